@@ -1,0 +1,122 @@
+"""Messages between the desk and the relay, and the paths of the relay's loopback HTTP service.
+
+HTTP (loopback only, random port, every path needs the run's token):
+``GET /<token>/live/<stream key>`` — MPEG-TS (or Matroska for MJPEG), endless while the stream lives.
+``GET /<token>/still/<stream key>`` — PNG of the newest picture; header ``X-Picture-Time`` (ISO 8601, UTC); 404: none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vms_desktop.child_protocol.framing import PROTOCOL_VERSION, Decoder
+
+# ---- desk to relay -------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Hello:
+    """First line. ``token`` guards the HTTP service for this run."""
+
+    token: str
+    version: int = PROTOCOL_VERSION
+
+
+@dataclass(slots=True)
+class ConfigureStream:
+    """Make a stream known, or change it. Nothing is fetched before somebody consumes it.
+
+    ``url`` carries no user information; ``password`` travels only here.
+    """
+
+    stream: str
+    url: str
+    username: str = ""
+    password: str = field(default="", repr=False)
+    transport: str = "tcp"
+
+
+@dataclass(slots=True)
+class RemoveStream:
+    stream: str
+
+
+@dataclass(slots=True)
+class RetryNow:
+    """A person asked: connect at once, also after a refused password."""
+
+    stream: str
+
+
+@dataclass(slots=True)
+class ProbeHosts:
+    """Check every ``interval_s`` whether these ``[stream, host, port]`` accept a TCP connection. Replaces the last list.
+
+    Bounded concurrency; streams being fetched are not probed (their state is known).
+    """
+
+    targets: list[list[str | int]]
+    interval_s: float
+
+
+@dataclass(slots=True)
+class Shutdown:
+    """Let go of all cameras and end within two seconds. End of input means the same."""
+
+
+# ---- relay to desk -------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Ready:
+    port: int
+    pid: int
+    version: int = PROTOCOL_VERSION
+
+
+@dataclass(slots=True)
+class StreamReport:
+    """Fields as in domain.stream.StreamHealth; ``since`` is a UNIX time in seconds."""
+
+    stream: str
+    state: str
+    reason: str
+    since: float
+    picture_age_s: float | None
+    fps: float
+    bits_per_second: float
+    width: int
+    height: int
+    codec: str
+    next_try_s: float | None
+    delay_s: float | None
+    consumers: int
+    connects: int
+
+
+@dataclass(slots=True)
+class StreamReports:
+    """Sent at every change of a state, and every half second for all watched streams (also empty: the heartbeat)."""
+
+    reports: list[StreamReport]
+
+
+@dataclass(slots=True)
+class HostReports:
+    """Results of ProbeHosts since the last message: stream key → answers."""
+
+    answers: dict[str, bool]
+
+
+DESK_TO_RELAY = Decoder(Hello, ConfigureStream, RemoveStream, RetryNow, ProbeHosts, Shutdown)
+RELAY_TO_DESK = Decoder(
+    Ready, StreamReports, HostReports, nested={(StreamReports, "reports"): StreamReport}
+)
+
+
+def live_path(token: str, stream: str) -> str:
+    return f"/{token}/live/{stream}"
+
+
+def still_path(token: str, stream: str) -> str:
+    return f"/{token}/still/{stream}"

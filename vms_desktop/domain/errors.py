@@ -1,0 +1,42 @@
+"""The world's errors, each with a stable dotted code; anything else is a bug.
+
+The text a person reads, and the next step, live only in ``ui/messages.py``; here is what a program can match on.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class VmsError(Exception):
+    """Something outside this program went wrong and a person can do something about it.
+
+    ``code`` is stable (``camera.auth_failed``) and never shown alone; ``params`` fill the text's placeholders and
+    never hold a secret; ``detail`` is folded technical text (already free of secrets).
+    """
+
+    def __init__(self, code: str, *, detail: str = "", **params: Any) -> None:
+        super().__init__(code, params, detail)
+        self.code = code
+        self.params = params
+        self.detail = detail
+
+    def __str__(self) -> str:
+        shown = ", ".join(f"{name}={value}" for name, value in self.params.items())
+        return f"{self.code}({shown})" + (f": {self.detail}" if self.detail else "")
+
+
+class CameraError(VmsError):
+    """A camera or its network did not do what was asked (codes ``camera.*``)."""
+
+
+class InputError(VmsError):
+    """What a person or a file gave cannot be used (codes ``input.*``, ``import.*``)."""
+
+
+class StorageError(VmsError):
+    """The database or the data folder cannot be used (codes ``storage.*``)."""
+
+
+class WorkstationError(VmsError):
+    """This workstation lacks something the program needs (codes ``system.*``, ``child.*``)."""

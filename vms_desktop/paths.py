@@ -1,0 +1,81 @@
+"""Where things are, from source and when frozen by PyInstaller; the only module that looks at ``sys.frozen``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+def is_frozen() -> bool:
+    return bool(getattr(sys, "frozen", False))
+
+
+def resources_dir() -> Path:
+    """Fonts, icons, translations, province data, WSDLs: beside the package, or inside the bundle."""
+    if is_frozen():
+        return Path(getattr(sys, "_MEIPASS", Path(sys.executable).parent)) / "resources"
+    return Path(__file__).resolve().parent.parent / "resources"
+
+
+def child_command(*arguments: str) -> list[str]:
+    """The command line that starts this same program as a child process."""
+    if is_frozen():
+        return [sys.executable, *arguments]
+    return [sys.executable, "-m", "vms_desktop", *arguments]
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The user's data: one folder, made on first use, private to the user."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        return self.root / "vms.db"
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "settings.json"
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "logs"
+
+    @property
+    def snapshots(self) -> Path:
+        return self.root / "snapshots"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "backups"
+
+    @property
+    def lock(self) -> Path:
+        """Held while a desk uses the folder: two desks on one data folder would overwrite each other."""
+        return self.root / "desk.lock"
+
+    @property
+    def key_file(self) -> Path:
+        """The key of the credential vault, only where the system has no key store."""
+        return self.root / "vault.key"
+
+
+def data_folder(explicit: str | None) -> DataFolder:
+    """``--data-dir``, else ``VMS_DATA_DIR``, else the platform's place for user data."""
+    chosen = explicit or os.environ.get("VMS_DATA_DIR")
+    if chosen:
+        return DataFolder(Path(chosen).expanduser().absolute())
+    return DataFolder(Path(platformdirs.user_data_dir("vms-desktop", appauthor=False)))
+
+
+def cache_dir() -> Path:
+    """For what can be made again (the simulator's encoded clips). ``VMS_CACHE_DIR`` overrides."""
+    chosen = os.environ.get("VMS_CACHE_DIR")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    return Path(platformdirs.user_cache_dir("vms-desktop", appauthor=False))
