@@ -1,4 +1,7 @@
-"""Time comes through here, so that tests can hold it still. Nothing else calls ``datetime.now`` or ``time.monotonic``."""
+"""Time comes through here, so that tests can hold it still.
+
+Nothing else calls ``datetime.now`` or ``time.monotonic``, but for child processes whose subject is timing.
+"""
 
 from __future__ import annotations
 

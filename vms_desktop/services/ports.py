@@ -118,7 +118,7 @@ class StreamRelay(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SlotStatus:
-    """What a player really shows. ``displayed``/``lost`` since opened; ``stalled_s`` since the last displayed picture."""
+    """What a player really shows. ``displayed``/``lost`` since opened; ``stalled_s``: since the last displayed."""
 
     slot: str
     generation: int

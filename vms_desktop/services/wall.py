@@ -1,130 +1,468 @@
-"""The wall: which camera plays in which tile, with which stream, and what the operator must be told about it."""
+"""The wall: which camera plays in which tile, with which stream, and what the operator must be told about it.
+
+Data flows one way: calls and reports change the tiles' wishes, ``_settle`` brings players in line with them,
+``_tell`` publishes the statuses. Nothing here knows widgets, sockets or libVLC.
+"""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from typing import Protocol
 
 from vms_desktop.domain.camera import Camera
+from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.errors import CameraError, VmsError
 from vms_desktop.domain.layout import Layout
-from vms_desktop.domain.stream import StreamHealth, StreamQuality, StreamReason, StreamState
+from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamReason, StreamState
+from vms_desktop.domain.stream_choice import choose_quality
 from vms_desktop.domain.view import WallContent
-from vms_desktop.services.ports import StillPicture, Unsubscribe
+from vms_desktop.services.background import TaskOwner
+from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.ports import SlotStatus, StillPicture, StreamRelay, TilePlayers, Unsubscribe
+from vms_desktop.services.tile import Tile
+from vms_desktop.services.tile_status import WHOLE_PICTURE, TileStatus, ZoomRegion, judge
+
+__all__ = ["WHOLE_PICTURE", "CameraDirectory", "TileStatus", "WallService", "ZoomRegion"]
+
+# A tile's size must have rested this long before a playing stream is exchanged: dragging a window's edge passes
+# through many sizes.
+RESIZE_RESTS_S = 0.3
+CHECK_EVERY_S = 0.5
+MAX_TILES = max(Layout)
 
 
-@dataclass(frozen=True, slots=True)
-class ZoomRegion:
-    """Part of the picture shown, in 0..1 of its width and height."""
+class CameraDirectory(Protocol):
+    """The part of CameraService the wall needs."""
 
-    left: float = 0.0
-    top: float = 0.0
-    width: float = 1.0
-    height: float = 1.0
+    def get(self, camera_id: str) -> Camera:
+        """Raises CameraError ``camera.unknown``."""
 
+    async def ensure_streams(self, camera_id: str) -> None:
+        """Make the camera's streams known to the relay (its password goes there and nowhere else)."""
 
-WHOLE_PICTURE = ZoomRegion()
-
-
-@dataclass(frozen=True, slots=True)
-class TileStatus:
-    """All a tile widget needs to draw itself. ``state`` is LIVE only while new pictures really appear.
-
-    ``surface``: 0 or 1, the native window on top (it holds the newest picture); None: no picture to show, or an old
-    one that must be greyed (then ``stale_picture`` holds it where there is one). ``next_try_s``, ``picture_age_s``:
-    seconds at the time of the report; ``reported_at`` is Clock.monotonic() so that the widget can count on.
-    """
-
-    tile: int
-    camera: Camera | None
-    quality: StreamQuality | None
-    state: StreamState
-    reason: StreamReason
-    since: datetime | None
-    picture_age_s: float | None
-    next_try_s: float | None
-    surface: int | None
-    stale_picture: StillPicture | None
-    health: StreamHealth | None
-    displayed_fps: float
-    zoom: ZoomRegion
-    reported_at: float
+    def on_change(self, listener: Callable[[], None]) -> Unsubscribe: ...
 
 
 class WallService:
     """One wall window's tiles. All methods are called on the loop thread and return at once unless ``async``.
 
-    Tiles are numbered 0.. in the order of ``Layout.cells``. A camera may stand in several tiles (one stream is fetched).
+    Tiles are numbered 0.. in the order of ``Layout.cells``. A camera may stand in several tiles (one stream is
+    fetched). ``most_main_streams``: how many tiles may decode main streams at a time on this workstation; the
+    largest tiles get them.
     """
+
+    def __init__(
+        self,
+        cameras: CameraDirectory,
+        relay: StreamRelay,
+        players: TilePlayers,
+        clock: Clock,
+        *,
+        most_main_streams: int = 4,
+        on_world_error: Callable[[VmsError], None] | None = None,
+    ) -> None:
+        self._cameras = cameras
+        self._relay = relay
+        self._players = players
+        self._clock = clock
+        self._most_main_streams = most_main_streams
+        self._tasks = TaskOwner("wall", on_world_error)
+        self._tiles = [Tile(number, players) for number in range(MAX_TILES)]
+        self._layout = Layout.FOUR
+        self._maximised: int | None = None
+        self._health: dict[StreamKey, StreamHealth] = {}
+        self._configured: set[str] = set()
+        self._configuring: set[str] = set()
+        self._resize_rests: asyncio.TimerHandle | None = None
+        self._on_tile: Listeners[[TileStatus]] = Listeners()
+        self._on_content: Listeners[[]] = Listeners()
+        self._unsubscribe: list[Unsubscribe] = []
+
+    # ---- life ------------------------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Begin to listen to the relay and the players."""
+        self._unsubscribe = [
+            self._relay.on_health(self._stream_reported),
+            self._relay.on_ready(self._relay_ready),
+            self._players.on_showing(self._slot_showing),
+            self._players.on_status(self._slot_reported),
+            self._players.on_replaced(self._slots_replaced),
+            self._cameras.on_change(self._cameras_changed),
+        ]
+        self._tasks.start(self._check(), "check")
+
+    async def stop(self) -> None:
+        """Stop all players of this wall; the content stays."""
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
+        if self._resize_rests is not None:
+            self._resize_rests.cancel()
+        await self._tasks.close()
+        for tile in self._tiles:
+            tile.stop()
 
     def on_tile(self, listener: Callable[[TileStatus], None]) -> Unsubscribe:
         """Called whenever a tile's status changes, and about twice a second for tiles that play."""
-        raise NotImplementedError
+        return self._on_tile.add(listener)
 
     def on_content(self, listener: Callable[[], None]) -> Unsubscribe:
         """Called when layout, a camera's tile or the maximised tile changed."""
-        raise NotImplementedError
+        return self._on_content.add(listener)
+
+    # ---- what stands where -----------------------------------------------------------------------------------
 
     @property
     def content(self) -> WallContent:
         """Layout and camera ids now."""
-        raise NotImplementedError
+        return WallContent(self._layout, tuple(tile.camera_id for tile in self._shown_tiles()))
 
     @property
     def maximised(self) -> int | None:
         """The tile that fills the wall, or None."""
-        raise NotImplementedError
+        return self._maximised
 
     def status(self, tile: int) -> TileStatus:
-        raise NotImplementedError
+        return self._status(self._tiles[tile])
 
     def set_layout(self, layout: Layout) -> None:
         """Cameras keep their order; those that no longer fit stop but return when the layout grows again."""
-        raise NotImplementedError
+        self._layout = layout
+        self._maximised = None
+        self._content_changed()
 
     def show(self, content: WallContent) -> None:
-        """A saved view."""
-        raise NotImplementedError
+        """A saved view. Cameras that no longer exist leave their tile empty."""
+        self._layout = content.layout
+        self._maximised = None
+        ids = content.camera_ids[: len(content.layout.cells)]
+        for tile in self._tiles:
+            self._put(tile, self._known(ids[tile.number]) if tile.number < len(ids) else None)
+        self._content_changed()
 
     def assign(self, tile: int, camera_id: str) -> None:
         """Raises CameraError ``camera.unknown``."""
-        raise NotImplementedError
+        self._cameras.get(camera_id)
+        self._put(self._tiles[tile], camera_id)
+        self._content_changed()
 
     def assign_next(self, camera_id: str) -> int:
         """Into the first empty tile, else the last one; returns the tile. For Enter or double-click in the tree."""
-        raise NotImplementedError
+        shown = self._shown_tiles()
+        free = next((tile for tile in shown if tile.camera_id is None), shown[-1])
+        if self._maximised is not None:
+            free = self._tiles[self._maximised]
+        self.assign(free.number, camera_id)
+        return free.number
 
     def swap(self, tile: int, other: int) -> None:
-        raise NotImplementedError
+        """Exchange two tiles' cameras; both open again from the relay's kept pictures, at once."""
+        if tile == other:
+            return
+        first, second = self._tiles[tile], self._tiles[other]
+        first_camera, second_camera = first.camera_id, second.camera_id
+        self._put(first, second_camera)
+        self._put(second, first_camera)
+        self._content_changed()
 
     def close(self, tile: int) -> None:
-        raise NotImplementedError
+        self._put(self._tiles[tile], None)
+        if self._maximised == tile:
+            self._maximised = None
+        self._content_changed()
 
     def clear(self) -> None:
-        raise NotImplementedError
+        self._maximised = None
+        for tile in self._tiles:
+            self._put(tile, None)
+        self._content_changed()
 
     def maximise(self, tile: int | None) -> None:
         """Fill the wall with one tile (its neighbours stop decoding), or go back with None."""
-        raise NotImplementedError
+        if tile != self._maximised:
+            self._maximised = tile
+            self._content_changed()
+
+    def _shown_tiles(self) -> list[Tile]:
+        return self._tiles[: len(self._layout.cells)]
+
+    def _known(self, camera_id: str | None) -> str | None:
+        try:
+            return self._cameras.get(camera_id).id if camera_id else None
+        except CameraError:
+            return None
+
+    def _put(self, tile: Tile, camera_id: str | None) -> None:
+        if tile.camera_id == camera_id:
+            return
+        tile.stop()
+        tile.forget_picture()
+        tile.camera_id = camera_id
+        tile.since = None
+
+    def _content_changed(self) -> None:
+        self._settle_all()
+        self._on_content.notify()
+
+    def _cameras_changed(self) -> None:
+        """The register changed: addresses and passwords may be new, cameras may be gone."""
+        self._configured.clear()
+        gone = [tile for tile in self._tiles if tile.camera_id and self._known(tile.camera_id) is None]
+        for tile in gone:
+            self._put(tile, None)
+        self._settle_all()
+        if gone:
+            self._on_content.notify()
+
+    # ---- what the widgets tell -------------------------------------------------------------------------------
 
     def surfaces_ready(self, tile: int, windows: tuple[int, int], width_px: int, height_px: int) -> None:
         """The tile widget's two native windows and its video size in device pixels. Again when any of it changes."""
-        raise NotImplementedError
+        it = self._tiles[tile]
+        if it.windows != windows:
+            it.stop()
+            it.windows = windows
+        resized = (it.width_px, it.height_px) != (width_px, height_px)
+        it.width_px, it.height_px = width_px, height_px
+        if it.leading is None:
+            self._settle(it)
+            self._tell(it)
+        elif resized:
+            self._settle_when_size_rests()
 
     def surfaces_gone(self, tile: int) -> None:
         """The widget is going away: nothing may draw into its windows any more."""
-        raise NotImplementedError
+        it = self._tiles[tile]
+        it.stop()
+        it.windows = None
 
     def set_visible(self, tile: int, visible: bool) -> None:
         """Hidden, covered or minimised tiles stop decoding; they resume at once when visible."""
-        raise NotImplementedError
+        it = self._tiles[tile]
+        if it.visible != visible:
+            it.visible = visible
+            self._settle(it)
+            self._tell(it)
 
     def retry_now(self, tile: int) -> None:
-        raise NotImplementedError
+        leading = self._tiles[tile].leading
+        if leading is not None:
+            self._relay.retry_now(leading.key)
 
     def zoom(self, tile: int, region: ZoomRegion) -> None:
-        raise NotImplementedError
+        it = self._tiles[tile]
+        it.apply_zoom(region)
+        self._tell(it)
 
     async def still(self, tile: int) -> StillPicture:
         """The newest picture at the stream's own size. Raises CameraError ``camera.no_picture``."""
-        raise NotImplementedError
+        it = self._tiles[tile]
+        picture = None
+        if it.leading is not None:
+            picture = await self._relay.still(it.leading.key)
+        if picture is None and it.camera_id is not None:
+            raise CameraError("camera.no_picture", camera=self._cameras.get(it.camera_id).code)
+        if picture is None:
+            raise CameraError("camera.no_picture", camera="")
+        return picture
+
+    def _settle_when_size_rests(self) -> None:
+        if self._resize_rests is not None:
+            self._resize_rests.cancel()
+        loop = asyncio.get_running_loop()
+        self._resize_rests = loop.call_later(RESIZE_RESTS_S, self._settle_all)
+
+    # ---- wishes into players ---------------------------------------------------------------------------------
+
+    def _settle_all(self) -> None:
+        for tile in self._tiles:
+            self._settle(tile)
+        for tile in self._tiles:
+            self._tell(tile)
+
+    def _wants_to_play(self, tile: Tile) -> bool:
+        on_wall = tile.number < len(self._layout.cells)
+        uncovered = self._maximised is None or self._maximised == tile.number
+        return bool(tile.camera_id) and on_wall and uncovered and tile.visible and tile.windows is not None
+
+    def _wanted_stream(self, tile: Tile) -> StreamKey | None:
+        if not tile.camera_id or not self._wants_to_play(tile):
+            return None
+        camera = self._cameras.get(tile.camera_id)
+        leading = tile.leading
+        quality = choose_quality(tile.height_px, leading.key.quality if leading else None)
+        if quality is StreamQuality.MAIN and not self._may_decode_main(tile):
+            quality = StreamQuality.SUB
+        return camera.stream(quality) if camera.address(quality) is not None else None
+
+    def _may_decode_main(self, tile: Tile) -> bool:
+        """Whether this tile is among the largest that share the machine's few main streams."""
+        playing = [other for other in self._shown_tiles() if self._wants_to_play(other)]
+        playing.sort(key=lambda other: (-other.width_px * other.height_px, other.number))
+        return tile in playing[: self._most_main_streams]
+
+    def _settle(self, tile: Tile) -> None:
+        wanted = self._wanted_stream(tile)
+        if wanted is None:
+            tile.stop()
+            return
+        newest = tile.next or tile.front
+        if newest is not None and newest.key == wanted:
+            return
+        if tile.next is not None and tile.front is not None and tile.front.key == wanted:
+            self._players.close(tile.next.slot)
+            tile.next = None
+            return
+        if wanted.camera_id not in self._configured:
+            self._configure(wanted.camera_id)
+            return
+        url = self._relay.live_url(wanted)
+        if url is not None:
+            tile.open(wanted, url, self._clock.monotonic())
+
+    def _configure(self, camera_id: str) -> None:
+        if camera_id not in self._configuring:
+            self._configuring.add(camera_id)
+            self._tasks.start(self._configure_streams(camera_id), f"configure {camera_id}")
+
+    async def _configure_streams(self, camera_id: str) -> None:
+        try:
+            await self._cameras.ensure_streams(camera_id)
+            self._configured.add(camera_id)
+        finally:
+            self._configuring.discard(camera_id)
+        for tile in self._tiles:
+            if tile.camera_id == camera_id:
+                self._settle(tile)
+                self._tell(tile)
+
+    # ---- reports into statuses -------------------------------------------------------------------------------
+
+    def _stream_reported(self, health: StreamHealth) -> None:
+        self._health[health.key] = health
+        for tile in self._tiles:
+            leading = tile.leading
+            if leading is not None and leading.key == health.key:
+                self._tell(tile)
+
+    def _relay_ready(self) -> None:
+        now = self._clock.monotonic()
+        for tile in self._tiles:
+            urls = {surface.key: self._relay.live_url(surface.key) for surface in tile.surfaces()}
+            tile.reopen({key: url for key, url in urls.items() if url is not None}, now)
+        self._settle_all()
+
+    def _surface_of(self, slot: str, generation: int) -> tuple[Tile, bool] | None:
+        tile = self._tiles[int(slot.partition(".")[0])]
+        surface = tile.by_slot(slot)
+        if surface is None or surface.generation != generation:
+            return None
+        return tile, surface is tile.next
+
+    def _slot_showing(self, slot: str, generation: int, after_s: float) -> None:
+        found = self._surface_of(slot, generation)
+        if found is None:
+            return
+        tile, is_next = found
+        surface = tile.next if is_next else tile.front
+        if surface is not None:
+            surface.showing = True
+            surface.displayed_at = self._clock.monotonic()
+        if is_next:
+            tile.promote()
+        self._tell(tile)
+
+    def _slot_reported(self, status: SlotStatus) -> None:
+        found = self._surface_of(status.slot, status.generation)
+        if found is None:
+            return
+        tile, _ = found
+        surface = tile.by_slot(status.slot)
+        if surface is not None:
+            surface.note(status, self._clock.monotonic())
+            self._tell(tile)
+
+    def _slots_replaced(self, slots: list[str]) -> None:
+        for slot in slots:
+            tile = self._tiles[int(slot.partition(".")[0])]
+            surface = tile.by_slot(slot)
+            if surface is not None:
+                surface.showing, surface.displayed, surface.counted_at = False, 0, None
+                self._tell(tile)
+
+    async def _check(self) -> None:
+        """A host that says nothing more must show too: its tiles' pictures age here."""
+        while True:
+            await asyncio.sleep(CHECK_EVERY_S)
+            now = self._clock.monotonic()
+            for tile in self._shown_tiles():
+                leading = tile.leading
+                silent = leading is not None and leading.counted_at is not None and now - leading.counted_at > 1.5
+                if silent:
+                    self._tell(tile)
+
+    def _status(self, tile: Tile) -> TileStatus:
+        now = self._clock.monotonic()
+        camera = self._cameras.get(tile.camera_id) if tile.camera_id else None
+        leading = tile.leading
+        health = self._health.get(leading.key) if leading is not None else None
+        displayed_age = None
+        if leading is not None and leading.displayed_at is not None:
+            displayed_age = max(0.0, now - leading.displayed_at)
+        if camera is None:
+            state, reason = StreamState.STOPPED, StreamReason.NONE
+        elif camera.main is None and camera.sub is None:
+            state, reason = StreamState.UNSUPPORTED, StreamReason.NO_ADDRESS
+        elif not self._wants_to_play(tile):
+            state, reason = StreamState.STOPPED, StreamReason.NOT_WATCHED
+        elif leading is None:
+            state, reason = StreamState.CONNECTING, StreamReason.NONE
+        else:
+            state, reason = judge(health, leading.showing, displayed_age)
+        ages = [age for age in (displayed_age, health.picture_age_s if health else None) if age is not None]
+        live = state is StreamState.LIVE
+        return TileStatus(
+            tile=tile.number,
+            camera=camera,
+            quality=leading.key.quality if leading is not None else None,
+            state=state,
+            reason=reason,
+            since=tile.since if tile.state is state else self._clock.now(),
+            picture_age_s=max(ages) if ages else None,
+            next_try_s=health.next_try_s if health is not None else None,
+            surface=leading.index if live and leading is not None else None,
+            stale_picture=None if live else tile.stale_picture,
+            health=health,
+            displayed_fps=leading.displayed_fps if live and leading is not None else 0.0,
+            zoom=tile.zoom,
+            reported_at=now,
+        )
+
+    def _tell(self, tile: Tile) -> None:
+        status = self._status(tile)
+        if status.state is not tile.state or tile.since is None:
+            tile.since = status.since
+        was, tile.state = tile.state, status.state
+        if status.state is StreamState.LIVE:
+            tile.stale_picture = None
+        elif was is StreamState.LIVE or (was is not status.state and tile.stale_picture is None):
+            self._fetch_stale_picture(tile)
+        self._on_tile.notify(status)
+
+    def _fetch_stale_picture(self, tile: Tile) -> None:
+        leading = tile.leading
+        if leading is None or tile.fetching_still or tile.state in (StreamState.STOPPED, StreamState.UNSUPPORTED):
+            return
+        tile.fetching_still = True
+        self._tasks.start(self._take_stale_picture(tile, leading.key), f"last picture {leading.key}")
+
+    async def _take_stale_picture(self, tile: Tile, key: StreamKey) -> None:
+        try:
+            picture = await self._relay.still(key)
+        finally:
+            tile.fetching_still = False
+        leading = tile.leading
+        if leading is not None and leading.key == key and tile.state is not StreamState.LIVE:
+            tile.stale_picture = picture
+            self._on_tile.notify(self._status(tile))

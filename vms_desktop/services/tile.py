@@ -1,0 +1,130 @@
+"""One tile: two players that take turns, so that the old picture stays until the new stream shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamReason, StreamState
+from vms_desktop.services.ports import SlotStatus, StillPicture, TilePlayers
+from vms_desktop.services.tile_status import WHOLE_PICTURE, ZoomRegion
+
+
+@dataclass(slots=True)
+class Surface:
+    """A player in one of the tile's native windows. ``displayed_at`` is monotonic seconds of the last drawn picture."""
+
+    index: int
+    slot: str
+    key: StreamKey
+    generation: int
+    opened_at: float
+    showing: bool = False
+    displayed: int = 0
+    displayed_at: float | None = None
+    displayed_fps: float = 0.0
+    counted_at: float | None = None
+
+    def note(self, status: SlotStatus, now: float) -> None:
+        """Take over a player's report: when it last drew, and how fast it draws."""
+        if self.counted_at is not None and now > self.counted_at:
+            rate = (status.displayed - self.displayed) / (now - self.counted_at)
+            # Reports come twice a second with one picture more or less in each: smoothed over about two seconds.
+            self.displayed_fps = rate if self.displayed_fps == 0 else self.displayed_fps * 0.75 + rate * 0.25
+        self.displayed, self.counted_at = status.displayed, now
+        if self.showing:
+            self.displayed_at = now - status.stalled_s
+
+
+@dataclass(slots=True)
+class Tile:
+    """State of one tile. ``front`` is what the operator sees, ``next`` the stream being brought up behind it."""
+
+    number: int
+    players: TilePlayers
+    camera_id: str | None = None
+    windows: tuple[int, int] | None = None
+    width_px: int = 0
+    height_px: int = 0
+    visible: bool = True
+    zoom: ZoomRegion = WHOLE_PICTURE
+    front: Surface | None = None
+    next: Surface | None = None
+    state: StreamState = StreamState.STOPPED
+    reason: StreamReason = StreamReason.NONE
+    since: datetime | None = None
+    stale_picture: StillPicture | None = None
+    fetching_still: bool = False
+    health: StreamHealth | None = field(default=None)
+
+    def surfaces(self) -> tuple[Surface, ...]:
+        return tuple(surface for surface in (self.front, self.next) if surface is not None)
+
+    def by_slot(self, slot: str) -> Surface | None:
+        return next((surface for surface in self.surfaces() if surface.slot == slot), None)
+
+    @property
+    def leading(self) -> Surface | None:
+        """The stream whose fate the tile reports: the one seen, else the one coming up."""
+        if self.front is not None and self.front.showing:
+            return self.front
+        return self.next or self.front
+
+    def open(self, key: StreamKey, url: str, now: float) -> None:
+        """Bring ``key`` up behind what is seen; with nothing seen it becomes the front at once."""
+        if self.windows is None:
+            raise ValueError("a tile without windows cannot play")
+        if self.next is not None:
+            self.players.close(self.next.slot)
+            self.next = None
+        if self.front is not None and not self.front.showing:
+            self.players.close(self.front.slot)
+            self.front = None
+        index = 1 - self.front.index if self.front is not None else 0
+        slot = f"{self.number}.{index}"
+        generation = self.players.open(slot, self.windows[index], url)
+        surface = Surface(index, slot, key, generation, now)
+        self.players.crop(slot, self.zoom.left, self.zoom.top, self.zoom.width, self.zoom.height)
+        if self.front is None:
+            self.front = surface
+        else:
+            self.next = surface
+
+    def reopen(self, urls: dict[StreamKey, str], now: float) -> None:
+        """The relay is another one now: every open player gets its stream's new address."""
+        if self.windows is None:
+            return
+        for surface in self.surfaces():
+            url = urls.get(surface.key)
+            if url is not None:
+                surface.generation = self.players.open(surface.slot, self.windows[surface.index], url)
+                surface.showing, surface.opened_at, surface.displayed, surface.counted_at = (
+                    False,
+                    now,
+                    0,
+                    None,
+                )
+
+    def promote(self) -> None:
+        """The stream behind shows its first picture: it comes to the front and the old player is freed."""
+        if self.next is None:
+            return
+        if self.front is not None:
+            self.players.close(self.front.slot)
+        self.front, self.next = self.next, None
+
+    def stop(self) -> None:
+        """Stop all decoding of this tile."""
+        for surface in self.surfaces():
+            self.players.close(surface.slot)
+        self.front = self.next = None
+
+    def apply_zoom(self, region: ZoomRegion) -> None:
+        self.zoom = region
+        for surface in self.surfaces():
+            self.players.crop(surface.slot, region.left, region.top, region.width, region.height)
+
+    def forget_picture(self) -> None:
+        self.stale_picture = None
+        self.health = None
+        self.zoom = WHOLE_PICTURE
