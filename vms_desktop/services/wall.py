@@ -211,6 +211,9 @@ class WallService:
         gone = [tile for tile in self._tiles if tile.camera_id and self._known(tile.camera_id) is None]
         for tile in gone:
             self._put(tile, None)
+        # What plays is configured anew as well: its address or password may be the one that changed.
+        for camera_id in {tile.camera_id for tile in self._tiles if tile.camera_id and tile.leading is not None}:
+            self._configure(camera_id)
         self._settle_all()
         if gone:
             self._on_content.notify()

@@ -1,0 +1,255 @@
+"""What the operator sees is decided here: which stream plays, and that an old picture never looks live."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from vms_desktop.domain.errors import CameraError
+from vms_desktop.domain.layout import Layout
+from vms_desktop.domain.stream import StreamKey, StreamQuality, StreamReason, StreamState
+from vms_desktop.domain.view import WallContent
+from vms_desktop.services.ports import StillPicture
+from vms_desktop.services.wall import ZoomRegion
+
+SUB = StreamQuality.SUB
+MAIN = StreamQuality.MAIN
+
+
+async def settled() -> None:
+    """Let tasks that only wait for the loop run."""
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
+async def live(room, tile: int = 0, camera: str = "c0", quality: StreamQuality = SUB) -> StreamKey:
+    room.wall.assign(tile, camera)
+    await settled()
+    key = StreamKey(camera, quality)
+    room.relay.report(key, StreamState.LIVE)
+    room.players.first_picture(f"{tile}.0")
+    return key
+
+
+async def test_a_small_tile_shows_the_sub_stream_in_its_first_window(room):
+    room.widgets(4)
+    room.wall.assign(0, "c0")
+    await settled()
+    assert room.players.playing == {"0.0": (100, "http://relay/1/c0.sub")}
+    assert room.wall.status(0).state is StreamState.CONNECTING
+
+
+async def test_live_needs_a_picture_on_the_screen_and_not_only_packets(room):
+    room.widgets(1)
+    room.wall.assign(0, "c0")
+    await settled()
+    room.relay.report(StreamKey("c0", SUB), StreamState.LIVE)
+    assert room.wall.status(0).state is StreamState.CONNECTING
+    room.players.first_picture("0.0")
+    assert room.wall.status(0).state is StreamState.LIVE
+    assert room.wall.status(0).surface == 0
+
+
+async def test_a_report_about_the_previous_stream_is_not_believed(room):
+    room.widgets(1)
+    await live(room)
+    room.wall.assign(0, "c1")
+    await settled()
+    room.players.first_picture("0.0", generation=1)
+    room.relay.report(StreamKey("c1", SUB), StreamState.LIVE)
+    assert room.wall.status(0).state is StreamState.CONNECTING
+
+
+async def test_the_old_picture_stays_until_the_larger_stream_shows(room):
+    room.widgets(4)
+    await live(room)
+    room.wall.maximise(0)
+    room.wall.surfaces_ready(0, (100, 101), 1600, 900)
+    room.wall.set_layout(Layout.FOUR)
+    await settled()
+    assert room.players.playing["0.0"][1].endswith("c0.sub")
+    assert room.players.playing["0.1"][1].endswith("c0.main")
+    assert room.wall.status(0).surface == 0
+    room.relay.report(StreamKey("c0", MAIN), StreamState.LIVE)
+    room.players.first_picture("0.1")
+    assert room.wall.status(0).surface == 1
+    assert list(room.players.playing) == ["0.1"]
+
+
+async def test_only_the_largest_tiles_decode_main_streams(room):
+    """Above a few main streams a plain PC starves; the sub stream is then the honest choice."""
+    room.widgets(4, height=700)
+    for n in range(4):
+        room.wall.assign(n, f"c{n}")
+    await settled()
+    room.wall.set_layout(Layout.FOUR)
+    qualities = [url.rsplit(".", 1)[1] for _, url in room.players.playing.values()]
+    assert sorted(qualities) == ["main", "main", "sub", "sub"]
+
+
+async def test_a_frozen_camera_is_late_and_shows_its_last_picture_as_old(room):
+    room.widgets(1)
+    key = await live(room)
+    picture = StillPicture(b"png", datetime(2026, 11, 24, tzinfo=UTC))
+    room.relay.stills[key] = picture
+    room.relay.report(key, StreamState.LATE, StreamReason.STALLED)
+    await settled()
+    status = room.wall.status(0)
+    assert (status.state, status.surface, status.stale_picture) == (StreamState.LATE, None, picture)
+    room.relay.report(key, StreamState.LIVE)
+    assert room.wall.status(0).state is StreamState.LIVE
+    assert room.wall.status(0).stale_picture is None
+
+
+async def test_packets_without_pictures_on_the_screen_are_late_too(room):
+    room.widgets(1)
+    await live(room)
+    room.players.status("0.0", displayed=10)
+    room.clock.seconds += 3
+    room.players.status("0.0", displayed=10, stalled_s=3.0)
+    assert (room.wall.status(0).state, room.wall.status(0).reason) == (StreamState.LATE, StreamReason.PLAYER_STALLED)
+
+
+async def test_a_silent_host_makes_its_tiles_late_without_any_report(room):
+    room.widgets(1)
+    await live(room)
+    room.players.status("0.0", displayed=10)
+    room.clock.seconds += 3
+    assert room.wall.status(0).state is StreamState.LATE
+
+
+async def test_after_a_host_was_replaced_the_tile_connects_until_its_first_picture(room):
+    room.widgets(1)
+    await live(room)
+    room.players.replaced_listeners.notify(["0.0"])
+    assert room.wall.status(0).state is StreamState.CONNECTING
+    room.players.first_picture("0.0")
+    assert room.wall.status(0).state is StreamState.LIVE
+
+
+async def test_a_new_relay_gets_every_open_tile_again(room):
+    room.widgets(2)
+    await live(room)
+    room.relay.run = 2
+    room.relay.readiness.notify()
+    assert room.players.playing["0.0"][1] == "http://relay/2/c0.sub"
+    assert room.wall.status(0).state is StreamState.CONNECTING
+
+
+async def test_tiles_assigned_before_the_relay_is_ready_open_when_it_is(room):
+    room.relay.ready = False
+    room.widgets(1)
+    room.wall.assign(0, "c0")
+    await settled()
+    assert room.players.playing == {}
+    room.relay.ready = True
+    room.relay.readiness.notify()
+    assert "0.0" in room.players.playing
+
+
+async def test_hidden_tiles_stop_decoding_and_resume(room):
+    room.widgets(1)
+    await live(room)
+    room.wall.set_visible(0, False)
+    assert room.players.playing == {}
+    assert room.wall.status(0).state is StreamState.STOPPED
+    room.wall.set_visible(0, True)
+    assert "0.0" in room.players.playing
+
+
+async def test_a_maximised_tile_stops_its_neighbours(room):
+    room.widgets(2)
+    await live(room, 0, "c0")
+    await live(room, 1, "c1")
+    room.wall.maximise(0)
+    assert set(room.players.playing) == {"0.0"}
+    room.wall.maximise(None)
+    assert {"0.0", "1.0"} <= set(room.players.playing)
+
+
+async def test_swap_exchanges_cameras_and_close_empties(room):
+    room.widgets(4)
+    await live(room, 0, "c0")
+    await live(room, 1, "c1")
+    room.wall.swap(0, 1)
+    assert room.wall.content.camera_ids == ("c1", "c0", None, None)
+    room.wall.close(0)
+    assert room.wall.content.camera_ids == (None, "c0", None, None)
+    room.wall.clear()
+    assert room.wall.content == WallContent(Layout.FOUR, (None,) * 4)
+    assert room.players.playing == {}
+
+
+async def test_a_smaller_layout_keeps_cameras_for_when_it_grows_again(room):
+    room.wall.show(WallContent(Layout.NINE, tuple(f"c{n}" for n in range(9))))
+    room.wall.set_layout(Layout.FOUR)
+    assert len(room.wall.content.camera_ids) == 4
+    room.wall.set_layout(Layout.NINE)
+    assert room.wall.content.camera_ids[8] == "c8"
+
+
+async def test_a_saved_view_with_a_deleted_camera_leaves_an_empty_tile(room):
+    room.wall.show(WallContent(Layout.FOUR, ("c0", "gone", "c1")))
+    assert room.wall.content.camera_ids == ("c0", None, "c1", None)
+
+
+async def test_an_unknown_camera_is_refused(room):
+    with pytest.raises(CameraError) as refused:
+        room.wall.assign(0, "nobody")
+    assert refused.value.code == "camera.unknown"
+
+
+async def test_next_camera_goes_to_the_first_empty_tile_else_the_last(room):
+    assert room.wall.assign_next("c0") == 0
+    assert room.wall.assign_next("c1") == 1
+    for n in range(2, 4):
+        room.wall.assign_next(f"c{n}")
+    assert room.wall.assign_next("c9") == 3
+
+
+async def test_zoom_follows_to_the_larger_stream(room):
+    room.widgets(1)
+    await live(room)
+    room.wall.zoom(0, ZoomRegion(0.25, 0.25, 0.5, 0.5))
+    assert room.players.crops["0.0"] == (0.25, 0.25, 0.5, 0.5)
+    room.wall.surfaces_ready(0, (100, 101), 1600, 900)
+    room.wall.set_layout(Layout.ONE)
+    await settled()
+    assert room.players.crops["0.1"] == (0.25, 0.25, 0.5, 0.5)
+
+
+async def test_new_native_windows_stop_the_old_players_first(room):
+    room.widgets(1)
+    await live(room)
+    room.wall.surfaces_ready(0, (900, 901), 350, 200)
+    assert room.players.playing["0.0"][0] == 900
+
+
+async def test_a_changed_register_configures_streams_again(room):
+    room.widgets(1)
+    await live(room)
+    room.register.changes.notify()
+    room.wall.assign(0, "c1")
+    room.wall.assign(0, "c0")
+    await settled()
+    assert room.register.ensured.count("c0") == 2
+
+
+async def test_a_still_without_a_picture_says_so(room):
+    room.widgets(1)
+    await live(room)
+    with pytest.raises(CameraError) as missing:
+        await room.wall.still(0)
+    assert missing.value.code == "camera.no_picture"
+
+
+async def test_displayed_rate_is_measured_from_what_was_drawn(room):
+    room.widgets(1)
+    await live(room)
+    for n in range(8):
+        room.players.status("0.0", displayed=n * 15)
+        room.clock.seconds += 1
+    room.players.status("0.0", displayed=8 * 15)
+    assert room.wall.status(0).displayed_fps == pytest.approx(15.0)

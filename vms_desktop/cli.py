@@ -1,0 +1,93 @@
+"""The command line: ``vms-desktop [COMMAND]``. Parses, then hands over; children's entries are loaded only when asked for.
+
+``--data-dir`` and ``--language`` may stand before or after the command. Exit codes: 0 done, 1 it failed for a reason
+that was told, 2 the call itself was wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from vms_desktop import __version__
+
+# Child processes are started with these words; they are not for people and stay out of the help.
+_CHILDREN = ("relay", "player-host", "onvif-worker")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and words[0] in _CHILDREN:
+        return _child(words[0])
+    if words and words[0] == "simulate":
+        from vms_desktop.simulator.main import main as simulate
+
+        return simulate(words[1:])
+    arguments = _parser().parse_args(words)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    return run(arguments)
+
+
+def _child(name: str) -> int:
+    if name == "relay":
+        from vms_desktop.relay.main import main as run
+    elif name == "player-host":
+        from vms_desktop.player.main import main as run
+    else:
+        from vms_desktop.adapters.onvif.worker import main as run
+    return run()
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--data-dir", metavar="DIR", help="the folder of the user's data (else VMS_DATA_DIR)")
+    common.add_argument("--language", choices=("th", "en"), help="language of the screen and of the output")
+    return common
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _common()
+    parser = argparse.ArgumentParser(
+        prog="vms-desktop",
+        description="Video-management desk for the CCTV operations room of a Thai province.",
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"vms-desktop {__version__}")
+    parser.set_defaults(run=_desk)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    desk = commands.add_parser("desk", parents=[common], help="open the desk (also without a command)")
+    desk.set_defaults(run=_desk)
+
+    demo = commands.add_parser("demo", parents=[common], help="a simulated province and a desk with 16 live tiles")
+    demo.add_argument("--output", default="build/demo", metavar="DIR", help="screenshots and summary.json")
+    demo.add_argument("--story", action="store_true", help="play the short story and end, also with a display")
+    demo.set_defaults(run=_demo)
+
+    commands.add_parser("simulate", help="run a simulated province of ONVIF cameras (see simulate --help)")
+
+    from vms_desktop import cli_cameras, cli_capacity, cli_doctor
+
+    cli_cameras.add_parser(commands, common)
+    cli_capacity.add_parser(commands, common)
+    cli_doctor.add_parser(commands, common)
+    return parser
+
+
+def _desk(arguments: argparse.Namespace) -> int:
+    from vms_desktop.app import run_desk
+
+    return run_desk(getattr(arguments, "data_dir", None), getattr(arguments, "language", None))
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from vms_desktop.demo import run_demo
+
+    return run_demo(
+        arguments.output,
+        story=arguments.story,
+        data_dir=getattr(arguments, "data_dir", None),
+        language=getattr(arguments, "language", None),
+    )
