@@ -103,6 +103,4 @@ class HostFault:
 
 
 DESK_TO_PLAYER = Decoder(Hello, OpenSlot, CloseSlot, CropSlot, Shutdown)
-PLAYER_TO_DESK = Decoder(
-    Ready, SlotReports, SlotShowing, HostFault, nested={(SlotReports, "reports"): SlotReport}
-)
+PLAYER_TO_DESK = Decoder(Ready, SlotReports, SlotShowing, HostFault, nested={(SlotReports, "reports"): SlotReport})

@@ -109,9 +109,7 @@ class HostReports:
 
 
 DESK_TO_RELAY = Decoder(Hello, ConfigureStream, RemoveStream, RetryNow, ProbeHosts, Shutdown)
-RELAY_TO_DESK = Decoder(
-    Ready, StreamReports, HostReports, nested={(StreamReports, "reports"): StreamReport}
-)
+RELAY_TO_DESK = Decoder(Ready, StreamReports, HostReports, nested={(StreamReports, "reports"): StreamReport})
 
 
 def live_path(token: str, stream: str) -> str:
