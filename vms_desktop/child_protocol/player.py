@@ -10,6 +10,15 @@ from dataclasses import dataclass
 
 from vms_desktop.child_protocol.framing import PROTOCOL_VERSION, Decoder
 
+PLAYER_CACHE_MS = 60
+"""What libVLC holds back before it shows a picture (its ``network-caching``). The relay shapes its streams for it."""
+
+HEARTBEAT_S = 0.5
+"""How often a host sends ``SlotReports``."""
+
+MAX_SLOTS = 16
+"""Slots one host carries at most: beyond some twenty players in one process pictures come seconds late."""
+
 # ---- desk to host --------------------------------------------------------------------------------------------
 
 

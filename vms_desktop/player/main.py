@@ -1,0 +1,93 @@
+"""Entry of a player host: JSON lines on stdin and stdout (``child_protocol.player``), libVLC in between.
+
+Stays small on purpose: neither Qt nor asyncio nor logging is imported, each host of the wall pays for it.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import sys
+import threading
+import time
+from typing import Any, BinaryIO
+
+from vms_desktop.child_protocol.framing import MAX_LINE_BYTES, ProtocolError, encode
+from vms_desktop.child_protocol.player import DESK_TO_PLAYER, Hello, HostFault, Ready, Shutdown
+from vms_desktop.player.host import CLOSE_WITHIN_S, Host
+from vms_desktop.player.libvlc import Engine, LibVlcMissing
+from vms_desktop.player.process_memory import bound_allocator
+
+DIE_AFTER_S = CLOSE_WITHIN_S + 1.5
+"""After the end of input the process is gone within this time, whatever libVLC is doing."""
+
+
+def main() -> int:
+    """Run the host; returns the exit code."""
+    bound_allocator()
+    desk = _take_stdout()
+    lines = sys.stdin.buffer
+
+    def send(message: Any) -> None:
+        try:
+            desk.write(encode(message))
+            desk.flush()
+        except (BrokenPipeError, OSError):
+            # The desk is gone, and nobody is left to tell.
+            os._exit(0)
+
+    try:
+        hello = DESK_TO_PLAYER.decode(lines.readline(MAX_LINE_BYTES))
+    except ProtocolError as error:
+        _log(f"no greeting from the desk: {error}")
+        return 2
+    if not isinstance(hello, Hello):
+        _log("the first message must be Hello")
+        return 2
+    try:
+        engine = Engine(hello.software_rendering)
+    except LibVlcMissing as error:
+        send(HostFault("system.libvlc_missing", str(error)[:500]))
+        return 3
+    inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(lines, inbox), name="desk", daemon=True).start()
+    host = Host(engine, inbox, send, _log)
+    send(Ready(os.getpid(), engine.version))
+    host.run()
+    if host.close():
+        engine.close()
+    # Threads of libVLC that would not end must not keep the process, nor crash it on its way out.
+    sys.stderr.flush()
+    os._exit(0)
+
+
+def _take_stdout() -> BinaryIO:
+    """The pipe to the desk, moved away from descriptor 1: a library that prints must not break the protocol."""
+    sys.stdout.flush()
+    pipe = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return pipe
+
+
+def _read(lines: BinaryIO, inbox: queue.SimpleQueue[Any]) -> None:
+    """Thread: the desk's messages into the queue. A blocking read works alike on every system."""
+    while True:
+        line = lines.readline(MAX_LINE_BYTES)
+        if not line:
+            break
+        try:
+            message = DESK_TO_PLAYER.decode(line)
+        except ProtocolError as error:
+            _log(f"a line of the desk was not understood: {error}")
+            continue
+        inbox.put(message)
+        if isinstance(message, Shutdown):
+            break
+    inbox.put(Shutdown())
+    time.sleep(DIE_AFTER_S)
+    os._exit(1)
+
+
+def _log(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()

@@ -1,0 +1,51 @@
+"""Which libVLC options a host starts with. Measured, not guessed: see ``docs/player.md``.
+
+An option the installed libVLC does not know makes the whole instance fail, so the list has two parts: what a host
+cannot do without, and what only makes it leaner.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from vms_desktop.child_protocol.player import PLAYER_CACHE_MS
+
+# 1 MiB holds any key frame that comes in one burst; libVLC's default is 16 MiB for each stream.
+PREFETCH_KIB = 1024
+
+
+def needed_instance_options(software_rendering: bool) -> list[str]:
+    """Options without which a host would not do its work."""
+    options = ["--no-audio", "--no-video-title-show", "--no-osd", "--no-spu", "--quiet", "--ignore-config"]
+    if software_rendering and sys.platform == "linux":
+        # set_xwindow puts the choice of output back to "any" and with it the OpenGL outputs, which a software GL
+        # draws through llvmpipe at three times the cost; without them libVLC takes plain X11.
+        options += ["--gl=none", "--gles2=none"]
+    return options
+
+
+def lean_instance_options(software_rendering: bool) -> list[str]:
+    """Options that save memory, time or CPU; left out together if the installed libVLC does not know them."""
+    options = ["--no-lua", "--no-snapshot-preview", "--no-interact", f"--prefetch-buffer-size={PREFETCH_KIB}"]
+    if software_rendering:
+        # Fast bilinear: half the cost of the default bicubic at tile sizes.
+        options += ["--swscale-mode=0"]
+        if sys.platform == "linux":
+            options += ["--no-xlib"]
+    return options
+
+
+def media_options(software_rendering: bool) -> list[str]:
+    """Options of each media. Nothing that came from a camera may ever be put here: libVLC trusts them."""
+    options = [
+        f":network-caching={PLAYER_CACHE_MS}",
+        # Otherwise libVLC raises its delay for good at every picture that comes late.
+        ":clock-jitter=0",
+        ":no-audio",
+        ":no-spu",
+    ]
+    if software_rendering:
+        options += [":avcodec-hw=none", ":avcodec-threads=1"]
+    else:
+        options += [":avcodec-hw=any"]
+    return options
