@@ -1,0 +1,116 @@
+"""Reads the frame numbers that a time-coded source draws into its pictures, straight from the screen's memory.
+
+Layout of the code (docs/simulator.md): a row of square blocks from the picture's top left corner, black 0, white 1,
+lowest bit first. What is on the screen counts: a number that never appears was lost, whatever a player reports.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+WHITE_ABOVE = 128
+SAMPLE_EVERY_S = 0.002
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLayout:
+    """``blocks`` squares of ``block_px`` in a picture ``width_px`` wide; the number counts modulo ``modulus``."""
+
+    blocks: int
+    block_px: int
+    width_px: int
+    height_px: int
+    top_px: int
+    left_px: int
+    modulus: int
+    fps: float
+
+
+@dataclass(frozen=True, slots=True)
+class TileOnScreen:
+    """Where a tile's picture is on the screen, in pixels."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(slots=True)
+class TileRecord:
+    """What was seen of one tile: (seconds, frame number) each time the number changed."""
+
+    changes: list[tuple[float, int]] = field(default_factory=list)
+
+    def displayed_fps(self, began: float, ended: float) -> float:
+        """New pictures per second between two monotonic times."""
+        seen = sum(1 for at, _ in self.changes if began <= at < ended)
+        return seen / (ended - began)
+
+    def lost(self, began: float, ended: float, modulus: int) -> tuple[int, int]:
+        """(numbers skipped, numbers expected) between two monotonic times."""
+        numbers = [number for at, number in self.changes if began <= at < ended]
+        expected = missing = 0
+        for before, after in zip(numbers, numbers[1:], strict=False):
+            step = (after - before) % modulus
+            # Half the circle or more is a step back (a loop of the clip, a late picture), not a loss.
+            if step < modulus // 2:
+                expected += step
+                missing += step - 1
+        return missing, expected
+
+
+class FrameCodeReader:
+    """Samples the codes of many tiles some hundred times a second in a thread of its own."""
+
+    def __init__(self, pixels: Callable[[], Pixels], layout: CodeLayout, tiles: Sequence[TileOnScreen]) -> None:
+        self._pixels = pixels
+        self._layout = layout
+        self.records = [TileRecord() for _ in tiles]
+        self._rows, self._columns = self._block_centres(layout, tiles)
+        self._weights = 1 << np.arange(layout.blocks)
+        self._ending = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="frame codes", daemon=True)
+
+    @staticmethod
+    def _block_centres(layout: CodeLayout, tiles: Sequence[TileOnScreen]) -> tuple[Pixels, Pixels]:
+        rows, columns = [], []
+        for tile in tiles:
+            # The picture keeps its shape inside the tile: bars left and right, or above and below.
+            scale = min(tile.width / layout.width_px, tile.height / layout.height_px)
+            left = tile.left + (tile.width - layout.width_px * scale) / 2
+            top = tile.top + (tile.height - layout.height_px * scale) / 2
+            for block in range(layout.blocks):
+                columns.append(int(left + (layout.left_px + (block + 0.5) * layout.block_px) * scale))
+                rows.append(int(top + (layout.top_px + 0.5 * layout.block_px) * scale))
+        return np.array(rows), np.array(columns)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._ending.set()
+        self._thread.join(5)
+
+    def numbers(self) -> list[int]:
+        """The frame numbers on the screen now, one a tile."""
+        lit = self._pixels()[self._rows, self._columns, 1] > WHITE_ABOVE
+        values = lit.reshape(-1, self._layout.blocks) @ self._weights
+        return [int(value) for value in values]
+
+    def _run(self) -> None:
+        last = [-1] * len(self.records)
+        while not self._ending.is_set():
+            now = time.monotonic()
+            for tile, number in enumerate(self.numbers()):
+                if number != last[tile] and number < self._layout.modulus:
+                    self.records[tile].changes.append((now, number))
+                    last[tile] = number
+            time.sleep(SAMPLE_EVERY_S)
