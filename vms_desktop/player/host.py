@@ -21,15 +21,15 @@ from vms_desktop.child_protocol.player import (
 from vms_desktop.player.process_memory import resident_mb
 from vms_desktop.player.slot import Slot, SlotPlayer
 
+STOPPERS = 3
+"""Threads that stop players: a stop is synchronous, and a wall that changes page stops a dozen at once."""
+CLOSE_WITHIN_S = 1.5
+
+
 class PlayerMaker(Protocol):
     """What a host needs of ``libvlc.Engine``."""
 
     def new_player(self) -> SlotPlayer: ...
-
-
-STOPPERS = 3
-"""Threads that stop players: a stop is synchronous, and a wall that changes page stops a dozen at once."""
-CLOSE_WITHIN_S = 1.5
 
 
 class Host:

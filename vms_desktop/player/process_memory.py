@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import sys
 
 _M_ARENA_MAX = -8
 _M_TRIM_THRESHOLD = -1
@@ -29,7 +28,7 @@ def bound_allocator() -> None:
 
 def resident_mb() -> float:
     """Resident memory of this process in MB of 10^6 bytes; 0 where the system does not tell."""
-    if sys.platform == "linux":
+    if os.path.exists("/proc/self/statm"):
         with open("/proc/self/statm", "rb") as file:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
     if os.name == "nt":

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 from typing import Protocol
 
-from vms_desktop.child_protocol.player import PLAYER_CACHE_MS, CropSlot, OpenSlot, SlotReport
+from vms_desktop.child_protocol.player import CropSlot, OpenSlot, SlotReport
 from vms_desktop.player.libvlc import Counters, Playback
 
 START_POLL_S = 0.02
@@ -27,8 +27,8 @@ HEALTHY_AFTER_S = 5.0
 LIVELY_BYTES_PER_S = 2000
 """A relay may send time stamps alone to keep a connection: fewer bytes than these hold no pictures."""
 
-# From the moment libVLC has made its output, the first picture waits for its time at most this long.
-FIRST_PICTURE_AFTER_OUTPUT_S = (PLAYER_CACHE_MS + 20) / 1000
+# From the moment libVLC has made its output to the first picture on the screen (measured: 0 to 20 ms).
+FIRST_PICTURE_AFTER_OUTPUT_S = 0.03
 
 
 class SlotPlayer(Protocol):

@@ -1,0 +1,288 @@
+"""The desk's side of the relay process: remembers what the relay must know, and starts it again when it is gone.
+
+Passwords travel only over the relay's stdin. The token of the loopback service is new for every run of the relay.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+from vms_desktop.adapters.video.back_off import BackOff
+from vms_desktop.adapters.video.child_process import ChildProcess
+from vms_desktop.child_protocol.relay import (
+    RELAY_TO_DESK,
+    ConfigureStream,
+    Hello,
+    HostReports,
+    ProbeHosts,
+    Ready,
+    RemoveStream,
+    RetryNow,
+    Shutdown,
+    StreamReport,
+    StreamReports,
+    live_path,
+    still_path,
+)
+from vms_desktop.domain.address import Credential, StreamAddress
+from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.errors import WorkstationError
+from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamReason, StreamState, Transport
+from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.ports import StillPicture, Unsubscribe
+
+_log = logging.getLogger(__name__)
+
+HEARTBEAT_WITHIN_S = 3.0
+STILL_WITHIN_S = 1.8
+STILL_BYTES_AT_MOST = 64 * 1024 * 1024
+STOP_WITHIN_S = 2.5
+
+
+class RelayClient:
+    """Implements ``ports.StreamRelay``. Called on the loop thread; ``start`` once, ``stop`` once."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._child: ChildProcess | None = None
+        self._started_at = 0.0
+        self._token = ""
+        self._port: int | None = None
+        self._stopping = False
+        self._back_off = BackOff()
+        self._restart: asyncio.TimerHandle | None = None
+        self._streams: dict[StreamKey, ConfigureStream] = {}
+        self._probes: ProbeHosts | None = None
+        self._watched: dict[StreamKey, StreamHealth] = {}
+        self._on_health: Listeners[[StreamHealth]] = Listeners()
+        self._on_host_answers: Listeners[[dict[StreamKey, bool]]] = Listeners()
+        self._on_ready: Listeners[[]] = Listeners()
+        self._on_fault: Listeners[[WorkstationError]] = Listeners()
+        self._is_ready = asyncio.Event()
+
+    # ---- life ------------------------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Start the relay process; returns at once (``on_ready`` tells when it serves)."""
+        self._launch()
+
+    async def wait_ready(self, timeout_s: float) -> bool:
+        """Whether the relay serves, waiting at most ``timeout_s``."""
+        try:
+            await asyncio.wait_for(self._is_ready.wait(), timeout_s)
+        except TimeoutError:
+            return False
+        return True
+
+    async def stop(self) -> None:
+        """End the relay, bounded in time."""
+        self._stopping = True
+        if self._restart is not None:
+            self._restart.cancel()
+        if self._child is not None:
+            await self._child.stop(Shutdown(), STOP_WITHIN_S)
+        self._port = None
+
+    @property
+    def pid(self) -> int:
+        """The relay's process id, 0 while there is none."""
+        return self._child.pid if self._child is not None and not self._child.ended else 0
+
+    def _launch(self) -> None:
+        self._restart = None
+        if self._stopping:
+            return
+        self._token = secrets.token_urlsafe(24)
+        child = ChildProcess(
+            "relay",
+            ["relay"],
+            RELAY_TO_DESK,
+            self._clock,
+            on_message=self._heard,
+            on_end=self._ended,
+            heartbeat_s=HEARTBEAT_WITHIN_S,
+        )
+        self._child = child
+        self._started_at = self._clock.monotonic()
+        try:
+            child.start()
+        except WorkstationError as error:
+            self._on_fault.notify(error)
+            self._launch_later()
+            return
+        child.send(Hello(self._token))
+        for stream in self._streams.values():
+            child.send(stream)
+        if self._probes is not None:
+            child.send(self._probes)
+
+    def _launch_later(self) -> None:
+        wait_s = self._back_off.after_end(self._clock.monotonic() - self._started_at)
+        self._restart = asyncio.get_running_loop().call_later(wait_s, self._launch)
+
+    def _ended(self, code: int) -> None:
+        self._port = None
+        self._is_ready.clear()
+        if self._stopping:
+            return
+        _log.error("the relay ended with code %d and is started again", code)
+        now = self._clock.now()
+        for key in list(self._watched):
+            self._tell(StreamHealth(key, StreamState.CONNECTING, StreamReason.RELAY_RESTARTING, since=now))
+        self._launch_later()
+
+    # ---- reports ---------------------------------------------------------------------------------------------
+
+    def _heard(self, message: object) -> None:
+        if isinstance(message, Ready):
+            self._port = message.port
+            self._is_ready.set()
+            self._on_ready.notify()
+        elif isinstance(message, StreamReports):
+            for report in message.reports:
+                self._reported(report)
+        elif isinstance(message, HostReports):
+            answers = {key: answer for text, answer in message.answers.items() if (key := _key(text)) is not None}
+            self._on_host_answers.notify(answers)
+
+    def _reported(self, report: StreamReport) -> None:
+        try:
+            health = _health(report)
+        except ValueError:
+            _log.warning("the relay reported an unknown stream or state: %s %s", report.stream, report.state)
+            return
+        if health.key in self._streams:
+            self._tell(health)
+
+    def _tell(self, health: StreamHealth) -> None:
+        if health.consumers or health.reason is StreamReason.RELAY_RESTARTING:
+            self._watched[health.key] = health
+        else:
+            self._watched.pop(health.key, None)
+        self._on_health.notify(health)
+
+    # ---- ports.StreamRelay -----------------------------------------------------------------------------------
+
+    def configure(
+        self, key: StreamKey, address: StreamAddress, credential: Credential | None, transport: Transport
+    ) -> None:
+        """As in the port."""
+        username, password = (credential.username, credential.password) if credential is not None else ("", "")
+        stream = ConfigureStream(str(key), address.url, username, password, transport.value)
+        if self._streams.get(key) != stream:
+            self._streams[key] = stream
+            self._send(stream)
+
+    def forget(self, key: StreamKey) -> None:
+        """As in the port."""
+        if self._streams.pop(key, None) is not None:
+            self._watched.pop(key, None)
+            self._send(RemoveStream(str(key)))
+
+    def live_url(self, key: StreamKey) -> str | None:
+        """As in the port."""
+        if self._port is None:
+            return None
+        return f"http://127.0.0.1:{self._port}{live_path(self._token, quote(str(key), safe='.'))}"
+
+    def retry_now(self, key: StreamKey) -> None:
+        """As in the port."""
+        self._send(RetryNow(str(key)))
+
+    def probe_hosts(self, targets: dict[StreamKey, tuple[str, int]], interval_s: float) -> None:
+        """As in the port."""
+        self._probes = ProbeHosts([[str(key), host, port] for key, (host, port) in targets.items()], interval_s)
+        self._send(self._probes)
+
+    async def still(self, key: StreamKey) -> StillPicture | None:
+        """As in the port."""
+        if self._port is None:
+            return None
+        url = f"http://127.0.0.1:{self._port}{still_path(self._token, quote(str(key), safe='.'))}"
+        answer: asyncio.Future[StillPicture | None] = asyncio.get_running_loop().create_future()
+        fetch = threading.Thread(target=_fetch_still, args=(url, answer), name="still", daemon=True)
+        fetch.start()
+        try:
+            return await asyncio.wait_for(answer, STILL_WITHIN_S + 0.2)
+        except TimeoutError:
+            return None
+
+    def on_health(self, listener: Callable[[StreamHealth], None]) -> Unsubscribe:
+        """As in the port."""
+        return self._on_health.add(listener)
+
+    def on_host_answers(self, listener: Callable[[dict[StreamKey, bool]], None]) -> Unsubscribe:
+        """As in the port."""
+        return self._on_host_answers.add(listener)
+
+    def on_ready(self, listener: Callable[[], None]) -> Unsubscribe:
+        """As in the port."""
+        return self._on_ready.add(listener)
+
+    def on_fault(self, listener: Callable[[WorkstationError], None]) -> Unsubscribe:
+        """The relay could not even be started (``child.start_failed``); it is tried again."""
+        return self._on_fault.add(listener)
+
+    def _send(self, message: object) -> None:
+        if self._child is not None:
+            self._child.send(message)
+
+
+def _key(text: str) -> StreamKey | None:
+    try:
+        return StreamKey.parse(text)
+    except ValueError:
+        return None
+
+
+def _health(report: StreamReport) -> StreamHealth:
+    """Raises ValueError."""
+    return StreamHealth(
+        key=StreamKey.parse(report.stream),
+        state=StreamState(report.state),
+        reason=StreamReason(report.reason),
+        since=datetime.fromtimestamp(report.since, UTC),
+        picture_age_s=report.picture_age_s,
+        fps=report.fps,
+        bits_per_second=report.bits_per_second,
+        width=report.width,
+        height=report.height,
+        codec=report.codec,
+        next_try_s=report.next_try_s,
+        delay_s=report.delay_s,
+        consumers=report.consumers,
+        connects=report.connects,
+    )
+
+
+def _fetch_still(url: str, answer: asyncio.Future[StillPicture | None]) -> None:
+    """Thread: fetch one PNG over loopback, past any proxy of the environment."""
+    picture = None
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(url, timeout=STILL_WITHIN_S) as response:
+            png = response.read(STILL_BYTES_AT_MOST)
+            taken_at = datetime.fromisoformat(response.headers["X-Picture-Time"])
+        picture = StillPicture(png, taken_at)
+    except urllib.error.HTTPError as error:
+        if error.code != 404:
+            _log.warning("no still picture: HTTP %d", error.code)
+    except (OSError, ValueError, TypeError) as error:
+        _log.warning("no still picture: %s", type(error).__name__)
+
+    def deliver() -> None:
+        if not answer.done():
+            answer.set_result(picture)
+
+    try:
+        answer.get_loop().call_soon_threadsafe(deliver)
+    except RuntimeError:
+        _log.debug("a still picture came after the end of the loop")
