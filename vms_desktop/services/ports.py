@@ -5,7 +5,7 @@ Everything here is called on the desk's event loop. Callbacks come on the loop t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -36,10 +36,18 @@ class CameraRepository(Protocol):
     async def all(self) -> list[Camera]: ...
 
     async def add(self, cameras: Sequence[Camera], credentials: dict[str, SealedCredential]) -> None:
-        """All or none. ``credentials`` by camera id. Raises InputError ``input.camera_code_taken`` (code=…)."""
+        """All or none. ``credentials`` by camera id. Raises InputError ``input.camera_code_taken`` (camera=…)."""
 
     async def update(self, camera: Camera, credential: SealedCredential | None) -> None:
-        """``credential`` None keeps what is stored."""
+        """``credential`` None keeps what is stored, unless ``camera.has_credential`` is False: then it is removed.
+
+        Raises CameraError ``camera.unknown``, InputError ``input.camera_code_taken``.
+        """
+
+    async def store(
+        self, added: Sequence[Camera], updated: Sequence[Camera], credentials: Mapping[str, SealedCredential]
+    ) -> None:
+        """New and changed cameras, all or none; ``credentials`` by camera id, kept or removed as by ``update``."""
 
     async def remove(self, camera_ids: Sequence[str]) -> None: ...
 
