@@ -1,0 +1,62 @@
+"""SQLite's and the file system's errors as ours, with the next step decided by the code; one place."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from vms_desktop.domain.errors import StorageError
+
+# Primary result codes (sqlite.org/rescode.html); extended codes carry them in the low byte.
+_BY_RESULT = {
+    sqlite3.SQLITE_BUSY: "storage.locked",
+    sqlite3.SQLITE_LOCKED: "storage.locked",
+    sqlite3.SQLITE_PROTOCOL: "storage.locked",
+    sqlite3.SQLITE_FULL: "storage.disk_full",
+    sqlite3.SQLITE_CORRUPT: "storage.damaged",
+    sqlite3.SQLITE_NOTADB: "storage.damaged",
+    sqlite3.SQLITE_READONLY: "storage.not_writable",
+    sqlite3.SQLITE_CANTOPEN: "storage.not_writable",
+    sqlite3.SQLITE_PERM: "storage.not_writable",
+}
+_DISK_FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+
+
+def storage_error(error: Exception, path: Path) -> StorageError | None:
+    """Our error for a foreign one; None: not the world's fault (a bug such as a broken constraint)."""
+    if isinstance(error, DBAPIError) and isinstance(error.orig, Exception):
+        error = error.orig
+    if isinstance(error, sqlite3.Error):
+        return _of_sqlite(error, path)
+    if isinstance(error, OSError):
+        code = "storage.disk_full" if error.errno in _DISK_FULL else "storage.not_writable"
+        return StorageError(code, detail=f"{type(error).__name__}: {error.strerror}", path=str(path))
+    return None
+
+
+def _of_sqlite(error: sqlite3.Error, path: Path) -> StorageError | None:
+    result = getattr(error, "sqlite_errorcode", None)
+    if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError) or result is None:
+        return None
+    detail = f"{getattr(error, 'sqlite_errorname', 'SQLite')}: {error}"
+    if result & 0xFF == sqlite3.SQLITE_IOERR:
+        return StorageError("storage.io_failed", detail=detail, path=str(path))
+    code = _BY_RESULT.get(result & 0xFF)
+    return StorageError(code, detail=detail, path=str(path)) if code else None
+
+
+@contextmanager
+def told_as_storage_errors(path: Path) -> Iterator[None]:
+    """Errors of the world leave the block as StorageError; bugs leave it as they are."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        known = storage_error(error, path)
+        if known is None:
+            raise
+        raise known from error

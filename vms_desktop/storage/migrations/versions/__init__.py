@@ -1,0 +1,1 @@
+"""One module per schema revision, numbered; the number decides which database is newer."""
