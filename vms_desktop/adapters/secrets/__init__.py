@@ -1,0 +1,6 @@
+"""Credentials at rest: AES-256-GCM under a key that lies in the system's key store, or in a file only the user reads."""
+
+from vms_desktop.adapters.secrets.key_store import KeyStoreState, probe_key_store
+from vms_desktop.adapters.secrets.vault import AesGcmVault, open_vault
+
+__all__ = ["AesGcmVault", "KeyStoreState", "open_vault", "probe_key_store"]

@@ -1,0 +1,97 @@
+"""The desk's settings: one small JSON file, written whole, forgiving when read. Every option is a field here."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import secrets
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from vms_desktop.domain.errors import StorageError
+
+_LARGEST_BYTES = 1024 * 1024
+
+
+class Settings(BaseModel):
+    """Defaults suit the first customer. Fields of a newer program are kept when an older one saves."""
+
+    model_config = ConfigDict(extra="allow", validate_assignment=True)
+
+    language: Literal["th", "en"] = "th"
+    province: str = Field("11", pattern=r"^[1-9][0-9]$")
+    """DOPA code of the province (two digits)."""
+    thai_digits: bool = False
+    """Thai digits on printed forms; the screen always shows Arabic ones."""
+    main_window_geometry: str = Field("", max_length=10_000)
+    """Qt's ``saveGeometry`` of the shell window, Base64."""
+    main_window_state: str = Field("", max_length=100_000)
+    """Splitters and docks of the shell window, Base64."""
+    snapshot_folder: str = Field("", max_length=4000)
+    """Where still pictures go; empty: ``snapshots`` in the data folder."""
+    most_main_streams: int = Field(0, ge=0, le=36)
+    """Tiles that may decode main streams at a time; 0: what suits the machine."""
+
+
+def load(path: Path) -> tuple[Settings, StorageError | None]:
+    """The settings, and what was wrong with the file: never fails, because a desk must open.
+
+    A damaged file is kept beside as ``….damaged`` and its good fields are used. Problems: ``storage.settings_damaged``
+    (path, kept_as, fields), ``storage.settings_unreadable`` (path).
+    """
+    try:
+        if path.stat().st_size > _LARGEST_BYTES:
+            raise ValueError("too large")
+        data = json.loads(path.read_text("utf-8"))
+        if not isinstance(data, dict):
+            raise ValueError("not an object")
+    except FileNotFoundError:
+        return Settings(), None
+    except OSError as error:
+        return Settings(), StorageError(
+            "storage.settings_unreadable", detail=str(error.strerror), path=str(path)
+        )
+    except ValueError as error:
+        # JSON's and UTF-8's messages quote at most a position; nothing secret lies in the settings.
+        return Settings(), _kept_aside(path, str(error), [])
+    try:
+        return Settings.model_validate(data), None
+    except ValidationError as error:
+        wrong = {str(problem["loc"][0]) for problem in error.errors() if problem["loc"]}
+        good = {name: value for name, value in data.items() if name not in wrong}
+        return Settings.model_validate(good), _kept_aside(path, "", sorted(wrong))
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Atomically: a crash leaves the old file or the new one. Raises StorageError ``storage.disk_full``,
+    ``storage.not_writable``.
+    """
+    text = json.dumps(settings.model_dump(), ensure_ascii=False, indent=1, sort_keys=True)
+    partial = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            with partial.open("x", encoding="utf-8") as file:
+                file.write(text + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+    except OSError as error:
+        code = "storage.disk_full" if error.errno == errno.ENOSPC else "storage.not_writable"
+        raise StorageError(code, detail=str(error.strerror), path=str(path)) from error
+
+
+def _kept_aside(path: Path, detail: str, fields: list[str]) -> StorageError:
+    aside = path.with_name(path.name + ".damaged")
+    params: dict[str, Any] = {"path": str(path), "kept_as": aside.name, "fields": ", ".join(fields)}
+    try:
+        path.replace(aside)
+    except OSError as error:
+        params["kept_as"] = ""
+        detail = detail or str(error.strerror)
+    return StorageError("storage.settings_damaged", detail=detail, **params)
