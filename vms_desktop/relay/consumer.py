@@ -13,7 +13,6 @@ from fractions import Fraction
 from typing import Protocol
 
 import av
-from av.video.stream import VideoStream
 
 from vms_desktop.relay.picture import Picture, VideoFormat
 from vms_desktop.relay.stamps import PlayerClock
@@ -59,11 +58,10 @@ class TransportStreamMuxer:
         self._bytes = _Collected()
         options = {"mpegts_flags": "pat_pmt_at_frames", "omit_video_pes_length": "0", "flush_packets": "1"}
         self._container = av.open(self._bytes, "w", format="mpegts", options=options)
-        stream = self._container.add_stream("h264" if form.codec == "h264" else "hevc", rate=25)
-        assert isinstance(stream, VideoStream)
-        stream.width, stream.height = form.width or 640, form.height or 360
-        stream.time_base = _TIME_BASE
-        self._stream = stream
+        self._stream = self._container.add_mux_stream(
+            form.codec, rate=25, width=form.width or 640, height=form.height or 360
+        )
+        self._stream.time_base = _TIME_BASE
 
     def mux(self, picture: Picture, stamp: float) -> bytes:
         packet = av.Packet(picture.data)

@@ -84,6 +84,11 @@ def look_at_port(url: str) -> Failure:
     return _lost(StreamReason.ENDED)
 
 
+def answers_rtsp(url: str) -> bool:
+    """Whether an RTSP server answers at the port now. Blocking, 2 s at most."""
+    return look_at_port(url) == _lost(StreamReason.ENDED)
+
+
 def _unverified_tls() -> ssl.SSLContext:
     # Cameras carry self-signed certificates; here only the question "is this RTSP" is asked and no secret sent.
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from typing_extensions import Buffer
+
 H264_DELIMITER = b"\x00\x00\x00\x01\x09\xf0"
 H265_DELIMITER = b"\x00\x00\x00\x01\x46\x01\x50"
 _START = b"\x00\x00\x01"
@@ -46,6 +48,30 @@ def nal_types(data: bytes, codec: str, most: int = 8) -> list[int]:
 def annex_b(extradata: bytes) -> bytes:
     """Parameter sets as Annex B; empty when they come in another form (then they must come in band)."""
     return extradata if extradata.startswith((_START, b"\x00" + _START)) else b""
+
+
+def parameter_sets_of(data: Buffer, codec: str) -> bytes:
+    """The parameter sets inside an access unit, as they stand there; empty when there are none in band."""
+    if codec == "mjpeg":
+        # A JPEG says its size in its own header; the start of frame marker stands for parameter sets.
+        body = bytes(data)
+        at = body.find(b"\xff\xc0")
+        return body[at : at + 9] if at >= 0 else b""
+    body = bytes(data)
+    wanted = (7, 8) if codec == "h264" else (32, 33, 34)
+    units: list[bytes] = []
+    at = body.find(_START)
+    while at >= 0 and at + 3 < len(body):
+        first = body[at + 3]
+        kind = first & 0x1F if codec == "h264" else (first >> 1) & 0x3F
+        following = body.find(_START, at + 3)
+        if kind in wanted:
+            end = following if following >= 0 else len(body)
+            units.append(b"\x00" + body[at:end].rstrip(b"\x00"))
+        elif units:
+            break
+        at = following
+    return b"".join(units)
 
 
 def complete(data: bytes, codec: str, is_key: bool, parameter_sets: bytes) -> bytes:

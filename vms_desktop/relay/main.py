@@ -1,0 +1,138 @@
+"""The relay process: commands come in on stdin, reports go out on stdout, logs on stderr. Threads, no event loop.
+
+Why no asyncio here: a picture goes from FFmpeg (which blocks) to the players' sockets (which never block) inside its
+stream's thread; a loop in between would add two thread changes and 15 MB.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+
+import av
+
+from vms_desktop.child_protocol.framing import ProtocolError, encode
+from vms_desktop.child_protocol.relay import (
+    DESK_TO_RELAY,
+    ConfigureStream,
+    Hello,
+    HostReports,
+    ProbeHosts,
+    Ready,
+    RemoveStream,
+    RetryNow,
+    Shutdown,
+    StreamReports,
+)
+from vms_desktop.domain.address import Credential, StreamAddress
+from vms_desktop.domain.stream import Transport
+from vms_desktop.relay.backoff import OpenGate
+from vms_desktop.relay.fetch import Source
+from vms_desktop.relay.host_probe import HostProbe
+from vms_desktop.relay.http_server import RelayServer
+from vms_desktop.relay.ring import RingBudget
+from vms_desktop.relay.stream import Stream
+
+REPORT_EVERY_S = 0.5
+CHECK_EVERY_S = 0.25
+RING_TOTAL_BYTES = 96 * 1024 * 1024
+"""All rings together. 16 sub streams of 512 kb/s keep 96 s, 36 keep 43 s; more memory would buy more past."""
+
+
+class Relay:
+    """The streams and what the desk asked of them. ``output``: a binary stream for the reports."""
+
+    def __init__(self, token: str) -> None:
+        self._streams: dict[str, Stream] = {}
+        self._gate = OpenGate()
+        self._budget = RingBudget(RING_TOTAL_BYTES)
+        self._output_lock = threading.Lock()
+        self._probe = HostProbe(lambda answers: self._write(HostReports(answers)), self._is_watched)
+        self._server = RelayServer(token, self._streams.get)
+
+    def start(self) -> None:
+        threading.Thread(target=self._server.serve_forever, name="http", daemon=True).start()
+        self._write(Ready(self._server.port, os.getpid()))
+        threading.Thread(target=self._report, name="reports", daemon=True).start()
+
+    def handle(self, message: object) -> None:
+        """One command of the desk."""
+        if isinstance(message, ConfigureStream):
+            self._configure(message)
+        elif isinstance(message, RemoveStream):
+            stream = self._streams.pop(message.stream, None)
+            if stream is not None:
+                stream.remove()
+        elif isinstance(message, RetryNow):
+            stream = self._streams.get(message.stream)
+            if stream is not None:
+                stream.retry_now()
+        elif isinstance(message, ProbeHosts):
+            targets = [(str(name), str(host), int(port)) for name, host, port in message.targets]
+            self._probe.watch(targets, message.interval_s)
+
+    def _configure(self, message: ConfigureStream) -> None:
+        credential = Credential(message.username, message.password) if message.username else None
+        source = Source(StreamAddress(message.url), credential, Transport(message.transport))
+        known = self._streams.get(message.stream)
+        if known is not None:
+            known.configure(source)
+        else:
+            self._streams[message.stream] = Stream(
+                message.stream, source, self._gate, self._budget, self._state_changed
+            )
+
+    def _is_watched(self, name: str) -> bool:
+        stream = self._streams.get(name)
+        return stream is not None and stream.watched
+
+    def _state_changed(self, stream: Stream) -> None:
+        self._write(StreamReports([stream.report()]))
+
+    def _report(self) -> None:
+        next_report = 0.0
+        while True:
+            now = time.monotonic()
+            streams = list(self._streams.values())
+            for stream in streams:
+                stream.check(now)
+            if now >= next_report:
+                self._write(StreamReports([stream.report() for stream in streams if stream.watched]))
+                next_report = now + REPORT_EVERY_S
+            time.sleep(CHECK_EVERY_S)
+
+    def _write(self, message: object) -> None:
+        line = encode(message)
+        with self._output_lock:
+            try:
+                sys.stdout.buffer.write(line)
+                sys.stdout.buffer.flush()
+            except OSError:
+                # The desk is gone; stdin says so too and ends the process.
+                return
+
+
+def main() -> int:
+    """Child entry. Ends with the desk: at Shutdown or at the end of stdin."""
+    # FFmpeg's messages may hold addresses with passwords.
+    av.logging.set_level(av.logging.PANIC)
+    threading.stack_size(512 * 1024)
+    relay: Relay | None = None
+    for line in sys.stdin.buffer:
+        try:
+            message = DESK_TO_RELAY.decode(line)
+        except ProtocolError as error:
+            print(f"relay: not a message: {error}", file=sys.stderr)  # noqa: T201 - the child's log
+            continue
+        if isinstance(message, Hello) and relay is None:
+            relay = Relay(message.token)
+            relay.start()
+        elif isinstance(message, Shutdown):
+            break
+        elif relay is not None:
+            relay.handle(message)
+    # Threads may be inside FFmpeg, waiting for a dead camera: sockets and memory go with the process.
+    sys.stdout.flush()
+    os._exit(0)

@@ -1,0 +1,45 @@
+"""The newest picture of a stream as PNG, decoded from the last group of pictures only when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import av
+
+from vms_desktop.relay.picture import Picture
+
+_DECODERS = {"h264": "h264", "hevc": "hevc", "mjpeg": "mjpeg"}
+
+
+def newest_picture_png(group: Sequence[Picture], codec: str) -> bytes | None:
+    """Decode a group of pictures (key frame first) and encode its last as PNG. Blocking; None: nothing decodable."""
+    decoder = av.CodecContext.create(_DECODERS[codec], "r")
+    assert isinstance(decoder, av.VideoCodecContext)
+    decoder.thread_count = 1
+    newest: av.VideoFrame | None = None
+    wanted = group[-1:] if codec == "mjpeg" else group
+    for picture in wanted:
+        try:
+            for frame in decoder.decode(av.Packet(picture.data)):
+                newest = frame
+        except av.FFmpegError:
+            # A damaged picture costs itself; the ones after it may still be whole.
+            continue
+    try:
+        for frame in decoder.decode(None):
+            newest = frame
+    except av.FFmpegError:
+        pass
+    return _png(newest) if newest is not None else None
+
+
+def _png(frame: av.VideoFrame) -> bytes:
+    encoder = av.CodecContext.create("png", "w")
+    assert isinstance(encoder, av.VideoCodecContext)
+    rgb = frame.reformat(format="rgb24")
+    encoder.width, encoder.height, encoder.pix_fmt = rgb.width, rgb.height, "rgb24"
+    encoder.time_base = Fraction(1, 25)
+    rgb.pts = 0
+    packets = [*encoder.encode(rgb), *encoder.encode(None)]
+    return b"".join(bytes(packet) for packet in packets)

@@ -1,0 +1,268 @@
+"""One camera stream in the relay: fetched once while anybody consumes it, fanned out to all who do.
+
+A thread of its own lives from the first consumer until some seconds after the last. Everything that other threads
+touch is guarded by one lock; pictures pass from FFmpeg to the players' sockets inside the thread.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+import av
+
+from vms_desktop.child_protocol.relay import StreamReport
+from vms_desktop.domain.stream import LATE_AFTER_S, StreamReason, StreamState
+from vms_desktop.relay.backoff import Backoff, OpenGate
+from vms_desktop.relay.consumer import Consumer, ConsumerGone
+from vms_desktop.relay.failure import Failure, answers_rtsp, classify
+from vms_desktop.relay.fetch import Fetch, NoVideo, Source, UnknownCodec
+from vms_desktop.relay.picture import Picture, VideoFormat
+from vms_desktop.relay.rates import Rates
+from vms_desktop.relay.ring import Ring, RingBudget
+from vms_desktop.relay.stamps import ClockFilter
+
+LINGER_S = 3.0
+LOOK_EVERY_S = 0.5
+KEEP_LAST_PICTURE_S = 300.0
+
+
+class Stream:
+    """See the module. ``changed`` is called from any thread whenever the state changes."""
+
+    def __init__(
+        self, name: str, source: Source, gate: OpenGate, budget: RingBudget, changed: Callable[[Stream], None]
+    ) -> None:
+        self.name = name
+        self._source = source
+        self._gate = gate
+        self._budget = budget
+        self._changed = changed
+        self._lock = threading.Lock()
+        self._wake = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._consumers: list[Consumer] = []
+        self._left_at = 0.0
+        self._removed = False
+        self._reconnect = False
+        self._state, self._reason, self._since = StreamState.STOPPED, StreamReason.NOT_WATCHED, time.time()
+        self._next_try: float | None = None
+        self._form: VideoFormat | None = None
+        self._clock = ClockFilter()
+        self._rates = Rates()
+        self._connects = 0
+        self.ring = Ring(budget)
+
+    # ---- called by others ------------------------------------------------------------------------------------
+
+    def configure(self, source: Source) -> None:
+        """Another address, password or transport takes effect at once."""
+        with self._lock:
+            if source == self._source:
+                return
+            self._source = source
+            self._reconnect = True
+        self._wake.set()
+
+    def retry_now(self) -> None:
+        self._next_try = time.monotonic()
+        self._wake.set()
+
+    def remove(self) -> None:
+        """Let go of the camera and of all consumers."""
+        with self._lock:
+            self._removed = True
+            consumers, self._consumers = self._consumers, []
+        for consumer in consumers:
+            consumer.close()
+        self._wake.set()
+
+    def attach(self, consumer: Consumer) -> None:
+        """A player connected. It gets the kept pictures now if the stream is running, else when it does."""
+        with self._lock:
+            if self._removed:
+                consumer.close()
+                return
+            running = self._thread is not None
+            if running and self._form is not None and self._state is StreamState.LIVE:
+                group = self.ring.newest_group()
+                if group and not self._begin(consumer, self._form, group):
+                    return
+            self._consumers.append(consumer)
+            if not running:
+                self._thread = threading.Thread(target=self._run, name=f"fetch {self.name}", daemon=True)
+                self._thread.start()
+
+    @property
+    def codec(self) -> str:
+        return self._form.codec if self._form is not None else ""
+
+    @property
+    def watched(self) -> bool:
+        return self._thread is not None
+
+    def report(self) -> StreamReport:
+        """What is known now, in the protocol's words."""
+        now = time.monotonic()
+        form = self._form
+        waiting = self._next_try
+        live = self._state is StreamState.LIVE
+        return StreamReport(
+            stream=self.name,
+            state=self._state.value,
+            reason=self._reason.value,
+            since=self._since,
+            picture_age_s=self._rates.age(now),
+            fps=round(self._rates.fps(now), 2) if live else 0.0,
+            bits_per_second=round(self._rates.bits_per_second(now)) if live else 0,
+            width=form.width if form else 0,
+            height=form.height if form else 0,
+            codec=form.codec if form else "",
+            next_try_s=max(0.0, waiting - now) if waiting is not None else None,
+            delay_s=round(self._clock.delay_s, 3) if live else None,
+            consumers=len(self._consumers),
+            connects=self._connects,
+        )
+
+    def check(self, now: float) -> None:
+        """Called a few times a second: notice silence, and players that left while nothing came."""
+        age = self._rates.age(now)
+        if self._state is StreamState.LIVE and age is not None and age > LATE_AFTER_S:
+            self._become(StreamState.LATE, StreamReason.STALLED)
+        if self._state is not StreamState.LIVE:
+            with self._lock:
+                gone = [consumer for consumer in self._consumers if consumer.is_gone()]
+            for consumer in gone:
+                self._drop(consumer)
+        if self._thread is None and age is not None and age > KEEP_LAST_PICTURE_S:
+            self.ring.clear()
+
+    # ---- the fetch thread ------------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        backoff = Backoff()
+        self._budget.join()
+        try:
+            while self._wanted():
+                self._become(StreamState.CONNECTING, StreamReason.NONE)
+                failure = self._fetch_until_failure(backoff)
+                if failure is None:
+                    continue
+                self._become(failure.state, failure.reason)
+                self._wait(backoff.next_wait(failure.state), failure)
+        finally:
+            self._budget.leave()
+            if self._thread is None:
+                self._become(StreamState.STOPPED, StreamReason.NOT_WATCHED)
+            self.ring.forget_all_but_newest_group()
+
+    def _wanted(self) -> bool:
+        """Whether somebody still consumes, or did a moment ago. Ends the thread's ownership when not."""
+        with self._lock:
+            if self._removed or (not self._consumers and time.monotonic() - self._left_at > LINGER_S):
+                self._thread = None
+                return False
+            return True
+
+    def _fetch_until_failure(self, backoff: Backoff) -> Failure | None:
+        """None: nobody wants it any more, or its address changed."""
+        with self._lock:
+            source, self._reconnect = self._source, False
+        was_live = False
+        try:
+            with self._gate:
+                self._connects += 1
+                fetch = Fetch(source, self._clock)
+                fetch.__enter__()
+            try:
+                for picture in fetch.pictures():
+                    if not was_live:
+                        was_live = True
+                        backoff.reset()
+                    self._publish(fetch, picture)
+                    if self._reconnect or self._removed or (not self._consumers and not self._wanted_still()):
+                        return None
+            finally:
+                fetch.__exit__()
+        except (NoVideo, UnknownCodec) as error:
+            codec = isinstance(error, UnknownCodec)
+            return Failure(StreamState.UNSUPPORTED, StreamReason.UNKNOWN_CODEC if codec else StreamReason.NO_VIDEO)
+        except (av.FFmpegError, OSError, ValueError) as error:
+            return classify(error, source.address.url, was_live=was_live)
+        return Failure(StreamState.LOST, StreamReason.ENDED)
+
+    def _wanted_still(self) -> bool:
+        return time.monotonic() - self._left_at <= LINGER_S
+
+    def _publish(self, fetch: Fetch, picture: Picture) -> None:
+        now = time.monotonic()
+        if picture.is_key or self._form is None:
+            self._form = fetch.form
+        form = self._form
+        self._rates.add(now, len(picture.data))
+        with self._lock:
+            self.ring.add(picture)
+            gone = [consumer for consumer in self._consumers if not self._serve(consumer, form, picture, now)]
+        for consumer in gone:
+            self._drop(consumer)
+        if self._state is not StreamState.LIVE:
+            self._become(StreamState.LIVE, StreamReason.NONE)
+
+    def _serve(self, consumer: Consumer, form: VideoFormat, picture: Picture, now: float) -> bool:
+        if not consumer.begun:
+            group = self.ring.newest_group()
+            return self._begin(consumer, form, group) if group else True
+        try:
+            consumer.send(form, picture)
+        except ConsumerGone:
+            return False
+        return True
+
+    def _begin(self, consumer: Consumer, form: VideoFormat, group: list[Picture]) -> bool:
+        try:
+            consumer.begin(form, group, group[-1].stamp)
+        except ConsumerGone:
+            consumer.close()
+            return False
+        return True
+
+    def _drop(self, consumer: Consumer) -> None:
+        with self._lock:
+            if consumer in self._consumers:
+                self._consumers.remove(consumer)
+                self._left_at = time.monotonic()
+        consumer.close()
+
+    def _wait(self, seconds: float, failure: Failure) -> None:
+        """Until the next attempt: shorter when asked, when nobody wants it, or when a closed port opens again."""
+        self._next_try = time.monotonic() + seconds
+        looks = failure.state is StreamState.LOST and failure.reason in (
+            StreamReason.REFUSED,
+            StreamReason.UNREACHABLE,
+            StreamReason.TIMED_OUT,
+        )
+        while self._wanted() and not self._reconnect:
+            remaining = (self._next_try or 0.0) - time.monotonic()
+            if remaining <= 0:
+                break
+            self._wake.wait(min(remaining, LOOK_EVERY_S))
+            self._wake.clear()
+            # One connection attempt to the port costs the camera nothing and finds it back at once.
+            if looks and remaining > LOOK_EVERY_S and answers_rtsp(self._source.address.url):
+                break
+        self._next_try = None
+
+    def _become(self, state: StreamState, reason: StreamReason) -> None:
+        if (state, reason) == (self._state, self._reason):
+            return
+        if state is StreamState.CONNECTING and self._state in (StreamState.LATE, StreamState.LOST):
+            # Still lost for whoever watches, until a picture proves otherwise; a new attempt changes only the count.
+            if self._state is StreamState.LATE:
+                self._state, self._reason, self._since = StreamState.LOST, reason, time.time()
+                self._changed(self)
+            return
+        if state is not self._state:
+            self._since = time.time()
+        self._state, self._reason = state, reason
+        self._changed(self)
