@@ -146,5 +146,5 @@ class Player:
         return (width, height) if width and height else None
 
     def crop(self, geometry: str | None) -> None:
-        """Show only ``<width>x<height>+<left>+<top>`` (pixels of the picture); None: all."""
+        """Cut off ``<left>+<top>+<right>+<bottom>`` pixels of the picture; None: show all."""
         self._player.video_set_crop_geometry(geometry)

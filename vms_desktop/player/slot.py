@@ -266,13 +266,16 @@ class Slot:
 
 
 def crop_geometry(crop: CropSlot, picture_width: int, picture_height: int) -> str:
-    """libVLC's ``<width>x<height>+<left>+<top>`` in even pixels, always inside the picture."""
+    """libVLC's ``<left>+<top>+<right>+<bottom>``: what to cut off at each side, in even pixels of the picture.
 
-    def span(start: float, size: float, whole: int) -> tuple[int, int]:
+    Its other form, ``<width>x<height>+<left>+<top>``, shows another part than asked for (libVLC 3.0.24, X11).
+    """
+
+    def cut(start: float, size: float, whole: int) -> tuple[int, int]:
         length = max(16, min(whole, round(size * whole))) & ~1
-        first = max(0, min(whole - length, round(start * whole))) & ~1
-        return first, length
+        before = max(0, min(whole - length, round(start * whole))) & ~1
+        return before, whole - length - before
 
-    left, width = span(crop.left, crop.width, picture_width)
-    top, height = span(crop.top, crop.height, picture_height)
-    return f"{width}x{height}+{left}+{top}"
+    left, right = cut(crop.left, crop.width, picture_width)
+    top, bottom = cut(crop.top, crop.height, picture_height)
+    return f"{left}+{top}+{right}+{bottom}"
