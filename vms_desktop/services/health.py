@@ -1,0 +1,171 @@
+"""How every camera is, in one word: from the relay's reports about watched streams and about hosts that answer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+
+from vms_desktop.domain.camera import Camera
+from vms_desktop.domain.condition import CameraCondition
+from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamState
+from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.ports import StreamRelay, Unsubscribe
+
+TELL_EVERY_S = 0.25
+PROBE_EVERY_S = 30.0
+# Ten thousand hosts every half minute would be a port scan; a hundred new connections a second are not.
+MOST_PROBES_PER_S = 100.0
+
+_WATCHED = {
+    StreamState.LIVE: CameraCondition.LIVE,
+    StreamState.LATE: CameraCondition.LATE,
+    StreamState.LOST: CameraCondition.FAILING,
+    StreamState.AUTH_FAILED: CameraCondition.FAILING,
+    StreamState.BUSY: CameraCondition.FAILING,
+    StreamState.UNSUPPORTED: CameraCondition.FAILING,
+}
+_LASTING = (StreamState.AUTH_FAILED, StreamState.UNSUPPORTED)
+_WORST_FIRST = (CameraCondition.FAILING, CameraCondition.LATE)
+
+
+class CameraHealth:
+    """Called on the loop thread. ``start`` subscribes, ``close`` lets go."""
+
+    def __init__(self, cameras: CameraService, relay: StreamRelay) -> None:
+        self._cameras = cameras
+        self._relay = relay
+        self._watched: dict[str, dict[StreamQuality, CameraCondition]] = {}
+        self._lasting: set[StreamKey] = set()
+        self._answers: dict[str, bool] = {}
+        self._at_host: dict[StreamKey, tuple[str, ...]] = {}
+        self._condition: dict[str, CameraCondition] = {}
+        self._seen: dict[str, Camera] = {}
+        self._changed: set[str] = set()
+        self._told_soon: asyncio.TimerHandle | None = None
+        self._on_change: Listeners[[set[str]]] = Listeners()
+        self._unsubscribe: list[Unsubscribe] = []
+
+    def start(self) -> None:
+        """Subscribe, and have the cameras' hosts probed. The loop must be running."""
+        self._unsubscribe = [
+            self._relay.on_health(self._stream_reported),
+            self._relay.on_host_answers(self._hosts_answered),
+            self._relay.on_ready(self._send_probes),
+            self._cameras.on_change(self._register_changed),
+        ]
+        self._register_changed()
+
+    def close(self) -> None:
+        """May be called twice."""
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
+        self._unsubscribe = []
+        if self._told_soon is not None:
+            self._told_soon.cancel()
+            self._told_soon = None
+
+    def state_of(self, camera_id: str) -> CameraCondition:
+        return self._condition.get(camera_id, CameraCondition.UNKNOWN)
+
+    def counts(self, camera_ids: Iterable[str]) -> dict[CameraCondition, int]:
+        """How many of these cameras are in each condition; every condition is a key."""
+        counts = dict.fromkeys(CameraCondition, 0)
+        condition, unknown = self._condition, CameraCondition.UNKNOWN
+        for camera_id in camera_ids:
+            counts[condition.get(camera_id, unknown)] += 1
+        return counts
+
+    def on_change(self, listener: Callable[[set[str]], None]) -> Unsubscribe:
+        """Called with the ids whose condition changed, at most four times a second."""
+        return self._on_change.add(listener)
+
+    # ---- reports ---------------------------------------------------------------------------------------------
+
+    def _stream_reported(self, health: StreamHealth) -> None:
+        camera_id, quality = health.key.camera_id, health.key.quality
+        streams = self._watched.setdefault(camera_id, {})
+        condition = _WATCHED.get(health.state)
+        if condition is not None:
+            streams[quality] = condition
+            if condition is CameraCondition.LIVE:
+                self._answers[camera_id] = True
+        elif health.state is StreamState.STOPPED and health.key not in self._lasting:
+            streams.pop(quality, None)
+        # CONNECTING changes nothing: a dead camera that is tried again and again does not flicker.
+        if health.state in _LASTING:
+            self._lasting.add(health.key)
+        elif condition is not None:
+            self._lasting.discard(health.key)
+        self._judge(camera_id)
+
+    def _hosts_answered(self, answers: dict[StreamKey, bool]) -> None:
+        for key, answers_now in answers.items():
+            for camera_id in self._at_host.get(key, (key.camera_id,)):
+                if camera_id in self._seen:
+                    self._answers[camera_id] = answers_now
+                    self._judge(camera_id)
+
+    def _judge(self, camera_id: str) -> None:
+        if camera_id not in self._seen:
+            return
+        streams = set(self._watched.get(camera_id, {}).values())
+        answers = self._answers.get(camera_id)
+        if CameraCondition.LIVE in streams:
+            condition = CameraCondition.LIVE
+        elif streams:
+            condition = next(worst for worst in _WORST_FIRST if worst in streams)
+        elif answers is None:
+            condition = CameraCondition.UNKNOWN
+        else:
+            condition = CameraCondition.ANSWERING if answers else CameraCondition.FAILING
+        if self.state_of(camera_id) is not condition:
+            self._condition[camera_id] = condition
+            self._changed.add(camera_id)
+            self._tell_soon()
+
+    def _tell_soon(self) -> None:
+        if self._told_soon is None:
+            self._told_soon = asyncio.get_running_loop().call_later(TELL_EVERY_S, self._tell)
+
+    def _tell(self) -> None:
+        self._told_soon = None
+        changed, self._changed = self._changed, set()
+        self._on_change.notify(changed)
+
+    # ---- register --------------------------------------------------------------------------------------------
+
+    def _register_changed(self) -> None:
+        now = {camera.id: camera for camera in self._cameras.cameras}
+        for camera_id in [known for known, camera in self._seen.items() if now.get(known) is not camera]:
+            # Removed, or its address or password is another: what was known says nothing any more.
+            self._watched.pop(camera_id, None)
+            self._answers.pop(camera_id, None)
+            if self._condition.pop(camera_id, None) is not None:
+                self._changed.add(camera_id)
+        self._lasting = {key for key in self._lasting if key.camera_id in self._watched}
+        self._seen = now
+        if self._changed:
+            self._tell_soon()
+        self._send_probes()
+
+    def _send_probes(self) -> None:
+        """One probe per host and port: a recorder with 64 channels is asked once."""
+        sharing: dict[tuple[str, int], list[Camera]] = {}
+        for camera in self._seen.values():
+            where = _host(camera)
+            if where is not None:
+                sharing.setdefault(where, []).append(camera)
+        targets = {cameras[0].stream(StreamQuality.MAIN): where for where, cameras in sharing.items()}
+        self._at_host = {
+            cameras[0].stream(StreamQuality.MAIN): tuple(camera.id for camera in cameras)
+            for cameras in sharing.values()
+        }
+        self._relay.probe_hosts(targets, max(PROBE_EVERY_S, len(targets) / MOST_PROBES_PER_S))
+
+
+def _host(camera: Camera) -> tuple[str, int] | None:
+    address = camera.address(StreamQuality.MAIN)
+    if address is not None:
+        return address.host, address.port
+    return (camera.onvif_host, camera.onvif_port) if camera.onvif_host else None
