@@ -22,17 +22,17 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="allow", validate_assignment=True)
 
     language: Literal["th", "en"] = "th"
-    province: str = Field("11", pattern=r"^[1-9][0-9]$")
+    province: str = Field(default="11", pattern=r"^[1-9][0-9]$")
     """DOPA code of the province (two digits)."""
     thai_digits: bool = False
     """Thai digits on printed forms; the screen always shows Arabic ones."""
-    main_window_geometry: str = Field("", max_length=10_000)
+    main_window_geometry: str = Field(default="", max_length=10_000)
     """Qt's ``saveGeometry`` of the shell window, Base64."""
-    main_window_state: str = Field("", max_length=100_000)
+    main_window_state: str = Field(default="", max_length=100_000)
     """Splitters and docks of the shell window, Base64."""
-    snapshot_folder: str = Field("", max_length=4000)
+    snapshot_folder: str = Field(default="", max_length=4000)
     """Where still pictures go; empty: ``snapshots`` in the data folder."""
-    most_main_streams: int = Field(0, ge=0, le=36)
+    most_main_streams: int = Field(default=0, ge=0, le=36)
     """Tiles that may decode main streams at a time; 0: what suits the machine."""
 
 

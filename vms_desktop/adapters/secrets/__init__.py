@@ -1,4 +1,4 @@
-"""Credentials at rest: AES-256-GCM under a key that lies in the system's key store, or in a file only the user reads."""
+"""Credentials at rest: AES-256-GCM under a key that lies in the system's key store or a private file."""
 
 from vms_desktop.adapters.secrets.key_store import KeyStoreState, probe_key_store
 from vms_desktop.adapters.secrets.vault import AesGcmVault, open_vault

@@ -50,7 +50,11 @@ class SystemKeyStore:
         self.name = ""
 
     def get(self, account: str) -> str | None:
-        return _bounded(lambda: self._backend().get_password(SERVICE, account), self._answer_within_s)
+        def look() -> str | None:
+            found = self._backend().get_password(SERVICE, account)
+            return None if found is None else str(found)
+
+        return _bounded(look, self._answer_within_s)
 
     def set(self, account: str, secret: str) -> None:
         def keep() -> None:

@@ -1,4 +1,4 @@
-"""Seals credentials. Blob: ``V1``, 8 bytes that name the key, 12 bytes nonce, AES-256-GCM over JSON [user, password]."""
+"""Seals credentials. Blob: ``V1``, 8 bytes that name the key, nonce, AES-256-GCM over JSON [user, password]."""
 
 from __future__ import annotations
 
