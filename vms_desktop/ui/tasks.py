@@ -1,0 +1,49 @@
+"""Asynchronous work started by widgets: one owner per page keeps the tasks, reports failures and ends them.
+
+A bare ``create_task`` that fails is noticed only by the garbage collector; a slot decorated as a coroutine goes on
+after its widget is gone. Both are avoided by going through here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from vms_desktop.services.background import TaskOwner
+
+
+class WidgetTasks(QObject):
+    """Owner of a page's tasks. Loop thread only.
+
+    Signals: ``failed(VmsError)``: something outside the program went wrong and a person should be told. Other
+    exceptions are bugs and go to the log with their traceback.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._owner = TaskOwner(name, self.failed.emit)
+        self._running: set[str] = set()
+
+    def start(self, work: Coroutine[Any, Any, Any], name: str) -> bool:
+        """Run ``work``; False (and it is dropped) once the owner is closed."""
+        return self._owner.start(work, name) is not None
+
+    def start_once(self, work: Coroutine[Any, Any, Any], name: str) -> bool:
+        """As ``start``, but drop ``work`` while one of that name still runs: for buttons that people press twice."""
+        if name in self._running:
+            work.close()
+            return False
+        task = self._owner.start(work, name)
+        if task is None:
+            return False
+        self._running.add(name)
+        task.add_done_callback(lambda _task: self._running.discard(name))
+        return True
+
+    async def close(self) -> None:
+        """Cancel what runs and wait for it; nothing starts any more."""
+        await self._owner.close()

@@ -1,0 +1,187 @@
+"""What a tile says, worked out from its status: small values to compare, so that an unchanged tile is not painted.
+
+Ages and countdowns go on between two reports: everything here takes the clock as well.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.stream import StreamQuality, StreamReason, StreamState
+from vms_desktop.services.tile_status import TileStatus
+from vms_desktop.ui import formatting, language, messages
+from vms_desktop.ui.wall.digital_zoom import is_zoomed, magnification
+
+SILENT_AFTER_S = 3.0
+"""A tile called live about which nothing was heard for so long may not be shown as live any more."""
+
+_AGE_SHOWN_FROM_S = 1.0
+
+translate = QCoreApplication.translate
+
+
+class Tone(Enum):
+    """How serious it is; the painter turns it into a colour."""
+
+    QUIET = "quiet"
+    OK = "ok"
+    WARNING = "warning"
+    ALARM = "alarm"
+
+
+_TONES = {
+    StreamState.CONNECTING: Tone.QUIET,
+    StreamState.LIVE: Tone.OK,
+    StreamState.LATE: Tone.WARNING,
+    StreamState.LOST: Tone.ALARM,
+    StreamState.AUTH_FAILED: Tone.ALARM,
+    StreamState.BUSY: Tone.WARNING,
+    StreamState.UNSUPPORTED: Tone.ALARM,
+    StreamState.STOPPED: Tone.QUIET,
+}
+
+_RETRYABLE = {StreamState.LOST, StreamState.AUTH_FAILED, StreamState.BUSY, StreamState.UNSUPPORTED}
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderWords:
+    """The header bar. ``right`` holds wordings of the right side, longest first: the painter takes what fits.
+
+    ``state`` None: an empty tile.
+    """
+
+    state: StreamState | None
+    tone: Tone
+    code: str
+    name: str
+    right: tuple[str, ...]
+    right_tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class OverlayWords:
+    """What stands in the picture's place. ``label``: the age of the greyed picture behind the words, or "".
+
+    ``lines``: less and less important; the painter drops from the end what does not fit.
+    """
+
+    state: StreamState | None
+    tone: Tone
+    title: str
+    lines: tuple[str, ...]
+    label: str
+    retry: bool
+
+
+def shown_state(status: TileStatus, clock: Clock) -> StreamState | None:
+    """The state to show: LIVE becomes LATE where nobody has confirmed it for three seconds. None: empty tile."""
+    if status.camera is None:
+        return None
+    if status.state is StreamState.LIVE and _passed_s(status, clock) > SILENT_AFTER_S:
+        return StreamState.LATE
+    return status.state
+
+
+def header_words(status: TileStatus, clock: Clock) -> HeaderWords:
+    camera = status.camera
+    state = shown_state(status, clock)
+    if camera is None or state is None:
+        empty = translate("Tile", "Empty tile {0}").format(status.tile + 1)
+        return HeaderWords(None, Tone.QUIET, "", empty, (), Tone.QUIET)
+    right, tone = _right_side(status, state, clock)
+    return HeaderWords(state, _TONES[state], camera.code, language.camera_name(camera), right, tone)
+
+
+def overlay_words(status: TileStatus, clock: Clock) -> OverlayWords:
+    """For a tile without a living picture."""
+    state = shown_state(status, clock)
+    if state is None:
+        title = translate("Tile", "Drop a camera here")
+        hint = translate("Tile", "or double-click a camera in the list")
+        return OverlayWords(None, Tone.QUIET, title, (hint,), "", False)
+    title = messages.state_text(state)
+    if state in (StreamState.CONNECTING, StreamState.STOPPED):
+        label = _age_label(status, clock) if status.stale_picture is not None else ""
+        return OverlayWords(state, Tone.QUIET, title, (), label, False)
+    lines = []
+    if status.reason is not StreamReason.NONE:
+        lines.append(messages.reason_text(status.reason))
+    if status.next_try_s is not None:
+        left = max(0.0, status.next_try_s - _passed_s(status, clock))
+        if left >= 1.0:
+            lines.append(translate("Tile", "Next try in {0}").format(formatting.duration_text(math.ceil(left))))
+        else:
+            lines.append(translate("Tile", "Trying again now"))
+    if status.since is not None:
+        lines.append(
+            translate("Tile", "Since {0} ({1})").format(
+                formatting.time_text(status.since), formatting.duration_text(_lasted_s(status, clock))
+            )
+        )
+    return OverlayWords(state, _TONES[state], title, tuple(lines), _age_label(status, clock), state in _RETRYABLE)
+
+
+def spoken(words: HeaderWords) -> str:
+    """The tile's name for screen readers: camera and state, without what counts on by the second."""
+    if words.state is None:
+        return words.name
+    return f"{words.code} {words.name}, {messages.state_text(words.state)}"
+
+
+def stream_words(status: TileStatus) -> str:
+    """``Main 1080p``; without the size where it is not known yet."""
+    word = stream_short(status)
+    height = status.health.height if status.health is not None else 0
+    return f"{word} {height}p" if height else word
+
+
+def stream_short(status: TileStatus) -> str:
+    if status.quality is None:
+        return ""
+    main = status.quality is StreamQuality.MAIN
+    return translate("Tile", "Main") if main else translate("Tile", "Sub")
+
+
+def _right_side(status: TileStatus, state: StreamState, clock: Clock) -> tuple[tuple[str, ...], Tone]:
+    word = messages.state_text(state)
+    if state is StreamState.LIVE and is_zoomed(status.zoom):
+        word = f"{magnification(status.zoom):.1f}×"
+    age = picture_age_s(status, clock)
+    if state is StreamState.LIVE:
+        if age is not None and age > _AGE_SHOWN_FROM_S:
+            old = _age_label(status, clock)
+            return (f"{old} · {stream_words(status)}", old, formatting.duration_text(age)), Tone.WARNING
+        return (f"{word} · {stream_words(status)}", f"{word} · {stream_short(status)}", word), Tone.QUIET
+    if state is StreamState.LATE and age is not None:
+        old = _age_label(status, clock)
+        return (f"{word} · {old}", old, formatting.duration_text(age)), Tone.WARNING
+    if state in (StreamState.CONNECTING, StreamState.STOPPED) or status.since is None:
+        return (word,), _TONES[state]
+    return (f"{word} · {formatting.duration_text(_lasted_s(status, clock))}", word), _TONES[state]
+
+
+def picture_age_s(status: TileStatus, clock: Clock) -> float | None:
+    """Seconds since the newest picture, counted on from the report; None: there was none yet."""
+    return None if status.picture_age_s is None else status.picture_age_s + _passed_s(status, clock)
+
+
+def _age_label(status: TileStatus, clock: Clock) -> str:
+    age = picture_age_s(status, clock)
+    if age is None:
+        return ""
+    return translate("Tile", "Last picture {0} ago").format(formatting.duration_text(age))
+
+
+def _passed_s(status: TileStatus, clock: Clock) -> float:
+    return max(0.0, clock.monotonic() - status.reported_at)
+
+
+def _lasted_s(status: TileStatus, clock: Clock) -> float:
+    if status.since is None:
+        return 0.0
+    return max(0.0, (clock.now() - status.since).total_seconds())

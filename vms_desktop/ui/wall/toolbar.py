@@ -1,0 +1,101 @@
+"""The bar above the wall: saved views, layout, snapshot, clear, full screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from vms_desktop.domain.layout import Layout
+from vms_desktop.ui import icons
+from vms_desktop.ui.wall.layout_picker import LayoutPicker, layout_icon
+
+_HEIGHT = 36
+
+
+class WallToolbar(QFrame):
+    """Signals: ``views_asked()``, ``layout_picked(Layout)``, ``snapshot_asked()``, ``clear_asked()``,
+    ``full_screen_asked()``.
+    """
+
+    views_asked = Signal()
+    layout_picked = Signal(object)
+    snapshot_asked = Signal()
+    clear_asked = Signal()
+    full_screen_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("wallToolbar")
+        self._layout_now = Layout.FOUR
+        self._view_name = ""
+        self.views_button = self._button("wallViews", "layout-dashboard", self.views_asked.emit)
+        self.layout_button = self._button("wallLayout", None, self._open_picker)
+        self.snapshot_button = self._button("wallSnapshot", "camera", self.snapshot_asked.emit)
+        self.clear_button = self._button("wallClear", "eraser", self.clear_asked.emit)
+        self.full_screen_button = self._button("wallFullScreen", "maximize", self.full_screen_asked.emit)
+        self.picker = LayoutPicker(self)
+        self.picker.picked.connect(self.layout_picked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(4)
+        row.addWidget(self.views_button)
+        row.addWidget(self.layout_button)
+        row.addStretch(1)
+        for button in (self.snapshot_button, self.clear_button, self.full_screen_button):
+            row.addWidget(button)
+        self.retranslate()
+
+    def _button(self, name: str, icon: str | None, clicked: Callable[[], None]) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAutoRaise(True)
+        button.setIconSize(QSize(20, 20))
+        button.setMinimumHeight(_HEIGHT)
+        if icon is not None:
+            button.setIcon(icons.icon(icon))
+        button.clicked.connect(lambda _on=False: clicked())
+        return button
+
+    def _open_picker(self) -> None:
+        self.picker.open_below(self.layout_button, self._layout_now)
+
+    def set_layout_now(self, layout: Layout) -> None:
+        self._layout_now = layout
+        self.layout_button.setIcon(layout_icon(layout, QSize(24, 18)))
+        self.retranslate()
+
+    def set_view_name(self, name: str) -> None:
+        """The saved view shown, "" where the wall is none of them."""
+        self._view_name = name
+        self.retranslate()
+
+    def set_tile_usable(self, has_camera: bool) -> None:
+        self.snapshot_button.setEnabled(has_camera)
+
+    def retranslate(self) -> None:
+        if self._view_name:
+            self.views_button.setText(self.tr("View: {0} ▾").format(self._view_name))
+        else:
+            self.views_button.setText(self.tr("Views ▾"))
+        self.layout_button.setText(self.tr("Layout {0} ▾").format(int(self._layout_now)))
+        self.snapshot_button.setText(self.tr("Snapshot"))
+        self.clear_button.setText(self.tr("Clear wall"))
+        self.full_screen_button.setText(self.tr("Full screen"))
+        self.views_button.setToolTip(self.tr("Open, save, rename or delete a view of the wall"))
+        self.layout_button.setToolTip(self.tr("Number and size of the tiles"))
+        self.snapshot_button.setToolTip(self.tr("Save a picture of the selected camera (Ctrl+S)"))
+        self.clear_button.setToolTip(self.tr("Close all tiles"))
+        self.full_screen_button.setToolTip(self.tr("Only the wall, on the whole screen (F11)"))
+        for button in (
+            self.views_button,
+            self.layout_button,
+            self.snapshot_button,
+            self.clear_button,
+            self.full_screen_button,
+        ):
+            button.setAccessibleName(button.text().removesuffix(" ▾"))
+            button.setAccessibleDescription(button.toolTip())
+        self.picker.retranslate()
