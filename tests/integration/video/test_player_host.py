@@ -9,8 +9,8 @@ from typing import Any
 
 import psutil
 import pytest
-from conftest import XWindows, is_black, is_green, is_red, until
 from ts_server import TsServer
+from video_tools import XWindows, is_black, is_green, is_red, until
 
 from vms_desktop.adapters.video.child_process import ChildProcess
 from vms_desktop.child_protocol.framing import encode
