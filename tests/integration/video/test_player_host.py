@@ -178,7 +178,7 @@ async def test_a_window_that_vanishes_harms_no_other_slot(
     assert is_red(screen, 680, 130)
 
 
-async def test_the_host_ends_when_the_desk_is_gone(host: Host, windows: XWindows, streams: TsServer) -> None:
+def test_the_host_ends_when_the_desk_is_gone(windows: XWindows, streams: TsServer) -> None:
     """The desk killed: nobody says Shutdown, the pipe just closes."""
     command = [sys.executable, "-m", "vms_desktop", "player-host"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as orphan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import signal
 import sys
@@ -105,8 +106,8 @@ async def test_a_lost_host_is_replaced_and_the_others_lose_nothing(
     for slot in spared:
         times = [moment for moment, displayed in heard.history[slot] if moment > began - 0.6]
         counts = [displayed for moment, displayed in heard.history[slot] if moment > began - 0.6]
-        assert all(later > earlier for earlier, later in zip(counts, counts[1:], strict=False)), (slot, counts)
-        assert max(b - a for a, b in zip(times, times[1:], strict=False)) < 1.2
+        assert all(later > earlier for earlier, later in itertools.pairwise(counts)), (slot, counts)
+        assert max(b - a for a, b in itertools.pairwise(times)) < 1.2
         assert heard.statuses[slot].lost == lost_before[slot]
 
 

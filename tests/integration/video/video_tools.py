@@ -60,12 +60,12 @@ async def until(condition: Callable[[], object], seconds: float, what: str) -> f
 
 
 def is_red(screen: VirtualScreen, x: int, y: int) -> bool:
-    blue, green, red = (int(value) for value in screen.pixels()[y, x, :3])
+    _blue, green, red = (int(value) for value in screen.pixels()[y, x, :3])
     return red > 120 and green < 90
 
 
 def is_green(screen: VirtualScreen, x: int, y: int) -> bool:
-    blue, green, red = (int(value) for value in screen.pixels()[y, x, :3])
+    _blue, green, red = (int(value) for value in screen.pixels()[y, x, :3])
     return green > 120 and red < 90
 
 
