@@ -8,6 +8,7 @@ spoken with, and tone marks, ็ and ์ count only between words that are other
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -17,6 +18,7 @@ _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
 )
 _SEARCH = {**_THAI_DIGITS, **_INVISIBLE}
+_SEARCHED_OTHERWISE = re.compile("[" + "".join(map(re.escape, map(chr, _SEARCH))) + "]")
 _SPACES = re.compile(r"\s+")
 # The same letters typed in other ways: ํ + า for ำ (with the tone before or after), เ twice for แ, a tone before the
 # vowel above it.
@@ -24,6 +26,8 @@ _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _SARA_AM_TONE = re.compile("([\u0e48-\u0e4b])\u0e4d\u0e32")
 _AM_THEN_TONE = re.compile("\u0e33([\u0e48-\u0e4b])")
 _TONE_BEFORE_VOWEL = re.compile("([\u0e48-\u0e4c])([\u0e31\u0e34-\u0e3a])")
+
+_MAY_BE_RESPELT = re.compile("\u0e4d|\u0e33[\u0e48-\u0e4b]|[\u0e48-\u0e4c][\u0e31\u0e34-\u0e3a]|\u0e40\u0e40")
 
 _LEADING_VOWEL = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 _SECOND_LEVEL = dict.fromkeys(range(0x0E47, 0x0E4F))
@@ -45,6 +49,8 @@ def arabic_digits(text: str) -> str:
 
 def _respell(text: str) -> str:
     """One spelling for what looks the same on the screen (all of Thai's ambiguous sequences NFC leaves alone)."""
+    if not _MAY_BE_RESPELT.search(text):
+        return text
     text = _TONE_BEFORE_VOWEL.sub(r"\2\1", text)
     text = _SARA_AM_TONE.sub("\\1\u0e33", text)
     text = _SARA_AM.sub("\\1\u0e33", text)
@@ -64,7 +70,9 @@ def search_key(text: str) -> str:
     """What two texts must share to be found by one another: tidy, case-folded, Arabic digits."""
     if _ASCII_FAST.fullmatch(text):
         return _SPACES.sub(" ", text).strip().lower()
-    text = unicodedata.normalize("NFC", text).translate(_SEARCH)
+    text = unicodedata.normalize("NFC", text)
+    if _SEARCHED_OTHERWISE.search(text):  # a search is much faster than a translation that changes nothing
+        text = text.translate(_SEARCH)
     return _SPACES.sub(" ", _respell(text)).strip().casefold()
 
 
@@ -73,6 +81,7 @@ def search_words(text: str) -> list[str]:
     return search_key(text).split()
 
 
+@functools.lru_cache(maxsize=32_768)  # the same codes and places are sorted again with every search key
 def sort_key(text: str) -> str:
     """Compare these to sort as a Thai dictionary does; digits by value; Latin before Thai, upper case as lower.
 

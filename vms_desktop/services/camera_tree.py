@@ -57,11 +57,11 @@ def build_tree(province: Province, cameras: Sequence[Camera], only: Iterable[str
     """
     chosen = None if only is None else set(only)
     grouped: dict[str, dict[str, dict[str, list[Camera]]]] = {}
-    for camera in sorted(cameras, key=lambda camera: sort_key(camera.code)):
-        if chosen is None or camera.id in chosen:
-            subdistricts = grouped.setdefault(camera.district_code, {})
-            agencies = subdistricts.setdefault(camera.subdistrict_code, {})
-            agencies.setdefault(camera.agency_code, []).append(camera)
+    shown = cameras if chosen is None else [camera for camera in cameras if camera.id in chosen]
+    for camera in sorted(shown, key=lambda camera: sort_key(camera.code)):
+        subdistricts = grouped.setdefault(camera.district_code, {})
+        agencies = subdistricts.setdefault(camera.subdistrict_code, {})
+        agencies.setdefault(camera.agency_code, []).append(camera)
     agencies_by_code = {agency.code: agency for agency in province.agencies}
     known = [district.code for district in province.districts if chosen is None or district.code in grouped]
     codes = known + sorted(code for code in grouped if code not in set(known))

@@ -118,7 +118,7 @@ class CameraService:
         ``camera.unknown``.
         """
         prepared = self.prepare(draft, self.get(camera_id))
-        await self.store([await self._with_kept_password(prepared, draft)])
+        await self.store([await self.with_kept_password(prepared, draft)])
         return self.get(camera_id)
 
     async def remove(self, camera_ids: Iterable[str]) -> None:
@@ -152,17 +152,19 @@ class CameraService:
             after = {**self._by_id, **{item.camera.id: item.camera for item in prepared}}
             self._take(list(after.values()))
 
-    def _seal_all(self, prepared: Sequence[PreparedCamera]) -> dict[str, SealedCredential]:
-        return {item.camera.id: self._vault.seal(item.credential) for item in prepared if item.credential}
-
-    async def _with_kept_password(self, prepared: PreparedCamera, draft: CameraDraft) -> PreparedCamera:
+    async def with_kept_password(self, prepared: PreparedCamera, draft: CameraDraft) -> PreparedCamera:
+        """Where a user name was typed without a password, the stored password stays with it."""
         typed = prepared.credential
         if typed is None or typed.password or draft.forget_credential:
             return prepared
-        stored = await self._credential(self.get(prepared.camera.id))
+        before = self._by_id.get(prepared.camera.id)
+        stored = await self._credential(before) if before is not None else None
         if stored is None:
             return prepared
         return replace(prepared, credential=Credential(typed.username, stored.password))
+
+    def _seal_all(self, prepared: Sequence[PreparedCamera]) -> dict[str, SealedCredential]:
+        return {item.camera.id: self._vault.seal(item.credential) for item in prepared if item.credential}
 
     def _take(self, cameras: Sequence[Camera]) -> None:
         self._by_id = {camera.id: camera for camera in cameras}
