@@ -1,0 +1,40 @@
+"""What ``vms-desktop cameras`` says besides errors, in Thai and English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+_WORDS = {
+    "listed": ("ทั้งหมด {count} กล้อง", "{count} cameras"),
+    "added": ("เพิ่มกล้อง {code} {name} แล้ว", "added camera {code} {name}"),
+    "removed": ("ลบกล้องแล้ว {count} ตัว", "removed {count} cameras"),
+    "sure": ("ลบกล้อง {count} ตัวออกจากทะเบียนหรือไม่ (y/N) ", "Remove {count} cameras from the register? (y/N) "),
+    "password": ("รหัสผ่านของ {username}: ", "Password of {username}: "),
+    "row": ("แถว {row}", "row {row}"),
+    "row_column": ("แถว {row} คอลัมน์ {column}", "row {row}, column {column}"),
+    "more_problems": ("และยังมีอีก {count} รายการที่ต้องแก้ไข", "and {count} more problems"),
+    "read": ("อ่าน {file}: {rows} แถว ({encoding})", "read {file}: {rows} rows ({encoding})"),
+    "good_rows": (
+        "กล้องใหม่ {new} · แก้ไข {changed} · แถวที่มีปัญหา {bad}",
+        "new cameras {new} · changed {changed} · rows with problems {bad}",
+    ),
+    "without_streams": (
+        "{count} กล้องมีเฉพาะที่อยู่ ONVIF ยังไม่มีที่อยู่สตรีม",
+        "{count} cameras have an ONVIF address only: their streams are not known yet",
+    ),
+    "stored": ("บันทึกแล้ว {count} กล้อง", "{count} cameras stored"),
+    "dry_run": ("ตรวจสอบเท่านั้น ยังไม่มีการเปลี่ยนแปลง", "checked only: nothing was changed"),
+    "nothing_changed": ("ไม่มีการเปลี่ยนแปลง", "nothing was changed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """``language``: ``th`` or ``en``."""
+
+    language: str
+
+    def say(self, name: str, /, **params: Any) -> str:
+        thai, english = _WORDS[name]
+        return (english if self.language == "en" else thai).format(**params)
