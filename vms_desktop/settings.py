@@ -83,7 +83,8 @@ def save(path: Path, settings: Settings) -> None:
             partial.unlink(missing_ok=True)
     except OSError as error:
         code = "storage.disk_full" if error.errno == errno.ENOSPC else "storage.not_writable"
-        raise StorageError(code, detail=str(error.strerror), path=str(path)) from error
+        folder = str(path.parent)
+        raise StorageError(code, detail=str(error.strerror), path=str(path), folder=folder) from error
 
 
 def _kept_aside(path: Path, detail: str, fields: list[str]) -> StorageError:

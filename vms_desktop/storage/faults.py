@@ -35,7 +35,7 @@ def storage_error(error: Exception, path: Path) -> StorageError | None:
         return _of_sqlite(error, path)
     if isinstance(error, OSError):
         code = "storage.disk_full" if error.errno in _DISK_FULL else "storage.not_writable"
-        return StorageError(code, detail=f"{type(error).__name__}: {error.strerror}", path=str(path))
+        return _named(code, f"{type(error).__name__}: {error.strerror}", path)
     return None
 
 
@@ -45,9 +45,13 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> StorageError | None:
         return None
     detail = f"{getattr(error, 'sqlite_errorname', 'SQLite')}: {error}"
     if result & 0xFF == sqlite3.SQLITE_IOERR:
-        return StorageError("storage.io_failed", detail=detail, path=str(path))
+        return _named("storage.io_failed", detail, path)
     code = _BY_RESULT.get(result & 0xFF)
-    return StorageError(code, detail=detail, path=str(path)) if code else None
+    return _named(code, detail, path) if code else None
+
+
+def _named(code: str, detail: str, path: Path) -> StorageError:
+    return StorageError(code, detail=detail, path=str(path), folder=str(path.parent))
 
 
 @contextmanager

@@ -52,7 +52,7 @@ def inspect(path: Path, migrations: Migrations = SHIPPED) -> tuple[Age, str | No
             return Age.ABSENT, None
         with path.open("rb") as file:
             if file.read(len(_SQLITE_HEADER)) != _SQLITE_HEADER:
-                raise StorageError("storage.damaged", detail="the file's header is wrong", path=str(path))
+                raise _damaged(path, "the file's header is wrong")
         left_open = path.with_name(path.name + "-wal")
         must_check = path.stat().st_size <= _ALWAYS_CHECKED_BYTES or left_open.exists()
         with closing(sqlite3.connect(path, timeout=5.0)) as connection:
@@ -68,10 +68,14 @@ def inspect(path: Path, migrations: Migrations = SHIPPED) -> tuple[Age, str | No
     return Age.OLDER, revision
 
 
+def _damaged(path: Path, detail: str) -> StorageError:
+    return StorageError("storage.damaged", detail=detail, path=str(path), folder=str(path.parent))
+
+
 def _quick_check(connection: sqlite3.Connection, path: Path) -> None:
     found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(5)")]
     if found != ["ok"]:
-        raise StorageError("storage.damaged", detail="; ".join(found), path=str(path))
+        raise _damaged(path, "; ".join(found))
 
 
 def _revision(connection: sqlite3.Connection, path: Path) -> str | None:
@@ -82,7 +86,7 @@ def _revision(connection: sqlite3.Connection, path: Path) -> str | None:
         raise StorageError("storage.not_ours", path=str(path))
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     if row is None and tables != {"alembic_version"}:
-        raise StorageError("storage.damaged", detail="no schema revision", path=str(path))
+        raise _damaged(path, "no schema revision")
     return None if row is None else str(row[0])
 
 

@@ -42,7 +42,9 @@ def read_record(path: Path) -> KeyRecord | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise StorageError("storage.not_writable", detail=str(error.strerror), path=str(path)) from error
+        raise StorageError(
+            "storage.not_writable", detail=str(error.strerror), path=str(path), folder=str(path.parent)
+        ) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StorageError("storage.vault_damaged", detail=type(error).__name__, path=str(path)) from None
     if not right:
@@ -71,7 +73,9 @@ def write_record(path: Path, record: KeyRecord) -> bool:
             partial.unlink(missing_ok=True)
     except OSError as error:
         code = "storage.disk_full" if error.errno == errno.ENOSPC else "storage.not_writable"
-        raise StorageError(code, detail=str(error.strerror), path=str(path)) from error
+        raise StorageError(
+            code, detail=str(error.strerror), path=str(path), folder=str(path.parent)
+        ) from error
 
 
 def _publish(partial: Path, path: Path) -> bool:
