@@ -264,8 +264,9 @@ class FakeViews:
         self.saved[view.id] = view
         return view
 
-    async def rename(self, view_id: str, name: str) -> None:
+    async def rename(self, view_id: str, name: str) -> SavedView:
         self.saved[view_id] = replace(self.saved[view_id], name=name)
+        return self.saved[view_id]
 
     async def remove(self, view_id: str) -> None:
         del self.saved[view_id]

@@ -164,9 +164,9 @@ class SavedViews(QObject):
         self._set_shown(await self._views.save(name, self._wall.content))
 
     async def _rename(self, view: SavedView, name: str) -> None:
-        await self._views.rename(view.id, name)
+        renamed = await self._views.rename(view.id, name)
         if self._shown is not None and self._shown.id == view.id:
-            self._set_shown(SavedView(view.id, name, view.content))
+            self._set_shown(renamed)
 
     def _ask_remove(self, view: SavedView) -> None:
         box = QMessageBox(self._widget.window())

@@ -4,6 +4,8 @@ What is surprising about such windows, measured with Qt 6.12 on X11:
 
 * Only this widget is native, its parents are not. Qt then does not move the window when a parent moves, nor give it
   the size that a hidden widget got; ``follow`` puts it where the widget is.
+* Siblings of a native widget become native too, and their parents with them; so the two surfaces have a parent of
+  their own, ``VideoArea``.
 * A player may begin in a hidden surface: it decodes and counts pictures, and draws as soon as the window is mapped.
 * A window that comes up is black until the player's next picture (one frame): X keeps no content of covered windows.
 * When a player dies its window vanishes and ours shows black, because it is painted; without painting X would leave
@@ -13,7 +15,7 @@ What is surprising about such windows, measured with Qt 6.12 on X11:
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 _ID_CHANGES = (QEvent.Type.WinIdChange, QEvent.Type.DevicePixelRatioChange)
@@ -64,3 +66,43 @@ class VideoSurface(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), Qt.GlobalColor.black)
+
+
+class VideoArea(QWidget):
+    """Two surfaces that take turns, and nothing else. Signals: ``windows_changed()``."""
+
+    windows_changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.surfaces = (VideoSurface(self), VideoSurface(self))
+        for surface in self.surfaces:
+            surface.window_changed.connect(self.windows_changed)
+
+    @property
+    def windows(self) -> tuple[int, int]:
+        """Both native ids, 0 where there is none (yet or any more)."""
+        return self.surfaces[0].window_id, self.surfaces[1].window_id
+
+    def make_windows(self) -> None:
+        for surface in self.surfaces:
+            surface.make_window()
+
+    def follow(self) -> None:
+        for surface in self.surfaces:
+            surface.follow()
+
+    def show_only(self, index: int | None) -> None:
+        """Put one surface on top, or hide both."""
+        if index is not None and self.surfaces[index].isHidden():
+            self.surfaces[index].show()
+            self.surfaces[index].raise_()
+        for number, surface in enumerate(self.surfaces):
+            if number != index and not surface.isHidden():
+                surface.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for surface in self.surfaces:
+            surface.setGeometry(self.rect())
+        self.follow()

@@ -32,7 +32,7 @@ from vms_desktop.domain.stream import StreamState
 from vms_desktop.services.tile_status import TileStatus
 from vms_desktop.ui.wall import digital_zoom, paint, tile_words
 from vms_desktop.ui.wall.camera_mime import camera_id_of
-from vms_desktop.ui.wall.surface import VideoSurface
+from vms_desktop.ui.wall.surface import VideoArea, VideoSurface
 from vms_desktop.ui.wall.tile_gestures import TileGestures
 from vms_desktop.ui.wall.tile_header import HEIGHT, TileHeader
 from vms_desktop.ui.wall.tile_overlay import TileOverlay
@@ -76,6 +76,7 @@ class TileWidget(QWidget):
         self._status: TileStatus | None = None
         self._selected = False
         self._target = False
+        self._handed_over = False
         self._gestures = TileGestures(self, self)
         self._gestures.panned.connect(lambda dx, dy: self.panned.emit(self.number, dx, dy))
         self._gestures.reset_asked.connect(lambda: self.zoom_reset.emit(self.number))
@@ -89,10 +90,9 @@ class TileWidget(QWidget):
         self.header = TileHeader(self)
         self.header.setObjectName(f"tile{number}Header")
         self.header.close_clicked.connect(lambda: self.close_asked.emit(self.number))
-        self.surfaces = (VideoSurface(self), VideoSurface(self))
-        for index, surface in enumerate(self.surfaces):
-            surface.setObjectName(f"tile{number}Surface{index}")
-            surface.window_changed.connect(self._windows_changed)
+        self._area = VideoArea(self)
+        self._area.setObjectName(f"tile{number}Video")
+        self._area.windows_changed.connect(self._windows_changed)
         self.overlay = TileOverlay(self)
         self.overlay.setObjectName(f"tile{number}Overlay")
         self.overlay.retry_button.setObjectName(f"tile{number}TryNow")
@@ -106,9 +106,13 @@ class TileWidget(QWidget):
         return self._status
 
     @property
+    def surfaces(self) -> tuple[VideoSurface, VideoSurface]:
+        return self._area.surfaces
+
+    @property
     def looks_live(self) -> bool:
         """Whether a video surface is on top: what a person takes for a living picture."""
-        return any(surface.isVisibleTo(self) for surface in self.surfaces)
+        return any(not surface.isHidden() for surface in self.surfaces)
 
     @property
     def waits(self) -> bool:
@@ -141,10 +145,12 @@ class TileWidget(QWidget):
             self.setAccessibleName(tile_words.spoken(words))
         self._update_closable()
         if status.surface is not None and words.state is StreamState.LIVE:
-            self._show_surface(status.surface)
+            self._area.show_only(status.surface)
+            self.overlay.hide()
         else:
             self.overlay.set_words(tile_words.overlay_words(status, self._clock))
-            self._show_overlay()
+            self._area.show_only(None)
+            self.overlay.show()
 
     def turn(self, phase: int) -> None:
         """The next step of the waiting signs."""
@@ -155,28 +161,11 @@ class TileWidget(QWidget):
         self.overlay.retranslate()
         self.refresh()
 
-    def _show_surface(self, index: int) -> None:
-        front, other = self.surfaces[index], self.surfaces[1 - index]
-        if not front.isVisibleTo(self):
-            front.show()
-            front.raise_()
-        if other.isVisibleTo(self):
-            other.hide()
-        if self.overlay.isVisibleTo(self):
-            self.overlay.hide()
-
-    def _show_overlay(self) -> None:
-        for surface in self.surfaces:
-            if surface.isVisibleTo(self):
-                surface.hide()
-        if not self.overlay.isVisibleTo(self):
-            self.overlay.show()
-
     # ---- the native windows --------------------------------------------------------------------------------------
 
     @property
     def windows(self) -> tuple[int, int]:
-        return self.surfaces[0].window_id, self.surfaces[1].window_id
+        return self._area.windows
 
     @property
     def video_pixels(self) -> QSize:
@@ -187,13 +176,14 @@ class TileWidget(QWidget):
 
     def follow(self) -> None:
         """A parent moved: the native windows do not follow by themselves."""
-        for surface in self.surfaces:
-            surface.follow()
+        self._area.follow()
 
     def _windows_changed(self) -> None:
         if all(self.windows):
+            self._handed_over = True
             self.surfaces_changed.emit(self.number)
-        else:
+        elif self._handed_over:
+            self._handed_over = False
             self.surfaces_gone.emit(self.number)
 
     def _video_area(self) -> QRect:
@@ -203,8 +193,7 @@ class TileWidget(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        for surface in self.surfaces:
-            surface.make_window()
+        self._area.make_windows()
         self.follow()
         self._windows_changed()
 
@@ -216,10 +205,10 @@ class TileWidget(QWidget):
         super().resizeEvent(event)
         self.header.setGeometry(BORDER, BORDER, max(1, self.width() - 2 * BORDER), HEIGHT)
         area = self._video_area()
-        for part in (*self.surfaces, self.overlay):
-            part.setGeometry(area)
+        self._area.setGeometry(area)
+        self.overlay.setGeometry(area)
         self.follow()
-        if all(self.windows):
+        if self._handed_over:
             self.surfaces_changed.emit(self.number)
 
     # ---- selection, focus, border --------------------------------------------------------------------------------
