@@ -22,12 +22,10 @@ _SEARCHED_OTHERWISE = re.compile("[" + "".join(map(re.escape, map(chr, _SEARCH))
 _SPACES = re.compile(r"\s+")
 # The same letters typed in other ways: ํ + า for ำ (with the tone before or after), เ twice for แ, a tone before the
 # vowel above it.
-_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-_SARA_AM_TONE = re.compile("([\u0e48-\u0e4b])\u0e4d\u0e32")
-_AM_THEN_TONE = re.compile("\u0e33([\u0e48-\u0e4b])")
-_TONE_BEFORE_VOWEL = re.compile("([\u0e48-\u0e4c])([\u0e31\u0e34-\u0e3a])")
-
-_MAY_BE_RESPELT = re.compile("\u0e4d|\u0e33[\u0e48-\u0e4b]|[\u0e48-\u0e4c][\u0e31\u0e34-\u0e3a]|\u0e40\u0e40")
+_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]*)\u0e32")
+_AM_THEN_TONES = re.compile("\u0e33([\u0e48-\u0e4b]+)")
+_VOWELS_AND_TONES = re.compile("[\u0e31\u0e34-\u0e3a\u0e48-\u0e4b]{2,}")
+_MAY_BE_RESPELT = re.compile("\u0e4d|\u0e33[\u0e48-\u0e4b]|[\u0e48-\u0e4b][\u0e31\u0e34-\u0e3a]|\u0e40\u0e40")
 
 _LEADING_VOWEL = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 _SECOND_LEVEL = dict.fromkeys(range(0x0E47, 0x0E4F))
@@ -51,11 +49,14 @@ def _respell(text: str) -> str:
     """One spelling for what looks the same on the screen (all of Thai's ambiguous sequences NFC leaves alone)."""
     if not _MAY_BE_RESPELT.search(text):
         return text
-    text = _TONE_BEFORE_VOWEL.sub(r"\2\1", text)
-    text = _SARA_AM_TONE.sub("\\1\u0e33", text)
+    text = _VOWELS_AND_TONES.sub(_vowels_first, text)
     text = _SARA_AM.sub("\\1\u0e33", text)
-    text = _AM_THEN_TONE.sub("\\1\u0e33", text)
+    text = _AM_THEN_TONES.sub("\\1\u0e33", text)
     return text.replace("\u0e40\u0e40", "\u0e41")
+
+
+def _vowels_first(match: re.Match[str]) -> str:
+    return "".join(sorted(match.group(), key=lambda mark: mark >= "\u0e48"))
 
 
 def tidy(text: str) -> str:
@@ -70,10 +71,9 @@ def search_key(text: str) -> str:
     """What two texts must share to be found by one another: tidy, case-folded, Arabic digits."""
     if _ASCII_FAST.fullmatch(text):
         return _SPACES.sub(" ", text).strip().lower()
-    text = unicodedata.normalize("NFC", text)
     if _SEARCHED_OTHERWISE.search(text):  # a search is much faster than a translation that changes nothing
         text = text.translate(_SEARCH)
-    return _SPACES.sub(" ", _respell(text)).strip().casefold()
+    return _SPACES.sub(" ", _respell(unicodedata.normalize("NFC", text))).strip().casefold()
 
 
 def search_words(text: str) -> list[str]:
