@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from conftest import Desk, until
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from ui_wall_desk import Desk, until
 
 from vms_desktop.domain.errors import CameraError
 from vms_desktop.domain.layout import Layout

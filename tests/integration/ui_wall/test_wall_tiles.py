@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from conftest import Desk, until
 from PySide6.QtCore import QBuffer, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from ui_wall_desk import Desk, until
 
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.stream import StreamReason, StreamState

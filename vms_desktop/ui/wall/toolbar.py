@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from vms_desktop.domain.layout import Layout
@@ -12,6 +13,25 @@ from vms_desktop.ui import icons
 from vms_desktop.ui.wall.layout_picker import LayoutPicker, layout_icon
 
 _HEIGHT = 36
+_CHEVRON = 9
+
+
+class DropButton(QToolButton):
+    """A button that opens something below itself and shows so by a chevron (drawn: the font has none)."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(_CHEVRON + 8, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = self.palette().color(self.foregroundRole())
+        painter.setPen(QPen(colour, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        left, middle = self.width() - _CHEVRON - 8, self.height() / 2
+        tip = QPointF(left + _CHEVRON / 2, middle + 2.5)
+        painter.drawLine(QPointF(left, middle - 2.5), tip)
+        painter.drawLine(tip, QPointF(left + _CHEVRON, middle - 2.5))
 
 
 class WallToolbar(QFrame):
@@ -30,8 +50,8 @@ class WallToolbar(QFrame):
         self.setObjectName("wallToolbar")
         self._layout_now = Layout.FOUR
         self._view_name = ""
-        self.views_button = self._button("wallViews", "layout-dashboard", self.views_asked.emit)
-        self.layout_button = self._button("wallLayout", None, self._open_picker)
+        self.views_button = self._button("wallViews", "layout-dashboard", self.views_asked.emit, DropButton(self))
+        self.layout_button = self._button("wallLayout", None, self._open_picker, DropButton(self))
         self.snapshot_button = self._button("wallSnapshot", "camera", self.snapshot_asked.emit)
         self.clear_button = self._button("wallClear", "eraser", self.clear_asked.emit)
         self.full_screen_button = self._button("wallFullScreen", "maximize", self.full_screen_asked.emit)
@@ -47,8 +67,10 @@ class WallToolbar(QFrame):
             row.addWidget(button)
         self.retranslate()
 
-    def _button(self, name: str, icon: str | None, clicked: Callable[[], None]) -> QToolButton:
-        button = QToolButton(self)
+    def _button(
+        self, name: str, icon: str | None, clicked: Callable[[], None], made: QToolButton | None = None
+    ) -> QToolButton:
+        button = made or QToolButton(self)
         button.setObjectName(name)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAutoRaise(True)
@@ -77,10 +99,10 @@ class WallToolbar(QFrame):
 
     def retranslate(self) -> None:
         if self._view_name:
-            self.views_button.setText(self.tr("View: {0} ▾").format(self._view_name))
+            self.views_button.setText(self.tr("View: {0}").format(self._view_name))
         else:
-            self.views_button.setText(self.tr("Views ▾"))
-        self.layout_button.setText(self.tr("Layout {0} ▾").format(int(self._layout_now)))
+            self.views_button.setText(self.tr("Views"))
+        self.layout_button.setText(self.tr("Layout {0}").format(int(self._layout_now)))
         self.snapshot_button.setText(self.tr("Snapshot"))
         self.clear_button.setText(self.tr("Clear wall"))
         self.full_screen_button.setText(self.tr("Full screen"))
@@ -96,6 +118,6 @@ class WallToolbar(QFrame):
             self.clear_button,
             self.full_screen_button,
         ):
-            button.setAccessibleName(button.text().removesuffix(" ▾"))
+            button.setAccessibleName(button.text())
             button.setAccessibleDescription(button.toolTip())
         self.picker.retranslate()

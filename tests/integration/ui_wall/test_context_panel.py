@@ -1,0 +1,150 @@
+"""The context panel: facts of the selected camera, steering pad, presets, reasons."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QListWidget, QWidget
+from ui_wall_desk import Desk, until
+
+from vms_desktop.domain.errors import CameraError
+from vms_desktop.domain.place import Agency, District, Province, Subdistrict
+from vms_desktop.domain.ptz import PtzCapabilities
+from vms_desktop.ui.context_panel import ContextPanel
+
+LEFT = Qt.MouseButton.LeftButton
+PAK_NAM = Subdistrict("110101", "ปากน้ำ", "Pak Nam", "1101")
+MUEANG = District("1101", "เมืองสมุทรปราการ", "Mueang Samut Prakan", (PAK_NAM,))
+CITY = Agency("tn-samutprakan", "ทน.สมุทรปราการ", "เทศบาลนครสมุทรปราการ", "Samut Prakan City", "1101")
+PROVINCE = Province("11", "สมุทรปราการ", "Samut Prakan", "สป", (MUEANG,), (CITY,))
+
+
+@pytest.fixture
+async def panel(desk: Desk):
+    window = QWidget()
+    row = QHBoxLayout(window)
+    row.setContentsMargins(0, 0, 0, 0)
+    made = ContextPanel(desk.wall, desk.ptz, desk.page.control, PROVINCE, desk.clock)
+    desk.page.tile_selected.connect(made.select_tile)
+    made.snapshot_asked.connect(desk.page.take_snapshot)
+    row.addWidget(desk.page, 1)
+    row.addWidget(made)
+    window.resize(1200, 760)
+    window.show()
+    window.activateWindow()
+    desk.wall.show(desk.wall.content)
+    for number in range(4):
+        desk.wall.assign(number, f"camera-{number}")
+    await until(lambda: window.isActiveWindow() and desk.wall.visible.get(0, False))
+    yield made
+    await made.close_panel()
+    desk.page.setParent(None)
+    window.close()
+    window.deleteLater()
+
+
+def button(panel: ContextPanel, name: str) -> QAbstractButton:
+    return panel.findChild(QAbstractButton, name)
+
+
+def values(panel: ContextPanel) -> list[str]:
+    return [panel.findChild(QLabel, f"fact{row}").toolTip() for row in range(11)]
+
+
+async def test_facts_of_the_selected_camera(desk: Desk, panel: ContextPanel):
+    desk.wall.live(1)
+    QTest.mouseClick(desk.tile(1), LEFT, pos=desk.tile(1).rect().center())
+    shown = values(panel)
+    assert "1101-0001" in shown
+    assert any("ปากน้ำ" in text or "Pak Nam" in text for text in shown)
+    assert any("640" in text and "360" in text for text in shown)
+    assert "H264" in shown
+    assert "15.0" in shown
+
+
+async def test_fixed_camera_says_why_it_cannot_be_steered(desk: Desk, panel: ContextPanel):
+    QTest.mouseClick(desk.tile(0), LEFT, pos=desk.tile(0).rect().center())
+    assert panel.findChild(QLabel, "ptzReason").text()
+    assert not button(panel, "ptzUp").isVisible()
+
+
+async def _select_ptz(desk: Desk, panel: ContextPanel) -> None:
+    QTest.mouseClick(desk.tile(3), LEFT, pos=desk.tile(3).rect().center())
+    presets = panel.findChild(QListWidget, "ptzPresets")
+    await until(lambda: presets.count() == 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "pan", "tilt", "zoom"),
+    [("ptzUpLeft", -1, 1, 0), ("ptzRight", 1, 0, 0), ("ptzDown", 0, -1, 0), ("ptzZoomIn", 0, 0, 1)],
+)
+async def test_a_held_direction_moves_and_letting_go_stops(
+    desk: Desk, panel: ContextPanel, name: str, pan: int, tilt: int, zoom: int
+):
+    await _select_ptz(desk, panel)
+    QTest.mousePress(button(panel, name), LEFT)
+    did, camera_id, vector = desk.ptz.did[-1]
+    assert (did, camera_id) == ("steer", "camera-3")
+    assert [(value > 0) - (value < 0) for value in (vector.pan, vector.tilt, vector.zoom)] == [pan, tilt, zoom]
+    QTest.mouseRelease(button(panel, name), LEFT)
+    assert desk.ptz.did[-1] == ("release", "camera-3", None)
+
+
+async def test_speed_is_the_sliders(desk: Desk, panel: ContextPanel):
+    await _select_ptz(desk, panel)
+    panel.findChild(QWidget, "ptzSpeed").setValue(10)
+    QTest.mousePress(button(panel, "ptzUp"), LEFT)
+    assert desk.ptz.did[-1][2].tilt == 1.0
+    QTest.mouseRelease(button(panel, "ptzUp"), LEFT)
+
+
+async def test_a_held_direction_that_loses_its_button_stops(desk: Desk, panel: ContextPanel):
+    await _select_ptz(desk, panel)
+    QTest.mousePress(button(panel, "ptzUp"), LEFT)
+    panel.hide()
+    assert desk.ptz.did[-1] == ("release", "camera-3", None)
+
+
+async def test_focus_leaving_a_held_button_stops(desk: Desk, panel: ContextPanel):
+    await _select_ptz(desk, panel)
+    up = button(panel, "ptzUp")
+    up.setFocus()
+    QTest.keyPress(up, Qt.Key.Key_Space)
+    assert desk.ptz.did[-1][0] == "steer"
+    desk.tile(0).setFocus()
+    assert desk.ptz.did[-1] == ("release", "camera-3", None)
+
+
+async def test_go_to_preset_and_home(desk: Desk, panel: ContextPanel):
+    await _select_ptz(desk, panel)
+    panel.findChild(QListWidget, "ptzPresets").setCurrentRow(1)
+    QTest.mouseClick(button(panel, "ptzGoToPreset"), LEFT)
+    await until(lambda: desk.ptz.going == [("camera-3", "2")])
+    QTest.mouseClick(button(panel, "ptzHome"), LEFT)
+    await until(lambda: desk.ptz.going[-1] == ("camera-3", "home"))
+
+
+async def test_only_what_the_camera_can_do_is_open(desk: Desk, panel: ContextPanel):
+    desk.ptz.able = PtzCapabilities(pan_tilt=False, zoom=True, presets=0, home=False)
+    QTest.mouseClick(desk.tile(3), LEFT, pos=desk.tile(3).rect().center())
+    await until(lambda: not button(panel, "ptzUp").isEnabled())
+    assert button(panel, "ptzZoomIn").isEnabled()
+    assert not button(panel, "ptzHome").isEnabled()
+
+
+async def test_a_camera_that_does_not_answer_can_be_asked_again(desk: Desk, panel: ContextPanel):
+    desk.ptz.able = CameraError("camera.unreachable", camera="1101-0003")
+    QTest.mouseClick(desk.tile(3), LEFT, pos=desk.tile(3).rect().center())
+    await until(lambda: button(panel, "ptzReadAgain").isVisible())
+    desk.ptz.able = PtzCapabilities(True, True, 8, True)
+    QTest.mouseClick(button(panel, "ptzReadAgain"), LEFT)
+    await until(lambda: panel.findChild(QListWidget, "ptzPresets").count() == 3)
+
+
+async def test_every_interactive_widget_of_the_panel_has_a_name(desk: Desk, panel: ContextPanel):
+    await _select_ptz(desk, panel)
+    for widget in panel.findChildren(QWidget):
+        if isinstance(widget, QAbstractButton):
+            assert widget.objectName(), widget
+            assert widget.accessibleName() or not widget.isVisible(), widget.objectName()

@@ -1,0 +1,49 @@
+"""A wall page and the services behind it, for tests."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from ui_wall_fakes import FakePtz, FakeViews, FakeWall, HandClock
+
+from vms_desktop.domain.layout import Layout
+from vms_desktop.services.snapshots import SnapshotService
+from vms_desktop.ui.wall.tile import TileWidget
+from vms_desktop.ui.wall.wall_page import WallPage
+
+
+class Desk:
+    """A page and the services behind it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock = HandClock()
+        self.wall = FakeWall(self.clock)
+        self.ptz = FakePtz()
+        self.views = FakeViews()
+        self.folder = folder
+        self.page = WallPage(self.wall, self.ptz, self.views, SnapshotService(self.wall, folder), self.clock)
+        self.messages: list[object] = []
+        self.page.message.connect(self.messages.append)
+
+    def tile(self, number: int) -> TileWidget:
+        return self.page.grid.tiles[number]
+
+    async def show(self, layout: Layout = Layout.FOUR, cameras: int = 0, size: tuple[int, int] = (1000, 700)) -> None:
+        self.page.resize(*size)
+        self.page.show()
+        self.page.activateWindow()
+        self.wall.set_layout(layout)
+        for number in range(cameras):
+            self.wall.assign(number, f"camera-{number}")
+        await until(lambda: self.wall.visible.get(0, False) and self.page.isActiveWindow())
+        self.tile(0).setFocus()
+        await until(lambda: self.tile(0).hasFocus())
+
+
+async def until(met: Callable[[], bool], seconds: float = 5.0) -> None:
+    """Wait for a condition, with a deadline."""
+    async with asyncio.timeout(seconds):
+        while not met():  # noqa: ASYNC110 - Qt's state has no event to await
+            await asyncio.sleep(0.01)
