@@ -93,7 +93,9 @@ def tree(draw: ImageDraw.ImageDraw, x: int, ground: int, height: int, light: Lig
 
 
 def palm(draw: ImageDraw.ImageDraw, x: int, ground: int, height: int, light: Light) -> None:
-    draw.line([(x, ground), (x + height // 10, ground - height)], fill=light.on((120, 98, 70)), width=max(3, height // 22))
+    draw.line(
+        [(x, ground), (x + height // 10, ground - height)], fill=light.on((120, 98, 70)), width=max(3, height // 22)
+    )
     top = (x + height // 10, ground - height)
     for dx, dy in ((-1, -0.1), (-0.8, 0.35), (-0.4, -0.45), (0.4, -0.45), (0.8, 0.35), (1, -0.1), (0.1, 0.5)):
         end = (top[0] + int(dx * height * 0.42), top[1] + int(dy * height * 0.42) + height // 12)
@@ -104,20 +106,45 @@ def sprite(kind: str, height: int, light: Light, dice: random.Random) -> Image.I
     """A vehicle, person or boat, ``height`` pixels high, with a soft shadow; RGBA."""
     scale = 4
     h = height * scale
-    shapes = {"car": 2.1, "pickup": 2.3, "bus": 2.6, "truck": 2.4, "motorcycle": 1.3, "person": 0.5, "boat": 3.2, "ship": 5.0}
+    shapes = {
+        "car": 2.1,
+        "pickup": 2.3,
+        "bus": 2.6,
+        "truck": 2.4,
+        "motorcycle": 1.3,
+        "person": 0.5,
+        "boat": 3.2,
+        "ship": 5.0,
+    }
     w = int(h * shapes[kind])
     image = Image.new("RGBA", (w, h + h // 8), (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)
     body = light.on(
-        dice.choice(((232, 232, 234), (34, 36, 42), (176, 30, 34), (46, 84, 150), (150, 154, 158), (226, 178, 48), (230, 96, 150)))
+        dice.choice(
+            (
+                (232, 232, 234),
+                (34, 36, 42),
+                (176, 30, 34),
+                (46, 84, 150),
+                (150, 154, 158),
+                (226, 178, 48),
+                (230, 96, 150),
+            )
+        )
     )
     glass, tyre = light.on((70, 92, 110)), (18, 18, 20)
     draw.ellipse([w * 0.04, h * 0.92, w * 0.96, h * 1.1], fill=(0, 0, 0, 90))
     if kind in ("car", "pickup"):
         draw.rounded_rectangle([0, h * 0.42, w, h * 0.86], h // 8, fill=body)
-        right = 0.8 if kind == "car" else 0.55
-        draw.polygon([(w * 0.16, h * 0.44), (w * 0.28, h * 0.08), (w * (right - 0.1), h * 0.08), (w * right, h * 0.44)], fill=body)
-        draw.polygon([(w * 0.2, h * 0.42), (w * 0.3, h * 0.14), (w * (right - 0.12), h * 0.14), (w * (right - 0.05), h * 0.42)], fill=glass)
+        rear = 0.8 if kind == "car" else 0.55
+        draw.polygon(
+            [(w * 0.16, h * 0.44), (w * 0.28, h * 0.08), (w * (rear - 0.1), h * 0.08), (w * rear, h * 0.44)],
+            fill=body,
+        )
+        draw.polygon(
+            [(w * 0.2, h * 0.42), (w * 0.3, h * 0.14), (w * (rear - 0.12), h * 0.14), (w * (rear - 0.05), h * 0.42)],
+            fill=glass,
+        )
         draw.rectangle([w * 0.96, h * 0.5, w, h * 0.6], fill=(255, 240, 190))
         draw.rectangle([0, h * 0.5, w * 0.03, h * 0.62], fill=(220, 40, 30))
         wheels: tuple[float, ...] = (0.2, 0.78)

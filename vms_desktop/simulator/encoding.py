@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import av
+import numpy as np
 from PIL import Image
 
 GROUP_S = 2.0
@@ -79,7 +80,7 @@ class Encoder:
 
     def encode(self, image: Image.Image, key: bool) -> AccessUnit:
         """Encode an RGB picture; ``key``: begin a group with it."""
-        frame = av.VideoFrame.from_image(image).reformat(format=self._context.pix_fmt)
+        frame = av.VideoFrame.from_ndarray(np.asarray(image), format="rgb24").reformat(format=self._context.pix_fmt)
         frame.pts = self._count
         frame.time_base = Fraction(1, self._form.fps)
         if key:

@@ -56,7 +56,9 @@ class Clocks:
         angle = math.radians(second * 6 - 90)
         tip = (middle[0] + radius * 0.85 * math.cos(angle), middle[1] + radius * 0.85 * math.sin(angle))
         draw.line([middle, tip], fill=(255, 210, 80, 255), width=max(1, size // 9))
-        draw.text((size * 1.75, size * 0.05), f":{second:02}", font=font(int(size * 1.1), bold=True), fill=(255, 255, 255))
+        draw.text(
+            (size * 1.75, size * 0.05), f":{second:02}", font=font(int(size * 1.1), bold=True), fill=(255, 255, 255)
+        )
         return plate
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from vms_desktop.paths import resources_dir
 
 USERNAME = "operator"
-PASSWORD = "samut-prakan-2569"  # noqa: S105 - of simulated cameras, stated in docs/simulator.md
+PASSWORD = "samut-prakan-2569"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def plan_cameras(count: int) -> list[CameraPlan]:
         one = subdistricts[code]
         district = code[:4]
         numbers[district] = numbers.get(district, 0) + 1
-        place = random.Random(number)  # noqa: S311 - the same scatter of positions every time
+        place = random.Random(number)
         plans.append(
             CameraPlan(
                 number=number,

@@ -44,14 +44,14 @@ class Scene:
 
     def __init__(self, kind: str, seed: int, width: int, height: int) -> None:
         self.width, self.height = width, height
-        dice = random.Random(seed)  # noqa: S311 - the same place looks the same every time
+        dice = random.Random(seed)
         self.light = LIGHTS[dice.randrange(len(LIGHTS))]
-        self.background = _draw_background(kind, random.Random(seed), width, height, self.light)  # noqa: S311
+        self.background = _draw_background(kind, random.Random(seed), width, height, self.light)
         self.movers = _movers(kind, dice)
         self.sprites = [self._sprite(mover) for mover in self.movers]
 
     def _sprite(self, mover: Mover) -> Image.Image:
-        image = drawing.sprite(mover.kind, max(4, int(mover.size * self.height)), self.light, random.Random(mover.seed))  # noqa: S311
+        image = drawing.sprite(mover.kind, max(4, int(mover.size * self.height)), self.light, random.Random(mover.seed))
         if mover.end[0] < mover.start[0]:
             image = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
         return image
@@ -72,7 +72,9 @@ class Scene:
 def _movers(kind: str, dice: random.Random) -> list[Mover]:
     movers: list[Mover] = []
 
-    def lane(things: tuple[str, ...], size: float, y: float, right: bool, count: int, laps: int, slope: float = 0.0) -> None:
+    def lane(
+        things: tuple[str, ...], size: float, y: float, right: bool, count: int, laps: int, slope: float = 0.0
+    ) -> None:
         for n in range(count):
             thing = dice.choice(things)
             grow = {"bus": 1.7, "truck": 1.6, "person": 1.1, "motorcycle": 0.8, "ship": 1.6}.get(thing, 1.0)
@@ -127,7 +129,10 @@ def _draw_background(kind: str, dice: random.Random, width: int, height: int, li
     if kind in ("market", "school"):
         _stalls(draw, width, height, light, dice)
     if kind == "pier":
-        draw.polygon([(0, height), (0, height * 0.9), (width * 0.4, height * 0.86), (width * 0.5, height)], fill=light.on((132, 112, 90)))
+        draw.polygon(
+            [(0, height), (0, height * 0.9), (width * 0.4, height * 0.86), (width * 0.5, height)],
+            fill=light.on((132, 112, 90)),
+        )
     for _ in range(3 if not water else 2):
         x = dice.choice((dice.randint(0, width // 5), dice.randint(width * 4 // 5, width)))
         if kind in ("coast", "canal", "pier"):
@@ -151,16 +156,34 @@ def _street(draw: ImageDraw.ImageDraw, width: int, height: int, horizon: int, li
         draw.rectangle([x, height * 0.7, x + width // 26, height * 0.708], fill=light.on((236, 232, 220)))
     if kind == "junction":
         for x in range(int(width * 0.62), int(width * 0.78), width // 40):
-            draw.polygon([(x, road_top), (x + width // 90, road_top), (x + width // 30, road_bottom), (x + width // 90, road_bottom)], fill=light.on((228, 226, 218)))
+            draw.polygon(
+                [
+                    (x, road_top),
+                    (x + width // 90, road_top),
+                    (x + width // 30, road_bottom),
+                    (x + width // 90, road_bottom),
+                ],
+                fill=light.on((228, 226, 218)),
+            )
         pole = int(width * 0.82)
         draw.rectangle([pole, height * 0.3, pole + width // 160, height * 0.62], fill=light.on((70, 72, 76)))
-        draw.rounded_rectangle([pole - width // 90, height * 0.26, pole + width // 60, height * 0.4], 3, fill=(20, 22, 24))
+        draw.rounded_rectangle(
+            [pole - width // 90, height * 0.26, pole + width // 60, height * 0.4], 3, fill=(20, 22, 24)
+        )
         draw.ellipse([pole - width // 160, height * 0.36, pole + width // 100, height * 0.39], fill=(60, 220, 120))
     for x in range(width // 9, width, width // 4):
         draw.line([(x, height * 0.28), (x, height * 0.57)], fill=light.on((90, 92, 96)), width=max(2, width // 300))
-        draw.line([(x, height * 0.28), (x + width // 28, height * 0.27)], fill=light.on((90, 92, 96)), width=max(2, width // 320))
+        draw.line(
+            [(x, height * 0.28), (x + width // 28, height * 0.27)],
+            fill=light.on((90, 92, 96)),
+            width=max(2, width // 320),
+        )
     for sag in (0.30, 0.32, 0.335):
-        draw.line([(0, height * sag), (width * 0.5, height * (sag + 0.02)), (width, height * sag)], fill=light.on((40, 42, 46)), width=1)
+        draw.line(
+            [(0, height * sag), (width * 0.5, height * (sag + 0.02)), (width, height * sag)],
+            fill=light.on((40, 42, 46)),
+            width=1,
+        )
 
 
 def _water(image: Image.Image, horizon: int, light: Light, dice: random.Random) -> None:
@@ -174,7 +197,8 @@ def _water(image: Image.Image, horizon: int, light: Light, dice: random.Random) 
         y = dice.randint(top, height - 1)
         length = int((y - top) / (height - top) * width / 16) + 4
         x = dice.randint(-10, width)
-        shine = drawing.blend(image.getpixel((max(0, min(width - 1, x)), y))[:3], light.sky_low, dice.uniform(0.1, 0.4))  # type: ignore[index]
+        under = drawing.blend(far, near, (y - top) / (height - top))
+        shine = drawing.blend(under, light.sky_low, dice.uniform(0.1, 0.4))
         draw.line([(x, y), (x + length, y)], fill=shine)
 
 
@@ -189,17 +213,31 @@ def _bridge(draw: ImageDraw.ImageDraw, width: int, height: int, light: Light) ->
     draw.rectangle([0, deck, width, deck + height // 36], fill=light.on((120, 118, 116)))
     for tower in (0.28, 0.72):
         x = int(width * tower)
-        draw.polygon([(x - width // 46, height * 0.64), (x - width // 120, height * 0.06), (x + width // 120, height * 0.06), (x + width // 46, height * 0.64)], fill=steel)
+        draw.polygon(
+            [
+                (x - width // 46, height * 0.64),
+                (x - width // 120, height * 0.06),
+                (x + width // 120, height * 0.06),
+                (x + width // 46, height * 0.64),
+            ],
+            fill=steel,
+        )
         for n in range(1, 13):
             for side in (-1, 1):
-                draw.line([(x, height * 0.08 + n * 2), (x + side * n * width // 52, deck)], fill=light.on((226, 214, 160)), width=max(1, width // 640))
+                draw.line(
+                    [(x, height * 0.08 + n * 2), (x + side * n * width // 52, deck)],
+                    fill=light.on((226, 214, 160)),
+                    width=max(1, width // 640),
+                )
 
 
 def _chedi(draw: ImageDraw.ImageDraw, width: int, height: int, light: Light) -> None:
     x, white, gold = width // 2, light.on((240, 238, 230)), light.on((222, 178, 70))
     for n, share in enumerate((0.2, 0.17, 0.14, 0.11)):
         y = height * (0.6 - n * 0.05)
-        draw.rectangle([x - width * share, y - height * 0.05, x + width * share, y], fill=drawing.blend(white, (0, 0, 0), n * 0.03))
+        draw.rectangle(
+            [x - width * share, y - height * 0.05, x + width * share, y], fill=drawing.blend(white, (0, 0, 0), n * 0.03)
+        )
     draw.ellipse([x - width * 0.08, height * 0.24, x + width * 0.08, height * 0.46], fill=white)
     draw.polygon([(x - width * 0.03, height * 0.28), (x, height * 0.02), (x + width * 0.03, height * 0.28)], fill=gold)
 
@@ -208,8 +246,13 @@ def _stalls(draw: ImageDraw.ImageDraw, width: int, height: int, light: Light, di
     for x in range(-10, width, width // 9):
         cloth = light.on(dice.choice(((206, 60, 52), (52, 118, 180), (240, 184, 60), (70, 150, 90), (230, 230, 226))))
         y = int(height * 0.46)
-        draw.polygon([(x, y + height // 14), (x + width // 40, y), (x + width // 10, y), (x + width // 9, y + height // 14)], fill=cloth)
-        draw.rectangle([x + width // 60, y + height // 14, x + width // 10, y + height // 7], fill=light.on((120, 96, 74)))
+        draw.polygon(
+            [(x, y + height // 14), (x + width // 40, y), (x + width // 10, y), (x + width // 9, y + height // 14)],
+            fill=cloth,
+        )
+        draw.rectangle(
+            [x + width // 60, y + height // 14, x + width // 10, y + height // 7], fill=light.on((120, 96, 74))
+        )
         for _ in range(7):
             fx, fy = x + dice.randint(width // 50, width // 11), y + height // 12 + dice.randint(0, height // 30)
             fruit = dice.choice(((230, 140, 40), (196, 44, 40), (120, 170, 60), (240, 210, 80)))

@@ -52,9 +52,7 @@ class _Painter:
         return image
 
 
-def decorate(
-    image: Image.Image, label: Image.Image, clocks: overlay.Clocks, second: int, code: int | None
-) -> None:
+def decorate(image: Image.Image, label: Image.Image, clocks: overlay.Clocks, second: int, code: int | None) -> None:
     """Label, clock and, when measuring, the frame code."""
     margin = image.height // 40
     image.paste(label, (margin, image.height - label.height - margin), label)

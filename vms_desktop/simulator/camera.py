@@ -1,0 +1,123 @@
+"""One simulated camera: two channels, an RTSP port, an ONVIF port, faults, and a PTZ head where it has one."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vms_desktop.simulator.channel import Channel
+from vms_desktop.simulator.digest import DigestGuard
+from vms_desktop.simulator.encoding import MAIN, SUB, StreamForm
+from vms_desktop.simulator.faults import Fault, Faults
+from vms_desktop.simulator.onvif_server import OnvifServer
+from vms_desktop.simulator.province import PASSWORD, USERNAME, CameraPlan
+from vms_desktop.simulator.ptz_head import Position, PtzHead
+from vms_desktop.simulator.rtsp_server import RtspServer
+from vms_desktop.simulator.sources import LoopSource, PictureSource, PtzSource
+
+_PRESETS = {
+    "1": ("ทางแยก", Position(0.0, -0.1, 0.0)),
+    "2": ("ฝั่งซ้าย", Position(-0.75, 0.0, 0.25)),
+    "3": ("ฝั่งขวา", Position(0.75, 0.0, 0.25)),
+    "4": ("ภาพใกล้", Position(0.15, -0.3, 0.7)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and with what the cameras run."""
+
+    host: str
+    clips: Path
+    time_code: bool
+    pool: Executor
+
+
+class SimulatedCamera:
+    """Starts, stops and breaks as one."""
+
+    def __init__(self, plan: CameraPlan, place: Place) -> None:
+        self.plan = plan
+        self._place = place
+        self.faults = Faults({})
+        self.head = PtzHead(presets=dict(_PRESETS)) if plan.ptz else None
+        forms = [StreamForm(name, plan.codec, *rest) for name, *rest in (MAIN, SUB)]
+        smaller = StreamForm("changed", plan.codec, 480, 272, SUB[3], SUB[4])
+        self.channels = {
+            f"/{form.name}": Channel(form, self._source, smaller, self.faults, place.pool) for form in forms
+        }
+        guard = DigestGuard(USERNAME, PASSWORD)
+        self.rtsp = RtspServer(self.channels, guard, self.faults)
+        self.onvif = OnvifServer(plan, forms, self.faults, self.head, lambda: self.rtsp.port)
+
+    def _source(self, form: StreamForm) -> PictureSource:
+        if self.head is not None:
+            return PtzSource(self.plan, form, self.head, self._place.time_code)
+        return LoopSource(self.plan, form, self._place.clips, self._place.time_code)
+
+    async def start(self, port: int) -> None:
+        """Listen on ``port`` (RTSP) and ``port`` + 1 (ONVIF); 0: any free ones."""
+        await self.rtsp.open(self._place.host, port)
+        await self.onvif.open(self._place.host, port + 1 if port else 0)
+
+    async def stop(self) -> None:
+        await self.rtsp.close()
+        await self.onvif.close()
+        for channel in self.channels.values():
+            await channel.stop()
+
+    async def set_fault(self, fault: Fault, value: float | None) -> None:
+        self.faults.set(fault, value)
+        if fault is Fault.OFF:
+            await self.stop()
+        elif fault in (Fault.REFUSES, Fault.WRONG_PASSWORD, Fault.BUSY):
+            # Connections that stand would hide the fault.
+            await self.rtsp.close()
+            await self.rtsp.open(self._place.host, 0)
+
+    async def clear(self) -> None:
+        was_off = Fault.OFF in self.faults
+        self.faults.clear()
+        if was_off:
+            await self.rtsp.open(self._place.host, 0)
+            await self.onvif.open(self._place.host, 0)
+
+    def facts(self) -> dict[str, Any]:
+        """The camera's line of the state file (docs/simulator.md)."""
+        plan, host = self.plan, self._place.host
+        return {
+            "code": plan.code,
+            "name_th": plan.name_th,
+            "name_en": plan.name_en,
+            "district_code": plan.district_code,
+            "subdistrict_code": plan.subdistrict_code,
+            "agency": plan.agency,
+            "latitude": plan.latitude,
+            "longitude": plan.longitude,
+            "codec": plan.codec,
+            "ptz": plan.ptz,
+            "rtsp_main": f"rtsp://{host}:{self.rtsp.port}/main",
+            "rtsp_sub": f"rtsp://{host}:{self.rtsp.port}/sub",
+            "onvif_host": host,
+            "onvif_port": self.onvif.port,
+            "username": USERNAME,
+            "password": PASSWORD,
+        }
+
+    def activity(self) -> dict[str, Any]:
+        """What tests count: sessions now and ever per stream, faults, ONVIF requests by name."""
+        return {
+            "code": self.plan.code,
+            "sessions_now": {path[1:]: channel.sessions_now for path, channel in self.channels.items()},
+            "sessions_ever": {path[1:]: channel.sessions_ever for path, channel in self.channels.items()},
+            "faults": {fault.value: value for fault, value in self.faults.active.items()},
+            "onvif_requests": dict(self.onvif.requests),
+            "position": vars_of(self.head.now()) if self.head is not None else None,
+            "moving": self.head.is_moving if self.head is not None else False,
+        }
+
+
+def vars_of(position: Position) -> dict[str, float]:
+    return {"pan": position.pan, "tilt": position.tilt, "zoom": position.zoom}

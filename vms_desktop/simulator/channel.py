@@ -1,0 +1,153 @@
+"""One stream being sent: paces its pictures by the wall clock and hands their packets to every session."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import secrets
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor
+from typing import Protocol
+
+from vms_desktop.simulator.encoding import AccessUnit, StreamForm
+from vms_desktop.simulator.faults import Fault, Faults
+from vms_desktop.simulator.rtp import Packetizer, format_lines
+from vms_desktop.simulator.sources import LoopSource, PictureSource
+
+REPORT_EVERY_S = 5.0
+
+
+class Receiver(Protocol):
+    """A session that gets the stream's packets."""
+
+    def send(self, packets: list[bytes], timestamp: int) -> None: ...
+
+    def send_report(self, packet: bytes) -> None: ...
+
+
+class Channel:
+    """A camera's main or sub stream. Runs only while it has receivers. Lives on the event loop."""
+
+    def __init__(
+        self,
+        form: StreamForm,
+        make_source: Callable[[StreamForm], PictureSource],
+        other_form: StreamForm,
+        faults: Faults,
+        pool: Executor,
+    ) -> None:
+        self.form = form
+        self._make_source = make_source
+        self._other_form = other_form
+        self._faults = faults
+        self._pool = pool
+        self._source: PictureSource | None = None
+        self._other: PictureSource | None = None
+        self._packetizer = Packetizer(form, secrets.randbits(32))
+        self._receivers: list[Receiver] = []
+        self._group: list[tuple[list[bytes], int]] = []
+        self._task: asyncio.Task[None] | None = None
+        self.sessions_ever = 0
+
+    @property
+    def sessions_now(self) -> int:
+        return len(self._receivers)
+
+    def _live_source(self) -> PictureSource:
+        if Fault.RESOLUTION in self._faults:
+            self._other = self._other or self._make_source(self._other_form)
+            return self._other
+        self._source = self._source or self._make_source(self.form)
+        return self._source
+
+    async def describe(self) -> tuple[int, list[str]]:
+        """Payload type and SDP lines. Draws and encodes the first group where nobody ever watched."""
+        number = int(time.time() * self.form.fps) // self.form.group * self.form.group
+        source = self._live_source()
+        first = await asyncio.get_running_loop().run_in_executor(self._pool, source.unit, number)
+        return format_lines(self.form, first)
+
+    def add(self, receiver: Receiver) -> None:
+        """Start sending: the current group from its key frame on, then every picture as it is due."""
+        self.sessions_ever += 1
+        for packets, timestamp in self._group:
+            receiver.send(packets, timestamp)
+        self._receivers.append(receiver)
+        if self._task is None:
+            self._task = asyncio.get_running_loop().create_task(self._run(), name=f"channel {self.form.name}")
+
+    def remove(self, receiver: Receiver) -> None:
+        if receiver in self._receivers:
+            self._receivers.remove(receiver)
+
+    async def _run(self) -> None:
+        try:
+            await self._send_pictures()
+        finally:
+            self._task = None
+            self._group = []
+
+    async def _send_pictures(self) -> None:
+        loop = asyncio.get_running_loop()
+        number = self._now_number() // self.form.group * self.form.group
+        next_report = 0.0
+        while self._receivers:
+            source = self._live_source()
+            unit = (
+                await loop.run_in_executor(self._pool, source.unit, number)
+                if self._slow(source, number)
+                else source.unit(number)
+            )
+            if Fault.STALL in self._faults:
+                await asyncio.sleep(0.05)
+                number = max(number, self._now_number() // self.form.group * self.form.group)
+                continue
+            self._send(unit, number)
+            if time.time() >= next_report:
+                next_report = time.time() + REPORT_EVERY_S
+                self._report(number)
+            number += 1
+            wait = number / self.form.fps - time.time()
+            if Fault.JITTER in self._faults:
+                wait += random.uniform(0, self._faults.value(Fault.JITTER) / 1000)
+            if wait > 0:
+                await asyncio.sleep(wait)
+            elif wait < -2:
+                # The machine was too slow: begin again at the current group instead of falling ever further behind.
+                number = self._now_number() // self.form.group * self.form.group
+
+    def _now_number(self) -> int:
+        return int(time.time() * self.form.fps)
+
+    def _slow(self, source: PictureSource, number: int) -> bool:
+        """Whether getting that picture may take long: every live picture, and the first of a loop's group."""
+        return not isinstance(source, LoopSource) or number % self.form.group == 0
+
+    def _timestamp(self, number: int) -> int:
+        jump = self._faults.value(Fault.TIMESTAMP_JUMP)
+        return int((number / self.form.fps + jump) * 90000)
+
+    def _send(self, unit: AccessUnit, number: int) -> None:
+        timestamp = self._timestamp(number)
+        packets = self._packetizer.packets_of(unit, timestamp)
+        if unit.is_key:
+            self._group = []
+        self._group.append((packets, timestamp))
+        loss = self._faults.value(Fault.LOSS) / 100
+        if loss:
+            packets = [packet for packet in packets if random.random() >= loss]
+        for receiver in tuple(self._receivers):
+            receiver.send(packets, timestamp)
+
+    def _report(self, number: int) -> None:
+        clock = number / self.form.fps + self._faults.value(Fault.CLOCK) * 3600
+        packet = self._packetizer.sender_report(clock, self._timestamp(number))
+        for receiver in tuple(self._receivers):
+            receiver.send_report(packet)
+
+    async def stop(self) -> None:
+        self._receivers.clear()
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)

@@ -1,0 +1,42 @@
+"""HTTP digest access authentication (RFC 2617, also used by RTSP), the server's side."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import secrets
+
+REALM = "simulated camera"
+
+
+class DigestGuard:
+    """Checks Authorization headers of one camera."""
+
+    def __init__(self, username: str, password: str) -> None:
+        self._username, self._password = username, password
+        self._nonces: list[str] = []
+
+    def challenge(self) -> str:
+        """The value of WWW-Authenticate."""
+        nonce = secrets.token_hex(16)
+        self._nonces = [*self._nonces[-63:], nonce]
+        return f'Digest realm="{REALM}", nonce="{nonce}", algorithm=MD5, qop="auth"'
+
+    def accepts(self, header: str | None, method: str) -> bool:
+        if header is None or not header.lower().startswith("digest "):
+            return False
+        parts = {name: a or b for name, a, b in re.findall(r'(\w+)=(?:"([^"]*)"|([^\s,]*))', header[7:])}
+        if parts.get("username") != self._username or parts.get("nonce") not in self._nonces:
+            return False
+        one = _md5(f"{self._username}:{REALM}:{self._password}")
+        two = _md5(f"{method}:{parts.get('uri', '')}")
+        if "qop" in parts:
+            middle = f"{parts['nonce']}:{parts.get('nc', '')}:{parts.get('cnonce', '')}:{parts['qop']}"
+        else:
+            middle = parts["nonce"]
+        return hmac.compare_digest(_md5(f"{one}:{middle}:{two}"), parts.get("response", ""))
+
+
+def _md5(text: str) -> str:
+    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()

@@ -1,0 +1,108 @@
+"""The ONVIF service of one simulated camera: SOAP over HTTP with WS-UsernameToken or HTTP digest."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from aiohttp import web
+
+from vms_desktop.simulator import soap
+from vms_desktop.simulator.digest import DigestGuard
+from vms_desktop.simulator.encoding import StreamForm
+from vms_desktop.simulator.faults import Fault, Faults
+from vms_desktop.simulator.onvif_answers import Addresses, BadArgument, DeviceAnswers, UnknownOperation
+from vms_desktop.simulator.province import PASSWORD, USERNAME, CameraPlan
+from vms_desktop.simulator.ptz_head import PtzHead
+
+OPEN_OPERATIONS = {"GetSystemDateAndTime", "GetServices", "GetCapabilities", "GetHostname"}
+"""Answered without a password (ONVIF Core Specification, access class PRE_AUTH)."""
+
+
+class OnvifServer:
+    """Listens on one port. ``requests`` counts operations."""
+
+    def __init__(
+        self,
+        plan: CameraPlan,
+        forms: Sequence[StreamForm],
+        faults: Faults,
+        head: PtzHead | None,
+        rtsp_port: Callable[[], int],
+    ) -> None:
+        self._faults = faults
+        self._guard = DigestGuard(USERNAME, PASSWORD)
+        self._answers = DeviceAnswers(
+            plan,
+            forms,
+            faults,
+            head,
+            lambda: Addresses(f"http://{self._host}:{self.port}", f"rtsp://{self._host}:{rtsp_port()}"),
+        )
+        self._host = "127.0.0.1"
+        self._runner: web.AppRunner | None = None
+        self.port = 0
+        self.requests: Counter[str] = Counter()
+
+    async def open(self, host: str, port: int) -> None:
+        """Listen; port 0 takes a free one, and the same one again after ``close``."""
+        self._host = host
+        application = web.Application(client_max_size=256 * 1024)
+        application.router.add_post("/onvif/{service}", self._serve)
+        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.2)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, host, port or self.port)
+        await site.start()
+        self.port = int(self._runner.addresses[0][1])
+
+    async def close(self) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
+        while Fault.SILENT in self._faults:  # noqa: ASYNC110 - a fault may be cleared from several sides
+            await asyncio.sleep(0.2)
+        if Fault.SLOW in self._faults:
+            await asyncio.sleep(self._faults.value(Fault.SLOW))
+        if Fault.REFUSES in self._faults and request.transport is not None:
+            request.transport.close()
+            raise web.HTTPServiceUnavailable
+        if Fault.HTML in self._faults:
+            return web.Response(text="<html><body><h1>It works!</h1></body></html>", content_type="text/html")
+        try:
+            asked = soap.read(await request.read())
+        except soap.NotSoap:
+            return _xml(soap.fault("Sender", "WellFormed", "not a SOAP envelope"), 400)
+        self.requests[asked.operation] += 1
+        if asked.operation not in OPEN_OPERATIONS and not self._allowed(asked, request):
+            answer = _xml(
+                soap.fault("Sender", "NotAuthorized", "Sender not authorized"), 401 if asked.token is None else 400
+            )
+            if asked.token is None:
+                answer.headers["WWW-Authenticate"] = self._guard.challenge()
+            return answer
+        try:
+            text = soap.envelope(self._answers.answer(asked))
+        except UnknownOperation:
+            return _xml(soap.fault("Receiver", "ActionNotSupported", "Optional action not implemented"), 500)
+        except BadArgument as error:
+            return _xml(soap.fault("Sender", str(error.args[0]), "Invalid argument"), 400)
+        if Fault.BAD_XML in self._faults:
+            text = text[: len(text) * 2 // 3]
+        return _xml(text, 200)
+
+    def _allowed(self, asked: soap.SoapRequest, request: web.Request) -> bool:
+        if Fault.WRONG_PASSWORD in self._faults:
+            return False
+        if asked.token is not None:
+            window = self._faults.value(Fault.STALE_TOKENS)
+            if window and asked.token.age_s(self._answers.now()) > window:
+                return False
+            return asked.token.is_valid(USERNAME, PASSWORD)
+        return self._guard.accepts(request.headers.get("Authorization"), "POST")
+
+
+def _xml(text: str, status: int) -> web.Response:
+    return web.Response(text=text, status=status, content_type="application/soap+xml", charset="utf-8")
