@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import os
 import shutil
-import signal
 import sqlite3
-import subprocess
 import sys
 from pathlib import Path
 
@@ -233,15 +232,21 @@ async def test_lock_of_a_killed_desk_is_free_again(folder, clock) -> None:
         "from vms_desktop.storage.desk_lock import DeskLock\n"
         "lock = DeskLock(Path(sys.argv[1])); lock.take(); print('held', flush=True); sys.stdin.read()"
     )
-    command = [sys.executable, "-c", program, str(folder.lock)]
-    holder = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert holder.stdout is not None and holder.stdin is not None
-    with holder.stdin, holder.stdout:
-        assert holder.stdout.readline().strip() == b"held"
+    holder = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-c",
+        program,
+        str(folder.lock),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert holder.stdout is not None
+    async with asyncio.timeout(20):
+        assert (await holder.stdout.readline()).strip() == b"held"
         error = await refused(folder, clock)
         assert (error.code, error.params["pid"]) == ("storage.in_use", holder.pid)
-        holder.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
-        holder.wait(10)
+        holder.kill()
+        await holder.wait()
     store = await Store.open(folder, clock)
     await store.close()
 
