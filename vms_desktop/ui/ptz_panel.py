@@ -126,12 +126,12 @@ class PtzPanel(QWidget):
         inner.addWidget(self._preset_label)
         inner.addWidget(self._list)
         inner.addWidget(self._go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._reason)
-        column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        outer.addWidget(self._reason)
+        outer.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        outer.addWidget(self._body)
 
     # ---- camera --------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,9 @@ from vms_desktop.ui.wall import tile_words
 translate = QCoreApplication.translate
 _NOTHING = "–"
 
+LONG_ROWS = (2, 3)
+"""Place and owner: names of any length."""
+
 
 def fact_labels() -> tuple[str, ...]:
     """In the order of ``fact_values``."""
@@ -28,10 +31,10 @@ def fact_labels() -> tuple[str, ...]:
         translate("CameraFacts", "Stream"),
         translate("CameraFacts", "Picture size"),
         translate("CameraFacts", "Codec"),
-        translate("CameraFacts", "Pictures per second"),
+        translate("CameraFacts", "Frame rate"),
         translate("CameraFacts", "Bit rate"),
         translate("CameraFacts", "Delay"),
-        translate("CameraFacts", "Age of the picture"),
+        translate("CameraFacts", "Picture age"),
     )
 
 

@@ -30,10 +30,14 @@ _REFRESH_MS = 500
 
 
 class _Value(QLabel):
-    """A value whose text may change twice a second without laying the panel out again."""
+    """A value whose text may change twice a second without laying the panel out again.
 
-    def __init__(self, parent: QWidget) -> None:
+    ``wraps`` is for the few long names that hardly ever change.
+    """
+
+    def __init__(self, wraps: bool, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setWordWrap(wraps)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -46,6 +50,9 @@ class _Value(QLabel):
             self._elide()
 
     def _elide(self) -> None:
+        if self.wordWrap():
+            self.setText(self._whole)
+            return
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -98,7 +105,7 @@ class ContextPanel(QFrame):
         self._counting = QTimer(self)
         self._counting.setInterval(_REFRESH_MS)
         self._counting.timeout.connect(self._refresh)
-        wall.on_tile(self._tile_reported)
+        self._unsubscribe = wall.on_tile(self._tile_reported)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -110,9 +117,9 @@ class ContextPanel(QFrame):
         for row, _label in enumerate(facts.fact_labels()):
             label = QLabel(self._facts)
             label.setProperty("role", "quiet")
-            value = _Value(self._facts)
+            value = _Value(row in facts.LONG_ROWS, self._facts)
             value.setObjectName(f"fact{row}")
-            grid.addWidget(label, row, 0)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
             self._labels.append(label)
             self._values.append(value)
@@ -174,7 +181,8 @@ class ContextPanel(QFrame):
         self._refresh()
 
     async def close_panel(self) -> None:
-        """End what still runs."""
+        """Hear nothing more, end what still runs."""
+        self._unsubscribe()
         await self._tasks.close()
 
     # ---- Qt ------------------------------------------------------------------------------------------------------

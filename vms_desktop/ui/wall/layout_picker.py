@@ -13,9 +13,9 @@ _COLUMNS = 5
 _RATIO = 2
 
 
-def layout_icon(layout: Layout, size: QSize, token: str = "text") -> QIcon:
-    """The layout drawn small; large cells in the accent colour."""
-    picture = QPixmap(size * _RATIO)
+def layout_icon(layout: Layout, size: QSize, space: int = 0) -> QIcon:
+    """The layout drawn small; large cells in the accent colour. ``space``: left empty at the right, for a text."""
+    picture = QPixmap((size + QSize(space, 0)) * _RATIO)
     picture.setDevicePixelRatio(_RATIO)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
@@ -25,7 +25,7 @@ def layout_icon(layout: Layout, size: QSize, token: str = "text") -> QIcon:
     scale = 4
     places = arrangement.boxes(layout, size.width() * scale, size.height() * scale, gap * scale)
     for cell, (left, top, width, height) in zip(layout.cells, places, strict=True):
-        painter.setBrush(paint.colour("accent" if cell.width > 1 else token))
+        painter.setBrush(paint.colour("accent" if cell.width > 1 else "text"))
         painter.drawRoundedRect(QRectF(left / scale, top / scale, width / scale, height / scale), 1, 1)
     painter.end()
     return QIcon(picture)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -106,7 +107,7 @@ class SavedViews(QObject):
         menu.setObjectName("viewsMenu")
         menu.aboutToHide.connect(menu.deleteLater)
         for view in views:
-            action = self._action(menu, _escaped(view.name), "", lambda view=view: self._show(view))
+            action = self._action(menu, _escaped(view.name), "", partial(self._show, view))
             action.setObjectName(f"view:{view.id}")
             action.setCheckable(True)
             action.setChecked(self._shown is not None and self._shown.id == view.id)
@@ -128,7 +129,7 @@ class SavedViews(QObject):
         inner = menu.addMenu(icons.icon(icon), text)
         inner.setObjectName(name)
         for view in views:
-            action = self._action(inner, _escaped(view.name), "", lambda view=view: chosen(view))
+            action = self._action(inner, _escaped(view.name), "", partial(chosen, view))
             action.setObjectName(f"{name}:{view.id}")
 
     def _action(self, menu: QMenu, text: str, icon: str, chosen: Callable[[], None]) -> QAction:

@@ -16,6 +16,7 @@ from vms_desktop.ui.wall.tile_words import OverlayWords
 
 _MARGIN = 8
 _BUTTON_HEIGHT = 32
+_LABEL = 30
 _LEAST_FOR_BUTTON = 118
 _FLAGS = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
@@ -103,8 +104,7 @@ class TileOverlay(QWidget):
         if show:
             size = self._retry.sizeHint().expandedTo(QSize(96, _BUTTON_HEIGHT))
             size.setWidth(min(size.width(), self.width() - 2 * _MARGIN))
-            block = self._block_height()
-            top = min((self.height() + block) // 2 - size.height(), self.height() - size.height() - 4)
+            top = min(self._block_top() + self._block_height(), self.height() - 4) - size.height()
             self._retry.setGeometry((self.width() - size.width()) // 2, top, size.width(), size.height())
         if self._retry.isVisibleTo(self) != show:
             self._retry.setVisible(show)
@@ -134,13 +134,18 @@ class TileOverlay(QWidget):
     def _fixed_height(self) -> int:
         words = self._words
         button = words is not None and words.retry and self.height() >= _LEAST_FOR_BUTTON
-        label = 28 if words is not None and words.label else 4
+        label = _LABEL if words is not None and words.label else 4
         sign = self._sign_size()
         return label + (sign + 6 if sign else 0) + (_BUTTON_HEIGHT + 8 if button else 0)
 
     def _block_height(self) -> int:
-        label = 28 if self._words is not None and self._words.label else 4
+        label = _LABEL if self._words is not None and self._words.label else 4
         return self._fixed_height() - label + sum(height for _, _, height in self._texts())
+
+    def _block_top(self) -> int:
+        """Centred, but never under the label."""
+        label = _LABEL if self._words is not None and self._words.label else 0
+        return max(label, (self.height() - self._block_height()) // 2)
 
     # ---- painting ------------------------------------------------------------------------------------------------
 
@@ -178,7 +183,7 @@ class TileOverlay(QWidget):
     def _paint_words(self, painter: QPainter, words: OverlayWords) -> None:
         if not self._centre_words(words):
             return
-        top = (self.height() - self._block_height()) // 2
+        top = self._block_top()
         if self.has_picture:
             self._paint_plate(painter, top)
         sign = self._sign_size()

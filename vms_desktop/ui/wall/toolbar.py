@@ -86,7 +86,8 @@ class WallToolbar(QFrame):
 
     def set_layout_now(self, layout: Layout) -> None:
         self._layout_now = layout
-        self.layout_button.setIcon(layout_icon(layout, QSize(24, 18)))
+        self.layout_button.setIcon(layout_icon(layout, QSize(28, 20), space=6))
+        self.layout_button.setIconSize(QSize(34, 20))
         self.retranslate()
 
     def set_view_name(self, name: str) -> None:

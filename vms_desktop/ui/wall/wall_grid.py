@@ -59,8 +59,13 @@ class WallGrid(QWidget):
         self._turning = QTimer(self)
         self._turning.setInterval(_TURN_EVERY_MS)
         self._turning.timeout.connect(self._turn)
-        wall.on_tile(self.apply)
-        wall.on_content(self.arrange)
+        self._unsubscribe = [wall.on_tile(self.apply), wall.on_content(self.arrange)]
+
+    def stop(self) -> None:
+        """Hear nothing more from the service, stop decoding."""
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
+        self.set_wall_visible(False)
 
     # ---- tiles ---------------------------------------------------------------------------------------------------
 
@@ -313,8 +318,8 @@ class WallGrid(QWidget):
 
     def _watch_parents(self) -> None:
         """Native windows of the tiles do not follow when a parent moves (see surface.py): hear of every move."""
-        for widget in self._watched:
-            widget.removeEventFilter(self)
+        for watched in self._watched:
+            watched.removeEventFilter(self)
         self._watched = []
         widget: QWidget | None = self
         while widget is not None and not widget.isWindow():

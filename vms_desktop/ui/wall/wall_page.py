@@ -13,7 +13,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QWindow
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from vms_desktop.domain.camera import Camera
@@ -64,7 +64,6 @@ class WallPage(QWidget):
         self._views = views
         self._snapshots = snapshots
         self._full_screen = False
-        self._window_handle: QWindow | None = None
         self._tasks = WidgetTasks("wall page", self)
         self._tasks.failed.connect(self.message)
         self.toolbar = WallToolbar(self)
@@ -106,9 +105,13 @@ class WallPage(QWidget):
         self._keys.full_screen_asked.connect(lambda: self.set_full_screen(not self._full_screen))
         self._keys.back_asked.connect(self._back)
         self._keys.snapshot_asked.connect(self.take_snapshot)
-        self._wall.on_content(self._content_changed)
-        self._ptz.on_error(lambda _camera_id, error: self.message.emit(error))
-        QApplication.instance().focusChanged.connect(self._focus_moved)
+        self._unsubscribe = [
+            self._wall.on_content(self._content_changed),
+            self._ptz.on_error(lambda _camera_id, error: self.message.emit(error)),
+        ]
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
 
     # ---- life ----------------------------------------------------------------------------------------------------
 
@@ -121,8 +124,11 @@ class WallPage(QWidget):
         return place
 
     async def close_page(self) -> None:
-        """Stop steering, remember the wall, end what runs."""
+        """Stop steering and decoding, remember the wall, end what runs."""
         self.control.halt()
+        self.grid.stop()
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
         if self._remember.isActive():
             self._remember.stop()
             try:
@@ -136,7 +142,7 @@ class WallPage(QWidget):
 
     def _place(self) -> WindowPlace:
         window = self.window()
-        return WindowPlace(window.saveGeometry().data(), window.screen().name(), self._full_screen)
+        return WindowPlace(bytes(window.saveGeometry().data()), window.screen().name(), self._full_screen)
 
     # ---- selection and content -----------------------------------------------------------------------------------
 
@@ -242,13 +248,11 @@ class WallPage(QWidget):
         self._update_visible()
 
     def _watch_window(self) -> None:
+        """Hear when the window is exposed or covered. Its handle is another one after a change of parent."""
         handle = self.window().windowHandle()
-        if handle is not self._window_handle:
-            if self._window_handle is not None:
-                self._window_handle.removeEventFilter(self)
-            self._window_handle = handle
-            if handle is not None:
-                handle.installEventFilter(self)
+        if handle is not None:
+            handle.removeEventFilter(self)
+            handle.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Expose, QEvent.Type.WindowStateChange):
@@ -257,5 +261,6 @@ class WallPage(QWidget):
 
     def _update_visible(self) -> None:
         window = self.window()
-        exposed = self._window_handle is not None and self._window_handle.isExposed()
+        handle = window.windowHandle()
+        exposed = handle is not None and handle.isExposed()
         self.grid.set_wall_visible(self.isVisible() and not window.isMinimized() and exposed)
