@@ -1,0 +1,164 @@
+"""The register: adding, changing, removing, and handing secrets to nobody but relay and device."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from vms_desktop.domain.address import Credential, StreamAddress
+from vms_desktop.domain.errors import CameraError, InputError, StorageError
+from vms_desktop.domain.stream import StreamKey, StreamQuality, Transport
+from vms_desktop.services.device_draft import choose_profiles, fill_from_device
+from vms_desktop.services.ports import DeviceFacts, DeviceProfile
+
+
+async def test_added_camera_is_found_and_told(register, draft) -> None:
+    told = []
+    register.cameras.on_change(lambda: told.append(len(register.cameras.cameras)))
+    camera = await register.cameras.add(draft)
+    assert told == [1]
+    assert register.cameras.get(camera.id) is camera
+    assert register.cameras.by_code("1101-0007") is camera
+    assert "secret" not in repr(camera)
+    assert register.repository.sealed[camera.id].blob == b"operator\nsecret"
+
+
+async def test_code_taken_in_other_case_is_refused(register, draft) -> None:
+    await register.cameras.add(replace(draft, code="Pole-7"))
+    with pytest.raises(InputError) as caught:
+        await register.cameras.add(replace(draft, code="pole-7"))
+    assert (caught.value.code, caught.value.params["field"]) == ("input.camera_code_taken", "code")
+
+
+async def test_storage_that_fails_changes_nothing_in_memory(register, draft) -> None:
+    register.repository.fails_with = StorageError("storage.disk_full")
+    told = []
+    register.cameras.on_change(lambda: told.append(1))
+    with pytest.raises(StorageError):
+        await register.cameras.add(draft)
+    assert (list(register.cameras.cameras), told) == ([], [])
+
+
+async def test_next_code_follows_the_highest_of_the_district(register, draft) -> None:
+    assert register.cameras.next_code("1101") == "1101-0001"
+    await register.cameras.add(draft)
+    await register.cameras.add(replace(draft, code="1103-0100"))
+    await register.cameras.add(replace(draft, code="1101-x"))
+    assert register.cameras.next_code("1101") == "1101-0008"
+
+
+async def test_cameras_are_sorted_by_code(register, draft) -> None:
+    for code in ("1101-10", "1101-9", "ก-1", "A-1"):
+        await register.cameras.add(replace(draft, code=code))
+    assert [camera.code for camera in register.cameras.cameras] == ["1101-9", "1101-10", "A-1", "ก-1"]
+
+
+@pytest.mark.parametrize(
+    ("change", "stored"),
+    [
+        ({}, b"operator\nsecret"),
+        ({"username": "viewer"}, b"viewer\nsecret"),
+        ({"username": "viewer", "password": "new"}, b"viewer\nnew"),
+        ({"forget_credential": True}, None),
+    ],
+)
+async def test_password_left_empty_stays(register, draft, change, stored) -> None:
+    camera = await register.cameras.add(draft)
+    plain = replace(draft, main_url="rtsp://10.1.2.3/main", **change)
+    changed = await register.cameras.update(camera.id, plain)
+    sealed = register.repository.sealed.get(camera.id)
+    assert (sealed.blob if sealed else None) == stored
+    assert changed.has_credential == (stored is not None)
+
+
+async def test_streams_are_configured_once_with_the_password(register, draft) -> None:
+    camera = await register.cameras.add(replace(draft, transport=Transport.UDP))
+    await register.cameras.ensure_streams(camera.id)
+    await register.cameras.ensure_streams(camera.id)
+    secret = Credential("operator", "secret")
+    assert register.relay.configured == {
+        StreamKey(camera.id, StreamQuality.MAIN): (
+            StreamAddress("rtsp://10.1.2.3/main"),
+            secret,
+            Transport.UDP,
+        ),
+        StreamKey(camera.id, StreamQuality.SUB): (
+            StreamAddress("rtsp://10.1.2.3/sub"),
+            secret,
+            Transport.UDP,
+        ),
+    }
+    assert (register.relay.calls, register.vault.unsealed) == (2, 1)
+
+
+async def test_changed_camera_is_configured_anew_and_a_dropped_stream_forgotten(register, draft) -> None:
+    camera = await register.cameras.add(draft)
+    await register.cameras.ensure_streams(camera.id)
+    await register.cameras.update(camera.id, replace(draft, main_url="rtsp://10.9.9.9/main", sub_url=""))
+    await register.cameras.ensure_streams(camera.id)
+    assert [address.url for address, _, _ in register.relay.configured.values()] == ["rtsp://10.9.9.9/main"]
+
+
+async def test_removed_camera_is_forgotten_by_the_relay(register, draft) -> None:
+    camera = await register.cameras.add(draft)
+    await register.cameras.ensure_streams(camera.id)
+    await register.cameras.remove([camera.id, "unknown"])
+    assert register.relay.configured == {}
+    with pytest.raises(CameraError) as caught:
+        register.cameras.get(camera.id)
+    assert caught.value.code == "camera.unknown"
+
+
+async def test_endpoint_holds_the_unsealed_credential(register, draft) -> None:
+    camera = await register.cameras.add(replace(draft, onvif_host="http://10.1.2.3:8000/onvif/x"))
+    endpoint = await register.cameras.endpoint(camera.id)
+    assert (endpoint.host, endpoint.port, endpoint.path) == ("10.1.2.3", 8000, "/onvif/x")
+    assert endpoint.credential == Credential("operator", "secret")
+    other = await register.cameras.add(replace(draft, code="2"))
+    with pytest.raises(CameraError) as caught:
+        await register.cameras.endpoint(other.id)
+    assert caught.value.code == "camera.no_onvif"
+
+
+async def test_device_is_asked_at_the_typed_address(register) -> None:
+    await register.cameras.discover_device("cam:81", "admin", "x")
+    await register.cameras.discover_device("http://root:y@cam/onvif", "", "")
+    first, second = register.device.asked
+    assert (first.host, first.port, first.path) == ("cam", 81, "/onvif/device_service")
+    assert first.credential == Credential("admin", "x")
+    assert (second.port, second.path, second.credential) == (80, "/onvif", Credential("root", "y"))
+    with pytest.raises(InputError):
+        await register.cameras.discover_device("https://cam", "", "")
+
+
+async def test_register_is_read_again_at_start(register, draft) -> None:
+    await register.cameras.add(draft)
+    register.cameras._take([])
+    await register.cameras.load()
+    assert [camera.code for camera in register.cameras.cameras] == ["1101-0007"]
+
+
+def profile(token: str, height: int, codec: str = "H264") -> DeviceProfile:
+    return DeviceProfile(token, token, StreamAddress(f"rtsp://cam/{token}"), height * 16 // 9, height, codec)
+
+
+def test_profiles_become_main_and_sub_stream(draft) -> None:
+    profiles = (
+        profile("a", 240),
+        profile("b", 1080),
+        profile("c", 360),
+        profile("d", 720),
+        profile("e", 2160, "AV1"),
+    )
+    facts = DeviceFacts("Maker", "M1", "1", "S", profiles, True, 0.0)
+    filled = fill_from_device(replace(draft, name_th="", name_en=""), facts)
+    assert (filled.main_profile, filled.sub_profile) == ("b", "c")
+    assert (filled.main_url, filled.sub_url) == ("rtsp://cam/b", "rtsp://cam/c")
+    assert (filled.name_th, filled.has_ptz) == ("Maker M1", True)
+
+
+def test_device_with_one_stream_has_no_sub_stream() -> None:
+    only = profile("a", 1080)
+    assert choose_profiles((only, replace(only, token="same"))) == (only, None)
+    assert choose_profiles(()) == (None, None)

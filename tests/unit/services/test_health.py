@@ -1,0 +1,155 @@
+"""One word per camera, from streams watched and hosts that answer; told in bundles."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from vms_desktop.domain.condition import CameraCondition
+from vms_desktop.domain.stream import StreamKey, StreamQuality, StreamState
+from vms_desktop.services import health as health_module
+from vms_desktop.services.health import CameraHealth
+
+
+@pytest.fixture
+async def watched(register, draft, monkeypatch):
+    monkeypatch.setattr(health_module, "TELL_EVERY_S", 0.01)
+    camera = await register.cameras.add(draft)
+    health = CameraHealth(register.cameras, register.relay)
+    health.start()
+    yield camera, health
+    health.close()
+
+
+def main(camera) -> StreamKey:
+    return StreamKey(camera.id, StreamQuality.MAIN)
+
+
+def sub(camera) -> StreamKey:
+    return StreamKey(camera.id, StreamQuality.SUB)
+
+
+async def test_nothing_is_known_at_first(watched) -> None:
+    camera, health = watched
+    assert health.state_of(camera.id) is CameraCondition.UNKNOWN
+    assert health.state_of("no such camera") is CameraCondition.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("state", "condition"),
+    [
+        (StreamState.LIVE, CameraCondition.LIVE),
+        (StreamState.LATE, CameraCondition.LATE),
+        (StreamState.LOST, CameraCondition.FAILING),
+        (StreamState.AUTH_FAILED, CameraCondition.FAILING),
+        (StreamState.BUSY, CameraCondition.FAILING),
+        (StreamState.UNSUPPORTED, CameraCondition.FAILING),
+        (StreamState.CONNECTING, CameraCondition.UNKNOWN),
+        (StreamState.STOPPED, CameraCondition.UNKNOWN),
+    ],
+)
+async def test_watched_stream_decides(register, watched, state, condition) -> None:
+    camera, health = watched
+    register.relay.report(main(camera), state)
+    assert health.state_of(camera.id) is condition
+
+
+async def test_host_decides_where_nobody_watches(register, watched) -> None:
+    camera, health = watched
+    register.relay.answers.notify({main(camera): True})
+    assert health.state_of(camera.id) is CameraCondition.ANSWERING
+    register.relay.answers.notify({main(camera): False})
+    assert health.state_of(camera.id) is CameraCondition.FAILING
+
+
+async def test_one_live_stream_is_enough(register, watched) -> None:
+    camera, health = watched
+    register.relay.report(main(camera), StreamState.LOST)
+    register.relay.report(sub(camera), StreamState.LIVE)
+    assert health.state_of(camera.id) is CameraCondition.LIVE
+
+
+async def test_dead_camera_does_not_flicker_while_it_is_tried_again(register, watched) -> None:
+    camera, health = watched
+    register.relay.report(main(camera), StreamState.LOST)
+    register.relay.report(main(camera), StreamState.CONNECTING)
+    assert health.state_of(camera.id) is CameraCondition.FAILING
+
+
+async def test_watching_that_ends_falls_back_to_the_host(register, watched) -> None:
+    camera, health = watched
+    register.relay.report(main(camera), StreamState.LIVE)
+    register.relay.report(main(camera), StreamState.STOPPED)
+    assert health.state_of(camera.id) is CameraCondition.ANSWERING
+
+
+async def test_refused_password_stays_failing_until_something_changes(register, watched, draft) -> None:
+    camera, health = watched
+    register.relay.report(main(camera), StreamState.AUTH_FAILED)
+    register.relay.report(main(camera), StreamState.STOPPED)
+    register.relay.answers.notify({main(camera): True})
+    assert health.state_of(camera.id) is CameraCondition.FAILING
+    await register.cameras.update(camera.id, replace(draft, username="operator", password="right"))
+    assert health.state_of(camera.id) is CameraCondition.UNKNOWN
+    register.relay.answers.notify({main(camera): True})
+    assert health.state_of(camera.id) is CameraCondition.ANSWERING
+
+
+async def test_changes_are_told_in_bundles(register, watched, draft) -> None:
+    camera, health = watched
+    other = await register.cameras.add(replace(draft, code="2"))
+    told: list[set[str]] = []
+    heard = asyncio.Event()
+    health.on_change(lambda ids: (told.append(ids), heard.set()))
+    register.relay.report(main(camera), StreamState.LIVE)
+    register.relay.report(main(camera), StreamState.LATE)
+    register.relay.report(main(other), StreamState.LIVE)
+    assert told == []
+    await asyncio.wait_for(heard.wait(), 5)
+    assert told == [{camera.id, other.id}]
+
+
+async def test_counts_name_every_condition(register, watched) -> None:
+    camera, health = watched
+    register.relay.report(main(camera), StreamState.LIVE)
+    counts = health.counts([camera.id, "other"])
+    assert counts[CameraCondition.LIVE] == counts[CameraCondition.UNKNOWN] == 1
+    assert set(counts) == set(CameraCondition)
+
+
+async def test_recorder_with_many_channels_is_probed_once(register, watched, draft) -> None:
+    camera, health = watched
+    channel = await register.cameras.add(replace(draft, code="2", main_url="rtsp://10.1.2.3/2", sub_url=""))
+    only_onvif = replace(draft, code="3", main_url="", sub_url="", onvif_host="10.1.2.9:8000")
+    third = await register.cameras.add(only_onvif)
+    targets, interval_s = register.relay.probes[-1]
+    assert sorted(targets.values()) == [("10.1.2.3", 554), ("10.1.2.9", 8000)]
+    assert interval_s == 30
+    register.relay.answers.notify(dict.fromkeys(targets, True))
+    assert health.counts([camera.id, channel.id, third.id])[CameraCondition.ANSWERING] == 3
+
+
+async def test_probes_are_sent_again_to_a_new_relay_and_after_each_change(register, watched, draft) -> None:
+    sent = len(register.relay.probes)
+    register.relay.ready.notify()
+    await register.cameras.add(replace(draft, code="2"))
+    assert len(register.relay.probes) == sent + 2
+
+
+async def test_removed_camera_is_forgotten(register, watched) -> None:
+    camera, health = watched
+    register.relay.report(main(camera), StreamState.LIVE)
+    await register.cameras.remove([camera.id])
+    register.relay.report(main(camera), StreamState.LOST)
+    assert health.state_of(camera.id) is CameraCondition.UNKNOWN
+    assert register.relay.probes[-1][0] == {}
+
+
+async def test_closed_health_hears_nothing(register, watched) -> None:
+    camera, health = watched
+    health.close()
+    health.close()
+    register.relay.report(main(camera), StreamState.LIVE)
+    assert health.state_of(camera.id) is CameraCondition.UNKNOWN
