@@ -17,6 +17,9 @@ PREFETCH_KIB = 1024
 def needed_instance_options(software_rendering: bool) -> list[str]:
     """Options without which a host would not do its work."""
     options = ["--no-audio", "--no-video-title-show", "--no-osd", "--no-spu", "--quiet", "--ignore-config"]
+    # Each output would ask the session's D-Bus to keep the screen on, and where there is no session start dbus-launch
+    # with fork(), one output after the other: tiles appeared late, one by one, and some starts never showed anything.
+    options += ["--no-disable-screensaver"]
     if software_rendering and sys.platform == "linux":
         # set_xwindow puts the choice of output back to "any" and with it the OpenGL outputs, which a software GL
         # draws through llvmpipe at three times the cost; without them libVLC takes plain X11.
