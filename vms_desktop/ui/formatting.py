@@ -1,0 +1,87 @@
+"""Dates, times, durations and numbers as people read and type them: Buddhist era in Thai, 24 hours, local time."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from vms_desktop.domain.errors import InputError
+from vms_desktop.ui import language
+
+_translate = QCoreApplication.translate
+ERA = 543
+"""Buddhist era minus Common Era, years."""
+
+_MONTHS_TH = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+_MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_DATE = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\s*")
+
+
+def date_text(day: date) -> str:
+    """23 พ.ย. 2569, or 23 Nov 2026 in English."""
+    if language.is_thai():
+        return f"{day.day} {_MONTHS_TH[day.month - 1]} {day.year + ERA}"
+    return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
+
+
+def time_text(moment: datetime) -> str:
+    """14:05:09 น. in the workstation's time zone."""
+    text = moment.astimezone().strftime("%H:%M:%S")
+    return f"{text} น." if language.is_thai() else text
+
+
+def moment_text(moment: datetime) -> str:
+    """Date and time."""
+    return f"{date_text(moment.astimezone().date())} {time_text(moment)}"
+
+
+def parse_date(text: str) -> date:
+    """A date typed as day/month/year, in either era, with Thai or Arabic digits. Raises InputError ``input.date``.
+
+    A year from 2400 on is of the Buddhist era. It is subtracted before the date is built: 29/02/2567 is a real day.
+    """
+    found = _DATE.fullmatch(text.translate(_THAI_DIGITS))
+    if found is None:
+        raise InputError("input.date", value=text)
+    day, month, year = (int(part) for part in found.groups())
+    try:
+        return date(year - ERA if year >= 2400 else year, month, day)
+    except ValueError as error:
+        raise InputError("input.date", value=text) from error
+
+
+def duration_text(seconds: float) -> str:
+    """Rounded to what a glance needs: 8 วิ, 2 นาที, 3 ชม., 2 วัน."""
+    whole = max(0, int(seconds))
+    if whole < 60:
+        return _translate("formatting", "{0} s").format(whole)
+    if whole < 3600:
+        return _translate("formatting", "{0} min").format(whole // 60)
+    if whole < 86400:
+        return _translate("formatting", "{0} h").format(whole // 3600)
+    return _translate("formatting", "{0} d").format(whole // 86400)
+
+
+def age_text(seconds: float) -> str:
+    """The age of a picture: tenths below ten seconds."""
+    if seconds < 10:
+        return _translate("formatting", "{0} s").format(f"{seconds:.1f}")
+    return duration_text(seconds)
+
+
+def milliseconds_text(seconds: float) -> str:
+    return _translate("formatting", "{0} ms").format(round(seconds * 1000))
+
+
+def bit_rate_text(bits_per_second: float) -> str:
+    """512 kb/s, 8.1 Mb/s."""
+    if bits_per_second < 1_000_000:
+        return f"{round(bits_per_second / 1000)} kb/s"
+    return f"{bits_per_second / 1_000_000:.1f} Mb/s"
+
+
+def count_text(number: int) -> str:
+    return f"{number:,}"
