@@ -24,6 +24,11 @@ from vms_desktop.player.slot import Slot, SlotPlayer
 STOPPERS = 3
 """Threads that stop players: a stop is synchronous, and a wall that changes page stops a dozen at once."""
 CLOSE_WITHIN_S = 1.5
+WEDGED_AFTER_S = 5.0
+
+
+class Wedged(Exception):
+    """A player does not stop. Nothing inside this process can help: it must end and be replaced."""
 
 
 class PlayerMaker(Protocol):
@@ -54,7 +59,7 @@ class Host:
             threading.Thread(target=self._stop_players, name=f"stopper-{number}", daemon=True).start()
 
     def run(self) -> None:
-        """Work until told to end."""
+        """Work until told to end. Raises Wedged."""
         while True:
             now = time.monotonic()
             due = [slot.due_in(now) for slot in self._slots.values()]
@@ -125,6 +130,8 @@ class Host:
             after_s = slot.step(now)
             if after_s is not None and report is not None:
                 self._send(SlotShowing(slot.name, report.generation, round(after_s, 3)))
+            if slot.stopping_for(now) > WEDGED_AFTER_S:
+                raise Wedged(slot.name)
             if slot.is_free:
                 del self._slots[slot.name]
                 self._idle.append(slot.player)
@@ -134,7 +141,7 @@ class Host:
             self._send(SlotReports([report for report in reports if report is not None], round(resident_mb(), 1)))
 
     def _stop_players(self) -> None:
-        """A stopper thread. A stop that never ends keeps its slot; the desk then replaces the host."""
+        """A stopper thread."""
         while True:
             slot = self._to_stop.get()
             slot.player.stop()

@@ -14,9 +14,10 @@ from typing import Any, BinaryIO
 
 from vms_desktop.child_protocol.framing import MAX_LINE_BYTES, ProtocolError, encode
 from vms_desktop.child_protocol.player import DESK_TO_PLAYER, Hello, HostFault, Ready, Shutdown
-from vms_desktop.player.host import CLOSE_WITHIN_S, Host
+from vms_desktop.player.host import CLOSE_WITHIN_S, Host, Wedged
 from vms_desktop.player.libvlc import Engine, LibVlcMissing
 from vms_desktop.player.process_memory import bound_allocator
+from vms_desktop.player.process_priority import let_others_go_first
 
 DIE_AFTER_S = CLOSE_WITHIN_S + 1.5
 """After the end of input the process is gone within this time, whatever libVLC is doing."""
@@ -25,6 +26,7 @@ DIE_AFTER_S = CLOSE_WITHIN_S + 1.5
 def main() -> int:
     """Run the host; returns the exit code."""
     bound_allocator()
+    let_others_go_first()
     desk = _take_stdout()
     lines = sys.stdin.buffer
 
@@ -53,12 +55,17 @@ def main() -> int:
     threading.Thread(target=_read, args=(lines, inbox), name="desk", daemon=True).start()
     host = Host(engine, inbox, send, _log)
     send(Ready(os.getpid(), engine.version))
-    host.run()
-    if host.close():
-        engine.close()
+    code = 0
+    try:
+        host.run()
+        if host.close():
+            engine.close()
+    except Wedged as error:
+        _log(f"the player of slot {error} does not stop; this host ends")
+        code = 4
     # Threads of libVLC that would not end must not keep the process, nor crash it on its way out.
     sys.stderr.flush()
-    os._exit(0)
+    os._exit(code)
 
 
 def _take_stdout() -> BinaryIO:

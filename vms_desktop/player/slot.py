@@ -20,6 +20,8 @@ PLAY_POLL_S = 0.5
 FIRST_PICTURE_WITHIN_S = 1.0
 """From the first bytes; some starts in a hundred never show anything and are well on the next try."""
 STALLED_AFTER_S = 1.5
+STALLED_AT_UNKNOWN_PACE_S = 3.0
+"""After a single picture nobody knows yet how often this camera sends one."""
 PATIENCE_AT_MOST_S = 8.0
 REOPEN_AFTER_S = 0.1
 REOPEN_AT_MOST_S = 1.0
@@ -77,6 +79,7 @@ class Slot:
         self._lost_before = 0
         self._failures = 0
         self._not_before = 0.0
+        self._stopping_since = 0.0
         self._forget_attempt(0.0)
 
     def _forget_attempt(self, now: float) -> None:
@@ -108,6 +111,10 @@ class Slot:
         """Nothing plays and nothing should: the player may serve another slot."""
         return self._wish is None and self.phase is Phase.IDLE
 
+    def stopping_for(self, now: float) -> float:
+        """Seconds the player has been asked to stop without having done so."""
+        return now - self._stopping_since if self.phase is Phase.STOPPING else 0.0
+
     def crop(self, wish: CropSlot) -> None:
         whole = wish.width >= 1 and wish.height >= 1
         self._crop = None if whole else wish
@@ -135,7 +142,7 @@ class Slot:
                 self._start(self._wish, now)
             return None
         if self._wish is not self._playing:
-            self._stop()
+            self._stop(now)
             return None
         if self.phase is Phase.STARTING:
             return self._watch_start(now)
@@ -183,15 +190,16 @@ class Slot:
         self.phase = Phase.STARTING
         self.player.play(wish.url, wish.window)
 
-    def _stop(self) -> None:
+    def _stop(self, now: float) -> None:
         self.phase = Phase.STOPPING
+        self._stopping_since = now
         self._stop_player(self)
 
     def _restart(self, now: float) -> None:
         self.restarts += 1
         self._failures += 1
         self._not_before = now
-        self._stop()
+        self._stop(now)
 
     def _reopen_if_over(self, now: float) -> bool:
         """The relay closed the stream, or is gone: try again, soon and then less often."""
@@ -199,7 +207,7 @@ class Slot:
             return False
         self._not_before = now + min(REOPEN_AT_MOST_S, REOPEN_AFTER_S * 2.0 ** min(self._failures, 8))
         self._failures += 1
-        self._stop()
+        self._stop(now)
         return True
 
     # ---- watching --------------------------------------------------------------------------------------------
@@ -235,8 +243,8 @@ class Slot:
         polled_before, self._polled_at = self._polled_at, now
         new = self._counters.displayed - before.displayed
         if new > 0:
-            every = (now - polled_before) / new if new > 1 else now - self._displayed_at
-            self._picture_every = every
+            if before.displayed:
+                self._picture_every = (now - polled_before) / new if new > 1 else now - self._displayed_at
             self._displayed_at = now
             self._bytes_when_displayed = self._counters.read_bytes
             if now - self._started_at > HEALTHY_AFTER_S:
@@ -248,7 +256,8 @@ class Slot:
             return
         stalled = now - self._displayed_at
         # A camera with a picture every two seconds is not stalled after one and a half.
-        patience = self._patience(max(STALLED_AFTER_S, 3 * self._picture_every))
+        pace = max(STALLED_AFTER_S, 3 * self._picture_every) if self._picture_every else STALLED_AT_UNKNOWN_PACE_S
+        patience = self._patience(pace)
         arrived = (self._counters.read_bytes - self._bytes_when_displayed) % 2**32
         if stalled > patience and arrived > LIVELY_BYTES_PER_S * stalled:
             self._restart(now)

@@ -16,7 +16,17 @@ from pathlib import Path
 from vms_desktop.paths import child_command
 
 PROBE_WITHIN_S = 4.0
-SOFTWARE_NAMES = ("llvmpipe", "softpipe", "swrast", "software rasterizer", "swr", "gdi generic", "swiftshader", "warp")
+SOFTWARE_NAMES = (
+    "llvmpipe",
+    "softpipe",
+    "swrast",
+    "software rasterizer",
+    "swr",
+    "gdi generic",
+    "swiftshader",
+    "warp",
+    "basic render",
+)
 # Without one of these no Linux driver can reach a graphics processor.
 GPU_DEVICES = ("/dev/dri/renderD*", "/dev/nvidiactl", "/dev/dxg", "/dev/mali*", "/dev/kgsl*")
 
