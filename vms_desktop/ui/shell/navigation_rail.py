@@ -1,0 +1,88 @@
+"""The rail at the left: one button a page. Only pages that exist stand here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from vms_desktop.ui import icons
+
+WIDTH = 84
+
+
+class Page(StrEnum):
+    """The pages, by their stable names."""
+
+    LIVE = "live"
+    REGISTER = "register"
+    HEALTH = "health"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    page: Page
+    icon: str
+
+
+_ENTRIES = (
+    _Entry(Page.LIVE, "layout-dashboard"),
+    _Entry(Page.REGISTER, "list"),
+    _Entry(Page.HEALTH, "heart-pulse"),
+    _Entry(Page.SETTINGS, "settings"),
+)
+
+
+class NavigationRail(QFrame):
+    """Signals: ``page_chosen(Page)``."""
+
+    page_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("navigationRail")
+        self.setFixedWidth(WIDTH)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[Page, QToolButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 8, 4, 8)
+        column.setSpacing(4)
+        for entry in _ENTRIES:
+            if entry.page is Page.SETTINGS:
+                column.addStretch(1)
+            button = QToolButton(self)
+            button.setObjectName(f"rail_{entry.page.value}")
+            button.setCheckable(True)
+            button.setIcon(icons.icon(entry.icon))
+            button.setIconSize(QSize(22, 22))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setMinimumHeight(60)
+            button.clicked.connect(lambda _checked=False, page=entry.page: self.page_chosen.emit(page))
+            self._group.addButton(button)
+            self._buttons[entry.page] = button
+            column.addWidget(button)
+        self.retranslate()
+        self.choose(Page.LIVE)
+
+    def choose(self, page: Page) -> None:
+        self._buttons[page].setChecked(True)
+
+    def retranslate(self) -> None:
+        for page, text in (
+            (Page.LIVE, self.tr("Live")),
+            (Page.REGISTER, self.tr("Register")),
+            (Page.HEALTH, self.tr("Health")),
+            (Page.SETTINGS, self.tr("Settings")),
+        ):
+            self._buttons[page].setText(text)
+            self._buttons[page].setAccessibleName(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

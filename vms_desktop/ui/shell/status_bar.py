@@ -1,0 +1,73 @@
+"""The bottom line: tiles live, pictures per second, CPU, network, failing cameras."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from vms_desktop.domain.condition import CameraCondition
+from vms_desktop.domain.stream import StreamState
+from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.health import CameraHealth
+from vms_desktop.services.wall import WallService
+from vms_desktop.ui import formatting
+
+REFRESH_MS = 1000
+
+
+class StatusBar(QFrame):
+    """``cpu_percent``: load of the workstation since the last call, 0..100."""
+
+    def __init__(
+        self,
+        wall: WallService,
+        cameras: CameraService,
+        health: CameraHealth,
+        cpu_percent: Callable[[], float],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self._wall, self._cameras, self._health, self._cpu_percent = wall, cameras, health, cpu_percent
+        self._labels = {name: QLabel(self) for name in ("tiles", "cpu", "network", "cameras")}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 2, 12, 2)
+        row.setSpacing(24)
+        for name, label in self._labels.items():
+            label.setObjectName(f"status_{name}")
+            label.setProperty("role", "small")
+            row.addWidget(label)
+        row.addStretch(1)
+        self._timer = QTimer(self)
+        self._timer.setInterval(REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._timer.start()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Work out and show the numbers of now."""
+        statuses = [self._wall.status(tile) for tile in range(len(self._wall.content.camera_ids))]
+        shown = [status for status in statuses if status.camera is not None]
+        live = [status for status in shown if status.state is StreamState.LIVE]
+        fps = sorted(status.displayed_fps for status in live)
+        middle = fps[len(fps) // 2] if fps else 0.0
+        bits = {s.health.key: s.health.bits_per_second for s in live if s.health is not None}
+        counts = self._health.counts(camera.id for camera in self._cameras.cameras)
+        texts = {
+            "tiles": self.tr("{0} of {1} pictures live · {2} fps").format(len(live), len(shown), f"{middle:.1f}"),
+            "cpu": self.tr("CPU {0} %").format(round(self._cpu_percent())),
+            "network": self.tr("Network {0}").format(formatting.bit_rate_text(sum(bits.values()))),
+            "cameras": self.tr("Cameras {0} · failing {1}").format(
+                formatting.count_text(len(self._cameras.cameras)), counts[CameraCondition.FAILING]
+            ),
+        }
+        for name, text in texts.items():
+            if self._labels[name].text() != text:
+                self._labels[name].setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.refresh()

@@ -1,0 +1,149 @@
+"""The desk's window: rail, pages, top bar, status bar. It arranges and passes on; it decides nothing.
+
+    ShellWindow(pages: dict[Page, QWidget], tree: TreePanel, context: QWidget, status: StatusBar, clock: Clock,
+                province: Province, parent=None)
+
+``pages[Page.LIVE]`` is the wall page; tree and context panel stand beside it only. The composition root wires signals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.place import Province
+from vms_desktop.domain.view import WindowPlace
+from vms_desktop.ui import language
+from vms_desktop.ui.shell.clock_label import ClockLabel
+from vms_desktop.ui.shell.navigation_rail import NavigationRail, Page
+from vms_desktop.ui.shell.notice_bar import NoticeBar
+from vms_desktop.ui.shell.status_bar import StatusBar
+from vms_desktop.ui.tree.tree_panel import WIDTH as TREE_WIDTH
+from vms_desktop.ui.tree.tree_panel import TreePanel
+
+
+class ShellWindow(QMainWindow):
+    """Signals: ``closed()``: the person closed the desk."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        pages: Mapping[Page, QWidget],
+        tree: TreePanel,
+        context: QWidget,
+        status: StatusBar,
+        clock: Clock,
+        province: Province,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("shellWindow")
+        self._province = province
+        self._pages = pages
+        self.tree, self.context, self.status = tree, context, status
+        self.rail = NavigationRail(self)
+        self.notices = NoticeBar(self)
+        self._stack = QStackedWidget(self)
+        for page in pages.values():
+            self._stack.addWidget(page)
+        self.top_bar = self._top_bar(clock)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        for part in (tree, self._stack, context):
+            self._split.addWidget(part)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([TREE_WIDTH, 1400, 272])
+        self._arrange()
+        self.rail.page_chosen.connect(self.show_page)
+        search = QShortcut(QKeySequence("Ctrl+K"), self)
+        search.activated.connect(self._find_camera)
+        self.resize(1600, 900)
+        self.setMinimumSize(1024, 640)
+        self.retranslate()
+        self.show_page(Page.LIVE)
+
+    def _top_bar(self, clock: Clock) -> QFrame:
+        bar = QFrame(self)
+        bar.setObjectName("topBar")
+        self._heading = QLabel(bar)
+        self._heading.setProperty("role", "section")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 4, 16, 4)
+        row.addWidget(self._heading)
+        row.addStretch(1)
+        row.addWidget(ClockLabel(clock, bar))
+        return bar
+
+    def _arrange(self) -> None:
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part, stretch in ((self.top_bar, 0), (self.notices, 0), (self._split, 1), (self.status, 0)):
+            column.addWidget(part, stretch)
+        whole = QWidget(self)
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(right, 1)
+        self.setCentralWidget(whole)
+
+    # ---- pages -----------------------------------------------------------------------------------------------
+
+    def show_page(self, page: Page) -> None:
+        self.rail.choose(page)
+        self._stack.setCurrentWidget(self._pages[page])
+        self.tree.setVisible(page is Page.LIVE)
+        self.context.setVisible(page is Page.LIVE)
+
+    def _find_camera(self) -> None:
+        self.show_page(Page.LIVE)
+        self.tree.focus_search()
+
+    def set_full_screen(self, on: bool) -> None:
+        """Everything but the wall goes, or comes back."""
+        for part in (self.rail, self.top_bar, self.status, self.tree, self.context):
+            part.setVisible(not on)
+        if on:
+            self.notices.hide()
+            self.showFullScreen()
+        else:
+            self.showNormal()
+            self.show_page(Page.LIVE)
+
+    # ---- place on the monitors -------------------------------------------------------------------------------
+
+    def place(self) -> WindowPlace:
+        screen = self.screen()
+        return WindowPlace(
+            bytes(self.saveGeometry().data()), screen.name() if screen is not None else "", self.isFullScreen()
+        )
+
+    def restore_place(self, place: WindowPlace | None) -> None:
+        """Call after ``show``. A monitor that is no longer there: the window stays on the one that is."""
+        names = [screen.name() for screen in QGuiApplication.screens()]
+        if place is not None and (not place.screen_name or place.screen_name in names):
+            self.restoreGeometry(QByteArray(place.geometry))
+
+    # ---- events ----------------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        name = language.place_name(self._province)
+        self._heading.setText(self.tr("CCTV operations room · {0} province").format(name))
+        self.setWindowTitle(self.tr("CCTV operations room — {0}").format(name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # The desk ends in its own order (cameras stop first); the window goes at the end of it.
+        event.ignore()
+        self.closed.emit()

@@ -1,0 +1,203 @@
+"""The camera tree for Qt: reads the service's nodes as they are, makes an index only for what is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QColor
+
+from vms_desktop.domain.condition import CameraCondition
+from vms_desktop.services.camera_tree import TreeKind, TreeNode
+from vms_desktop.ui import icons, language, theme
+from vms_desktop.ui.wall.camera_mime import MIME_TYPE, camera_mime
+
+Index = QModelIndex | QPersistentModelIndex
+Conditions = Callable[[str], CameraCondition]
+
+PATH_ROLE = Qt.ItemDataRole.UserRole
+CAMERA_ROLE = Qt.ItemDataRole.UserRole + 1
+COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
+COLOUR_ROLE = Qt.ItemDataRole.UserRole + 3
+
+_ICONS = {
+    TreeKind.PROVINCE: "landmark",
+    TreeKind.DISTRICT: "map-pin",
+    TreeKind.SUBDISTRICT: "map-pin",
+    TreeKind.AGENCY: "building-2",
+    TreeKind.CAMERA: "cctv",
+}
+_GOOD = (CameraCondition.LIVE, CameraCondition.ANSWERING)
+_COLOURS = {
+    CameraCondition.LIVE: theme.OK,
+    CameraCondition.ANSWERING: theme.OK,
+    CameraCondition.LATE: theme.WARNING,
+    CameraCondition.FAILING: theme.ALARM,
+    CameraCondition.UNKNOWN: theme.TEXT_QUIET,
+}
+
+
+def condition_text(condition: CameraCondition) -> str:
+    """The condition in words: colour is never the only signal."""
+    translate = QCoreApplication.translate
+    return {
+        CameraCondition.LIVE: translate("CameraTree", "live"),
+        CameraCondition.ANSWERING: translate("CameraTree", "answers, not shown"),
+        CameraCondition.LATE: translate("CameraTree", "pictures late"),
+        CameraCondition.FAILING: translate("CameraTree", "failing"),
+        CameraCondition.UNKNOWN: translate("CameraTree", "not known yet"),
+    }[condition]
+
+
+class CameraTreeModel(QAbstractItemModel):
+    """``set_tree`` replaces everything; ``cameras_changed`` repaints counts and conditions. Read-only."""
+
+    def __init__(self, conditions: Conditions, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._conditions = conditions
+        self._root: TreeNode | None = None
+        self._places: dict[int, tuple[TreeNode | None, int]] = {}
+        self._keep: list[TreeNode] = []
+        self._counts: dict[str, tuple[int, int]] = {}
+
+    def set_tree(self, root: TreeNode) -> None:
+        """Show another tree (a changed register, search results)."""
+        self.beginResetModel()
+        self._root = root
+        self._places = {id(root): (None, 0)}
+        self._counts.clear()
+        self.endResetModel()
+
+    def cameras_changed(self, camera_ids: Iterable[str]) -> None:
+        """Health changed: what is visible asks again. Counts are summed again only for branches that are looked at."""
+        self._counts.clear()
+        self.layoutChanged.emit()
+
+    def node(self, index: Index) -> TreeNode | None:
+        if not index.isValid():
+            return None
+        found: TreeNode = index.internalPointer()
+        return found
+
+    def index_of(self, path: str) -> QModelIndex:
+        """The index of a node by its path; invalid when it is not in the tree."""
+        index = self.index(0, 0)
+        while (node := self.node(index)) is not None and node.path != path:
+            for row, child in enumerate(node.children):
+                if path == child.path or path.startswith(child.path + "/"):
+                    index = self.index(row, 0, index)
+                    break
+            else:
+                return QModelIndex()
+        return index
+
+    # ---- QAbstractItemModel ----------------------------------------------------------------------------------
+
+    def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
+        above = self.node(parent) if parent is not None else None
+        if above is None:
+            if row != 0 or column != 0 or self._root is None:
+                return QModelIndex()
+            return self.createIndex(0, 0, self._root)
+        if column != 0 or not 0 <= row < len(above.children):
+            return QModelIndex()
+        child = above.children[row]
+        self._places[id(child)] = (above, row)
+        return self.createIndex(row, 0, child)
+
+    def parent(self, index: Index | None = None) -> QModelIndex:  # type: ignore[override]
+        node = self.node(index) if index is not None else None
+        above = self._places.get(id(node), (None, 0))[0] if node is not None else None
+        if above is None:
+            return QModelIndex()
+        return self.createIndex(self._places[id(above)][1], 0, above)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        node = self.node(parent)
+        if node is None:
+            return 1 if self._root is not None else 0
+        return len(node.children)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 1
+
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008 - Qt's own signature
+        return self.rowCount(parent) > 0
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        node = self.node(index)
+        if node is not None and node.camera_id is not None:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        node = self.node(index)
+        if node is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._label(node)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return icons.icon(_ICONS[node.kind], self._colour(node) if node.camera_id else theme.TEXT_QUIET)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._told(node)
+        if role == COUNT_ROLE:
+            return "" if node.camera_id else "{}/{}".format(*self._count(node))
+        if role == COLOUR_ROLE:
+            return QColor(self._colour(node))
+        if role == PATH_ROLE:
+            return node.path
+        if role == CAMERA_ROLE:
+            return node.camera_id
+        return None
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME_TYPE]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        for index in indexes:
+            node = self.node(index)
+            if node is not None and node.camera_id is not None:
+                return camera_mime(node.camera_id)
+        return QMimeData()
+
+    # ---- what is told ----------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _label(node: TreeNode) -> str:
+        name = language.chosen(node.label_th, node.label_en)
+        return f"{node.code} · {name}" if node.camera_id else name
+
+    def _count(self, node: TreeNode) -> tuple[int, int]:
+        """Cameras that answer, and all."""
+        known = self._counts.get(node.path)
+        if known is None:
+            good = sum(1 for camera_id in node.camera_ids if self._conditions(camera_id) in _GOOD)
+            known = self._counts[node.path] = (good, node.cameras)
+        return known
+
+    def _colour(self, node: TreeNode) -> str:
+        if node.camera_id:
+            return _COLOURS[self._conditions(node.camera_id)]
+        good, count = self._count(node)
+        if count == 0:
+            return theme.TEXT_QUIET
+        failing = any(self._conditions(camera_id) is CameraCondition.FAILING for camera_id in node.camera_ids)
+        if failing:
+            return theme.WARNING
+        return theme.OK if good == count else theme.TEXT_QUIET
+
+    def _told(self, node: TreeNode) -> str:
+        if node.camera_id:
+            return f"{self._label(node)} — {condition_text(self._conditions(node.camera_id))}"
+        good, count = self._count(node)
+        told = QCoreApplication.translate("CameraTree", "{0}: {1} of {2} cameras answer")
+        return told.format(self._label(node), good, count)

@@ -1,0 +1,195 @@
+"""The left panel: search field and camera tree.
+
+TreePanel(cameras: CameraService, health: CameraHealth, parent: QWidget | None = None)
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFont, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vms_desktop.services.camera_search import CameraSearch
+from vms_desktop.services.camera_tree import build_tree
+from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.health import CameraHealth
+from vms_desktop.ui import icons, theme
+from vms_desktop.ui.tree.tree_model import CAMERA_ROLE, COLOUR_ROLE, COUNT_ROLE, PATH_ROLE, CameraTreeModel
+
+WIDTH = 300
+EXPAND_RESULTS_UP_TO = 400
+"""Search results are opened down to the cameras while they are few enough to be read."""
+
+
+class _CountDelegate(QStyledItemDelegate):
+    """Paints a branch's count at the right edge, in the colour of its health."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        count = index.data(COUNT_ROLE)
+        if not count:
+            super().paint(painter, option, index)
+            return
+        font = QFont(option.font)
+        font.setPixelSize(theme.SMALL_PX)
+        painter.setFont(font)
+        width = painter.fontMetrics().horizontalAdvance(count) + 12
+        whole = QRect(option.rect)
+        option.rect = whole.adjusted(0, 0, -width, 0)
+        super().paint(painter, option, index)
+        painter.setFont(font)
+        painter.setPen(index.data(COLOUR_ROLE))
+        place = QRect(whole.right() - width, whole.top(), width - 8, whole.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+
+
+class TreePanel(QFrame):
+    """Signals, each with a camera id: ``camera_activated`` (show it), ``camera_selected``, ``edit_asked``, ``remove_asked``."""
+
+    camera_activated = Signal(str)
+    camera_selected = Signal(str)
+    edit_asked = Signal(str)
+    remove_asked = Signal(str)
+
+    def __init__(self, cameras: CameraService, health: CameraHealth, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("treePanel")
+        self.setMinimumWidth(220)
+        self._cameras = cameras
+        self._search = CameraSearch(cameras.province, cameras.cameras)
+        self.search_field = QLineEdit(self)
+        self.search_field.setObjectName("cameraSearch")
+        self.search_field.setClearButtonEnabled(True)
+        self._glass = QAction(icons.icon("search", theme.TEXT_QUIET), "", self)
+        self.search_field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.model = CameraTreeModel(health.state_of, self)
+        self.view = QTreeView(self)
+        self.view.setObjectName("cameraTree")
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(_CountDelegate(self.view))
+        self.view.setHeaderHidden(True)
+        self.view.setUniformRowHeights(True)
+        self.view.setIndentation(14)
+        self.view.setIconSize(QSize(16, 16))
+        self.view.setDragEnabled(True)
+        self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.view.setExpandsOnDoubleClick(False)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.nothing = QLabel(self)
+        self.nothing.setProperty("role", "quiet")
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.nothing.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 4, 4)
+        column.setSpacing(8)
+        column.addWidget(self.search_field)
+        column.addWidget(self.nothing)
+        column.addWidget(self.view, 1)
+        self.search_field.textChanged.connect(self._filter)
+        self.search_field.returnPressed.connect(self._first_result)
+        self.view.activated.connect(self._activated)
+        self.view.clicked.connect(self._clicked)
+        self.view.customContextMenuRequested.connect(self._menu)
+        self._stop_hearing = [cameras.on_change(self._register_changed), health.on_change(self.model.cameras_changed)]
+        self.retranslate()
+        self._filter("")
+
+    def close_panel(self) -> None:
+        for stop in self._stop_hearing:
+            stop()
+
+    def focus_search(self) -> None:
+        self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_field.selectAll()
+
+    def retranslate(self) -> None:
+        self.search_field.setPlaceholderText(self.tr("Find a camera: name, code, place, agency"))
+        self.search_field.setAccessibleName(self.tr("Find a camera"))
+        self.view.setAccessibleName(self.tr("Camera tree"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._filter(self.search_field.text())
+
+    # ---- contents --------------------------------------------------------------------------------------------
+
+    def _register_changed(self) -> None:
+        self._search = CameraSearch(self._cameras.province, self._cameras.cameras)
+        self._filter(self.search_field.text())
+
+    def _filter(self, text: str) -> None:
+        searching = bool(text.strip())
+        found = self._search.search(text) if searching else None
+        opened = [] if searching else self._open_paths()
+        self.model.set_tree(build_tree(self._cameras.province, self._cameras.cameras, found))
+        self.nothing.setVisible(searching and not found)
+        self.nothing.setText(self.tr("No camera matches “{0}”.").format(text.strip()))
+        if found is not None and len(found) <= EXPAND_RESULTS_UP_TO:
+            self.view.expandAll()
+        elif found is not None:
+            self.view.expandToDepth(1)
+        else:
+            self.view.expandToDepth(0)
+            for path in opened:
+                self.view.expand(self.model.index_of(path))
+
+    def _open_paths(self) -> list[str]:
+        """Paths of the branches that stand open, so that a changed register does not close them."""
+        paths: list[str] = []
+        waiting = [self.model.index(0, 0)]
+        while waiting:
+            index = waiting.pop()
+            if index.isValid() and self.view.isExpanded(index):
+                paths.append(index.data(PATH_ROLE))
+                waiting += [self.model.index(row, 0, index) for row in range(self.model.rowCount(index))]
+        return paths
+
+    # ---- hands -----------------------------------------------------------------------------------------------
+
+    def _first_result(self) -> None:
+        found = self._search.search(self.search_field.text())
+        if found and self.search_field.text().strip():
+            self.camera_activated.emit(found[0])
+
+    def _activated(self, index: QModelIndex) -> None:
+        camera_id = index.data(CAMERA_ROLE)
+        if camera_id:
+            self.camera_activated.emit(camera_id)
+        else:
+            self.view.setExpanded(index, not self.view.isExpanded(index))
+
+    def _clicked(self, index: QModelIndex) -> None:
+        camera_id = index.data(CAMERA_ROLE)
+        if camera_id:
+            self.camera_selected.emit(camera_id)
+
+    def _menu(self, place: QPoint) -> None:
+        camera_id = self.view.indexAt(place).data(CAMERA_ROLE)
+        if not camera_id:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("cameraTreeMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, text, signal in (
+            ("monitor-play", self.tr("Show on the wall"), self.camera_activated),
+            ("pencil", self.tr("Edit…"), self.edit_asked),
+            ("trash-2", self.tr("Delete…"), self.remove_asked),
+        ):
+            action = menu.addAction(icons.icon(name), text)
+            action.triggered.connect(lambda _checked=False, told=signal: told.emit(camera_id))
+        menu.popup(self.view.viewport().mapToGlobal(place))
