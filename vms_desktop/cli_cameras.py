@@ -10,9 +10,11 @@ import argparse
 import asyncio
 import dataclasses
 import getpass
+import io
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.errors import InputError, VmsError
 from vms_desktop.domain.stream import Transport
+from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.camera_import import CameraImport, ImportReport
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.device_draft import fill_from_device
@@ -94,38 +97,64 @@ def add_parser(
 
 def main(arguments: argparse.Namespace) -> int:
     """Open the data folder, run the action, close. Exit code 0 done, 1 told what went wrong."""
-    return asyncio.run(_with_services(arguments))
+    # Imported here: parsing and --help need neither settings nor Qt's translations.
+    from vms_desktop.settings import load
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a Windows console may not know Thai
+    folder = data_folder(getattr(arguments, "data_dir", None))
+    settings, problem = load(folder.settings)
+    language = getattr(arguments, "language", None) or settings.language
+    with _texts(language) as texts:
+        try:
+            if problem is not None:
+                print(texts.explain(problem), file=sys.stderr)
+            return asyncio.run(_with_services(arguments, folder, settings.province, texts))
+        except VmsError as error:
+            print(texts.explain(error), file=sys.stderr)
+            return 1
 
 
-async def _with_services(arguments: argparse.Namespace) -> int:
-    # Imported here: composing needs storage and cryptography, which parsing and --help do not.
-    from vms_desktop.adapters.onvif import OnvifDevice
+@contextmanager
+def _texts(language: str) -> Iterator[Texts]:
+    """The desk's own error texts, which Qt translates; no window and no display is needed."""
+    from PySide6.QtCore import QCoreApplication
+
+    from vms_desktop.ui.language import install
+    from vms_desktop.ui.messages import error_text
+
+    application = QCoreApplication.instance() or QCoreApplication([])
+    try:
+        install(application, language)
+    except VmsError as error:
+        print(error_text(error), file=sys.stderr)
+    yield Texts(Words(language), error_text)
+
+
+async def _with_services(
+    arguments: argparse.Namespace, folder: DataFolder, province_code: str, texts: Texts
+) -> int:
     from vms_desktop.adapters.secrets import open_vault
     from vms_desktop.domain.clock import SystemClock
-    from vms_desktop.paths import data_folder
-    from vms_desktop.settings import load
     from vms_desktop.storage.province import BundledProvinces
     from vms_desktop.storage.store import Store
-    from vms_desktop.ui.messages import explain
 
-    folder = data_folder(getattr(arguments, "data_dir", None))
-    settings, _ = load(folder.settings)
-    language = getattr(arguments, "language", None) or settings.language
-    texts = Texts(Words(language), lambda error: explain(error, language))
-    try:
-        province = BundledProvinces().province(settings.province)
-        changes = arguments.action in _CHANGING and not getattr(arguments, "dry_run", False)
-        store = await Store.open(folder, SystemClock(), exclusive=changes)
-        try:
-            device = OnvifDevice(SystemClock())
-            cameras = CameraService(store.cameras, open_vault(folder), None, device, province)
-            await cameras.load()
-            return await run(arguments, Services(cameras, CameraImport(cameras)), texts)
-        finally:
-            await store.close()
-    except VmsError as error:
-        print(texts.explain(error), file=sys.stderr)
-        return 1
+    province = BundledProvinces().province(province_code)
+    clock = SystemClock()
+    changes = arguments.action in _CHANGING and not getattr(arguments, "dry_run", False)
+    async with AsyncExitStack() as stack:
+        store = await Store.open(folder, clock, exclusive=changes)
+        stack.push_async_callback(store.close)
+        device = None
+        if getattr(arguments, "onvif", ""):
+            from vms_desktop.adapters.onvif import OnvifDevice
+
+            device = OnvifDevice(clock)
+            stack.push_async_callback(device.close)
+        cameras = CameraService(store.cameras, open_vault(folder), None, device, province)
+        await cameras.load()
+        return await run(arguments, Services(cameras, CameraImport(cameras)), texts)
 
 
 async def run(arguments: argparse.Namespace, services: Services, texts: Texts) -> int:

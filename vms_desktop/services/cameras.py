@@ -10,12 +10,13 @@ from uuid import uuid4
 
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.camera import Camera
-from vms_desktop.domain.camera_draft import CameraDraft, check_draft
+from vms_desktop.domain.camera_draft import CameraDraft, check_draft, draft_of
 from vms_desktop.domain.errors import CameraError, InputError
 from vms_desktop.domain.onvif_address import DEFAULT_PATH, DEFAULT_PORT, parse_onvif_address
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.stream import StreamKey, StreamQuality
 from vms_desktop.domain.thai_text import sort_key
+from vms_desktop.services.device_draft import fill_from_device
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.ports import (
     CameraDevice,
@@ -123,6 +124,9 @@ class CameraService:
 
     async def remove(self, camera_ids: Iterable[str]) -> None:
         """Unknown ids are passed over. Raises StorageError ``storage.*``."""
+        await asyncio.shield(self._remove(camera_ids))
+
+    async def _remove(self, camera_ids: Iterable[str]) -> None:
         doomed = [camera_id for camera_id in dict.fromkeys(camera_ids) if camera_id in self._by_id]
         async with self._one_change:
             await self._repository.remove(doomed)
@@ -142,6 +146,10 @@ class CameraService:
 
     async def store(self, prepared: Sequence[PreparedCamera]) -> None:
         """All or none. Raises InputError ``input.camera_code_taken``, StorageError ``storage.*``."""
+        # Shielded: a dialog that is closed meanwhile must not leave the register behind the database.
+        await asyncio.shield(self._store(prepared))
+
+    async def _store(self, prepared: Sequence[PreparedCamera]) -> None:
         async with self._one_change:
             sealed = await asyncio.to_thread(self._seal_all, prepared)
             added = [item.camera for item in prepared if item.is_new]
@@ -211,6 +219,17 @@ class CameraService:
         credential = Credential(username.strip(), password) if username.strip() else address.credential
         port, path = address.port or DEFAULT_PORT, address.path or DEFAULT_PATH
         return await self._device.facts(DeviceEndpoint(address.host, port, path, credential))
+
+    async def ask_for_streams(self, camera_id: str) -> Camera:
+        """Ask a camera known by its ONVIF address for its streams and store them; the rest stays as it is.
+
+        Raises CameraError ``camera.no_onvif`` and as ``ports.CameraDevice``, InputError, StorageError.
+        """
+        endpoint = await self.endpoint(camera_id)
+        if self._device is None:
+            raise CameraError("camera.unsupported", camera=self.get(camera_id).code)
+        facts = await self._device.facts(endpoint)
+        return await self.update(camera_id, fill_from_device(draft_of(self.get(camera_id)), facts))
 
     async def _credential(self, camera: Camera) -> Credential | None:
         if not camera.has_credential:

@@ -32,13 +32,18 @@ class Database:
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Raises StorageError ``storage.*``."""
-        return await self._run(functools.partial(self._in_transaction, work, False))
+        return await self.run(functools.partial(self._in_transaction, work, False))
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """As ``write``, for work that changes nothing: it does not wait for another process's writing."""
-        return await self._run(functools.partial(self._in_transaction, work, True))
+        return await self.run(functools.partial(self._in_transaction, work, True))
 
-    async def _run(self, call: Callable[[], T]) -> T:
+    @property
+    def closed(self) -> bool:
+        return self._closed
+
+    async def run(self, call: Callable[[], T]) -> T:
+        """Anything else that must happen between two statements, on the database's thread."""
         if self._closed:
             raise StorageError("storage.closed", path=str(self._path))
         return await asyncio.get_running_loop().run_in_executor(self._thread, call)

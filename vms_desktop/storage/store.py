@@ -9,21 +9,27 @@ from sqlalchemy import Engine
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.paths import DataFolder
+from vms_desktop.storage.backup import back_up, back_up_daily
 from vms_desktop.storage.cameras import SqlCameraRepository
 from vms_desktop.storage.database import Database
 from vms_desktop.storage.desk_lock import DeskLock
 from vms_desktop.storage.engine import make_engine
 from vms_desktop.storage.faults import told_as_storage_errors
-from vms_desktop.storage.upgrade import SHIPPED, Age, Migrations, back_up, inspect, upgrade
+from vms_desktop.storage.upgrade import SHIPPED, Age, Migrations, inspect, upgrade
 from vms_desktop.storage.views import SqlViewRepository
 
 
 class Store:
     """Repositories over one data folder. Use ``open``; ``close`` lets go of the folder."""
 
-    def __init__(self, database: Database, lock: DeskLock, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, lock: DeskLock, folder: DataFolder, clock: Clock, *, exclusive: bool
+    ) -> None:
         self._database = database
         self._lock = lock
+        self._folder = folder
+        self._clock = clock
+        self._exclusive = exclusive
         self.cameras = SqlCameraRepository(database, clock)
         self.views = SqlViewRepository(database, clock)
 
@@ -53,10 +59,18 @@ class Store:
             thread.shutdown(wait=False)
             lock.release()
             raise
-        return cls(Database(engine, folder.database, thread), lock, clock)
+        database = Database(engine, folder.database, thread)
+        return cls(database, lock, folder, clock, exclusive=exclusive)
+
+    async def back_up_if_due(self) -> None:
+        """The daily copy into the backups folder. Done at ``close`` too; a desk that never closes calls it by timer."""
+        path, backups = self._folder.database, self._folder.backups
+        await self._database.run(lambda: back_up_daily(path, backups, self._clock))
 
     async def close(self) -> None:
-        """Finish, close the file, release the folder. May be called twice."""
+        """Finish, make the daily copy, close the file, release the folder. May be called twice."""
+        if self._exclusive and not self._database.closed:
+            await self.back_up_if_due()
         await self._database.close()
         self._lock.release()
 
@@ -92,6 +106,8 @@ def _opened(folder: DataFolder) -> Engine:
     engine = make_engine(folder.database)
     try:
         with told_as_storage_errors(folder.database):
+            # Private also in a folder others may enter; SQLite gives its side files the same mode.
+            folder.database.touch(mode=0o600)
             engine.connect().close()
     except BaseException:
         engine.dispose()

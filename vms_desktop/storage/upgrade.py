@@ -11,7 +11,6 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import StorageError
 from vms_desktop.storage.faults import told_as_storage_errors
 from vms_desktop.storage.schema import HEAD_REVISION
@@ -88,25 +87,6 @@ def _revision(connection: sqlite3.Connection, path: Path) -> str | None:
     if row is None and tables != {"alembic_version"}:
         raise _damaged(path, "no schema revision")
     return None if row is None else str(row[0])
-
-
-def back_up(path: Path, backups: Path, revision: str, clock: Clock) -> Path:
-    """A consistent copy ``vms-<revision>-<UTC time>.db`` in ``backups``, complete or absent.
-
-    Raises StorageError ``storage.disk_full``, ``storage.not_writable``.
-    """
-    stamp = clock.now().strftime("%Y%m%dT%H%M%SZ")
-    target = backups / f"{path.stem}-{revision}-{stamp}.db"
-    partial = target.with_suffix(".part")
-    with told_as_storage_errors(backups):
-        backups.mkdir(parents=True, exist_ok=True)
-        try:
-            with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(partial)) as copy:
-                source.backup(copy)
-            partial.replace(target)
-        finally:
-            partial.unlink(missing_ok=True)
-    return target
 
 
 def upgrade(engine: Engine, path: Path, migrations: Migrations = SHIPPED) -> None:

@@ -7,7 +7,9 @@ import hashlib
 import os
 import shutil
 import sqlite3
+import stat
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,16 @@ from vms_desktop.storage import schema
 from vms_desktop.storage.engine import make_engine
 from vms_desktop.storage.store import Store
 from vms_desktop.storage.upgrade import SHIPPED, Migrations
+
+
+class MovingClock:
+    moment = datetime(2026, 11, 1, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def monotonic(self) -> float:
+        return 0.0
 
 
 def fingerprint(path: Path) -> str:
@@ -44,7 +56,6 @@ async def test_new_folder_gets_a_database_that_keeps_what_is_stored(folder, cloc
     store = await Store.open(folder, clock)
     assert await store.cameras.all() == [make_camera(1)]
     await store.close()
-    assert not folder.backups.exists()
 
 
 async def test_schema_of_the_migrations_is_the_schema_of_the_code(folder, clock) -> None:
@@ -96,8 +107,9 @@ async def test_older_database_is_backed_up_and_upgraded(folder, clock, make_came
     store = await Store.open(folder, clock, migrations=next_release)
     assert await store.cameras.all() == [make_camera(1)]
     await store.close()
-    assert [path.name for path in folder.backups.iterdir()] == ["vms-0001-20261124T053000Z.db"]
-    with sqlite3.connect(next(folder.backups.iterdir())) as backup:
+    (copy,) = folder.backups.glob("vms-0001-*.db")
+    assert copy.name == "vms-0001-20261124T053000Z.db"
+    with sqlite3.connect(copy) as backup:
         assert backup.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
         assert backup.execute("SELECT count(*) FROM cameras").fetchone() == (1,)
     with sqlite3.connect(folder.database) as upgraded:
@@ -112,7 +124,7 @@ async def test_upgrade_that_fails_leaves_the_old_schema_and_the_backup(folder, c
     )
     with pytest.raises(RuntimeError):
         await Store.open(folder, clock, migrations=next_release)
-    assert len(list(folder.backups.iterdir())) == 1
+    assert len(list(folder.backups.glob("vms-0001-*.db"))) == 1
     store = await Store.open(folder, clock)
     await store.close()
     with sqlite3.connect(folder.database) as database:
@@ -148,7 +160,48 @@ async def test_damaged_database_is_refused_untouched(folder, clock, make_camera,
     error = await refused(folder, clock)
     assert error.code == "storage.damaged"
     assert fingerprint(folder.database) == before
-    assert not folder.backups.exists()
+    (copy,) = folder.backups.iterdir()
+    folder.database.unlink()
+    copy.rename(folder.database)  # what the message tells a person to do
+    store = await Store.open(folder, clock)
+    assert len(await store.cameras.all()) == 300
+    await store.close()
+
+
+async def test_no_upgrade_without_a_backup(folder, clock, next_release) -> None:
+    await made(folder, clock)
+    shutil.rmtree(folder.backups)
+    folder.backups.write_text("in the way")
+    error = await refused(folder, clock, migrations=next_release)
+    assert error.code == "storage.not_writable"
+    folder.backups.unlink()
+    store = await Store.open(folder, clock)  # still the old schema
+    await store.close()
+
+
+async def test_one_copy_a_day_and_the_newest_week_stay(folder, make_camera) -> None:
+    clock = MovingClock()
+    for day in range(10):
+        await made(folder, clock, make_camera(day))
+        await made(folder, clock)
+        clock.moment += timedelta(days=1, minutes=1)
+    copies = sorted(path.name for path in folder.backups.iterdir())
+    assert len(copies) == 7
+    assert copies[-1] == "vms-daily-20261110T000900Z.db"
+
+
+async def test_copy_that_cannot_be_made_does_not_keep_the_desk_from_closing(folder, clock, caplog) -> None:
+    folder.root.mkdir()
+    folder.backups.write_text("in the way")
+    await made(folder, clock)
+    assert "was not made" in caplog.text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file modes")
+async def test_database_is_private(folder, clock) -> None:
+    await made(folder, clock)
+    assert stat.S_IMODE(folder.database.stat().st_mode) == 0o600
+    assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in folder.backups.iterdir())
 
 
 async def test_database_of_another_program_is_refused(folder, clock) -> None:

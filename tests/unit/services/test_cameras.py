@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -162,3 +163,36 @@ def test_device_with_one_stream_has_no_sub_stream() -> None:
     only = profile("a", 1080)
     assert choose_profiles((only, replace(only, token="same"))) == (only, None)
     assert choose_profiles(()) == (None, None)
+
+
+async def test_camera_known_by_onvif_is_asked_for_its_streams(register, draft) -> None:
+    known = replace(draft, main_url="", sub_url="", onvif_host="cam", username="u", password="p")
+    camera = await register.cameras.add(known)
+    facts = DeviceFacts("Maker", "M1", "1", "S", (profile("a", 1080), profile("b", 360)), True, 0.0)
+    register.device.answer = facts
+    asked = await register.cameras.ask_for_streams(camera.id)
+    assert asked.main is not None and asked.sub is not None
+    assert (asked.main.url, asked.sub.url, asked.sub_profile) == ("rtsp://cam/a", "rtsp://cam/b", "b")
+    assert (asked.name_th, asked.has_credential) == ("แยกปากน้ำ", True)
+    assert register.device.asked[0].credential == Credential("u", "p")
+
+
+async def test_change_that_is_cancelled_halfway_is_still_whole(register, draft) -> None:
+    """Closing the dialog while it stores must not leave the list on the screen behind the database."""
+    entered, go_on = asyncio.Event(), asyncio.Event()
+    store = register.repository.store
+
+    async def slow(*args) -> None:
+        entered.set()
+        await go_on.wait()
+        await store(*args)
+
+    register.repository.store = slow
+    changed = asyncio.Event()
+    register.cameras.on_change(changed.set)
+    adding = asyncio.create_task(register.cameras.add(draft))
+    await entered.wait()
+    adding.cancel()
+    go_on.set()
+    await asyncio.wait_for(changed.wait(), 5)
+    assert [camera.code for camera in register.cameras.cameras] == ["1101-0007"]
