@@ -1,0 +1,220 @@
+"""Steering cameras so that none ever keeps moving by itself.
+
+A camera moves only while somebody holds it: each move asks the device to stop by itself soon and is repeated while
+held; letting go sends Stop until it is confirmed and, where the device says so, until it stands still. One worker per
+camera sends one command at a time and always the newest wish, so that a stop never waits behind moves.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from vms_desktop.domain.camera import Camera
+from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.errors import CameraError, VmsError
+from vms_desktop.domain.ptz import PtzCapabilities, PtzPreset, PtzVector
+from vms_desktop.services.background import TaskOwner
+from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.ports import CameraDevice, DeviceEndpoint, Unsubscribe
+
+MOVE_TIMEOUT_S = 2.0
+"""What the device is told: stop by itself after that, should this desk die."""
+REPEAT_S = 0.8
+LONGEST_HOLD_S = 30.0
+"""A movement that nobody changed or renewed for so long is a stuck key: it is stopped."""
+STOP_WITHIN_S = 10.0
+CLOSE_WITHIN_S = 2.0
+STILL = PtzVector()
+
+
+class Endpoints(Protocol):
+    """The part of CameraService that steering needs."""
+
+    def get(self, camera_id: str) -> Camera: ...
+
+    async def endpoint(self, camera_id: str) -> DeviceEndpoint: ...
+
+
+@dataclass(slots=True)
+class _Steering:
+    """One camera under somebody's hand. ``wish`` is what it shall do; ``sent`` what it was last told."""
+
+    camera_id: str
+    wish: PtzVector = STILL
+    sent: PtzVector | None = None
+    wished_at: float = 0.0
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+    at_rest: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class PtzService:
+    """Called on the loop thread."""
+
+    def __init__(self, device: CameraDevice, cameras: Endpoints, clock: Clock) -> None:
+        self._device = device
+        self._cameras = cameras
+        self._clock = clock
+        self._tasks = TaskOwner("ptz")
+        self._steered: dict[str, _Steering] = {}
+        self._capabilities: dict[str, PtzCapabilities] = {}
+        self._on_error: Listeners[[str, VmsError]] = Listeners()
+        self._on_motion: Listeners[[str, PtzVector]] = Listeners()
+
+    def on_error(self, listener: Callable[[str, VmsError], None]) -> Unsubscribe:
+        """(camera id, error): a command failed."""
+        return self._on_error.add(listener)
+
+    def on_motion(self, listener: Callable[[str, PtzVector], None]) -> Unsubscribe:
+        """(camera id, speed): what the camera was told to do now."""
+        return self._on_motion.add(listener)
+
+    # ---- moving ----------------------------------------------------------------------------------------------
+
+    def steer(self, camera_id: str, speed: PtzVector) -> None:
+        """Start or change a movement; returns at once. A speed of zero is ``release``."""
+        steering = self._steered.get(camera_id)
+        if steering is None:
+            if speed.is_still:
+                return
+            steering = self._steered[camera_id] = _Steering(camera_id)
+            self._tasks.start(self._drive(steering), f"steer {camera_id}")
+        steering.wish, steering.wished_at = speed, self._clock.monotonic()
+        steering.changed.set()
+
+    def release(self, camera_id: str) -> None:
+        """Guaranteed stop: sent until confirmed; otherwise the person is told that it may still move."""
+        self.steer(camera_id, STILL)
+
+    def release_all(self) -> None:
+        for camera_id in list(self._steered):
+            self.release(camera_id)
+
+    async def close(self) -> None:
+        """Stop everything that moves; at most two seconds."""
+        self.release_all()
+        resting = [steering.at_rest.wait() for steering in self._steered.values()]
+        if resting:
+            try:
+                async with asyncio.timeout(CLOSE_WITHIN_S):
+                    await asyncio.gather(*resting)
+            except TimeoutError:
+                # The devices' own time-out stops what could not be told.
+                pass
+        await self._tasks.close()
+
+    async def _drive(self, steering: _Steering) -> None:
+        """The camera's worker, from the first wish to rest."""
+        try:
+            endpoint, profile = await self._target(steering.camera_id)
+            while True:
+                steering.changed.clear()
+                wish = steering.wish
+                if wish.is_still:
+                    await self._stop(steering, endpoint, profile)
+                    if not steering.wish.is_still:
+                        continue
+                    return
+                await self._device.move(endpoint, profile, await self._possible(steering, wish), MOVE_TIMEOUT_S)
+                if steering.sent != wish:
+                    steering.sent = wish
+                    self._on_motion.notify(steering.camera_id, wish)
+                await self._wait_for_change(steering)
+        except VmsError as error:
+            self._on_error.notify(steering.camera_id, error)
+            await self._stop_after_failure(steering)
+        finally:
+            self._steered.pop(steering.camera_id, None)
+            steering.at_rest.set()
+
+    async def _wait_for_change(self, steering: _Steering) -> None:
+        """Until the wish changes or the move must be repeated; a hold that is too long ends."""
+        try:
+            async with asyncio.timeout(REPEAT_S):
+                await steering.changed.wait()
+        except TimeoutError:
+            if self._clock.monotonic() - steering.wished_at > LONGEST_HOLD_S:
+                steering.wish = STILL
+
+    async def _possible(self, steering: _Steering, wish: PtzVector) -> PtzVector:
+        """Only the axes the camera has; others answer a fault for the whole command."""
+        able = await self.capabilities(steering.camera_id)
+        speed = PtzVector(
+            wish.pan if able.pan_tilt else 0.0, wish.tilt if able.pan_tilt else 0.0, wish.zoom if able.zoom else 0.0
+        )
+        if speed.is_still:
+            raise CameraError("ptz.not_available", camera=self._cameras.get(steering.camera_id).code)
+        return speed
+
+    async def _stop(self, steering: _Steering, endpoint: DeviceEndpoint, profile: str) -> None:
+        """Send Stop until the device confirms it and stands still. A new wish ends the waiting, not the stop."""
+        deadline = self._clock.monotonic() + STOP_WITHIN_S
+        pause = 0.1
+        while True:
+            try:
+                await self._device.stop(endpoint, profile)
+                if await self._stands_still(endpoint, profile):
+                    break
+            except VmsError as error:
+                if self._clock.monotonic() > deadline:
+                    raise self._unconfirmed(steering, str(error)) from error
+            if self._clock.monotonic() > deadline:
+                raise self._unconfirmed(steering, "")
+            await asyncio.sleep(pause)
+            pause = min(1.0, pause * 2)
+        steering.sent = None
+        self._on_motion.notify(steering.camera_id, STILL)
+
+    async def _stands_still(self, endpoint: DeviceEndpoint, profile: str) -> bool:
+        """Compare two positions a moment apart; a camera that does not tell its position is believed."""
+        before = await self._device.position(endpoint, profile)
+        if before.pan is None and before.zoom is None:
+            return True
+        await asyncio.sleep(0.15)
+        return await self._device.position(endpoint, profile) == before
+
+    async def _stop_after_failure(self, steering: _Steering) -> None:
+        if steering.sent is None:
+            return
+        try:
+            endpoint, profile = await self._target(steering.camera_id)
+            await self._stop(steering, endpoint, profile)
+        except VmsError as error:
+            self._on_error.notify(steering.camera_id, error)
+
+    def _unconfirmed(self, steering: _Steering, detail: str) -> CameraError:
+        code = self._cameras.get(steering.camera_id).code
+        return CameraError("ptz.stop_not_confirmed", detail=detail, camera=code)
+
+    # ---- places ----------------------------------------------------------------------------------------------
+
+    async def capabilities(self, camera_id: str) -> PtzCapabilities:
+        """What the camera can do; asked once. Raises CameraError."""
+        known = self._capabilities.get(camera_id)
+        if known is None:
+            endpoint, profile = await self._target(camera_id)
+            known = self._capabilities[camera_id] = await self._device.ptz_capabilities(endpoint, profile)
+        return known
+
+    async def presets(self, camera_id: str) -> list[PtzPreset]:
+        return await self._device.presets(*await self._target(camera_id))
+
+    async def go_to_preset(self, camera_id: str, token: str) -> None:
+        endpoint, profile = await self._target(camera_id)
+        await self._device.go_to_preset(endpoint, profile, token)
+
+    async def go_home(self, camera_id: str) -> None:
+        await self._device.go_home(*await self._target(camera_id))
+
+    async def _target(self, camera_id: str) -> tuple[DeviceEndpoint, str]:
+        camera = self._cameras.get(camera_id)
+        endpoint = await self._cameras.endpoint(camera_id)
+        profile = camera.main_profile or camera.sub_profile
+        if not profile:
+            facts = await self._device.facts(endpoint)
+            if not facts.profiles:
+                raise CameraError("camera.unsupported", camera=camera.code)
+            profile = facts.profiles[0].token
+        return endpoint, profile
