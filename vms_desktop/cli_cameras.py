@@ -30,6 +30,7 @@ from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.device_draft import fill_from_device
 
 PRINTED_PROBLEMS = 100
+ASKED_AT_ONCE = 8
 _CHANGING = ("add", "import", "remove")
 
 
@@ -84,6 +85,11 @@ def add_parser(
     )
     importing.add_argument(
         "--skip-bad", action="store_true", help="store the good rows although others are bad"
+    )
+    importing.add_argument(
+        "--ask-devices",
+        action="store_true",
+        help="ask cameras that have an ONVIF address only for their streams",
     )
     importing.add_argument("--json", action="store_true", help="report as JSON")
 
@@ -147,7 +153,7 @@ async def _with_services(
         store = await Store.open(folder, clock, exclusive=changes)
         stack.push_async_callback(store.close)
         device = None
-        if getattr(arguments, "onvif", ""):
+        if getattr(arguments, "onvif", "") or getattr(arguments, "ask_devices", False):
             from vms_desktop.adapters.onvif import OnvifDevice
 
             device = OnvifDevice(clock)
@@ -248,8 +254,28 @@ async def _import(arguments: argparse.Namespace, services: Services, texts: Text
         print(json.dumps(dataclasses.asdict(report), ensure_ascii=False, indent=1))
     else:
         _print_report(report, arguments.dry_run, texts)
+    if report.applied and arguments.ask_devices:
+        await _ask_devices(services.cameras, texts)
     stored_or_clean = report.problem_count == 0 or (report.applied and arguments.skip_bad)
     return 0 if stored_or_clean else 1
+
+
+async def _ask_devices(cameras: CameraService, texts: Texts) -> None:
+    """All that have no stream address yet, a few at a time; a camera that does not answer is told and passed over."""
+    places = asyncio.Semaphore(ASKED_AT_ONCE)
+
+    async def ask(camera: Camera) -> bool:
+        async with places:
+            try:
+                await cameras.ask_for_streams(camera.id)
+            except VmsError as error:
+                print(f"{camera.code}: {texts.explain(error)}", file=sys.stderr)
+                return False
+        return True
+
+    unknown = [camera for camera in cameras.cameras if camera.main is None and camera.sub is None]
+    answers = await asyncio.gather(*(ask(camera) for camera in unknown))
+    print(texts.words.say("asked", count=len(answers), found=sum(answers)), file=sys.stderr)
 
 
 def _print_report(report: ImportReport, dry_run: bool, texts: Texts) -> None:

@@ -23,6 +23,10 @@ _WORDS = {
         "{count} กล้องมีเฉพาะที่อยู่ ONVIF ยังไม่มีที่อยู่สตรีม",
         "{count} cameras have an ONVIF address only: their streams are not known yet",
     ),
+    "asked": (
+        "สอบถามสตรีมจากกล้อง {count} ตัว ได้คำตอบ {found} ตัว",
+        "asked {count} cameras for their streams, {found} answered",
+    ),
     "stored": ("บันทึกแล้ว {count} กล้อง", "{count} cameras stored"),
     "dry_run": ("ตรวจสอบเท่านั้น ยังไม่มีการเปลี่ยนแปลง", "checked only: nothing was changed"),
     "nothing_changed": ("ไม่มีการเปลี่ยนแปลง", "nothing was changed"),

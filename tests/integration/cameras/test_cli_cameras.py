@@ -143,6 +143,19 @@ async def test_ten_thousand_cameras_are_imported_and_read_back(
     assert endpoint.credential.password == "pw9999"
 
 
+async def test_cameras_known_by_onvif_are_asked_for_their_streams(services, tmp_path, texts, capsys) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "code,name_th,district_code,onvif_address\n1,ก,1101,10.0.0.7\n2,ข,1101,10.0.0.8\n", "utf-8"
+    )
+    assert await run(parse("import", str(path), "--ask-devices"), services, texts) == 0
+    assert [camera.main.url for camera in services.cameras.cameras] == [
+        "rtsp://10.0.0.7/main",
+        "rtsp://10.0.0.8/main",
+    ]
+    assert "asked 2 cameras for their streams, 2 answered" in capsys.readouterr().err
+
+
 async def test_importing_while_a_desk_is_open_is_refused(services, folder) -> None:
     with pytest.raises(StorageError) as caught:
         await Store.open(folder, SystemClock())
