@@ -11,7 +11,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.place import Agency, Province
 from vms_desktop.services.tile_status import TileStatus
-from vms_desktop.ui import formatting, language, messages
+from vms_desktop.ui import formatting, language
 from vms_desktop.ui.wall import tile_words
 
 translate = QCoreApplication.translate
@@ -52,7 +52,7 @@ def fact_values(status: TileStatus, province: Province, clock: Clock) -> tuple[s
     delay = formatting.milliseconds_text(health.delay_s) if health and health.delay_s is not None else _NOTHING
     age = tile_words.picture_age_s(status, clock)
     return (
-        messages.state_text(state),
+        tile_words.state_word(state),
         camera.code,
         place_text(camera, province),
         agency_text(camera, province),

@@ -14,7 +14,8 @@ _PAD = 6
 _GAP = 6
 _GLYPH = 12
 _CLOSE = 22
-_LEAST_NAME = 28
+_LEAST_NAME = 48
+_GOOD_NAME = 84
 
 
 class TileHeader(QWidget):
@@ -131,7 +132,7 @@ class TileHeader(QWidget):
             left += width + _GAP
         metrics = QFontMetrics(plain)
         painter.setFont(plain)
-        wording = _fitting(words.right, metrics, right - left, _LEAST_NAME if words.name else 0)
+        wording = _fitting(words.right, metrics, right - left, bool(words.name))
         if wording:
             width = metrics.horizontalAdvance(wording)
             painter.setPen(paint.tone_colour(words.right_tone))
@@ -154,12 +155,12 @@ class TileHeader(QWidget):
             )
 
 
-def _fitting(wordings: tuple[str, ...], metrics: QFontMetrics, space: int, name: int) -> str:
-    """The longest wording that leaves room for some of the name; failing that, the longest that fits at all."""
+def _fitting(wordings: tuple[str, ...], metrics: QFontMetrics, space: int, named: bool) -> str:
+    """The longest wording that leaves room for a good part of the name; failing that, the longest that fits."""
     widths = [(text, metrics.horizontalAdvance(text)) for text in wordings]
-    for reserve in (name * 3, 0):
+    for reserve in (_GOOD_NAME + 2 * _GAP if named else 0, 0):
         for text, width in widths:
-            if width + (reserve + _GAP * 2 if reserve else 0) <= space:
+            if width + reserve <= space:
                 return text
     return ""
 

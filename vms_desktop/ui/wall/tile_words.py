@@ -104,7 +104,7 @@ def overlay_words(status: TileStatus, clock: Clock) -> OverlayWords:
         title = translate("Tile", "Drop a camera here")
         hint = translate("Tile", "or double-click a camera in the list")
         return OverlayWords(None, Tone.QUIET, title, (hint,), "", False)
-    title = messages.state_text(state)
+    title = state_word(state)
     if state in (StreamState.CONNECTING, StreamState.STOPPED):
         label = _age_label(status, clock) if status.stale_picture is not None else ""
         return OverlayWords(state, Tone.QUIET, title, (), label, False)
@@ -126,11 +126,17 @@ def overlay_words(status: TileStatus, clock: Clock) -> OverlayWords:
     return OverlayWords(state, _TONES[state], title, tuple(lines), _age_label(status, clock), state in _RETRYABLE)
 
 
+def state_word(state: StreamState) -> str:
+    """The state as a heading of its own: with a capital where the language has them."""
+    word = messages.state_text(state)
+    return word[:1].upper() + word[1:]
+
+
 def spoken(words: HeaderWords) -> str:
     """The tile's name for screen readers: camera and state, without what counts on by the second."""
     if words.state is None:
         return words.name
-    return f"{words.code} {words.name}, {messages.state_text(words.state)}"
+    return f"{words.code} {words.name}, {state_word(words.state)}"
 
 
 def stream_words(status: TileStatus) -> str:
@@ -148,7 +154,7 @@ def stream_short(status: TileStatus) -> str:
 
 
 def _right_side(status: TileStatus, state: StreamState, clock: Clock) -> tuple[tuple[str, ...], Tone]:
-    word = messages.state_text(state)
+    word = state_word(state)
     if state is StreamState.LIVE and is_zoomed(status.zoom):
         word = f"{magnification(status.zoom):.1f}×"
     age = picture_age_s(status, clock)

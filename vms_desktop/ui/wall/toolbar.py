@@ -74,7 +74,7 @@ class WallToolbar(QFrame):
         button.setObjectName(name)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAutoRaise(True)
-        button.setIconSize(QSize(20, 20))
+        button.setIconSize(QSize(26, 20))
         button.setMinimumHeight(_HEIGHT)
         if icon is not None:
             button.setIcon(icons.icon(icon))
