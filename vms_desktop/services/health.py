@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 from collections.abc import Callable, Iterable
 
+from vms_desktop.domain.address import StreamAddress
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.condition import CameraCondition
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamState
@@ -156,16 +158,22 @@ class CameraHealth:
             where = _host(camera)
             if where is not None:
                 sharing.setdefault(where, []).append(camera)
-        targets = {cameras[0].stream(StreamQuality.MAIN): where for where, cameras in sharing.items()}
-        self._at_host = {
-            cameras[0].stream(StreamQuality.MAIN): tuple(camera.id for camera in cameras)
-            for cameras in sharing.values()
-        }
+        targets: dict[StreamKey, tuple[str, int]] = {}
+        self._at_host = {}
+        for where, cameras in sharing.items():
+            asked = cameras[0].stream(StreamQuality.MAIN)
+            targets[asked] = where
+            self._at_host[asked] = tuple(camera.id for camera in cameras)
         self._relay.probe_hosts(targets, max(PROBE_EVERY_S, len(targets) / MOST_PROBES_PER_S))
+
+
+@functools.lru_cache(maxsize=32_768)  # all addresses are looked at again after every change of the register
+def _host_and_port(address: StreamAddress) -> tuple[str, int]:
+    return address.host, address.port
 
 
 def _host(camera: Camera) -> tuple[str, int] | None:
     address = camera.address(StreamQuality.MAIN)
     if address is not None:
-        return address.host, address.port
+        return _host_and_port(address)
     return (camera.onvif_host, camera.onvif_port) if camera.onvif_host else None
