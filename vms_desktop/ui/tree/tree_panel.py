@@ -56,7 +56,7 @@ class _CountDelegate(QStyledItemDelegate):
 
 
 class TreePanel(QFrame):
-    """Signals, each with a camera id: ``camera_activated`` (show it), ``edit_asked``, ``remove_asked``, and selected."""
+    """Signals, each with a camera id: ``camera_activated`` (show it), ``camera_selected``, ``edit_asked``, …"""
 
     camera_activated = Signal(str)
     camera_selected = Signal(str)

@@ -1,0 +1,5 @@
+"""ONVIF devices through zeep and the WSDLs of onvif-zeep: everything SOAP stays in this package."""
+
+from vms_desktop.adapters.onvif.device import OnvifDevice
+
+__all__ = ["OnvifDevice"]
