@@ -31,6 +31,8 @@ from vms_desktop.ui.tasks import WidgetTasks
 
 _TOKEN = Qt.ItemDataRole.UserRole
 _PAD = 44
+_ROW = 34
+_MOST_ROWS = 6
 _DIRECTIONS: tuple[tuple[str, str, int, int, tuple[PtzKey, ...]], ...] = (
     ("ptzUpLeft", "arrow-up-left", 0, 0, (PtzKey.UP, PtzKey.LEFT)),
     ("ptzUp", "arrow-up", 0, 1, (PtzKey.UP,)),
@@ -82,8 +84,6 @@ class PtzPanel(QWidget):
         self._list = QListWidget(self._body)
         self._list.setObjectName("ptzPresets")
         self._list.setUniformItemSizes(True)
-        self._list.setMinimumHeight(100)
-        self._list.setMaximumHeight(180)
         self._list.itemActivated.connect(lambda _item: self._go_to_preset())
         self._list.itemSelectionChanged.connect(self._update_go)
         self._go = QPushButton(self._body)
@@ -236,9 +236,10 @@ class PtzPanel(QWidget):
         for preset in self._presets:
             item = QListWidgetItem(preset.name or preset.token)
             item.setData(_TOKEN, preset.token)
-            item.setSizeHint(QSize(0, 32))
+            item.setSizeHint(QSize(0, _ROW))
             self._list.addItem(item)
         has_presets = bool(self._presets)
+        self._list.setFixedHeight(min(len(self._presets), _MOST_ROWS) * _ROW + 8)
         self._list.setVisible(has_presets)
         self._go.setVisible(has_presets)
         empty = able is not None and not has_presets

@@ -95,7 +95,7 @@ class ContextPanel(QFrame):
         self._snapshot = QPushButton(self)
         self._snapshot.setObjectName("contextSnapshot")
         self._snapshot.setIcon(icons.icon("camera"))
-        self._snapshot.setIconSize(QSize(28, 20))
+        self._snapshot.setIconSize(QSize(20, 20))
         self._snapshot.setMinimumHeight(36)
         self._snapshot.clicked.connect(lambda _on=False: self.snapshot_asked.emit())
         self._steering_title = QLabel(self)

@@ -51,6 +51,7 @@ class NameDialog(QDialog):
         buttons = QDialogButtonBox(self)
         self._save = buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
         self._save.setObjectName("viewNameSave")
+        self._save.setProperty("role", "accent")
         self._save.setDefault(True)
         cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         cancel.setObjectName("viewNameCancel")
@@ -181,6 +182,7 @@ class SavedViews(QObject):
             self.tr("Delete view “{0}”").format(_escaped(view.name)), QMessageBox.ButtonRole.DestructiveRole
         )
         remove.setObjectName("viewRemoveYes")
+        remove.setProperty("role", "danger")
         keep = box.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
         keep.setObjectName("viewRemoveNo")
         box.setDefaultButton(keep)

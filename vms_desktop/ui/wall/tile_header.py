@@ -132,7 +132,7 @@ class TileHeader(QWidget):
             left += width + _GAP
         metrics = QFontMetrics(plain)
         painter.setFont(plain)
-        wording = _fitting(words.right, metrics, right - left, bool(words.name))
+        wording = _fitting(words.right, metrics, right - left, _reserves(words))
         if wording:
             width = metrics.horizontalAdvance(wording)
             painter.setPen(paint.tone_colour(words.right_tone))
@@ -155,14 +155,18 @@ class TileHeader(QWidget):
             )
 
 
-def _fitting(wordings: tuple[str, ...], metrics: QFontMetrics, space: int, named: bool) -> str:
-    """The longest wording that leaves room for a good part of the name; failing that, the longest that fits."""
+def _reserves(words: HeaderWords) -> tuple[int, ...]:
+    """How much to leave for the name, best first. A trouble is more important than the whole name."""
+    if not words.name:
+        return (0,)
+    return (_GOOD_NAME, _LEAST_NAME, 0) if words.right_tone is Tone.QUIET else (_GOOD_NAME, 0)
+
+
+def _fitting(wordings: tuple[str, ...], metrics: QFontMetrics, space: int, reserves: tuple[int, ...]) -> str:
+    """The longest wording that leaves the best of ``reserves`` that any wording leaves."""
     widths = [(text, metrics.horizontalAdvance(text)) for text in wordings]
-    for reserve in (_GOOD_NAME + 2 * _GAP if named else 0, 0):
+    for reserve in reserves:
         for text, width in widths:
-            if width + reserve <= space:
+            if width + (reserve + 2 * _GAP if reserve else 0) <= space:
                 return text
     return ""
-
-
-__all__ = ["HEIGHT", "TileHeader", "Tone"]
