@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
@@ -9,12 +10,13 @@ import stat
 import threading
 import time
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vms_desktop.adapters.secrets import AesGcmVault, open_vault
+from vms_desktop.adapters.secrets import AesGcmVault, open_vault, probe_key_store
 from vms_desktop.adapters.secrets.key_store import KeyStoreUnavailable, SystemKeyStore, _bounded
 from vms_desktop.domain.address import Credential
 from vms_desktop.domain.errors import StorageError
@@ -183,6 +185,64 @@ def test_backends_that_keep_nothing_are_no_key_store(monkeypatch, backend: str) 
     monkeypatch.setattr(keyring, "get_keyring", lambda: chosen)
     with pytest.raises(KeyStoreUnavailable):
         SystemKeyStore(answer_within_s=10).get("x")
+
+
+class MemoryBackend:
+    """As keyring's backends look from outside."""
+
+    priority = 5
+    kept: ClassVar[dict[tuple[str, str], str]] = {}
+    forgets = False
+
+    def get_password(self, service: str, account: str) -> str | None:
+        return self.kept.get((service, account))
+
+    def set_password(self, service: str, account: str, secret: str) -> None:
+        if not self.forgets:
+            self.kept[service, account] = secret
+
+
+@pytest.mark.parametrize("forgets", [False, True])
+def test_system_key_store_is_used_only_when_it_keeps_what_it_is_given(folder, monkeypatch, forgets) -> None:
+    import keyring
+
+    backend = MemoryBackend()
+    backend.forgets, MemoryBackend.kept = forgets, {}
+    monkeypatch.setattr(keyring, "get_keyring", lambda: backend)
+    assert probe_key_store().usable
+    sealed = open_vault(folder).seal(SECRET)
+    assert open_vault(folder).unseal(sealed) == SECRET
+    assert ("key" in json.loads(folder.key_file.read_text())) is forgets
+    assert len(MemoryBackend.kept) == (0 if forgets else 1)
+
+
+def test_missing_key_store_is_told_to_doctor(monkeypatch) -> None:
+    import keyring
+    from keyring.backends.fail import Keyring
+
+    monkeypatch.setattr(keyring, "get_keyring", Keyring)
+    state = probe_key_store()
+    assert (state.usable, state.name) == (False, "keyring.backends.fail.Keyring")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="hard links are not used there")
+def test_file_systems_without_hard_links_work_too(folder, monkeypatch) -> None:
+    def refuse(*_args: object) -> None:
+        raise OSError(errno.EPERM, "no hard links")
+
+    monkeypatch.setattr(os, "link", refuse)
+    sealed = open_vault(folder, use_key_store=False).seal(SECRET)
+    assert open_vault(folder).unseal(sealed) == SECRET
+
+
+@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EACCES, "not_writable")])
+def test_key_that_cannot_be_written_is_told_and_seals_nothing(folder, monkeypatch, number, code) -> None:
+    def refuse(_descriptor: int) -> None:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    assert told(lambda: open_vault(folder, use_key_store=False).seal(SECRET)) == f"storage.{code}"
+    assert list(folder.root.iterdir()) == []
 
 
 def test_nothing_secret_in_representations(folder) -> None:
