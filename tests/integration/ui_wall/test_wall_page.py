@@ -6,13 +6,14 @@ import asyncio
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
 from ui_wall_desk import Desk, until
 
 from vms_desktop.domain.errors import CameraError, StorageError
 from vms_desktop.domain.layout import Layout
+from vms_desktop.domain.stream import StreamReason, StreamState
 from vms_desktop.domain.view import WallContent
 from vms_desktop.services.ports import StillPicture
 
@@ -187,3 +188,39 @@ async def test_every_interactive_widget_has_a_name(desk: Desk):
         if isinstance(widget, QAbstractButton) or widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             assert widget.objectName(), widget
             assert widget.accessibleName() or widget.objectName() == "layoutPicker", widget.objectName()
+
+
+class _Shouting(QTranslator):
+    """A language in which everything is in capitals."""
+
+    def translate(self, _context, source, _disambiguation=None, _count=-1):
+        return source.upper()
+
+    def isEmpty(self):
+        return False
+
+
+async def test_everything_changes_language_while_running(desk: Desk, qapp):
+    await desk.show(cameras=2)
+    desk.wall.live(0)
+    desk.wall.report(1, state=StreamState.LOST, reason=StreamReason.REFUSED, since=desk.clock.now(), next_try_s=9.0)
+    translator = _Shouting(qapp)
+    qapp.installTranslator(translator)
+    try:
+        await until(lambda: desk.page.toolbar.snapshot_button.text() == "SNAPSHOT")
+        assert desk.tile(1).overlay.retry_button.text() == "TRY NOW"
+        assert desk.tile(1).overlay.words.title.isupper()
+        assert desk.tile(2).overlay.words.title.isupper()
+        assert desk.tile(0).header.words.right[0].startswith("LIVE")
+    finally:
+        qapp.removeTranslator(translator)
+    await until(lambda: desk.page.toolbar.snapshot_button.text() == "Snapshot")
+
+
+async def test_leaving_the_program_stops_a_moving_camera(desk: Desk):
+    await desk.show(cameras=4)
+    QTest.mouseClick(desk.tile(3), LEFT, pos=desk.tile(3).rect().center())
+    QTest.keyPress(desk.tile(3), Qt.Key.Key_PageUp)
+    assert desk.ptz.did[-1][0] == "steer"
+    await desk.page.close_page()
+    assert desk.ptz.did[-1] == ("release", "camera-3", None)
