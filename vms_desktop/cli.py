@@ -1,4 +1,4 @@
-"""The command line: ``vms-desktop [COMMAND]``. Parses, then hands over; children's entries are loaded only when asked for.
+"""The command line: ``vms-desktop [COMMAND]``. Parses, then hands over; what a command needs is loaded only then.
 
 ``--data-dir`` and ``--language`` may stand before or after the command. Exit codes: 0 done, 1 it failed for a reason
 that was told, 2 the call itself was wrong.

@@ -1,0 +1,176 @@
+"""The composition root: builds every part, hands each what it needs, starts and stops them in order.
+
+Start order and stop order are one ``AsyncExitStack``. The window is shown before relay and players are up: a person
+sees the desk at once, and the tiles connect as soon as there is something to connect with.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from vms_desktop.adapters.onvif import OnvifDevice
+from vms_desktop.adapters.secrets import open_vault
+from vms_desktop.adapters.video.player_pool import PlayerPool
+from vms_desktop.adapters.video.relay_client import RelayClient
+from vms_desktop.adapters.video.renderer import detect_renderer
+from vms_desktop.desk_wiring import DeskServices, build_window
+from vms_desktop.domain.clock import SystemClock
+from vms_desktop.domain.errors import VmsError
+from vms_desktop.logs import start_logging
+from vms_desktop.paths import DataFolder, data_folder
+from vms_desktop.services.camera_import import CameraImport
+from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.health import CameraHealth
+from vms_desktop.services.ptz import PtzService
+from vms_desktop.services.snapshots import SnapshotService
+from vms_desktop.services.views import ViewService
+from vms_desktop.services.wall import WallService
+from vms_desktop.settings import Settings
+from vms_desktop.settings import load as load_settings
+from vms_desktop.storage.province import BundledProvinces
+from vms_desktop.storage.store import Store
+from vms_desktop.ui import language, messages, theme
+from vms_desktop.ui.shell.window import ShellWindow
+from vms_desktop.ui.wall.wall_page import WallPage
+
+_log = logging.getLogger(__name__)
+
+MAIN_STREAMS_SOFTWARE = 4
+MAIN_STREAMS_HARDWARE = 16
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything that lives while a desk is open. ``closed``: the person closed its window."""
+
+    services: DeskServices
+    page: WallPage
+    window: ShellWindow
+    closed: asyncio.Event
+
+
+@dataclass(frozen=True, slots=True)
+class DeskOptions:
+    """How a desk is opened. ``own_key``: keep the vault's key in the folder (demonstration, measuring)."""
+
+    folder: DataFolder
+    settings: Settings
+    own_key: bool = False
+    restores_wall: bool = True
+
+
+async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
+    """Build and show a desk; closing ``stack`` ends it. Raises StorageError, WorkstationError."""
+    clock, folder, settings = SystemClock(), options.folder, options.settings
+    province = BundledProvinces().province(settings.province)
+    store = await Store.open(folder, clock)
+    stack.push_async_callback(store.close)
+    software = detect_renderer().software
+
+    relay = RelayClient(clock)
+    players = PlayerPool(software_rendering=software, clock=clock)
+    stack.push_async_callback(players.stop)
+    stack.push_async_callback(relay.stop)
+    device = OnvifDevice(clock)
+    stack.push_async_callback(device.close)
+
+    vault = open_vault(folder, use_key_store=not options.own_key)
+    cameras = CameraService(store.cameras, vault, relay, device, province)
+    await cameras.load()
+    health = CameraHealth(cameras, relay)
+    most_main = settings.most_main_streams or (MAIN_STREAMS_SOFTWARE if software else MAIN_STREAMS_HARDWARE)
+    wall = WallService(cameras, relay, players, clock, most_main_streams=most_main)
+    stack.push_async_callback(wall.stop)
+    ptz = PtzService(device, cameras, clock)
+    stack.push_async_callback(ptz.close)
+    snapshots = SnapshotService(wall, Path(settings.snapshot_folder) if settings.snapshot_folder else folder.snapshots)
+    views = ViewService(store.views)
+
+    page = WallPage(wall, ptz, views, snapshots, clock)
+    stack.push_async_callback(page.close_page)
+    closed = asyncio.Event()
+    services = DeskServices(
+        folder, settings, clock, cameras, CameraImport(cameras), wall, ptz, views, health, snapshots, relay, players
+    )
+    window = build_window(services, page, closed.set, _cpu_meter(), stack)
+    desk = Desk(services, page, window, closed)
+    await wall.start()
+    window.show()
+    if options.restores_wall:
+        window.restore_place(await page.restore())
+    health.start()
+    stack.callback(health.close)
+    await relay.start()
+    await players.start(len(wall.content.camera_ids))
+    return desk
+
+
+def _cpu_meter() -> Callable[[], float]:
+    psutil.cpu_percent()
+    return lambda: float(psutil.cpu_percent())
+
+
+def make_application(arguments: list[str], settings: Settings) -> QApplication:
+    """The Qt application with theme and language. Raises WorkstationError ``system.resource_missing``."""
+    if sys.platform == "linux":
+        # Video is drawn by other processes into our windows by their X11 ids; under Wayland that needs XWayland.
+        os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
+    application = QApplication(arguments)
+    application.setApplicationName("vms-desktop")
+    # Closing a dialog must not end the loop; the desk ends it itself when everything has stopped.
+    application.setQuitOnLastWindowClosed(False)
+    theme.apply(application)
+    language.install(application, settings.language)
+    return application
+
+
+def run_in_qt(application: QApplication, work: Callable[[], Coroutine[Any, Any, int]]) -> int:
+    """Run a coroutine on Qt's event loop to its end."""
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application, already_running=False)) as runner:
+        return runner.run(work())
+
+
+def run_desk(data_dir: str | None, chosen_language: str | None) -> int:
+    """``vms-desktop``: the desk on the user's own data, until its window is closed."""
+    folder = data_folder(data_dir)
+    settings, settings_problem = load_settings(folder.settings)
+    if chosen_language:
+        settings = settings.model_copy(update={"language": chosen_language})
+    application = make_application(sys.argv[:1], settings)
+    start_logging(folder.logs)
+
+    async def live() -> int:
+        async with AsyncExitStack() as stack:
+            try:
+                desk = await open_desk(stack, DeskOptions(folder, settings))
+            except VmsError as error:
+                return await _cannot_open(error)
+            if settings_problem is not None:
+                desk.window.notices.show_error(settings_problem)
+            await desk.closed.wait()
+        return 0
+
+    return run_in_qt(application, live)
+
+
+async def _cannot_open(error: VmsError) -> int:
+    """Say why there is no desk, in a window and on the command line."""
+    from vms_desktop.ui.dialogs.message_dialog import MessageDialog
+
+    print(messages.error_text(error), file=sys.stderr)  # noqa: T201 - there is no other place yet
+    _log.error("cannot open the desk: %s", error)
+    dialog = MessageDialog(error)
+    await dialog.shown_until_closed()
+    return 1

@@ -1,0 +1,75 @@
+"""Which signal goes where: the window's parts are built and connected here, so that none of them knows another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+from vms_desktop.adapters.video.player_pool import PlayerPool
+from vms_desktop.adapters.video.relay_client import RelayClient
+from vms_desktop.domain.clock import Clock
+from vms_desktop.paths import DataFolder
+from vms_desktop.services.camera_import import CameraImport
+from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.health import CameraHealth
+from vms_desktop.services.ptz import PtzService
+from vms_desktop.services.snapshots import SnapshotService
+from vms_desktop.services.views import ViewService
+from vms_desktop.services.wall import WallService
+from vms_desktop.settings import Settings
+from vms_desktop.ui.context_panel.panel import ContextPanel
+from vms_desktop.ui.shell.navigation_rail import Page
+from vms_desktop.ui.shell.status_bar import StatusBar
+from vms_desktop.ui.shell.window import ShellWindow
+from vms_desktop.ui.tree.tree_panel import TreePanel
+from vms_desktop.ui.wall.wall_page import WallPage
+
+
+@dataclass(frozen=True, slots=True)
+class DeskServices:
+    """All services of a desk, and the settings it was opened with."""
+
+    folder: DataFolder
+    settings: Settings
+    clock: Clock
+    cameras: CameraService
+    imports: CameraImport
+    wall: WallService
+    ptz: PtzService
+    views: ViewService
+    health: CameraHealth
+    snapshots: SnapshotService
+    relay: RelayClient
+    players: PlayerPool
+
+
+def build_window(
+    desk: DeskServices,
+    page: WallPage,
+    close: Callable[[], None],
+    cpu_percent: Callable[[], float],
+    stack: AsyncExitStack,
+) -> ShellWindow:
+    """The desk's window with all pages, connected. ``close`` ends the desk; ``stack`` gets what must end with it."""
+    province = desk.cameras.province
+    tree = TreePanel(desk.cameras, desk.health)
+    context = ContextPanel(desk.wall, desk.ptz, page.control, province, desk.clock)
+    status = StatusBar(desk.wall, desk.cameras, desk.health, cpu_percent)
+    pages = {Page.LIVE: page}
+    window = ShellWindow(pages, tree, context, status, desk.clock, province)
+
+    tree.camera_activated.connect(desk.wall.assign_next)
+    page.tile_selected.connect(context.select_tile)
+    page.message.connect(window.notices.show_error)
+    page.notice.connect(window.notices.show_notice)
+    page.full_screen_changed.connect(window.set_full_screen)
+    context.snapshot_asked.connect(page.take_snapshot)
+    context.message.connect(window.notices.show_error)
+    desk.players.on_fault(window.notices.show_error)
+    desk.relay.on_fault(window.notices.show_error)
+    window.closed.connect(close)
+    stack.callback(window.hide)
+    stack.callback(tree.close_panel)
+    stack.push_async_callback(context.close_panel)
+    return window

@@ -1,0 +1,120 @@
+"""The simulated province as a child process, for the demonstration and for measuring: start, cameras, faults, stop."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import tempfile
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from vms_desktop.domain.camera_draft import CameraDraft
+from vms_desktop.domain.errors import WorkstationError
+from vms_desktop.paths import child_command
+
+START_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatedCamera:
+    """One line of the simulator's state file (docs/simulator.md)."""
+
+    code: str
+    facts: dict[str, Any] = field(repr=False)
+
+    @property
+    def has_ptz(self) -> bool:
+        return bool(self.facts["ptz"])
+
+    def draft(self, agency_codes: dict[str, str]) -> CameraDraft:
+        """As a person would enter it. ``agency_codes``: short Thai name → our agency code."""
+        facts = self.facts
+        return CameraDraft(
+            code=self.code,
+            name_th=facts["name_th"],
+            name_en=facts["name_en"],
+            district_code=facts["district_code"],
+            subdistrict_code=facts["subdistrict_code"],
+            agency_code=agency_codes.get(facts["agency"], ""),
+            main_url=facts["rtsp_main"],
+            sub_url=facts["rtsp_sub"],
+            username=facts["username"],
+            password=facts["password"],
+            onvif_host=facts["onvif_host"],
+            onvif_port=int(facts["onvif_port"]),
+            has_ptz=self.has_ptz,
+            latitude=facts["latitude"],
+            longitude=facts["longitude"],
+        )
+
+
+class SimulatedProvince:
+    """Runs ``vms-desktop simulate`` until closed. Blocking: call from a worker thread."""
+
+    def __init__(self, cameras: int = 24, *, time_code: bool = False) -> None:
+        self._count = cameras
+        self._time_code = time_code
+        self._process: subprocess.Popen[bytes] | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._control = ""
+        self.cameras: list[SimulatedCamera] = []
+
+    def __enter__(self) -> SimulatedProvince:
+        """Raises WorkstationError ``system.simulator_failed``."""
+        self._folder = tempfile.TemporaryDirectory(prefix="vms-simulator-")
+        state = Path(self._folder.name) / "state.json"
+        command = child_command(
+            "simulate", "--cameras", str(self._count), "--state-file", str(state), "--until-stdin-closes"
+        )
+        if self._time_code:
+            command.append("--time-code")
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        deadline = time.monotonic() + START_SECONDS
+        while not state.exists():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                self.close()
+                raise WorkstationError("system.simulator_failed")
+            time.sleep(0.05)
+        facts = json.loads(state.read_text("utf-8"))
+        self._control = facts["control_url"]
+        self.cameras = [SimulatedCamera(item["code"], item) for item in facts["cameras"]]
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def fault(self, code: str, fault: str, value: float | None = None) -> None:
+        """Switch a fault on, e.g. ``off``. Raises OSError when the simulator does not answer."""
+        self._post(f"/cameras/{code}/fault", {"fault": fault, "value": value})
+
+    def clear(self, code: str) -> None:
+        """Back to normal."""
+        self._post(f"/cameras/{code}/clear", {})
+
+    def _post(self, path: str, body: dict[str, Any]) -> None:
+        request = urllib.request.Request(
+            self._control + path, data=json.dumps(body).encode(), headers={"Content-Type": "application/json"}
+        )
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            answer.read()
+
+    def close(self) -> None:
+        """End the simulator; may be called twice."""
+        if self._process is not None:
+            if self._process.stdin is not None:
+                self._process.stdin.close()
+            try:
+                self._process.wait(5)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait(5)
+            self._process = None
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
