@@ -16,7 +16,7 @@ from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.errors import WorkstationError
 from vms_desktop.paths import child_command
 
-START_SECONDS = 60.0
+START_SECONDS = 240.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,15 @@ class SimulatedCamera:
 class SimulatedProvince:
     """Runs ``vms-desktop simulate`` until closed. Blocking: call from a worker thread."""
 
-    def __init__(self, cameras: int = 24, *, time_code: bool = False) -> None:
+    def __init__(self, cameras: int = 24, *, time_code: bool = False, prepare: int = 0) -> None:
         self._count = cameras
+        self._prepare = prepare
         self._time_code = time_code
         self._process: subprocess.Popen[bytes] | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._control = ""
         self.cameras: list[SimulatedCamera] = []
+        self.time_code: dict[str, Any] = {}
 
     def __enter__(self) -> SimulatedProvince:
         """Raises WorkstationError ``system.simulator_failed``."""
@@ -70,6 +72,7 @@ class SimulatedProvince:
         command = child_command(
             "simulate", "--cameras", str(self._count), "--state-file", str(state), "--until-stdin-closes"
         )
+        command += ["--prepare", str(self._prepare)]
         if self._time_code:
             command.append("--time-code")
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
@@ -81,6 +84,7 @@ class SimulatedProvince:
             time.sleep(0.05)
         facts = json.loads(state.read_text("utf-8"))
         self._control = facts["control_url"]
+        self.time_code = facts.get("time_code", {})
         self.cameras = [SimulatedCamera(item["code"], item) for item in facts["cameras"]]
         return self
 
@@ -96,6 +100,12 @@ class SimulatedProvince:
     def clear(self, code: str) -> None:
         """Back to normal."""
         self._post(f"/cameras/{code}/clear", {})
+
+    def activity(self, code: str) -> dict[str, Any]:
+        """Sessions, faults, position of one camera now."""
+        with urllib.request.urlopen(f"{self._control}/cameras", timeout=10) as answer:
+            cameras = json.loads(answer.read())["cameras"]
+        return next(camera for camera in cameras if camera["code"] == code)
 
     def _post(self, path: str, body: dict[str, Any]) -> None:
         request = urllib.request.Request(

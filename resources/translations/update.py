@@ -12,9 +12,12 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import PySide6
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-TOOLS = Path(sys.executable).parent
+TOOLS = Path(PySide6.__file__).parent
+"""lupdate and lrelease come inside the PySide6 package; their wrapper scripts only in a larger one."""
 OURS = HERE / "vms_desktop_th.ts"
 QT = HERE / "qtbase_th.ts"
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -22,7 +25,7 @@ PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 def collect(target: Path) -> None:
     sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "vms_desktop" / "ui").rglob("*.py"))
-    command = [str(TOOLS / "pyside6-lupdate"), *sources, "-ts", str(target), "-locations", "none", "-no-obsolete"]
+    command = [str(TOOLS / "lupdate"), *sources, "-ts", str(target), "-locations", "none", "-no-obsolete"]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
@@ -64,7 +67,7 @@ def compile_all() -> int:
     for path in (OURS, QT):
         made = path.with_suffix(".qm")
         if not made.exists() or made.stat().st_mtime < path.stat().st_mtime:
-            command = [str(TOOLS / "pyside6-lrelease"), "-silent", str(path), "-qm", str(made)]
+            command = [str(TOOLS / "lrelease"), "-silent", str(path), "-qm", str(made)]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return 0
 

@@ -1,3 +1,1213 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="th_TH" sourcelanguage="en_GB" />
+<TS version="2.1" language="th_TH" sourcelanguage="en_GB">
+    <context>
+        <name>CameraFacts</name>
+        <message>
+            <source>State</source>
+            <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>รหัสกล้อง</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>พื้นที่</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>หน่วยงานเจ้าของ</translation>
+        </message>
+        <message>
+            <source>Stream</source>
+            <translation>สตรีม</translation>
+        </message>
+        <message>
+            <source>Picture size</source>
+            <translation>ความละเอียดภาพ</translation>
+        </message>
+        <message>
+            <source>Codec</source>
+            <translation>การเข้ารหัสภาพ</translation>
+        </message>
+        <message>
+            <source>Frame rate</source>
+            <translation>อัตราเฟรม</translation>
+        </message>
+        <message>
+            <source>Bit rate</source>
+            <translation>อัตราบิต</translation>
+        </message>
+        <message>
+            <source>Delay</source>
+            <translation>ความหน่วง</translation>
+        </message>
+        <message>
+            <source>Picture age</source>
+            <translation>อายุภาพ</translation>
+        </message>
+    </context>
+    <context>
+        <name>CameraTree</name>
+        <message>
+            <source>live</source>
+            <translation>ภาพสด</translation>
+        </message>
+        <message>
+            <source>answers, not shown</source>
+            <translation>ตอบสนอง ไม่ได้แสดงภาพ</translation>
+        </message>
+        <message>
+            <source>pictures late</source>
+            <translation>ภาพล่าช้า</translation>
+        </message>
+        <message>
+            <source>failing</source>
+            <translation>ขัดข้อง</translation>
+        </message>
+        <message>
+            <source>not known yet</source>
+            <translation>ยังไม่ทราบ</translation>
+        </message>
+        <message>
+            <source>{0}: {1} of {2} cameras answer</source>
+            <translation>{0}: กล้องตอบสนอง {1} จาก {2} ตัว</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContextPanel</name>
+        <message>
+            <source>No camera selected</source>
+            <translation>ยังไม่ได้เลือกกล้อง</translation>
+        </message>
+        <message>
+            <source>Save a snapshot</source>
+            <translation>บันทึกภาพนิ่ง</translation>
+        </message>
+        <message>
+            <source>Save a snapshot of the selected camera</source>
+            <translation>บันทึกภาพนิ่งของกล้องที่เลือก</translation>
+        </message>
+        <message>
+            <source>Steering (PTZ)</source>
+            <translation>ควบคุมกล้อง (PTZ)</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayoutPicker</name>
+        <message>
+            <source>{0} tiles</source>
+            <translation>{0} ช่องภาพ</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageDialog</name>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Technical detail</source>
+            <translation>รายละเอียดทางเทคนิค</translation>
+        </message>
+    </context>
+    <context>
+        <name>NameDialog</name>
+        <message>
+            <source>Name of the view</source>
+            <translation>ชื่อชุดมุมมอง</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+    </context>
+    <context>
+        <name>NavigationRail</name>
+        <message>
+            <source>Live</source>
+            <translation>ภาพสด</translation>
+        </message>
+        <message>
+            <source>Register</source>
+            <translation>ทะเบียน</translation>
+        </message>
+        <message>
+            <source>Health</source>
+            <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>ตั้งค่า</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeBar</name>
+        <message>
+            <source>Close the message</source>
+            <translation>ปิดข้อความ</translation>
+        </message>
+    </context>
+    <context>
+        <name>PtzPanel</name>
+        <message>
+            <source>Up and left</source>
+            <translation>ขึ้นซ้าย</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>ขึ้น</translation>
+        </message>
+        <message>
+            <source>Up and right</source>
+            <translation>ขึ้นขวา</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>ซ้าย</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>ขวา</translation>
+        </message>
+        <message>
+            <source>Down and left</source>
+            <translation>ลงซ้าย</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation>ลง</translation>
+        </message>
+        <message>
+            <source>Down and right</source>
+            <translation>ลงขวา</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>ซูมเข้า</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>ซูมออก</translation>
+        </message>
+        <message>
+            <source>Home position</source>
+            <translation>ตำแหน่งเริ่มต้น</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>ความเร็ว</translation>
+        </message>
+        <message>
+            <source>Steering speed</source>
+            <translation>ความเร็วในการควบคุมกล้อง</translation>
+        </message>
+        <message>
+            <source>Presets</source>
+            <translation>ตำแหน่งที่ตั้งไว้</translation>
+        </message>
+        <message>
+            <source>Presets of the camera</source>
+            <translation>ตำแหน่งที่ตั้งไว้ของกล้อง</translation>
+        </message>
+        <message>
+            <source>Go to preset</source>
+            <translation>ไปที่ตำแหน่งนี้</translation>
+        </message>
+        <message>
+            <source>Ask the camera again</source>
+            <translation>สอบถามกล้องอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Select a camera on the wall to steer it.</source>
+            <translation>เลือกกล้องบนผนังจอภาพเพื่อควบคุม</translation>
+        </message>
+        <message>
+            <source>This camera is fixed: it cannot be steered.</source>
+            <translation>กล้องนี้เป็นแบบมุมมองคงที่ ไม่สามารถควบคุมได้</translation>
+        </message>
+        <message>
+            <source>No presets are set in this camera.</source>
+            <translation>กล้องนี้ยังไม่มีตำแหน่งที่ตั้งไว้</translation>
+        </message>
+    </context>
+    <context>
+        <name>SavedViews</name>
+        <message>
+            <source>No saved views yet</source>
+            <translation>ยังไม่มีชุดมุมมองที่บันทึกไว้</translation>
+        </message>
+        <message>
+            <source>Save this wall as a view…</source>
+            <translation>บันทึกผนังจอภาพนี้เป็นชุดมุมมอง…</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>เปลี่ยนชื่อ</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>ลบ</translation>
+        </message>
+        <message>
+            <source>Save view</source>
+            <translation>บันทึกชุดมุมมอง</translation>
+        </message>
+        <message>
+            <source>Rename view</source>
+            <translation>เปลี่ยนชื่อชุดมุมมอง</translation>
+        </message>
+        <message>
+            <source>Delete the view “{0}”?</source>
+            <translation>ลบชุดมุมมอง “{0}” หรือไม่</translation>
+        </message>
+        <message>
+            <source>The cameras stay; only this arrangement of them is deleted.</source>
+            <translation>กล้องยังอยู่ครบ ลบเฉพาะการจัดวางชุดนี้</translation>
+        </message>
+        <message>
+            <source>Delete view “{0}”</source>
+            <translation>ลบชุดมุมมอง “{0}”</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>ไม่ลบ</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShellWindow</name>
+        <message>
+            <source>CCTV operations room · {0} province</source>
+            <translation>ห้องปฏิบัติการ CCTV · จังหวัด{0}</translation>
+        </message>
+        <message>
+            <source>CCTV operations room — {0}</source>
+            <translation>ห้องปฏิบัติการ CCTV — {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBar</name>
+        <message>
+            <source>{0} of {1} pictures live · {2} fps</source>
+            <translation>ภาพสด {0} จาก {1} ช่อง · {2} ภาพ/วินาที</translation>
+        </message>
+        <message>
+            <source>CPU {0} %</source>
+            <translation>CPU {0} %</translation>
+        </message>
+        <message>
+            <source>Network {0}</source>
+            <translation>เครือข่าย {0}</translation>
+        </message>
+        <message>
+            <source>Cameras {0} · failing {1}</source>
+            <translation>กล้อง {0} ตัว · ขัดข้อง {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tile</name>
+        <message>
+            <source>Empty tile {0}</source>
+            <translation>ช่องว่าง {0}</translation>
+        </message>
+        <message>
+            <source>Drop a camera here</source>
+            <translation>ลากกล้องมาวางที่นี่</translation>
+        </message>
+        <message>
+            <source>or double-click a camera in the list</source>
+            <translation>หรือดับเบิลคลิกกล้องในรายการ</translation>
+        </message>
+        <message>
+            <source>Next try in {0}</source>
+            <translation>เชื่อมต่อใหม่ใน {0}</translation>
+        </message>
+        <message>
+            <source>Trying again now</source>
+            <translation>กำลังเชื่อมต่อใหม่</translation>
+        </message>
+        <message>
+            <source>Since {0} ({1})</source>
+            <translation>ตั้งแต่ {0} ({1})</translation>
+        </message>
+        <message>
+            <source>Main</source>
+            <translation>หลัก</translation>
+        </message>
+        <message>
+            <source>Sub</source>
+            <translation>รอง</translation>
+        </message>
+        <message>
+            <source>Last picture {0} ago</source>
+            <translation>ภาพล่าสุด {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TileMenu</name>
+        <message>
+            <source>Back to the whole wall</source>
+            <translation>กลับสู่ผนังจอภาพทั้งหมด</translation>
+        </message>
+        <message>
+            <source>Maximise</source>
+            <translation>ขยายเต็มผนังจอ</translation>
+        </message>
+        <message>
+            <source>Save a snapshot</source>
+            <translation>บันทึกภาพนิ่ง</translation>
+        </message>
+        <message>
+            <source>Whole picture (1:1)</source>
+            <translation>แสดงทั้งภาพ (1:1)</translation>
+        </message>
+        <message>
+            <source>Try to connect now</source>
+            <translation>เชื่อมต่อทันที</translation>
+        </message>
+        <message>
+            <source>Camera properties</source>
+            <translation>ข้อมูลกล้อง</translation>
+        </message>
+        <message>
+            <source>Close tile</source>
+            <translation>ปิดช่องภาพ</translation>
+        </message>
+        <message>
+            <source>{0} stream, {1}×{2}, {3} pictures per second</source>
+            <translation>สตรีม{0} {1}×{2} {3} ภาพต่อวินาที</translation>
+        </message>
+    </context>
+    <context>
+        <name>TileOverlay</name>
+        <message>
+            <source>Try now</source>
+            <translation>เชื่อมต่อทันที</translation>
+        </message>
+        <message>
+            <source>Try to connect now</source>
+            <translation>เชื่อมต่อกล้องทันที</translation>
+        </message>
+    </context>
+    <context>
+        <name>TreePanel</name>
+        <message>
+            <source>Find a camera: name, code, place, agency</source>
+            <translation>ค้นหากล้อง: ชื่อ รหัส สถานที่ หน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Find a camera</source>
+            <translation>ค้นหากล้อง</translation>
+        </message>
+        <message>
+            <source>Camera tree</source>
+            <translation>ผังกล้องตามพื้นที่</translation>
+        </message>
+        <message>
+            <source>No camera matches “{0}”.</source>
+            <translation>ไม่พบกล้องที่ตรงกับ “{0}”</translation>
+        </message>
+        <message>
+            <source>Show on the wall</source>
+            <translation>แสดงบนผนังจอภาพ</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>แก้ไข…</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>ลบ…</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallPage</name>
+        <message>
+            <source>Snapshot saved: {0}</source>
+            <translation>บันทึกภาพนิ่งแล้ว: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>WallToolbar</name>
+        <message>
+            <source>View: {0}</source>
+            <translation>ชุดมุมมอง: {0}</translation>
+        </message>
+        <message>
+            <source>Views</source>
+            <translation>ชุดมุมมอง</translation>
+        </message>
+        <message>
+            <source>Layout {0}</source>
+            <translation>ผังจอ {0}</translation>
+        </message>
+        <message>
+            <source>Snapshot</source>
+            <translation>ภาพนิ่ง</translation>
+        </message>
+        <message>
+            <source>Clear wall</source>
+            <translation>ล้างผนังจอ</translation>
+        </message>
+        <message>
+            <source>Full screen</source>
+            <translation>เต็มจอ</translation>
+        </message>
+        <message>
+            <source>Open, save, rename or delete a view of the wall</source>
+            <translation>เปิด บันทึก เปลี่ยนชื่อ หรือลบชุดมุมมอง</translation>
+        </message>
+        <message>
+            <source>Number and size of the tiles</source>
+            <translation>จำนวนและขนาดช่องภาพ</translation>
+        </message>
+        <message>
+            <source>Save a picture of the selected camera (Ctrl+S)</source>
+            <translation>บันทึกภาพนิ่งของกล้องที่เลือก (Ctrl+S)</translation>
+        </message>
+        <message>
+            <source>Close all tiles</source>
+            <translation>ปิดทุกช่องภาพ</translation>
+        </message>
+        <message>
+            <source>Only the wall, on the whole screen (F11)</source>
+            <translation>แสดงเฉพาะผนังจอภาพเต็มหน้าจอ (F11)</translation>
+        </message>
+    </context>
+    <context>
+        <name>messages</name>
+        <message>
+            <source>Camera {camera} is no longer in the register</source>
+            <translation>ไม่มีกล้อง {camera} ในทะเบียนแล้ว</translation>
+        </message>
+        <message>
+            <source>Choose another camera.</source>
+            <translation>เลือกกล้องอื่น</translation>
+        </message>
+        <message>
+            <source>Camera {camera} has no ONVIF address</source>
+            <translation>กล้อง {camera} ไม่มีที่อยู่ ONVIF</translation>
+        </message>
+        <message>
+            <source>Add the ONVIF address in the register to steer this camera.</source>
+            <translation>เพิ่มที่อยู่ ONVIF ในทะเบียนกล้องเพื่อควบคุมกล้องนี้</translation>
+        </message>
+        <message>
+            <source>No picture of camera {camera} yet</source>
+            <translation>ยังไม่มีภาพจากกล้อง {camera}</translation>
+        </message>
+        <message>
+            <source>Wait for the first picture and do it again.</source>
+            <translation>รอจนมีภาพแรกแล้วทำอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>The camera cannot be reached</source>
+            <translation>ติดต่อกล้องไม่ได้</translation>
+        </message>
+        <message>
+            <source>Check the address, the network and the camera's power.</source>
+            <translation>ตรวจสอบที่อยู่ เครือข่าย และไฟเลี้ยงของกล้อง</translation>
+        </message>
+        <message>
+            <source>The camera refuses connections at this port</source>
+            <translation>กล้องปฏิเสธการเชื่อมต่อที่พอร์ตนี้</translation>
+        </message>
+        <message>
+            <source>Check the port number; the service may be switched off in the camera.</source>
+            <translation>ตรวจสอบหมายเลขพอร์ต บริการอาจถูกปิดอยู่ในกล้อง</translation>
+        </message>
+        <message>
+            <source>The camera did not answer in time</source>
+            <translation>กล้องไม่ตอบภายในเวลาที่กำหนด</translation>
+        </message>
+        <message>
+            <source>Try again; if it stays so, restart the camera or check the network.</source>
+            <translation>ลองอีกครั้ง หากยังเป็นเช่นเดิมให้รีสตาร์ทกล้องหรือตรวจสอบเครือข่าย</translation>
+        </message>
+        <message>
+            <source>The camera refused the user name or password</source>
+            <translation>กล้องไม่ยอมรับชื่อผู้ใช้หรือรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Enter the right password. It is not tried again by itself, so that the account is not locked.</source>
+            <translation>กรอกรหัสผ่านที่ถูกต้อง ระบบจะไม่ลองซ้ำเองเพื่อไม่ให้บัญชีถูกล็อก</translation>
+        </message>
+        <message>
+            <source>What answers there is not an ONVIF camera</source>
+            <translation>อุปกรณ์ที่ตอบกลับไม่ใช่กล้อง ONVIF</translation>
+        </message>
+        <message>
+            <source>Check address and port, or add the camera by its RTSP address.</source>
+            <translation>ตรวจสอบที่อยู่และพอร์ต หรือเพิ่มกล้องด้วยที่อยู่ RTSP</translation>
+        </message>
+        <message>
+            <source>The camera's answer could not be understood</source>
+            <translation>อ่านคำตอบของกล้องไม่ได้</translation>
+        </message>
+        <message>
+            <source>Try again; update the camera's firmware or use its RTSP address.</source>
+            <translation>ลองอีกครั้ง ปรับรุ่นเฟิร์มแวร์ของกล้อง หรือใช้ที่อยู่ RTSP</translation>
+        </message>
+        <message>
+            <source>The camera cannot do this</source>
+            <translation>กล้องไม่รองรับการทำงานนี้</translation>
+        </message>
+        <message>
+            <source>Use the camera's own page for this setting.</source>
+            <translation>ใช้หน้าเว็บของกล้องสำหรับการตั้งค่านี้</translation>
+        </message>
+        <message>
+            <source>The camera is busy</source>
+            <translation>กล้องไม่ว่าง</translation>
+        </message>
+        <message>
+            <source>Wait a moment and try again.</source>
+            <translation>รอสักครู่แล้วลองอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Camera {camera} may still be moving</source>
+            <translation>กล้อง {camera} อาจยังเคลื่อนที่อยู่</translation>
+        </message>
+        <message>
+            <source>The camera did not confirm the stop. Press stop again and watch the picture.</source>
+            <translation>กล้องไม่ยืนยันการหยุด กดหยุดอีกครั้งและสังเกตภาพ</translation>
+        </message>
+        <message>
+            <source>Camera {camera} cannot be steered this way</source>
+            <translation>กล้อง {camera} ควบคุมแบบนี้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Use the directions that the camera offers.</source>
+            <translation>ใช้ทิศทางที่กล้องรองรับ</translation>
+        </message>
+        <message>
+            <source>libVLC is missing: no pictures can be drawn</source>
+            <translation>ไม่พบ libVLC จึงแสดงภาพไม่ได้</translation>
+        </message>
+        <message>
+            <source>Debian: install libvlc5, vlc-plugin-base and vlc-plugin-video-output. Windows: install this program again.</source>
+            <translation>Debian: ติดตั้ง libvlc5, vlc-plugin-base และ vlc-plugin-video-output ส่วน Windows: ติดตั้งโปรแกรมนี้ใหม่</translation>
+        </message>
+        <message>
+            <source>A file of the program is missing or damaged: {name}</source>
+            <translation>ไฟล์ของโปรแกรมหายหรือเสียหาย: {name}</translation>
+        </message>
+        <message>
+            <source>Install the program again.</source>
+            <translation>ติดตั้งโปรแกรมใหม่</translation>
+        </message>
+        <message>
+            <source>There is no province with code {province}</source>
+            <translation>ไม่มีจังหวัดรหัส {province}</translation>
+        </message>
+        <message>
+            <source>Choose another province in the settings.</source>
+            <translation>เลือกจังหวัดอื่นในหน้าตั้งค่า</translation>
+        </message>
+        <message>
+            <source>No display, and Xvfb is not installed</source>
+            <translation>ไม่มีจอภาพ และยังไม่ได้ติดตั้ง Xvfb</translation>
+        </message>
+        <message>
+            <source>Install the package xvfb, or start with a display.</source>
+            <translation>ติดตั้งแพ็กเกจ xvfb หรือเปิดโปรแกรมบนเครื่องที่มีจอภาพ</translation>
+        </message>
+        <message>
+            <source>The virtual screen could not be started</source>
+            <translation>เปิดจอภาพเสมือนไม่ได้</translation>
+        </message>
+        <message>
+            <source>Try again; check free memory and the folder for temporary files.</source>
+            <translation>ลองอีกครั้ง ตรวจสอบหน่วยความจำว่างและโฟลเดอร์ไฟล์ชั่วคราว</translation>
+        </message>
+        <message>
+            <source>The simulated province could not be started</source>
+            <translation>เปิดจังหวัดจำลองไม่ได้</translation>
+        </message>
+        <message>
+            <source>Run “vms-desktop simulate” to see why.</source>
+            <translation>สั่ง “vms-desktop simulate” เพื่อดูสาเหตุ</translation>
+        </message>
+        <message>
+            <source>A helper process could not be started: {name}</source>
+            <translation>เปิดกระบวนการช่วยงานไม่ได้: {name}</translation>
+        </message>
+        <message>
+            <source>It is tried again by itself. Close other programs if memory is short.</source>
+            <translation>ระบบจะลองใหม่เอง หากหน่วยความจำไม่พอให้ปิดโปรแกรมอื่น</translation>
+        </message>
+        <message>
+            <source>Another desk is using this data folder</source>
+            <translation>มีโปรแกรมอีกหน้าต่างหนึ่งใช้โฟลเดอร์ข้อมูลนี้อยู่</translation>
+        </message>
+        <message>
+            <source>Close the other one (process {pid}), or choose another folder with --data-dir. Folder: {path}</source>
+            <translation>ปิดหน้าต่างนั้น (โปรเซส {pid}) หรือเลือกโฟลเดอร์อื่นด้วย --data-dir โฟลเดอร์: {path}</translation>
+        </message>
+        <message>
+            <source>The database was made by a newer version of this program</source>
+            <translation>ฐานข้อมูลนี้สร้างโดยโปรแกรมรุ่นใหม่กว่า</translation>
+        </message>
+        <message>
+            <source>Install that version. Nothing was changed. File: {path}</source>
+            <translation>ติดตั้งโปรแกรมรุ่นนั้น ข้อมูลไม่ถูกเปลี่ยนแปลง ไฟล์: {path}</translation>
+        </message>
+        <message>
+            <source>The database is damaged</source>
+            <translation>ฐานข้อมูลเสียหาย</translation>
+        </message>
+        <message>
+            <source>Nothing was overwritten. Keep a copy of {path}, then put back the newest file from the folder “backups”, or start with another data folder.</source>
+            <translation>ไม่มีการเขียนทับข้อมูล เก็บสำเนา {path} ไว้ แล้วนำไฟล์ล่าสุดจากโฟลเดอร์ “backups” กลับมา หรือเริ่มด้วยโฟลเดอร์ข้อมูลอื่น</translation>
+        </message>
+        <message>
+            <source>The database belongs to another program</source>
+            <translation>ฐานข้อมูลนี้เป็นของโปรแกรมอื่น</translation>
+        </message>
+        <message>
+            <source>Move {path} away, or choose another data folder.</source>
+            <translation>ย้าย {path} ออก หรือเลือกโฟลเดอร์ข้อมูลอื่น</translation>
+        </message>
+        <message>
+            <source>The disk is full</source>
+            <translation>พื้นที่จัดเก็บเต็ม</translation>
+        </message>
+        <message>
+            <source>Nothing was half written. Free space and do it again. Folder: {folder}</source>
+            <translation>ไม่มีข้อมูลที่เขียนค้าง เพิ่มพื้นที่ว่างแล้วทำอีกครั้ง โฟลเดอร์: {folder}</translation>
+        </message>
+        <message>
+            <source>Another program holds the database</source>
+            <translation>โปรแกรมอื่นกำลังใช้ฐานข้อมูล</translation>
+        </message>
+        <message>
+            <source>Close backup or synchronising programs and do it again. File: {path}</source>
+            <translation>ปิดโปรแกรมสำรองหรือซิงค์ข้อมูลแล้วทำอีกครั้ง ไฟล์: {path}</translation>
+        </message>
+        <message>
+            <source>The data folder cannot be written</source>
+            <translation>เขียนโฟลเดอร์ข้อมูลไม่ได้</translation>
+        </message>
+        <message>
+            <source>Check the rights of {folder}, or choose another folder with --data-dir.</source>
+            <translation>ตรวจสอบสิทธิ์ของ {folder} หรือเลือกโฟลเดอร์อื่นด้วย --data-dir</translation>
+        </message>
+        <message>
+            <source>The folder cannot be written: {folder}</source>
+            <translation>เขียนโฟลเดอร์ไม่ได้: {folder}</translation>
+        </message>
+        <message>
+            <source>Choose another folder in the settings.</source>
+            <translation>เลือกโฟลเดอร์อื่นในหน้าตั้งค่า</translation>
+        </message>
+        <message>
+            <source>The disk reported an error</source>
+            <translation>ดิสก์แจ้งข้อผิดพลาด</translation>
+        </message>
+        <message>
+            <source>Check the disk and make a backup. Folder: {folder}</source>
+            <translation>ตรวจสอบดิสก์และสำรองข้อมูล โฟลเดอร์: {folder}</translation>
+        </message>
+        <message>
+            <source>The database is closed</source>
+            <translation>ฐานข้อมูลปิดอยู่</translation>
+        </message>
+        <message>
+            <source>Start the program again.</source>
+            <translation>เปิดโปรแกรมใหม่</translation>
+        </message>
+        <message>
+            <source>A stored password cannot be decrypted</source>
+            <translation>ถอดรหัสรหัสผ่านที่เก็บไว้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Enter the camera's password again, or put the right key file back.</source>
+            <translation>กรอกรหัสผ่านของกล้องใหม่ หรือนำไฟล์กุญแจที่ถูกต้องกลับมา</translation>
+        </message>
+        <message>
+            <source>The key of the stored passwords is not on this computer</source>
+            <translation>ไม่พบกุญแจของรหัสผ่านที่เก็บไว้ในเครื่องนี้</translation>
+        </message>
+        <message>
+            <source>Put the key back, or enter the cameras' passwords again. Folder: {path}</source>
+            <translation>นำกุญแจกลับมา หรือกรอกรหัสผ่านของกล้องใหม่ โฟลเดอร์: {path}</translation>
+        </message>
+        <message>
+            <source>The system's key store is locked or does not answer</source>
+            <translation>ที่เก็บกุญแจของระบบถูกล็อกหรือไม่ตอบ</translation>
+        </message>
+        <message>
+            <source>Sign in to the system and do it again.</source>
+            <translation>เข้าสู่ระบบปฏิบัติการแล้วทำอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>The key file is damaged</source>
+            <translation>ไฟล์กุญแจเสียหาย</translation>
+        </message>
+        <message>
+            <source>Put it back from a backup, or move it aside and enter the passwords again. File: {path}</source>
+            <translation>นำไฟล์จากชุดสำรองกลับมา หรือย้ายออกแล้วกรอกรหัสผ่านใหม่ ไฟล์: {path}</translation>
+        </message>
+        <message>
+            <source>The settings file was damaged; defaults are used</source>
+            <translation>ไฟล์ตั้งค่าเสียหาย จึงใช้ค่าเริ่มต้น</translation>
+        </message>
+        <message>
+            <source>The old file is kept as {kept_as}.</source>
+            <translation>เก็บไฟล์เดิมไว้ที่ {kept_as}</translation>
+        </message>
+        <message>
+            <source>The settings cannot be read; defaults are used</source>
+            <translation>อ่านการตั้งค่าไม่ได้ จึงใช้ค่าเริ่มต้น</translation>
+        </message>
+        <message>
+            <source>Check the rights of {path}.</source>
+            <translation>ตรวจสอบสิทธิ์ของ {path}</translation>
+        </message>
+        <message>
+            <source>This field must be filled in</source>
+            <translation>ต้องกรอกช่องนี้</translation>
+        </message>
+        <message>
+            <source>Fill it in and save again.</source>
+            <translation>กรอกข้อมูลแล้วบันทึกอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>This is too long</source>
+            <translation>ข้อความยาวเกินไป</translation>
+        </message>
+        <message>
+            <source>Use at most {limit} characters.</source>
+            <translation>ใช้ไม่เกิน {limit} ตัวอักษร</translation>
+        </message>
+        <message>
+            <source>This holds characters that cannot be used</source>
+            <translation>มีอักขระที่ใช้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Remove line breaks and control characters.</source>
+            <translation>ลบการขึ้นบรรทัดและอักขระควบคุมออก</translation>
+        </message>
+        <message>
+            <source>“{value}” is no camera code</source>
+            <translation>“{value}” ไม่ใช่รหัสกล้อง</translation>
+        </message>
+        <message>
+            <source>Use letters, digits, - . _ and begin with a letter or digit.</source>
+            <translation>ใช้ตัวอักษร ตัวเลข - . _ และเริ่มด้วยตัวอักษรหรือตัวเลข</translation>
+        </message>
+        <message>
+            <source>Camera code {camera} is taken</source>
+            <translation>รหัสกล้อง {camera} ถูกใช้แล้ว</translation>
+        </message>
+        <message>
+            <source>Choose another code.</source>
+            <translation>เลือกรหัสอื่น</translation>
+        </message>
+        <message>
+            <source>No camera has the code {camera}</source>
+            <translation>ไม่มีกล้องรหัส {camera}</translation>
+        </message>
+        <message>
+            <source>Check the code in the register.</source>
+            <translation>ตรวจสอบรหัสในทะเบียนกล้อง</translation>
+        </message>
+        <message>
+            <source>No district “{value}” in this province</source>
+            <translation>ไม่มีอำเภอ “{value}” ในจังหวัดนี้</translation>
+        </message>
+        <message>
+            <source>Give the district's four-digit code.</source>
+            <translation>ระบุรหัสอำเภอสี่หลัก</translation>
+        </message>
+        <message>
+            <source>No subdistrict “{value}”</source>
+            <translation>ไม่มีตำบล “{value}”</translation>
+        </message>
+        <message>
+            <source>Give the subdistrict's six-digit code.</source>
+            <translation>ระบุรหัสตำบลหกหลัก</translation>
+        </message>
+        <message>
+            <source>Subdistrict “{value}” belongs to another district</source>
+            <translation>ตำบล “{value}” อยู่ในอำเภออื่น</translation>
+        </message>
+        <message>
+            <source>Correct district or subdistrict.</source>
+            <translation>แก้ไขอำเภอหรือตำบล</translation>
+        </message>
+        <message>
+            <source>No agency “{value}” in this province</source>
+            <translation>ไม่มีหน่วยงาน “{value}” ในจังหวัดนี้</translation>
+        </message>
+        <message>
+            <source>Write it with its prefix, e.g. ทม.แพรกษา.</source>
+            <translation>เขียนพร้อมคำนำหน้า เช่น ทม.แพรกษา</translation>
+        </message>
+        <message>
+            <source>The camera has no address</source>
+            <translation>กล้องไม่มีที่อยู่</translation>
+        </message>
+        <message>
+            <source>Give a main or sub stream (rtsp://…) or an ONVIF address.</source>
+            <translation>ระบุสตรีมหลักหรือสตรีมรอง (rtsp://…) หรือที่อยู่ ONVIF</translation>
+        </message>
+        <message>
+            <source>The address is empty</source>
+            <translation>ที่อยู่ว่างเปล่า</translation>
+        </message>
+        <message>
+            <source>Enter the address.</source>
+            <translation>กรอกที่อยู่</translation>
+        </message>
+        <message>
+            <source>A stream address begins with rtsp:// or rtsps://</source>
+            <translation>ที่อยู่สตรีมต้องขึ้นต้นด้วย rtsp:// หรือ rtsps://</translation>
+        </message>
+        <message>
+            <source>Correct the beginning of the address.</source>
+            <translation>แก้ไขส่วนต้นของที่อยู่</translation>
+        </message>
+        <message>
+            <source>The address names no valid host</source>
+            <translation>ที่อยู่ไม่มีชื่อเครื่องที่ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>Write it like rtsp://10.1.2.3:554/stream.</source>
+            <translation>เขียนแบบ rtsp://10.1.2.3:554/stream</translation>
+        </message>
+        <message>
+            <source>The port must be between 1 and 65535</source>
+            <translation>พอร์ตต้องอยู่ระหว่าง 1 ถึง 65535</translation>
+        </message>
+        <message>
+            <source>Correct the port.</source>
+            <translation>แก้ไขพอร์ต</translation>
+        </message>
+        <message>
+            <source>The address holds spaces or control characters</source>
+            <translation>ที่อยู่มีช่องว่างหรืออักขระควบคุม</translation>
+        </message>
+        <message>
+            <source>Remove them.</source>
+            <translation>ลบออก</translation>
+        </message>
+        <message>
+            <source>An ONVIF address is a host, host:port or http://…</source>
+            <translation>ที่อยู่ ONVIF เป็นชื่อเครื่อง ชื่อเครื่อง:พอร์ต หรือ http://…</translation>
+        </message>
+        <message>
+            <source>Correct the address.</source>
+            <translation>แก้ไขที่อยู่</translation>
+        </message>
+        <message>
+            <source>The ONVIF port must be between 1 and 65535</source>
+            <translation>พอร์ต ONVIF ต้องอยู่ระหว่าง 1 ถึง 65535</translation>
+        </message>
+        <message>
+            <source>The ONVIF path begins with / and holds no spaces</source>
+            <translation>เส้นทาง ONVIF ต้องขึ้นต้นด้วย / และไม่มีช่องว่าง</translation>
+        </message>
+        <message>
+            <source>Correct the path.</source>
+            <translation>แก้ไขเส้นทาง</translation>
+        </message>
+        <message>
+            <source>“{value}” is no number</source>
+            <translation>“{value}” ไม่ใช่ตัวเลข</translation>
+        </message>
+        <message>
+            <source>Enter a number.</source>
+            <translation>กรอกตัวเลข</translation>
+        </message>
+        <message>
+            <source>Latitude lies between −90 and 90 degrees</source>
+            <translation>ละติจูดอยู่ระหว่าง −90 ถึง 90 องศา</translation>
+        </message>
+        <message>
+            <source>Correct the value {value}.</source>
+            <translation>แก้ไขค่า {value}</translation>
+        </message>
+        <message>
+            <source>Longitude lies between −180 and 180 degrees</source>
+            <translation>ลองจิจูดอยู่ระหว่าง −180 ถึง 180 องศา</translation>
+        </message>
+        <message>
+            <source>Only one coordinate is given</source>
+            <translation>มีพิกัดเพียงค่าเดียว</translation>
+        </message>
+        <message>
+            <source>Give both latitude and longitude, or neither.</source>
+            <translation>ระบุทั้งละติจูดและลองจิจูด หรือเว้นทั้งคู่</translation>
+        </message>
+        <message>
+            <source>“{value}” is neither yes nor no</source>
+            <translation>“{value}” ไม่ใช่ค่าใช่หรือไม่</translation>
+        </message>
+        <message>
+            <source>Write yes or no.</source>
+            <translation>เขียน ใช่ หรือ ไม่</translation>
+        </message>
+        <message>
+            <source>“{value}” is no transport</source>
+            <translation>“{value}” ไม่ใช่วิธีรับส่ง</translation>
+        </message>
+        <message>
+            <source>Write tcp or udp.</source>
+            <translation>เขียน tcp หรือ udp</translation>
+        </message>
+        <message>
+            <source>Another view is named “{name}”</source>
+            <translation>มีชุดมุมมองชื่อ “{name}” แล้ว</translation>
+        </message>
+        <message>
+            <source>Choose another name.</source>
+            <translation>เลือกชื่ออื่น</translation>
+        </message>
+        <message>
+            <source>That view no longer exists</source>
+            <translation>ไม่มีชุดมุมมองนี้แล้ว</translation>
+        </message>
+        <message>
+            <source>Choose another view.</source>
+            <translation>เลือกชุดมุมมองอื่น</translation>
+        </message>
+        <message>
+            <source>There is no file {file}</source>
+            <translation>ไม่มีไฟล์ {file}</translation>
+        </message>
+        <message>
+            <source>Check the name and the folder.</source>
+            <translation>ตรวจสอบชื่อและโฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>The file cannot be read: {file}</source>
+            <translation>อ่านไฟล์ไม่ได้: {file}</translation>
+        </message>
+        <message>
+            <source>Check its rights, or close the program that holds it.</source>
+            <translation>ตรวจสอบสิทธิ์ หรือปิดโปรแกรมที่ใช้ไฟล์อยู่</translation>
+        </message>
+        <message>
+            <source>The file is larger than {limit_mb} MB</source>
+            <translation>ไฟล์ใหญ่กว่า {limit_mb} MB</translation>
+        </message>
+        <message>
+            <source>Divide the list.</source>
+            <translation>แบ่งรายการเป็นหลายไฟล์</translation>
+        </message>
+        <message>
+            <source>The list has more than {limit} rows</source>
+            <translation>รายการมีมากกว่า {limit} แถว</translation>
+        </message>
+        <message>
+            <source>This is a spreadsheet file</source>
+            <translation>ไฟล์นี้เป็นไฟล์ตารางคำนวณ</translation>
+        </message>
+        <message>
+            <source>Save it as CSV (UTF-8) first.</source>
+            <translation>บันทึกเป็น CSV (UTF-8) ก่อน</translation>
+        </message>
+        <message>
+            <source>This is no text file</source>
+            <translation>ไฟล์นี้ไม่ใช่ไฟล์ข้อความ</translation>
+        </message>
+        <message>
+            <source>Save the list as CSV (UTF-8).</source>
+            <translation>บันทึกรายการเป็น CSV (UTF-8)</translation>
+        </message>
+        <message>
+            <source>The text's encoding is not known</source>
+            <translation>ไม่ทราบรหัสอักขระของไฟล์</translation>
+        </message>
+        <message>
+            <source>The file is empty</source>
+            <translation>ไฟล์ว่างเปล่า</translation>
+        </message>
+        <message>
+            <source>Choose another file.</source>
+            <translation>เลือกไฟล์อื่น</translation>
+        </message>
+        <message>
+            <source>The first row holds no column names</source>
+            <translation>แถวแรกไม่มีชื่อคอลัมน์</translation>
+        </message>
+        <message>
+            <source>Put the column names into the first row.</source>
+            <translation>ใส่ชื่อคอลัมน์ในแถวแรก</translation>
+        </message>
+        <message>
+            <source>There is no column “{column}”</source>
+            <translation>ไม่มีคอลัมน์ “{column}”</translation>
+        </message>
+        <message>
+            <source>Remove it or correct its name.</source>
+            <translation>ลบออกหรือแก้ไขชื่อ</translation>
+        </message>
+        <message>
+            <source>The column “{column}” is there twice</source>
+            <translation>มีคอลัมน์ “{column}” ซ้ำ</translation>
+        </message>
+        <message>
+            <source>Remove one of them.</source>
+            <translation>ลบออกหนึ่งคอลัมน์</translation>
+        </message>
+        <message>
+            <source>The column “{column}” is missing</source>
+            <translation>ไม่มีคอลัมน์ “{column}”</translation>
+        </message>
+        <message>
+            <source>Add it.</source>
+            <translation>เพิ่มคอลัมน์</translation>
+        </message>
+        <message>
+            <source>The row cannot be read</source>
+            <translation>อ่านแถวนี้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Check the quotation marks.</source>
+            <translation>ตรวจสอบเครื่องหมายอัญประกาศ</translation>
+        </message>
+        <message>
+            <source>The row has {found} cells, the heading {expected}</source>
+            <translation>แถวนี้มี {found} ช่อง แต่หัวตารางมี {expected} ช่อง</translation>
+        </message>
+        <message>
+            <source>Add or remove cells.</source>
+            <translation>เพิ่มหรือลบช่อง</translation>
+        </message>
+        <message>
+            <source>This camera code stands in row {first_row} already</source>
+            <translation>รหัสกล้องนี้มีแล้วในแถว {first_row}</translation>
+        </message>
+        <message>
+            <source>Remove one of the rows.</source>
+            <translation>ลบออกหนึ่งแถว</translation>
+        </message>
+        <message>
+            <source>Camera {camera} is in the register already</source>
+            <translation>มีกล้อง {camera} ในทะเบียนแล้ว</translation>
+        </message>
+        <message>
+            <source>Use --update to change it.</source>
+            <translation>ใช้ --update เพื่อแก้ไข</translation>
+        </message>
+        <message>
+            <source>No pictures came from the sources</source>
+            <translation>ไม่มีภาพจากแหล่งภาพ</translation>
+        </message>
+        <message>
+            <source>Check the addresses with “vms-desktop doctor” and try again.</source>
+            <translation>ตรวจสอบที่อยู่ด้วย “vms-desktop doctor” แล้วลองอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Something unexpected happened</source>
+            <translation>เกิดเหตุไม่คาดคิด</translation>
+        </message>
+        <message>
+            <source>The wall goes on. Tell the administrator; details are in the log.</source>
+            <translation>ผนังจอภาพยังทำงานต่อ แจ้งผู้ดูแลระบบ รายละเอียดอยู่ในบันทึก</translation>
+        </message>
+        <message>
+            <source>“{value}” is no date</source>
+            <translation>“{value}” ไม่ใช่วันที่</translation>
+        </message>
+        <message>
+            <source>Write day/month/year, e.g. 29/02/2567.</source>
+            <translation>เขียน วัน/เดือน/ปี เช่น 29/02/2567</translation>
+        </message>
+        <message>
+            <source>connecting</source>
+            <translation>กำลังเชื่อมต่อ</translation>
+        </message>
+        <message>
+            <source>live</source>
+            <translation>ภาพสด</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>ภาพล่าช้า</translation>
+        </message>
+        <message>
+            <source>connection lost</source>
+            <translation>ขาดการเชื่อมต่อ</translation>
+        </message>
+        <message>
+            <source>password refused</source>
+            <translation>รหัสผ่านไม่ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>recorder busy</source>
+            <translation>อุปกรณ์ไม่ว่าง</translation>
+        </message>
+        <message>
+            <source>cannot be shown</source>
+            <translation>แสดงภาพไม่ได้</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>หยุดแสดงภาพ</translation>
+        </message>
+        <message>
+            <source>The camera cannot be reached. Check network and power.</source>
+            <translation>ติดต่อกล้องไม่ได้ ตรวจสอบเครือข่ายและไฟเลี้ยง</translation>
+        </message>
+        <message>
+            <source>The camera refuses connections. It may be starting.</source>
+            <translation>กล้องปฏิเสธการเชื่อมต่อ อาจกำลังเริ่มทำงาน</translation>
+        </message>
+        <message>
+            <source>The camera does not answer.</source>
+            <translation>กล้องไม่ตอบสนอง</translation>
+        </message>
+        <message>
+            <source>What answers there is not a camera stream. Check the address.</source>
+            <translation>สิ่งที่ตอบกลับไม่ใช่สตรีมของกล้อง ตรวจสอบที่อยู่</translation>
+        </message>
+        <message>
+            <source>The camera has no such stream. Check the address.</source>
+            <translation>กล้องไม่มีสตรีมนี้ ตรวจสอบที่อยู่</translation>
+        </message>
+        <message>
+            <source>The camera refused the password. Correct it in the register.</source>
+            <translation>กล้องไม่ยอมรับรหัสผ่าน แก้ไขในทะเบียนกล้อง</translation>
+        </message>
+        <message>
+            <source>Too many connections to the camera or recorder.</source>
+            <translation>มีการเชื่อมต่อกับกล้องหรือเครื่องบันทึกมากเกินไป</translation>
+        </message>
+        <message>
+            <source>The camera's video format is not known. Set it to H.264 or H.265.</source>
+            <translation>ไม่รู้จักรูปแบบภาพของกล้อง ตั้งค่าเป็น H.264 หรือ H.265</translation>
+        </message>
+        <message>
+            <source>The stream has no video.</source>
+            <translation>สตรีมนี้ไม่มีภาพ</translation>
+        </message>
+        <message>
+            <source>The connection stands, but no pictures come.</source>
+            <translation>เชื่อมต่ออยู่ แต่ไม่มีภาพส่งมา</translation>
+        </message>
+        <message>
+            <source>The camera ended the connection.</source>
+            <translation>กล้องตัดการเชื่อมต่อ</translation>
+        </message>
+        <message>
+            <source>Pictures come, but this computer does not draw them. The player is being restarted.</source>
+            <translation>มีภาพส่งมา แต่เครื่องนี้ไม่ได้แสดงภาพ กำลังเริ่มตัวเล่นใหม่</translation>
+        </message>
+        <message>
+            <source>The receiver of the streams is being restarted.</source>
+            <translation>กำลังเริ่มตัวรับสตรีมใหม่</translation>
+        </message>
+        <message>
+            <source>Not shown at the moment.</source>
+            <translation>ขณะนี้ไม่ได้แสดงภาพ</translation>
+        </message>
+        <message>
+            <source>The camera has no stream address. Add one in the register.</source>
+            <translation>กล้องไม่มีที่อยู่สตรีม เพิ่มในทะเบียนกล้อง</translation>
+        </message>
+    </context>
+</TS>
