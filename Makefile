@@ -1,7 +1,7 @@
 # Two commands do everything: "make demo" and "make test". Each sets up what is missing first.
 SHELL := /bin/bash
 VMS := .venv/bin/python -m vms_desktop
-.PHONY: help setup demo run test lint bench installer clean
+.PHONY: help setup setup-test demo run test lint bench installer clean
 
 help:
 	@echo "make demo       a simulated province on the wall (without a display: a short story with screenshots)"
@@ -11,7 +11,10 @@ help:
 	@echo "make installer  build dist/vms-desktop and try it"
 
 setup:
-	@bash .ci/setup.sh
+	@bash .ci/setup.sh run
+
+setup-test:
+	@bash .ci/setup.sh run test
 
 demo: setup
 	@$(VMS) demo $(ARGS)
@@ -19,13 +22,13 @@ demo: setup
 run: setup
 	@$(VMS) $(ARGS)
 
-test: setup
+test: setup-test
 	@bash .ci/test.sh
 
-lint: setup
+lint: setup-test
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
 
-bench: setup
+bench: setup-test
 	@.venv/bin/python benchmarks/run.py $(ARGS)
 
 installer: setup

@@ -1,55 +1,126 @@
-#!/usr/bin/env bash
-# Makes everything the project needs on a fresh machine; does nothing, in a moment, when it is all there.
+#!/bin/bash
+# Sets up what "make" needs: system packages, .venv, pinned Python packages, compiled translations.
+# Usage: setup.sh GROUP…   (groups of .ci/system-packages.txt). Does nothing, in a fraction of a second, when all is there.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-python=${PYTHON:-python3}
-venv=.venv
+say() { printf '%s\n' "$*"; }
+fail() { printf '%s\n' "$@" >&2; exit 1; }
 
-missing_packages() {
-    local package
-    while read -r package; do
-        dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^ii' || echo "$package"
-    done < <(grep -vE '^(#|$)' .ci/system-packages.txt)
+# ---- system packages ----------------------------------------------------------------------------------------------
+
+packages_of() { # names of the given groups
+  awk -v groups=" $* " '
+    /^\[/ { wanted = index(groups, " " substr($1, 2, length($1) - 2) " ") > 0; next }
+    wanted && NF && $1 !~ /^#/ { print $1 }' .ci/system-packages.txt
 }
 
-install_system_packages() {
-    command -v dpkg-query >/dev/null || { echo "set-up: not a Debian system; needed are the programs and libraries of .ci/system-packages.txt" >&2; return 0; }
-    local missing sudo=()
-    mapfile -t missing < <(missing_packages)
-    [ ${#missing[@]} -eq 0 ] && return 0
-    if [ "$(id -u)" -ne 0 ]; then
-        if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
-            sudo=(sudo)
-        else
-            printf 'set-up: these packages are missing and cannot be installed without root or sudo:\n  %s\nInstall them:  apt-get install --no-install-recommends %s\n' \
-                "${missing[*]}" "${missing[*]}" >&2
-            return 1
-        fi
+missing_of() { # those of the given packages that are not installed
+  local installed
+  # Of packages it has never heard of dpkg-query says nothing but an error, which is the answer too.
+  installed=" $(dpkg-query -W -f='${db:Status-Status}:${Package} ' "$@" 2>/dev/null || true)"
+  local name
+  for name in "$@"; do
+    [[ "$installed" == *" installed:$name "* ]] || printf '%s ' "$name"
+  done
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then env "$@"
+  elif sudo -n true 2>/dev/null; then sudo -n env "$@"
+  else sudo env "$@"; fi
+}
+
+may_become_root() {
+  [ "$(id -u)" = 0 ] && return 0
+  command -v sudo >/dev/null || return 1
+  # With a terminal sudo can ask for the password; without one only where it needs none.
+  sudo -n true 2>/dev/null || { [ -t 0 ] && [ -t 2 ]; }
+}
+
+system_packages() {
+  local wanted missing
+  mapfile -t wanted < <(packages_of "$@")
+  if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+    say "This is no Debian system: system packages are not checked. Needed are the counterparts of: ${wanted[*]}" >&2
+    return 0
+  fi
+  missing=$(missing_of "${wanted[@]}")
+  [ -n "$missing" ] || return 0
+  if ! may_become_root; then
+    fail "These system packages are missing and can only be installed by an administrator:" \
+      "  $missing" \
+      "ต้องให้ผู้ดูแลระบบติดตั้งแพ็กเกจข้างต้นก่อน แล้วสั่งอีกครั้ง  Ask for this, then run make again:" \
+      "  apt-get install --no-install-recommends $missing"
+  fi
+  say "Installing system packages: $missing"
+  local quiet=(DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
+  as_root "${quiet[@]}" update || say "The package lists could not be refreshed; trying with the old ones." >&2
+  # shellcheck disable=SC2086 # one word a package
+  as_root "${quiet[@]}" install -y --no-install-recommends $missing ||
+    fail "apt-get could not install: $missing"
+}
+
+# ---- Python -------------------------------------------------------------------------------------------------------
+
+find_python() { # the first interpreter that is new enough and can make a virtual environment
+  local candidate
+  for candidate in ${PYTHON:+"$PYTHON"} python3 python3.11 python3.12 python3.13 python3.14 /usr/bin/python3; do
+    if command -v "$candidate" >/dev/null &&
+      "$candidate" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+      command -v "$candidate"
+      return 0
     fi
-    echo "set-up: installing ${missing[*]}"
-    "${sudo[@]}" apt-get update -qq
-    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  done
+  fail "Python 3.11 or newer with venv is needed; found: $(python3 --version 2>&1 || true)." \
+    "ต้องใช้ Python 3.11 ขึ้นไป  Install it, or name it: make demo PYTHON=/path/to/python3.11"
 }
 
-make_environment() {
-    "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
-        { echo "set-up: Python 3.11 or newer is needed (found: $("$python" --version 2>&1 || echo none)); set PYTHON to one" >&2; return 1; }
-    local wanted
-    wanted=$( { cat pyproject.toml constraints.txt .ci/setup.sh; pwd; "$python" --version; } | sha256sum | cut -d' ' -f1)
-    [ "$(cat $venv/.made-from 2>/dev/null || true)" = "$wanted" ] && return 0
-    echo "set-up: making $venv"
-    # A virtual environment made for another folder or Python would run the wrong program.
-    "$python" -m venv --clear $venv
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -c constraints.txt setuptools
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -c constraints.txt --no-build-isolation -e '.[dev]'
-    echo "$wanted" > $venv/.made-from
+fingerprint() { # of everything the environment is made from; a moved folder needs a new one too
+  { cat constraints.txt pyproject.toml .ci/setup.sh; pwd -P; .venv/bin/python -VV 2>/dev/null; } | sha256sum | cut -c1-64
 }
 
-compile_translations() {
-    "$venv/bin/python" resources/translations/update.py compile
+usable_environment() { # works, is new enough, and was not moved since it was made (its scripts hold its place)
+  .venv/bin/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || return 1
+  [ ! -f .venv/.vms-place ] || [ "$(cat .venv/.vms-place)" = "$(pwd -P)" ]
 }
 
-install_system_packages
-make_environment
-compile_translations
+python_packages() {
+  local stamp=.venv/.vms-packages
+  if [ -x .venv/bin/python ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(fingerprint)" ]; then return 0; fi
+  [ -w . ] || fail "This folder cannot be written to, and its .venv has to be made or renewed: $(pwd)"
+  local python
+  if ! usable_environment; then
+    # Only an environment made here may be made again: another one may hold what somebody put there.
+    if [ -e .venv ] && [ ! -f .venv/.vms-place ]; then
+      fail "$(pwd)/.venv was not made by this script and cannot be used; move it away and start again."
+    fi
+    python=$(find_python)
+    say "Making .venv with $python"
+    "$python" -m venv --clear .venv || { rm -rf .venv; fail "The virtual environment could not be made with $python"; }
+    pwd -P >.venv/.vms-place
+  fi
+  say "Installing Python packages (pinned in constraints.txt)"
+  # The build back-end is pinned like everything else, so it is installed first and builds without a sandbox.
+  .venv/bin/python -m pip install -q -c constraints.txt setuptools &&
+    .venv/bin/python -m pip install -q --no-build-isolation -c constraints.txt -e '.[dev,installer]' ||
+    fail "The Python packages could not be installed; see pip's message above."
+  fingerprint >"$stamp"
+}
+
+# ---- translations -------------------------------------------------------------------------------------------------
+
+translations() {
+  local tool=resources/translations/update.py stamp=.venv/.vms-translations now
+  [ -f "$tool" ] || return 0
+  now=$(cat "$tool" resources/translations/*.ts | sha256sum)
+  if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ] && compgen -G 'resources/translations/*.qm' >/dev/null; then
+    return 0
+  fi
+  .venv/bin/python "$tool" compile || fail "The translations could not be compiled."
+  printf '%s\n' "$now" >"$stamp"
+}
+
+system_packages "$@"
+python_packages
+translations
