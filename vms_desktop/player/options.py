@@ -17,6 +17,8 @@ PREFETCH_KIB = 1024
 def needed_instance_options(software_rendering: bool) -> list[str]:
     """Options without which a host would not do its work."""
     options = ["--no-audio", "--no-video-title-show", "--no-osd", "--no-spu", "--quiet", "--ignore-config"]
+    # The relay stamps every picture to be due when it arrives (relay/stamps.py): a late one is shown, not dropped.
+    options += ["--no-drop-late-frames", "--no-skip-frames"]
     # Each output would ask the session's D-Bus to keep the screen on, and where there is no session start dbus-launch
     # with fork(), one output after the other: tiles appeared late, one by one, and some starts never showed anything.
     options += ["--no-disable-screensaver"]
