@@ -203,10 +203,11 @@ class Story:
     async def _fail_and_return(self) -> None:
         camera = self._wall.status(6).camera
         assert camera is not None
-        await asyncio.to_thread(self._province.fault, camera.code, "off")
+        failing = asyncio.create_task(asyncio.to_thread(self._province.fault, camera.code, "off"))
         self._summary.failure_shown_s = await self._until(
             lambda: self._wall.status(6).state is not StreamState.LIVE, 5, "a dead camera still looked live after 5 s"
         )
+        await failing
         await asyncio.sleep(3)
         self._shoot("camera-lost")
         await asyncio.to_thread(self._province.clear, camera.code)

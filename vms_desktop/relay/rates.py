@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from itertools import pairwise
 
 WINDOW_S = 3.0
 
@@ -26,15 +27,13 @@ class Rates:
         return [item for item in tuple(self._seen) if now - item[0] <= WINDOW_S]
 
     def fps(self, now: float) -> float:
-        recent = self._recent(now)
-        if len(recent) < 2:
-            return 0.0
-        span = recent[-1][0] - recent[0][0]
-        return (len(recent) - 1) / span if span > 0 else 0.0
+        """From the middle interval: kept pictures that a camera sends at once when asked are no frame rate."""
+        times = [at for at, _ in self._recent(now)]
+        gaps = sorted(after - before for before, after in pairwise(times))
+        return 1.0 / gaps[len(gaps) // 2] if len(gaps) >= 5 and gaps[len(gaps) // 2] > 0 else 0.0
 
     def bits_per_second(self, now: float) -> float:
         recent = self._recent(now)
-        if len(recent) < 2:
+        if not recent:
             return 0.0
-        span = recent[-1][0] - recent[0][0]
-        return sum(size for _, size in recent[1:]) * 8 / span if span > 0 else 0.0
+        return sum(size for _, size in recent) * 8 / len(recent) * self.fps(now)

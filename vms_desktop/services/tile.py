@@ -10,6 +10,9 @@ from vms_desktop.services.ports import SlotStatus, StillPicture, TilePlayers
 from vms_desktop.services.tile_status import WHOLE_PICTURE, ZoomRegion
 
 
+STARTED_AFTER_S = 2.0
+
+
 @dataclass(slots=True)
 class Surface:
     """A player in one of the tile's native windows. ``displayed_at`` is monotonic seconds of the last drawn picture."""
@@ -27,7 +30,8 @@ class Surface:
 
     def note(self, status: SlotStatus, now: float) -> None:
         """Take over a player's report: when it last drew, and how fast it draws."""
-        if self.counted_at is not None and now > self.counted_at:
+        # The kept pictures that a player gets at its start all at once are no frame rate.
+        if self.counted_at is not None and now > self.counted_at and now - self.opened_at > STARTED_AFTER_S:
             rate = (status.displayed - self.displayed) / (now - self.counted_at)
             # Reports come twice a second with one picture more or less in each: smoothed over about two seconds.
             self.displayed_fps = rate if self.displayed_fps == 0 else self.displayed_fps * 0.75 + rate * 0.25

@@ -51,7 +51,7 @@ class StatusBar(QFrame):
         statuses = [self._wall.status(tile) for tile in range(len(self._wall.content.camera_ids))]
         shown = [status for status in statuses if status.camera is not None]
         live = [status for status in shown if status.state is StreamState.LIVE]
-        fps = sorted(status.displayed_fps for status in live)
+        fps = sorted(status.displayed_fps for status in live if status.displayed_fps)
         middle = fps[len(fps) // 2] if fps else 0.0
         bits = {s.health.key: s.health.bits_per_second for s in live if s.health is not None}
         counts = self._health.counts(camera.id for camera in self._cameras.cameras)
