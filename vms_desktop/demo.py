@@ -75,7 +75,7 @@ def _with_province(folder: Path, data_dir: str | None, language: str | None, scr
         # Made with the display known: Qt looks at it when it is imported first.
         from vms_desktop.app import make_application, run_in_qt
 
-        settings = Settings(language=language or "th")
+        settings = Settings().model_copy(update={"language": language or "th"})
         application = make_application(sys.argv[:1], settings)
         data = DataFolder(Path(data_dir) if data_dir else Path(temporary))
         return run_in_qt(application, lambda: _run(data, settings, province, folder, screen))

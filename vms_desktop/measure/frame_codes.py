@@ -6,6 +6,7 @@ lowest bit first. What is on the screen counts: a number that never appears was 
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -58,7 +59,7 @@ class TileRecord:
         """(numbers skipped, numbers expected) between two monotonic times."""
         numbers = [number for at, number in self.changes if began <= at < ended]
         expected = missing = 0
-        for before, after in zip(numbers, numbers[1:], strict=False):
+        for before, after in itertools.pairwise(numbers):
             step = (after - before) % modulus
             # Half the circle or more is a step back (a loop of the clip, a late picture), not a loss.
             if step < modulus // 2:
@@ -76,6 +77,7 @@ class FrameCodeReader:
         self.records = [TileRecord() for _ in tiles]
         self._rows, self._columns = self._block_centres(layout, tiles)
         self._weights = 1 << np.arange(layout.blocks)
+        self.cpu_seconds = 0.0
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="frame codes", daemon=True)
 
@@ -114,3 +116,4 @@ class FrameCodeReader:
                     self.records[tile].changes.append((now, number))
                     last[tile] = number
             time.sleep(SAMPLE_EVERY_S)
+        self.cpu_seconds = time.thread_time()

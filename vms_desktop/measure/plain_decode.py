@@ -26,6 +26,7 @@ class DecodeCost:
     cores: float
     fps: float
     streams: int
+    by: str = "FFmpeg inside one process (PyAV)"
 
 
 def measure_plain_decode(urls: Sequence[str], seconds: float) -> DecodeCost:

@@ -381,6 +381,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "“{value}” is no date")),
         str(QT_TRANSLATE_NOOP("messages", "Write day/month/year, e.g. 29/02/2567.")),
     ),
+    "capacity.feeds": (
+        str(QT_TRANSLATE_NOOP("messages", "The number of feeds must be between 1 and {most}")),
+        str(QT_TRANSLATE_NOOP("messages", "Give another --feeds.")),
+    ),
+    "capacity.layout": (
+        str(QT_TRANSLATE_NOOP("messages", "There is no layout {layout} that holds the feeds")),
+        str(QT_TRANSLATE_NOOP("messages", "Choose 1, 4, 6, 8, 9, 10, 13, 16, 25 or 36.")),
+    ),
 }
 
 _STATES: dict[StreamState, str] = {
