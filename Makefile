@@ -1,13 +1,16 @@
 # Two commands do everything: "make demo" and "make test". Each sets up what is missing first.
+# All paths are relative: the folder may lie anywhere, with spaces and Thai letters (make -C FOLDER demo works too).
 SHELL := /bin/bash
+MAKEFLAGS += --no-print-directory
 VMS := .venv/bin/python -m vms_desktop
-.PHONY: help setup setup-test demo run test lint bench installer clean
+.PHONY: help setup setup-test demo run test lint bench installer doctor clean
 
 help:
 	@echo "make demo       a simulated province on the wall (without a display: a short story with screenshots)"
 	@echo "make test       lint, types, architecture, translations, tests"
 	@echo "make run        the desk on your own data"
 	@echo "make bench      measure speed and write build/bench.json"
+	@echo "make doctor     what this workstation has and lacks"
 	@echo "make installer  build dist/vms-desktop and try it"
 
 setup:
@@ -26,7 +29,7 @@ test: setup-test
 	@bash .ci/test.sh
 
 lint: setup-test
-	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
+	@bash .ci/test.sh lint
 
 bench: setup-test
 	@.venv/bin/python benchmarks/run.py $(ARGS)
@@ -34,5 +37,9 @@ bench: setup-test
 installer: setup
 	@bash .ci/installer.sh
 
+doctor: setup
+	@$(VMS) doctor $(ARGS)
+
 clean:
-	rm -rf build dist
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find vms_desktop tests resources -name __pycache__ -type d -prune -exec rm -rf {} +

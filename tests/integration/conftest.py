@@ -1,0 +1,44 @@
+"""For tests with real child processes: a screen of their own, never that of the person who runs them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from vms_desktop.domain.errors import WorkstationError
+from vms_desktop.measure.virtual_screen import VirtualScreen
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_screen() -> Iterator[VirtualScreen | None]:
+    """An Xvfb of 1920×1080 under a free number; ``DISPLAY`` names it. None where there is no Xvfb (Windows)."""
+    try:
+        screen = VirtualScreen(1920, 1080).__enter__()
+    except WorkstationError:
+        yield None
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DISPLAY", screen.display)
+        patch.setenv("QT_QPA_PLATFORM", "xcb")
+        patch.delenv("WAYLAND_DISPLAY", raising=False)
+        yield screen
+        _end_qt()
+    screen.close()
+
+
+def _end_qt() -> None:
+    """Before its screen goes: Qt ends the whole process when its X server disappears."""
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QCoreApplication
+
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.shutdown()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Software drawing is measured and tested; a GPU of the machine that runs the tests would change what is tested.
+    os.environ.setdefault("VMS_RENDERER", "software")
