@@ -10,8 +10,11 @@ import sys
 
 from vms_desktop.child_protocol.player import PLAYER_CACHE_MS
 
-# 1 MiB holds any key frame that comes in one burst; libVLC's default is 16 MiB for each stream.
-PREFETCH_KIB = 1024
+PREFETCH_KIB = 256
+"""What libVLC reads ahead of each stream: about four seconds of a sub stream, half a second of a main stream."""
+PREFETCH_READ_BYTES = 64 * 1024
+"""Must be set with it: the read-ahead buffer is never smaller than one read, and one read is 16 MiB by default. That
+much is filled in the course of some minutes, for each stream, and looks like a leak."""
 
 
 def needed_instance_options(software_rendering: bool) -> list[str]:
@@ -31,7 +34,21 @@ def needed_instance_options(software_rendering: bool) -> list[str]:
 
 def lean_instance_options(software_rendering: bool) -> list[str]:
     """Options that save memory, time or CPU; left out together if the installed libVLC does not know them."""
-    options = ["--no-lua", "--no-snapshot-preview", "--no-interact", f"--prefetch-buffer-size={PREFETCH_KIB}"]
+    options = [
+        "--no-lua",
+        "--no-snapshot-preview",
+        "--no-interact",
+        f"--prefetch-buffer-size={PREFETCH_KIB}",
+        f"--prefetch-read-size={PREFETCH_READ_BYTES}",
+        # Nothing is ever written over a picture here, and each output would load a font.
+        "--text-renderer=none",
+        # Otherwise libVLC loads every decoder it has, with all their libraries, to ask whether it knows the codec.
+        "--codec=avcodec,any",
+        # The relay stamps each picture as due when it comes, so "late" is the normal state. A machine that is really
+        # too slow is relieved by the relay, which skips to a key frame.
+        "--no-drop-late-frames",
+        "--no-skip-frames",
+    ]
     if software_rendering:
         # Fast bilinear: half the cost of the default bicubic at tile sizes.
         options += ["--swscale-mode=0"]

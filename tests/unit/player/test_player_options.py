@@ -32,3 +32,10 @@ def test_the_delay_is_bounded_and_no_session_bus_is_asked(software: bool) -> Non
     assert f":network-caching={PLAYER_CACHE_MS}" in media_options(software)
     assert ":clock-jitter=0" in media_options(software)
     assert "--no-disable-screensaver" in needed_instance_options(software)
+
+
+def test_the_read_ahead_buffer_is_bounded_by_both_of_its_options() -> None:
+    """A host of twelve sub streams grew by a megabyte a second until each stream had filled 16 MiB."""
+    options = lean_instance_options(True)
+    assert "--prefetch-buffer-size=256" in options
+    assert "--prefetch-read-size=65536" in options
