@@ -1,0 +1,1 @@
+"""What ``doctor`` asks the machine it runs on. Every function is one check: it blocks shortly and changes nothing."""
