@@ -51,9 +51,12 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _language(folder: DataFolder) -> str:
-    from vms_desktop.settings import load
-
-    return load(folder.settings)[0].language
+    """Read only: ``settings.load`` would put a damaged file aside, and doctor changes nothing."""
+    try:
+        chosen = json.loads(folder.settings.read_text("utf-8"))["language"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return "th"
+    return "en" if chosen == "en" else "th"
 
 
 # ---- the checks: each imports what it needs, so that one broken part does not stop the others ---------------------
@@ -67,6 +70,7 @@ def _checks(folder: DataFolder, language: str) -> list[Check]:
         Check("renderer", _renderer),
         Check("display", _display),
         Check("database", lambda: _database(folder)),
+        Check("settings", lambda: _settings(folder)),
         Check("disk", lambda: _disk(folder)),
         Check("key_store", _key_store),
         Check("resources", _resources),
@@ -136,6 +140,19 @@ def _database(folder: DataFolder) -> Finding:
     if age is Age.OLDER:
         return Finding(Status.WARNING, "doctor.database_older", params)
     return Finding(Status.OK, "doctor.database_ok", params)
+
+
+def _settings(folder: DataFolder) -> Finding:
+    from vms_desktop.settings import Settings
+
+    params = {"path": str(folder.settings)}
+    try:
+        Settings.model_validate(json.loads(folder.settings.read_text("utf-8")))
+    except FileNotFoundError:
+        return Finding(Status.OK, "doctor.settings_default", params)
+    except (OSError, ValueError) as error:
+        return Finding(Status.WARNING, "doctor.settings_damaged", params, f"{type(error).__name__}")
+    return Finding(Status.OK, "doctor.settings_ok", params)
 
 
 def _disk(folder: DataFolder) -> Finding:

@@ -71,6 +71,19 @@ _TEXTS: dict[str, tuple[str, str, str, str]] = {
         "The database has an older schema, {revision}: {path}",
         "It is backed up and brought up to date when the desk is next opened.",
     ),
+    "doctor.settings_ok": ("การตั้งค่าอ่านได้ · {path}", "", "The settings can be read: {path}", ""),
+    "doctor.settings_default": (
+        "ยังไม่มีไฟล์การตั้งค่า ใช้ค่าเริ่มต้น · {path}",
+        "",
+        "There are no settings yet, defaults are used: {path}",
+        "",
+    ),
+    "doctor.settings_damaged": (
+        "ไฟล์การตั้งค่าเสียหายหรืออ่านไม่ได้ · {path}",
+        "โปรแกรมจะใช้ค่าเริ่มต้นและเก็บไฟล์เดิมไว้ข้างกัน ตั้งค่าใหม่ หรือนำไฟล์สำรองกลับมา",
+        "The settings file is damaged or cannot be read: {path}",
+        "Defaults are used and the old file is kept beside it; set what is missing again, or put a copy back.",
+    ),
     "doctor.disk_ok": ("พื้นที่ว่าง {free_gb} GB · {path}", "", "{free_gb} GB free in {path}", ""),
     "doctor.disk_low": (
         "พื้นที่ว่างเหลือเพียง {free_gb} GB · {path}",
@@ -162,6 +175,7 @@ _CHECKS = {
     "renderer": ("การวาดภาพ", "Renderer"),
     "display": ("จอภาพ", "Display"),
     "database": ("ฐานข้อมูล", "Database"),
+    "settings": ("การตั้งค่า", "Settings"),
     "disk": ("ดิสก์", "Disk"),
     "key_store": ("ที่เก็บกุญแจ", "Key store"),
     "resources": ("ไฟล์ของโปรแกรม", "Files"),
