@@ -45,9 +45,8 @@ QT = "def test_it(): import PySide6.QtCore"
 
 def run(folder: Path, text: str, *options: str, without_qt: bool = False) -> subprocess.CompletedProcess[str]:
     shutil.copy(TESTS / "conftest.py", folder)
-    (folder / "leak_check.py").write_text(
-        (folder / "leak_check.py").read_text().replace("GRACE_S = 3.0", "GRACE_S = 0.3")
-    )
+    impatient = (TESTS / "leak_check.py").read_text().replace("GRACE_S = 3.0", "GRACE_S = 0.3")
+    (folder / "leak_check.py").write_text(impatient)
     (folder / "test_x.py").write_text(text)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "asyncio_mode=auto", *options]
     environment = {"PATH": "/usr/bin:/bin", "VMS_WITHOUT_QT": "1" if without_qt else "0"}
