@@ -29,8 +29,8 @@ HEALTHY_AFTER_S = 5.0
 LIVELY_BYTES_PER_S = 2000
 """A relay may send time stamps alone to keep a connection: fewer bytes than these hold no pictures."""
 
-# From the moment libVLC has made its output to the first picture on the screen (measured: 0 to 20 ms).
-FIRST_PICTURE_AFTER_OUTPUT_S = 0.03
+# From the moment libVLC has made its output to the first picture on the screen (measured: 0 to 10 ms).
+FIRST_PICTURE_AFTER_OUTPUT_S = 0.01
 
 
 class SlotPlayer(Protocol):
