@@ -18,6 +18,7 @@ import numpy as np
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 WHITE_ABOVE = 128
 SAMPLE_EVERY_S = 0.002
+OLDEST_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,14 @@ class FrameCodeReader:
 
     def _run(self) -> None:
         last = [-1] * len(self.records)
+        loop_s = self._layout.modulus / self._layout.fps
         while not self._ending.is_set():
-            now = time.monotonic()
+            now, wall_clock = time.monotonic(), time.time()
             for tile, number in enumerate(self.numbers()):
-                if number != last[tile] and number < self._layout.modulus:
+                # A picture is caught now and then while it is being drawn: half of it old, half new. Such a mixed
+                # number is told by its age: the source draws the wall clock's own frame numbers.
+                age = (wall_clock - number / self._layout.fps) % loop_s
+                if number != last[tile] and number < self._layout.modulus and age < OLDEST_S:
                     self.records[tile].changes.append((now, number))
                     last[tile] = number
             time.sleep(SAMPLE_EVERY_S)

@@ -114,7 +114,7 @@ class Consumer:
         self._clock = PlayerClock(now)
         kept = group[-1:] if form.codec == "mjpeg" else group
         for position, picture in enumerate(kept):
-            self._queue += self._muxer.mux(picture, self._clock.kept(position + 1, len(kept)))
+            self._queue += self._muxer.mux(picture, self._clock.kept(position, len(kept)))
         self._waits_for_key = not kept
         self._flush()
 

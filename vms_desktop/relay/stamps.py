@@ -96,7 +96,11 @@ class PlayerClock:
         self._last = float("-inf")
 
     def kept(self, position: int, count: int) -> float:
-        """The stamp of kept picture ``position`` of ``count``, all sent at the start."""
+        """The stamp of kept picture ``position`` (from 0) of ``count``, all sent at the start.
+
+        Also a single one is stamped SQUEEZE_S back: libVLC plays on as soon as it holds its cache's worth of stream
+        time, and takes all that came by then as already played.
+        """
         return self._rise(self.BASE_S - SQUEEZE_S * (count - position) / count)
 
     def live(self, stamp: float) -> float:
