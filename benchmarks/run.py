@@ -1,0 +1,141 @@
+"""``make bench``: measures against the goals and writes ``build/bench.json`` and a table.
+
+Each figure is measured with the real desk on a virtual screen of its own; what is on the screen counts. Run it on a
+quiet machine: figures of one run belong together, single times of different runs do not. ``--quick`` leaves out what
+takes long; ``--only NAME`` runs one part.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+OUTPUT = ROOT / "build" / "bench.json"
+
+
+def vms(*words: str, timeout: float = 400) -> dict[str, Any]:
+    """Run a command of the program without a display and read its JSON."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    done = subprocess.run(
+        [sys.executable, "-m", "vms_desktop", *words],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        timeout=timeout,
+        check=True,
+    )
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def capacity(feeds: int, *more: str, seconds: float = 20) -> dict[str, Any]:
+    return vms("capacity", "--feeds", str(feeds), "--seconds", str(seconds), "--json", *more)
+
+
+def row(name: str, goal: str, value: object, met: bool) -> dict[str, Any]:
+    print(f"{'met ' if met else 'MISS'}  {name:58} goal {goal:16} {value}", flush=True)
+    return {"name": name, "goal": goal, "value": value, "met": met}
+
+
+def walls(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
+    """16 and 36 sub streams, one, and four main streams."""
+    limits = {16: (15.0, 0.1, 1.35, 350, 1.0), 36: (14.9, 0.5, 1.3, 520, 2.0)}
+    for feeds, (fps, lost, ratio, memory, all_s) in limits.items():
+        got = runs[f"{feeds} sub"] = capacity(feeds)
+        rows += [
+            row(f"displayed fps, {feeds} feeds", f">= {fps}", got["displayed_fps_median"], got["displayed_fps_median"] >= fps - 0.05),
+            row(f"lost, {feeds} feeds", f"<= {lost} %", got["lost_percent"], got["lost_percent"] <= lost),
+            row(f"CPU per feed against plain decode, {feeds} feeds", f"<= {ratio}", got["ratio_to_decode"], got["ratio_to_decode"] <= ratio),
+            row(f"memory, {feeds} feeds", f"<= {memory} MB", got["pss_mb"], got["pss_mb"] <= memory),
+            row(f"all tiles, {feeds} feeds", f"<= {all_s} s", got["all_pictures_s"], (got["all_pictures_s"] or 99) <= all_s),
+            row(f"delay, {feeds} feeds, median / p95", "<= 160 / 220 ms", [got["delay_ms_median"], got["delay_ms_p95"]],
+                (got["delay_ms_median"] or 999) <= 160 and (got["delay_ms_p95"] or 999) <= 220),
+            row(f"longest GUI stall, {feeds} feeds", "<= 50 ms", got["gui_stall_max_ms"], got["gui_stall_max_ms"] <= 50),
+        ]  # fmt: skip
+    one = runs["1 sub"] = capacity(1, seconds=10)
+    rows.append(row("delay, 1 feed, median / p95", "<= 160 / 220 ms", [one["delay_ms_median"], one["delay_ms_p95"]],
+                    (one["delay_ms_median"] or 999) <= 160 and (one["delay_ms_p95"] or 999) <= 220))  # fmt: skip
+    four = runs["4 main"] = capacity(4, "--main")
+    rows.append(
+        row(
+            "4 main streams 720p against plain decode",
+            "<= 1.3",
+            four["ratio_to_decode"],
+            four["ratio_to_decode"] <= 1.3,
+        )
+    )
+
+
+def first_pictures(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
+    """Click to first picture of a stream not yet fetched: several single-tile walls."""
+    times = [capacity(1, seconds=1)["first_picture_s"] for _ in range(5)]
+    runs["first picture"] = times
+    median = statistics.median(times)
+    rows.append(row("click to first picture, not yet fetched (median of 5)", "<= 0.5 s", median, median <= 0.5))
+
+
+def start(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
+    """From process start to a usable window, empty and with 10,000 cameras."""
+    for cameras, goal in ((0, 1.5), (10_000, 2.0)):
+        with tempfile.TemporaryDirectory() as folder:
+            if cameras:
+                listing = Path(folder) / "cameras.csv"
+                with listing.open("w", encoding="utf-8") as file:
+                    file.write("code,name_th,name_en,district_code,main_url\n")
+                    for number in range(cameras):
+                        district = 1101 + number % 6
+                        file.write(
+                            f"{district}-{number:05},กล้อง {number},Camera {number},{district},rtsp://127.0.0.1:1/{number}\n"
+                        )
+                subprocess.run(
+                    [sys.executable, "-m", "vms_desktop", "cameras", "import", str(listing), "--data-dir", folder],
+                    cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120,
+                )  # fmt: skip
+            times = []
+            for _ in range(3):
+                began = time.monotonic()
+                subprocess.run(
+                    [sys.executable, str(ROOT / "benchmarks" / "start_window.py"), folder],
+                    cwd=ROOT,
+                    check=True,
+                    timeout=60,
+                )
+                times.append(round(time.monotonic() - began, 2))
+            runs[f"start with {cameras} cameras"] = times
+            median = statistics.median(times)
+            rows.append(
+                row(f"process start to usable window, {cameras} cameras", f"<= {goal} s", median, median <= goal)
+            )
+
+
+PARTS = {"walls": walls, "first": first_pictures, "start": start}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=sorted(PARTS))
+    arguments = parser.parse_args()
+    rows: list[dict[str, Any]] = []
+    runs: dict[str, Any] = {}
+    for name, part in PARTS.items():
+        if arguments.only in (None, name):
+            part(rows, runs)
+    OUTPUT.parent.mkdir(parents=True, exist_ok=True)
+    OUTPUT.write_text(
+        json.dumps({"cores": os.cpu_count(), "rows": rows, "runs": runs}, indent=2, ensure_ascii=False) + "\n"
+    )
+    print(f"{sum(one['met'] for one in rows)} of {len(rows)} goals met; figures: {OUTPUT}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
