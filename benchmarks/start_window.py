@@ -25,10 +25,10 @@ def main() -> int:
             async with AsyncExitStack() as stack:
                 options = DeskOptions(DataFolder(Path(sys.argv[1])), settings, own_key=True)
                 desk = await open_desk(stack, options)
-                # Usable: the window is on the screen and the loop answers.
-                while not desk.window.isVisible():
-                    await asyncio.sleep(0.005)
-                os._exit(0)
+                # Usable: the window is on the screen and the loop answers. The parent's watch stops at this line.
+                await asyncio.sleep(0)
+                print("usable" if desk.window.isVisible() else "hidden", flush=True)
+            return 0
 
         return run_in_qt(application, once)
 
