@@ -21,6 +21,7 @@ def needed_instance_options(software_rendering: bool) -> list[str]:
     """Options without which a host would not do its work."""
     options = ["--no-audio", "--no-video-title-show", "--no-osd", "--no-spu", "--quiet", "--ignore-config"]
     # The relay stamps every picture to be due when it arrives (relay/stamps.py): a late one is shown, not dropped.
+    # A machine that is really too slow is relieved by the relay, which skips to a key frame.
     options += ["--no-drop-late-frames", "--no-skip-frames"]
     # Each output would ask the session's D-Bus to keep the screen on, and where there is no session start dbus-launch
     # with fork(), one output after the other: tiles appeared late, one by one, and some starts never showed anything.
@@ -44,10 +45,6 @@ def lean_instance_options(software_rendering: bool) -> list[str]:
         "--text-renderer=none",
         # Otherwise libVLC loads every decoder it has, with all their libraries, to ask whether it knows the codec.
         "--codec=avcodec,any",
-        # The relay stamps each picture as due when it comes, so "late" is the normal state. A machine that is really
-        # too slow is relieved by the relay, which skips to a key frame.
-        "--no-drop-late-frames",
-        "--no-skip-frames",
     ]
     if software_rendering:
         # Fast bilinear: half the cost of the default bicubic at tile sizes.
