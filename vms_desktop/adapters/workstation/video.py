@@ -12,6 +12,7 @@ from vms_desktop.child_protocol import player, relay
 from vms_desktop.domain.errors import WorkstationError
 
 ANSWER_WITHIN_S = 12.0
+TRY_S = 0.5
 _STREAM = "doctor"
 
 
@@ -60,13 +61,20 @@ def examine_relay() -> None:
 
 def _expect_rtsp_request(relay_port: int, path: str, camera: socket.socket) -> None:
     """Watch the stream through the relay's HTTP, which makes it connect; RFC 2326, section 10.1."""
-    camera.settimeout(ANSWER_WITHIN_S)
-    with socket.create_connection(("127.0.0.1", relay_port), ANSWER_WITHIN_S) as consumer:
-        consumer.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
-        connection, _ = camera.accept()
-        with connection:
-            connection.settimeout(ANSWER_WITHIN_S)
-            request = connection.recv(4096)
-            connection.sendall(b"RTSP/1.0 404 Not Found\r\nCSeq: 1\r\n\r\n")
+    request = b""
+    camera.settimeout(TRY_S)
+    for _ in range(round(ANSWER_WITHIN_S / TRY_S)):
+        # The relay answers "not found" when it has not come to the configuration yet: asked again.
+        with socket.create_connection(("127.0.0.1", relay_port), ANSWER_WITHIN_S) as consumer:
+            consumer.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+            try:
+                connection, _ = camera.accept()
+            except TimeoutError:
+                continue
+            with connection:
+                connection.settimeout(ANSWER_WITHIN_S)
+                request = connection.recv(4096)
+                connection.sendall(b"RTSP/1.0 404 Not Found\r\nCSeq: 1\r\n\r\n")
+            break
     if not request.startswith(b"OPTIONS rtsp://"):
         raise WorkstationError("doctor.rtsp_failed", detail=f"its first bytes were {request[:20]!r}")
