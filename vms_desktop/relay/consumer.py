@@ -17,7 +17,9 @@ import av
 from vms_desktop.relay.picture import Picture, VideoFormat
 from vms_desktop.relay.stamps import PlayerClock
 
-# About two seconds of a large stream: what a player on this machine may fall behind before pictures are skipped.
+# What a player may fall behind before pictures are skipped: in time, because a small stream's seconds are few bytes
+# and libVLC shows every picture it gets, however late; and in bytes, for memory.
+MOST_BEHIND_S = 1.5
 MOST_QUEUED_BYTES = 2 * 1024 * 1024
 _TIME_BASE = Fraction(1, 90000)
 BOUNDARY = b"picture"
@@ -99,6 +101,7 @@ class Consumer:
         self._clock: PlayerClock | None = None
         self._form: VideoFormat | None = None
         self._waits_for_key = True
+        self._behind_since: float | None = None
         self.skipped = 0
 
     @property
@@ -126,7 +129,12 @@ class Consumer:
             # Another codec needs another container header: the player opens anew and gets it.
             raise ConsumerGone
         self._flush()
-        if len(self._queue) > MOST_QUEUED_BYTES:
+        if not self._queue:
+            self._behind_since = None
+        elif self._behind_since is None:
+            self._behind_since = picture.stamp
+        behind = self._behind_since is not None and picture.stamp - self._behind_since > MOST_BEHIND_S
+        if behind or len(self._queue) > MOST_QUEUED_BYTES:
             self._waits_for_key = True
         if self._waits_for_key and (not picture.is_key or self._queue):
             self.skipped += 1

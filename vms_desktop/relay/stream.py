@@ -149,8 +149,10 @@ class Stream:
                 failure = self._fetch_until_failure(backoff)
                 if failure is None:
                     continue
+                # Known before the state is told: people want to see at once when the next try will be.
+                self._next_try = time.monotonic() + backoff.next_wait(failure.state)
                 self._become(failure.state, failure.reason)
-                self._wait(backoff.next_wait(failure.state), failure)
+                self._wait(failure)
         finally:
             self._budget.leave()
             if self._thread is None:
@@ -234,9 +236,8 @@ class Stream:
                 self._left_at = time.monotonic()
         consumer.close()
 
-    def _wait(self, seconds: float, failure: Failure) -> None:
+    def _wait(self, failure: Failure) -> None:
         """Until the next attempt: shorter when asked, when nobody wants it, or when a closed port opens again."""
-        self._next_try = time.monotonic() + seconds
         looks = failure.state is StreamState.LOST and failure.reason in (
             StreamReason.REFUSED,
             StreamReason.UNREACHABLE,
