@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import requests
+from lxml import etree
 from requests.auth import HTTPDigestAuth
 from zeep import Client, Settings
 from zeep.proxy import ServiceProxy
@@ -34,6 +35,8 @@ BINDINGS = {
     "ptz": "{http://www.onvif.org/ver20/ptz/wsdl}PTZBinding",
 }
 
+_STRICT = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False)
+
 _parsed: dict[str, Client] = {}
 _parsing = threading.Lock()
 
@@ -54,7 +57,6 @@ class _Session(requests.Session):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self.trust_env = False
-        self.max_redirects = 0
 
     def request(self, *args: Any, **kwargs: Any) -> requests.Response:
         kwargs["allow_redirects"] = False
@@ -70,6 +72,9 @@ class _Session(requests.Session):  # type: ignore[misc]
                 answer.close()
                 raise TooLarge
         answer._content = body
+        if answer.status_code == 200:
+            # zeep repairs a broken document and gives None for what was cut off; a broken answer is no answer.
+            etree.fromstring(body, _STRICT)
         return answer
 
 
