@@ -50,9 +50,7 @@ class Texts:
     explain: Callable[[VmsError], str]
 
 
-def add_parser(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
-) -> None:
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
     """Add ``cameras`` and its actions. ``run`` of the parsed arguments takes them and returns the exit code."""
     cameras = commands.add_parser("cameras", parents=[common], help="list, add, import or remove cameras")
     actions = cameras.add_subparsers(dest="action", required=True, metavar="ACTION")
@@ -70,9 +68,7 @@ def add_parser(
     adding.add_argument("--main", default="", metavar="URL", help="rtsp:// address of the main stream")
     adding.add_argument("--sub", default="", metavar="URL", help="rtsp:// address of the sub stream")
     adding.add_argument("--transport", choices=[transport.value for transport in Transport], default="tcp")
-    adding.add_argument(
-        "--onvif", default="", metavar="HOST[:PORT]", help="ONVIF address; asked for its streams"
-    )
+    adding.add_argument("--onvif", default="", metavar="HOST[:PORT]", help="ONVIF address; asked for its streams")
     adding.add_argument("--username", default="", help="the password is asked for")
     adding.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
     adding.add_argument("--ptz", action="store_true", help="the camera can be steered")
@@ -80,12 +76,8 @@ def add_parser(
     importing = actions.add_parser("import", parents=[common], help="add cameras from a CSV file")
     importing.add_argument("file", type=Path, metavar="FILE.csv")
     importing.add_argument("--dry-run", action="store_true", help="check everything, change nothing")
-    importing.add_argument(
-        "--update", action="store_true", help="change cameras whose code is in the register"
-    )
-    importing.add_argument(
-        "--skip-bad", action="store_true", help="store the good rows although others are bad"
-    )
+    importing.add_argument("--update", action="store_true", help="change cameras whose code is in the register")
+    importing.add_argument("--skip-bad", action="store_true", help="store the good rows although others are bad")
     importing.add_argument(
         "--ask-devices",
         action="store_true",
@@ -138,9 +130,7 @@ def _texts(language: str) -> Iterator[Texts]:
     yield Texts(Words(language), error_text)
 
 
-async def _with_services(
-    arguments: argparse.Namespace, folder: DataFolder, province_code: str, texts: Texts
-) -> int:
+async def _with_services(arguments: argparse.Namespace, folder: DataFolder, province_code: str, texts: Texts) -> int:
     from vms_desktop.adapters.secrets import open_vault
     from vms_desktop.domain.clock import SystemClock
     from vms_desktop.storage.province import BundledProvinces

@@ -51,9 +51,7 @@ def load(path: Path) -> tuple[Settings, StorageError | None]:
     except FileNotFoundError:
         return Settings(), None
     except OSError as error:
-        return Settings(), StorageError(
-            "storage.settings_unreadable", detail=str(error.strerror), path=str(path)
-        )
+        return Settings(), StorageError("storage.settings_unreadable", detail=str(error.strerror), path=str(path))
     except ValueError as error:
         # JSON's and UTF-8's messages quote at most a position; nothing secret lies in the settings.
         return Settings(), _kept_aside(path, str(error), [])
