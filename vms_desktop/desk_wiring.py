@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
+from vms_desktop.desk_dialogs import DeskDialogs
 from vms_desktop.domain.clock import Clock
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.camera_import import CameraImport
@@ -19,6 +20,10 @@ from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
 from vms_desktop.settings import Settings
 from vms_desktop.ui.context_panel.panel import ContextPanel
+from vms_desktop.ui.pages.health_page import HealthPage
+from vms_desktop.ui.pages.live_page import LivePage
+from vms_desktop.ui.pages.register_page import RegisterPage
+from vms_desktop.ui.pages.settings_page import SettingsPage
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.status_bar import StatusBar
 from vms_desktop.ui.shell.window import ShellWindow
@@ -56,8 +61,13 @@ def build_window(
     tree = TreePanel(desk.cameras, desk.health)
     context = ContextPanel(desk.wall, desk.ptz, page.control, province, desk.clock)
     status = StatusBar(desk.wall, desk.cameras, desk.health, cpu_percent)
-    pages = {Page.LIVE: page}
+    live = LivePage(page, desk.cameras)
+    register = RegisterPage(desk.cameras, desk.health)
+    health = HealthPage(desk.cameras, desk.health, desk.relay)
+    settings = SettingsPage(desk.settings, desk.folder)
+    pages = {Page.LIVE: live, Page.REGISTER: register, Page.HEALTH: health, Page.SETTINGS: settings}
     window = ShellWindow(pages, tree, context, status, desk.clock, province)
+    dialogs = DeskDialogs(desk.cameras, desk.imports, desk.folder, window, window.notices)
 
     tree.camera_activated.connect(desk.wall.assign_next)
     page.tile_selected.connect(context.select_tile)
@@ -69,6 +79,20 @@ def build_window(
     desk.players.on_fault(window.notices.show_error)
     desk.relay.on_fault(window.notices.show_error)
     window.closed.connect(close)
+    for asking in (live.first, register):
+        asking.add_asked.connect(dialogs.add)
+        asking.import_asked.connect(dialogs.import_list)
+    live.first.province_asked.connect(dialogs.open_simulated_province)
+    register.edit_asked.connect(dialogs.edit)
+    register.remove_asked.connect(dialogs.remove)
+    tree.edit_asked.connect(dialogs.edit)
+    tree.remove_asked.connect(lambda camera_id: dialogs.remove([camera_id]))
+    page.properties_asked.connect(dialogs.edit)
+    settings.language_chosen.connect(dialogs.choose_language)
+    settings.changed.connect(dialogs.keep_settings)
+    stack.push_async_callback(dialogs.close)
+    for part in (live, register, health):
+        stack.callback(part.close_page)
     stack.callback(window.hide)
     stack.callback(tree.close_panel)
     stack.push_async_callback(context.close_panel)

@@ -1,0 +1,151 @@
+"""Importing a list of cameras: choose the file, see what is in it and what is wrong, then store.
+
+ImportDialog(imports: CameraImport, parent: QWidget | None = None)
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from vms_desktop.domain.errors import InputError, VmsError
+from vms_desktop.services.camera_import import CameraImport, ImportReport
+from vms_desktop.ui import formatting, icons, messages
+from vms_desktop.ui.tasks import WidgetTasks
+
+SHOWN_PROBLEMS = 500
+
+
+class ImportDialog(QDialog):
+    """Shown with ``open()``. Nothing is stored before the button says so."""
+
+    def __init__(self, imports: CameraImport, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("importDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Import a list of cameras"))
+        self.setMinimumSize(760, 520)
+        self._imports = imports
+        self._path: Path | None = None
+        self._report: ImportReport | None = None
+        self._tasks = WidgetTasks("import dialog", self)
+        self._tasks.failed.connect(self._failed)
+        title = QLabel(self.windowTitle(), self)
+        title.setProperty("role", "title")
+        self._summary = QLabel(self.tr("Choose a CSV file with one camera a row."), self)
+        self._summary.setObjectName("importSummary")
+        self._summary.setWordWrap(True)
+        self._choose = QPushButton(icons.icon("folder-open"), self.tr("Choose a file…"), self)
+        self._choose.setObjectName("importChoose")
+        self._choose.clicked.connect(self._choose_file)
+        self._update = QCheckBox(self.tr("Change cameras whose code is in the register already"), self)
+        self._update.setObjectName("importUpdate")
+        self._update.toggled.connect(lambda _on: self._check())
+        self._skip = QCheckBox(self.tr("Store the good rows although others are bad"), self)
+        self._skip.setObjectName("importSkip")
+        self._skip.toggled.connect(lambda _on: self._offer())
+        self._problems = QTableWidget(0, 3, self)
+        self._problems.setObjectName("importProblems")
+        self._problems.setAccessibleName(self.tr("Problems"))
+        self._problems.setHorizontalHeaderLabels([self.tr("Row"), self.tr("Column"), self.tr("Problem")])
+        self._problems.horizontalHeader().setStretchLastSection(True)
+        self._problems.setColumnWidth(0, 70)
+        self._problems.setColumnWidth(1, 160)
+        self._problems.verticalHeader().hide()
+        self._problems.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self._store = QPushButton(self.tr("Import"), self)
+        self._store.setObjectName("importStore")
+        self._store.setProperty("role", "accent")
+        self._store.setEnabled(False)
+        self._store.clicked.connect(lambda: self._tasks.start_once(self._run(), "import"))
+        close = QPushButton(self.tr("Close"), self)
+        close.setObjectName("importClose")
+        close.clicked.connect(self.reject)
+        top = QHBoxLayout()
+        top.addWidget(self._summary, 1)
+        top.addWidget(self._choose)
+        bottom = QHBoxLayout()
+        bottom.addStretch(1)
+        bottom.addWidget(close)
+        bottom.addWidget(self._store)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(title)
+        column.addLayout(top)
+        column.addWidget(self._update)
+        column.addWidget(self._skip)
+        column.addWidget(self._problems, 1)
+        column.addLayout(bottom)
+        self.finished.connect(lambda _result: self._tasks.start(self._tasks.close(), "close"))
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, self.windowTitle(), "", self.tr("Lists (*.csv *.txt);;All files (*)"))
+        dialog.setObjectName("importFileDialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
+        dialog.open()
+
+    def take(self, path: Path) -> None:
+        """Check that file."""
+        self._path = path
+        self._check()
+
+    def _check(self) -> None:
+        if self._path is not None:
+            self._tasks.start_once(self._dry_run(self._path), "check the list")
+
+    async def _dry_run(self, path: Path) -> None:
+        self._show(await self._imports.dry_run(path, update=self._update.isChecked()))
+
+    async def _run(self) -> None:
+        if self._path is None:
+            return
+        self._show(
+            await self._imports.run(self._path, update=self._update.isChecked(), skip_bad=self._skip.isChecked())
+        )
+
+    def _show(self, report: ImportReport) -> None:
+        self._report = report
+        done = self.tr("{0}: stored {1} new and {2} changed cameras; {3} rows were bad.")
+        would = self.tr("{0}: {1} new and {2} changed cameras; {3} rows are bad.")
+        counts = [formatting.count_text(number) for number in (report.new, report.changed, report.bad_rows)]
+        self._summary.setText((done if report.applied else would).format(report.file, *counts))
+        shown = report.problems[:SHOWN_PROBLEMS]
+        self._problems.setRowCount(len(shown))
+        for row, problem in enumerate(shown):
+            text = messages.error_text(InputError(problem.code, **problem.params))
+            for column, value in enumerate((str(problem.row), problem.column, text)):
+                item = QTableWidgetItem(value)
+                item.setToolTip(value)
+                self._problems.setItem(row, column, item)
+        self._offer()
+
+    def _offer(self) -> None:
+        report = self._report
+        good = report is not None and not report.applied and report.new + report.changed > 0
+        whole = report is not None and report.bad_rows == 0
+        self._store.setEnabled(good and (whole or self._skip.isChecked()))
+        if report is not None:
+            count = formatting.count_text(report.new + report.changed)
+            self._store.setText(self.tr("Import {0} cameras").format(count))
+
+    def _failed(self, error: VmsError) -> None:
+        self._report = None
+        self._problems.setRowCount(0)
+        self._summary.setText(messages.error_text(error))
+        self._store.setEnabled(False)

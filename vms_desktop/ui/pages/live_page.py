@@ -1,0 +1,92 @@
+"""The Live page: the wall, or while the register is empty, what to do first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from vms_desktop.services.cameras import CameraService
+from vms_desktop.ui import icons, theme
+
+
+class FirstStart(QWidget):
+    """Signals: ``add_asked()``, ``import_asked()``, ``province_asked()``."""
+
+    add_asked = Signal()
+    import_asked = Signal()
+    province_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("firstStart")
+        self._title = QLabel(self)
+        self._title.setProperty("role", "large")
+        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._step = QLabel(self)
+        self._step.setProperty("role", "quiet")
+        self._step.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._step.setWordWrap(True)
+        self._choices: list[QToolButton] = []
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addStretch(1)
+        for name, icon, signal in (
+            ("firstAdd", "cctv", self.add_asked),
+            ("firstImport", "file-input", self.import_asked),
+            ("firstProvince", "monitor-play", self.province_asked),
+        ):
+            choice = QToolButton(self)
+            choice.setObjectName(name)
+            choice.setIcon(icons.icon(icon, theme.ACCENT))
+            choice.setIconSize(QSize(40, 40))
+            choice.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            choice.setFixedSize(220, 140)
+            choice.clicked.connect(signal)
+            self._choices.append(choice)
+            row.addWidget(choice)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setSpacing(16)
+        column.addStretch(2)
+        column.addWidget(self._title)
+        column.addWidget(self._step)
+        column.addSpacing(8)
+        column.addLayout(row)
+        column.addStretch(3)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("No cameras yet"))
+        self._step.setText(
+            self.tr("Begin with one camera, with a list of them, or look around in a simulated province.")
+        )
+        texts = (self.tr("Add a camera"), self.tr("Import a list"), self.tr("Simulated province"))
+        for choice, text in zip(self._choices, texts, strict=True):
+            choice.setText(text)
+            choice.setAccessibleName(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+class LivePage(QStackedWidget):
+    """``first`` while there are no cameras, else ``wall``."""
+
+    def __init__(self, wall: QWidget, cameras: CameraService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("livePage")
+        self.first = FirstStart(self)
+        self._wall = wall
+        self._cameras = cameras
+        self.addWidget(self.first)
+        self.addWidget(wall)
+        self._stop_hearing = cameras.on_change(self._choose)
+        self._choose()
+
+    def close_page(self) -> None:
+        self._stop_hearing()
+
+    def _choose(self) -> None:
+        self.setCurrentWidget(self._wall if self._cameras.cameras else self.first)

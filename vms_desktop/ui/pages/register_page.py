@@ -1,0 +1,147 @@
+"""The register: all cameras in a table, with adding, changing, deleting, importing.
+
+RegisterPage(cameras: CameraService, health: CameraHealth, parent: QWidget | None = None)
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from vms_desktop.services.camera_search import CameraSearch
+from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.health import CameraHealth
+from vms_desktop.ui import formatting, icons, theme
+from vms_desktop.ui.pages.camera_table import CameraTableModel
+from vms_desktop.ui.pages.tables import table_of
+
+
+class RegisterPage(QWidget):
+    """Signals: ``add_asked()``, ``import_asked()``, ``edit_asked(str)``, ``remove_asked(list[str])`` (camera ids)."""
+
+    add_asked = Signal()
+    import_asked = Signal()
+    edit_asked = Signal(str)
+    remove_asked = Signal(list)
+
+    def __init__(self, cameras: CameraService, health: CameraHealth, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("registerPage")
+        self._cameras = cameras
+        self._search = CameraSearch(cameras.province, cameras.cameras)
+        self._title = QLabel(self)
+        self._title.setProperty("role", "title")
+        self._filter = QLineEdit(self)
+        self._filter.setObjectName("registerFilter")
+        self._filter.setClearButtonEnabled(True)
+        self._filter.setMaximumWidth(360)
+        self._filter.textChanged.connect(self._show)
+        self._buttons = {name: self._button(name, icon) for name, icon in _BUTTONS.items()}
+        self._buttons["add"].setProperty("role", "accent")
+        self._buttons["add"].setIcon(icons.icon("plus", theme.DARK.on_accent))
+        self._buttons["add"].clicked.connect(self.add_asked)
+        self._buttons["import"].clicked.connect(self.import_asked)
+        self._buttons["edit"].clicked.connect(self._edit)
+        self._buttons["remove"].clicked.connect(self._remove)
+        self.model = CameraTableModel(cameras.province, health.state_of, self)
+        self.table = table_of(self.model, "registerTable", (110, 240, 140, 140, 170, 260, 260, 60), self)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.doubleClicked.connect(lambda _index: self._edit())
+        self._empty = QLabel(self)
+        self._empty.setProperty("role", "quiet")
+        self._lay_out()
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._selection_changed())
+        self._stop_hearing = [
+            cameras.on_change(self._register_changed),
+            health.on_change(lambda _ids: self.model.conditions_changed()),
+        ]
+        self.retranslate()
+        self._show()
+
+    def _button(self, name: str, icon: str) -> QPushButton:
+        button = QPushButton(icons.icon(icon), "", self)
+        button.setObjectName(f"register_{name}")
+        return button
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._title)
+        top.addStretch(1)
+        top.addWidget(self._filter, 1)
+        for button in self._buttons.values():
+            top.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addWidget(self._empty)
+        column.addWidget(self.table, 1)
+
+    def close_page(self) -> None:
+        for stop in self._stop_hearing:
+            stop()
+
+    # ---- contents --------------------------------------------------------------------------------------------
+
+    def _register_changed(self) -> None:
+        self._search = CameraSearch(self._cameras.province, self._cameras.cameras)
+        self._show()
+
+    def _show(self) -> None:
+        text = self._filter.text().strip()
+        shown = list(self._cameras.cameras)
+        if text:
+            found = set(self._search.search(text))
+            shown = [camera for camera in shown if camera.id in found]
+        self.model.set_cameras(shown)
+        header = self.table.horizontalHeader()
+        self.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        self._title.setText(self.tr("Camera register ({0})").format(formatting.count_text(len(shown))))
+        self._empty.setVisible(not shown)
+        self._empty.setText(
+            self.tr("No camera matches the filter.")
+            if text
+            else self.tr("The register is empty. Add a camera or import a list.")
+        )
+        self._selection_changed()
+
+    def _selected(self) -> list[str]:
+        return [self.model.camera(index.row()).id for index in self.table.selectionModel().selectedRows()]
+
+    def _selection_changed(self) -> None:
+        count = len(self._selected())
+        self._buttons["edit"].setEnabled(count == 1)
+        self._buttons["remove"].setEnabled(count > 0)
+
+    def _edit(self) -> None:
+        selected = self._selected()
+        if len(selected) == 1:
+            self.edit_asked.emit(selected[0])
+
+    def _remove(self) -> None:
+        selected = self._selected()
+        if selected:
+            self.remove_asked.emit(selected)
+
+    def retranslate(self) -> None:
+        for name, text in (
+            ("add", self.tr("Add a camera…")),
+            ("import", self.tr("Import a list…")),
+            ("edit", self.tr("Edit…")),
+            ("remove", self.tr("Delete…")),
+        ):
+            self._buttons[name].setText(text)
+            self._buttons[name].setAccessibleName(text)
+        self._filter.setPlaceholderText(self.tr("Filter: name, code, place, agency"))
+        self._filter.setAccessibleName(self.tr("Filter the register"))
+        self.table.setAccessibleName(self.tr("Cameras"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._register_changed()
+
+
+_BUTTONS = {"add": "plus", "import": "file-input", "edit": "pencil", "remove": "trash-2"}
