@@ -24,7 +24,9 @@ PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
 def collect(target: Path) -> None:
-    sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "vms_desktop" / "ui").rglob("*.py"))
+    package = ROOT / "vms_desktop"
+    found = [*package.glob("*.py"), *(package / "ui").rglob("*.py")]
+    sources = sorted(str(path.relative_to(ROOT)) for path in found)
     command = [str(TOOLS / "lupdate"), *sources, "-ts", str(target), "-locations", "none", "-no-obsolete"]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 

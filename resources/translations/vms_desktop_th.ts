@@ -2,6 +2,125 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="th_TH" sourcelanguage="en_GB">
     <context>
+        <name>CameraDialog</name>
+        <message>
+            <source>The camera can be steered (PTZ)</source>
+            <translation>กล้องแบบปรับมุมมอง (PTZ)</translation>
+        </message>
+        <message>
+            <source>TCP (usual)</source>
+            <translation>TCP (ปกติ)</translation>
+        </message>
+        <message>
+            <source>Ask the camera</source>
+            <translation>ถามข้อมูลจากกล้อง</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>Add the camera</source>
+            <translation>เพิ่มกล้อง</translation>
+        </message>
+        <message>
+            <source>Change a camera</source>
+            <translation>แก้ไขข้อมูลกล้อง</translation>
+        </message>
+        <message>
+            <source>Add a camera</source>
+            <translation>เพิ่มกล้อง</translation>
+        </message>
+        <message>
+            <source>kept as it is</source>
+            <translation>คงรหัสผ่านเดิม</translation>
+        </message>
+        <message>
+            <source>password</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>user name</source>
+            <translation>ชื่อผู้ใช้</translation>
+        </message>
+        <message>
+            <source>ONVIF address</source>
+            <translation>ที่อยู่ ONVIF</translation>
+        </message>
+        <message>
+            <source>User and password</source>
+            <translation>ชื่อผู้ใช้และรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Main stream</source>
+            <translation>สตรีมหลัก</translation>
+        </message>
+        <message>
+            <source>Sub stream</source>
+            <translation>สตรีมรอง</translation>
+        </message>
+        <message>
+            <source>Transport</source>
+            <translation>วิธีรับส่ง</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>รหัสกล้อง</translation>
+        </message>
+        <message>
+            <source>Name (Thai)</source>
+            <translation>ชื่อ (ไทย)</translation>
+        </message>
+        <message>
+            <source>Name (English)</source>
+            <translation>ชื่อ (อังกฤษ)</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>อำเภอ</translation>
+        </message>
+        <message>
+            <source>Subdistrict</source>
+            <translation>ตำบล</translation>
+        </message>
+        <message>
+            <source>Owning agency</source>
+            <translation>หน่วยงานเจ้าของกล้อง</translation>
+        </message>
+        <message>
+            <source>Latitude, longitude</source>
+            <translation>ละติจูด ลองจิจูด</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>ชื่อผู้ใช้</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Latitude</source>
+            <translation>ละติจูด</translation>
+        </message>
+        <message>
+            <source>Longitude</source>
+            <translation>ลองจิจูด</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+        <message>
+            <source>Asking the camera…</source>
+            <translation>กำลังถามข้อมูลจากกล้อง…</translation>
+        </message>
+        <message>
+            <source>its clock is {0} s off</source>
+            <translation>นาฬิกากล้องคลาดเคลื่อน {0} วินาที</translation>
+        </message>
+    </context>
+    <context>
         <name>CameraFacts</name>
         <message>
             <source>State</source>
@@ -49,6 +168,49 @@
         </message>
     </context>
     <context>
+        <name>CameraTable</name>
+        <message>
+            <source>Code</source>
+            <translation>รหัสกล้อง</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>ชื่อ</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>อำเภอ</translation>
+        </message>
+        <message>
+            <source>Subdistrict</source>
+            <translation>ตำบล</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>หน่วยงานเจ้าของ</translation>
+        </message>
+        <message>
+            <source>Main stream</source>
+            <translation>สตรีมหลัก</translation>
+        </message>
+        <message>
+            <source>Sub stream</source>
+            <translation>สตรีมรอง</translation>
+        </message>
+        <message>
+            <source>PTZ</source>
+            <translation>PTZ</translation>
+        </message>
+        <message>
+            <source>Condition</source>
+            <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>มี</translation>
+        </message>
+    </context>
+    <context>
         <name>CameraTree</name>
         <message>
             <source>live</source>
@@ -76,6 +238,13 @@
         </message>
     </context>
     <context>
+        <name>ConfirmDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+    </context>
+    <context>
         <name>ContextPanel</name>
         <message>
             <source>No camera selected</source>
@@ -92,6 +261,150 @@
         <message>
             <source>Steering (PTZ)</source>
             <translation>ควบคุมกล้อง (PTZ)</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskDialogs</name>
+        <message>
+            <source>Delete {0} cameras?</source>
+            <translation>ลบกล้อง {0} ตัวหรือไม่</translation>
+        </message>
+        <message>
+            <source>They leave the register, the wall and the saved views: {0}</source>
+            <translation>กล้องจะถูกนำออกจากทะเบียน ผนังจอภาพ และชุดมุมมอง: {0}</translation>
+        </message>
+        <message>
+            <source>Delete {0} cameras</source>
+            <translation>ลบกล้อง {0} ตัว</translation>
+        </message>
+        <message>
+            <source>The simulated province opens in a window of its own …</source>
+            <translation>กำลังเปิดจังหวัดจำลองในหน้าต่างใหม่ …</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstStart</name>
+        <message>
+            <source>No cameras yet</source>
+            <translation>ยังไม่มีกล้อง</translation>
+        </message>
+        <message>
+            <source>Begin with one camera, with a list of them, or look around in a simulated province.</source>
+            <translation>เริ่มจากเพิ่มกล้องหนึ่งตัว นำเข้ารายการกล้อง หรือลองใช้งานกับจังหวัดจำลอง</translation>
+        </message>
+        <message>
+            <source>Add a camera</source>
+            <translation>เพิ่มกล้อง</translation>
+        </message>
+        <message>
+            <source>Import a list</source>
+            <translation>นำเข้ารายการกล้อง</translation>
+        </message>
+        <message>
+            <source>Simulated province</source>
+            <translation>จังหวัดจำลอง</translation>
+        </message>
+    </context>
+    <context>
+        <name>HealthPage</name>
+        <message>
+            <source>Condition</source>
+            <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>รหัสกล้อง</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>ชื่อ</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>ตั้งแต่</translation>
+        </message>
+        <message>
+            <source>Stream</source>
+            <translation>สตรีม</translation>
+        </message>
+        <message>
+            <source>Why, and what to do</source>
+            <translation>สาเหตุและสิ่งที่ต้องทำ</translation>
+        </message>
+        <message>
+            <source>The camera's address does not answer.</source>
+            <translation>ที่อยู่ของกล้องไม่ตอบสนอง</translation>
+        </message>
+        <message>
+            <source>Health of the cameras</source>
+            <translation>สถานะของกล้อง</translation>
+        </message>
+        <message>
+            <source>Cameras, worst first</source>
+            <translation>กล้อง เรียงจากที่ขัดข้องก่อน</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportDialog</name>
+        <message>
+            <source>Import a list of cameras</source>
+            <translation>นำเข้ารายการกล้อง</translation>
+        </message>
+        <message>
+            <source>Choose a CSV file with one camera a row.</source>
+            <translation>เลือกไฟล์ CSV ที่มีกล้องหนึ่งตัวต่อหนึ่งแถว</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>เลือกไฟล์…</translation>
+        </message>
+        <message>
+            <source>Change cameras whose code is in the register already</source>
+            <translation>แก้ไขกล้องที่มีรหัสอยู่ในทะเบียนแล้ว</translation>
+        </message>
+        <message>
+            <source>Store the good rows although others are bad</source>
+            <translation>บันทึกแถวที่ถูกต้องแม้แถวอื่นผิด</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>ปัญหา</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>แถว</translation>
+        </message>
+        <message>
+            <source>Column</source>
+            <translation>คอลัมน์</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>ปัญหา</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>นำเข้า</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Lists (*.csv *.txt);;All files (*)</source>
+            <translation>รายการ (*.csv *.txt);;ไฟล์ทั้งหมด (*)</translation>
+        </message>
+        <message>
+            <source>{0}: stored {1} new and {2} changed cameras; {3} rows were bad.</source>
+            <translation>{0}: บันทึกกล้องใหม่ {1} ตัว แก้ไข {2} ตัว แถวที่ผิด {3} แถว</translation>
+        </message>
+        <message>
+            <source>{0}: {1} new and {2} changed cameras; {3} rows are bad.</source>
+            <translation>{0}: กล้องใหม่ {1} ตัว แก้ไข {2} ตัว แถวที่ผิด {3} แถว</translation>
+        </message>
+        <message>
+            <source>Import {0} cameras</source>
+            <translation>นำเข้ากล้อง {0} ตัว</translation>
         </message>
     </context>
     <context>
@@ -233,6 +546,49 @@
         </message>
     </context>
     <context>
+        <name>RegisterPage</name>
+        <message>
+            <source>Camera register ({0})</source>
+            <translation>ทะเบียนกล้อง ({0})</translation>
+        </message>
+        <message>
+            <source>No camera matches the filter.</source>
+            <translation>ไม่พบกล้องตามตัวกรอง</translation>
+        </message>
+        <message>
+            <source>The register is empty. Add a camera or import a list.</source>
+            <translation>ยังไม่มีกล้องในทะเบียน เพิ่มกล้องหรือนำเข้ารายการกล้อง</translation>
+        </message>
+        <message>
+            <source>Add a camera…</source>
+            <translation>เพิ่มกล้อง…</translation>
+        </message>
+        <message>
+            <source>Import a list…</source>
+            <translation>นำเข้ารายการ…</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>แก้ไข…</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>ลบ…</translation>
+        </message>
+        <message>
+            <source>Filter: name, code, place, agency</source>
+            <translation>กรอง: ชื่อ รหัส สถานที่ หน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Filter the register</source>
+            <translation>กรองทะเบียนกล้อง</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+    </context>
+    <context>
         <name>SavedViews</name>
         <message>
             <source>No saved views yet</source>
@@ -273,6 +629,49 @@
         <message>
             <source>Keep it</source>
             <translation>ไม่ลบ</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>Folder for still pictures</source>
+            <translation>โฟลเดอร์เก็บภาพนิ่ง</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>ตั้งค่า</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>ภาษา</translation>
+        </message>
+        <message>
+            <source>Tiles with main stream</source>
+            <translation>จำนวนช่องที่ใช้สตรีมหลัก</translation>
+        </message>
+        <message>
+            <source>Data folder</source>
+            <translation>โฟลเดอร์ข้อมูล</translation>
+        </message>
+        <message>
+            <source>Folder and main streams take effect when the desk is opened next.</source>
+            <translation>โฟลเดอร์และจำนวนสตรีมหลักมีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
+        </message>
+        <message>
+            <source>VMS Desktop {0} · Apache-2.0; the installer as a whole GPL-3.0 · Sarabun (OFL) · Lucide (ISC)</source>
+            <translation>VMS Desktop {0} · Apache-2.0 ชุดติดตั้งทั้งชุดเป็น GPL-3.0 · Sarabun (OFL) · Lucide (ISC)</translation>
+        </message>
+        <message>
+            <source>automatic</source>
+            <translation>อัตโนมัติ</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>เลือก…</translation>
+        </message>
+        <message>
+            <source>Choose the folder for still pictures</source>
+            <translation>เลือกโฟลเดอร์เก็บภาพนิ่ง</translation>
         </message>
     </context>
     <context>
@@ -1116,6 +1515,22 @@
         <message>
             <source>Write day/month/year, e.g. 29/02/2567.</source>
             <translation>เขียน วัน/เดือน/ปี เช่น 29/02/2567</translation>
+        </message>
+        <message>
+            <source>The number of feeds must be between 1 and {most}</source>
+            <translation>จำนวนภาพต้องอยู่ระหว่าง 1 ถึง {most}</translation>
+        </message>
+        <message>
+            <source>Give another --feeds.</source>
+            <translation>ระบุ --feeds ใหม่</translation>
+        </message>
+        <message>
+            <source>There is no layout {layout} that holds the feeds</source>
+            <translation>ไม่มีผังจอภาพ {layout} ที่พอสำหรับจำนวนภาพ</translation>
+        </message>
+        <message>
+            <source>Choose 1, 4, 6, 8, 9, 10, 13, 16, 25 or 36.</source>
+            <translation>เลือก 1, 4, 6, 8, 9, 10, 13, 16, 25 หรือ 36</translation>
         </message>
         <message>
             <source>connecting</source>

@@ -6,6 +6,7 @@ CameraDialog(cameras: CameraService, camera: Camera | None, parent: QWidget | No
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -188,7 +189,7 @@ class CameraDialog(QDialog):
         self.fields["code"].setText(self._cameras.next_code(self.places.district.currentData()))
 
     def _read(self) -> CameraDraft:
-        texts = {name: self.fields[name].text() for name in _TEXTS}
+        texts: dict[str, Any] = {name: self.fields[name].text() for name in _TEXTS}
         return replace(
             self._draft,
             **texts,
