@@ -49,10 +49,14 @@ class TaskOwner:
         else:
             _log.error("%s failed", task.get_name(), exc_info=error)
 
-    async def close(self) -> None:
-        """Cancel what still runs and wait for it."""
+    def cancel(self) -> None:
+        """Cancel what still runs; nothing starts any more. May be called from one of the tasks themselves."""
         self._closing = True
-        tasks = list(self._tasks)
-        for task in tasks:
+        for task in tuple(self._tasks):
             task.cancel()
+
+    async def close(self) -> None:
+        """Cancel what still runs and wait for it. Not from one of the tasks themselves."""
+        self.cancel()
+        tasks = list(self._tasks)
         await asyncio.gather(*tasks, return_exceptions=True)

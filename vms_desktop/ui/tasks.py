@@ -44,6 +44,10 @@ class WidgetTasks(QObject):
         task.add_done_callback(lambda _task: self._running.discard(name))
         return True
 
+    def cancel(self) -> None:
+        """Cancel what runs, at once: for dialogs that close from within their own task."""
+        self._owner.cancel()
+
     async def close(self) -> None:
         """Cancel what runs and wait for it; nothing starts any more."""
         await self._owner.close()

@@ -92,7 +92,7 @@ class CameraDialog(QDialog):
         self.setWindowTitle(self.tr("Change a camera") if camera is not None else self.tr("Add a camera"))
         self._lay_out()
         self._fill()
-        self.finished.connect(lambda _result: self._tasks.start(self._tasks.close(), "close"))
+        self.finished.connect(lambda _result: self._tasks.cancel())
 
     def _field(self, name: str) -> QLineEdit:
         field = QLineEdit(self)

@@ -90,7 +90,7 @@ class ImportDialog(QDialog):
         column.addWidget(self._skip)
         column.addWidget(self._problems, 1)
         column.addLayout(bottom)
-        self.finished.connect(lambda _result: self._tasks.start(self._tasks.close(), "close"))
+        self.finished.connect(lambda _result: self._tasks.cancel())
 
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, self.windowTitle(), "", self.tr("Lists (*.csv *.txt);;All files (*)"))
