@@ -22,8 +22,8 @@ from vms_desktop.simulator.province import CameraPlan
 from vms_desktop.simulator.ptz_head import PtzHead
 from vms_desktop.simulator.scene import LOOP_S, Scene
 
-VERSION = 3
-"""Raise when pictures change, so that kept groups of older ones are not used."""
+VERSIONS = {"h264": 3, "hevc": 4, "mjpeg": 3}
+"""Raise one when pictures change, so that kept groups of older ones are not used."""
 
 
 class PictureSource(Protocol):
@@ -67,7 +67,7 @@ class LoopSource:
 
     def __init__(self, plan: CameraPlan, form: StreamForm, folder: Path, time_code: bool) -> None:
         self._plan, self._form, self._time_code = plan, form, time_code
-        key = f"{VERSION}|{plan.scene}|{plan.number}|{plan.code}|{plan.name_th}|{form}|{time_code}"
+        key = f"{VERSIONS[form.codec]}|{plan.scene}|{plan.number}|{plan.code}|{plan.name_th}|{form}|{time_code}"
         self._folder = folder / hashlib.sha256(key.encode()).hexdigest()[:20]
         self._loop = int(LOOP_S * form.fps)
         self._painter: _Painter | None = None
