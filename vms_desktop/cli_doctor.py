@@ -6,13 +6,16 @@ Exit code 0: everything works (also with warnings), 1: there is a problem.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import ctypes
 import importlib
 import io
 import json
 import platform
 import sys
+import threading
 from pathlib import Path
+from types import ModuleType
 
 from vms_desktop import __version__
 from vms_desktop.domain.clock import SystemClock
@@ -24,6 +27,9 @@ from vms_desktop.ui.doctor_texts import YES_NO, DoctorText, check_name, doctor_t
 _GB = 1e9
 LITTLE_SPACE_GB = 2.0
 NO_SPACE_GB = 0.2
+# Importing large packages on several threads at once fails now and then with half-made modules: the checks import one
+# after the other and only then run abreast.
+_IMPORTING = threading.Lock()
 _SIGNS = {Status.OK: "✔", Status.WARNING: "▲", Status.PROBLEM: "✘"}
 
 
@@ -41,6 +47,8 @@ def main(arguments: argparse.Namespace) -> int:
             stream.reconfigure(errors="replace")  # a Windows console may not know Thai
     folder = data_folder(getattr(arguments, "data_dir", None))
     language = getattr(arguments, "language", None) or _language(folder)
+    with contextlib.suppress(ImportError):  # what is wrong with it is told by its check
+        _load_qt()
     examined = examine(_checks(folder, language), SystemClock())
     texts = [_explain(entry.finding, language) for entry in examined]
     if arguments.json:
@@ -80,10 +88,15 @@ def _checks(folder: DataFolder, language: str) -> list[Check]:
     ]
 
 
+def _load_qt() -> tuple[ModuleType, ModuleType]:
+    """Raises ImportError. Qt's loader changes how everything is imported while it works: nothing else may import then."""
+    with _IMPORTING:
+        return importlib.import_module("PySide6.QtCore"), importlib.import_module("PySide6.QtWidgets")
+
+
 def _qt() -> Finding:
     try:
-        core = importlib.import_module("PySide6.QtCore")
-        importlib.import_module("PySide6.QtWidgets")
+        core, _ = _load_qt()
         # Qt itself only says that "no platform plugin could be initialized"; the loader names the missing library.
         plugins = Path(core.QLibraryInfo.path(core.QLibraryInfo.LibraryPath.PluginsPath))
         if sys.platform == "linux":
@@ -94,15 +107,17 @@ def _qt() -> Finding:
 
 
 def _libvlc() -> Finding:
-    from vms_desktop.adapters.workstation.video import examine_libvlc
+    with _IMPORTING:
+        from vms_desktop.adapters.workstation.video import examine_libvlc
 
     found = examine_libvlc()
     return Finding(Status.OK, "doctor.libvlc_ok", {"version": found.version, "plugins": found.plugins or "?"})
 
 
 def _relay(language: str) -> Finding:
-    from vms_desktop.adapters.workstation.libvlc_files import opens_rtsp, plugin_folder
-    from vms_desktop.adapters.workstation.video import examine_relay
+    with _IMPORTING:
+        from vms_desktop.adapters.workstation.libvlc_files import opens_rtsp, plugin_folder
+        from vms_desktop.adapters.workstation.video import examine_relay
 
     try:
         examine_relay()
@@ -113,7 +128,8 @@ def _relay(language: str) -> Finding:
 
 
 def _renderer() -> Finding:
-    from vms_desktop.adapters.video.renderer import detect_renderer
+    with _IMPORTING:
+        from vms_desktop.adapters.video.renderer import detect_renderer
 
     renderer = detect_renderer()
     if renderer.software:
@@ -122,7 +138,8 @@ def _renderer() -> Finding:
 
 
 def _display() -> Finding:
-    from vms_desktop.adapters.workstation.system import display
+    with _IMPORTING:
+        from vms_desktop.adapters.workstation.system import display
 
     name = display()
     if name is None:
@@ -131,7 +148,8 @@ def _display() -> Finding:
 
 
 def _database(folder: DataFolder) -> Finding:
-    from vms_desktop.storage.upgrade import Age, inspect
+    with _IMPORTING:
+        from vms_desktop.storage.upgrade import Age, inspect
 
     age, revision = inspect(folder.database)
     params = {"path": str(folder.database), "revision": revision or ""}
@@ -143,7 +161,8 @@ def _database(folder: DataFolder) -> Finding:
 
 
 def _settings(folder: DataFolder) -> Finding:
-    from vms_desktop.settings import Settings
+    with _IMPORTING:
+        from vms_desktop.settings import Settings
 
     params = {"path": str(folder.settings)}
     try:
@@ -156,7 +175,8 @@ def _settings(folder: DataFolder) -> Finding:
 
 
 def _disk(folder: DataFolder) -> Finding:
-    from vms_desktop.adapters.workstation.system import free_bytes
+    with _IMPORTING:
+        from vms_desktop.adapters.workstation.system import free_bytes
 
     free_gb = free_bytes(folder.root) / _GB
     params = {"free_gb": f"{free_gb:.1f}", "path": str(folder.root)}
@@ -166,7 +186,8 @@ def _disk(folder: DataFolder) -> Finding:
 
 
 def _key_store() -> Finding:
-    from vms_desktop.adapters.secrets import probe_key_store
+    with _IMPORTING:
+        from vms_desktop.adapters.secrets import probe_key_store
 
     state = probe_key_store()
     if state.usable:
@@ -175,7 +196,8 @@ def _key_store() -> Finding:
 
 
 def _resources() -> Finding:
-    from vms_desktop.adapters.workstation.program_files import missing_files
+    with _IMPORTING:
+        from vms_desktop.adapters.workstation.program_files import missing_files
 
     missing = missing_files(resources_dir())
     if missing:
@@ -184,7 +206,8 @@ def _resources() -> Finding:
 
 
 def _fonts() -> Finding:
-    from vms_desktop.adapters.workstation.program_files import missing_fonts
+    with _IMPORTING:
+        from vms_desktop.adapters.workstation.program_files import missing_fonts
 
     missing = missing_fonts(resources_dir())
     if missing:
@@ -193,7 +216,8 @@ def _fonts() -> Finding:
 
 
 def _clock() -> Finding:
-    from vms_desktop.adapters.workstation.system import clock_is_synchronised
+    with _IMPORTING:
+        from vms_desktop.adapters.workstation.system import clock_is_synchronised
 
     synchronised = clock_is_synchronised()
     if synchronised is None:
@@ -204,7 +228,8 @@ def _clock() -> Finding:
 
 
 def _ports() -> Finding:
-    from vms_desktop.adapters.workstation.system import loopback_works
+    with _IMPORTING:
+        from vms_desktop.adapters.workstation.system import loopback_works
 
     try:
         works = loopback_works()
