@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from vms_desktop import __version__
 
 # Child processes are started with these words; they are not for people and stay out of the help.
-_CHILDREN = ("relay", "player-host", "renderer-probe", "onvif-worker", "plain-decode")
+_CHILDREN = ("relay", "player-host", "renderer-probe", "plain-decode")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,10 +37,8 @@ def _child(name: str) -> int:
         from vms_desktop.measure.plain_decode import main as run
     elif name == "player-host":
         from vms_desktop.player.main import main as run
-    elif name == "renderer-probe":
-        from vms_desktop.player.renderer_probe import main as run
     else:
-        from vms_desktop.adapters.onvif.worker import main as run
+        from vms_desktop.player.renderer_probe import main as run
     return run()
 
 

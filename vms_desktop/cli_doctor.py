@@ -89,7 +89,7 @@ def _checks(folder: DataFolder, language: str) -> list[Check]:
 
 
 def _load_qt() -> tuple[ModuleType, ModuleType]:
-    """Raises ImportError. Qt's loader changes how everything is imported while it works: nothing else may import then."""
+    """Raises ImportError. While Qt's loader works it changes how everything is imported: nothing else may."""
     with _IMPORTING:
         return importlib.import_module("PySide6.QtCore"), importlib.import_module("PySide6.QtWidgets")
 

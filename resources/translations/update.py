@@ -1,4 +1,4 @@
-"""Keeps the Thai translation in step: ``update`` collects strings, ``check`` fails on gaps, ``compile`` makes .qm files.
+"""Keeps the Thai translation in step: ``update`` collects strings, ``check`` finds gaps, ``compile`` makes .qm files.
 
 Run with the project's Python from anywhere: ``.venv/bin/python resources/translations/update.py check``.
 """

@@ -76,7 +76,7 @@ class Ready:
 
 @dataclass(slots=True)
 class SlotReport:
-    """``displayed``/``lost`` count pictures since the slot was opened; ``stalled_s``: seconds since the last displayed."""
+    """``displayed``/``lost`` count pictures since the slot was opened; ``stalled_s``: since the last displayed."""
 
     slot: str
     generation: int

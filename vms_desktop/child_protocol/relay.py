@@ -50,7 +50,7 @@ class RetryNow:
 
 @dataclass(slots=True)
 class ProbeHosts:
-    """Check every ``interval_s`` whether these ``[stream, host, port]`` accept a TCP connection. Replaces the last list.
+    """Check every ``interval_s`` whether these ``[stream, host, port]`` accept connections. Replaces the last list.
 
     Bounded concurrency; streams being fetched are not probed (their state is known).
     """

@@ -161,13 +161,9 @@ def _place(draft: CameraDraft, province: Province) -> tuple[str, str]:
         return district_code, ""
     if subdistrict_code in {sub.code for sub in districts[district_code].subdistricts}:
         return district_code, subdistrict_code
-    elsewhere = any(
-        sub.code == subdistrict_code for other in province.districts for sub in other.subdistricts
-    )
+    elsewhere = any(sub.code == subdistrict_code for other in province.districts for sub in other.subdistricts)
     kind = "input.subdistrict_elsewhere" if elsewhere else "input.subdistrict_unknown"
-    raise InputError(
-        kind, field="subdistrict_code", value=subdistrict_code[:NAME_LIMIT], district=district_code
-    )
+    raise InputError(kind, field="subdistrict_code", value=subdistrict_code[:NAME_LIMIT], district=district_code)
 
 
 def owners_are_known(province: Province) -> bool:
@@ -228,9 +224,7 @@ def _coordinates(draft: CameraDraft) -> tuple[float | None, float | None]:
     latitude = _degrees(draft.latitude, "latitude", 90.0)
     longitude = _degrees(draft.longitude, "longitude", 180.0)
     if (latitude is None) != (longitude is None):
-        raise InputError(
-            "input.coordinates_incomplete", field="latitude" if latitude is None else "longitude"
-        )
+        raise InputError("input.coordinates_incomplete", field="latitude" if latitude is None else "longitude")
     return latitude, longitude
 
 

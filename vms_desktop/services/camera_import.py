@@ -101,9 +101,7 @@ class CameraImport:
         await self._cameras.store(prepared)
         return replace(report, applied=True)
 
-    def _read(
-        self, path: Path, update: bool
-    ) -> tuple[ImportReport, list[tuple[PreparedCamera, CameraDraft]]]:
+    def _read(self, path: Path, update: bool) -> tuple[ImportReport, list[tuple[PreparedCamera, CameraDraft]]]:
         table = read_table_text(path)
         rows = rows_of(table.text, choose_separator(table.text, known_columns))
         heading = _heading(rows, path.name)
@@ -180,9 +178,7 @@ class _Reading:
             return
         first = self._first_with_code.setdefault(code.casefold(), row.number)
         if first != row.number:
-            self._tell(
-                row, self._heading.column_of("code"), "import.code_twice", camera=code[:40], first_row=first
-            )
+            self._tell(row, self._heading.column_of("code"), "import.code_twice", camera=code[:40], first_row=first)
         elif exists and not self._update:
             self._tell(row, self._heading.column_of("code"), "import.code_exists", camera=code[:40])
 

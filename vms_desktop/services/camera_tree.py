@@ -86,9 +86,7 @@ def _district(
             inner = f"{path}/{sub_code}"
             children = _owners(subdistricts[sub_code], agencies, inner)
             branches.append(
-                _branch(
-                    TreeKind.SUBDISTRICT, sub_code, *_names(places.get(sub_code), sub_code), children, inner
-                )
+                _branch(TreeKind.SUBDISTRICT, sub_code, *_names(places.get(sub_code), sub_code), children, inner)
             )
     loose = _owners(subdistricts.get("", {}), agencies, path)
     return _branch(TreeKind.DISTRICT, code, *_names(places.get(code), code), (*branches, *loose), path)

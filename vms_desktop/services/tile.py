@@ -9,7 +9,6 @@ from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamReason, Str
 from vms_desktop.services.ports import SlotStatus, StillPicture, TilePlayers
 from vms_desktop.services.tile_status import WHOLE_PICTURE, ZoomRegion
 
-
 STARTED_AFTER_S = 2.0
 
 

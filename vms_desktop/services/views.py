@@ -18,9 +18,7 @@ NAME_LIMIT = 100
 class ViewService:
     """Called on the loop thread."""
 
-    def __init__(
-        self, repository: ViewRepository, *, new_id: Callable[[], str] = lambda: str(uuid4())
-    ) -> None:
+    def __init__(self, repository: ViewRepository, *, new_id: Callable[[], str] = lambda: str(uuid4())) -> None:
         self._repository = repository
         self._new_id = new_id
         self._on_change: Listeners[[]] = Listeners()
@@ -73,9 +71,7 @@ class ViewService:
 
     async def _named(self, name: str) -> SavedView | None:
         wanted = search_key(name)
-        return next(
-            (view for view in await self._repository.views() if search_key(view.name) == wanted), None
-        )
+        return next((view for view in await self._repository.views() if search_key(view.name) == wanted), None)
 
 
 def _checked_name(name: str) -> str:

@@ -175,7 +175,7 @@ def sprite(kind: str, height: int, light: Light, dice: random.Random) -> Image.I
         draw.rectangle([w * 0.24, h * 0.2, w * 0.64, h * 0.52], fill=light.on((236, 232, 220)))
         draw.rectangle([w * 0.2, h * 0.12, w * 0.68, h * 0.22], fill=body)
         wheels = ()
-    for x in wheels:
-        draw.ellipse([w * x - h * 0.14, h * 0.68, w * x + h * 0.14, h * 0.96], fill=tyre)
-        draw.ellipse([w * x - h * 0.06, h * 0.76, w * x + h * 0.06, h * 0.88], fill=(120, 120, 124))
+    for along in wheels:
+        draw.ellipse([w * along - h * 0.14, h * 0.68, w * along + h * 0.14, h * 0.96], fill=tyre)
+        draw.ellipse([w * along - h * 0.06, h * 0.76, w * along + h * 0.06, h * 0.88], fill=(120, 120, 124))
     return image.resize((max(2, w // scale), max(2, image.height // scale)), Image.Resampling.LANCZOS)

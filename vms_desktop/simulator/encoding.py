@@ -74,7 +74,8 @@ class Encoder:
                     "tune": "zerolatency",
                     "forced-idr": "1",
                     # Closed groups: each must decode alone, whatever was sent before it.
-                    "x265-params": f"{keys}:{rate}:open-gop=0:log-level=none:pools=none:frame-threads=1:repeat-headers=1",
+                    "x265-params": f"{keys}:{rate}:open-gop=0:repeat-headers=1:pools=none:"
+                    "frame-threads=1:log-level=none",
                 }
         self._context = context
         self._count = 0

@@ -41,9 +41,7 @@ class BundledProvinces:
 
     def codes(self) -> list[tuple[str, str, str]]:
         """All provinces: code, Thai and English name, in the order of the codes."""
-        return self._using(
-            _NATIONAL, lambda data: [(str(p["code"]), p["th"], p["en"]) for p in data["provinces"]]
-        )
+        return self._using(_NATIONAL, lambda data: [(str(p["code"]), p["th"], p["en"]) for p in data["provinces"]])
 
     def _samut_prakan(self) -> Province:
         owners = self._using("samut_prakan_lao.json", _local_governments)
@@ -69,16 +67,13 @@ def _detailed(data: dict[str, Any], owners: tuple[Agency, ...]) -> Province:
             name_th=item["name_th"],
             name_en=item["name_en"],
             subdistricts=tuple(
-                Subdistrict(sub["code"], sub["name_th"], sub["name_en"], item["code"])
-                for sub in item["subdistricts"]
+                Subdistrict(sub["code"], sub["name_th"], sub["name_en"], item["code"]) for sub in item["subdistricts"]
             ),
         )
         for item in data["districts"]
     )
     own = _province_office(head["code"], head["name_th"], head["name_en"])
-    return Province(
-        head["code"], head["name_th"], head["name_en"], head["abbr_th"], districts, (own, *owners)
-    )
+    return Province(head["code"], head["name_th"], head["name_en"], head["abbr_th"], districts, (own, *owners))
 
 
 def _national(data: dict[str, Any], code: str) -> Province:

@@ -63,9 +63,7 @@ cameras = Table(
     "cameras",
     metadata,
     Column("id", String(36), primary_key=True, comment="UUID, made once, never reused"),
-    Column(
-        "code", String(40), nullable=False, unique=True, comment="the room's number for it, e.g. 1101-0007"
-    ),
+    Column("code", String(40), nullable=False, unique=True, comment="the room's number for it, e.g. 1101-0007"),
     Column("name_th", String(200), nullable=False),
     Column("name_en", String(200), nullable=False),
     Column("district_code", String(4), nullable=False, comment="DOPA code, 4 digits"),

@@ -75,9 +75,7 @@ class Store:
         self._lock.release()
 
 
-def _prepare(
-    folder: DataFolder, clock: Clock, lock: DeskLock, exclusive: bool, migrations: Migrations
-) -> Engine:
+def _prepare(folder: DataFolder, clock: Clock, lock: DeskLock, exclusive: bool, migrations: Migrations) -> Engine:
     path = folder.database
     with told_as_storage_errors(path):
         folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -82,9 +82,7 @@ def _last_wall(connection: Connection) -> tuple[WallContent | None, WindowPlace 
     return content, WindowPlace(bytes(row.geometry), row.screen_name, row.full_screen)
 
 
-def _save_last_wall(
-    connection: Connection, content: WallContent, place: WindowPlace | None, now: datetime
-) -> None:
+def _save_last_wall(connection: Connection, content: WallContent, place: WindowPlace | None, now: datetime) -> None:
     table = schema.last_walls
     values: dict[str, object] = {"layout": int(content.layout), "updated_at": now}
     if place is not None:

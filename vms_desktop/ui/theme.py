@@ -140,8 +140,6 @@ QPushButton[role="danger"] {{ background: {t.alarm}; color: #1A0505; border-colo
 #navigationRail QToolButton:focus {{ border: 2px solid {t.accent}; }}
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {{ background: {t.background}; border: 1px solid {t.line};
   border-radius: {RADIUS}px; padding: 4px 8px; min-height: {TARGET - 12}px; selection-background-color: {t.accent}; }}
-QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {t.quiet}; border-radius: 4px; background: {t.background}; }}
-QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
 QCheckBox:focus {{ color: {t.accent}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; outline: 0; }}

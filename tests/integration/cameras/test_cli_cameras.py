@@ -118,9 +118,7 @@ async def test_import_report_names_rows_in_both_languages(services, tmp_path, ca
     assert [camera.code for camera in services.cameras.cameras] == ["1"]
 
 
-async def test_ten_thousand_cameras_are_imported_and_read_back(
-    services, folder, texts, tmp_path, capsys
-) -> None:
+async def test_ten_thousand_cameras_are_imported_and_read_back(services, folder, texts, tmp_path, capsys) -> None:
     """1.2 s measured for checking, sealing and storing; the bound is loose because the machine is shared."""
     path = tmp_path / "large.csv"
     rows = [
@@ -145,9 +143,7 @@ async def test_ten_thousand_cameras_are_imported_and_read_back(
 
 async def test_cameras_known_by_onvif_are_asked_for_their_streams(services, tmp_path, texts, capsys) -> None:
     path = tmp_path / "list.csv"
-    path.write_text(
-        "code,name_th,district_code,onvif_address\n1,ก,1101,10.0.0.7\n2,ข,1101,10.0.0.8\n", "utf-8"
-    )
+    path.write_text("code,name_th,district_code,onvif_address\n1,ก,1101,10.0.0.7\n2,ข,1101,10.0.0.8\n", "utf-8")
     assert await run(parse("import", str(path), "--ask-devices"), services, texts) == 0
     assert [camera.main.url for camera in services.cameras.cameras] == [
         "rtsp://10.0.0.7/main",

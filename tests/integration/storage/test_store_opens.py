@@ -119,9 +119,7 @@ async def test_older_database_is_backed_up_and_upgraded(folder, clock, make_came
 async def test_upgrade_that_fails_leaves_the_old_schema_and_the_backup(folder, clock, next_release) -> None:
     await made(folder, clock)
     broken = next_release.location / "versions" / "v0002_note.py"
-    broken.write_text(
-        broken.read_text() + "    op.execute('CREATE TABLE half (x)')\n    raise RuntimeError('bug')\n"
-    )
+    broken.write_text(broken.read_text() + "    op.execute('CREATE TABLE half (x)')\n    raise RuntimeError('bug')\n")
     with pytest.raises(RuntimeError):
         await Store.open(folder, clock, migrations=next_release)
     assert len(list(folder.backups.glob("vms-0001-*.db"))) == 1
@@ -220,9 +218,7 @@ async def test_empty_file_left_by_a_crash_becomes_a_database(folder, clock) -> N
 
 async def test_database_held_by_another_program_is_told(folder, clock, monkeypatch) -> None:
     await made(folder, clock)
-    monkeypatch.setattr(
-        "vms_desktop.storage.store.make_engine", lambda path: make_engine(path, busy_timeout_s=0.05)
-    )
+    monkeypatch.setattr("vms_desktop.storage.store.make_engine", lambda path: make_engine(path, busy_timeout_s=0.05))
     store = await Store.open(folder, clock)
     holder = sqlite3.connect(folder.database, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")

@@ -116,9 +116,7 @@ def test_owners_are_taken_as_typed_where_none_are_known() -> None:
 
 
 def test_editing_an_unchanged_camera_changes_nothing() -> None:
-    draft = replace(
-        GOOD, onvif_host="admin:x@10.1.2.3:8000", transport=Transport.UDP, latitude=13.5, longitude=100.5
-    )
+    draft = replace(GOOD, onvif_host="admin:x@10.1.2.3:8000", transport=Transport.UDP, latitude=13.5, longitude=100.5)
     camera, _ = check_draft(draft, PROVINCE, "id")
     again, credential = check_draft(draft_of(camera), PROVINCE, "id")
     assert credential is None

@@ -19,9 +19,7 @@ from vms_desktop.domain.thai_text import (
 )
 
 THAI = st.text(
-    alphabet=st.sampled_from(
-        [chr(c) for c in [*range(0x0E01, 0x0E3B), *range(0x0E40, 0x0E5C)]] + list("aB1 -\u200b")
-    )
+    alphabet=st.sampled_from([chr(c) for c in [*range(0x0E01, 0x0E3B), *range(0x0E40, 0x0E5C)]] + list("aB1 -\u200b"))
 )
 
 

@@ -126,16 +126,12 @@ def test_other_key_and_changed_blob_are_told() -> None:
     for position in range(0, len(sealed.blob), 7):
         changed = bytearray(sealed.blob)
         changed[position] ^= 1
-        assert (
-            told(lambda blob=bytes(changed): same.unseal(SealedCredential(blob))) == "storage.vault_key_wrong"
-        )
+        assert told(lambda blob=bytes(changed): same.unseal(SealedCredential(blob))) == "storage.vault_key_wrong"
     for blob in (b"", b"V1", sealed.blob[:-1], sealed.blob[:20]):
         assert told(lambda blob=blob: same.unseal(SealedCredential(blob))) == "storage.vault_key_wrong"
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"version": 1}', '{"version":1,"key_id":"x","key":"AAAA"}', "\xff"]
-)
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"version": 1}', '{"version":1,"key_id":"x","key":"AAAA"}', "\xff"])
 def test_damaged_key_file_is_told_and_kept(folder, text: str) -> None:
     folder.root.mkdir()
     folder.key_file.write_bytes(text.encode("latin-1"))

@@ -86,9 +86,7 @@ class OpenVault:
 
 @dataclass
 class RememberedRelay:
-    configured: dict[StreamKey, tuple[StreamAddress, Credential | None, Transport]] = field(
-        default_factory=dict
-    )
+    configured: dict[StreamKey, tuple[StreamAddress, Credential | None, Transport]] = field(default_factory=dict)
     calls: int = 0
     probes: list[tuple[dict[StreamKey, tuple[str, int]], float]] = field(default_factory=list)
     health: Listeners = field(default_factory=Listeners)

@@ -68,9 +68,7 @@ async def test_dry_run_changes_nothing(register, importer, listing) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp874", "tis-620", "utf-16"])
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
-async def test_encodings_and_separators_are_found_out(
-    importer, register, listing, encoding, separator
-) -> None:
+async def test_encodings_and_separators_are_found_out(importer, register, listing, encoding, separator) -> None:
     lines = [line.replace(",", separator) for line in (SHORT, "1101-0001,แยกปากน้ำ,1101,rtsp://h/1")]
     report = await importer.run(listing(*lines, encoding=encoding))
     assert report.applied, report.problems
@@ -270,10 +268,7 @@ async def test_report_holds_no_secret(importer, listing) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
-@given(
-    st.binary(max_size=400)
-    | st.text(max_size=300).map(lambda text: f"{SHORT}\n{text}".encode("utf-8", "replace"))
-)
+@given(st.binary(max_size=400) | st.text(max_size=300).map(lambda text: f"{SHORT}\n{text}".encode("utf-8", "replace")))
 async def test_any_file_is_read_or_refused(importer, tmp_path, data: bytes) -> None:
     path = tmp_path / "any.csv"
     path.write_bytes(data)

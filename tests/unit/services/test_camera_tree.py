@@ -11,12 +11,8 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.services.camera_tree import CameraSearch, TreeKind, TreeNode, build_tree
 
 
-def camera(
-    number: int, district: str, subdistrict: str, agency: str, th: str = "กล้อง", en: str = "camera"
-) -> Camera:
-    return Camera(
-        f"id-{number}", f"{district}-{number:04d}", th, en, district, subdistrict, agency, None, None
-    )
+def camera(number: int, district: str, subdistrict: str, agency: str, th: str = "กล้อง", en: str = "camera") -> Camera:
+    return Camera(f"id-{number}", f"{district}-{number:04d}", th, en, district, subdistrict, agency, None, None)
 
 
 @pytest.fixture
@@ -121,9 +117,7 @@ def test_ten_thousand_cameras_answer_between_two_key_strokes(province) -> None:
         place = chance.choice(district.subdistricts)
         name = f"แยก{place.name_th} ซอย {number} หน้าโรงเรียนวัด"
         agency = chance.choice(province.agencies).code
-        cameras.append(
-            camera(number, district.code, place.code, agency, name, f"{place.name_en} soi {number}")
-        )
+        cameras.append(camera(number, district.code, place.code, agency, name, f"{place.name_en} soi {number}"))
     began = time.perf_counter()
     search = CameraSearch(province, cameras)
     tree = build_tree(province, cameras)

@@ -73,9 +73,7 @@ def write_record(path: Path, record: KeyRecord) -> bool:
             partial.unlink(missing_ok=True)
     except OSError as error:
         code = "storage.disk_full" if error.errno == errno.ENOSPC else "storage.not_writable"
-        raise StorageError(
-            code, detail=str(error.strerror), path=str(path), folder=str(path.parent)
-        ) from error
+        raise StorageError(code, detail=str(error.strerror), path=str(path), folder=str(path.parent)) from error
 
 
 def _publish(partial: Path, path: Path) -> bool:

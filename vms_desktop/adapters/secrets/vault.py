@@ -79,9 +79,7 @@ def _name_of(key: bytes) -> bytes:
     return hashlib.sha256(b"vms-desktop key name" + key).digest()[:_NAME_BYTES]
 
 
-def open_vault(
-    folder: DataFolder, *, key_store: KeyStore | None = None, use_key_store: bool = True
-) -> AesGcmVault:
+def open_vault(folder: DataFolder, *, key_store: KeyStore | None = None, use_key_store: bool = True) -> AesGcmVault:
     """The vault of a data folder. Nothing is read or asked before the first credential.
 
     ``use_key_store`` False keeps a new key in the folder (demonstrations, tests); a key made earlier stays where it is.

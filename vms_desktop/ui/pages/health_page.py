@@ -138,7 +138,7 @@ class HealthPage(QWidget):
         self._counts.setObjectName("healthCounts")
         self._counts.setProperty("role", "quiet")
         self._model = _HealthModel(self)
-        self.table = table_of(self._model, "healthTable", (190, 110, 280, 220, 280), self)
+        self.table = table_of(self._model, "healthTable", (170, 100, 220, 205, 245), self)
         self.table.setSortingEnabled(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)

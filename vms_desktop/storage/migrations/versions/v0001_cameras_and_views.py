@@ -25,18 +25,12 @@ def upgrade() -> None:
         sa.Column("name_th", sa.String(200), nullable=False),
         sa.Column("name_en", sa.String(200), nullable=False),
         sa.Column("district_code", sa.String(4), nullable=False, comment="DOPA code, 4 digits"),
-        sa.Column(
-            "subdistrict_code", sa.String(6), nullable=False, comment="DOPA code, 6 digits; empty: not stated"
-        ),
-        sa.Column(
-            "agency_code", sa.String(200), nullable=False, comment="our code of the owner; empty: not stated"
-        ),
+        sa.Column("subdistrict_code", sa.String(6), nullable=False, comment="DOPA code, 6 digits; empty: not stated"),
+        sa.Column("agency_code", sa.String(200), nullable=False, comment="our code of the owner; empty: not stated"),
         sa.Column("main_url", sa.String(2000), comment="RTSP address without user information; null: none"),
         sa.Column("sub_url", sa.String(2000), comment="RTSP address without user information; null: none"),
         sa.Column("transport", sa.String(8), nullable=False, comment="tcp or udp (domain Transport)"),
-        sa.Column(
-            "onvif_host", sa.String(255), nullable=False, comment="empty: known by RTSP addresses only"
-        ),
+        sa.Column("onvif_host", sa.String(255), nullable=False, comment="empty: known by RTSP addresses only"),
         sa.Column("onvif_port", sa.Integer, nullable=False),
         sa.Column("onvif_path", sa.String(2000), nullable=False),
         sa.Column("main_profile", sa.String(200), nullable=False, comment="ONVIF media profile token"),
@@ -62,9 +56,7 @@ def upgrade() -> None:
         ),
         sa.Column("updated_at", _TIME, nullable=False, comment="UTC"),
         sa.PrimaryKeyConstraint("camera_id", name="pk_credentials"),
-        sa.ForeignKeyConstraint(
-            ["camera_id"], ["cameras.id"], name="fk_credentials_camera_id", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["camera_id"], ["cameras.id"], name="fk_credentials_camera_id", ondelete="CASCADE"),
         comment="User name and password of a camera, encrypted.",
     )
     op.create_table(
@@ -107,9 +99,7 @@ def _tiles(name: str, owner: str, length: int, target: str, comment: str, tile_c
         sa.Column("camera_id", sa.String(36), nullable=False),
         sa.PrimaryKeyConstraint(owner, "tile", name=f"pk_{name}"),
         sa.ForeignKeyConstraint([owner], [target], name=f"fk_{name}_{owner}", ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(
-            ["camera_id"], ["cameras.id"], name=f"fk_{name}_camera_id", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["camera_id"], ["cameras.id"], name=f"fk_{name}_camera_id", ondelete="CASCADE"),
         comment=comment,
     )
     op.create_index(f"ix_{name}_camera_id", name, ["camera_id"])
