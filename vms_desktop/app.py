@@ -30,6 +30,7 @@ from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.logs import start_logging
 from vms_desktop.paths import DataFolder, data_folder
+from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
@@ -49,6 +50,7 @@ _log = logging.getLogger(__name__)
 
 MAIN_STREAMS_SOFTWARE = 4
 MAIN_STREAMS_HARDWARE = 16
+COPY_CHECK_S = 3600.0
 
 
 @dataclass(slots=True)
@@ -77,7 +79,8 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     province = BundledProvinces().province(settings.province)
     store = await Store.open(folder, clock)
     stack.push_async_callback(store.close)
-    software = detect_renderer().software
+    # Asks OpenGL in a child process, up to some seconds where a driver hangs: never on the loop.
+    software = (await asyncio.to_thread(detect_renderer)).software
 
     relay = RelayClient(clock)
     players = PlayerPool(software_rendering=software, clock=clock)
@@ -109,12 +112,25 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     await wall.start()
     window.show()
     if options.restores_wall:
-        window.restore_place(await page.restore())
+        place = await page.restore()
+        window.restore_place(place)
+        if place is not None and place.full_screen:
+            page.set_full_screen(True)
     health.start()
     stack.callback(health.close)
+    upkeep = TaskOwner("upkeep", window.notices.show_error)
+    stack.push_async_callback(upkeep.close)
+    upkeep.start(_daily_copies(store), "daily copies")
     await relay.start()
     await players.start(len(wall.content.camera_ids))
     return desk
+
+
+async def _daily_copies(store: Store) -> None:
+    """A desk may stay open for weeks: the daily copy of the database must not wait until it closes."""
+    while True:
+        await asyncio.sleep(COPY_CHECK_S)
+        await store.back_up_if_due()
 
 
 def _cpu_meter() -> Callable[[], float]:

@@ -1,7 +1,7 @@
 """Messages between the desk and the relay, and the paths of the relay's loopback HTTP service.
 
 HTTP (loopback only, random port, every path needs the run's token):
-``GET /<token>/live/<stream key>`` — MPEG-TS (or Matroska for MJPEG), endless while the stream lives.
+``GET /<token>/live/<stream key>`` — MPEG-TS (``multipart/x-mixed-replace`` for MJPEG), endless while the stream lives.
 ``GET /<token>/still/<stream key>`` — PNG of the newest picture; header ``X-Picture-Time`` (ISO 8601, UTC); 404: none.
 """
 

@@ -35,7 +35,8 @@ class DigestGuard:
             middle = f"{parts['nonce']}:{parts.get('nc', '')}:{parts.get('cnonce', '')}:{parts['qop']}"
         else:
             middle = parts["nonce"]
-        return hmac.compare_digest(_md5(f"{one}:{middle}:{two}"), parts.get("response", ""))
+        wanted = _md5(f"{one}:{middle}:{two}")
+        return hmac.compare_digest(wanted.encode(), parts.get("response", "").encode())
 
 
 def _md5(text: str) -> str:

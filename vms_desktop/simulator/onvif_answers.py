@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -216,11 +217,16 @@ class DeviceAnswers:
     def _vector(self, request: SoapRequest, here: Position) -> Position:
         turn, zoom = request.attributes("PanTilt"), request.attributes("Zoom")
         try:
-            return Position(
-                float(turn.get("x", here.pan)), float(turn.get("y", here.tilt)), float(zoom.get("x", here.zoom))
+            values = (
+                float(turn.get("x", here.pan)),
+                float(turn.get("y", here.tilt)),
+                float(zoom.get("x", here.zoom)),
             )
         except ValueError as error:
             raise BadArgument("InvalidVelocity") from error
+        if not all(-1.0 <= value <= 1.0 for value in values):
+            raise BadArgument("InvalidVelocity" if request.operation == "ContinuousMove" else "InvalidPosition")
+        return Position(*values)
 
     def _do_ContinuousMove(self, request: SoapRequest) -> str:
         self._form(request)
@@ -299,13 +305,8 @@ class DeviceAnswers:
 
 def _seconds(duration: str | None) -> float | None:
     """An xs:duration of seconds, minutes and hours as devices get it (``PT1.5S``)."""
-    if not duration or not duration.startswith("PT"):
+    found = re.fullmatch(r"PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6}(?:\.\d{1,6})?)S)?", duration or "", re.ASCII)
+    if found is None or not any(found.groups()):
         return None
-    total, number = 0.0, ""
-    for sign in duration[2:]:
-        if sign.isdigit() or sign == ".":
-            number += sign
-        else:
-            total += float(number or 0) * {"H": 3600, "M": 60, "S": 1}.get(sign, 0)
-            number = ""
-    return total
+    hours, minutes, seconds = (float(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + seconds

@@ -186,16 +186,15 @@ class RtspServer:
         transport = request.headers.get("transport", "")
         parts = dict(part.partition("=")[::2] for part in transport.split(";"))
         if "interleaved" in parts or "TCP" in transport.upper():
-            low, _, high = parts.get("interleaved", "0-1").partition("-")
-            numbers = int(low) & 0xFF, int(high or int(low) + 1) & 0xFF
+            numbers = _pair(parts.get("interleaved", "0-1"), 255)
             session = Session(channel, writer, numbers)
             answer = f"RTP/AVP/TCP;unicast;interleaved={numbers[0]}-{numbers[1]}"
         elif "client_port" in parts:
-            low, _, high = parts["client_port"].partition("-")
+            ports = _pair(parts["client_port"], 65535)
             udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
             udp.setblocking(False)
             udp.bind((writer.get_extra_info("sockname")[0], 0))
-            session = Session(channel, writer, None, udp, (int(low), int(high or int(low) + 1)))
+            session = Session(channel, writer, None, udp, ports)
             port = udp.getsockname()[1]
             answer = f"RTP/AVP;unicast;client_port={parts['client_port']};server_port={port}-{port}"
         else:
@@ -231,12 +230,24 @@ async def _read_request(reader: asyncio.StreamReader) -> Request | None:
     if len(words) != 3 or not words[2].startswith("RTSP/"):
         raise BadRequest
     headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:])}
-    size = int(headers.get("content-length", "0") or 0)
-    if size > MOST_REQUEST_BYTES:
-        raise BadRequest
+    size = _number(headers.get("content-length") or "0", MOST_REQUEST_BYTES)
     if size:
         await reader.readexactly(size)
     return Request(words[0], words[1], headers)
+
+
+def _number(text: str, most: int) -> int:
+    """A number 0..``most`` as a client wrote it. Raises BadRequest."""
+    if not (text.isascii() and text.isdigit() and len(text) < 10) or int(text) > most:
+        raise BadRequest
+    return int(text)
+
+
+def _pair(text: str, most: int) -> tuple[int, int]:
+    """``low-high``, or ``low`` alone for low and the next. Raises BadRequest."""
+    low, _, high = text.partition("-")
+    first = _number(low, most)
+    return first, _number(high, most) if high else min(first + 1, most)
 
 
 async def _description(channel: Channel) -> str:

@@ -38,9 +38,13 @@ class UsernameToken:
         """Digest = Base64(SHA-1(nonce + created + password)); plain text is refused, as many devices do."""
         if self.username != username or not self.digest:
             return False
-        raw = base64.b64decode(self.nonce) + self.created.encode() + password.encode()
+        try:
+            nonce = base64.b64decode(self.nonce)
+        except ValueError:
+            return False
+        raw = nonce + self.created.encode() + password.encode()
         wanted = base64.b64encode(hashlib.sha1(raw, usedforsecurity=False).digest()).decode()
-        return hmac.compare_digest(wanted, self.digest)
+        return hmac.compare_digest(wanted.encode(), self.digest.encode())
 
     def age_s(self, now: datetime) -> float:
         """Seconds between ``created`` and the device's clock, without sign."""

@@ -56,7 +56,8 @@ def test_gstreamer_reads_it_too(province):
     camera = next(one for one in province.cameras if one.facts["codec"] == "h264" and not one.has_ptz)
     facts = camera.facts
     command = ["gst-launch-1.0", "-q", "rtspsrc", f"location={facts['rtsp_sub']}", f"user-id={facts['username']}",
-               f"user-pw={facts['password']}", "protocols=tcp", "!", "rtph264depay", "!", "fakesink", "num-buffers=20"]  # fmt: skip
+               f"user-pw={facts['password']}", "protocols=tcp", "!", "rtph264depay", "!",
+               "fakesink", "num-buffers=20"]  # fmt: skip
     assert subprocess.run(command, timeout=30, capture_output=True).returncode == 0
 
 
