@@ -139,7 +139,10 @@ def _cpu_meter() -> Callable[[], float]:
 
 
 def make_application(arguments: list[str], settings: Settings) -> QApplication:
-    """The Qt application with theme and language. Raises WorkstationError ``system.resource_missing``."""
+    """The Qt application with theme and language; without the Thai texts it speaks English and logs why.
+
+    Raises WorkstationError ``system.resource_missing`` when the fonts are not there.
+    """
     if sys.platform == "linux":
         # Video is drawn by other processes into our windows by their X11 ids; under Wayland that needs XWayland.
         os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
@@ -148,7 +151,11 @@ def make_application(arguments: list[str], settings: Settings) -> QApplication:
     # Closing a dialog must not end the loop; the desk ends it itself when everything has stopped.
     application.setQuitOnLastWindowClosed(False)
     theme.apply(application)
-    language.install(application, settings.language)
+    try:
+        language.install(application, settings.language)
+    except VmsError as error:
+        _log.error("the Thai texts are missing: %s", error)
+        language.install(application, language.ENGLISH)
     return application
 
 
@@ -164,8 +171,12 @@ def run_desk(data_dir: str | None, chosen_language: str | None) -> int:
     settings, settings_problem = load_settings(folder.settings)
     if chosen_language:
         settings = settings.model_copy(update={"language": chosen_language})
-    application = make_application(sys.argv[:1], settings)
     start_logging(folder.logs)
+    try:
+        application = make_application(sys.argv[:1], settings)
+    except VmsError as error:
+        print(messages.error_text(error), file=sys.stderr)  # noqa: T201 - there is no window to say it in
+        return 1
 
     async def live() -> int:
         async with AsyncExitStack() as stack:

@@ -7,6 +7,7 @@ frame numbers in its pictures; on a virtual screen those are read back, so that 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -18,7 +19,7 @@ from vms_desktop.capacity.report import CapacityReport
 from vms_desktop.domain.errors import InputError, VmsError, WorkstationError
 from vms_desktop.domain.layout import Layout
 from vms_desktop.measure.virtual_screen import VirtualScreen
-from vms_desktop.paths import DataFolder
+from vms_desktop.paths import DataFolder, child_command
 from vms_desktop.settings import Settings
 from vms_desktop.simulated_province import SimulatedProvince
 
@@ -84,6 +85,10 @@ def measure(
             wanted = feeds_of_province(province, feeds, main_streams)
             time_code = province.time_code
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="vms-capacity-")))
+
+        # The database is made by another process: migrations would stay in this one's memory, which is measured.
+        making = child_command("cameras", "list", "--data-dir", str(folder))
+        subprocess.run(making, check=True, timeout=60, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
         from vms_desktop.app import make_application, run_in_qt
         from vms_desktop.capacity.measurement import Measurement
