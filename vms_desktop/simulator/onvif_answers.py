@@ -87,6 +87,14 @@ class DeviceAnswers:
             "<tds:HardwareId>SIM</tds:HardwareId></tds:GetDeviceInformationResponse>"
         )
 
+    def _do_GetNetworkInterfaces(self, _: SoapRequest) -> str:
+        return (
+            '<tds:GetNetworkInterfacesResponse><tds:NetworkInterfaces token="eth0"><tt:Enabled>true</tt:Enabled>'
+            f"<tt:Info><tt:Name>eth0</tt:Name><tt:HwAddress>02:00:00:00:{self._plan.number // 256:02x}:"
+            f"{self._plan.number % 256:02x}</tt:HwAddress></tt:Info></tds:NetworkInterfaces>"
+            "</tds:GetNetworkInterfacesResponse>"
+        )
+
     def _do_GetHostname(self, _: SoapRequest) -> str:
         return (
             "<tds:GetHostnameResponse><tds:HostnameInformation><tt:FromDHCP>false</tt:FromDHCP>"
@@ -132,15 +140,7 @@ class DeviceAnswers:
 
     def _profile(self, form: StreamForm, tag: str) -> str:
         encoding = {"h264": "H264", "hevc": "H264", "mjpeg": "JPEG"}[form.codec]
-        head = ""
-        if self._head:
-            head = (
-                '<tt:PTZConfiguration token="ptz"><tt:Name>ptz</tt:Name><tt:UseCount>2</tt:UseCount>'
-                "<tt:NodeToken>node</tt:NodeToken>"
-                f"<tt:DefaultContinuousPanTiltVelocitySpace>{PAN_TILT_SPEED}</tt:DefaultContinuousPanTiltVelocitySpace>"
-                f"<tt:DefaultContinuousZoomVelocitySpace>{ZOOM_SPEED}</tt:DefaultContinuousZoomVelocitySpace>"
-                "<tt:DefaultPTZTimeout>PT10S</tt:DefaultPTZTimeout></tt:PTZConfiguration>"
-            )
+        head = _configuration("tt:PTZConfiguration") if self._head else ""
         return (
             f'<{tag} token="{form.name}" fixed="true"><tt:Name>{form.name}</tt:Name>'
             '<tt:VideoSourceConfiguration token="vsc"><tt:Name>vsc</tt:Name><tt:UseCount>2</tt:UseCount>'
@@ -189,17 +189,9 @@ class DeviceAnswers:
     # ---- PTZ -------------------------------------------------------------------------------------------------
 
     def _node(self, tag: str) -> str:
-        def space(name: str, uri: str, axes: str, least: str = "-1") -> str:
-            ranges = "".join(f"<tt:{axis}Range>{_RANGE.format(least)}</tt:{axis}Range>" for axis in axes)
-            return f"<tt:{name}><tt:URI>{uri}</tt:URI>{ranges}</tt:{name}>"
-
         return (
-            f'<{tag} token="node"><tt:Name>node</tt:Name><tt:SupportedPTZSpaces>'
-            + space("AbsolutePanTiltPositionSpace", PAN_TILT_SPACE, "XY")
-            + space("AbsoluteZoomPositionSpace", ZOOM_SPACE, "X", "0")
-            + space("ContinuousPanTiltVelocitySpace", PAN_TILT_SPEED, "XY")
-            + space("ContinuousZoomVelocitySpace", ZOOM_SPEED, "X")
-            + "</tt:SupportedPTZSpaces><tt:MaximumNumberOfPresets>64</tt:MaximumNumberOfPresets>"
+            f'<{tag} token="node"><tt:Name>node</tt:Name><tt:SupportedPTZSpaces>{_spaces()}</tt:SupportedPTZSpaces>'
+            "<tt:MaximumNumberOfPresets>64</tt:MaximumNumberOfPresets>"
             f"<tt:HomeSupported>true</tt:HomeSupported></{tag}>"
         )
 
@@ -208,6 +200,19 @@ class DeviceAnswers:
 
     def _do_GetNode(self, _: SoapRequest) -> str:
         return f"<tptz:GetNodeResponse>{self._node('tptz:PTZNode')}</tptz:GetNodeResponse>"
+
+    def _do_GetConfigurations(self, _: SoapRequest) -> str:
+        found = _configuration("tptz:PTZConfiguration")
+        return f"<tptz:GetConfigurationsResponse>{found}</tptz:GetConfigurationsResponse>"
+
+    def _do_GetConfigurationOptions(self, request: SoapRequest) -> str:
+        if request.text("ConfigurationToken") != "ptz":
+            raise BadArgument("NoConfig")
+        return (
+            f"<tptz:GetConfigurationOptionsResponse><tptz:PTZConfigurationOptions><tt:Spaces>{_spaces()}</tt:Spaces>"
+            "<tt:PTZTimeout><tt:Min>PT0S</tt:Min><tt:Max>PT60S</tt:Max></tt:PTZTimeout>"
+            "</tptz:PTZConfigurationOptions></tptz:GetConfigurationOptionsResponse>"
+        )
 
     def _ptz(self) -> PtzHead:
         if self._head is None:
@@ -301,6 +306,30 @@ class DeviceAnswers:
     def _do_SetHomePosition(self, _: SoapRequest) -> str:
         self._ptz().home = self._ptz().now()
         return "<tptz:SetHomePositionResponse/>"
+
+
+def _configuration(tag: str) -> str:
+    return (
+        f'<{tag} token="ptz"><tt:Name>ptz</tt:Name><tt:UseCount>2</tt:UseCount><tt:NodeToken>node</tt:NodeToken>'
+        f"<tt:DefaultContinuousPanTiltVelocitySpace>{PAN_TILT_SPEED}</tt:DefaultContinuousPanTiltVelocitySpace>"
+        f"<tt:DefaultContinuousZoomVelocitySpace>{ZOOM_SPEED}</tt:DefaultContinuousZoomVelocitySpace>"
+        f"<tt:DefaultPTZTimeout>PT10S</tt:DefaultPTZTimeout></{tag}>"
+    )
+
+
+def _spaces() -> str:
+    """The coordinate systems of the node (ONVIF PTZ Service Specification, generic spaces)."""
+
+    def space(name: str, uri: str, axes: str, least: str = "-1") -> str:
+        ranges = "".join(f"<tt:{axis}Range>{_RANGE.format(least)}</tt:{axis}Range>" for axis in axes)
+        return f"<tt:{name}><tt:URI>{uri}</tt:URI>{ranges}</tt:{name}>"
+
+    return (
+        space("AbsolutePanTiltPositionSpace", PAN_TILT_SPACE, "XY")
+        + space("AbsoluteZoomPositionSpace", ZOOM_SPACE, "X", "0")
+        + space("ContinuousPanTiltVelocitySpace", PAN_TILT_SPEED, "XY")
+        + space("ContinuousZoomVelocitySpace", ZOOM_SPEED, "X")
+    )
 
 
 def _seconds(duration: str | None) -> float | None:
