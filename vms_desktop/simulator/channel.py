@@ -92,8 +92,9 @@ class Channel:
         loop = asyncio.get_running_loop()
         number = self._now_number() // self.form.group * self.form.group
         next_report = 0.0
+        source = self._live_source()
         while self._receivers:
-            source = self._live_source()
+            source = self._source_for(number, source)
             unit = (
                 await loop.run_in_executor(self._pool, source.unit, number)
                 if self._slow(source, number)
@@ -103,7 +104,7 @@ class Channel:
                 await asyncio.sleep(0.05)
                 number = max(number, self._now_number() // self.form.group * self.form.group)
                 continue
-            self._send(unit, number)
+            self._send(unit, number, source)
             if time.time() >= next_report:
                 next_report = time.time() + REPORT_EVERY_S
                 self._report(number)
@@ -117,6 +118,10 @@ class Channel:
                 # The machine was too slow: begin again at the current group instead of falling ever further behind.
                 number = self._now_number() // self.form.group * self.form.group
 
+    def _source_for(self, number: int, current: PictureSource) -> PictureSource:
+        """The source of picture ``number``: changed only where a group begins, else its pictures refer to others."""
+        return self._live_source() if number % self.form.group == 0 else current
+
     def _now_number(self) -> int:
         return int(time.time() * self.form.fps)
 
@@ -128,9 +133,10 @@ class Channel:
         jump = self._faults.value(Fault.TIMESTAMP_JUMP)
         return int((number / self.form.fps + jump) * 90000)
 
-    def _send(self, unit: AccessUnit, number: int) -> None:
+    def _send(self, unit: AccessUnit, number: int, source: PictureSource) -> None:
         timestamp = self._timestamp(number)
-        packets = self._packetizer.packets_of(unit, timestamp)
+        changed = self._other_form if source is self._other else None
+        packets = self._packetizer.packets_of(unit, timestamp, changed)
         if unit.is_key:
             self._group = []
         self._group.append((packets, timestamp))

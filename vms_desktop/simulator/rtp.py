@@ -56,10 +56,11 @@ class Packetizer:
         self.packets = 0
         self.octets = 0
 
-    def packets_of(self, unit: AccessUnit, timestamp: int) -> list[bytes]:
-        """All packets of one picture; the last carries the marker."""
+    def packets_of(self, unit: AccessUnit, timestamp: int, form: StreamForm | None = None) -> list[bytes]:
+        """All packets of one picture; the last carries the marker. ``form``: of this picture, where it changed."""
+        form = form or self._form
         if self._form.codec == "mjpeg":
-            payloads = list(_jpeg_payloads(unit.data, self._form.width, self._form.height))
+            payloads = list(_jpeg_payloads(unit.data, form.width, form.height))
         else:
             payloads = [part for nal in nal_units(unit.data) for part in self._fragments(nal)]
         packets = []

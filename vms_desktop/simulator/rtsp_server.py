@@ -44,7 +44,8 @@ class Session:
     channel: Channel
     writer: asyncio.StreamWriter
     interleaved: tuple[int, int] | None
-    udp: socket.socket | None = None
+    udp: tuple[socket.socket, socket.socket] | None = None
+    """For RTP and for RTCP: neighbouring ports, as RFC 3550 section 11 wants."""
     udp_ports: tuple[int, int] = (0, 0)
     token: str = field(default_factory=lambda: secrets.token_hex(8))
 
@@ -57,25 +58,26 @@ class Session:
                 self.writer.write(b"".join(head + struct.pack(">H", len(packet)) + packet for packet in packets))
         elif self.udp is not None:
             for packet in packets:
-                self._datagram(packet, self.udp_ports[0])
+                self._datagram(packet, 0)
 
     def send_report(self, packet: bytes) -> None:
         if self.interleaved is not None:
             self.writer.write(b"$" + bytes([self.interleaved[1]]) + struct.pack(">H", len(packet)) + packet)
         elif self.udp is not None:
-            self._datagram(packet, self.udp_ports[1])
+            self._datagram(packet, 1)
 
-    def _datagram(self, packet: bytes, port: int) -> None:
+    def _datagram(self, packet: bytes, which: int) -> None:
         host = self.writer.get_extra_info("peername")[0]
         # A datagram the system has no room for is lost, as on any network.
         with contextlib.suppress(BlockingIOError, ConnectionError):
             if self.udp is not None:
-                self.udp.sendto(packet, (host, port))
+                self.udp[which].sendto(packet, (host, self.udp_ports[which]))
 
     def close(self) -> None:
         self.channel.remove(self)
         if self.udp is not None:
-            self.udp.close()
+            for one in self.udp:
+                one.close()
             self.udp = None
 
 
@@ -191,12 +193,10 @@ class RtspServer:
             answer = f"RTP/AVP/TCP;unicast;interleaved={numbers[0]}-{numbers[1]}"
         elif "client_port" in parts:
             ports = _pair(parts["client_port"], 65535)
-            udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-            udp.setblocking(False)
-            udp.bind((writer.get_extra_info("sockname")[0], 0))
+            udp = _udp_pair(writer.get_extra_info("sockname")[0])
             session = Session(channel, writer, None, udp, ports)
-            port = udp.getsockname()[1]
-            answer = f"RTP/AVP;unicast;client_port={parts['client_port']};server_port={port}-{port}"
+            port = udp[0].getsockname()[1]
+            answer = f"RTP/AVP;unicast;client_port={parts['client_port']};server_port={port}-{port + 1}"
         else:
             reply("461 Unsupported Transport")
             return
@@ -248,6 +248,28 @@ def _pair(text: str, most: int) -> tuple[int, int]:
     low, _, high = text.partition("-")
     first = _number(low, most)
     return first, _number(high, most) if high else min(first + 1, most)
+
+
+def _udp_pair(host: str) -> tuple[socket.socket, socket.socket]:
+    """Two bound sockets, an even port and the next. Raises OSError when no such pair is free."""
+    for _ in range(50):
+        first, second = (socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(2))
+        try:
+            first.bind((host, 0))
+            port = first.getsockname()[1]
+            if port % 2 == 0:
+                second.bind((host, port + 1))
+                first.setblocking(False)
+                second.setblocking(False)
+                return first, second
+        except OSError:
+            # Somebody else has the neighbour: another pair.
+            first.close()
+            second.close()
+            continue
+        first.close()
+        second.close()
+    raise OSError("no free pair of UDP ports")
 
 
 async def _description(channel: Channel) -> str:
