@@ -18,7 +18,6 @@ import numpy as np
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 WHITE_ABOVE = 128
 SAMPLE_EVERY_S = 0.002
-OLDEST_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +109,15 @@ class FrameCodeReader:
 
     def _run(self) -> None:
         last = [-1] * len(self.records)
-        loop_s = self._layout.modulus / self._layout.fps
+        before, before_at = list(last), time.monotonic()
         while not self._ending.is_set():
-            now, wall_clock = time.monotonic(), time.time()
-            for tile, number in enumerate(self.numbers()):
-                # A picture is caught now and then while it is being drawn: half of it old, half new. Such a mixed
-                # number is told by its age: the source draws the wall clock's own frame numbers.
-                age = (wall_clock - number / self._layout.fps) % loop_s
-                if number != last[tile] and number < self._layout.modulus and age < OLDEST_S:
-                    self.records[tile].changes.append((now, number))
+            now, numbers = time.monotonic(), self.numbers()
+            for tile, number in enumerate(numbers):
+                # A picture is caught now and then while it is being drawn, half of it old and half new: a number
+                # counts when it is read twice running, from the moment it was read first.
+                if number != last[tile] and number == before[tile] and number < self._layout.modulus:
+                    self.records[tile].changes.append((before_at, number))
                     last[tile] = number
+            before, before_at = numbers, now
             time.sleep(SAMPLE_EVERY_S)
         self.cpu_seconds = time.thread_time()
