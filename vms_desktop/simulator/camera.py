@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,12 @@ class Place:
     clips: Path
     time_code: bool
     pool: Executor
+    tls: ssl.SSLContext | None = None
+    """Streams over rtsps where there is one."""
+
+    @property
+    def scheme(self) -> str:
+        return "rtsps" if self.tls else "rtsp"
 
 
 class SimulatedCamera:
@@ -49,8 +56,10 @@ class SimulatedCamera:
             f"/{form.name}": Channel(form, self._source, smaller, self.faults, place.pool) for form in forms
         }
         guard = DigestGuard(USERNAME, PASSWORD)
-        self.rtsp = RtspServer(self.channels, guard, self.faults)
-        self.onvif = OnvifServer(plan, forms, self.faults, self.head, lambda: self.rtsp.port)
+        self.rtsp = RtspServer(self.channels, guard, self.faults, place.tls)
+        self.onvif = OnvifServer(
+            plan, forms, self.faults, self.head, lambda: f"{place.scheme}://{place.host}:{self.rtsp.port}"
+        )
 
     def _source(self, form: StreamForm) -> PictureSource:
         if self.head is not None:
@@ -98,10 +107,11 @@ class SimulatedCamera:
             "longitude": plan.longitude,
             "codec": plan.codec,
             "ptz": plan.ptz,
-            "rtsp_main": f"rtsp://{host}:{self.rtsp.port}/main",
-            "rtsp_sub": f"rtsp://{host}:{self.rtsp.port}/sub",
+            "rtsp_main": f"{self._place.scheme}://{host}:{self.rtsp.port}/main",
+            "rtsp_sub": f"{self._place.scheme}://{host}:{self.rtsp.port}/sub",
             "onvif_host": host,
             "onvif_port": self.onvif.port,
+            "onvif_path": "/onvif/device_service",
             "username": USERNAME,
             "password": PASSWORD,
         }

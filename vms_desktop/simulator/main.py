@@ -27,6 +27,7 @@ from vms_desktop.simulator.overlay import CODE_BLOCKS, block_px
 from vms_desktop.simulator.province import CameraPlan, plan_cameras
 from vms_desktop.simulator.scene import LOOP_S
 from vms_desktop.simulator.sources import LoopSource
+from vms_desktop.simulator.tls import self_signed
 
 DEFAULT_STATE = "simulator.json"
 
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--cache-dir", type=Path, metavar="DIR", help="where encoded pictures are kept")
     parser.add_argument("--prepare", type=int, default=0, metavar="N", help="encode N cameras' sub streams first")
     parser.add_argument("--time-code", action="store_true", help="draw frame numbers into the pictures, for measuring")
+    parser.add_argument("--rtsps", action="store_true", help="streams over TLS, with a self-signed certificate")
     parser.add_argument("--until-stdin-closes", action="store_true", help=argparse.SUPPRESS)
     return parser
 
@@ -81,7 +83,8 @@ async def _serve(arguments: argparse.Namespace) -> None:
     with ThreadPoolExecutor(max_workers=4, thread_name_prefix="encode") as pool:
         if arguments.prepare:
             await _prepare(plans[: arguments.prepare], clips, arguments.time_code, pool)
-        place = Place(arguments.host, clips, arguments.time_code, pool)
+        tls = self_signed(arguments.host) if arguments.rtsps else None
+        place = Place(arguments.host, clips, arguments.time_code, pool, tls)
         cameras = {plan.code: SimulatedCamera(plan, place) for plan in plans}
         control = ControlServer(cameras)
         try:

@@ -29,7 +29,7 @@ class OnvifServer:
         forms: Sequence[StreamForm],
         faults: Faults,
         head: PtzHead | None,
-        rtsp_port: Callable[[], int],
+        rtsp: Callable[[], str],
     ) -> None:
         self._faults = faults
         self._guard = DigestGuard(USERNAME, PASSWORD)
@@ -38,7 +38,7 @@ class OnvifServer:
             forms,
             faults,
             head,
-            lambda: Addresses(f"http://{self._host}:{self.port}", f"rtsp://{self._host}:{rtsp_port()}"),
+            lambda: Addresses(f"http://{self._host}:{self.port}", rtsp()),
         )
         self._host = "127.0.0.1"
         self._runner: web.AppRunner | None = None
