@@ -13,6 +13,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
     parser.add_argument("--source", action="append", default=[], metavar="URL", help="an RTSP address; may be repeated")
     parser.add_argument("--seconds", type=float, default=20.0, metavar="S", help="how long to measure (default 20)")
     parser.add_argument("--main", action="store_true", help="with the simulated province: its main streams")
+    parser.add_argument(
+        "--flapping", type=int, default=0, metavar="N", help="with the simulated province: N cameras fail and return"
+    )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.set_defaults(run=_run)
 
@@ -26,6 +29,7 @@ def _run(arguments: argparse.Namespace) -> int:
         sources=arguments.source,
         seconds=arguments.seconds,
         main_streams=arguments.main,
+        flapping=arguments.flapping,
         as_json=arguments.json,
         language=getattr(arguments, "language", None),
     )

@@ -33,6 +33,7 @@ def run_capacity(
     sources: Sequence[str],
     seconds: float,
     main_streams: bool,
+    flapping: int,
     as_json: bool,
     language: str | None,
 ) -> int:
@@ -41,7 +42,7 @@ def run_capacity(
 
     try:
         chosen = _layout(feeds, layout)
-        report = measure(chosen, feeds, sources, seconds, main_streams, language or "th")
+        report = measure(chosen, feeds, sources, seconds, main_streams, flapping, language or "th")
     except VmsError as error:
         print(messages.error_text(error), file=sys.stderr)  # noqa: T201
         return 2 if isinstance(error, InputError) else 1
@@ -66,10 +67,16 @@ def _layout(feeds: int, layout: int | None) -> Layout:
 
 
 def measure(
-    layout: Layout, feeds: int, sources: Sequence[str], seconds: float, main_streams: bool, language: str
+    layout: Layout,
+    feeds: int,
+    sources: Sequence[str],
+    seconds: float,
+    main_streams: bool,
+    flapping: int,
+    language: str,
 ) -> CapacityReport:
     """One measurement. Blocking; needs the main thread (Qt). Raises VmsError."""
-    from vms_desktop.capacity.feeds import feeds_of_province, feeds_of_sources
+    from vms_desktop.capacity.feeds import Flapping, feeds_of_province, feeds_of_sources
 
     with ExitStack() as stack:
         screen = None
@@ -84,6 +91,7 @@ def measure(
             province = stack.enter_context(SimulatedProvince(max(24, feeds), time_code=True, prepare=feeds))
             wanted = feeds_of_province(province, feeds, main_streams)
             time_code = province.time_code
+            stack.enter_context(Flapping(province, flapping))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="vms-capacity-")))
 
         # The database is made by another process: migrations would stay in this one's memory, which is measured.
