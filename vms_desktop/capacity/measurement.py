@@ -168,7 +168,7 @@ class Measurement:
         to_wall_clock = time.time() - time.monotonic()
         loop_s = code.modulus / code.fps
         for record in reader.records:
-            lost, due = record.lost(began, ended, code.modulus)
+            lost, due = record.lost(began, ended, code.fps)
             missing, expected = missing + lost, expected + due
             for at, number in record.changes:
                 if began <= at < ended:
