@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from conftest import TOKEN, until
+from relay_tools import TOKEN, until
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import urllib.error
 import urllib.request
 
 import pytest
-from conftest import still, until
+from relay_tools import still, until
 
 
 @pytest.fixture
