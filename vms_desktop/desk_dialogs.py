@@ -52,8 +52,12 @@ class DeskDialogs:
 
     def remove(self, camera_ids: Sequence[str]) -> None:
         """Ask, with the consequence on the button, then delete."""
-        translate, count = QCoreApplication.translate, len(camera_ids)
-        names = ", ".join(self._cameras.get(camera_id).code for camera_id in list(camera_ids)[:10])
+        wanted = set(camera_ids)
+        codes = [camera.code for camera in self._cameras.cameras if camera.id in wanted]
+        if not codes:
+            return  # gone meanwhile
+        translate, count = QCoreApplication.translate, len(codes)
+        names = ", ".join(codes[:10])
         dialog = ConfirmDialog(
             translate("DeskDialogs", "Delete {0} cameras?").format(count),
             translate("DeskDialogs", "They leave the register, the wall and the saved views: {0}").format(names)

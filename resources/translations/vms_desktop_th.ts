@@ -297,12 +297,24 @@
             <translation>เพิ่มกล้อง</translation>
         </message>
         <message>
+            <source>by its ONVIF or RTSP address</source>
+            <translation>ด้วยที่อยู่ ONVIF หรือ RTSP</translation>
+        </message>
+        <message>
             <source>Import a list</source>
             <translation>นำเข้ารายการกล้อง</translation>
         </message>
         <message>
+            <source>a CSV file, checked first</source>
+            <translation>ไฟล์ CSV ตรวจสอบก่อนนำเข้า</translation>
+        </message>
+        <message>
             <source>Simulated province</source>
             <translation>จังหวัดจำลอง</translation>
+        </message>
+        <message>
+            <source>moving pictures, no cameras needed</source>
+            <translation>มีภาพเคลื่อนไหว ไม่ต้องมีกล้องจริง</translation>
         </message>
     </context>
     <context>
@@ -342,6 +354,10 @@
         <message>
             <source>Cameras, worst first</source>
             <translation>กล้อง เรียงจากที่ขัดข้องก่อน</translation>
+        </message>
+        <message>
+            <source>No camera is failing, and none is shown on the wall.</source>
+            <translation>ไม่มีกล้องขัดข้อง และไม่มีกล้องที่แสดงบนผนังจอภาพ</translation>
         </message>
     </context>
     <context>

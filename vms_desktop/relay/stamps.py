@@ -14,8 +14,8 @@ DRIFT = 0.0005
 """The best arrival seen may grow this much per second: quartz clocks drift by up to 100 ppm, cheap ones by more."""
 
 MOST_LATE_S = 0.02
-"""How far a stamp may stay behind arrival. A stamp later than the player's cache (60 ms) makes libVLC throw its decoder's
-state away and wait for the next key frame, up to two seconds: a jerky picture is better than a standing one."""
+"""How far a stamp may stay behind arrival. One later than the player's cache (60 ms) makes libVLC throw away its
+decoder's state and wait for the next key frame, up to two seconds: a jerky picture is better than a standing one."""
 
 STEP_S = 0.001
 

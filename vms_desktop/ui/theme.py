@@ -29,6 +29,7 @@ HOLD = "#B48CFF"
 BASE_PX, SMALL_PX, TITLE_PX, LARGE_PX = 15, 13, 20, 26
 RADIUS = 6
 TARGET = 32
+ROW_HEIGHT = 36
 FAMILY = "Sarabun"
 
 
@@ -47,11 +48,13 @@ class Tokens:
     ok: str
     warning: str
     alarm: str
+    controls: str
+    """Which pictures of arrows and ticks (``resources/icons/controls``): style sheets take them only from files."""
 
 
-DARK = Tokens(BACKGROUND, SURFACE, RAISED, LINE, TEXT, TEXT_QUIET, ACCENT, "#06121F", OK, WARNING, ALARM)
+DARK = Tokens(BACKGROUND, SURFACE, RAISED, LINE, TEXT, TEXT_QUIET, ACCENT, "#06121F", OK, WARNING, ALARM, "dark")
 LIGHT = Tokens("#F4F6F9", "#FFFFFF", "#E9EDF2", "#C9D1DB", "#16202C", "#52606F", "#0B62C4", "#FFFFFF", "#0F7A44",
-               "#8A5A00", "#B3261E")  # fmt: skip
+               "#8A5A00", "#B3261E", "light")  # fmt: skip
 
 
 def load_fonts() -> None:
@@ -98,7 +101,15 @@ def _palette(tokens: Tokens) -> QPalette:
 
 
 def style_sheet(t: Tokens) -> str:
-    """The style sheet. Kept small: tiles paint themselves."""
+    """The style sheet. Kept small: tiles paint themselves.
+
+    A thicker border takes its pixel from the padding, so that nothing moves when the focus comes.
+    """
+    folder = (resources_dir() / "icons" / "controls").as_posix()
+
+    def picture(name: str) -> str:
+        return f'url("{folder}/{name}-{t.controls}.svg")'
+
     return f"""
 QWidget {{ color: {t.text}; }}
 QDialog {{ background: {t.surface}; border: 1px solid {t.line}; }}
@@ -128,20 +139,36 @@ QToolButton {{ padding: 4px 8px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {t.quiet}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {t.line}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.quiet}; background: {t.surface}; }}
-QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QTreeView:focus,
-QTableView:focus, QListView:focus {{ border: 2px solid {t.accent}; }}
+QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus,
+QTreeView:focus, QTableView:focus, QListView:focus {{ border: 2px solid {t.accent}; }}
+QPushButton:focus {{ padding: 3px 11px; }}
+QToolButton:focus {{ padding: 3px 7px; }}
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ padding: 1px 7px; }}
 QPushButton[role="accent"] {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; font-weight: 600; }}
 QPushButton[role="accent"]:disabled {{ background: {t.raised}; color: {t.quiet}; border-color: {t.line}; }}
+QPushButton[role="accent"]:focus, QPushButton[role="danger"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[role="danger"] {{ background: {t.alarm}; color: #1A0505; border-color: {t.alarm}; font-weight: 600; }}
 #navigationRail QToolButton {{ border: none; background: transparent; border-radius: {RADIUS}px; color: {t.quiet};
   font-size: {SMALL_PX}px; padding: 6px 2px; }}
 #navigationRail QToolButton:hover {{ background: {t.raised}; color: {t.text}; }}
 #navigationRail QToolButton:checked {{ background: {t.raised}; color: {t.text}; border-left: 3px solid {t.accent}; }}
-#navigationRail QToolButton:focus {{ border: 2px solid {t.accent}; }}
+#navigationRail QToolButton:focus {{ border: 2px solid {t.accent}; padding: 4px 0; }}
+#firstStart QToolButton {{ min-height: 150px; padding: 12px; }}
+#firstStart QToolButton:hover {{ border-color: {t.accent}; }}
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {{ background: {t.background}; border: 1px solid {t.line};
-  border-radius: {RADIUS}px; padding: 4px 8px; min-height: {TARGET - 12}px; selection-background-color: {t.accent}; }}
-QCheckBox:focus {{ color: {t.accent}; }}
-QComboBox::drop-down {{ border: none; width: 24px; }}
+  border-radius: {RADIUS}px; padding: 2px 8px; min-height: {TARGET - 6}px; selection-background-color: {t.accent};
+  selection-color: {t.on_accent}; }}
+QLineEdit:read-only {{ color: {t.quiet}; }}
+QCheckBox {{ min-height: {TARGET}px; spacing: 8px; }}
+QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {t.quiet}; border-radius: 4px;
+  background: {t.background}; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: {picture("check")}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {t.accent}; width: 16px; height: 16px; }}
+QCheckBox::indicator:checked:focus {{ border-color: {t.text}; }}
+QComboBox::drop-down, QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: {picture("chevron-down")}; width: 16px; height: 16px; }}
+QSpinBox::up-arrow {{ image: {picture("chevron-up")}; width: 12px; height: 12px; }}
+QSpinBox::down-arrow {{ image: {picture("chevron-down")}; width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; outline: 0; }}
 QTreeView, QTableView, QListView {{ background: {t.surface}; alternate-background-color: {t.background};
   border: 1px solid transparent; outline: 0; }}

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.camera_draft import CameraDraft, draft_of
 from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.onvif_address import DEFAULT_PATH
 from vms_desktop.domain.stream import Transport
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.device_draft import fill_from_device
@@ -48,6 +49,13 @@ _TEXTS = (
 )
 
 
+def _onvif_text(draft: CameraDraft) -> str:
+    """The device's address as it can be typed again: IPv6 in brackets, the path where it is not the usual one."""
+    host = f"[{draft.onvif_host}]" if ":" in draft.onvif_host else draft.onvif_host
+    short = f"{host}:{draft.onvif_port}"
+    return short if draft.onvif_path in ("", DEFAULT_PATH) else f"http://{short}{draft.onvif_path}"
+
+
 class CameraDialog(QDialog):
     """Shown with ``open()``. Signals: ``saved(Camera)``."""
 
@@ -61,6 +69,7 @@ class CameraDialog(QDialog):
         self._cameras = cameras
         self._camera = camera
         self._draft = draft_of(camera) if camera is not None else CameraDraft()
+        self._suggested = ""
         self._tasks = WidgetTasks("camera dialog", self)
         self._tasks.failed.connect(self._failed)
         self.fields = {name: self._field(name) for name in _TEXTS}
@@ -80,10 +89,12 @@ class CameraDialog(QDialog):
         self._told.setObjectName("cameraTold")
         self._told.setProperty("role", "quiet")
         self._told.setWordWrap(True)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)  # a device says what it likes
         self._problem = QLabel(self)
         self._problem.setObjectName("cameraProblem")
         self._problem.setProperty("role", "problem")
         self._problem.setWordWrap(True)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._save = QPushButton(self.tr("Save") if camera is not None else self.tr("Add the camera"), self)
         self._save.setObjectName("cameraSave")
         self._save.setProperty("role", "accent")
@@ -176,7 +187,7 @@ class CameraDialog(QDialog):
             value = getattr(draft, name)
             self.fields[name].setText("" if value is None else str(value))
         if draft.onvif_host and draft.onvif_port:
-            self.fields["onvif_host"].setText(f"{draft.onvif_host}:{draft.onvif_port}")
+            self.fields["onvif_host"].setText(_onvif_text(draft))
         if draft.district_code:
             self.places.choose(draft.district_code, draft.subdistrict_code, draft.agency_code)
         if self._camera is None and not draft.code:
@@ -186,7 +197,9 @@ class CameraDialog(QDialog):
         self._ptz.setChecked(draft.has_ptz)
 
     def _suggest_code(self) -> None:
-        self.fields["code"].setText(self._cameras.next_code(self.places.district.currentData()))
+        if self.fields["code"].text() == self._suggested:  # a code typed by hand stays
+            self._suggested = self._cameras.next_code(self.places.district.currentData())
+            self.fields["code"].setText(self._suggested)
 
     def _read(self) -> CameraDraft:
         texts: dict[str, Any] = {name: self.fields[name].text() for name in _TEXTS}
@@ -216,7 +229,8 @@ class CameraDialog(QDialog):
         finally:
             self._ask.setEnabled(True)
             self._told.clear()
-        self._draft = fill_from_device(draft, facts)
+        # Read again: what was typed while the camera was asked stays.
+        self._draft = fill_from_device(self._read(), facts)
         self._fill()
         self._told.setText(self._words(facts))
 

@@ -20,6 +20,7 @@ class ConfirmDialog(QDialog):
         heading.setWordWrap(True)
         text = QLabel(consequence, self)
         text.setWordWrap(True)
+        text.setTextFormat(Qt.TextFormat.PlainText)
         self.action = QPushButton(action, self)
         self.action.setObjectName("confirmAction")
         self.action.setProperty("role", "danger")

@@ -24,7 +24,9 @@ from PySide6.QtWidgets import (
 from vms_desktop.domain.errors import InputError, VmsError
 from vms_desktop.services.camera_import import CameraImport, ImportReport
 from vms_desktop.ui import formatting, icons, messages
+from vms_desktop.ui.pages.plain_tip import plain_tip
 from vms_desktop.ui.tasks import WidgetTasks
+from vms_desktop.ui.theme import ROW_HEIGHT
 
 SHOWN_PROBLEMS = 500
 
@@ -41,6 +43,7 @@ class ImportDialog(QDialog):
         self._imports = imports
         self._path: Path | None = None
         self._report: ImportReport | None = None
+        self._newest_check = 0
         self._tasks = WidgetTasks("import dialog", self)
         self._tasks.failed.connect(self._failed)
         title = QLabel(self.windowTitle(), self)
@@ -48,6 +51,7 @@ class ImportDialog(QDialog):
         self._summary = QLabel(self.tr("Choose a CSV file with one camera a row."), self)
         self._summary.setObjectName("importSummary")
         self._summary.setWordWrap(True)
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._choose = QPushButton(icons.icon("folder-open"), self.tr("Choose a file…"), self)
         self._choose.setObjectName("importChoose")
         self._choose.clicked.connect(self._choose_file)
@@ -58,6 +62,14 @@ class ImportDialog(QDialog):
         self._skip.setObjectName("importSkip")
         self._skip.toggled.connect(lambda _on: self._offer())
         self._problems = QTableWidget(0, 3, self)
+        self._problems.setShowGrid(False)
+        self._problems.setAlternatingRowColors(True)
+        self._problems.setTabKeyNavigation(False)
+        self._problems.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self._problems.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self._problems.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self._problems.setObjectName("importProblems")
         self._problems.setAccessibleName(self.tr("Problems"))
         self._problems.setHorizontalHeaderLabels([self.tr("Row"), self.tr("Column"), self.tr("Problem")])
@@ -107,17 +119,36 @@ class ImportDialog(QDialog):
 
     def _check(self) -> None:
         if self._path is not None:
-            self._tasks.start_once(self._dry_run(self._path), "check the list")
+            # What is shown is what will be stored: an older check's answer must not stand for this one.
+            self._newest_check += 1
+            self._report = None
+            self._offer()
+            self._tasks.start(self._dry_run(self._path, self._newest_check), "check the list")
 
-    async def _dry_run(self, path: Path) -> None:
-        self._show(await self._imports.dry_run(path, update=self._update.isChecked()))
+    async def _dry_run(self, path: Path, number: int) -> None:
+        try:
+            report = await self._imports.dry_run(path, update=self._update.isChecked())
+        except VmsError:
+            if number == self._newest_check:
+                raise
+            return
+        if number == self._newest_check:
+            self._show(report)
 
     async def _run(self) -> None:
         if self._path is None:
             return
-        self._show(
-            await self._imports.run(self._path, update=self._update.isChecked(), skip_bad=self._skip.isChecked())
-        )
+        choices = (self._choose, self._update, self._skip, self._store)
+        for choice in choices:
+            choice.setEnabled(False)
+        try:
+            report = await self._imports.run(
+                self._path, update=self._update.isChecked(), skip_bad=self._skip.isChecked()
+            )
+        finally:
+            for choice in choices[:-1]:
+                choice.setEnabled(True)
+        self._show(report)
 
     def _show(self, report: ImportReport) -> None:
         self._report = report
@@ -131,7 +162,7 @@ class ImportDialog(QDialog):
             text = messages.error_text(InputError(problem.code, **problem.params))
             for column, value in enumerate((str(problem.row), problem.column, text)):
                 item = QTableWidgetItem(value)
-                item.setToolTip(value)
+                item.setToolTip(plain_tip(value))
                 self._problems.setItem(row, column, item)
         self._offer()
 

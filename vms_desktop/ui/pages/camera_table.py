@@ -11,20 +11,15 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.condition import CameraCondition
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.thai_text import sort_key
-from vms_desktop.ui import language, theme
-from vms_desktop.ui.tree.tree_model import condition_text
+from vms_desktop.ui import language
+from vms_desktop.ui.conditions import WORST_FIRST, condition_colour, condition_sign, condition_text
+from vms_desktop.ui.pages.plain_tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 CAMERA_ROLE = Qt.ItemDataRole.UserRole
-ROW_HEIGHT = 36
-
-_COLOURS = {
-    CameraCondition.LIVE: theme.OK,
-    CameraCondition.ANSWERING: theme.OK,
-    CameraCondition.LATE: theme.WARNING,
-    CameraCondition.FAILING: theme.ALARM,
-    CameraCondition.UNKNOWN: theme.TEXT_QUIET,
-}
+CONDITION, CODE, NAME, DISTRICT, SUBDISTRICT, OWNER, PTZ, MAIN, SUB = range(9)
+WIDTHS = (190, 120, 270, 160, 150, 180, 70, 280, 280)
+"""What is wrong stands first: it must be seen without scrolling on a small screen."""
 
 
 class CameraTableModel(QAbstractTableModel):
@@ -47,8 +42,7 @@ class CameraTableModel(QAbstractTableModel):
 
     def conditions_changed(self) -> None:
         if self._rows:
-            last = len(self._titles()) - 1
-            self.dataChanged.emit(self.index(0, last), self.index(len(self._rows) - 1, last))
+            self.dataChanged.emit(self.index(0, CONDITION), self.index(len(self._rows) - 1, CONDITION))
 
     def camera(self, row: int) -> Camera:
         return self._rows[row]
@@ -57,39 +51,38 @@ class CameraTableModel(QAbstractTableModel):
     def _titles() -> list[str]:
         translate = QCoreApplication.translate
         return [
+            translate("CameraTable", "Condition"),
             translate("CameraTable", "Code"),
             translate("CameraTable", "Name"),
             translate("CameraTable", "District"),
             translate("CameraTable", "Subdistrict"),
             translate("CameraTable", "Owner"),
+            translate("CameraTable", "PTZ"),
             translate("CameraTable", "Main stream"),
             translate("CameraTable", "Sub stream"),
-            translate("CameraTable", "PTZ"),
-            translate("CameraTable", "Condition"),
         ]
 
     def text(self, camera: Camera, column: int) -> str:
         """What stands in a cell, in the language of now."""
-        if column == 2:
+        if column == CONDITION:
+            return condition_text(self._conditions(camera.id))
+        if column == DISTRICT:
             district = self._places.get(camera.district_code)
             return language.place_name(district) if district else camera.district_code
-        if column == 3:
+        if column == SUBDISTRICT:
             place = self._small_places.get(camera.subdistrict_code)
             return language.place_name(place) if place else camera.subdistrict_code
-        if column == 4:
+        if column == OWNER:
             agency = self._agencies.get(camera.agency_code)
             return language.agency_name(agency) if agency else camera.agency_code
-        return (
-            camera.code,
-            language.camera_name(camera),
-            "",
-            "",
-            "",
-            camera.main.url if camera.main else "",
-            camera.sub.url if camera.sub else "",
-            QCoreApplication.translate("CameraTable", "yes") if camera.has_ptz else "",
-            condition_text(self._conditions(camera.id)),
-        )[column]
+        if column == NAME:
+            return language.camera_name(camera)
+        if column == PTZ:
+            return QCoreApplication.translate("CameraTable", "yes") if camera.has_ptz else ""
+        if column == CODE:
+            return camera.code
+        address = camera.main if column == MAIN else camera.sub
+        return address.url if address is not None else ""
 
     # ---- QAbstractTableModel ---------------------------------------------------------------------------------
 
@@ -106,17 +99,24 @@ class CameraTableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         camera = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.text(camera, index.column())
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 8:
-            return QColor(_COLOURS[self._conditions(camera.id)])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.text(camera, index.column()))
+        if index.column() == CONDITION and role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(condition_colour(self._conditions(camera.id)))
+        if index.column() == CONDITION and role == Qt.ItemDataRole.DecorationRole:
+            return condition_sign(self._conditions(camera.id))
         if role == CAMERA_ROLE:
             return camera.id
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        self.layoutAboutToBeChanged.emit()
-        self._rows.sort(
-            key=lambda camera: sort_key(self.text(camera, column)), reverse=order is Qt.SortOrder.DescendingOrder
-        )
-        self.layoutChanged.emit()
+        """Thai dictionary order; by condition: the worst first. Rows are equal by code where a column is equal."""
+        self.beginResetModel()
+        down = order is Qt.SortOrder.DescendingOrder
+        if column == CONDITION:
+            self._rows.sort(key=lambda camera: WORST_FIRST.index(self._conditions(camera.id)), reverse=down)
+        else:
+            self._rows.sort(key=lambda camera: sort_key(self.text(camera, column)), reverse=down)
+        self.endResetModel()

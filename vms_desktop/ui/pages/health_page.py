@@ -20,30 +20,20 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.condition import CameraCondition
-from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamState
+from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamState
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
 from vms_desktop.services.ports import StreamRelay
-from vms_desktop.ui import formatting, language, messages, theme
+from vms_desktop.ui import formatting, language, messages
+from vms_desktop.ui.conditions import WORST_FIRST, condition_colour, condition_sign, condition_text
+from vms_desktop.ui.pages.plain_tip import plain_tip
 from vms_desktop.ui.pages.tables import table_of
-from vms_desktop.ui.tree.tree_model import condition_text
 
 Index = QModelIndex | QPersistentModelIndex
 REFRESH_MS = 1000
-_ORDER = (
-    CameraCondition.FAILING,
-    CameraCondition.LATE,
-    CameraCondition.LIVE,
-    CameraCondition.UNKNOWN,
-    CameraCondition.ANSWERING,
-)
-_COLOURS = {
-    CameraCondition.FAILING: theme.ALARM,
-    CameraCondition.LATE: theme.WARNING,
-    CameraCondition.LIVE: theme.OK,
-    CameraCondition.ANSWERING: theme.OK,
-    CameraCondition.UNKNOWN: theme.TEXT_QUIET,
-}
+_LISTED = (CameraCondition.FAILING, CameraCondition.LATE, CameraCondition.LIVE)
+"""Cameras that only answer, or were not asked yet, are counted above the table: thousands of rows tell nothing."""
+_RANK = {condition: rank for rank, condition in enumerate(WORST_FIRST)}
 
 
 class _HealthModel(QAbstractTableModel):
@@ -91,10 +81,14 @@ class _HealthModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         camera, condition, report = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(camera, condition, report, index.column())
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0:
-            return QColor(_COLOURS[condition])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._text(camera, condition, report, index.column()))
+        if index.column() == 0 and role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(condition_colour(condition))
+        if index.column() == 0 and role == Qt.ItemDataRole.DecorationRole:
+            return condition_sign(condition)
         return None
 
     @staticmethod
@@ -137,6 +131,10 @@ class HealthPage(QWidget):
         self._counts = QLabel(self)
         self._counts.setObjectName("healthCounts")
         self._counts.setProperty("role", "quiet")
+        self._nothing = QLabel(self)
+        self._nothing.setObjectName("healthNothing")
+        self._nothing.setProperty("role", "quiet")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._model = _HealthModel(self)
         self.table = table_of(self._model, "healthTable", (170, 100, 220, 205, 245), self)
         self.table.setSortingEnabled(False)
@@ -146,6 +144,7 @@ class HealthPage(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._counts)
         column.addWidget(self.table, 1)
+        column.addWidget(self._nothing, 1)
         self._stop_hearing = relay.on_health(self._heard)
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
@@ -164,8 +163,8 @@ class HealthPage(QWidget):
         """The report that says most: of a stream that is watched."""
         reports = [
             report
-            for quality in ("main", "sub")
-            if (report := self._reports.get(StreamKey.parse(f"{camera.id}.{quality}"))) is not None
+            for quality in StreamQuality
+            if (report := self._reports.get(StreamKey(camera.id, quality))) is not None
             and report.state is not StreamState.STOPPED
         ]
         return reports[0] if reports else None
@@ -174,11 +173,19 @@ class HealthPage(QWidget):
         """Work the rows out anew, if anybody looks."""
         if not self.isVisible():
             return
-        rows = [(one, self._health.state_of(one.id), self._report_of(one)) for one in self._cameras.cameras]
-        rows.sort(key=lambda row: (_ORDER.index(row[1]), row[0].code))
+        rows = [
+            (camera, condition, self._report_of(camera))
+            for camera in self._cameras.cameras
+            if (condition := self._health.state_of(camera.id)) in _LISTED
+        ]
+        # The service gives them by code, and sorting keeps that order among equals.
+        rows.sort(key=lambda row: _RANK[row[1]])
         self._model.set_rows(rows)
+        self._nothing.setVisible(not rows)
+        self.table.setVisible(bool(rows))
         counts = self._health.counts(camera.id for camera in self._cameras.cameras)
-        self._counts.setText("   ·   ".join(f"{condition_text(condition)} {counts[condition]}" for condition in _ORDER))
+        told = [f"{condition_text(one)} {formatting.count_text(counts[one])}" for one in WORST_FIRST]
+        self._counts.setText("   ·   ".join(told))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -187,6 +194,7 @@ class HealthPage(QWidget):
     def retranslate(self) -> None:
         self._title.setText(self.tr("Health of the cameras"))
         self.table.setAccessibleName(self.tr("Cameras, worst first"))
+        self._nothing.setText(self.tr("No camera is failing, and none is shown on the wall."))
         self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -40,7 +40,7 @@ class FirstStart(QWidget):
             choice.setIcon(icons.icon(icon, theme.ACCENT))
             choice.setIconSize(QSize(40, 40))
             choice.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            choice.setFixedSize(220, 140)
+            choice.setFixedWidth(220)
             choice.clicked.connect(signal)
             self._choices.append(choice)
             row.addWidget(choice)
@@ -60,10 +60,15 @@ class FirstStart(QWidget):
         self._step.setText(
             self.tr("Begin with one camera, with a list of them, or look around in a simulated province.")
         )
-        texts = (self.tr("Add a camera"), self.tr("Import a list"), self.tr("Simulated province"))
-        for choice, text in zip(self._choices, texts, strict=True):
-            choice.setText(text)
+        texts = (
+            (self.tr("Add a camera"), self.tr("by its ONVIF or RTSP address")),
+            (self.tr("Import a list"), self.tr("a CSV file, checked first")),
+            (self.tr("Simulated province"), self.tr("moving pictures, no cameras needed")),
+        )
+        for choice, (text, explained) in zip(self._choices, texts, strict=True):
+            choice.setText(f"{text}\n{explained}")
             choice.setAccessibleName(text)
+            choice.setAccessibleDescription(explained)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -5,15 +5,16 @@ RegisterPage(cameras: CameraService, health: CameraHealth, parent: QWidget | Non
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.services.camera_search import CameraSearch
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
 from vms_desktop.ui import formatting, icons, theme
-from vms_desktop.ui.pages.camera_table import CameraTableModel
+from vms_desktop.ui.pages.camera_table import CODE, WIDTHS, CameraTableModel
 from vms_desktop.ui.pages.tables import table_of
+from vms_desktop.ui.search_field import SearchField
 
 
 class RegisterPage(QWidget):
@@ -28,13 +29,12 @@ class RegisterPage(QWidget):
         super().__init__(parent)
         self.setObjectName("registerPage")
         self._cameras = cameras
-        self._search = CameraSearch(cameras.province, cameras.cameras)
+        self._index: CameraSearch | None = None
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
-        self._filter = QLineEdit(self)
-        self._filter.setObjectName("registerFilter")
-        self._filter.setClearButtonEnabled(True)
+        self._filter = SearchField("registerFilter", self)
         self._filter.setMaximumWidth(360)
+        self._filter.entered.connect(self._search)
         self._filter.textChanged.connect(self._show)
         self._buttons = {name: self._button(name, icon) for name, icon in _BUTTONS.items()}
         self._buttons["add"].setProperty("role", "accent")
@@ -44,13 +44,15 @@ class RegisterPage(QWidget):
         self._buttons["edit"].clicked.connect(self._edit)
         self._buttons["remove"].clicked.connect(self._remove)
         self.model = CameraTableModel(cameras.province, health.state_of, self)
-        self.table = table_of(self.model, "registerTable", (110, 240, 140, 140, 170, 260, 260, 60), self)
+        self.table = table_of(self.model, "registerTable", WIDTHS, self, sorted_by=CODE)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.doubleClicked.connect(lambda _index: self._edit())
         self._empty = QLabel(self)
         self._empty.setProperty("role", "quiet")
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._selection_changed())
+        # A reset (sorting, filtering) drops the selection without a word: Delete must not stay offered.
+        self.model.modelReset.connect(self._selection_changed)
         self._stop_hearing = [
             cameras.on_change(self._register_changed),
             health.on_change(lambda _ids: self.model.conditions_changed()),
@@ -85,18 +87,26 @@ class RegisterPage(QWidget):
     # ---- contents --------------------------------------------------------------------------------------------
 
     def _register_changed(self) -> None:
-        self._search = CameraSearch(self._cameras.province, self._cameras.cameras)
+        self._index = None
         self._show()
+
+    def _search(self) -> CameraSearch:
+        """The index, made when it is first wanted after a change of the register."""
+        if self._index is None:
+            self._index = CameraSearch(self._cameras.province, self._cameras.cameras)
+        return self._index
 
     def _show(self) -> None:
         text = self._filter.text().strip()
         shown = list(self._cameras.cameras)
         if text:
-            found = set(self._search.search(text))
+            found = set(self._search().search(text))
             shown = [camera for camera in shown if camera.id in found]
         self.model.set_cameras(shown)
         header = self.table.horizontalHeader()
-        self.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        wanted = (header.sortIndicatorSection(), header.sortIndicatorOrder())
+        if wanted != (CODE, Qt.SortOrder.AscendingOrder):  # as the service gives them
+            self.model.sort(*wanted)
         self._title.setText(self.tr("Camera register ({0})").format(formatting.count_text(len(shown))))
         self._empty.setVisible(not shown)
         self._empty.setText(

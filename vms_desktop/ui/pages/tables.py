@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from vms_desktop.ui.pages.camera_table import ROW_HEIGHT
+from vms_desktop.ui import theme
 
 
-def table_of(model: QAbstractItemModel, name: str, widths: tuple[int, ...], parent: QWidget) -> QTableView:
+def table_of(
+    model: QAbstractItemModel, name: str, widths: tuple[int, ...], parent: QWidget, *, sorted_by: int = 0
+) -> QTableView:
     """A table of whole rows, read-only, sorted by its headings; ``widths`` of the columns, the last one stretches."""
     table = QTableView(parent)
     table.setObjectName(name)
@@ -18,13 +20,16 @@ def table_of(model: QAbstractItemModel, name: str, widths: tuple[int, ...], pare
     table.setAlternatingRowColors(True)
     table.setShowGrid(False)
     table.setWordWrap(False)
+    table.setIconSize(QSize(14, 14))
+    # Tab leaves the table; the arrows move within it.
+    table.setTabKeyNavigation(False)
     table.setTextElideMode(Qt.TextElideMode.ElideRight)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
     table.horizontalHeader().setStretchLastSection(True)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column, width in enumerate(widths):
         table.setColumnWidth(column, width)
     table.setSortingEnabled(True)
-    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    table.sortByColumn(sorted_by, Qt.SortOrder.AscendingOrder)
     return table

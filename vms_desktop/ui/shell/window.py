@@ -43,6 +43,7 @@ class ShellWindow(QMainWindow):
         super().__init__()
         self.setObjectName("shellWindow")
         self._province = province
+        self._was_maximised = False
         self._pages = pages
         self.tree, self.context, self.status = tree, context, status
         self.rail = NavigationRail(self)
@@ -66,6 +67,8 @@ class ShellWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
         self.retranslate()
         self.show_page(Page.LIVE)
+        # Whoever begins to type finds a camera; a key struck by chance does nothing else.
+        self.tree.search_field.setFocus()
 
     def _top_bar(self, clock: Clock) -> QFrame:
         bar = QFrame(self)
@@ -112,9 +115,13 @@ class ShellWindow(QMainWindow):
             part.setVisible(not on)
         if on:
             self.notices.hide()
+            self._was_maximised = self.isMaximized()
             self.showFullScreen()
         else:
-            self.showNormal()
+            if self._was_maximised:
+                self.showMaximized()
+            else:
+                self.showNormal()
             self.show_page(Page.LIVE)
 
     # ---- place on the monitors -------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import (
@@ -18,6 +19,7 @@ from PySide6.QtGui import QColor
 from vms_desktop.domain.condition import CameraCondition
 from vms_desktop.services.camera_tree import TreeKind, TreeNode
 from vms_desktop.ui import icons, language, theme
+from vms_desktop.ui.conditions import GOOD, condition_colour, condition_sign, condition_text
 from vms_desktop.ui.wall.camera_mime import MIME_TYPE, camera_mime
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,34 +29,21 @@ PATH_ROLE = Qt.ItemDataRole.UserRole
 CAMERA_ROLE = Qt.ItemDataRole.UserRole + 1
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
 COLOUR_ROLE = Qt.ItemDataRole.UserRole + 3
+SIGN_ROLE = Qt.ItemDataRole.UserRole + 4
 
 _ICONS = {
     TreeKind.PROVINCE: "landmark",
     TreeKind.DISTRICT: "map-pin",
     TreeKind.SUBDISTRICT: "map-pin",
     TreeKind.AGENCY: "building-2",
-    TreeKind.CAMERA: "cctv",
 }
-_GOOD = (CameraCondition.LIVE, CameraCondition.ANSWERING)
-_COLOURS = {
-    CameraCondition.LIVE: theme.OK,
-    CameraCondition.ANSWERING: theme.OK,
-    CameraCondition.LATE: theme.WARNING,
-    CameraCondition.FAILING: theme.ALARM,
-    CameraCondition.UNKNOWN: theme.TEXT_QUIET,
-}
-
-
-def condition_text(condition: CameraCondition) -> str:
-    """The condition in words: colour is never the only signal."""
-    translate = QCoreApplication.translate
-    return {
-        CameraCondition.LIVE: translate("CameraTree", "live"),
-        CameraCondition.ANSWERING: translate("CameraTree", "answers, not shown"),
-        CameraCondition.LATE: translate("CameraTree", "pictures late"),
-        CameraCondition.FAILING: translate("CameraTree", "failing"),
-        CameraCondition.UNKNOWN: translate("CameraTree", "not known yet"),
-    }[condition]
+_BRANCH_ORDER = (
+    CameraCondition.FAILING,
+    CameraCondition.LATE,
+    CameraCondition.UNKNOWN,
+    CameraCondition.LIVE,
+    CameraCondition.ANSWERING,
+)
 
 
 class CameraTreeModel(QAbstractItemModel):
@@ -65,8 +54,7 @@ class CameraTreeModel(QAbstractItemModel):
         self._conditions = conditions
         self._root: TreeNode | None = None
         self._places: dict[int, tuple[TreeNode | None, int]] = {}
-        self._keep: list[TreeNode] = []
-        self._counts: dict[str, tuple[int, int]] = {}
+        self._counts: dict[str, tuple[int, CameraCondition]] = {}
 
     def set_tree(self, root: TreeNode) -> None:
         """Show another tree (a changed register, search results)."""
@@ -77,9 +65,15 @@ class CameraTreeModel(QAbstractItemModel):
         self.endResetModel()
 
     def cameras_changed(self, camera_ids: Iterable[str]) -> None:
-        """Health changed: what is visible asks again. Counts are summed again only for branches that are looked at."""
+        """Health changed. Counts are summed again only for branches that are looked at.
+
+        Only the root is told as changed: the view repaints what it shows (``viewport().update()``). Telling of every
+        node, or of a changed layout, would make it measure ten thousand rows again, four times a second.
+        """
         self._counts.clear()
-        self.layoutChanged.emit()
+        top = self.index(0, 0)
+        if top.isValid():
+            self.dataChanged.emit(top, top)
 
     def node(self, index: Index) -> TreeNode | None:
         if not index.isValid():
@@ -146,13 +140,17 @@ class CameraTreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._label(node)
         if role == Qt.ItemDataRole.DecorationRole:
-            return icons.icon(_ICONS[node.kind], self._colour(node) if node.camera_id else theme.TEXT_QUIET)
+            if node.camera_id:
+                return condition_sign(self._conditions(node.camera_id))
+            return icons.icon(_ICONS[node.kind], theme.TEXT_QUIET)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._told(node)
         if role == COUNT_ROLE:
-            return "" if node.camera_id else "{}/{}".format(*self._count(node))
+            return "" if node.camera_id else f"{self._told_of(node)[0]}/{node.cameras}"
         if role == COLOUR_ROLE:
             return QColor(self._colour(node))
+        if role == SIGN_ROLE:
+            return None if node.camera_id or not node.cameras else condition_sign(self._worst(node))
         if role == PATH_ROLE:
             return node.path
         if role == CAMERA_ROLE:
@@ -176,28 +174,29 @@ class CameraTreeModel(QAbstractItemModel):
         name = language.chosen(node.label_th, node.label_en)
         return f"{node.code} · {name}" if node.camera_id else name
 
-    def _count(self, node: TreeNode) -> tuple[int, int]:
-        """Cameras that answer, and all."""
+    def _told_of(self, node: TreeNode) -> tuple[int, CameraCondition]:
+        """How many cameras of a branch answer, and the condition it is shown with: failing beats late beats not
+        known; then live if any is watched.
+        """
         known = self._counts.get(node.path)
         if known is None:
-            good = sum(1 for camera_id in node.camera_ids if self._conditions(camera_id) in _GOOD)
-            known = self._counts[node.path] = (good, node.cameras)
+            seen = Counter(map(self._conditions, node.camera_ids))
+            worst = next((condition for condition in _BRANCH_ORDER if seen[condition]), CameraCondition.UNKNOWN)
+            known = self._counts[node.path] = (sum(seen[condition] for condition in GOOD), worst)
         return known
+
+    def _worst(self, node: TreeNode) -> CameraCondition:
+        return self._told_of(node)[1]
 
     def _colour(self, node: TreeNode) -> str:
         if node.camera_id:
-            return _COLOURS[self._conditions(node.camera_id)]
-        good, count = self._count(node)
-        if count == 0:
-            return theme.TEXT_QUIET
-        failing = any(self._conditions(camera_id) is CameraCondition.FAILING for camera_id in node.camera_ids)
-        if failing:
-            return theme.WARNING
-        return theme.OK if good == count else theme.TEXT_QUIET
+            return condition_colour(self._conditions(node.camera_id))
+        return condition_colour(self._worst(node)) if node.cameras else theme.TEXT_QUIET
 
     def _told(self, node: TreeNode) -> str:
         if node.camera_id:
             return f"{self._label(node)} — {condition_text(self._conditions(node.camera_id))}"
-        good, count = self._count(node)
+        good, worst = self._told_of(node)
         told = QCoreApplication.translate("CameraTree", "{0}: {1} of {2} cameras answer")
-        return told.format(self._label(node), good, count)
+        told = told.format(self._label(node), good, node.cameras)
+        return told if worst in GOOD or not node.cameras else f"{told} — {condition_text(worst)}"

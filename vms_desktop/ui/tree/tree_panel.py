@@ -6,12 +6,11 @@ TreePanel(cameras: CameraService, health: CameraHealth, parent: QWidget | None =
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QPainter
+from PySide6.QtGui import QFont, QIcon, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QLabel,
-    QLineEdit,
     QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -21,11 +20,21 @@ from PySide6.QtWidgets import (
 )
 
 from vms_desktop.services.camera_search import CameraSearch
-from vms_desktop.services.camera_tree import build_tree
+from vms_desktop.services.camera_tree import TreeNode, build_tree
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
 from vms_desktop.ui import icons, theme
-from vms_desktop.ui.tree.tree_model import CAMERA_ROLE, COLOUR_ROLE, COUNT_ROLE, PATH_ROLE, CameraTreeModel
+from vms_desktop.ui.conditions import SIGN_PX
+from vms_desktop.ui.search_field import SearchField
+from vms_desktop.ui.tree.pruned import pruned
+from vms_desktop.ui.tree.tree_model import (
+    CAMERA_ROLE,
+    COLOUR_ROLE,
+    COUNT_ROLE,
+    PATH_ROLE,
+    SIGN_ROLE,
+    CameraTreeModel,
+)
 
 WIDTH = 300
 EXPAND_RESULTS_UP_TO = 400
@@ -33,7 +42,7 @@ EXPAND_RESULTS_UP_TO = 400
 
 
 class _CountDelegate(QStyledItemDelegate):
-    """Paints a branch's count at the right edge, in the colour of its health."""
+    """Paints a branch's count at the right edge, with the sign and colour of its health."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -45,7 +54,7 @@ class _CountDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setPixelSize(theme.SMALL_PX)
         painter.setFont(font)
-        width = painter.fontMetrics().horizontalAdvance(count) + 12
+        width = painter.fontMetrics().horizontalAdvance(count) + SIGN_PX + 14
         whole = QRect(option.rect)
         option.rect = whole.adjusted(0, 0, -width, 0)
         super().paint(painter, option, index)
@@ -53,6 +62,9 @@ class _CountDelegate(QStyledItemDelegate):
         painter.setPen(index.data(COLOUR_ROLE))
         place = QRect(whole.right() - width, whole.top(), width - 8, whole.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+        sign = index.data(SIGN_ROLE)
+        if isinstance(sign, QIcon):
+            sign.paint(painter, QRect(place.left() + 2, place.center().y() - 5, 12, 12))
 
 
 class TreePanel(QFrame):
@@ -68,12 +80,11 @@ class TreePanel(QFrame):
         self.setObjectName("treePanel")
         self.setMinimumWidth(220)
         self._cameras = cameras
-        self._search = CameraSearch(cameras.province, cameras.cameras)
-        self.search_field = QLineEdit(self)
-        self.search_field.setObjectName("cameraSearch")
-        self.search_field.setClearButtonEnabled(True)
-        self._glass = QAction(icons.icon("search", theme.TEXT_QUIET), "", self)
-        self.search_field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._index: CameraSearch | None = None
+        self._whole: TreeNode | None = None
+        self._opened_before: list[str] | None = None
+        self.search_field = SearchField("cameraSearch", self)
+        self.search_field.entered.connect(self._search)
         self.model = CameraTreeModel(health.state_of, self)
         self.view = QTreeView(self)
         self.view.setObjectName("cameraTree")
@@ -103,7 +114,7 @@ class TreePanel(QFrame):
         self.view.activated.connect(self._activated)
         self.view.clicked.connect(self._clicked)
         self.view.customContextMenuRequested.connect(self._menu)
-        self._stop_hearing = [cameras.on_change(self._register_changed), health.on_change(self.model.cameras_changed)]
+        self._stop_hearing = [cameras.on_change(self._register_changed), health.on_change(self._health_changed)]
         self.retranslate()
         self._filter("")
 
@@ -129,24 +140,44 @@ class TreePanel(QFrame):
     # ---- contents --------------------------------------------------------------------------------------------
 
     def _register_changed(self) -> None:
-        self._search = CameraSearch(self._cameras.province, self._cameras.cameras)
+        self._index = self._whole = None
         self._filter(self.search_field.text())
 
+    def _health_changed(self, camera_ids: set[str]) -> None:
+        self.model.cameras_changed(camera_ids)
+        self.view.viewport().update()
+
+    def _search(self) -> CameraSearch:
+        """The index, made when it is first wanted after a change of the register."""
+        if self._index is None:
+            self._index = CameraSearch(self._cameras.province, self._cameras.cameras)
+        return self._index
+
+    def _tree(self) -> TreeNode:
+        if self._whole is None:
+            self._whole = build_tree(self._cameras.province, self._cameras.cameras)
+        return self._whole
+
     def _filter(self, text: str) -> None:
-        searching = bool(text.strip())
-        found = self._search.search(text) if searching else None
-        opened = [] if searching else self._open_paths()
-        self.model.set_tree(build_tree(self._cameras.province, self._cameras.cameras, found))
-        self.nothing.setVisible(searching and not found)
-        self.nothing.setText(self.tr("No camera matches “{0}”.").format(text.strip()))
-        if found is not None and len(found) <= EXPAND_RESULTS_UP_TO:
-            self.view.expandAll()
-        elif found is not None:
-            self.view.expandToDepth(1)
-        else:
+        if not text.strip():
+            opened = self._open_paths() if self._opened_before is None else self._opened_before
+            self._opened_before = None
+            self.model.set_tree(self._tree())
+            self.nothing.hide()
             self.view.expandToDepth(0)
             for path in opened:
                 self.view.expand(self.model.index_of(path))
+            return
+        if self._opened_before is None:
+            self._opened_before = self._open_paths()
+        found = set(self._search().search(text))
+        self.model.set_tree(pruned(self._tree(), found))
+        self.nothing.setVisible(not found)
+        self.nothing.setText(self.tr("No camera matches “{0}”.").format(text.strip()))
+        if len(found) <= EXPAND_RESULTS_UP_TO:
+            self.view.expandAll()
+        else:
+            self.view.expandToDepth(1)
 
     def _open_paths(self) -> list[str]:
         """Paths of the branches that stand open, so that a changed register does not close them."""
@@ -162,8 +193,9 @@ class TreePanel(QFrame):
     # ---- hands -----------------------------------------------------------------------------------------------
 
     def _first_result(self) -> None:
-        found = self._search.search(self.search_field.text())
-        if found and self.search_field.text().strip():
+        text = self.search_field.text()
+        found = self._search().search(text) if text.strip() else []
+        if found:
             self.camera_activated.emit(found[0])
 
     def _activated(self, index: QModelIndex) -> None:

@@ -1,0 +1,61 @@
+"""Pages and dialogs on the tests' own screen with a real register: SQLite file, vault and services."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from vms_desktop.adapters.secrets import open_vault
+from vms_desktop.domain.clock import SystemClock
+from vms_desktop.paths import DataFolder
+from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.ports import DeviceEndpoint, DeviceFacts
+from vms_desktop.storage.province import BundledProvinces
+from vms_desktop.storage.store import Store
+
+
+def application() -> QApplication:
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(["ui-pages-tests"])
+    app.setQuitOnLastWindowClosed(False)  # else a dialog that closes ends the loop
+    return app
+
+
+def pytest_asyncio_loop_factories(config: object, item: object) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    return {"qt": lambda: qasync.QEventLoop(application(), already_running=False)}
+
+
+@dataclass
+class HeldDevice:
+    """Answers when ``may_answer`` is set; remembers who was asked."""
+
+    answer: DeviceFacts = field(default_factory=lambda: DeviceFacts("Maker", "M1", "1.0", "S", (), False, 0.0))
+    asked: list[DeviceEndpoint] = field(default_factory=list)
+    may_answer: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def facts(self, endpoint: DeviceEndpoint) -> DeviceFacts:
+        self.asked.append(endpoint)
+        await self.may_answer.wait()
+        return self.answer
+
+
+@pytest.fixture
+def device() -> HeldDevice:
+    return HeldDevice()
+
+
+@pytest.fixture
+async def cameras(tmp_path: Path, device: HeldDevice) -> AsyncIterator[CameraService]:
+    folder = DataFolder(tmp_path / "data")
+    store = await Store.open(folder, SystemClock())
+    vault = open_vault(folder, use_key_store=False)
+    service = CameraService(store.cameras, vault, None, device, BundledProvinces().province("11"))  # type: ignore[arg-type]
+    await service.load()
+    yield service
+    await store.close()

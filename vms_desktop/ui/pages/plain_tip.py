@@ -1,0 +1,10 @@
+"""Tool tips for text that came from a camera or a file: Qt shows what looks like HTML as HTML."""
+
+from __future__ import annotations
+
+from html import escape
+
+
+def plain_tip(text: str) -> str:
+    """The text as a tool tip shows it letter by letter; empty stays empty (no tool tip)."""
+    return f"<span>{escape(text)}</span>" if text else ""
