@@ -314,7 +314,7 @@
         </message>
         <message>
             <source>moving pictures, no cameras needed</source>
-            <translation>มีภาพเคลื่อนไหว ไม่ต้องมีกล้องจริง</translation>
+            <translation>ไม่ต้องมีกล้องจริง</translation>
         </message>
     </context>
     <context>
