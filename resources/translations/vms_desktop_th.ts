@@ -52,6 +52,14 @@
             <translation>ชื่อผู้ใช้และรหัสผ่าน</translation>
         </message>
         <message>
+            <source>Profile of the main stream</source>
+            <translation>โปรไฟล์ของสตรีมหลัก</translation>
+        </message>
+        <message>
+            <source>Profile of the sub stream</source>
+            <translation>โปรไฟล์ของสตรีมรอง</translation>
+        </message>
+        <message>
             <source>Main stream</source>
             <translation>สตรีมหลัก</translation>
         </message>
@@ -1505,8 +1513,8 @@
             <translation>มีกล้อง {camera} ในทะเบียนแล้ว</translation>
         </message>
         <message>
-            <source>Use --update to change it.</source>
-            <translation>ใช้ --update เพื่อแก้ไข</translation>
+            <source>Allow cameras in the register to be changed (command line: --update).</source>
+            <translation>อนุญาตให้แก้ไขกล้องที่มีอยู่แล้ว (บรรทัดคำสั่ง: --update)</translation>
         </message>
         <message>
             <source>No pictures came from the sources</source>
@@ -1639,6 +1647,29 @@
         <message>
             <source>The camera has no stream address. Add one in the register.</source>
             <translation>กล้องไม่มีที่อยู่สตรีม เพิ่มในทะเบียนกล้อง</translation>
+        </message>
+    </context>
+    <context>
+        <name>formatting</name>
+        <message>
+            <source>{0} s</source>
+            <translation>{0} วิ</translation>
+        </message>
+        <message>
+            <source>{0} min</source>
+            <translation>{0} นาที</translation>
+        </message>
+        <message>
+            <source>{0} h</source>
+            <translation>{0} ชม.</translation>
+        </message>
+        <message>
+            <source>{0} d</source>
+            <translation>{0} วัน</translation>
+        </message>
+        <message>
+            <source>{0} ms</source>
+            <translation>{0} ms</translation>
         </message>
     </context>
 </TS>

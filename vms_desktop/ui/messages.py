@@ -367,7 +367,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "import.code_exists": (
         str(QT_TRANSLATE_NOOP("messages", "Camera {camera} is in the register already")),
-        str(QT_TRANSLATE_NOOP("messages", "Use --update to change it.")),
+        str(QT_TRANSLATE_NOOP("messages", "Allow cameras in the register to be changed (command line: --update).")),
     ),
     "capacity.no_pictures": (
         str(QT_TRANSLATE_NOOP("messages", "No pictures came from the sources")),

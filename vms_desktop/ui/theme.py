@@ -131,6 +131,7 @@ QLabel[role="large"] {{ font-size: {LARGE_PX}px; font-weight: 600; }}
 QLabel[role="section"] {{ font-size: {SMALL_PX}px; font-weight: 600; color: {t.quiet}; }}
 QLabel[role="quiet"] {{ color: {t.quiet}; }}
 QLabel[role="small"] {{ color: {t.quiet}; font-size: {SMALL_PX}px; }}
+QLabel[role="trouble"] {{ color: {t.alarm}; font-size: {SMALL_PX}px; font-weight: 600; }}
 QLabel[role="problem"] {{ color: {t.alarm}; }}
 QLabel[role="clock"] {{ font-size: {TITLE_PX}px; font-weight: 600; }}
 QPushButton, QToolButton {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS}px;

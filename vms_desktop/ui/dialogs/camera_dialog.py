@@ -26,12 +26,13 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.camera_draft import CameraDraft, draft_of
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.onvif_address import DEFAULT_PATH
-from vms_desktop.domain.stream import Transport
+from vms_desktop.domain.stream import StreamQuality, Transport
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.device_draft import fill_from_device
-from vms_desktop.services.ports import DeviceFacts
+from vms_desktop.services.ports import DeviceFacts, DeviceProfile
 from vms_desktop.ui import icons, messages
 from vms_desktop.ui.dialogs.place_fields import PlaceFields
+from vms_desktop.ui.dialogs.profile_fields import ProfileFields
 from vms_desktop.ui.tasks import WidgetTasks
 
 CLOCK_WARNING_S = 5.0
@@ -75,6 +76,8 @@ class CameraDialog(QDialog):
         self.fields = {name: self._field(name) for name in _TEXTS}
         self.fields["password"].setEchoMode(QLineEdit.EchoMode.Password)
         self.places = PlaceFields(cameras.province, self)
+        self.profiles = ProfileFields(self)
+        self.profiles.chosen.connect(self._take_profile)
         self._ptz = QCheckBox(self.tr("The camera can be steered (PTZ)"), self)
         self._ptz.setObjectName("cameraPtz")
         self._transport = QComboBox(self)
@@ -117,6 +120,7 @@ class CameraDialog(QDialog):
         form.setVerticalSpacing(8)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         onvif = QHBoxLayout()
+        onvif.setSpacing(8)
         onvif.addWidget(self.fields["onvif_host"], 1)
         onvif.addWidget(self._ask)
         who = self._pair(self.fields["username"], self.fields["password"])
@@ -126,12 +130,12 @@ class CameraDialog(QDialog):
         kept = self._camera is not None and self._camera.has_credential
         self.fields["password"].setPlaceholderText(self.tr("kept as it is") if kept else self.tr("password"))
         self.fields["username"].setPlaceholderText(self.tr("user name"))
-        rows: list[tuple[str, QWidget | QHBoxLayout]] = [
+        rows: list[tuple[str, QWidget | QHBoxLayout | QVBoxLayout]] = [
             (self.tr("ONVIF address"), onvif),
             (self.tr("User and password"), who),
             ("", self._told),
-            (self.tr("Main stream"), self.fields["main_url"]),
-            (self.tr("Sub stream"), self.fields["sub_url"]),
+            (self.tr("Main stream"), self._above(self.profiles.main, self.fields["main_url"])),
+            (self.tr("Sub stream"), self._above(self.profiles.sub, self.fields["sub_url"])),
             (self.tr("Transport"), self._transport),
             (self.tr("Code"), self.fields["code"]),
             (self.tr("Name (Thai)"), self.fields["name_th"]),
@@ -153,8 +157,12 @@ class CameraDialog(QDialog):
             ("password", self.tr("Password")),
             ("latitude", self.tr("Latitude")),
             ("longitude", self.tr("Longitude")),
+            ("main_url", self.tr("Main stream")),
+            ("sub_url", self.tr("Sub stream")),
         ):
             self.fields[name].setAccessibleName(text)
+        self.profiles.main.setAccessibleName(self.tr("Profile of the main stream"))
+        self.profiles.sub.setAccessibleName(self.tr("Profile of the sub stream"))
         cancel = QPushButton(self.tr("Cancel"), self)
         cancel.setObjectName("cameraCancel")
         cancel.setAutoDefault(False)
@@ -173,8 +181,16 @@ class CameraDialog(QDialog):
         column.addWidget(self._problem)
         column.addLayout(buttons)
 
+    def _above(self, first: QWidget, second: QWidget) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(first)
+        column.addWidget(second)
+        return column
+
     def _pair(self, first: QWidget, second: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(first)
         row.addWidget(second)
         return row
@@ -232,11 +248,17 @@ class CameraDialog(QDialog):
         # Read again: what was typed while the camera was asked stays.
         self._draft = fill_from_device(self._read(), facts)
         self._fill()
+        self.profiles.offer(facts.profiles, self._draft.main_profile, self._draft.sub_profile)
         self._told.setText(self._words(facts))
+
+    def _take_profile(self, quality: StreamQuality, profile: DeviceProfile | None) -> None:
+        url, token = (profile.address.url, profile.token) if profile is not None else ("", "")
+        self.fields[f"{quality.value}_url"].setText(url)
+        chosen: dict[str, Any] = {f"{quality.value}_profile": token}
+        self._draft = replace(self._draft, **chosen)
 
     def _words(self, facts: DeviceFacts) -> str:
         words = [f"{facts.manufacturer} {facts.model}".strip()]
-        words += [f"{one.name} {one.width}×{one.height} {one.codec}" for one in facts.profiles]
         if abs(facts.clock_offset_s) > CLOCK_WARNING_S:
             words.append(self.tr("its clock is {0} s off").format(round(facts.clock_offset_s)))
         return " · ".join(words)

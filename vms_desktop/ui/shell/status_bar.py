@@ -66,6 +66,15 @@ class StatusBar(QFrame):
         for name, text in texts.items():
             if self._labels[name].text() != text:
                 self._labels[name].setText(text)
+        self._stand_out(self._labels["cameras"], counts[CameraCondition.FAILING] > 0)
+
+    @staticmethod
+    def _stand_out(label: QLabel, trouble: bool) -> None:
+        role = "trouble" if trouble else "small"
+        if label.property("role") != role:
+            label.setProperty("role", role)
+            # A style sheet looks at properties only once.
+            label.style().polish(label)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

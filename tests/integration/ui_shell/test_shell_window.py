@@ -1,0 +1,228 @@
+"""The window as a whole: every page in both languages, names for assistive technology, targets, keyboard, notices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QTreeView,
+    QWidget,
+)
+from ui_shell_desk import Desk, until
+
+from vms_desktop.domain.errors import StorageError
+from vms_desktop.domain.stream import StreamReason, StreamState
+from vms_desktop.ui import language, theme
+from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
+from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
+from vms_desktop.ui.dialogs.import_dialog import ImportDialog
+from vms_desktop.ui.dialogs.message_dialog import MessageDialog
+from vms_desktop.ui.shell.navigation_rail import Page
+
+INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QSpinBox, QAbstractItemView)
+THAI_LETTER = re.compile(r"[\u0e01-\u0e5b]")
+# Words that stand in Thai texts as they are: names, units, formats, addresses, camera codes.
+FOREIGN = re.compile(
+    r"\b(CCTV|CPU|PTZ|ONVIF|RTSP|TCP|UDP|CSV|English|fps|[km]b/s|kb|Mb|s|ms|rtsp|H\d+|VMS|Desktop|Apache|GPL|OFL|ISC"
+    r"|Sarabun|Lucide|Ctrl|S|K|F11)\b"
+)
+
+
+def texts(root: QWidget) -> Iterator[str]:
+    """What stands on the screen, model headings included; not what a person typed or a camera is named."""
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisibleTo(root):
+            continue
+        yield widget.accessibleName()
+        if isinstance(widget, QAbstractButton | QLabel):
+            yield widget.text()
+        elif isinstance(widget, QLineEdit):
+            yield widget.placeholderText()
+        elif isinstance(widget, QAbstractItemView) and widget.model() is not None and not isinstance(widget, QTreeView):
+            model = widget.model()
+            for column in range(model.columnCount()):
+                yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+
+
+def left_in_english(shown: Iterable[str], folder: str) -> list[str]:
+    left = []
+    for text in shown:
+        rest = FOREIGN.sub("", text.replace(folder, ""))
+        if not THAI_LETTER.search(text) and re.search(r"[A-Za-z]{2,}", rest):
+            left.append(text)
+    return left
+
+
+def report_some(desk: Desk) -> None:
+    desk.relay.report("camera-0", StreamState.LIVE)
+    desk.relay.report("camera-1", StreamState.LOST, StreamReason.UNREACHABLE)
+    desk.relay.report("camera-2", StreamState.LATE, StreamReason.STALLED)
+
+
+async def test_every_page_speaks_the_language_chosen_while_running(desk: Desk, qapp: QApplication):
+    report_some(desk)
+    desk.wall.assign(0, "camera-0")
+    for page in Page:
+        desk.window.show_page(page)
+        assert left_in_english(texts(desk.window), str(desk.folder.root)) == [], page
+    language.install(qapp, language.ENGLISH)
+    await until(lambda: desk.window.windowTitle().isascii() or "operations" in desk.window.windowTitle())
+    for page in Page:
+        desk.window.show_page(page)
+        desk.window.status.refresh()
+        left = [text for text in texts(desk.window) if THAI_LETTER.search(text) and text != "ไทย"]
+        assert left == [], page
+    language.install(qapp, language.THAI)
+    await until(lambda: "ห้องปฏิบัติการ" in desk.window.windowTitle())
+    assert left_in_english(texts(desk.window), str(desk.folder.root)) == []
+
+
+async def test_first_start_says_what_to_do(open_desk):
+    desk = await open_desk(0)
+    asked = []
+    first = desk.window.findChild(QWidget, "firstStart")
+    first.add_asked.connect(lambda: asked.append("add"))
+    assert first.isVisible()
+    assert left_in_english(texts(desk.window), str(desk.folder.root)) == []
+    names = ("firstAdd", "firstImport", "firstProvince")
+    assert all(first.findChild(QAbstractButton, name).height() >= 140 for name in names)
+    first.findChild(QAbstractButton, "firstAdd").click()
+    assert asked == ["add"]
+    dialog = desk.window.findChild(QDialog, "cameraDialog")
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def dialogs(desk: Desk) -> list[QDialog]:
+    damaged = StorageError("storage.damaged", path="/data/vms.db", folder="/data", detail="malformed")
+    return [
+        CameraDialog(desk.cameras, None, desk.window),
+        CameraDialog(desk.cameras, desk.cameras.cameras[0], desk.window),
+        ImportDialog(desk.imports, desk.window),
+        MessageDialog(damaged, desk.window),
+        ConfirmDialog("ลบ", "ลบถาวร", "ลบกล้อง 12 ตัว", desk.window),
+    ]
+
+
+async def test_interactive_widgets_have_names_and_are_large_enough(desk: Desk):
+    """For assistive technology and automatic tests; 32 pixels for hands that have held a mouse all night."""
+    roots: list[QWidget] = [desk.window]
+    wrong = []
+    for page in Page:
+        desk.window.show_page(page)
+        await until(lambda page=page: desk.window.findChild(QWidget, f"rail_{page.value}").isVisible())
+        wrong += missing(desk.window)
+    for dialog in dialogs(desk):
+        dialog.open()
+        await until(dialog.isVisible)
+        wrong += missing(dialog)
+        roots.append(dialog)
+        dialog.reject()
+    assert sorted(set(wrong)) == []
+
+
+def missing(root: QWidget) -> list[str]:
+    found = []
+    for widget in root.findChildren(QWidget):
+        # What lies inside a compound widget (a spin box's editor, a table's corner) is Qt's own.
+        inside = isinstance(widget.parent(), INTERACTIVE) or widget.objectName().startswith("qt_")
+        if not isinstance(widget, INTERACTIVE) or not widget.isVisibleTo(root) or inside:
+            continue
+        name = widget.objectName() or f"{type(widget).__name__} in {widget.parent().objectName()}"
+        if not widget.objectName():
+            found.append(f"no object name: {name}")
+        if not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())):
+            found.append(f"no accessible name: {name}")
+        if min(widget.height(), widget.width()) < theme.TARGET and not name.startswith("tile"):
+            found.append(f"{name} is {widget.width()}×{widget.height()}")
+    return found
+
+
+async def test_typing_after_start_finds_a_camera(desk: Desk):
+    assert QApplication.focusWidget() is desk.window.tree.search_field
+    QTest.keyClicks(QApplication.focusWidget(), "1101-0001")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert desk.wall.content.camera_ids[0] == "camera-0"
+
+
+async def test_ctrl_k_finds_a_camera_from_every_page(desk: Desk):
+    for page in Page:
+        desk.window.show_page(page)
+        desk.window.rail.setFocus()
+        QTest.keyClick(desk.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        await until(desk.window.tree.search_field.hasFocus)
+        assert desk.window.tree.isVisible()
+
+
+async def test_only_the_live_page_has_tree_and_context_panel(desk: Desk):
+    for page in Page:
+        desk.window.findChild(QAbstractButton, f"rail_{page.value}").click()
+        assert desk.window.tree.isVisible() == desk.window.context.isVisible() == (page is Page.LIVE)
+
+
+async def test_full_screen_leaves_nothing_but_the_wall_and_comes_back(desk: Desk):
+    parts = (desk.window.rail, desk.window.top_bar, desk.window.status, desk.window.tree, desk.window.context)
+    desk.window.set_full_screen(True)
+    assert not any(part.isVisible() for part in parts)
+    assert desk.window.isFullScreen()
+    desk.window.set_full_screen(False)
+    assert all(part.isVisible() for part in parts)
+    assert not desk.window.isFullScreen()
+
+
+async def test_a_notice_follows_the_language_and_can_be_closed(desk: Desk, qapp: QApplication):
+    desk.window.notices.show_error(StorageError("storage.disk_full", folder="/data", detail="no space"))
+    text = desk.window.notices.findChild(QLabel, "noticeText")
+    assert text.isVisible()
+    assert "/data" in text.text()
+    assert THAI_LETTER.search(text.text())
+    language.install(qapp, language.ENGLISH)
+    await until(lambda: "disk is full" in text.text())
+    desk.window.notices.findChild(QAbstractButton, "noticeClose").click()
+    assert not desk.window.notices.isVisible()
+
+
+async def test_status_line_tells_failing_cameras_in_words_and_colour(desk: Desk):
+    label = desk.window.findChild(QLabel, "status_cameras")
+    assert label.property("role") == "small"
+    report_some(desk)
+    desk.window.status.refresh()
+    assert label.property("role") == "trouble"
+    assert "ขัดข้อง 1" in label.text()
+
+
+async def test_closing_the_window_asks_the_desk_to_end_in_its_own_order(desk: Desk):
+    desk.window.close()
+    assert desk.closed.is_set()
+    assert desk.window.isVisible()
+
+
+@pytest.mark.parametrize("tongue", [language.THAI, language.ENGLISH])
+async def test_nothing_is_cut_off_on_a_small_screen(open_desk, qapp: QApplication, tongue: str):
+    """1366×768 is the smallest screen in use: every button and label is as wide as its text."""
+    language.install(qapp, tongue)
+    desk = await open_desk(24, (1366, 768))
+    cut = []
+    for page in Page:
+        desk.window.show_page(page)
+        for widget in desk.window.findChildren(QAbstractButton):
+            inside = isinstance(widget.parent(), QLineEdit)  # the clear button is placed by Qt
+            if widget.isVisible() and not inside and widget.width() < widget.minimumSizeHint().width():
+                cut.append(widget.objectName())
+        for label in desk.window.findChildren(QLabel):
+            wide = label.minimumSizeHint().width()
+            if label.isVisible() and label.objectName() and not label.wordWrap() and label.width() < wide:
+                cut.append(label.objectName())
+    assert [name for name in cut if not name.startswith("fact")] == []
