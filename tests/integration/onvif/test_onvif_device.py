@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import http.server
 import threading
 import time
@@ -90,6 +91,36 @@ async def test_a_clock_hours_off_with_a_small_window_is_no_obstacle(device, came
     assert facts.clock_offset_s == pytest.approx(7 * 3600, abs=3)
 
 
+async def test_a_clock_that_is_set_while_we_are_connected_costs_one_more_question(device, camera, province):
+    there = endpoint(camera)
+    await device.facts(there)
+    province.fault(camera.code, "clock", -3)
+    province.fault(camera.code, "stale-tokens", 5)
+    assert (await device.facts(there)).clock_offset_s == pytest.approx(-3 * 3600, abs=3)
+
+
+async def test_an_answer_that_drips_ends_when_the_call_is_over(device):
+    """One byte a second keeps every time-out between two bytes from firing."""
+    over = threading.Event()
+
+    class Dripping(_Hostile):
+        def do_POST(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Length", "1000")
+            self.end_headers()
+            try:
+                while not over.wait(0.5):
+                    self.wfile.write(b"<")
+            except OSError:
+                return
+
+    with served(Dripping) as there:
+        began = time.monotonic()
+        assert await code_of(device.facts(there)) == "camera.timed_out"
+        assert time.monotonic() - began < 8
+        over.set()
+
+
 @pytest.mark.parametrize(
     ("fault", "codes"),
     [
@@ -133,6 +164,19 @@ class _Hostile(http.server.BaseHTTPRequestHandler):
         """Quiet."""
 
 
+@contextlib.contextmanager
+def served(handler: type[_Hostile]) -> Iterator[DeviceEndpoint]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield DeviceEndpoint("127.0.0.1", server.server_address[1], "/onvif/device_service", Credential("a", "b"))
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
 LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>
 <s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body>&b;</s:Body></s:Envelope>"""
 
@@ -150,13 +194,5 @@ LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a
 )
 async def test_hostile_answers_do_no_harm(device, answer, status, more, codes):
     handler = type("Handler", (_Hostile,), {"answer": answer, "status": status, "headers_more": more})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        there = DeviceEndpoint("127.0.0.1", server.server_address[1], "/onvif/device_service", Credential("a", "b"))
+    with served(handler) as there:
         assert await code_of(device.facts(there)) in codes
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from vms_desktop.adapters.onvif.text import clean, count, number
 from vms_desktop.domain.address import parse_stream_address
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import CameraError, InputError
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 THREADS = 8
-LONGEST_TEXT = 80
+CALL_SECONDS = 5.0
+"""How long one exchange with a device may take, from connecting to the last byte."""
 REFUSED_FOR_S = 20.0
 """A refused password is not sent again within this time: repeated clicks would lock the account."""
 
@@ -42,6 +44,7 @@ class OnvifDevice:
         self._pool.shutdown(wait=False, cancel_futures=True)
         for known in self._known.values():
             if known.soap is not None:
+                known.soap.abort()
                 known.soap.close()
 
     async def _run(self, endpoint: DeviceEndpoint, work: Callable[[SoapDevice], T]) -> T:
@@ -88,7 +91,8 @@ class OnvifDevice:
             status = soap.call("ptz", "GetStatus", ProfileToken=profile)
             position = getattr(status, "Position", None)
             turn, zoom = getattr(position, "PanTilt", None), getattr(position, "Zoom", None)
-            return PtzPosition(getattr(turn, "x", None), getattr(turn, "y", None), getattr(zoom, "x", None))
+            told = (getattr(turn, "x", None), getattr(turn, "y", None), getattr(zoom, "x", None))
+            return PtzPosition(*(number(value) for value in told))
 
         return await self._run(endpoint, ask)
 
@@ -139,18 +143,13 @@ class _Known:
         self.refused_at: float | None = None
 
 
-def clean(text: object) -> str:
-    """Text from a device, fit to be shown: no control characters, cut short."""
-    return "".join(ch for ch in str(text or "") if ch.isprintable())[:LONGEST_TEXT].strip()
-
-
 def _connected(endpoint: DeviceEndpoint, clock: Clock) -> SoapDevice:
     """Learn the device's clock and where its services are. zeep is imported here: a desk without ONVIF never pays."""
     from vms_desktop.adapters.onvif.soap import SoapDevice
 
-    soap = SoapDevice(endpoint, clock)
+    soap = SoapDevice(endpoint, clock, CALL_SECONDS)
     try:
-        soap.set_clock_offset(_clock_offset(soap, clock))
+        soap.clock_offset_s = _clock_offset(soap, clock)
         try:
             services = soap.call("devicemgmt", "GetServices", protected=False, IncludeCapability=False) or []
         except CameraError as error:
@@ -164,6 +163,7 @@ def _connected(endpoint: DeviceEndpoint, clock: Clock) -> SoapDevice:
     except BaseException:
         soap.close()
         raise
+    soap.measure_clock = lambda: _clock_offset(soap, clock)
     return soap
 
 
@@ -229,8 +229,8 @@ def _profile(soap: SoapDevice, item: Any) -> DeviceProfile | None:
         token=str(item.token),
         name=clean(getattr(item, "Name", "")),
         address=address,
-        width=int(getattr(resolution, "Width", 0) or 0),
-        height=int(getattr(resolution, "Height", 0) or 0),
+        width=count(getattr(resolution, "Width", None)),
+        height=count(getattr(resolution, "Height", None)),
         codec=clean(getattr(encoder, "Encoding", "")),
     )
 
@@ -246,6 +246,6 @@ def _capabilities(soap: SoapDevice) -> PtzCapabilities:
     return PtzCapabilities(
         pan_tilt=bool(getattr(spaces, "ContinuousPanTiltVelocitySpace", None)),
         zoom=bool(getattr(spaces, "ContinuousZoomVelocitySpace", None)),
-        presets=int(getattr(node, "MaximumNumberOfPresets", 0) or 0),
+        presets=count(getattr(node, "MaximumNumberOfPresets", None)),
         home=bool(getattr(node, "HomeSupported", False)),
     )

@@ -1,41 +1,35 @@
-"""SOAP calls to one device: a shared parsed WSDL, a transport with finite time-outs, and authentication both ways.
+"""SOAP calls to one device: a shared parsed WSDL, a bounded transport, and authentication both ways.
 
-Parsing a WSDL costs a good part of a second and some megabytes, so each is parsed once for all devices and copied
-shallowly with the device's own transport and token (docs/onvif.md).
+Parsing a WSDL costs a good part of a second on a slow machine and some megabytes, so each is parsed once for all
+devices and copied shallowly with the device's own transport and token (docs/onvif.md).
 """
 
 from __future__ import annotations
 
 import copy
 import threading
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-import requests
-from lxml import etree
 from requests.auth import HTTPDigestAuth
 from zeep import Client, Settings
 from zeep.proxy import ServiceProxy
 from zeep.transports import Transport
 
-from vms_desktop.adapters.onvif.failure import Redirected, TooLarge, classify
+from vms_desktop.adapters.onvif.failure import classify
+from vms_desktop.adapters.onvif.transport import Exchange, bounded_session
 from vms_desktop.adapters.onvif.username_token import DigestToken
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import CameraError
 from vms_desktop.paths import resources_dir
 from vms_desktop.services.ports import DeviceEndpoint
 
-CALL_SECONDS = 5.0
-MOST_ANSWER_BYTES = 2 * 1024 * 1024
-
 BINDINGS = {
     "devicemgmt": "{http://www.onvif.org/ver10/device/wsdl}DeviceBinding",
     "media": "{http://www.onvif.org/ver10/media/wsdl}MediaBinding",
     "ptz": "{http://www.onvif.org/ver20/ptz/wsdl}PTZBinding",
 }
-
-_STRICT = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False)
 
 _parsed: dict[str, Client] = {}
 _parsing = threading.Lock()
@@ -45,50 +39,30 @@ def parsed_wsdl(name: str) -> Client:
     """The parsed WSDL of a service, once for the process. Blocking."""
     with _parsing:
         if name not in _parsed:
-            path: Path = resources_dir() / "wsdl" / f"{name}.wsdl"
-            settings = Settings(strict=False, xml_huge_tree=False, forbid_entities=True, forbid_external=True)
-            _parsed[name] = Client(str(path), settings=settings, transport=Transport(timeout=CALL_SECONDS))
+            path = resources_dir() / "wsdl" / f"{name}.wsdl"
+            settings = Settings(
+                strict=False, xml_huge_tree=False, forbid_dtd=True, forbid_entities=True, forbid_external=True
+            )
+            _parsed[name] = Client(str(path), settings=settings, transport=Transport(timeout=1, operation_timeout=1))
         return _parsed[name]
 
 
-class _Session(requests.Session):  # type: ignore[misc]
-    """No redirects, no proxies, and answers of bounded size."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.trust_env = False
-
-    def request(self, *args: Any, **kwargs: Any) -> requests.Response:
-        kwargs["allow_redirects"] = False
-        kwargs["stream"] = True
-        answer = super().request(*args, **kwargs)
-        if answer.is_redirect:
-            answer.close()
-            raise Redirected
-        body = b""
-        for part in answer.iter_content(65536):
-            body += part
-            if len(body) > MOST_ANSWER_BYTES:
-                answer.close()
-                raise TooLarge
-        answer._content = body
-        if answer.status_code == 200:
-            # zeep repairs a broken document and gives None for what was cut off; a broken answer is no answer.
-            etree.fromstring(body, _STRICT)
-        return answer
-
-
 class SoapDevice:
-    """One device's services. Used by one thread at a time (the caller holds the device's lock)."""
+    """One device's services. Used by one thread at a time (the caller holds its lock); ``abort`` by any."""
 
-    def __init__(self, endpoint: DeviceEndpoint, clock: Clock) -> None:
+    def __init__(self, endpoint: DeviceEndpoint, clock: Clock, call_s: float) -> None:
+        """``call_s``: how long one exchange may take, from connecting to the last byte."""
         self._endpoint = endpoint
+        self._call_s = call_s
         self._token = DigestToken(endpoint.credential, clock) if endpoint.credential is not None else None
-        self._session = _Session()
-        self._transport = Transport(session=self._session, timeout=CALL_SECONDS, operation_timeout=CALL_SECONDS)
+        self._exchange = Exchange(clock)
+        self._session = bounded_session(self._exchange)
+        self._transport = Transport(session=self._session, timeout=call_s, operation_timeout=call_s)
         self._http_digest = False
-        self._services: dict[str, Any] = {}
+        self._proxies: dict[str, Any] = {}
         self.addresses: dict[str, str] = {"devicemgmt": self._at(endpoint.path)}
+        self.measure_clock: Callable[[], float] | None = None
+        """How to learn the device's clock again when it refuses our token; seconds, device minus ours."""
 
     def _at(self, path: str) -> str:
         host = f"[{self._endpoint.host}]" if ":" in self._endpoint.host else self._endpoint.host
@@ -100,51 +74,96 @@ class SoapDevice:
         entered = urlsplit(self._at("/"))
         return urlunsplit((entered.scheme, entered.netloc, parts.path, parts.query, ""))
 
-    def set_clock_offset(self, seconds: float) -> None:
+    @property
+    def clock_offset_s(self) -> float:
+        """What tokens are stamped with: device clock minus ours."""
+        return self._token.offset_s if self._token is not None else 0.0
+
+    @clock_offset_s.setter
+    def clock_offset_s(self, seconds: float) -> None:
         if self._token is not None:
             self._token.offset_s = seconds
 
     def call(self, service: str, operation: str, *, protected: bool = True, **arguments: Any) -> Any:
-        """Call an operation. Raises CameraError. A token that is refused is followed by HTTP digest once."""
-        try:
-            return self._call(service, operation, protected, arguments)
-        except Exception as error:
-            failure = classify(error)
-            if failure.code != "camera.auth_failed" or not protected or self._http_digest or self._token is None:
-                raise failure from error
-        return self._call_with_http_digest(service, operation, arguments)
+        """Call an operation; ``protected``: as the person whose credential we have. Raises CameraError.
 
-    def _call_with_http_digest(self, service: str, operation: str, arguments: dict[str, Any]) -> Any:
+        A refused token is sent once more if the device's clock was changed meanwhile, and HTTP digest is tried where
+        the device asks for it; a password is never sent more often than that, because cameras lock accounts.
+        """
+        answer, failure = self._attempt(service, operation, protected, arguments)
+        if failure is None:
+            return answer
+        if failure.code != "camera.auth_failed" or not protected or self._token is None:
+            raise failure
+        asks_for_digest = "digest" in self._exchange.challenge
+        if not self._http_digest and self._clock_was_changed():
+            answer, failure = self._attempt(service, operation, protected, arguments)
+            if failure is None or failure.code != "camera.auth_failed":
+                return _given(answer, failure)
+        if self._http_digest or not asks_for_digest:
+            # A device that took digest before may take the token now, e.g. after its settings were changed.
+            self._use_http_digest(False)
+            raise failure
+        self._use_http_digest(True)
+        answer, failure = self._attempt(service, operation, protected, arguments)
+        if failure is not None and failure.code == "camera.auth_failed":
+            self._use_http_digest(False)
+        return _given(answer, failure)
+
+    def _attempt(
+        self, service: str, operation: str, protected: bool, arguments: dict[str, Any]
+    ) -> tuple[Any, CameraError | None]:
+        self._exchange.limit(self._call_s)
+        self._exchange.status = 0
+        try:
+            proxy = self._proxy(service, protected and self._token is not None and not self._http_digest)
+            return getattr(proxy, operation)(**arguments), None
+        except Exception as error:  # noqa: BLE001 - zeep raises anything at a hostile answer; all of it has a code
+            failure = classify(error)
+            if self._exchange.status in (401, 403) and failure.code in ("camera.bad_answer", "camera.not_onvif"):
+                failure = CameraError("camera.auth_failed", detail=failure.detail)
+            return None, failure
+
+    def _clock_was_changed(self) -> bool:
+        """Measure it again; True if tokens made before were stamped wrongly."""
+        if self.measure_clock is None:
+            return False
+        before = self.clock_offset_s
+        try:
+            self.clock_offset_s = self.measure_clock()
+        except CameraError:
+            # It refuses us and does not tell its clock: nothing is gained by asking again.
+            return False
+        return abs(self.clock_offset_s - before) > 2.0
+
+    def _use_http_digest(self, used: bool) -> None:
         credential = self._endpoint.credential
         assert credential is not None
-        self._http_digest = True
-        self._session.auth = HTTPDigestAuth(credential.username, credential.password)
-        self._services.clear()
-        try:
-            return self._call(service, operation, True, arguments)
-        except Exception as error:
-            # Next time the token is tried first again: the password may have been the reason, not the way.
-            self._http_digest = False
-            self._session.auth = None
-            self._services.clear()
-            raise classify(error) from error
+        self._http_digest = used
+        self._session.auth = HTTPDigestAuth(credential.username, credential.password) if used else None
 
-    def _call(self, service: str, operation: str, protected: bool, arguments: dict[str, Any]) -> Any:
-        proxy = self._service(service, protected and self._token is not None and not self._http_digest)
-        return getattr(proxy, operation)(**arguments)
-
-    def _service(self, name: str, with_token: bool) -> Any:
+    def _proxy(self, name: str, with_token: bool) -> Any:
         key = f"{name}{'+' if with_token else ''}"
-        if key not in self._services:
+        if key not in self._proxies:
             address = self.addresses.get(name)
             if address is None:
-                raise CameraError("camera.unsupported", detail=name)
+                raise CameraError("camera.unsupported", detail=f"no {name} service")
             client = copy.copy(parsed_wsdl(name))
             client.transport = self._transport
             client.wsse = self._token if with_token else None
             binding = client.wsdl.bindings[BINDINGS[name]]
-            self._services[key] = ServiceProxy(client, binding, address=address)
-        return self._services[key]
+            self._proxies[key] = ServiceProxy(client, binding, address=address)
+        return self._proxies[key]
+
+    def abort(self) -> None:
+        """End the call under way, from any thread."""
+        self._exchange.abort()
 
     def close(self) -> None:
         self._session.close()
+
+
+def _given(answer: Any, failure: CameraError | None) -> Any:
+    if failure is not None:
+        raise failure
+    return answer
