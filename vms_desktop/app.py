@@ -48,6 +48,9 @@ from vms_desktop.ui.wall.wall_page import WallPage
 
 _log = logging.getLogger(__name__)
 
+TURN_S = 0.001
+"""How long a Python thread may run while the window waits for its turn. The usual 5 ms add up when ten cameras fail at
+once and their threads all have something to do."""
 MAIN_STREAMS_SOFTWARE = 4
 MAIN_STREAMS_HARDWARE = 16
 COPY_CHECK_S = 3600.0
@@ -75,6 +78,7 @@ class DeskOptions:
 
 async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     """Build and show a desk; closing ``stack`` ends it. Raises StorageError, WorkstationError."""
+    sys.setswitchinterval(TURN_S)
     clock, folder, settings = SystemClock(), options.folder, options.settings
     province = BundledProvinces().province(settings.province)
     store = await Store.open(folder, clock)

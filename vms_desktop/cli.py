@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from vms_desktop import __version__
 
 # Child processes are started with these words; they are not for people and stay out of the help.
-_CHILDREN = ("relay", "player-host", "renderer-probe", "plain-decode")
+_CHILDREN = ("relay", "player-host", "renderer-probe", "plain-decode", "frame-codes")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,6 +35,8 @@ def _child(name: str) -> int:
         from vms_desktop.relay.main import main as run
     elif name == "plain-decode":
         from vms_desktop.measure.plain_decode import main as run
+    elif name == "frame-codes":
+        from vms_desktop.measure.frame_codes import main as run
     elif name == "player-host":
         from vms_desktop.player.main import main as run
     else:

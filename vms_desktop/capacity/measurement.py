@@ -21,7 +21,7 @@ from vms_desktop.domain.stream import StreamState
 from vms_desktop.domain.view import WallContent
 from vms_desktop.measure.frame_codes import CodeLayout, FrameCodeReader, TileOnScreen
 from vms_desktop.measure.loop_stall import LoopStallMeter
-from vms_desktop.measure.plain_decode import measure_plain_decode
+from vms_desktop.measure.plain_decode import measure_ffmpeg_decode, measure_plain_decode
 from vms_desktop.measure.processes import CostMeter
 from vms_desktop.measure.virtual_screen import VirtualScreen
 from vms_desktop.paths import DataFolder
@@ -35,6 +35,7 @@ KINDS: dict[str, str | None] = {
     "simulate": None,
     "Xvfb": None,
     "plain-decode": None,
+    "frame-codes": None,
 }
 SETTLE_S = 4.0
 ALL_WITHIN_S = 20.0
@@ -119,7 +120,7 @@ class Measurement:
         )
         cost, stall = CostMeter(KINDS), LoopStallMeter()
         if reader is not None:
-            reader.start()
+            await asyncio.to_thread(reader.start)
         cost.start()
         stall.start()
         began = time.monotonic()
@@ -129,15 +130,12 @@ class Measurement:
         costs = cost.read()
         stop()
         if reader is not None and self._screen is not None:
-            reader.stop()
+            await asyncio.to_thread(reader.stop)
             self._by_screen(reader, began, ended)
         else:
             self._by_players(counts)
         report.gui_stall_max_ms = round(stall.longest_s * 1000, 1)
-        # The thread that reads the screen runs in this process but is no part of the product.
-        reading = reader.cpu_seconds / costs.seconds if reader is not None else 0.0
         report.cpu_by_process = {kind: round(cores, 4) for kind, cores in costs.cores_by_kind.items()}
-        report.cpu_by_process["desk"] = round(max(0.0, costs.cores_by_kind.get("desk", 0.0) - reading), 4)
         report.cpu_per_feed = round(sum(report.cpu_by_process.values()) / report.feeds, 5)
         report.pss_mb_by_process = {kind: round(size, 1) for kind, size in costs.memory_mb_by_kind.items()}
         report.pss_mb = round(costs.memory_mb, 1)
@@ -158,7 +156,7 @@ class Measurement:
             assert isinstance(area, VideoArea)
             corner = area.mapToGlobal(QPoint(0, 0))
             tiles.append(TileOnScreen(corner.x(), corner.y(), area.width(), area.height()))
-        return FrameCodeReader(self._screen.pixels, self._code, tiles)
+        return FrameCodeReader(self._screen.memory, self._code, tiles)
 
     def _by_screen(self, reader: FrameCodeReader, began: float, ended: float) -> None:
         report, code = self.report, self._code
@@ -200,8 +198,15 @@ class Measurement:
             address, inside = parse_stream_address(draft.sub_url)
             typed = Credential(draft.username, draft.password) if draft.username else None
             urls.append(StreamAddress(address.url).with_credential(inside or typed))
-        cost = await asyncio.to_thread(measure_plain_decode, urls, min(self.report.seconds, 15.0))
-        if cost.streams:
-            self.report.decode_cpu_per_feed = round(cost.cores / cost.streams, 5)
-            self.report.decode_by = cost.by
-            self.report.ratio_to_decode = round(self.report.cpu_per_feed / (cost.cores / cost.streams), 3)
+        report, seconds = self.report, min(self.report.seconds, 15.0)
+        leanest = await asyncio.to_thread(measure_plain_decode, urls, seconds)
+        simulated = self._time_code is not None
+        usual = await asyncio.to_thread(measure_ffmpeg_decode, urls, seconds) if simulated else None
+        if leanest.streams:
+            report.leanest_decode_cpu_per_feed = round(leanest.cores / leanest.streams, 5)
+            report.ratio_to_leanest_decode = round(report.cpu_per_feed * leanest.streams / leanest.cores, 3)
+        yardstick = usual if usual is not None and usual.streams else leanest
+        if yardstick.streams:
+            report.decode_cpu_per_feed = round(yardstick.cores / yardstick.streams, 5)
+            report.decode_by = yardstick.by
+            report.ratio_to_decode = round(report.cpu_per_feed * yardstick.streams / yardstick.cores, 3)

@@ -14,7 +14,8 @@ class CapacityReport:
     """Times in seconds from the moment the wall was asked for; CPU in cores; memory in MB (10^6 bytes).
 
     ``counted_by``: ``screen`` (frame numbers read back from the screen's memory) or ``player`` (libVLC's counters).
-    ``decode_by``: what the plain decode was measured with. ``feeds_possible``: feeds of this kind the machine carries.
+    ``decode_by``: what the plain decode was measured with (measure/plain_decode.py); the leanest is always given too.
+    ``feeds_possible``: feeds of this kind the machine carries.
     """
 
     feeds: int
@@ -34,6 +35,8 @@ class CapacityReport:
     decode_cpu_per_feed: float = 0.0
     decode_by: str = ""
     ratio_to_decode: float = 0.0
+    leanest_decode_cpu_per_feed: float = 0.0
+    ratio_to_leanest_decode: float = 0.0
     pss_mb: float = 0.0
     pss_mb_by_process: dict[str, float] = field(default_factory=dict)
     window_s: float = 0.0

@@ -1,18 +1,25 @@
 """Reads the frame numbers that a time-coded source draws into its pictures, straight from the screen's memory.
 
+The sampling runs in a process of its own: a thread of the measured desk would keep that desk's window waiting.
 Layout of the code (docs/simulator.md): a row of square blocks from the picture's top left corner, black 0, white 1,
 lowest bit first. What is on the screen counts: a number that never appears was lost, whatever a player reports.
 """
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
+
+from vms_desktop.measure.virtual_screen import ScreenMemory
+from vms_desktop.paths import child_command
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 WHITE_ABOVE = 128
@@ -67,8 +74,8 @@ class TileRecord:
         return max(0, expected - len(times)), expected
 
 
-class FrameCodeReader:
-    """Samples the codes of many tiles some hundred times a second in a thread of its own."""
+class FrameCodeSampler:
+    """Samples the codes of many tiles some hundred times a second until told to end."""
 
     def __init__(self, pixels: Callable[[], Pixels], layout: CodeLayout, tiles: Sequence[TileOnScreen]) -> None:
         self._pixels = pixels
@@ -76,9 +83,6 @@ class FrameCodeReader:
         self.records = [TileRecord() for _ in tiles]
         self._rows, self._columns = self._block_centres(layout, tiles)
         self._weights = 1 << np.arange(layout.blocks)
-        self.cpu_seconds = 0.0
-        self._ending = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="frame codes", daemon=True)
 
     @staticmethod
     def _block_centres(layout: CodeLayout, tiles: Sequence[TileOnScreen]) -> tuple[Pixels, Pixels]:
@@ -93,23 +97,17 @@ class FrameCodeReader:
                 rows.append(int(top + (layout.top_px + 0.5 * layout.block_px) * scale))
         return np.array(rows), np.array(columns)
 
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._ending.set()
-        self._thread.join(5)
-
     def numbers(self) -> list[int]:
         """The frame numbers on the screen now, one a tile."""
         lit = self._pixels()[self._rows, self._columns, 1] > WHITE_ABOVE
         values = lit.reshape(-1, self._layout.blocks) @ self._weights
         return [int(value) for value in values]
 
-    def _run(self) -> None:
+    def run(self, ending: threading.Event) -> None:
+        """Blocking, until ``ending`` is set."""
         last = [-1] * len(self.records)
         before, before_at = list(last), time.monotonic()
-        while not self._ending.is_set():
+        while not ending.is_set():
             now, numbers = time.monotonic(), self.numbers()
             for tile, number in enumerate(numbers):
                 # A picture is caught now and then while it is being drawn, half of it old and half new: a number
@@ -119,4 +117,55 @@ class FrameCodeReader:
                     last[tile] = number
             before, before_at = numbers, now
             time.sleep(SAMPLE_EVERY_S)
-        self.cpu_seconds = time.thread_time()
+
+
+class FrameCodeReader:
+    """A sampler in a child process. The screen's memory is a file; monotonic times are the same in both processes."""
+
+    def __init__(self, screen: ScreenMemory, layout: CodeLayout, tiles: Sequence[TileOnScreen]) -> None:
+        self._request = {
+            "screen": [str(screen.path), screen.width],
+            "layout": asdict(layout),
+            "tiles": [asdict(tile) for tile in tiles],
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+        self.records = [TileRecord() for _ in tiles]
+
+    def start(self) -> None:
+        """Blocking until the child samples. Raises RuntimeError when it does not start."""
+        self._process = subprocess.Popen(
+            child_command("frame-codes"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.stdin.write(json.dumps(self._request).encode() + b"\n")
+        self._process.stdin.flush()
+        if self._process.stdout.readline() != b"sampling\n":
+            raise RuntimeError("the screen could not be read")
+
+    def stop(self) -> None:
+        """Blocking; ``records`` are complete afterwards."""
+        if self._process is None:
+            return
+        answer, _ = self._process.communicate(timeout=30)
+        self._process = None
+        for record, changes in zip(self.records, json.loads(answer), strict=True):
+            record.changes = [(float(at), int(number)) for at, number in changes]
+
+
+def main() -> int:
+    """Child entry: one line of JSON on stdin; samples until stdin ends, then writes what was seen."""
+    request = json.loads(sys.stdin.buffer.readline())
+    path, width = request["screen"]
+    screen = ScreenMemory(path, width)
+    tiles = [TileOnScreen(**tile) for tile in request["tiles"]]
+    sampler = FrameCodeSampler(screen.pixels, CodeLayout(**request["layout"]), tiles)
+    ending = threading.Event()
+    sampling = threading.Thread(target=sampler.run, args=(ending,), name="frame codes")
+    sampling.start()
+    sys.stdout.write("sampling\n")
+    sys.stdout.flush()
+    sys.stdin.buffer.read()
+    ending.set()
+    sampling.join()
+    sys.stdout.write(json.dumps([record.changes for record in sampler.records]))
+    return 0

@@ -23,6 +23,27 @@ from vms_desktop.domain.errors import WorkstationError
 START_SECONDS = 15.0
 
 
+class ScreenMemory:
+    """The file in which Xvfb keeps its picture; any process of the same user may look."""
+
+    def __init__(self, path: Path | str, width: int) -> None:
+        self.path = Path(path)
+        self.width = width
+        with self.path.open("rb") as file:
+            self._memory = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    def pixels(self) -> np.ndarray[Any, np.dtype[np.uint8]]:
+        """The screen as it is drawn at this moment, shape (height, width, 4), BGRX: a live view, no copy.
+
+        The file is an X window dump (XWD version 7, header in big-endian 32-bit words) that Xvfb keeps mapped.
+        """
+        words = struct.unpack(">25I", self._memory[:100])
+        header_size, height, bytes_per_line, colours = words[0], words[5], words[12], words[19]
+        start = header_size + colours * 12
+        flat = np.frombuffer(self._memory, np.uint8, count=bytes_per_line * height, offset=start)
+        return flat.reshape(height, bytes_per_line // 4, 4)[:, : self.width]
+
+
 class VirtualScreen:
     """Xvfb with one 24-bit screen. A context manager; ``display`` is its name (``:99``)."""
 
@@ -31,7 +52,7 @@ class VirtualScreen:
         self.display = ""
         self._process: subprocess.Popen[bytes] | None = None
         self._folder = Path()
-        self._memory: mmap.mmap | None = None
+        self._memory: ScreenMemory | None = None
 
     def __enter__(self) -> VirtualScreen:
         """Raises WorkstationError ``system.xvfb_missing``, ``system.xvfb_failed``."""
@@ -93,20 +114,16 @@ class VirtualScreen:
             self._process = None
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def pixels(self) -> np.ndarray[Any, np.dtype[np.uint8]]:
-        """The screen as it is drawn at this moment, shape (height, width, 4), BGRX: a live view, no copy.
-
-        The file is an X window dump (XWD version 7, header in big-endian 32-bit words) that Xvfb keeps mapped.
-        """
+    @property
+    def memory(self) -> ScreenMemory:
+        """The screen's picture, readable as long as it runs."""
         if self._memory is None:
-            path = self._folder / "Xvfb_screen0"
-            with path.open("rb") as file:
-                self._memory = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        words = struct.unpack(">25I", self._memory[:100])
-        header_size, height, bytes_per_line, colours = words[0], words[5], words[12], words[19]
-        start = header_size + colours * 12
-        flat = np.frombuffer(self._memory, np.uint8, count=bytes_per_line * height, offset=start)
-        return flat.reshape(height, bytes_per_line // 4, 4)[:, : self.width]
+            self._memory = ScreenMemory(self._folder / "Xvfb_screen0", self.width)
+        return self._memory
+
+    def pixels(self) -> np.ndarray[Any, np.dtype[np.uint8]]:
+        """See ``ScreenMemory.pixels``."""
+        return self.memory.pixels()
 
     def save(self, path: Path) -> None:
         """Write the screen as PNG."""

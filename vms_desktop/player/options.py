@@ -59,7 +59,7 @@ def media_options(software_rendering: bool) -> list[str]:
     options = [
         f":network-caching={PLAYER_CACHE_MS}",
         # Otherwise libVLC raises its delay for good at every picture that comes late.
-        ":clock-jitter=0",
+        ":clock-jitter=-1000",
         ":no-audio",
         ":no-spu",
     ]

@@ -8,10 +8,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from urllib.parse import quote
 
@@ -43,6 +43,7 @@ _log = logging.getLogger(__name__)
 
 HEARTBEAT_WITHIN_S = 3.0
 STILL_WITHIN_S = 1.8
+_PAST_PROXIES = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 STILL_BYTES_AT_MOST = 64 * 1024 * 1024
 STOP_WITHIN_S = 2.5
 
@@ -67,6 +68,7 @@ class RelayClient:
         self._on_ready: Listeners[[]] = Listeners()
         self._on_fault: Listeners[[WorkstationError]] = Listeners()
         self._is_ready = asyncio.Event()
+        self._still_threads = ThreadPoolExecutor(2, thread_name_prefix="still")
 
     # ---- life ------------------------------------------------------------------------------------------------
 
@@ -90,6 +92,7 @@ class RelayClient:
         if self._child is not None:
             await self._child.stop(Shutdown(), STOP_WITHIN_S)
         self._port = None
+        self._still_threads.shutdown(wait=False, cancel_futures=True)
 
     @property
     def pid(self) -> int:
@@ -207,13 +210,8 @@ class RelayClient:
         if self._port is None:
             return None
         url = f"http://127.0.0.1:{self._port}{still_path(self._token, quote(str(key), safe='.'))}"
-        answer: asyncio.Future[StillPicture | None] = asyncio.get_running_loop().create_future()
-        fetch = threading.Thread(target=_fetch_still, args=(url, answer), name="still", daemon=True)
-        fetch.start()
-        try:
-            return await asyncio.wait_for(answer, STILL_WITHIN_S + 0.2)
-        except TimeoutError:
-            return None
+        # Many cameras may fail at once: a thread for each picture would keep the window from its turn.
+        return await asyncio.get_running_loop().run_in_executor(self._still_threads, _fetch_still, url)
 
     def on_health(self, listener: Callable[[StreamHealth], None]) -> Unsubscribe:
         """As in the port."""
@@ -263,26 +261,15 @@ def _health(report: StreamReport) -> StreamHealth:
     )
 
 
-def _fetch_still(url: str, answer: asyncio.Future[StillPicture | None]) -> None:
-    """Thread: fetch one PNG over loopback, past any proxy of the environment."""
-    picture = None
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+def _fetch_still(url: str) -> StillPicture | None:
+    """Fetch one PNG over loopback, past any proxy of the environment. Blocking, at most about STILL_WITHIN_S."""
     try:
-        with opener.open(url, timeout=STILL_WITHIN_S) as response:
+        with _PAST_PROXIES.open(url, timeout=STILL_WITHIN_S) as response:
             png = response.read(STILL_BYTES_AT_MOST)
-            taken_at = datetime.fromisoformat(response.headers["X-Picture-Time"])
-        picture = StillPicture(png, taken_at)
+            return StillPicture(png, datetime.fromisoformat(response.headers["X-Picture-Time"]))
     except urllib.error.HTTPError as error:
         if error.code != 404:
             _log.warning("no still picture: HTTP %d", error.code)
     except (OSError, ValueError, TypeError) as error:
         _log.warning("no still picture: %s", type(error).__name__)
-
-    def deliver() -> None:
-        if not answer.done():
-            answer.set_result(picture)
-
-    try:
-        answer.get_loop().call_soon_threadsafe(deliver)
-    except RuntimeError:
-        _log.debug("a still picture came after the end of the loop")
+    return None
