@@ -14,14 +14,16 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from vms_desktop.measure.virtual_screen import ScreenMemory
 from vms_desktop.paths import child_command
 
-Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+if TYPE_CHECKING:
+    import numpy as np
+
+    Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+
 WHITE_ABOVE = 128
 SAMPLE_EVERY_S = 0.002
 
@@ -82,10 +84,12 @@ class FrameCodeSampler:
         self._layout = layout
         self.records = [TileRecord() for _ in tiles]
         self._rows, self._columns = self._block_centres(layout, tiles)
-        self._weights = 1 << np.arange(layout.blocks)
+        self._weights = [1 << block for block in range(layout.blocks)]
 
     @staticmethod
     def _block_centres(layout: CodeLayout, tiles: Sequence[TileOnScreen]) -> tuple[Pixels, Pixels]:
+        import numpy as np
+
         rows, columns = [], []
         for tile in tiles:
             # The picture keeps its shape inside the tile: bars left and right, or above and below.

@@ -14,11 +14,13 @@ import tempfile
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import Any
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from vms_desktop.domain.errors import WorkstationError
+
+if TYPE_CHECKING:
+    # NumPy is loaded where pixels are read: a desk that is only measured must not grow by it.
+    import numpy as np
 
 START_SECONDS = 15.0
 
@@ -37,6 +39,8 @@ class ScreenMemory:
 
         The file is an X window dump (XWD version 7, header in big-endian 32-bit words) that Xvfb keeps mapped.
         """
+        import numpy as np
+
         words = struct.unpack(">25I", self._memory[:100])
         header_size, height, bytes_per_line, colours = words[0], words[5], words[12], words[19]
         start = header_size + colours * 12
@@ -127,12 +131,16 @@ class VirtualScreen:
 
     def save(self, path: Path) -> None:
         """Write the screen as PNG."""
+        import numpy as np
+
         write_png(path, np.ascontiguousarray(self.pixels()[:, :, 2::-1]))
 
 
 def write_png(path: Path, rgb: np.ndarray[Any, np.dtype[np.uint8]]) -> None:
     """Write an (height, width, 3) array as PNG (RFC 2083), with the standard library only."""
     import zlib
+
+    import numpy as np
 
     height, width, _ = rgb.shape
     rows = np.zeros((height, 1 + width * 3), np.uint8)

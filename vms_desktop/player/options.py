@@ -58,7 +58,9 @@ def media_options(software_rendering: bool) -> list[str]:
     """Options of each media. Nothing that came from a camera may ever be put here: libVLC trusts them."""
     options = [
         f":network-caching={PLAYER_CACHE_MS}",
-        # Otherwise libVLC raises its delay for good at every picture that comes late.
+        # What libVLC does about a stamp that comes later than its cache: 0 or more makes it empty its decoders and wait
+        # for the next key frame, or raise its delay for good; a negative value makes it only tie its clock anew, and
+        # the picture goes on.
         ":clock-jitter=-1000",
         ":no-audio",
         ":no-spu",

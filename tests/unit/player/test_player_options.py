@@ -30,7 +30,7 @@ def test_a_gpu_is_left_to_libvlc() -> None:
 @pytest.mark.parametrize("software", [True, False])
 def test_the_delay_is_bounded_and_no_session_bus_is_asked(software: bool) -> None:
     assert f":network-caching={PLAYER_CACHE_MS}" in media_options(software)
-    assert ":clock-jitter=0" in media_options(software)
+    assert ":clock-jitter=-1000" in media_options(software)
     assert "--no-disable-screensaver" in needed_instance_options(software)
 
 
