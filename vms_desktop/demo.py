@@ -70,7 +70,7 @@ def run_demo(output: str, *, story: bool, data_dir: str | None, language: str | 
 
 
 def _with_province(folder: Path, data_dir: str | None, language: str | None, screen: VirtualScreen | None) -> int:
-    print("preparing the simulated province (the first time takes about half a minute) …", flush=True)  # noqa: T201
+    print("preparing the simulated province (the first time takes about a minute) …", flush=True)  # noqa: T201
     with SimulatedProvince(prepare=PREPARED) as province, tempfile.TemporaryDirectory(prefix="vms-demo-") as temporary:
         # Made with the display known: Qt looks at it when it is imported first.
         from vms_desktop.app import make_application, run_in_qt

@@ -54,6 +54,10 @@ class Channel:
     def sessions_now(self) -> int:
         return len(self._receivers)
 
+    async def warm_up(self) -> None:
+        """Do now what the first viewer would have to wait for: build the scene and the encoder."""
+        await asyncio.get_running_loop().run_in_executor(self._pool, self._live_source().unit, 0)
+
     def _live_source(self) -> PictureSource:
         if Fault.RESOLUTION in self._faults:
             self._other = self._other or self._make_source(self._other_form)
@@ -63,8 +67,8 @@ class Channel:
 
     async def describe(self) -> tuple[int, list[str]]:
         """Payload type and SDP lines. Draws and encodes the first group where nobody ever watched."""
-        number = int(time.time() * self.form.fps) // self.form.group * self.form.group
         source = self._live_source()
+        number = self._first_number(source)
         first = await asyncio.get_running_loop().run_in_executor(self._pool, source.unit, number)
         return format_lines(self.form, first)
 
@@ -90,9 +94,9 @@ class Channel:
 
     async def _send_pictures(self) -> None:
         loop = asyncio.get_running_loop()
-        number = self._now_number() // self.form.group * self.form.group
-        next_report = 0.0
         source = self._live_source()
+        number = self._first_number(source)
+        next_report = 0.0
         while self._receivers:
             source = self._source_for(number, source)
             unit = (
@@ -102,7 +106,7 @@ class Channel:
             )
             if Fault.STALL in self._faults:
                 await asyncio.sleep(0.05)
-                number = max(number, self._now_number() // self.form.group * self.form.group)
+                number = max(number, self._first_number(source))
                 continue
             self._send(unit, number, source)
             if time.time() >= next_report:
@@ -116,11 +120,16 @@ class Channel:
                 await asyncio.sleep(wait)
             elif wait < -2:
                 # The machine was too slow: begin again at the current group instead of falling ever further behind.
-                number = self._now_number() // self.form.group * self.form.group
+                number = self._first_number(source)
 
     def _source_for(self, number: int, current: PictureSource) -> PictureSource:
         """The source of picture ``number``: changed only where a group begins, else its pictures refer to others."""
         return self._live_source() if number % self.form.group == 0 else current
+
+    def _first_number(self, source: PictureSource) -> int:
+        """The picture to begin with: now where a live encoder makes a key frame, else the current group's first."""
+        now = self._now_number()
+        return now if source.begins_anywhere else now // self.form.group * self.form.group
 
     def _now_number(self) -> int:
         return int(time.time() * self.form.fps)

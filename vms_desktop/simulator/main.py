@@ -25,7 +25,7 @@ from vms_desktop.simulator.encoding import SUB, StreamForm
 from vms_desktop.simulator.faults import Fault
 from vms_desktop.simulator.overlay import CODE_BLOCKS, block_px
 from vms_desktop.simulator.province import CameraPlan, plan_cameras
-from vms_desktop.simulator.scene import LOOP_S
+from vms_desktop.simulator.scenery.actors import LOOP_S
 from vms_desktop.simulator.sources import LoopSource
 from vms_desktop.simulator.tls import self_signed
 
@@ -90,6 +90,9 @@ async def _serve(arguments: argparse.Namespace) -> None:
         try:
             for number, camera in enumerate(cameras.values()):
                 await camera.start(arguments.base_port + 2 * number if arguments.base_port else 0)
+            # Turning cameras keep no pictures, but their scene takes a second or two to build.
+            turning = [cameras[plan.code] for plan in plans[: arguments.prepare] if plan.ptz]
+            await asyncio.gather(*(channel.warm_up() for camera in turning for channel in camera.channels.values()))
             await control.open()
             facts = [camera.facts() for camera in cameras.values()]
             _write_state(arguments.state_file or Path(DEFAULT_STATE), control.url, facts, arguments.time_code)

@@ -7,13 +7,21 @@ runs in step with the wall clock, so that encoded pictures can be kept and used 
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
-from vms_desktop.simulator.drawing import font
+from vms_desktop.paths import resources_dir
 
 CODE_BLOCKS = 12
 """Frame number within the loop, lowest bit first: 12 blocks count to 4095, a loop has at most 1500 pictures."""
+
+
+@lru_cache(maxsize=16)
+def font(size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
+    """Sarabun at ``size`` pixels."""
+    name = "Sarabun-SemiBold.ttf" if bold else "Sarabun-Medium.ttf"
+    return ImageFont.truetype(str(resources_dir() / "fonts" / name), size)
 
 
 def block_px(height: int) -> int:

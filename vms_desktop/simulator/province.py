@@ -55,7 +55,7 @@ _PLACES = [
     ("pier", "ท่าน้ำพระประแดง", "Phra Pradaeng Ferry", "110401", "ทม.พระประแดง", False),
     ("market", "ตลาดบางน้ำผึ้ง", "Bang Nam Phueng Market", "110410", "อบต.บางน้ำผึ้ง", False),
     ("junction", "แยกพระประแดง", "Phra Pradaeng Junction", "110402", "ทม.ลัดหลวง", False),
-    ("temple", "พระสมุทรเจดีย์", "Phra Samut Chedi", "110504", "ทต.พระสมุทรเจดีย์", False),
+    ("chedi", "พระสมุทรเจดีย์", "Phra Samut Chedi", "110504", "ทต.พระสมุทรเจดีย์", False),
     ("coast", "ป้อมพระจุลจอมเกล้า", "Phra Chulachomklao Fort", "110503", "ทต.แหลมฟ้าผ่า", False),
     ("road", "ถนนบางนา-ตราด บางเสาธง", "Bang Na-Trat Road, Bang Sao Thong", "110601", "ทต.บางเสาธง", False),
     ("school", "หน้าโรงเรียนศีรษะจรเข้น้อย", "Sisa Chorakhe Noi School Gate", "110602", "อบต.ศีรษะจรเข้น้อย", False),

@@ -20,14 +20,17 @@ from vms_desktop.simulator import overlay
 from vms_desktop.simulator.encoding import GROUP_S, AccessUnit, Encoder, StreamForm
 from vms_desktop.simulator.province import CameraPlan
 from vms_desktop.simulator.ptz_head import PtzHead
-from vms_desktop.simulator.scene import LOOP_S, Scene
+from vms_desktop.simulator.scenery.scene import LOOP_S, Scene
 
-VERSIONS = {"h264": 3, "hevc": 4, "mjpeg": 3}
+VERSIONS = {"h264": 5, "hevc": 5, "mjpeg": 5}
 """Raise one when pictures change, so that kept groups of older ones are not used."""
 
 
 class PictureSource(Protocol):
     """Access units by frame number; number n is due at n / fps seconds UNIX time. Blocking; not for two threads."""
+
+    begins_anywhere: bool
+    """Whether any picture can be a key frame, and not only each group's first."""
 
     def unit(self, number: int) -> AccessUnit: ...
 
@@ -39,7 +42,7 @@ class _Painter:
 
     def __init__(self, plan: CameraPlan, form: StreamForm, time_code: bool) -> None:
         self._form = form
-        self._scene = Scene(plan.scene, plan.number * 7 + 3, form.width, form.height)
+        self._scene = Scene(plan.scene, plan.number, form.width, form.height)
         self._label = overlay.label_plate(plan.code, plan.name_th, form.height)
         self._clocks = overlay.Clocks(form.height)
         self._time_code = time_code
@@ -64,6 +67,8 @@ def decorate(image: Image.Image, label: Image.Image, clocks: overlay.Clocks, sec
 
 class LoopSource:
     """A fixed camera: the groups of its loop, from the folder or encoded on first need."""
+
+    begins_anywhere = False
 
     def __init__(self, plan: CameraPlan, form: StreamForm, folder: Path, time_code: bool) -> None:
         self._plan, self._form, self._time_code = plan, form, time_code
@@ -134,6 +139,7 @@ class PtzSource:
     """A camera that turns and zooms over a scene three times as wide: drawn and encoded while somebody watches."""
 
     WIDE = 3.0
+    begins_anywhere = True
 
     def __init__(self, plan: CameraPlan, form: StreamForm, head: PtzHead, time_code: bool) -> None:
         self._form, self._head, self._time_code = form, head, time_code
@@ -153,18 +159,25 @@ class PtzSource:
         within = number % int(LOOP_S * self._form.fps)
         seconds = within / self._form.fps
         left, top, width, height = self._head.viewport(scene.width, scene.height, self._form.width / self._form.height)
-        # What lies outside the view is not drawn: the crop of the background first, then the sprites that meet it.
-        view = scene.draw(seconds).resize(
+        # What lies outside the view is not drawn.
+        box = (int(left), int(top), min(scene.width, int(left + width) + 1), min(scene.height, int(top + height) + 1))
+        view = scene.draw(seconds, box).resize(
             (self._form.width, self._form.height),
             Image.Resampling.BILINEAR,
-            box=(left, top, left + width, top + height),
+            box=(
+                left - box[0],
+                top - box[1],
+                min(left - box[0] + width, box[2] - box[0]),
+                min(top - box[1] + height, box[3] - box[1]),
+            ),
         )
         decorate(view, self._label, self._clocks, int(seconds), within if self._time_code else None)
         return encoder.encode(view, key)
 
     def _wide_scene(self) -> Scene:
-        height = int(self._form.height * 1.5)
-        return Scene(self._plan.scene, self._plan.number * 7 + 3, int(height * self.WIDE * 16 / 9 / 1.5), height)
+        """Half as high again as the view, and WIDE times as wide; the normal view takes as much as a fixed camera's."""
+        width, height = int(self._form.width * self.WIDE), int(self._form.height * 1.5)
+        return Scene(self._plan.scene, self._plan.number, width, height, self._form.height)
 
     def parameter_sets(self) -> bytes:
         encoder = self._encoder = self._encoder or Encoder(self._form)
