@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,6 +11,9 @@ from vms_desktop.services.ports import SlotStatus, StillPicture, TilePlayers
 from vms_desktop.services.tile_status import WHOLE_PICTURE, ZoomRegion
 
 STARTED_AFTER_S = 2.0
+COUNTED_OVER_S = 0.9
+COUNTS_KEPT = 7
+"""Reports come twice a second: a frame rate over about three seconds."""
 
 
 @dataclass(slots=True)
@@ -22,19 +26,30 @@ class Surface:
     generation: int
     opened_at: float
     showing: bool = False
-    displayed: int = 0
     displayed_at: float | None = None
-    displayed_fps: float = 0.0
-    counted_at: float | None = None
+    reported_at: float | None = None
+    counts: deque[tuple[float, int]] = field(default_factory=lambda: deque(maxlen=COUNTS_KEPT))
+    """(monotonic seconds, pictures displayed) of the last reports."""
+
+    @property
+    def displayed_fps(self) -> float:
+        """Pictures drawn per second over the last reports; 0 while too little is known."""
+        if len(self.counts) < 2:
+            return 0.0
+        (began, first), (ended, last) = self.counts[0], self.counts[-1]
+        return (last - first) / (ended - began) if ended - began >= COUNTED_OVER_S else 0.0
+
+    def begin_anew(self) -> None:
+        """Another player, or the same one on another address: nothing is shown or counted yet."""
+        self.showing, self.reported_at = False, None
+        self.counts.clear()
 
     def note(self, status: SlotStatus, now: float) -> None:
         """Take over a player's report: when it last drew, and how fast it draws."""
         # The kept pictures that a player gets at its start all at once are no frame rate.
-        if self.counted_at is not None and now > self.counted_at and now - self.opened_at > STARTED_AFTER_S:
-            rate = (status.displayed - self.displayed) / (now - self.counted_at)
-            # Reports come twice a second with one picture more or less in each: smoothed over about two seconds.
-            self.displayed_fps = rate if self.displayed_fps == 0 else self.displayed_fps * 0.75 + rate * 0.25
-        self.displayed, self.counted_at = status.displayed, now
+        self.reported_at = now
+        if now - self.opened_at > STARTED_AFTER_S:
+            self.counts.append((now, status.displayed))
         if self.showing:
             self.displayed_at = now - status.stalled_s
 
@@ -101,12 +116,8 @@ class Tile:
             url = urls.get(surface.key)
             if url is not None:
                 surface.generation = self.players.open(surface.slot, self.windows[surface.index], url)
-                surface.showing, surface.opened_at, surface.displayed, surface.counted_at = (
-                    False,
-                    now,
-                    0,
-                    None,
-                )
+                surface.opened_at = now
+                surface.begin_anew()
 
     def promote(self) -> None:
         """The stream behind shows its first picture: it comes to the front and the old player is freed."""

@@ -20,7 +20,7 @@ from vms_desktop.domain.view import WallContent
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.ports import SlotStatus, StillPicture, StreamRelay, TilePlayers, Unsubscribe
-from vms_desktop.services.tile import Tile
+from vms_desktop.services.tile import Surface, Tile
 from vms_desktop.services.tile_status import WHOLE_PICTURE, TileStatus, ZoomRegion, judge
 
 __all__ = ["WHOLE_PICTURE", "CameraDirectory", "TileStatus", "WallService", "ZoomRegion"]
@@ -391,7 +391,7 @@ class WallService:
             tile = self._tiles[int(slot.partition(".")[0])]
             surface = tile.by_slot(slot)
             if surface is not None:
-                surface.showing, surface.displayed, surface.counted_at = False, 0, None
+                surface.begin_anew()
                 self._tell(tile)
 
     async def _check(self) -> None:
@@ -401,7 +401,7 @@ class WallService:
             now = self._clock.monotonic()
             for tile in self._shown_tiles():
                 leading = tile.leading
-                silent = leading is not None and leading.counted_at is not None and now - leading.counted_at > 1.5
+                silent = leading is not None and leading.reported_at is not None and now - leading.reported_at > 1.5
                 if silent:
                     self._tell(tile)
 
@@ -437,7 +437,7 @@ class WallService:
             surface=leading.index if live and leading is not None else None,
             stale_picture=None if live else tile.stale_picture,
             health=health,
-            displayed_fps=leading.displayed_fps if live and leading is not None else 0.0,
+            displayed_fps=_displayed_fps(leading, health) if live and leading is not None else 0.0,
             zoom=tile.zoom,
             reported_at=now,
         )
@@ -469,3 +469,10 @@ class WallService:
         if leading is not None and leading.key == key and tile.state is not StreamState.LIVE:
             tile.stale_picture = picture
             self._on_tile.notify(self._status(tile))
+
+
+def _displayed_fps(surface: Surface, health: StreamHealth | None) -> float:
+    """libVLC counts a picture again when it draws it twice: more than the camera sends cannot have been shown."""
+    if health is None or not health.fps:
+        return surface.displayed_fps
+    return min(surface.displayed_fps, health.fps)

@@ -60,8 +60,8 @@ class RememberedRelay:
     def on_ready(self, listener):
         return self.readiness.add(listener)
 
-    def report(self, key: StreamKey, state: StreamState, reason: StreamReason = StreamReason.NONE) -> None:
-        self.health.notify(StreamHealth(key, state, reason))
+    def report(self, key: StreamKey, state: StreamState, reason: StreamReason = StreamReason.NONE, **facts) -> None:
+        self.health.notify(StreamHealth(key, state, reason, **facts))
 
 
 class RememberedPlayers:

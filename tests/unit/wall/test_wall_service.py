@@ -253,3 +253,14 @@ async def test_displayed_rate_is_measured_from_what_was_drawn(room):
         room.clock.seconds += 1
     room.players.status("0.0", displayed=8 * 15)
     assert room.wall.status(0).displayed_fps == pytest.approx(15.0)
+
+
+async def test_a_picture_drawn_twice_is_not_counted_as_two(room):
+    """libVLC counts it again; what the camera sends is the most that can have been shown."""
+    room.widgets(1)
+    await live(room)
+    room.relay.report(StreamKey("c0", SUB), StreamState.LIVE, fps=15.0)
+    for n in range(8):
+        room.players.status("0.0", displayed=n * 19)
+        room.clock.seconds += 1
+    assert room.wall.status(0).displayed_fps == pytest.approx(15.0)

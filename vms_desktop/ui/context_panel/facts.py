@@ -47,7 +47,7 @@ def fact_values(status: TileStatus, province: Province, clock: Clock) -> tuple[s
     health = status.health
     size = f"{health.width} × {health.height}" if health is not None and health.width else _NOTHING
     codec = health.codec.upper() if health is not None and health.codec else _NOTHING
-    fps = f"{status.displayed_fps:.1f}" if status.surface is not None else _NOTHING
+    fps = f"{status.displayed_fps:.1f}" if status.surface is not None and status.displayed_fps else _NOTHING
     rate = formatting.bit_rate_text(health.bits_per_second) if health and health.bits_per_second else _NOTHING
     delay = formatting.milliseconds_text(health.delay_s) if health and health.delay_s is not None else _NOTHING
     age = tile_words.picture_age_s(status, clock)
