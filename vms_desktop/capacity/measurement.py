@@ -26,7 +26,6 @@ from vms_desktop.measure.processes import CostMeter
 from vms_desktop.measure.virtual_screen import VirtualScreen
 from vms_desktop.paths import DataFolder
 from vms_desktop.settings import Settings
-from vms_desktop.ui.wall.surface import VideoArea
 
 KINDS: dict[str, str | None] = {
     "relay": "relay",
@@ -152,10 +151,9 @@ class Measurement:
         self._code = CodeLayout(int(self._time_code["blocks"]), side, first.width, first.height, 0, 0, modulus, fps)
         tiles = []
         for number in range(self.report.feeds):
-            area = desk.page.grid.tiles[number].findChild(VideoArea)
-            assert isinstance(area, VideoArea)
-            corner = area.mapToGlobal(QPoint(0, 0))
-            tiles.append(TileOnScreen(corner.x(), corner.y(), area.width(), area.height()))
+            surface = desk.page.grid.tiles[number].surfaces[0]
+            corner = surface.mapToGlobal(QPoint(0, 0))
+            tiles.append(TileOnScreen(corner.x(), corner.y(), surface.width(), surface.height()))
         return FrameCodeReader(self._screen.memory, self._code, tiles)
 
     def _by_screen(self, reader: FrameCodeReader, began: float, ended: float) -> None:

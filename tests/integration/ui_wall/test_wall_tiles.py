@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui_wall_desk import Desk, until
 
 from vms_desktop.domain.layout import Layout
-from vms_desktop.domain.stream import StreamReason, StreamState
+from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamReason, StreamState
 from vms_desktop.services.ports import StillPicture
+from vms_desktop.ui.wall.digital_zoom import window_box
 
 
 def coloured_png(colour: str = "#e04020") -> bytes:
@@ -39,7 +40,22 @@ async def test_each_tile_hands_over_two_native_windows_and_its_size(desk: Desk):
     assert all(ids)
     for number, size in desk.wall.sizes.items():
         surface = desk.tile(number).surfaces[0]
-        assert size == (surface.width(), surface.height())
+        area = surface.parentWidget().size()
+        assert size == (area.width(), area.height())
+        assert (surface.x(), surface.y(), surface.width(), surface.height()) == window_box(*size, 16 / 9)
+
+
+async def test_a_surface_takes_the_shape_of_the_pictures(desk: Desk):
+    await desk.show(cameras=1)
+    surface = desk.tile(0).surfaces[0]
+    desk.wall.live(
+        0, health=StreamHealth(StreamKey("camera-0", StreamQuality.SUB), StreamState.LIVE, width=640, height=480)
+    )
+    area = surface.parentWidget().size()
+    assert (surface.x(), surface.y(), surface.width(), surface.height()) == window_box(
+        area.width(), area.height(), 4 / 3
+    )
+    assert surface.windowHandle().geometry().size() == surface.size()
 
 
 async def test_no_parent_of_a_surface_becomes_native(desk: Desk):
@@ -83,7 +99,8 @@ async def test_native_windows_follow_when_a_parent_moves_or_resizes(desk: Desk, 
     await until(lambda: surface.windowHandle().position() == inside())
     outer.resize(1000, 760)
     await until(lambda: surface.windowHandle().geometry().size() == surface.size())
-    assert desk.wall.sizes[0] == (surface.width(), surface.height())
+    area = surface.parentWidget().size()
+    assert desk.wall.sizes[0] == (area.width(), area.height())
     desk.page.setParent(None)
     outer.close()
 

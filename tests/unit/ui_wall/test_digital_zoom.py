@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vms_desktop.services.tile_status import WHOLE_PICTURE, ZoomRegion
-from vms_desktop.ui.wall.digital_zoom import MOST, is_zoomed, magnification, pan, picture_box, zoom_at
+from vms_desktop.ui.wall.digital_zoom import MOST, is_zoomed, magnification, pan, picture_box, window_box, zoom_at
 
 shares = st.floats(0, 1)
 steps = st.lists(
@@ -80,3 +80,15 @@ def test_a_point_in_the_letterbox_counts_as_the_edge():
 )
 def test_letterbox(area, aspect, box):
     assert picture_box(*area, aspect) == pytest.approx(box)
+
+
+@pytest.mark.parametrize("aspect", [16 / 9, 4 / 3, 9 / 16, 638 / 358, 1.0])
+@pytest.mark.parametrize("area", [(311, 180), (412, 231), (633, 1000), (1260, 500), (3, 3), (1, 1), (0, 0)])
+def test_a_players_window_is_even_wide_and_filled_from_side_to_side(area, aspect):
+    left, top, width, height = window_box(*area, aspect)
+    assert left >= 0 and top >= 0 and left + width <= max(area[0], 1) and top + height <= max(area[1], 1)
+    if min(area) > 3:
+        assert width % 2 == 0
+        # libVLC fits the picture into the window: by its width, which is even, and not by its height.
+        assert int(height * aspect + 1e-6) >= width
+        assert width > picture_box(*area, aspect)[2] - 2

@@ -5,10 +5,15 @@ Width and height of the region shrink by the same factor, so the picture's shape
 
 from __future__ import annotations
 
+import math
+
 from vms_desktop.services.tile_status import WHOLE_PICTURE, ZoomRegion
 
 MOST = 8.0
 """Eight times: beyond that a sub stream is a few coloured squares and tells nobody anything."""
+
+USUAL_ASPECT = 16 / 9
+"""What a picture is taken for before its size is known."""
 
 STEP = 1.25
 """One notch of the wheel."""
@@ -55,6 +60,21 @@ def picture_box(width: float, height: float, aspect: float) -> tuple[float, floa
         return (width - shown) / 2, 0.0, shown, height
     shown = width / aspect
     return 0.0, (height - shown) / 2, width, shown
+
+
+def window_box(width: int, height: int, aspect: float) -> tuple[int, int, int, int]:
+    """Where a player's window lies in an area: as ``picture_box``, in whole pixels, and of an even width.
+
+    A player that scales by software (libswscale) falls back to interpolating colours pixel by pixel where a picture
+    is an odd number of pixels wide, at six times the cost of everything else it does to it. The height is rounded up,
+    so that the player fills the width and does not shrink the picture to an odd one by itself.
+    """
+    _, _, box_width, _ = picture_box(width, height, aspect)
+    even = int(box_width + 1e-6) // 2 * 2
+    if even < 2 or aspect <= 0:
+        return 0, 0, max(width, 1), max(height, 1)
+    tall = min(height, math.ceil(even / aspect - 1e-6))
+    return (width - even) // 2, (height - tall) // 2, even, tall
 
 
 def _inside(left: float, top: float, size: float) -> ZoomRegion:

@@ -18,6 +18,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from vms_desktop.ui.wall.digital_zoom import USUAL_ASPECT, window_box
+
 _ID_CHANGES = (QEvent.Type.WinIdChange, QEvent.Type.DevicePixelRatioChange)
 
 
@@ -75,6 +77,7 @@ class VideoArea(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._aspect = USUAL_ASPECT
         self.surfaces = (VideoSurface(self), VideoSurface(self))
         for surface in self.surfaces:
             surface.window_changed.connect(self.windows_changed)
@@ -83,6 +86,12 @@ class VideoArea(QWidget):
     def windows(self) -> tuple[int, int]:
         """Both native ids, 0 where there is none (yet or any more)."""
         return self.surfaces[0].window_id, self.surfaces[1].window_id
+
+    def set_aspect(self, aspect: float) -> None:
+        """The shape of the pictures that come (width/height)."""
+        if abs(aspect - self._aspect) > 1e-3:
+            self._aspect = aspect
+            self._place()
 
     def make_windows(self) -> None:
         for surface in self.surfaces:
@@ -103,6 +112,15 @@ class VideoArea(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        ratio = self.devicePixelRatioF()
+        box = window_box(round(self.width() * ratio), round(self.height() * ratio), self._aspect)
+        left, top, width, height = (round(length / ratio) for length in box)
         for surface in self.surfaces:
-            surface.setGeometry(self.rect())
+            surface.setGeometry(left, top, width, height)
         self.follow()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), Qt.GlobalColor.black)

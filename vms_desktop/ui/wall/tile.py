@@ -38,7 +38,6 @@ from vms_desktop.ui.wall.tile_header import HEIGHT, TileHeader
 from vms_desktop.ui.wall.tile_overlay import TileOverlay
 
 BORDER = 2
-_USUAL_ASPECT = 16 / 9
 
 
 class TileWidget(QWidget):
@@ -144,6 +143,7 @@ class TileWidget(QWidget):
         if before is None or (before.state, before.code, before.name) != (words.state, words.code, words.name):
             self.setAccessibleName(tile_words.spoken(words))
         self._update_closable()
+        self._area.set_aspect(self._aspect())
         if status.surface is not None and words.state is StreamState.LIVE:
             self._area.show_only(status.surface)
             self.overlay.hide()
@@ -291,7 +291,7 @@ class TileWidget(QWidget):
     def _aspect(self) -> float:
         health = self._status.health if self._status is not None else None
         if health is None or not health.width or not health.height:
-            return _USUAL_ASPECT
+            return digital_zoom.USUAL_ASPECT
         return health.width / health.height
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
