@@ -96,7 +96,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     vault = open_vault(folder, use_key_store=not options.own_key)
     cameras = CameraService(store.cameras, vault, relay, device, province)
     await cameras.load()
-    health = CameraHealth(cameras, relay)
+    health = CameraHealth(cameras, relay, clock)
     most_main = settings.most_main_streams or (MAIN_STREAMS_SOFTWARE if software else MAIN_STREAMS_HARDWARE)
     wall = WallService(cameras, relay, players, clock, most_main_streams=most_main)
     stack.push_async_callback(wall.stop)

@@ -115,9 +115,10 @@ class CameraService:
         return self.get(prepared.camera.id)
 
     async def update(self, camera_id: str, draft: CameraDraft) -> Camera:
-        """An empty password keeps the stored one, also under a new user name. Raises as ``add``, CameraError
-        ``camera.unknown``.
+        """An empty password keeps the stored one, also under a new user name, and the other way about. Raises as
+        ``add``, CameraError ``camera.unknown``.
         """
+        draft = await self.completed(draft, camera_id)
         prepared = self.prepare(draft, self.get(camera_id))
         await self.store([await self.with_kept_password(prepared, draft)])
         return self.get(camera_id)
@@ -159,6 +160,16 @@ class CameraService:
                 self._address_changed(camera)
             after = {**self._by_id, **{item.camera.id: item.camera for item in prepared}}
             self._take(list(after.values()))
+
+    async def completed(self, draft: CameraDraft, camera_id: str) -> CameraDraft:
+        """A password typed alone goes with the stored user name; nothing else is added, and no stored password.
+
+        Raises CameraError ``camera.unknown``, StorageError of the vault.
+        """
+        if not draft.password or draft.username.strip() or draft.forget_credential:
+            return draft
+        stored = await self._credential(self.get(camera_id))
+        return draft if stored is None else replace(draft, username=stored.username)
 
     async def with_kept_password(self, prepared: PreparedCamera, draft: CameraDraft) -> PreparedCamera:
         """Where a user name was typed without a password, the stored password stays with it."""
@@ -208,15 +219,27 @@ class CameraService:
         credential = await self._credential(camera)
         return DeviceEndpoint(camera.onvif_host, camera.onvif_port, camera.onvif_path, credential)
 
-    async def discover_device(self, host_or_url: str, username: str, password: str) -> DeviceFacts:
-        """Ask a device what it is, before it is added. A password inside the address counts when none is given.
+    async def discover_device(
+        self, host_or_url: str, username: str, password: str, *, known: str | None = None
+    ) -> DeviceFacts:
+        """Ask a device what it is, before it is stored. A password inside the address counts when none is given.
 
-        Raises InputError ``input.address_*``, ``input.onvif_scheme``; CameraError as ``ports.CameraDevice``.
+        ``known``: the id of the camera that is being changed; what was not typed is taken from its stored credential,
+        which goes to the device and to nobody else.
+
+        Raises InputError ``input.address_*``, ``input.onvif_scheme``; CameraError as ``ports.CameraDevice``;
+        StorageError of the vault.
         """
         if self._device is None:
             raise CameraError("camera.unsupported", camera="")
         address = parse_onvif_address(host_or_url)
-        credential = Credential(username.strip(), password) if username.strip() else address.credential
+        typed = Credential(username.strip(), password)
+        if not typed.username and not password and address.credential is not None:
+            typed = address.credential
+        stored = await self._credential(self.get(known)) if known and not (typed.username and typed.password) else None
+        if stored is not None:
+            typed = Credential(typed.username or stored.username, typed.password or stored.password)
+        credential = typed if typed.username else None
         port, path = address.port or DEFAULT_PORT, address.path or DEFAULT_PATH
         return await self._device.facts(DeviceEndpoint(address.host, port, path, credential))
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from types import MappingProxyType
 
 from vms_desktop.domain.address import StreamAddress
 from vms_desktop.domain.camera import Camera
+from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.condition import CameraCondition
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamState
 from vms_desktop.services.cameras import CameraService
@@ -34,14 +37,17 @@ _WORST_FIRST = (CameraCondition.FAILING, CameraCondition.LATE)
 class CameraHealth:
     """Called on the loop thread. ``start`` subscribes, ``close`` lets go."""
 
-    def __init__(self, cameras: CameraService, relay: StreamRelay) -> None:
+    def __init__(self, cameras: CameraService, relay: StreamRelay, clock: Clock) -> None:
         self._cameras = cameras
         self._relay = relay
+        self._clock = clock
         self._watched: dict[str, dict[StreamQuality, CameraCondition]] = {}
         self._lasting: set[StreamKey] = set()
         self._answers: dict[str, bool] = {}
         self._at_host: dict[StreamKey, tuple[str, ...]] = {}
         self._condition: dict[str, CameraCondition] = {}
+        self._since: dict[str, datetime] = {}
+        self._totals = dict.fromkeys(CameraCondition, 0)
         self._seen: dict[str, Camera] = {}
         self._changed: set[str] = set()
         self._told_soon: asyncio.TimerHandle | None = None
@@ -69,6 +75,15 @@ class CameraHealth:
 
     def state_of(self, camera_id: str) -> CameraCondition:
         return self._condition.get(camera_id, CameraCondition.UNKNOWN)
+
+    def since(self, camera_id: str) -> datetime | None:
+        """When the desk noticed the condition of now (UTC); None while nothing is known."""
+        return self._since.get(camera_id)
+
+    @property
+    def totals(self) -> Mapping[CameraCondition, int]:
+        """How many cameras of the register are in each condition; kept up, so that asking costs nothing."""
+        return MappingProxyType(self._totals)
 
     def counts(self, camera_ids: Iterable[str]) -> dict[CameraCondition, int]:
         """How many of these cameras are in each condition; every condition is a key."""
@@ -121,8 +136,12 @@ class CameraHealth:
             condition = CameraCondition.UNKNOWN
         else:
             condition = CameraCondition.ANSWERING if answers else CameraCondition.FAILING
-        if self.state_of(camera_id) is not condition:
+        before = self.state_of(camera_id)
+        if before is not condition:
             self._condition[camera_id] = condition
+            self._since[camera_id] = self._clock.now()
+            self._totals[before] -= 1
+            self._totals[condition] += 1
             self._changed.add(camera_id)
             self._tell_soon()
 
@@ -143,10 +162,12 @@ class CameraHealth:
             # Removed, or its address or password is another: what was known says nothing any more.
             self._watched.pop(camera_id, None)
             self._answers.pop(camera_id, None)
+            self._since.pop(camera_id, None)
             if self._condition.pop(camera_id, None) is not None:
                 self._changed.add(camera_id)
         self._lasting = {key for key in self._lasting if key.camera_id in self._watched}
         self._seen = now
+        self._totals = self.counts(now)
         if self._changed:
             self._tell_soon()
         self._send_probes()

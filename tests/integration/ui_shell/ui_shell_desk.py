@@ -216,7 +216,7 @@ class Desk:
 
     async def open(self, size: tuple[int, int] = (1366, 768)) -> None:
         await self.cameras.load()
-        self.health = CameraHealth(self.cameras, self.relay)
+        self.health = CameraHealth(self.cameras, self.relay, self.clock)
         self.wall = WallService(self.cameras, self.relay, self.players, self.clock)
         ptz = PtzService(self.device, self.cameras, self.clock)
         views = ViewService(self.memory)
