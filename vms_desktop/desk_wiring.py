@@ -10,6 +10,7 @@ from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.desk_dialogs import DeskDialogs
 from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
@@ -63,17 +64,18 @@ def build_window(
     status = StatusBar(desk.wall, desk.cameras, desk.health, cpu_percent)
     live = LivePage(page, desk.cameras)
     register = RegisterPage(desk.cameras, desk.health)
-    health = HealthPage(desk.cameras, desk.health, desk.relay)
+    health = HealthPage(desk.cameras, desk.health)
     settings = SettingsPage(desk.settings, desk.folder)
     pages = {Page.LIVE: live, Page.REGISTER: register, Page.HEALTH: health, Page.SETTINGS: settings}
     window = ShellWindow(pages, tree, context, status, desk.clock, province)
-    dialogs = DeskDialogs(desk.cameras, desk.imports, desk.folder, window, window.notices)
+    dialogs = DeskDialogs(desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices)
 
     tree.camera_activated.connect(desk.wall.assign_next)
     page.tile_selected.connect(context.select_tile)
     page.message.connect(window.notices.show_error)
     page.notice.connect(window.notices.show_notice)
     page.full_screen_changed.connect(window.set_full_screen)
+    window.whole_window_asked.connect(lambda: page.set_full_screen(False))
     context.snapshot_asked.connect(page.take_snapshot)
     context.message.connect(window.notices.show_error)
     desk.players.on_fault(window.notices.show_error)
@@ -85,6 +87,20 @@ def build_window(
     live.first.province_asked.connect(dialogs.open_simulated_province)
     register.edit_asked.connect(dialogs.edit)
     register.remove_asked.connect(dialogs.remove)
+    register.export_asked.connect(dialogs.export_cameras)
+    health.edit_asked.connect(dialogs.edit)
+    health.export_asked.connect(dialogs.export_rows)
+
+    def show_on_wall(camera_id: str) -> None:
+        try:
+            desk.wall.assign_next(camera_id)
+        except VmsError as error:  # removed from the register a moment ago
+            window.notices.show_error(error)
+        else:
+            window.show_page(Page.LIVE)
+
+    for listing in (register, health):
+        listing.show_asked.connect(show_on_wall)
     tree.edit_asked.connect(dialogs.edit)
     tree.remove_asked.connect(lambda camera_id: dialogs.remove([camera_id]))
     page.properties_asked.connect(dialogs.edit)

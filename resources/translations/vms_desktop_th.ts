@@ -274,16 +274,40 @@
     <context>
         <name>DeskDialogs</name>
         <message>
-            <source>Delete {0} cameras?</source>
-            <translation>ลบกล้อง {0} ตัวหรือไม่</translation>
+            <source>Export the camera register</source>
+            <translation>ส่งออกทะเบียนกล้อง</translation>
         </message>
         <message>
-            <source>They leave the register, the wall and the saved views: {0}</source>
+            <source>Export the cameras' health</source>
+            <translation>ส่งออกสถานะของกล้อง</translation>
+        </message>
+        <message numerus="yes">
+            <source>Exported %Ln camera(s) without passwords: {0}</source>
+            <translation>
+                <numerusform>ส่งออกกล้อง %Ln ตัวแล้ว (ไม่มีรหัสผ่าน): {0}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Exported %Ln row(s): {0}</source>
+            <translation>
+                <numerusform>ส่งออก %Ln รายการแล้ว: {0}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %Ln camera(s)?</source>
+            <translation>
+                <numerusform>ลบกล้อง %Ln ตัวหรือไม่</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Gone from the register, the wall and the saved views: {0}</source>
             <translation>กล้องจะถูกนำออกจากทะเบียน ผนังจอภาพ และชุดมุมมอง: {0}</translation>
         </message>
-        <message>
-            <source>Delete {0} cameras</source>
-            <translation>ลบกล้อง {0} ตัว</translation>
+        <message numerus="yes">
+            <source>Delete %Ln camera(s)</source>
+            <translation>
+                <numerusform>ลบกล้อง %Ln ตัว</numerusform>
+            </translation>
         </message>
         <message>
             <source>The simulated province opens in a window of its own …</source>
@@ -326,6 +350,45 @@
         </message>
     </context>
     <context>
+        <name>HealthFilters</name>
+        <message>
+            <source>Failing, late or live</source>
+            <translation>ขัดข้อง ล่าช้า หรือสด</translation>
+        </message>
+        <message>
+            <source>All cameras</source>
+            <translation>กล้องทั้งหมด</translation>
+        </message>
+        <message>
+            <source>All districts</source>
+            <translation>ทุกอำเภอ</translation>
+        </message>
+        <message>
+            <source>Condition</source>
+            <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>อำเภอ</translation>
+        </message>
+        <message>
+            <source>Subdistrict</source>
+            <translation>ตำบล</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>หน่วยงานเจ้าของ</translation>
+        </message>
+        <message>
+            <source>All subdistricts</source>
+            <translation>ทุกตำบล</translation>
+        </message>
+        <message>
+            <source>All owners</source>
+            <translation>ทุกหน่วยงาน</translation>
+        </message>
+    </context>
+    <context>
         <name>HealthPage</name>
         <message>
             <source>Condition</source>
@@ -340,28 +403,52 @@
             <translation>ชื่อ</translation>
         </message>
         <message>
+            <source>Place</source>
+            <translation>พื้นที่</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>หน่วยงานเจ้าของ</translation>
+        </message>
+        <message>
             <source>Since</source>
             <translation>ตั้งแต่</translation>
         </message>
         <message>
-            <source>Stream</source>
-            <translation>สตรีม</translation>
+            <source>Why and what to do, or the stream</source>
+            <translation>สาเหตุและสิ่งที่ต้องทำ หรือข้อมูลสตรีม</translation>
         </message>
         <message>
-            <source>Why, and what to do</source>
-            <translation>สาเหตุและสิ่งที่ต้องทำ</translation>
+            <source>No camera matches the filter.</source>
+            <translation>ไม่พบกล้องตามตัวกรอง</translation>
         </message>
         <message>
-            <source>The camera's address does not answer.</source>
-            <translation>ที่อยู่ของกล้องไม่ตอบสนอง</translation>
+            <source>Show on the wall</source>
+            <translation>แสดงบนผนังจอภาพ</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>แก้ไข…</translation>
+        </message>
+        <message>
+            <source>Export the list…</source>
+            <translation>ส่งออกรายการ…</translation>
         </message>
         <message>
             <source>Health of the cameras</source>
             <translation>สถานะของกล้อง</translation>
         </message>
         <message>
-            <source>Cameras, worst first</source>
-            <translation>กล้อง เรียงจากที่ขัดข้องก่อน</translation>
+            <source>Cameras and their condition</source>
+            <translation>กล้องและสถานะ</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>ส่งออก…</translation>
+        </message>
+        <message>
+            <source>Export the list shown</source>
+            <translation>ส่งออกรายการที่แสดง</translation>
         </message>
         <message>
             <source>No camera is failing, and none is shown on the wall.</source>
@@ -584,6 +671,14 @@
             <translation>ยังไม่มีกล้องในทะเบียน เพิ่มกล้องหรือนำเข้ารายการกล้อง</translation>
         </message>
         <message>
+            <source>Show on the wall</source>
+            <translation>แสดงบนผนังจอภาพ</translation>
+        </message>
+        <message>
+            <source>Export the list…</source>
+            <translation>ส่งออกรายการ…</translation>
+        </message>
+        <message>
             <source>Add a camera…</source>
             <translation>เพิ่มกล้อง…</translation>
         </message>
@@ -600,6 +695,10 @@
             <translation>ลบ…</translation>
         </message>
         <message>
+            <source>Export…</source>
+            <translation>ส่งออก…</translation>
+        </message>
+        <message>
             <source>Filter: name, code, place, agency</source>
             <translation>กรอง: ชื่อ รหัส สถานที่ หน่วยงาน</translation>
         </message>
@@ -610,6 +709,13 @@
         <message>
             <source>Cameras</source>
             <translation>กล้อง</translation>
+        </message>
+    </context>
+    <context>
+        <name>SaveList</name>
+        <message>
+            <source>Lists (*.csv)</source>
+            <translation>รายการ (*.csv)</translation>
         </message>
     </context>
     <context>
@@ -899,6 +1005,29 @@
         </message>
     </context>
     <context>
+        <name>formatting</name>
+        <message>
+            <source>{0} s</source>
+            <translation>{0} วิ</translation>
+        </message>
+        <message>
+            <source>{0} min</source>
+            <translation>{0} นาที</translation>
+        </message>
+        <message>
+            <source>{0} h</source>
+            <translation>{0} ชม.</translation>
+        </message>
+        <message>
+            <source>{0} d</source>
+            <translation>{0} วัน</translation>
+        </message>
+        <message>
+            <source>{0} ms</source>
+            <translation>{0} ms</translation>
+        </message>
+    </context>
+    <context>
         <name>messages</name>
         <message>
             <source>Camera {camera} is no longer in the register</source>
@@ -1123,6 +1252,14 @@
         <message>
             <source>Choose another folder in the settings.</source>
             <translation>เลือกโฟลเดอร์อื่นในหน้าตั้งค่า</translation>
+        </message>
+        <message>
+            <source>The file cannot be written: {file}</source>
+            <translation>เขียนไฟล์ไม่ได้: {file}</translation>
+        </message>
+        <message>
+            <source>Choose another folder, or close the program that has the file open. Folder: {folder}</source>
+            <translation>เลือกโฟลเดอร์อื่น หรือปิดโปรแกรมที่เปิดไฟล์นี้อยู่ โฟลเดอร์: {folder}</translation>
         </message>
         <message>
             <source>The disk reported an error</source>
@@ -1647,29 +1784,6 @@
         <message>
             <source>The camera has no stream address. Add one in the register.</source>
             <translation>กล้องไม่มีที่อยู่สตรีม เพิ่มในทะเบียนกล้อง</translation>
-        </message>
-    </context>
-    <context>
-        <name>formatting</name>
-        <message>
-            <source>{0} s</source>
-            <translation>{0} วิ</translation>
-        </message>
-        <message>
-            <source>{0} min</source>
-            <translation>{0} นาที</translation>
-        </message>
-        <message>
-            <source>{0} h</source>
-            <translation>{0} ชม.</translation>
-        </message>
-        <message>
-            <source>{0} d</source>
-            <translation>{0} วัน</translation>
-        </message>
-        <message>
-            <source>{0} ms</source>
-            <translation>{0} ms</translation>
         </message>
     </context>
 </TS>

@@ -60,7 +60,7 @@ def parse_onvif_address(text: str) -> OnvifAddress:
 
 
 def onvif_text(host: str, port: int, path: str) -> str:
-    """The address as it can be typed again: IPv6 in brackets, the path where it is not the usual one; "" without host."""
+    """The address as it can be typed again: IPv6 in brackets, the path where it is not the usual one, or ""."""
     if not host:
         return ""
     short = f"[{host}]" if ":" in host else host

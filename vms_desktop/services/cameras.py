@@ -91,6 +91,9 @@ class CameraService:
         except KeyError:
             raise CameraError("camera.unknown", camera="") from None
 
+    def __contains__(self, camera_id: object) -> bool:
+        return camera_id in self._by_id
+
     def by_code(self, code: str) -> Camera | None:
         """The camera with this code, upper or lower case."""
         camera_id = self._by_code.get(code.casefold())

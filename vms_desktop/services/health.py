@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import datetime
 from types import MappingProxyType
 
@@ -42,6 +42,7 @@ class CameraHealth:
         self._relay = relay
         self._clock = clock
         self._watched: dict[str, dict[StreamQuality, CameraCondition]] = {}
+        self._reports: dict[str, dict[StreamQuality, StreamHealth]] = {}
         self._lasting: set[StreamKey] = set()
         self._answers: dict[str, bool] = {}
         self._at_host: dict[StreamKey, tuple[str, ...]] = {}
@@ -80,6 +81,17 @@ class CameraHealth:
         """When the desk noticed the condition of now (UTC); None while nothing is known."""
         return self._since.get(camera_id)
 
+    def report(self, camera_id: str) -> StreamHealth | None:
+        """The newest report that explains the condition: of a stream that is watched, or was refused for good."""
+        reports = self._reports.get(camera_id, {}).values()
+        wanted = self.state_of(camera_id)
+        return next((report for report in reports if _WATCHED[report.state] is wanted), None)
+
+    @property
+    def reported(self) -> Set[str]:
+        """Ids of the cameras that have a report: a few dozen, whose figures change all the time."""
+        return self._reports.keys()
+
     @property
     def totals(self) -> Mapping[CameraCondition, int]:
         """How many cameras of the register are in each condition; kept up, so that asking costs nothing."""
@@ -101,20 +113,30 @@ class CameraHealth:
 
     def _stream_reported(self, health: StreamHealth) -> None:
         camera_id, quality = health.key.camera_id, health.key.quality
+        if camera_id not in self._seen:
+            return  # a last word about a camera that was removed
         streams = self._watched.setdefault(camera_id, {})
         condition = _WATCHED.get(health.state)
         if condition is not None:
             streams[quality] = condition
+            self._reports.setdefault(camera_id, {})[quality] = health
             if condition is CameraCondition.LIVE:
                 self._answers[camera_id] = True
         elif health.state is StreamState.STOPPED and health.key not in self._lasting:
             streams.pop(quality, None)
+            self._forget_report(camera_id, quality)
         # CONNECTING changes nothing: a dead camera that is tried again and again does not flicker.
         if health.state in _LASTING:
             self._lasting.add(health.key)
         elif condition is not None:
             self._lasting.discard(health.key)
         self._judge(camera_id)
+
+    def _forget_report(self, camera_id: str, quality: StreamQuality) -> None:
+        reports = self._reports.get(camera_id, {})
+        reports.pop(quality, None)
+        if not reports:
+            self._reports.pop(camera_id, None)
 
     def _hosts_answered(self, answers: dict[StreamKey, bool]) -> None:
         for key, answers_now in answers.items():
@@ -161,6 +183,7 @@ class CameraHealth:
         for camera_id in [known for known, camera in self._seen.items() if now.get(known) is not camera]:
             # Removed, or its address or password is another: what was known says nothing any more.
             self._watched.pop(camera_id, None)
+            self._reports.pop(camera_id, None)
             self._answers.pop(camera_id, None)
             self._since.pop(camera_id, None)
             if self._condition.pop(camera_id, None) is not None:

@@ -161,6 +161,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "The folder cannot be written: {folder}")),
         str(QT_TRANSLATE_NOOP("messages", "Choose another folder in the settings.")),
     ),
+    "storage.file_not_writable": (
+        str(QT_TRANSLATE_NOOP("messages", "The file cannot be written: {file}")),
+        str(
+            QT_TRANSLATE_NOOP(
+                "messages", "Choose another folder, or close the program that has the file open. Folder: {folder}"
+            )
+        ),
+    ),
     "storage.io_failed": (
         str(QT_TRANSLATE_NOOP("messages", "The disk reported an error")),
         str(QT_TRANSLATE_NOOP("messages", "Check the disk and make a backup. Folder: {folder}")),

@@ -159,6 +159,8 @@ QPushButton[role="danger"] {{ background: {t.alarm}; color: #1A0505; border-colo
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {{ background: {t.background}; border: 1px solid {t.line};
   border-radius: {RADIUS}px; padding: 2px 8px; min-height: {TARGET - 6}px; selection-background-color: {t.accent};
   selection-color: {t.on_accent}; }}
+QLineEdit > QToolButton, QLineEdit > QToolButton:hover {{ background: transparent; border: none; padding: 0;
+  min-height: 0; }}
 QLineEdit:read-only {{ color: {t.quiet}; }}
 QCheckBox {{ min-height: {TARGET}px; spacing: 8px; }}
 QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {t.quiet}; border-radius: 4px;
@@ -172,9 +174,9 @@ QSpinBox::up-arrow {{ image: {picture("chevron-up")}; width: 12px; height: 12px;
 QSpinBox::down-arrow {{ image: {picture("chevron-down")}; width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; outline: 0; }}
 QTreeView, QTableView, QListView {{ background: {t.surface}; alternate-background-color: {t.background};
-  border: 1px solid transparent; outline: 0; }}
+  border: 2px solid transparent; outline: 0; }}
 QTreeView::item {{ min-height: 30px; border-radius: 4px; }}
-QTreeView::item:hover, QTableView::item:hover {{ background: {t.raised}; }}
+QTreeView::item:hover {{ background: {t.raised}; }}
 QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {{ background: {t.line}; color: {t.text}; }}
 QHeaderView::section {{ background: {t.raised}; color: {t.quiet}; border: none; border-bottom: 1px solid {t.line};
   padding: 6px 8px; font-size: {SMALL_PX}px; font-weight: 600; }}

@@ -11,6 +11,7 @@ from ui_shell_desk import Desk, until
 from vms_desktop import settings as settings_file
 from vms_desktop.domain.stream import StreamReason, StreamState
 from vms_desktop.ui import language
+from vms_desktop.ui.pages import health_table
 from vms_desktop.ui.pages.camera_table import CODE, CONDITION, NAME, OWNER
 from vms_desktop.ui.shell.navigation_rail import Page
 
@@ -88,10 +89,10 @@ async def test_health_lists_the_worst_first_with_reason_and_next_step(desk: Desk
     desk.window.show_page(Page.HEALTH)
     page = desk.window.findChild(QWidget, "healthPage")
     await until(lambda: page.table.model().rowCount() == 3)
-    assert column(page.table, 0) == ["รหัสผ่านไม่ถูกต้อง", "ภาพล่าช้า", "ภาพสด"]
-    assert "ทะเบียน" in column(page.table, 5)[0]
-    assert column(page.table, 3)[0].startswith("23 พ.ย. 2569")
-    assert "640×360" in column(page.table, 4)[2]
+    assert column(page.table, health_table.CONDITION) == ["รหัสผ่านไม่ถูกต้อง", "ภาพล่าช้า", "ภาพสด"]
+    assert "ทะเบียน" in column(page.table, health_table.DETAIL)[0]
+    assert column(page.table, health_table.SINCE)[0].startswith("23 พ.ย. 2569")
+    assert "640×360" in column(page.table, health_table.DETAIL)[2]
     assert "ขัดข้อง 1" in page.findChild(QLabel, "healthCounts").text()
 
 

@@ -167,6 +167,25 @@ async def test_since_when_a_camera_fails_is_remembered(register, watched, clock)
     assert health.since(camera.id) is None
 
 
+async def test_the_report_kept_is_the_one_that_explains_the_condition(register, watched) -> None:
+    """A camera that is tried again was listed as "connecting"; one whose tile was closed after its password was refused
+    as one whose address does not answer.
+    """
+    camera, health = watched
+    assert health.report(camera.id) is None
+    register.relay.report(sub(camera), StreamState.AUTH_FAILED)
+    register.relay.report(sub(camera), StreamState.CONNECTING)
+    register.relay.report(sub(camera), StreamState.STOPPED)
+    assert health.report(camera.id).state is StreamState.AUTH_FAILED
+    register.relay.report(main(camera), StreamState.LIVE)
+    assert health.report(camera.id).key == main(camera)
+    register.relay.report(main(camera), StreamState.STOPPED)
+    register.relay.report(sub(camera), StreamState.LOST)
+    register.relay.report(sub(camera), StreamState.STOPPED)
+    assert health.report(camera.id) is None
+    assert set(health.reported) == set()
+
+
 async def test_recorder_with_many_channels_is_probed_once(register, watched, draft) -> None:
     camera, health = watched
     channel = await register.cameras.add(replace(draft, code="2", main_url="rtsp://10.1.2.3/2", sub_url=""))

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -94,8 +94,7 @@ class ContextPanel(QFrame):
         self._facts = QWidget(self)
         self._snapshot = QPushButton(self)
         self._snapshot.setObjectName("contextSnapshot")
-        self._snapshot.setIcon(icons.icon("camera"))
-        self._snapshot.setIconSize(QSize(20, 20))
+        icons.set_beside_text(self._snapshot, "camera")
         self._snapshot.setMinimumHeight(36)
         self._snapshot.clicked.connect(lambda _on=False: self.snapshot_asked.emit())
         self._steering_title = QLabel(self)

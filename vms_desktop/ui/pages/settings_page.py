@@ -50,7 +50,8 @@ class SettingsPage(QWidget):
         self._snapshots = QLineEdit(settings.snapshot_folder or str(folder.snapshots), self)
         self._snapshots.setObjectName("settingsSnapshots")
         self._snapshots.setReadOnly(True)
-        self._choose = QPushButton(icons.icon("folder-open"), "", self)
+        self._choose = QPushButton(self)
+        icons.set_beside_text(self._choose, "folder-open")
         self._choose.setObjectName("settingsChooseSnapshots")
         self._choose.clicked.connect(self._choose_folder)
         self._main = QSpinBox(self)
@@ -58,6 +59,7 @@ class SettingsPage(QWidget):
         self._main.setRange(0, 36)
         self._main.setValue(settings.most_main_streams)
         self._main.valueChanged.connect(lambda count: self._change(most_main_streams=count))
+        self.setFocusProxy(self.language)
         self._lay_out()
         self.retranslate()
 

@@ -81,6 +81,7 @@ class NavigationRail(QFrame):
         ):
             self._buttons[page].setText(text)
             self._buttons[page].setAccessibleName(text)
+            self._buttons[page].setToolTip(f"{text} (Ctrl+{list(self._buttons).index(page) + 1})")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

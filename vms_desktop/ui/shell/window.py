@@ -27,9 +27,10 @@ from vms_desktop.ui.tree.tree_panel import TreePanel
 
 
 class ShellWindow(QMainWindow):
-    """Signals: ``closed()``: the person closed the desk."""
+    """Signals: ``closed()``: the person closed the desk; ``whole_window_asked()``: out of full screen, please."""
 
     closed = Signal()
+    whole_window_asked = Signal()
 
     def __init__(
         self,
@@ -63,12 +64,13 @@ class ShellWindow(QMainWindow):
         self.rail.page_chosen.connect(self.show_page)
         search = QShortcut(QKeySequence("Ctrl+K"), self)
         search.activated.connect(self._find_camera)
+        for number, name in enumerate(pages, start=1):
+            jump = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            jump.activated.connect(lambda name=name: self._jump(name))
         self.resize(1600, 900)
         self.setMinimumSize(1024, 640)
         self.retranslate()
         self.show_page(Page.LIVE)
-        # Whoever begins to type finds a camera; a key struck by chance does nothing else.
-        self.tree.search_field.setFocus()
 
     def _top_bar(self, clock: Clock) -> QFrame:
         bar = QFrame(self)
@@ -104,9 +106,21 @@ class ShellWindow(QMainWindow):
         self._stack.setCurrentWidget(self._pages[page])
         self.tree.setVisible(page is Page.LIVE)
         self.context.setVisible(page is Page.LIVE)
+        # What had the keyboard may be hidden now; Qt would hand it to whatever stands next.
+        if page is Page.LIVE:
+            # Whoever begins to type finds a camera; a key struck by chance does nothing else.
+            self.tree.search_field.setFocus()
+        else:
+            self._pages[page].setFocus()
+
+    def _jump(self, page: Page) -> None:
+        """By key, also out of full screen, where neither rail nor tree is seen."""
+        if self.isFullScreen():
+            self.whole_window_asked.emit()
+        self.show_page(page)
 
     def _find_camera(self) -> None:
-        self.show_page(Page.LIVE)
+        self._jump(Page.LIVE)
         self.tree.focus_search()
 
     def set_full_screen(self, on: bool) -> None:
