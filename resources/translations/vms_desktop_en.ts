@@ -32,4 +32,24 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>ImportDialog</name>
+        <message numerus="yes">
+            <source>Import %Ln camera(s)</source>
+            <translation>
+                <numerusform>Import %Ln camera</numerusform>
+                <numerusform>Import %Ln cameras</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LayoutPicker</name>
+        <message numerus="yes">
+            <source>%n tile(s)</source>
+            <translation>
+                <numerusform>%n tile</numerusform>
+                <numerusform>%n tiles</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

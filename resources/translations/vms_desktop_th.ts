@@ -241,7 +241,7 @@
             <translation>ยังไม่ทราบ</translation>
         </message>
         <message>
-            <source>{0}: {1} of {2} cameras answer</source>
+            <source>{0}: cameras that answer {1} of {2}</source>
             <translation>{0}: กล้องตอบสนอง {1} จาก {2} ตัว</translation>
         </message>
     </context>
@@ -506,23 +506,27 @@
             <translation>รายการ (*.csv *.txt);;ไฟล์ทั้งหมด (*)</translation>
         </message>
         <message>
-            <source>{0}: stored {1} new and {2} changed cameras; {3} rows were bad.</source>
-            <translation>{0}: บันทึกกล้องใหม่ {1} ตัว แก้ไข {2} ตัว แถวที่ผิด {3} แถว</translation>
+            <source>Stored from {0}: new cameras {1}, changed {2}; rows left out {3}</source>
+            <translation>บันทึกจาก {0} แล้ว: กล้องใหม่ {1} แก้ไข {2} แถวที่ไม่ได้บันทึก {3}</translation>
         </message>
         <message>
-            <source>{0}: {1} new and {2} changed cameras; {3} rows are bad.</source>
-            <translation>{0}: กล้องใหม่ {1} ตัว แก้ไข {2} ตัว แถวที่ผิด {3} แถว</translation>
+            <source>{0}: new cameras {1}, changed {2}; rows with problems {3}</source>
+            <translation>{0}: กล้องใหม่ {1} แก้ไข {2} แถวที่มีปัญหา {3}</translation>
         </message>
-        <message>
-            <source>Import {0} cameras</source>
-            <translation>นำเข้ากล้อง {0} ตัว</translation>
+        <message numerus="yes">
+            <source>Import %Ln camera(s)</source>
+            <translation>
+                <numerusform>นำเข้ากล้อง %Ln ตัว</numerusform>
+            </translation>
         </message>
     </context>
     <context>
         <name>LayoutPicker</name>
-        <message>
-            <source>{0} tiles</source>
-            <translation>{0} ช่องภาพ</translation>
+        <message numerus="yes">
+            <source>%n tile(s)</source>
+            <translation>
+                <numerusform>%n ช่องภาพ</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -818,7 +822,7 @@
     <context>
         <name>StatusBar</name>
         <message>
-            <source>{0} of {1} pictures live · {2} fps</source>
+            <source>Live {0} of {1} · {2} fps</source>
             <translation>ภาพสด {0} จาก {1} ช่อง · {2} ภาพ/วินาที</translation>
         </message>
         <message>
@@ -904,8 +908,8 @@
             <translation>ปิดช่องภาพ</translation>
         </message>
         <message>
-            <source>{0} stream, {1}×{2}, {3} pictures per second</source>
-            <translation>สตรีม{0} {1}×{2} {3} ภาพต่อวินาที</translation>
+            <source>{0} stream, {1}×{2}, {3} fps</source>
+            <translation>สตรีม{0} {1}×{2} {3} ภาพ/วินาที</translation>
         </message>
     </context>
     <context>
@@ -1518,6 +1522,14 @@
             <translation>เขียน tcp หรือ udp</translation>
         </message>
         <message>
+            <source>There is a file {file} already</source>
+            <translation>มีไฟล์ {file} อยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Give another name, or allow it to be replaced (--overwrite).</source>
+            <translation>ตั้งชื่ออื่น หรืออนุญาตให้เขียนทับ (--overwrite)</translation>
+        </message>
+        <message>
             <source>Another view is named “{name}”</source>
             <translation>มีชุดมุมมองชื่อ “{name}” แล้ว</translation>
         </message>
@@ -1630,8 +1642,8 @@
             <translation>ตรวจสอบเครื่องหมายอัญประกาศ</translation>
         </message>
         <message>
-            <source>The row has {found} cells, the heading {expected}</source>
-            <translation>แถวนี้มี {found} ช่อง แต่หัวตารางมี {expected} ช่อง</translation>
+            <source>Cells in the row: {found}; in the heading: {expected}</source>
+            <translation>จำนวนช่องในแถว: {found} ในหัวตาราง: {expected}</translation>
         </message>
         <message>
             <source>Add or remove cells.</source>

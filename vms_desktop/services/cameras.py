@@ -16,6 +16,7 @@ from vms_desktop.domain.onvif_address import DEFAULT_PATH, DEFAULT_PORT, parse_o
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.stream import StreamKey, StreamQuality
 from vms_desktop.domain.thai_text import sort_key
+from vms_desktop.services.camera_search import CameraSearch
 from vms_desktop.services.device_draft import fill_from_device
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.ports import (
@@ -63,6 +64,7 @@ class CameraService:
         self._by_id: dict[str, Camera] = {}
         self._by_code: dict[str, str] = {}
         self._sorted: list[Camera] | None = None
+        self._search: CameraSearch | None = None
         self._configured: set[str] = set()
         self._one_change = asyncio.Lock()
         self._on_change: Listeners[[]] = Listeners()
@@ -91,13 +93,17 @@ class CameraService:
         except KeyError:
             raise CameraError("camera.unknown", camera="") from None
 
-    def __contains__(self, camera_id: object) -> bool:
-        return camera_id in self._by_id
-
     def by_code(self, code: str) -> Camera | None:
         """The camera with this code, upper or lower case."""
         camera_id = self._by_code.get(code.casefold())
         return None if camera_id is None else self._by_id[camera_id]
+
+    @property
+    def search(self) -> CameraSearch:
+        """The index to find cameras with, made when it is first wanted after a change and shared by all who search."""
+        if self._search is None:
+            self._search = CameraSearch(self._province, self.cameras)
+        return self._search
 
     def next_code(self, district_code: str) -> str:
         """The next free number of a district, e.g. ``1101-0008``."""
@@ -131,12 +137,12 @@ class CameraService:
         await asyncio.shield(self._remove(camera_ids))
 
     async def _remove(self, camera_ids: Iterable[str]) -> None:
-        doomed = [camera_id for camera_id in dict.fromkeys(camera_ids) if camera_id in self._by_id]
+        doomed = {camera_id for camera_id in camera_ids if camera_id in self._by_id}
         async with self._one_change:
-            await self._repository.remove(doomed)
+            await self._repository.remove(list(doomed))
             for camera_id in doomed:
                 self._forget_streams(self._by_id[camera_id])
-            self._take([camera for camera in self._by_id.values() if camera.id not in set(doomed)])
+            self._take([camera for camera in self._by_id.values() if camera.id not in doomed])
 
     def prepare(self, draft: CameraDraft, existing: Camera | None) -> PreparedCamera:
         """Check a draft against the rules and the register, changing nothing. Raises InputError."""
@@ -191,7 +197,7 @@ class CameraService:
     def _take(self, cameras: Sequence[Camera]) -> None:
         self._by_id = {camera.id: camera for camera in cameras}
         self._by_code = {camera.code.casefold(): camera.id for camera in cameras}
-        self._sorted = None
+        self._sorted = self._search = None
         self._on_change.notify()
 
     # ---- using -----------------------------------------------------------------------------------------------

@@ -305,6 +305,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "“{value}” is no transport")),
         str(QT_TRANSLATE_NOOP("messages", "Write tcp or udp.")),
     ),
+    "input.file_exists": (
+        str(QT_TRANSLATE_NOOP("messages", "There is a file {file} already")),
+        str(QT_TRANSLATE_NOOP("messages", "Give another name, or allow it to be replaced (--overwrite).")),
+    ),
     "input.view_name_taken": (
         str(QT_TRANSLATE_NOOP("messages", "Another view is named “{name}”")),
         str(QT_TRANSLATE_NOOP("messages", "Choose another name.")),
@@ -366,7 +370,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "Check the quotation marks.")),
     ),
     "import.cells": (
-        str(QT_TRANSLATE_NOOP("messages", "The row has {found} cells, the heading {expected}")),
+        str(QT_TRANSLATE_NOOP("messages", "Cells in the row: {found}; in the heading: {expected}")),
         str(QT_TRANSLATE_NOOP("messages", "Add or remove cells.")),
     ),
     "import.code_twice": (

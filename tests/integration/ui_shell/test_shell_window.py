@@ -217,6 +217,7 @@ async def test_nothing_is_cut_off_on_a_small_screen(open_desk, qapp: QApplicatio
     cut = []
     for page in Page:
         desk.window.show_page(page)
+        qapp.sendPostedEvents()  # the layouts' own
         for widget in desk.window.findChildren(QAbstractButton):
             inside = isinstance(widget.parent(), QLineEdit)  # the clear button is placed by Qt
             if widget.isVisible() and not inside and widget.width() < widget.minimumSizeHint().width():

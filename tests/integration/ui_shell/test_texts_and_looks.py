@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import re
 import string
 from datetime import UTC, date, datetime
@@ -18,8 +19,20 @@ from vms_desktop.paths import resources_dir
 from vms_desktop.ui import formatting, icons, language, messages, theme
 
 SOURCE = Path(vms_desktop.__file__).parent
+THAI_LETTER = re.compile(r"[\u0e01-\u0e5b]")
 FILE_ENDINGS = ("py", "db", "key", "log", "json")
 CODE = re.compile(r"(camera|ptz|system|child|storage|input|import|capacity)\.[a-z][a-z0-9_]+")
+
+
+def translation_tool():
+    """``resources/translations/update.py`` as a module; it lies beside the files it keeps, in no package."""
+    spec = importlib.util.spec_from_file_location("update", resources_dir() / "translations" / "update.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+update = translation_tool()
 
 
 def codes_in_source() -> dict[str, str]:
@@ -94,12 +107,44 @@ def test_texts_are_written_so_that_the_collector_finds_them():
                 if ast.unparse(node.targets[0]) != "translate":
                     wrong.append(f"{path.name}: {ast.unparse(node)}")
             elif isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in ("tr", "translate"):
-                texts = node.args if ast.unparse(node.func).endswith("translate") else node.args[:1]
+                texts = node.args[:2] if ast.unparse(node.func).endswith("translate") else node.args[:1]
                 constant = all(isinstance(text, ast.Constant) for text in texts)
                 on_text = isinstance(node.func, ast.Attribute) and node.func.attr == "translate"
                 if not constant and not (on_text and ast.unparse(node.func.value) != "QCoreApplication"):
                     wrong.append(f"{path.name}: {ast.unparse(node)}")
     assert wrong == ["messages.py: QCoreApplication.translate('messages', source)"]
+
+
+PLURAL = re.compile(r"(\{\w*\}|%L?n) [a-z]+s\b")
+UNITS = re.compile(r"\{\w*\} (s|ms|fps|is|has|answers|loads)\b")
+"""What follows a number or a name and is no plural."""
+MANY = ("The list has more than {limit} rows", "Use at most {limit} characters.")
+"""Limits, never one."""
+
+
+def test_no_text_counts_one_in_the_plural():
+    """ "Delete 1 cameras": such texts say "camera(s)" and are translated for one and for many, or need no plural."""
+    wrong = []
+    for path in sorted([*(SOURCE / "ui").rglob("*.py"), *SOURCE.glob("*.py")]):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            text = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(text, str) and PLURAL.search(UNITS.sub("", text)) and text not in MANY:
+                wrong.append(f"{path.name}: {text}")
+    assert wrong == []
+
+
+def test_what_is_counted_has_a_singular_and_a_plural(qapp: QApplication):
+    counted = {(context, source): forms for (context, source), (forms, _) in update.entries(update.PLURALS).items()}
+    assert len(counted) > 3
+    language.install(qapp, language.ENGLISH)
+    for (context, source), (one, many) in counted.items():
+        assert "(s)" not in one + many
+        for number, form in ((1, one), (2, many), (12000, many)):
+            shown = QApplication.translate(context, source, None, number)
+            assert shown == form.replace("%Ln", f"{number:,}").replace("%n", str(number))
+    language.install(qapp, language.THAI)
+    for context, source in counted:
+        assert THAI_LETTER.search(QApplication.translate(context, source, None, 1)), source
 
 
 # ---- dates and numbers -------------------------------------------------------------------------------------------

@@ -153,8 +153,8 @@ class ImportDialog(QDialog):
 
     def _show(self, report: ImportReport) -> None:
         self._report = report
-        done = self.tr("{0}: stored {1} new and {2} changed cameras; {3} rows were bad.")
-        would = self.tr("{0}: {1} new and {2} changed cameras; {3} rows are bad.")
+        done = self.tr("Stored from {0}: new cameras {1}, changed {2}; rows left out {3}")
+        would = self.tr("{0}: new cameras {1}, changed {2}; rows with problems {3}")
         counts = [formatting.count_text(number) for number in (report.new, report.changed, report.bad_rows)]
         self._summary.setText((done if report.applied else would).format(report.file, *counts))
         shown = report.problems[:SHOWN_PROBLEMS]
@@ -173,8 +173,7 @@ class ImportDialog(QDialog):
         whole = report is not None and report.bad_rows == 0
         self._store.setEnabled(good and (whole or self._skip.isChecked()))
         if report is not None:
-            count = formatting.count_text(report.new + report.changed)
-            self._store.setText(self.tr("Import {0} cameras").format(count))
+            self._store.setText(self.tr("Import %Ln camera(s)", "", report.good))
 
     def _failed(self, error: VmsError) -> None:
         self._report = None

@@ -18,7 +18,7 @@ from vms_desktop.ui.pages.plain_tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 CAMERA_ROLE = Qt.ItemDataRole.UserRole
-CONDITION, CODE, NAME, DISTRICT, SUBDISTRICT, OWNER, PTZ, MAIN, SUB = range(9)
+CONDITION, CODE, NAME, DISTRICT, SUBDISTRICT, OWNER, PTZ, MAIN, SUB = COLUMNS = range(9)
 WIDTHS = (190, 120, 270, 160, 150, 180, 70, 280, 280)
 """What is wrong stands first: it must be seen without scrolling on a small screen."""
 
@@ -91,7 +91,7 @@ class CameraTableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._titles())
+        return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:

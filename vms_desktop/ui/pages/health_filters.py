@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
@@ -15,6 +17,28 @@ from vms_desktop.ui.conditions import WORST_FIRST, condition_title
 NOTABLE = frozenset((CameraCondition.FAILING, CameraCondition.LATE, CameraCondition.LIVE))
 """Cameras that only answer, or were not asked yet, are counted above the table: thousands of rows tell nothing."""
 _EVERY = frozenset(CameraCondition)
+
+
+@dataclass(frozen=True, slots=True)
+class HealthFilter:
+    """Which cameras are listed; an empty code lets all through."""
+
+    conditions: frozenset[CameraCondition] = NOTABLE
+    district: str = ""
+    subdistrict: str = ""
+    agency: str = ""
+
+    @property
+    def has_place(self) -> bool:
+        return bool(self.district or self.subdistrict or self.agency)
+
+    def lets_through(self, camera: Camera) -> bool:
+        """By place and owner."""
+        return (
+            (not self.district or self.district == camera.district_code)
+            and (not self.subdistrict or self.subdistrict == camera.subdistrict_code)
+            and (not self.agency or self.agency == camera.agency_code)
+        )
 
 
 class HealthFilters(QWidget):
@@ -47,28 +71,15 @@ class HealthFilters(QWidget):
         for box in (self.condition, self.subdistrict, self.agency):
             box.currentIndexChanged.connect(lambda _index: self.changed.emit())
 
-    @property
-    def conditions(self) -> frozenset[CameraCondition]:
-        chosen = self.condition.currentData()
-        return _EVERY if chosen == "" else frozenset((CameraCondition(chosen),)) if chosen else NOTABLE
-
-    def narrows(self) -> bool:
-        """Whether anything but the usual is chosen."""
-        return self.condition.currentIndex() > 0 or self.has_place
-
-    @property
-    def has_place(self) -> bool:
-        return any(box.currentData() for box in (self.district, self.subdistrict, self.agency))
-
-    def lets_through(self, camera: Camera) -> bool:
-        """By place and owner."""
-        return all(
-            not wanted or wanted == has
-            for wanted, has in (
-                (self.district.currentData(), camera.district_code),
-                (self.subdistrict.currentData(), camera.subdistrict_code),
-                (self.agency.currentData(), camera.agency_code),
-            )
+    def chosen(self) -> HealthFilter:
+        """What is chosen now."""
+        condition = self.condition.currentData()
+        one = frozenset((CameraCondition(condition),)) if condition else NOTABLE
+        return HealthFilter(
+            _EVERY if condition == "" else one,
+            self.district.currentData() or "",
+            self.subdistrict.currentData() or "",
+            self.agency.currentData() or "",
         )
 
     # ---- contents --------------------------------------------------------------------------------------------

@@ -15,8 +15,8 @@ from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
 from vms_desktop.ui import formatting, icons
 from vms_desktop.ui.conditions import WORST_FIRST, condition_title
-from vms_desktop.ui.pages.health_filters import HealthFilters
-from vms_desktop.ui.pages.health_table import COLUMNS, WIDTHS, HealthRow, HealthTableModel
+from vms_desktop.ui.pages.health_filters import HealthFilter, HealthFilters
+from vms_desktop.ui.pages.health_table import COLUMNS, DETAIL, WIDTHS, HealthRow, HealthTableModel
 from vms_desktop.ui.pages.row_menu import Entry, row_menu
 from vms_desktop.ui.pages.tables import table_of
 
@@ -41,6 +41,9 @@ class HealthPage(QWidget):
         self._cameras, self._health = cameras, health
         self._changed: set[str] = set()
         self._all_anew = True
+        self._filter = HealthFilter()
+        self._numbers: dict[str, int] = {}
+        """By camera id: its place among all, by code."""
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
         self._counts = QLabel(self)
@@ -50,6 +53,10 @@ class HealthPage(QWidget):
         self._nothing.setObjectName("healthNothing")
         self._nothing.setProperty("role", "quiet")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._told = QLabel(self)
+        self._told.setObjectName("healthChosen")
+        self._told.setWordWrap(True)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
         self.filters = HealthFilters(cameras.province, self)
         self.filters.changed.connect(self._show_anew)
         self._export = QPushButton(self)
@@ -60,6 +67,7 @@ class HealthPage(QWidget):
         self.table = table_of(self.model, "healthTable", WIDTHS, self)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.activated.connect(lambda _index: self._ask(self.edit_asked))
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._tell_chosen())
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._menu)
         self.setFocusProxy(self.table)
@@ -87,6 +95,7 @@ class HealthPage(QWidget):
         column.addLayout(top)
         column.addLayout(chosen)
         column.addWidget(self.table, 1)
+        column.addWidget(self._told)
         column.addWidget(self._nothing, 1)
 
     def close_page(self) -> None:
@@ -111,7 +120,9 @@ class HealthPage(QWidget):
         if self._all_anew:
             self._all_anew = False
             self._changed.clear()
-            self.model.set_rows(row for camera in self._cameras.cameras if (row := self._row(camera.id)) is not None)
+            self._filter = self.filters.chosen()
+            self._numbers = {camera.id: number for number, camera in enumerate(self._cameras.cameras)}
+            self.model.set_rows(row for camera_id in self._numbers if (row := self._row(camera_id)) is not None)
             self._show_state()
         else:
             changed = bool(self._changed)
@@ -121,16 +132,18 @@ class HealthPage(QWidget):
             if changed:
                 self._show_state()
         self._choose(chosen)
+        self._tell_chosen()
 
     def _row(self, camera_id: str) -> HealthRow | None:
         """A camera's row; None where the filters leave it out, or it is no more."""
         condition = self._health.state_of(camera_id)
-        if condition not in self.filters.conditions or camera_id not in self._cameras:
+        number = self._numbers.get(camera_id)
+        if number is None or condition not in self._filter.conditions:
             return None
-        camera = self._cameras.get(camera_id)
-        if not self.filters.lets_through(camera):
+        camera = self._cameras.cameras[number]
+        if self._filter.has_place and not self._filter.lets_through(camera):
             return None
-        return HealthRow(camera, condition, self._health.since(camera_id), self._health.report(camera_id))
+        return HealthRow(number, camera, condition, self._health.since(camera_id), self._health.report(camera_id))
 
     def _show_state(self) -> None:
         rows = self.model.rowCount()
@@ -139,12 +152,12 @@ class HealthPage(QWidget):
         self._export.setEnabled(bool(rows))
         self._nothing.setText(
             self.tr("No camera matches the filter.")
-            if self.filters.narrows()
+            if self._filter != HealthFilter()
             else self.tr("No camera is failing, and none is shown on the wall.")
         )
         counts = self._health.totals
-        if self.filters.has_place:
-            inside = (camera.id for camera in self._cameras.cameras if self.filters.lets_through(camera))
+        if self._filter.has_place:
+            inside = (camera.id for camera in self._cameras.cameras if self._filter.lets_through(camera))
             counts = self._health.counts(inside)
         told = [f"{condition_title(one)} {formatting.count_text(counts[one])}" for one in WORST_FIRST]
         self._counts.setText("   ·   ".join(told))
@@ -166,6 +179,15 @@ class HealthPage(QWidget):
         else:
             self.table.selectRow(row)
 
+    def _tell_chosen(self) -> None:
+        """The chosen row's last column in full: on a small screen it does not fit into the table."""
+        camera_id = self._chosen()
+        row = self.model.shown_row(camera_id) if camera_id is not None else None
+        words = "" if row is None else self.model.text(self.model.row(row), DETAIL)
+        self._told.setVisible(bool(words))
+        if row is not None and words:
+            self._told.setText(f"{self.model.row(row).camera.code} — {words}")
+
     def _ask(self, signal: SignalInstance) -> None:
         camera_id = self._chosen()
         if camera_id is not None:
@@ -185,7 +207,7 @@ class HealthPage(QWidget):
         model, shown = self.model, self.model.shown_rows()
 
         def rows() -> list[list[str]]:
-            return [model.titles(), *([model.text(row, column) for column in columns] for row in shown)]
+            return [model.titles(), *([model.text(row, column) for column in COLUMNS] for row in shown)]
 
         self.export_asked.emit(rows)
 

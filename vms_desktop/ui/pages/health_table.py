@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
@@ -34,10 +33,12 @@ _RANK = {condition: rank for rank, condition in enumerate(WORST_FIRST)}
 Key = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HealthRow:
-    """``since``: when that condition was noticed; ``report``: of the stream that explains it."""
+class HealthRow(NamedTuple):
+    """``number``: the camera's place among all by code. ``since``: when that condition was noticed; ``report``: of the
+    stream that explains it.
+    """
 
+    number: int
     camera: Camera
     condition: CameraCondition
     since: datetime | None
@@ -128,10 +129,9 @@ class HealthTableModel(QAbstractTableModel):
 
     def _key(self, row: HealthRow) -> Key:
         """Unique, so that a row is found again by it. Equal cells: the worst first, then by code."""
-        camera = row.camera
-        last = (_RANK[row.condition], sort_key(camera.code), camera.id)
+        last = (_RANK[row.condition], row.number)
         if self._sorted_by == CODE:
-            return last[1:]
+            return (row.number,)
         if self._sorted_by == SINCE:
             began = self._began(row)
             return (began is None, began.timestamp() if began is not None else 0.0, *last)

@@ -6,10 +6,9 @@ RegisterPage(cameras: CameraService, health: CameraHealth, parent: QWidget | Non
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from vms_desktop.services.camera_search import CameraSearch
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
 from vms_desktop.ui import formatting, icons, theme
@@ -35,12 +34,12 @@ class RegisterPage(QWidget):
         super().__init__(parent)
         self.setObjectName("registerPage")
         self._cameras = cameras
-        self._index: CameraSearch | None = None
+        self._is_stale = False
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
         self._filter = SearchField("registerFilter", self)
         self._filter.setMaximumWidth(360)
-        self._filter.entered.connect(self._search)
+        self._filter.entered.connect(lambda: self._cameras.search)
         self._filter.textChanged.connect(self._show)
         self._buttons = {name: self._button(name, icon) for name, icon in _BUTTONS.items()}
         self._buttons["add"].setProperty("role", "accent")
@@ -103,20 +102,23 @@ class RegisterPage(QWidget):
     # ---- contents --------------------------------------------------------------------------------------------
 
     def _register_changed(self) -> None:
-        self._index = None
-        self._show()
+        """Thousands of rows are listed anew only where somebody looks."""
+        if self.isVisible():
+            self._show()
+        else:
+            self._is_stale = True
 
-    def _search(self) -> CameraSearch:
-        """The index, made when it is first wanted after a change of the register."""
-        if self._index is None:
-            self._index = CameraSearch(self._cameras.province, self._cameras.cameras)
-        return self._index
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._show()
 
     def _show(self) -> None:
+        self._is_stale = False
         text = self._filter.text().strip()
         shown = list(self._cameras.cameras)
         if text:
-            found = set(self._search().search(text))
+            found = set(self._cameras.search.search(text))
             shown = [camera for camera in shown if camera.id in found]
         self.model.set_cameras(shown)
         header = self.table.horizontalHeader()

@@ -56,7 +56,7 @@ class StatusBar(QFrame):
         bits = {s.health.key: s.health.bits_per_second for s in live if s.health is not None}
         failing = self._health.totals[CameraCondition.FAILING]
         texts = {
-            "tiles": self.tr("{0} of {1} pictures live · {2} fps").format(len(live), len(shown), f"{middle:.1f}"),
+            "tiles": self.tr("Live {0} of {1} · {2} fps").format(len(live), len(shown), f"{middle:.1f}"),
             "cpu": self.tr("CPU {0} %").format(round(self._cpu_percent())),
             "network": self.tr("Network {0}").format(formatting.bit_rate_text(sum(bits.values()))),
             "cameras": self.tr("Cameras {0} · failing {1}").format(

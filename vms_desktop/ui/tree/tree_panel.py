@@ -6,7 +6,7 @@ TreePanel(cameras: CameraService, health: CameraHealth, parent: QWidget | None =
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QIcon, QPainter
+from PySide6.QtGui import QFont, QIcon, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vms_desktop.services.camera_search import CameraSearch
 from vms_desktop.services.camera_tree import TreeNode, build_tree
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
@@ -80,11 +79,11 @@ class TreePanel(QFrame):
         self.setObjectName("treePanel")
         self.setMinimumWidth(220)
         self._cameras = cameras
-        self._index: CameraSearch | None = None
+        self._is_stale = False
         self._whole: TreeNode | None = None
         self._opened_before: list[str] | None = None
         self.search_field = SearchField("cameraSearch", self)
-        self.search_field.entered.connect(self._search)
+        self.search_field.entered.connect(lambda: self._cameras.search)
         self.model = CameraTreeModel(health.state_of, self)
         self.view = QTreeView(self)
         self.view.setObjectName("cameraTree")
@@ -135,23 +134,28 @@ class TreePanel(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-            self._filter(self.search_field.text())
+            self._show_anew()
 
     # ---- contents --------------------------------------------------------------------------------------------
 
     def _register_changed(self) -> None:
-        self._index = self._whole = None
-        self._filter(self.search_field.text())
+        self._whole = None
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Thousands of branches are built only where somebody looks."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._filter(self.search_field.text())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._show_anew()
 
     def _health_changed(self, camera_ids: set[str]) -> None:
         self.model.cameras_changed(camera_ids)
         self.view.viewport().update()
-
-    def _search(self) -> CameraSearch:
-        """The index, made when it is first wanted after a change of the register."""
-        if self._index is None:
-            self._index = CameraSearch(self._cameras.province, self._cameras.cameras)
-        return self._index
 
     def _tree(self) -> TreeNode:
         if self._whole is None:
@@ -170,7 +174,7 @@ class TreePanel(QFrame):
             return
         if self._opened_before is None:
             self._opened_before = self._open_paths()
-        found = set(self._search().search(text))
+        found = set(self._cameras.search.search(text))
         self.model.set_tree(pruned(self._tree(), found))
         self.nothing.setVisible(not found)
         self.nothing.setText(self.tr("No camera matches “{0}”.").format(text.strip()))
@@ -194,7 +198,7 @@ class TreePanel(QFrame):
 
     def _first_result(self) -> None:
         text = self.search_field.text()
-        found = self._search().search(text) if text.strip() else []
+        found = self._cameras.search.search(text) if text.strip() else []
         if found:
             self.camera_activated.emit(found[0])
 
