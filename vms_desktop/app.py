@@ -7,6 +7,7 @@ sees the desk at once, and the tiles connect as soon as there is something to co
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -122,6 +123,10 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
             page.set_full_screen(True)
     health.start()
     stack.callback(health.close)
+    # What lives as long as the desk (ten thousand cameras, the texts, Qt's classes) is not looked through again by each
+    # full collection, which held up the window for 50 ms.
+    gc.collect()
+    gc.freeze()
     upkeep = TaskOwner("upkeep", window.notices.show_error)
     stack.push_async_callback(upkeep.close)
     upkeep.start(_daily_copies(store), "daily copies")

@@ -4,18 +4,6 @@
     <context>
         <name>CameraDialog</name>
         <message>
-            <source>The camera can be steered (PTZ)</source>
-            <translation>กล้องแบบปรับมุมมอง (PTZ)</translation>
-        </message>
-        <message>
-            <source>TCP (usual)</source>
-            <translation>TCP (ปกติ)</translation>
-        </message>
-        <message>
-            <source>Ask the camera</source>
-            <translation>ถามข้อมูลจากกล้อง</translation>
-        </message>
-        <message>
             <source>Save</source>
             <translation>บันทึก</translation>
         </message>
@@ -30,90 +18,6 @@
         <message>
             <source>Add a camera</source>
             <translation>เพิ่มกล้อง</translation>
-        </message>
-        <message>
-            <source>kept as it is</source>
-            <translation>คงรหัสผ่านเดิม</translation>
-        </message>
-        <message>
-            <source>password</source>
-            <translation>รหัสผ่าน</translation>
-        </message>
-        <message>
-            <source>user name</source>
-            <translation>ชื่อผู้ใช้</translation>
-        </message>
-        <message>
-            <source>ONVIF address</source>
-            <translation>ที่อยู่ ONVIF</translation>
-        </message>
-        <message>
-            <source>User and password</source>
-            <translation>ชื่อผู้ใช้และรหัสผ่าน</translation>
-        </message>
-        <message>
-            <source>Profile of the main stream</source>
-            <translation>โปรไฟล์ของสตรีมหลัก</translation>
-        </message>
-        <message>
-            <source>Profile of the sub stream</source>
-            <translation>โปรไฟล์ของสตรีมรอง</translation>
-        </message>
-        <message>
-            <source>Main stream</source>
-            <translation>สตรีมหลัก</translation>
-        </message>
-        <message>
-            <source>Sub stream</source>
-            <translation>สตรีมรอง</translation>
-        </message>
-        <message>
-            <source>Transport</source>
-            <translation>วิธีรับส่ง</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>รหัสกล้อง</translation>
-        </message>
-        <message>
-            <source>Name (Thai)</source>
-            <translation>ชื่อ (ไทย)</translation>
-        </message>
-        <message>
-            <source>Name (English)</source>
-            <translation>ชื่อ (อังกฤษ)</translation>
-        </message>
-        <message>
-            <source>District</source>
-            <translation>อำเภอ</translation>
-        </message>
-        <message>
-            <source>Subdistrict</source>
-            <translation>ตำบล</translation>
-        </message>
-        <message>
-            <source>Owning agency</source>
-            <translation>หน่วยงานเจ้าของกล้อง</translation>
-        </message>
-        <message>
-            <source>Latitude, longitude</source>
-            <translation>ละติจูด ลองจิจูด</translation>
-        </message>
-        <message>
-            <source>User name</source>
-            <translation>ชื่อผู้ใช้</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>รหัสผ่าน</translation>
-        </message>
-        <message>
-            <source>Latitude</source>
-            <translation>ละติจูด</translation>
-        </message>
-        <message>
-            <source>Longitude</source>
-            <translation>ลองจิจูด</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -173,6 +77,117 @@
         <message>
             <source>Picture age</source>
             <translation>อายุภาพ</translation>
+        </message>
+    </context>
+    <context>
+        <name>CameraForm</name>
+        <message>
+            <source>Forget the stored password</source>
+            <translation>ลบรหัสผ่านที่บันทึกไว้</translation>
+        </message>
+        <message>
+            <source>Ask the camera</source>
+            <translation>ถามข้อมูลจากกล้อง</translation>
+        </message>
+        <message>
+            <source>TCP (usual)</source>
+            <translation>TCP (ปกติ)</translation>
+        </message>
+        <message>
+            <source>The camera can be steered (PTZ)</source>
+            <translation>กล้องแบบปรับมุมมอง (PTZ)</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>การเชื่อมต่อ</translation>
+        </message>
+        <message>
+            <source>ONVIF address</source>
+            <translation>ที่อยู่ ONVIF</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>ชื่อผู้ใช้</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Main stream</source>
+            <translation>สตรีมหลัก</translation>
+        </message>
+        <message>
+            <source>Sub stream</source>
+            <translation>สตรีมรอง</translation>
+        </message>
+        <message>
+            <source>Transport</source>
+            <translation>วิธีรับส่ง</translation>
+        </message>
+        <message>
+            <source>In the register</source>
+            <translation>ข้อมูลในทะเบียน</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>รหัสกล้อง</translation>
+        </message>
+        <message>
+            <source>Name (Thai)</source>
+            <translation>ชื่อ (ไทย)</translation>
+        </message>
+        <message>
+            <source>Name (English)</source>
+            <translation>ชื่อ (อังกฤษ)</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>อำเภอ</translation>
+        </message>
+        <message>
+            <source>Subdistrict</source>
+            <translation>ตำบล</translation>
+        </message>
+        <message>
+            <source>Owning agency</source>
+            <translation>หน่วยงานเจ้าของ</translation>
+        </message>
+        <message>
+            <source>Latitude, longitude</source>
+            <translation>ละติจูด ลองจิจูด</translation>
+        </message>
+        <message>
+            <source>Latitude</source>
+            <translation>ละติจูด</translation>
+        </message>
+        <message>
+            <source>Longitude</source>
+            <translation>ลองจิจูด</translation>
+        </message>
+        <message>
+            <source>Profile of the main stream</source>
+            <translation>โปรไฟล์ของสตรีมหลัก</translation>
+        </message>
+        <message>
+            <source>Profile of the sub stream</source>
+            <translation>โปรไฟล์ของสตรีมรอง</translation>
+        </message>
+        <message>
+            <source>user name</source>
+            <translation>ชื่อผู้ใช้</translation>
+        </message>
+        <message>
+            <source>password</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>will be forgotten when saved</source>
+            <translation>จะถูกลบเมื่อบันทึก</translation>
+        </message>
+        <message>
+            <source>kept as it is</source>
+            <translation>คงค่าเดิมไว้</translation>
         </message>
     </context>
     <context>

@@ -103,7 +103,8 @@ def _palette(tokens: Tokens) -> QPalette:
 def style_sheet(t: Tokens) -> str:
     """The style sheet. Kept small: tiles paint themselves.
 
-    A thicker border takes its pixel from the padding, so that nothing moves when the focus comes.
+    A thicker border takes its pixel from the padding, so that nothing moves when the focus comes. Labels have padding
+    above and below because Thai marks on marks stand out of the line the font declares, and are cut off at its edge.
     """
     folder = (resources_dir() / "icons" / "controls").as_posix()
 
@@ -125,7 +126,8 @@ QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; min-height: 20px;
 QMenu::item:selected {{ background: {t.accent}; color: {t.on_accent}; }}
 QMenu::item:disabled {{ color: {t.quiet}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
-QLabel {{ background: transparent; }}
+QLabel {{ background: transparent; padding: 2px 0; qproperty-indent: 0; }}
+QLabel[role="small"], QLabel[role="section"], QLabel[role="wrong"], QLabel[role="trouble"] {{ padding: 3px 0 2px 0; }}
 QLabel[role="title"] {{ font-size: {TITLE_PX}px; font-weight: 600; }}
 QLabel[role="large"] {{ font-size: {LARGE_PX}px; font-weight: 600; }}
 QLabel[role="section"] {{ font-size: {SMALL_PX}px; font-weight: 600; color: {t.quiet}; }}
@@ -133,6 +135,7 @@ QLabel[role="quiet"] {{ color: {t.quiet}; }}
 QLabel[role="small"] {{ color: {t.quiet}; font-size: {SMALL_PX}px; }}
 QLabel[role="trouble"] {{ color: {t.alarm}; font-size: {SMALL_PX}px; font-weight: 600; }}
 QLabel[role="problem"] {{ color: {t.alarm}; }}
+QLabel[role="wrong"] {{ color: {t.alarm}; font-size: {SMALL_PX}px; }}
 QLabel[role="clock"] {{ font-size: {TITLE_PX}px; font-weight: 600; }}
 QPushButton, QToolButton {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS}px;
   padding: 4px 12px; min-height: {TARGET - 10}px; }}
@@ -159,8 +162,11 @@ QPushButton[role="danger"] {{ background: {t.alarm}; color: #1A0505; border-colo
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {{ background: {t.background}; border: 1px solid {t.line};
   border-radius: {RADIUS}px; padding: 2px 8px; min-height: {TARGET - 6}px; selection-background-color: {t.accent};
   selection-color: {t.on_accent}; }}
+QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {t.alarm}; }}
 QLineEdit > QToolButton, QLineEdit > QToolButton:hover {{ background: transparent; border: none; padding: 0;
   min-height: 0; }}
+LineField {{ placeholder-text-color: transparent; }}
+QSpinBox QLineEdit {{ padding: 0 0 0 6px; border: none; min-height: 0; }}
 QLineEdit:read-only {{ color: {t.quiet}; }}
 QCheckBox {{ min-height: {TARGET}px; spacing: 8px; }}
 QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {t.quiet}; border-radius: 4px;

@@ -101,7 +101,7 @@ async def test_delete_key_asks_and_enter_edits(desk: Desk, register: QWidget):
     desk.window.findChild(QWidget, "confirmDialog").reject()
     QTest.keyClick(register.table, Qt.Key.Key_Return)
     dialog = desk.window.findChild(QWidget, "cameraDialog")
-    assert dialog.fields["code"].text() == "1101-0001"
+    assert dialog.form.fields["code"].text() == "1101-0001"
     dialog.reject()
 
 

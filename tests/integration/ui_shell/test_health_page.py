@@ -178,7 +178,7 @@ async def test_enter_opens_the_camera_and_the_menu_shows_it_on_the_wall(desk: De
     page.table.setCurrentIndex(page.model.index(row, 0))
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     dialog = desk.window.findChild(QDialog, "cameraDialog")
-    assert dialog.fields["code"].text() == "1101-0001"
+    assert dialog.form.fields["code"].text() == "1101-0001"
     dialog.reject()
     page.table.customContextMenuRequested.emit(QPoint(10, 10))
     menu = page.findChild(QMenu, "healthMenu")

@@ -38,6 +38,7 @@ class _Value(QLabel):
     def __init__(self, wraps: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWordWrap(wraps)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -111,7 +112,7 @@ class ContextPanel(QFrame):
         grid = QGridLayout(self._facts)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
         for row, _label in enumerate(facts.fact_labels()):
             label = QLabel(self._facts)

@@ -72,6 +72,7 @@ class SettingsPage(QWidget):
         form.setVerticalSpacing(16)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self._snapshots, 1)
         row.addWidget(self._choose)
         form.addRow(self._labels["language"], self.language)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,12 +18,29 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.view import WindowPlace
 from vms_desktop.ui import language
+from vms_desktop.ui.context_panel.panel import WIDTH as CONTEXT_WIDTH
 from vms_desktop.ui.shell.clock_label import ClockLabel
+from vms_desktop.ui.shell.navigation_rail import WIDTH as RAIL_WIDTH
 from vms_desktop.ui.shell.navigation_rail import NavigationRail, Page
 from vms_desktop.ui.shell.notice_bar import NoticeBar
 from vms_desktop.ui.shell.status_bar import StatusBar
 from vms_desktop.ui.tree.tree_panel import WIDTH as TREE_WIDTH
 from vms_desktop.ui.tree.tree_panel import TreePanel
+
+SIZE = (1600, 900)
+"""Before the place of the last time is known."""
+
+
+class _Pages(QStackedWidget):
+    """As narrow as the page seen allows: a wide one among the others must not squeeze the tree beside the wall."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _index: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
 
 class ShellWindow(QMainWindow):
@@ -49,7 +66,7 @@ class ShellWindow(QMainWindow):
         self.tree, self.context, self.status = tree, context, status
         self.rail = NavigationRail(self)
         self.notices = NoticeBar(self)
-        self._stack = QStackedWidget(self)
+        self._stack = _Pages(self)
         for page in pages.values():
             self._stack.addWidget(page)
         self.top_bar = self._top_bar(clock)
@@ -59,7 +76,6 @@ class ShellWindow(QMainWindow):
         for part in (tree, self._stack, context):
             self._split.addWidget(part)
         self._split.setStretchFactor(1, 1)
-        self._split.setSizes([TREE_WIDTH, 1400, 272])
         self._arrange()
         self.rail.page_chosen.connect(self.show_page)
         search = QShortcut(QKeySequence("Ctrl+K"), self)
@@ -67,7 +83,9 @@ class ShellWindow(QMainWindow):
         for number, name in enumerate(pages, start=1):
             jump = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             jump.activated.connect(lambda name=name: self._jump(name))
-        self.resize(1600, 900)
+        self.resize(*SIZE)
+        beside = RAIL_WIDTH + TREE_WIDTH + CONTEXT_WIDTH
+        self._split.setSizes([TREE_WIDTH, SIZE[0] - beside, CONTEXT_WIDTH])
         self.setMinimumSize(1024, 640)
         self.retranslate()
         self.show_page(Page.LIVE)
