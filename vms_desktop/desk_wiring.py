@@ -72,6 +72,7 @@ def build_window(
 
     tree.camera_activated.connect(desk.wall.assign_next)
     page.tile_selected.connect(context.select_tile)
+    page.preset_asked.connect(context.steering.go_to_number)
     page.message.connect(window.notices.show_error)
     page.notice.connect(window.notices.show_notice)
     page.full_screen_changed.connect(window.set_full_screen)
