@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -12,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from vms_desktop import settings as settings_file
 from vms_desktop.domain.clock import Clock
-from vms_desktop.domain.errors import VmsError, WorkstationError
-from vms_desktop.paths import DataFolder, child_command
+from vms_desktop.domain.errors import VmsError
+from vms_desktop.paths import DataFolder
 from vms_desktop.services.camera_export import CameraExport
 from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
@@ -45,6 +44,7 @@ class DeskDialogs(QObject):
         self._exports = CameraExport(cameras)
         self._parent = parent
         self._notices = notices
+        self._one_file = asyncio.Lock()
         self._tasks = WidgetTasks("desk dialogs", parent)
         self._tasks.failed.connect(notices.show_error)
 
@@ -133,18 +133,9 @@ class DeskDialogs(QObject):
             self._notices.show_error(error)
 
     def keep_settings(self, settings: Settings) -> None:
-        self._tasks.start(asyncio.to_thread(settings_file.save, self._folder.settings, settings), "keep the settings")
+        self._tasks.start(self._keep(settings), "keep the settings")
 
-    def open_simulated_province(self) -> None:
-        """The demonstration as a desk of its own, with data of its own."""
-        try:
-            subprocess.Popen(
-                child_command("demo", "--language", language.current()),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-        except OSError as error:
-            self._notices.show_error(WorkstationError("system.simulator_failed", detail=str(error)))
-            return
-        self._notices.show_notice(self.tr("The simulated province opens in a window of its own …"))
+    async def _keep(self, settings: Settings) -> None:
+        # One after the other: of two files written at once the older might come last.
+        async with self._one_file:
+            await asyncio.to_thread(settings_file.save, self._folder.settings, settings)

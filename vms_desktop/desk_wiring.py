@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
+from vms_desktop.child_protocol.demonstration import Phase
+from vms_desktop.desk_demonstration import DeskDemonstration
 from vms_desktop.desk_dialogs import DeskDialogs
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
@@ -20,9 +22,11 @@ from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
 from vms_desktop.settings import Settings
+from vms_desktop.ui import language
 from vms_desktop.ui.context_panel.panel import ContextPanel
 from vms_desktop.ui.pages.health_page import HealthPage
 from vms_desktop.ui.pages.live_page import LivePage
+from vms_desktop.ui.pages.province_progress import ProvincePhase
 from vms_desktop.ui.pages.register_page import RegisterPage
 from vms_desktop.ui.pages.settings_page import SettingsPage
 from vms_desktop.ui.shell.navigation_rail import Page
@@ -85,7 +89,13 @@ def build_window(
     for asking in (live.first, register):
         asking.add_asked.connect(dialogs.add)
         asking.import_asked.connect(dialogs.import_list)
-    live.first.province_asked.connect(dialogs.open_simulated_province)
+
+    def show_province(phase: Phase | None, seconds: float) -> None:
+        live.first.show_province(None if phase is None else ProvincePhase(phase.value), seconds)
+
+    demonstration = DeskDemonstration(desk.clock, show_province, window.notices.show_error)
+    live.first.province_asked.connect(lambda: demonstration.start(language.current()))
+    live.first.province_ended.connect(demonstration.cancel)
     register.edit_asked.connect(dialogs.edit)
     register.remove_asked.connect(dialogs.remove)
     register.export_asked.connect(dialogs.export_cameras)
@@ -108,6 +118,7 @@ def build_window(
     settings.language_chosen.connect(dialogs.choose_language)
     settings.changed.connect(dialogs.keep_settings)
     stack.push_async_callback(dialogs.close)
+    stack.push_async_callback(demonstration.stop)
     for part in (live, register, health):
         stack.callback(part.close_page)
     stack.callback(window.hide)

@@ -324,10 +324,6 @@
                 <numerusform>ลบกล้อง %Ln ตัว</numerusform>
             </translation>
         </message>
-        <message>
-            <source>The simulated province opens in a window of its own …</source>
-            <translation>กำลังเปิดจังหวัดจำลองในหน้าต่างใหม่ …</translation>
-        </message>
     </context>
     <context>
         <name>FirstStart</name>
@@ -593,6 +589,33 @@
         </message>
     </context>
     <context>
+        <name>ProvinceProgress</name>
+        <message>
+            <source>Preparing the simulated province: {0}. The first time takes about a minute.</source>
+            <translation>กำลังเตรียมจังหวัดจำลอง: {0} ครั้งแรกใช้เวลาประมาณหนึ่งนาที</translation>
+        </message>
+        <message>
+            <source>Opening the window of the simulated province…</source>
+            <translation>กำลังเปิดหน้าต่างจังหวัดจำลอง…</translation>
+        </message>
+        <message>
+            <source>The simulated province is open in a window of its own.</source>
+            <translation>จังหวัดจำลองเปิดอยู่ในหน้าต่างแยก</translation>
+        </message>
+        <message>
+            <source>Closing the simulated province…</source>
+            <translation>กำลังปิดจังหวัดจำลอง…</translation>
+        </message>
+        <message>
+            <source>Close the simulated province</source>
+            <translation>ปิดจังหวัดจำลอง</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+    </context>
+    <context>
         <name>PtzPanel</name>
         <message>
             <source>Up and left</source>
@@ -825,6 +848,14 @@
     </context>
     <context>
         <name>ShellWindow</name>
+        <message>
+            <source>SIMULATION · {0} province · no real cameras</source>
+            <translation>จำลอง · จังหวัด{0} · ไม่ใช่กล้องจริง</translation>
+        </message>
+        <message>
+            <source>SIMULATION — {0}</source>
+            <translation>จำลอง — {0}</translation>
+        </message>
         <message>
             <source>CCTV operations room · {0} province</source>
             <translation>ห้องปฏิบัติการ CCTV · จังหวัด{0}</translation>

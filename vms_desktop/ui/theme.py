@@ -136,6 +136,7 @@ QLabel[role="small"] {{ color: {t.quiet}; font-size: {SMALL_PX}px; }}
 QLabel[role="trouble"] {{ color: {t.alarm}; font-size: {SMALL_PX}px; font-weight: 600; }}
 QLabel[role="problem"] {{ color: {t.alarm}; }}
 QLabel[role="wrong"] {{ color: {t.alarm}; font-size: {SMALL_PX}px; }}
+QLabel[role="simulated"] {{ font-size: {SMALL_PX}px; font-weight: 600; color: {t.warning}; padding: 3px 0 2px 0; }}
 QLabel[role="clock"] {{ font-size: {TITLE_PX}px; font-weight: 600; }}
 QPushButton, QToolButton {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS}px;
   padding: 4px 12px; min-height: {TARGET - 10}px; }}

@@ -62,6 +62,7 @@ class ShellWindow(QMainWindow):
         self.setObjectName("shellWindow")
         self._province = province
         self._was_maximised = False
+        self._is_simulated = False
         self._pages = pages
         self.tree, self.context, self.status = tree, context, status
         self.rail = NavigationRail(self)
@@ -156,6 +157,13 @@ class ShellWindow(QMainWindow):
                 self.showNormal()
             self.show_page(Page.LIVE)
 
+    def mark_simulated(self) -> None:
+        """Say in title and heading that nothing here is real: two windows that look alike must not be confused."""
+        self._is_simulated = True
+        self._heading.setProperty("role", "simulated")
+        self._heading.style().polish(self._heading)
+        self.retranslate()
+
     # ---- place on the monitors -------------------------------------------------------------------------------
 
     def place(self) -> WindowPlace:
@@ -174,6 +182,10 @@ class ShellWindow(QMainWindow):
 
     def retranslate(self) -> None:
         name = language.place_name(self._province)
+        if self._is_simulated:
+            self._heading.setText(self.tr("SIMULATION · {0} province · no real cameras").format(name))
+            self.setWindowTitle(self.tr("SIMULATION — {0}").format(name))
+            return
         self._heading.setText(self.tr("CCTV operations room · {0} province").format(name))
         self.setWindowTitle(self.tr("CCTV operations room — {0}").format(name))
 
