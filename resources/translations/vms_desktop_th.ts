@@ -798,10 +798,6 @@
             <source>Delete view “{0}”</source>
             <translation>ลบชุดมุมมอง “{0}”</translation>
         </message>
-        <message>
-            <source>Keep it</source>
-            <translation>ไม่ลบ</translation>
-        </message>
     </context>
     <context>
         <name>SettingsPage</name>

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from vms_desktop.domain.errors import InputError, VmsError
 from vms_desktop.services.camera_import import CameraImport, ImportReport
 from vms_desktop.ui import formatting, icons, messages
-from vms_desktop.ui.pages.plain_tip import plain_tip
+from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.theme import ROW_HEIGHT
 

@@ -14,7 +14,7 @@ from vms_desktop.domain.thai_text import sort_key
 from vms_desktop.ui import language
 from vms_desktop.ui.conditions import WORST_FIRST, condition_colour, condition_sign, condition_title
 from vms_desktop.ui.pages.place_names import PlaceNames
-from vms_desktop.ui.pages.plain_tip import plain_tip
+from vms_desktop.ui.plain_tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 CAMERA_ROLE = Qt.ItemDataRole.UserRole

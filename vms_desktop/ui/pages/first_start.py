@@ -59,6 +59,9 @@ class FirstStart(QWidget):
         column.addStretch(3)
         self.retranslate()
 
+    def take_keyboard(self) -> None:
+        self._choices[0].setFocus()
+
     def show_province(self, phase: ProvincePhase | None, seconds: float) -> None:
         """How far the simulated province is; None: there is none."""
         self.progress.show_phase(phase, seconds)

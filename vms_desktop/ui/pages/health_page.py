@@ -70,7 +70,6 @@ class HealthPage(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._tell_chosen())
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._menu)
-        self.setFocusProxy(self.table)
         self._lay_out()
         self._stop_hearing = [health.on_change(self._changed.update), cameras.on_change(self._register_changed)]
         self._timer = QTimer(self)
@@ -97,6 +96,9 @@ class HealthPage(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self._told)
         column.addWidget(self._nothing, 1)
+
+    def take_keyboard(self) -> None:
+        (self.table if self.table.isVisible() else self.filters.condition).setFocus()
 
     def close_page(self) -> None:
         for stop in self._stop_hearing:

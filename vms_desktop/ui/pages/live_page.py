@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.ui.pages.first_start import FirstStart
+from vms_desktop.ui.wall.wall_page import WallPage
 
 
 class LivePage(QStackedWidget):
     """``first`` while there are no cameras, else ``wall``."""
 
-    def __init__(self, wall: QWidget, cameras: CameraService, parent: QWidget | None = None) -> None:
+    def __init__(self, wall: WallPage, cameras: CameraService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("livePage")
         self.first = FirstStart(self)
@@ -21,6 +22,13 @@ class LivePage(QStackedWidget):
         self.addWidget(wall)
         self._stop_hearing = cameras.on_change(self._choose)
         self._choose()
+
+    def take_keyboard(self) -> None:
+        """The selected tile, or the first of the choices."""
+        if self.currentWidget() is self._wall:
+            self._wall.take_keyboard()
+        else:
+            self.first.take_keyboard()
 
     def close_page(self) -> None:
         self._stop_hearing()

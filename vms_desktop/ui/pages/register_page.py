@@ -55,7 +55,6 @@ class RegisterPage(QWidget):
         self.table.activated.connect(lambda _index: self._edit())
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._menu)
-        self.setFocusProxy(self.table)
         self._empty = QLabel(self)
         self._empty.setProperty("role", "quiet")
         self._lay_out()
@@ -94,6 +93,9 @@ class RegisterPage(QWidget):
         column.addLayout(below)
         column.addWidget(self._empty)
         column.addWidget(self.table, 1)
+
+    def take_keyboard(self) -> None:
+        self.table.setFocus()
 
     def close_page(self) -> None:
         for stop in self._stop_hearing:

@@ -59,7 +59,6 @@ class SettingsPage(QWidget):
         self._main.setRange(0, 36)
         self._main.setValue(settings.most_main_streams)
         self._main.valueChanged.connect(lambda count: self._change(most_main_streams=count))
-        self.setFocusProxy(self.language)
         self._lay_out()
         self.retranslate()
 
@@ -94,6 +93,9 @@ class SettingsPage(QWidget):
         column.addWidget(self._labels["later"])
         column.addStretch(1)
         column.addWidget(self._labels["about"])
+
+    def take_keyboard(self) -> None:
+        self.language.setFocus()
 
     def _language_changed(self) -> None:
         chosen = self.language.currentData()

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
@@ -19,6 +20,7 @@ from vms_desktop.domain.place import Province
 from vms_desktop.domain.view import WindowPlace
 from vms_desktop.ui import language
 from vms_desktop.ui.context_panel.panel import WIDTH as CONTEXT_WIDTH
+from vms_desktop.ui.shell.areas import TakesKeyboard, go_to_next
 from vms_desktop.ui.shell.clock_label import ClockLabel
 from vms_desktop.ui.shell.navigation_rail import WIDTH as RAIL_WIDTH
 from vms_desktop.ui.shell.navigation_rail import NavigationRail, Page
@@ -78,12 +80,17 @@ class ShellWindow(QMainWindow):
             self._split.addWidget(part)
         self._split.setStretchFactor(1, 1)
         self._arrange()
+        # As the eye goes: rail, tree, then the page and what stands right of it, which follow by themselves.
+        for before, after in pairwise((*self.rail.buttons, tree.search_field, tree.view)):
+            QWidget.setTabOrder(before, after)
         self.rail.page_chosen.connect(self.show_page)
         search = QShortcut(QKeySequence("Ctrl+K"), self)
         search.activated.connect(self._find_camera)
         for number, name in enumerate(pages, start=1):
             jump = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             jump.activated.connect(lambda name=name: self._jump(name))
+        areas = QShortcut(QKeySequence("F6"), self)
+        areas.activated.connect(lambda: go_to_next((self.rail, self.tree, self._stack, self.context)))
         self.resize(*SIZE)
         beside = RAIL_WIDTH + TREE_WIDTH + CONTEXT_WIDTH
         self._split.setSizes([TREE_WIDTH, SIZE[0] - beside, CONTEXT_WIDTH])
@@ -130,7 +137,9 @@ class ShellWindow(QMainWindow):
             # Whoever begins to type finds a camera; a key struck by chance does nothing else.
             self.tree.search_field.setFocus()
         else:
-            self._pages[page].setFocus()
+            shown = self._pages[page]
+            if isinstance(shown, TakesKeyboard):
+                shown.take_keyboard()
 
     def _jump(self, page: Page) -> None:
         """By key, also out of full screen, where neither rail nor tree is seen."""

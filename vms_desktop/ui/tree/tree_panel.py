@@ -121,6 +121,9 @@ class TreePanel(QFrame):
         for stop in self._stop_hearing:
             stop()
 
+    def take_keyboard(self) -> None:
+        self.search_field.setFocus()
+
     def focus_search(self) -> None:
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_field.selectAll()

@@ -14,8 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QMessageBox,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +23,7 @@ from vms_desktop.domain.view import SavedView
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
 from vms_desktop.ui import icons
+from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.tasks import WidgetTasks
 
 _LONGEST_NAME = 60
@@ -171,23 +170,14 @@ class SavedViews(QObject):
             self._set_shown(renamed)
 
     def _ask_remove(self, view: SavedView) -> None:
-        box = QMessageBox(self._widget.window())
-        box.setObjectName("viewRemoveQuestion")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self.tr("Delete the view “{0}”?").format(view.name))
-        box.setInformativeText(self.tr("The cameras stay; only this arrangement of them is deleted."))
-        remove: QPushButton = box.addButton(
-            self.tr("Delete view “{0}”").format(_escaped(view.name)), QMessageBox.ButtonRole.DestructiveRole
+        dialog = ConfirmDialog(
+            self.tr("Delete the view “{0}”?").format(view.name),
+            self.tr("The cameras stay; only this arrangement of them is deleted."),
+            self.tr("Delete view “{0}”").format(_escaped(view.name)),
+            self._widget.window(),
         )
-        remove.setObjectName("viewRemoveYes")
-        remove.setProperty("role", "danger")
-        keep = box.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
-        keep.setObjectName("viewRemoveNo")
-        box.setDefaultButton(keep)
-        remove.clicked.connect(lambda _on=False: self._tasks.start(self._remove(view), "delete a view"))
-        box.open()
+        dialog.accepted.connect(lambda: self._tasks.start(self._remove(view), "delete a view"))
+        dialog.open()
 
     async def _remove(self, view: SavedView) -> None:
         await self._views.remove(view.id)

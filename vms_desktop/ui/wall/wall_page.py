@@ -147,6 +147,10 @@ class WallPage(QWidget):
         window = self.window()
         return WindowPlace(bytes(window.saveGeometry().data()), window.screen().name(), self._full_screen)
 
+    def take_keyboard(self) -> None:
+        """The selected tile has the keyboard: arrows steer, Enter maximises."""
+        self.grid.focus_selected()
+
     # ---- selection and content -----------------------------------------------------------------------------------
 
     @property
