@@ -148,9 +148,15 @@ def _cpu_meter() -> Callable[[], float]:
 
 
 def make_application(arguments: list[str], settings: Settings) -> QApplication:
-    """The Qt application with theme and language; without the Thai texts it speaks English and logs why.
+    """The Qt application with theme and language; what is missing of them is logged."""
+    return prepare_application(arguments, settings)[0]
 
-    Raises WorkstationError ``system.resource_missing`` when the fonts are not there.
+
+def prepare_application(arguments: list[str], settings: Settings) -> tuple[QApplication, list[VmsError]]:
+    """The Qt application with theme and language, and what is missing of them.
+
+    A wall without the right letters is better than none: without the fonts it takes the system's, without the Thai
+    texts it speaks English.
     """
     if sys.platform == "linux":
         # Video is drawn by other processes into our windows by their X11 ids; under Wayland that needs XWayland.
@@ -159,13 +165,19 @@ def make_application(arguments: list[str], settings: Settings) -> QApplication:
     application.setApplicationName("vms-desktop")
     # Closing a dialog must not end the loop; the desk ends it itself when everything has stopped.
     application.setQuitOnLastWindowClosed(False)
-    theme.apply(application)
+    problems: list[VmsError] = []
+    try:
+        theme.apply(application)
+    except VmsError as error:
+        _log.error("the fonts are missing: %s", error)
+        problems.append(error)
     try:
         language.install(application, settings.language)
     except VmsError as error:
         _log.error("the Thai texts are missing: %s", error)
+        problems.append(error)
         language.install(application, language.ENGLISH)
-    return application
+    return application, problems
 
 
 def run_in_qt(application: QApplication, work: Callable[[], Coroutine[Any, Any, int]]) -> int:
@@ -181,27 +193,25 @@ def run_desk(data_dir: str | None, chosen_language: str | None) -> int:
     if chosen_language:
         settings = settings.model_copy(update={"language": chosen_language})
     start_logging(folder.logs)
-    try:
-        application = make_application(sys.argv[:1], settings)
-    except VmsError as error:
-        print(messages.error_text(error), file=sys.stderr)  # noqa: T201 - there is no window to say it in
-        return 1
+    application, problems = prepare_application(sys.argv[:1], settings)
+    if settings_problem is not None:
+        problems.append(settings_problem)
 
     async def live() -> int:
         async with AsyncExitStack() as stack:
             try:
                 desk = await open_desk(stack, DeskOptions(folder, settings))
             except VmsError as error:
-                return await _cannot_open(error)
-            if settings_problem is not None:
-                desk.window.notices.show_error(settings_problem)
+                return await cannot_open(error)
+            for problem in problems:
+                desk.window.notices.show_error(problem)
             await desk.closed.wait()
         return 0
 
     return run_in_qt(application, live)
 
 
-async def _cannot_open(error: VmsError) -> int:
+async def cannot_open(error: VmsError) -> int:
     """Say why there is no desk, in a window and on the command line."""
     from vms_desktop.ui.dialogs.message_dialog import MessageDialog
 

@@ -66,14 +66,18 @@ def load_fonts() -> None:
 
 
 def apply(application: QApplication, tokens: Tokens = DARK) -> None:
-    """Font, palette and style sheet for the whole application."""
-    load_fonts()
+    """Font, palette and style sheet for the whole application.
+
+    Raises WorkstationError ``system.resource_missing`` after all else was done, when the fonts are not there: the
+    system's own is shown then.
+    """
     font = QFont(FAMILY)
     font.setPixelSize(BASE_PX)
     application.setStyle("Fusion")
     application.setFont(font)
     application.setPalette(_palette(tokens))
     application.setStyleSheet(style_sheet(tokens))
+    load_fonts()
 
 
 def _palette(tokens: Tokens) -> QPalette:

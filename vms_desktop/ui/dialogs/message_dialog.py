@@ -11,12 +11,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.errors import VmsError, WorkstationError
 from vms_desktop.ui import icons, messages, theme
 
 
@@ -30,12 +31,18 @@ class MessageDialog(QDialog):
         self.setWindowTitle(message.title)
         self.setMinimumWidth(520)
         sign = QLabel(self)
-        sign.setPixmap(icons.pixmap("triangle-alert", theme.WARNING, 32))
+        try:
+            sign.setPixmap(icons.pixmap("triangle-alert", theme.WARNING, 32))
+        except WorkstationError:
+            # The message may be that the icons are missing.
+            sign.setPixmap(self.style().standardPixmap(QStyle.StandardPixmap.SP_MessageBoxWarning))
         title = QLabel(message.title, self)
         title.setProperty("role", "title")
         title.setWordWrap(True)
+        title.setTextFormat(Qt.TextFormat.PlainText)
         step = QLabel(message.next_step, self)
         step.setWordWrap(True)
+        step.setTextFormat(Qt.TextFormat.PlainText)  # it may name a path or what a file holds
         step.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QPushButton(self.tr("Close"), self)
         close.setObjectName("messageClose")

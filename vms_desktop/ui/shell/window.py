@@ -25,6 +25,7 @@ from vms_desktop.ui.shell.clock_label import ClockLabel
 from vms_desktop.ui.shell.navigation_rail import WIDTH as RAIL_WIDTH
 from vms_desktop.ui.shell.navigation_rail import NavigationRail, Page
 from vms_desktop.ui.shell.notice_bar import NoticeBar
+from vms_desktop.ui.shell.screens import ScreenWatch
 from vms_desktop.ui.shell.status_bar import StatusBar
 from vms_desktop.ui.tree.tree_panel import WIDTH as TREE_WIDTH
 from vms_desktop.ui.tree.tree_panel import TreePanel
@@ -64,6 +65,7 @@ class ShellWindow(QMainWindow):
         self.setObjectName("shellWindow")
         self._province = province
         self._was_maximised = False
+        self._is_wall_only = False
         self._is_simulated = False
         self._pages = pages
         self.tree, self.context, self.status = tree, context, status
@@ -95,6 +97,8 @@ class ShellWindow(QMainWindow):
         beside = RAIL_WIDTH + TREE_WIDTH + CONTEXT_WIDTH
         self._split.setSizes([TREE_WIDTH, SIZE[0] - beside, CONTEXT_WIDTH])
         self.setMinimumSize(1024, 640)
+        self._screens = ScreenWatch(self)
+        self._screens.brought_back.connect(self._come_back)
         self.retranslate()
         self.show_page(Page.LIVE)
 
@@ -153,6 +157,7 @@ class ShellWindow(QMainWindow):
 
     def set_full_screen(self, on: bool) -> None:
         """Everything but the wall goes, or comes back."""
+        self._is_wall_only = on
         for part in (self.rail, self.top_bar, self.status, self.tree, self.context):
             part.setVisible(not on)
         if on:
@@ -172,6 +177,10 @@ class ShellWindow(QMainWindow):
         self._heading.setProperty("role", "simulated")
         self._heading.style().polish(self._heading)
         self.retranslate()
+
+    def _come_back(self, window: QWidget) -> None:
+        if window is self and self._is_wall_only and not self.isFullScreen():
+            self.showFullScreen()
 
     # ---- place on the monitors -------------------------------------------------------------------------------
 
