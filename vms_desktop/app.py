@@ -28,7 +28,7 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
 from vms_desktop.desk_wiring import DeskServices, build_window
 from vms_desktop.domain.clock import SystemClock
-from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.errors import VmsError, WorkstationError
 from vms_desktop.logs import start_logging
 from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.background import TaskOwner
@@ -43,7 +43,7 @@ from vms_desktop.settings import Settings
 from vms_desktop.settings import load as load_settings
 from vms_desktop.storage.province import BundledProvinces
 from vms_desktop.storage.store import Store
-from vms_desktop.ui import language, messages, theme
+from vms_desktop.ui import icons, language, messages, theme
 from vms_desktop.ui.shell.window import ShellWindow
 from vms_desktop.ui.wall.wall_page import WallPage
 
@@ -55,6 +55,8 @@ once and their threads all have something to do."""
 MAIN_STREAMS_SOFTWARE = 4
 MAIN_STREAMS_HARDWARE = 16
 COPY_CHECK_S = 3600.0
+MOST_NAMED = 3
+"""Missing files named in one message; the log has all."""
 
 
 @dataclass(slots=True)
@@ -203,6 +205,9 @@ def run_desk(data_dir: str | None, chosen_language: str | None) -> int:
                 desk = await open_desk(stack, DeskOptions(folder, settings))
             except VmsError as error:
                 return await cannot_open(error)
+            if icons.missing():
+                names = ", ".join(icons.missing()[:MOST_NAMED])
+                problems.append(WorkstationError("system.resource_missing", name=names))
             for problem in problems:
                 desk.window.notices.show_error(problem)
             await desk.closed.wait()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QLine
 from ui_shell_desk import Desk, until
 
 from vms_desktop import settings as settings_file
+from vms_desktop.domain.errors import StorageError
 from vms_desktop.domain.stream import StreamReason, StreamState
 from vms_desktop.ui import language
 from vms_desktop.ui.pages import health_table
@@ -109,3 +110,16 @@ async def test_the_language_chosen_in_the_settings_is_shown_at_once_and_kept(des
     await until(lambda: desk.window.findChild(QAbstractButton, "rail_live").text() == "Live")
     await until(desk.folder.settings.exists)
     await until(lambda: settings_file.load(desk.folder.settings)[0].language == language.ENGLISH)
+
+
+async def test_settings_that_cannot_be_kept_are_told_and_still_hold_for_now(desk: Desk, monkeypatch):
+    def full(path, settings):
+        raise StorageError("storage.disk_full", folder=str(path.parent), path=str(path))
+
+    monkeypatch.setattr(settings_file, "save", full)
+    desk.window.show_page(Page.SETTINGS)
+    box = desk.window.findChild(QComboBox, "settingsLanguage")
+    box.setCurrentIndex(box.findData(language.ENGLISH))
+    text = desk.window.notices.findChild(QLabel, "noticeText")
+    await until(lambda: text.isVisible() and "disk is full" in text.text())
+    assert button(desk.window, "rail_live").text() == "Live"

@@ -260,10 +260,15 @@ def test_without_the_thai_texts_english_stays_and_the_file_is_named(qapp: QAppli
 
 
 def test_a_missing_icon_or_font_is_named(monkeypatch, tmp_path: Path):
+    (tmp_path / "icons").mkdir()
+    (tmp_path / "icons" / "house.svg").write_bytes(b"\xff\xfe no drawing")
+    (tmp_path / "icons" / "plus.svg").write_text("<svg")
     monkeypatch.setattr(icons, "resources_dir", lambda: tmp_path)
-    with pytest.raises(WorkstationError) as caught:
-        icons.pixmap("camera", theme.TEXT, 21)
-    assert caught.value.params["name"] == "camera.svg"
+    monkeypatch.setattr(icons._Missing, "names", set())
+    for name in ("camera", "house", "plus"):
+        assert icons.pixmap(name, theme.TEXT, 21).width() == 42  # blank, but there
+    assert icons.missing() == ["camera.svg", "house.svg", "plus.svg"]
+    icons.pixmap.cache_clear()
     monkeypatch.setattr(theme, "resources_dir", lambda: tmp_path)
     with pytest.raises(WorkstationError) as caught:
         theme.load_fonts()

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from vms_desktop.domain.errors import VmsError, WorkstationError
+from vms_desktop.domain.errors import VmsError
 from vms_desktop.ui import icons, messages, theme
 
 
@@ -31,11 +30,7 @@ class MessageDialog(QDialog):
         self.setWindowTitle(message.title)
         self.setMinimumWidth(520)
         sign = QLabel(self)
-        try:
-            sign.setPixmap(icons.pixmap("triangle-alert", theme.WARNING, 32))
-        except WorkstationError:
-            # The message may be that the icons are missing.
-            sign.setPixmap(self.style().standardPixmap(QStyle.StandardPixmap.SP_MessageBoxWarning))
+        sign.setPixmap(icons.pixmap("triangle-alert", theme.WARNING, 32))
         title = QLabel(message.title, self)
         title.setProperty("role", "title")
         title.setWordWrap(True)
@@ -47,6 +42,7 @@ class MessageDialog(QDialog):
         close = QPushButton(self.tr("Close"), self)
         close.setObjectName("messageClose")
         close.setProperty("role", "accent")
+        close.setDefault(True)
         close.setAccessibleName(close.text())
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
