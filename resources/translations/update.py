@@ -24,7 +24,7 @@ TOOLS = Path(PySide6.__file__).parent
 OURS = HERE / "vms_desktop_th.ts"
 PLURALS = HERE / "vms_desktop_en.ts"
 QT = HERE / "qtbase_th.ts"
-PLACEHOLDER = re.compile(r"\{[^{}]*\}|%L?n")
+PLACEHOLDER = re.compile(r"\{[^{}]*\}|%L?n|%[0-9]")
 
 
 def collect(target: Path, *options: str) -> None:

@@ -189,10 +189,12 @@ QTreeView, QTableView, QListView {{ background: {t.surface}; alternate-backgroun
 QTreeView::item {{ min-height: 30px; border-radius: 4px; }}
 QTreeView::item:hover {{ background: {t.raised}; }}
 QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {{ background: {t.line}; color: {t.text}; }}
-QListView::item:selected {{ border-left: 3px solid {t.accent}; }}
+QListView::item {{ border-left: 3px solid transparent; }}
+QListView::item:selected {{ border-left-color: {t.accent}; }}
 QHeaderView::section {{ background: {t.raised}; color: {t.quiet}; border: none; border-bottom: 1px solid {t.line};
   padding: 6px 8px; font-size: {SMALL_PX}px; font-weight: 600; }}
 QTableView {{ gridline-color: {t.line}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; }}
 QScrollBar::handle {{ background: {t.line}; border-radius: 5px; min-height: 24px; min-width: 24px; }}

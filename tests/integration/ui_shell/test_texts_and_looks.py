@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton, QTreeView
 
 import vms_desktop
 from vms_desktop.domain.errors import CameraError, InputError, StorageError, VmsError, WorkstationError
@@ -277,3 +278,21 @@ def test_a_missing_icon_or_font_is_named(monkeypatch, tmp_path: Path):
 
 def test_qts_own_buttons_are_thai(qapp: QApplication):
     assert QApplication.translate("QPlatformTheme", "Cancel") == "ยกเลิก"
+
+
+def test_qts_own_file_dialog_is_thai(qapp: QApplication, tmp_path: Path):
+    dialog = QFileDialog(None, "ส่งออก", str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.open()
+    shown = [one.text() for one in dialog.findChildren(QLabel) if one.isVisible()]
+    shown += [one.text() for one in dialog.findChildren(QPushButton) if one.isVisible()]
+    for view in dialog.findChildren(QTreeView):
+        if view.isVisible():
+            columns = range(view.model().columnCount())
+            shown += [str(view.model().headerData(at, Qt.Orientation.Horizontal)) for at in columns]
+    shown += [one.toolTip() for one in dialog.findChildren(QToolButton)]
+    dialog.close()
+    dialog.deleteLater()
+    assert len(shown) > 8
+    assert [text for text in shown if text and not THAI_LETTER.search(text)] == []
