@@ -80,7 +80,7 @@ def build_window(
     page.message.connect(window.notices.show_error)
     page.notice.connect(window.notices.show_notice)
     page.full_screen_changed.connect(window.set_full_screen)
-    window.whole_window_asked.connect(lambda: page.set_full_screen(False))
+    window.wall_only_asked.connect(page.set_full_screen)
     context.snapshot_asked.connect(page.take_snapshot)
     context.message.connect(window.notices.show_error)
     desk.players.on_fault(window.notices.show_error)

@@ -211,5 +211,6 @@ QSlider::handle:horizontal {{ width: 16px; margin: -6px 0; border-radius: 8px; b
 QProgressBar {{ background: {t.background}; border: 1px solid {t.line}; border-radius: {RADIUS}px; text-align: center; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: {RADIUS}px; }}
 QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
+#noticeText {{ font-size: 14px; padding: 1px 0; }}
 QFrame[role="notice"] {{ background: {t.raised}; border: 1px solid {t.warning}; border-radius: {RADIUS}px; }}
 """

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from ui_shell_desk import Desk, until
 from ui_shell_walk import every_dialog, is_inside_another, usable
 
+from vms_desktop.domain.errors import StorageError
 from vms_desktop.domain.stream import StreamReason, StreamState
 from vms_desktop.ui.shell.navigation_rail import Page
 
@@ -105,6 +106,24 @@ async def test_ctrl_and_a_number_open_the_pages_also_out_of_full_screen(desk: De
     assert not desk.page.is_full_screen
     assert desk.window.rail.isVisible()
     assert desk.window.findChild(QWidget, "healthPage").isVisible()
+
+
+@pytest.mark.parametrize("page", list(Page))
+async def test_f11_shows_the_wall_alone_from_everywhere_and_escape_leads_back(desk: Desk, page: Page) -> None:
+    """It did nothing while the keyboard was in the tree, and Escape nothing while it was at a message."""
+    desk.window.show_page(page)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F11)
+    await until(desk.window.isFullScreen)
+    assert desk.page.is_full_screen
+    assert QApplication.focusWidget() is desk.page.grid.tiles[0]
+    desk.window.notices.show_error(StorageError("storage.disk_full", folder="/data"))
+    button = desk.window.notices.findChild(QAbstractButton, "noticeClose")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Escape)
+    assert not desk.page.is_full_screen
+    QTest.keyClick(desk.window, Qt.Key.Key_F11)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F11)
+    assert not desk.page.is_full_screen
 
 
 async def test_the_page_that_opens_has_the_keyboard(desk: Desk) -> None:

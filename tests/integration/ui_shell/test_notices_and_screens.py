@@ -7,8 +7,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from ui_shell_desk import Desk, until
 
-from vms_desktop.domain.errors import CameraError, StorageError
+from vms_desktop.domain.errors import CameraError, StorageError, VmsError
 from vms_desktop.domain.view import WindowPlace
+from vms_desktop.ui import language, messages
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.shell.notice_bar import MOST_WAITING
 from vms_desktop.ui.shell.screens import bring_back, is_seen
@@ -121,3 +122,45 @@ async def test_a_place_on_a_monitor_that_is_gone_is_not_restored(desk: Desk) -> 
     place = desk.window.place()
     desk.window.restore_place(WindowPlace(place.geometry, "HDMI-9", False))
     assert desk.window.geometry() == before
+
+
+# ---- where messages stand ----------------------------------------------------------------------------------------
+
+
+async def test_a_message_does_not_move_the_wall(desk: Desk) -> None:
+    """The wall jumped down with each message and up again: tiles, players and what a hand was about to click."""
+    before = [tile.mapTo(desk.window, tile.rect().center()) for tile in desk.page.grid.tiles]
+    desk.window.notices.show_error(FULL)
+    await until(desk.window.notices.isVisible)
+    QApplication.sendPostedEvents()
+    assert [tile.mapTo(desk.window, tile.rect().center()) for tile in desk.page.grid.tiles] == before
+    assert desk.window.notices.geometry().bottom() <= desk.window.top_bar.rect().bottom()
+
+
+async def test_a_message_is_seen_over_a_full_screen_too(desk: Desk) -> None:
+    desk.page.set_full_screen(True)
+    assert not desk.window.top_bar.isVisible()
+    desk.window.notices.show_error(CameraError("ptz.stop_not_confirmed", camera="1101-0001"))
+    assert "1101-0001" in text(desk)
+    close(desk)
+    assert not desk.window.top_bar.isVisible()
+    desk.page.set_full_screen(False)
+    assert desk.window.top_bar.isVisible()
+
+
+@pytest.mark.parametrize("tongue", [language.THAI, language.ENGLISH])
+async def test_every_message_fits_into_the_bar_of_a_small_screen(desk: Desk, qapp: QApplication, tongue: str) -> None:
+    language.install(qapp, tongue)
+    label = desk.window.notices.findChild(QLabel, "noticeText")
+    long = {
+        "path": "/home/operator/.local/share/vms-desktop/vms.db",
+        "folder": "/home/operator/.local/share/vms-desktop",
+        "file": "cameras_2026-11-23.csv",
+        "camera": "1101-0001",
+    }
+    cut = []
+    for code in sorted(messages.known_codes()):
+        desk.window.notices.show_error(VmsError(code, **long))
+        if label.heightForWidth(label.width()) > label.height():
+            cut.append(code)
+    assert cut == []

@@ -1,10 +1,10 @@
-"""A line under the top bar for what a person should know now; it never takes the keyboard and never covers the wall."""
+"""What a person should know now, in the top bar; it never takes the keyboard and never moves or covers the wall."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from vms_desktop.domain.errors import VmsError
@@ -31,7 +31,12 @@ class _Message:
 
 
 class NoticeBar(QFrame):
-    """Shows the newest message; it goes by itself or by its close button, and errors it covered come again then."""
+    """Shows the newest message; it goes by itself or by its close button, and errors it covered come again then.
+
+    Signals: ``appeared(bool)``: a message is there, or none any more.
+    """
+
+    appeared = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +54,7 @@ class NoticeBar(QFrame):
         self._close.setIcon(icons.icon("x"))
         self._close.clicked.connect(self._next)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 8, 4)
+        row.setContentsMargins(12, 0, 4, 0)
         row.setSpacing(12)
         row.addWidget(self._sign)
         row.addWidget(self._text, 1)
@@ -81,21 +86,24 @@ class NoticeBar(QFrame):
             self._shown = None
             self._leave.stop()
             self.hide()
+            self.appeared.emit(False)
 
     def _present(self, message: _Message) -> None:
         self._shown = message
         error = message.error
         sign = ("triangle-alert", theme.WARNING) if error is not None else ("check", theme.OK)
         self._sign.setPixmap(icons.pixmap(*sign))
-        self._text.setToolTip(plain_tip(messages.text_for(error).detail) if error is not None else "")
         self._show_words()
         self.show()
+        self.appeared.emit(True)
         self._leave.start(ERROR_MS if error is not None else NOTICE_MS)
 
     def _show_words(self) -> None:
         if self._shown is not None:
             error = self._shown.error
             self._text.setText(messages.error_text(error) if error is not None else self._shown.text)
+            detail = messages.text_for(error).detail if error is not None else ""
+            self._text.setToolTip(plain_tip(" — ".join(filter(None, (self._text.text(), detail)))))
             self.setAccessibleName(self._text.text())
 
     def retranslate(self) -> None:

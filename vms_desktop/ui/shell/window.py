@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from vms_desktop.domain.clock import Clock
@@ -30,6 +30,8 @@ from vms_desktop.ui.shell.status_bar import StatusBar
 from vms_desktop.ui.tree.tree_panel import WIDTH as TREE_WIDTH
 from vms_desktop.ui.tree.tree_panel import TreePanel
 
+TOP_HEIGHT = 46
+"""Room for two lines of a message."""
 SIZE = (1600, 900)
 """Before the place of the last time is known."""
 
@@ -47,10 +49,12 @@ class _Pages(QStackedWidget):
 
 
 class ShellWindow(QMainWindow):
-    """Signals: ``closed()``: the person closed the desk; ``whole_window_asked()``: out of full screen, please."""
+    """Signals: ``closed()``: the person closed the desk; ``wall_only_asked(bool)``: the wall on the whole screen, or
+    back to the window, please.
+    """
 
     closed = Signal()
-    whole_window_asked = Signal()
+    wall_only_asked = Signal(bool)
 
     def __init__(
         self,
@@ -91,6 +95,8 @@ class ShellWindow(QMainWindow):
         for number, name in enumerate(pages, start=1):
             jump = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             jump.activated.connect(lambda name=name: self._jump(name))
+        full = QShortcut(QKeySequence("F11"), self)
+        full.activated.connect(self._toggle_full_screen)
         areas = QShortcut(QKeySequence("F6"), self)
         areas.activated.connect(lambda: go_to_next((self.rail, self.tree, self._stack, self.context)))
         self.resize(*SIZE)
@@ -107,10 +113,14 @@ class ShellWindow(QMainWindow):
         bar.setObjectName("topBar")
         self._heading = QLabel(bar)
         self._heading.setProperty("role", "section")
+        # A message stands where the heading stood. In a line of its own it moved the whole wall down and up again.
+        bar.setFixedHeight(TOP_HEIGHT)
+        self.notices.appeared.connect(self._notice_appeared)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 4, 16, 4)
-        row.addWidget(self._heading)
-        row.addStretch(1)
+        row.setContentsMargins(16, 2, 16, 2)
+        row.setSpacing(16)
+        row.addWidget(self._heading, 1)
+        row.addWidget(self.notices, 1)
         row.addWidget(ClockLabel(clock, bar))
         return bar
 
@@ -119,7 +129,7 @@ class ShellWindow(QMainWindow):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part, stretch in ((self.top_bar, 0), (self.notices, 0), (self._split, 1), (self.status, 0)):
+        for part, stretch in ((self.top_bar, 0), (self._split, 1), (self.status, 0)):
             column.addWidget(part, stretch)
         whole = QWidget(self)
         row = QHBoxLayout(whole)
@@ -147,9 +157,15 @@ class ShellWindow(QMainWindow):
 
     def _jump(self, page: Page) -> None:
         """By key, also out of full screen, where neither rail nor tree is seen."""
-        if self.isFullScreen():
-            self.whole_window_asked.emit()
+        if self._is_wall_only:
+            self.wall_only_asked.emit(False)
         self.show_page(page)
+
+    def _toggle_full_screen(self) -> None:
+        """From every page: the wall is what an operator wants large."""
+        if not self._is_wall_only:
+            self.show_page(Page.LIVE)
+        self.wall_only_asked.emit(not self._is_wall_only)
 
     def _find_camera(self) -> None:
         self._jump(Page.LIVE)
@@ -158,10 +174,10 @@ class ShellWindow(QMainWindow):
     def set_full_screen(self, on: bool) -> None:
         """Everything but the wall goes, or comes back."""
         self._is_wall_only = on
-        for part in (self.rail, self.top_bar, self.status, self.tree, self.context):
+        for part in (self.rail, self.status, self.tree, self.context):
             part.setVisible(not on)
+        self.top_bar.setVisible(not on or not self.notices.isHidden())
         if on:
-            self.notices.hide()
             self._was_maximised = self.isMaximized()
             self.showFullScreen()
         else:
@@ -177,6 +193,11 @@ class ShellWindow(QMainWindow):
         self._heading.setProperty("role", "simulated")
         self._heading.style().polish(self._heading)
         self.retranslate()
+
+    def _notice_appeared(self, there: bool) -> None:
+        self._heading.setVisible(not there)
+        # Also over a full screen: a camera that may still be moving must not be kept back.
+        self.top_bar.setVisible(there or not self._is_wall_only)
 
     def _come_back(self, window: QWidget) -> None:
         if window is self and self._is_wall_only and not self.isFullScreen():
@@ -195,6 +216,13 @@ class ShellWindow(QMainWindow):
         names = [screen.name() for screen in QGuiApplication.screens()]
         if place is not None and (not place.screen_name or place.screen_name in names):
             self.restoreGeometry(QByteArray(place.geometry))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nobody inside wanted: Escape leads out of the full screen, wherever the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape and self._is_wall_only:
+            self.wall_only_asked.emit(False)
+        else:
+            super().keyPressEvent(event)
 
     # ---- events ----------------------------------------------------------------------------------------------
 

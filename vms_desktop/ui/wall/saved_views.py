@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
+    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -45,23 +46,30 @@ class NameDialog(QDialog):
         self._edit.setAccessibleName(self.tr("Name of the view"))
         self._edit.setMaxLength(_LONGEST_NAME)
         self._edit.selectAll()
+        heading = QLabel(title, self)
+        heading.setProperty("role", "title")
         label = QLabel(self.tr("Name of the view"), self)
         label.setBuddy(self._edit)
-        buttons = QDialogButtonBox(self)
-        self._save = buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._save = QPushButton(button, self)
         self._save.setObjectName("viewNameSave")
         self._save.setProperty("role", "accent")
         self._save.setDefault(True)
-        cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._save.clicked.connect(self._accept)
+        cancel = QPushButton(self.tr("Cancel"), self)
         cancel.setObjectName("viewNameCancel")
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
         self._edit.textChanged.connect(self._check)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self._save)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
-        for widget in (label, self._edit, buttons):
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        for widget in (heading, label, self._edit):
             column.addWidget(widget)
+        column.addLayout(row)
         self._check()
 
     def _name(self) -> str:

@@ -202,6 +202,9 @@ class WallPage(QWidget):
         self._full_screen = on
         self.toolbar.setVisible(not on)
         self.full_screen_changed.emit(on)
+        if on:
+            # What had the keyboard is hidden now; Escape and the arrows are for the wall.
+            self.take_keyboard()
         if self.isWindow():
             self.setWindowState(
                 self.windowState() | Qt.WindowState.WindowFullScreen
