@@ -1784,12 +1784,28 @@
             <translation>ติดต่อกล้องไม่ได้ ตรวจสอบเครือข่ายและไฟเลี้ยง</translation>
         </message>
         <message>
-            <source>The camera refuses connections. It may be starting.</source>
-            <translation>กล้องปฏิเสธการเชื่อมต่อ อาจกำลังเริ่มทำงาน</translation>
+            <source>The camera refuses connections. It may be starting; if not, check the port.</source>
+            <translation>กล้องปฏิเสธการเชื่อมต่อ อาจกำลังเริ่มทำงาน หากไม่ใช่ ตรวจสอบหมายเลขพอร์ต</translation>
         </message>
         <message>
-            <source>The camera does not answer.</source>
-            <translation>กล้องไม่ตอบสนอง</translation>
+            <source>The camera does not answer. Check network and power.</source>
+            <translation>กล้องไม่ตอบสนอง ตรวจสอบเครือข่ายและไฟเลี้ยง</translation>
+        </message>
+        <message>
+            <source>Too many connections to the camera or recorder. Close some elsewhere.</source>
+            <translation>มีการเชื่อมต่อกับกล้องหรือเครื่องบันทึกมากเกินไป ปิดการเชื่อมต่อจากที่อื่น</translation>
+        </message>
+        <message>
+            <source>The stream has no video. Check its address in the register.</source>
+            <translation>สตรีมไม่มีภาพ ตรวจสอบที่อยู่สตรีมในทะเบียนกล้อง</translation>
+        </message>
+        <message>
+            <source>The connection stands, but no pictures come. It is made anew by itself.</source>
+            <translation>เชื่อมต่ออยู่ แต่ไม่มีภาพส่งมา โปรแกรมจะเชื่อมต่อใหม่เอง</translation>
+        </message>
+        <message>
+            <source>The camera ended the connection. It is tried again by itself.</source>
+            <translation>กล้องตัดการเชื่อมต่อ โปรแกรมจะเชื่อมต่อใหม่เอง</translation>
         </message>
         <message>
             <source>What answers there is not a camera stream. Check the address.</source>
@@ -1804,24 +1820,8 @@
             <translation>กล้องไม่ยอมรับรหัสผ่าน แก้ไขในทะเบียนกล้อง</translation>
         </message>
         <message>
-            <source>Too many connections to the camera or recorder.</source>
-            <translation>มีการเชื่อมต่อกับกล้องหรือเครื่องบันทึกมากเกินไป</translation>
-        </message>
-        <message>
             <source>The camera's video format is not known. Set it to H.264 or H.265.</source>
             <translation>ไม่รู้จักรูปแบบภาพของกล้อง ตั้งค่าเป็น H.264 หรือ H.265</translation>
-        </message>
-        <message>
-            <source>The stream has no video.</source>
-            <translation>สตรีมนี้ไม่มีภาพ</translation>
-        </message>
-        <message>
-            <source>The connection stands, but no pictures come.</source>
-            <translation>เชื่อมต่ออยู่ แต่ไม่มีภาพส่งมา</translation>
-        </message>
-        <message>
-            <source>The camera ended the connection.</source>
-            <translation>กล้องตัดการเชื่อมต่อ</translation>
         </message>
         <message>
             <source>Pictures come, but this computer does not draw them. The player is being restarted.</source>

@@ -419,8 +419,10 @@ _REASONS: dict[StreamReason, str] = {
     StreamReason.UNREACHABLE: str(
         QT_TRANSLATE_NOOP("messages", "The camera cannot be reached. Check network and power.")
     ),
-    StreamReason.REFUSED: str(QT_TRANSLATE_NOOP("messages", "The camera refuses connections. It may be starting.")),
-    StreamReason.TIMED_OUT: str(QT_TRANSLATE_NOOP("messages", "The camera does not answer.")),
+    StreamReason.REFUSED: str(
+        QT_TRANSLATE_NOOP("messages", "The camera refuses connections. It may be starting; if not, check the port.")
+    ),
+    StreamReason.TIMED_OUT: str(QT_TRANSLATE_NOOP("messages", "The camera does not answer. Check network and power.")),
     StreamReason.NOT_RTSP: str(
         QT_TRANSLATE_NOOP("messages", "What answers there is not a camera stream. Check the address.")
     ),
@@ -429,14 +431,20 @@ _REASONS: dict[StreamReason, str] = {
         QT_TRANSLATE_NOOP("messages", "The camera refused the password. Correct it in the register.")
     ),
     StreamReason.TOO_MANY_SESSIONS: str(
-        QT_TRANSLATE_NOOP("messages", "Too many connections to the camera or recorder.")
+        QT_TRANSLATE_NOOP("messages", "Too many connections to the camera or recorder. Close some elsewhere.")
     ),
     StreamReason.UNKNOWN_CODEC: str(
         QT_TRANSLATE_NOOP("messages", "The camera's video format is not known. Set it to H.264 or H.265.")
     ),
-    StreamReason.NO_VIDEO: str(QT_TRANSLATE_NOOP("messages", "The stream has no video.")),
-    StreamReason.STALLED: str(QT_TRANSLATE_NOOP("messages", "The connection stands, but no pictures come.")),
-    StreamReason.ENDED: str(QT_TRANSLATE_NOOP("messages", "The camera ended the connection.")),
+    StreamReason.NO_VIDEO: str(
+        QT_TRANSLATE_NOOP("messages", "The stream has no video. Check its address in the register.")
+    ),
+    StreamReason.STALLED: str(
+        QT_TRANSLATE_NOOP("messages", "The connection stands, but no pictures come. It is made anew by itself.")
+    ),
+    StreamReason.ENDED: str(
+        QT_TRANSLATE_NOOP("messages", "The camera ended the connection. It is tried again by itself.")
+    ),
     StreamReason.PLAYER_STALLED: str(
         QT_TRANSLATE_NOOP(
             "messages", "Pictures come, but this computer does not draw them. The player is being restarted."
