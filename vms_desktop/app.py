@@ -83,7 +83,8 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     """Build and show a desk; closing ``stack`` ends it. Raises StorageError, WorkstationError."""
     sys.setswitchinterval(TURN_S)
     clock, folder, settings = SystemClock(), options.folder, options.settings
-    province = BundledProvinces().province(settings.province)
+    provinces = BundledProvinces()
+    province = provinces.province(settings.province)
     store = await Store.open(folder, clock)
     stack.push_async_callback(store.close)
     # Asks OpenGL in a child process, up to some seconds where a driver hangs: never on the loop.
@@ -112,7 +113,19 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     stack.push_async_callback(page.close_page)
     closed = asyncio.Event()
     services = DeskServices(
-        folder, settings, clock, cameras, CameraImport(cameras), wall, ptz, views, health, snapshots, relay, players
+        folder,
+        settings,
+        clock,
+        cameras,
+        CameraImport(cameras),
+        wall,
+        ptz,
+        views,
+        health,
+        snapshots,
+        relay,
+        players,
+        provinces.codes,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)

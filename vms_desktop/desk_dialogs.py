@@ -61,7 +61,22 @@ class DeskDialogs(QObject):
             self._notices.show_error(error)
 
     def import_list(self) -> None:
-        self._open(ImportDialog(self._imports, self._parent))
+        dialog = ImportDialog(self._imports, self._parent)
+        dialog.template_asked.connect(lambda: self._export_template(dialog))
+        self._open(dialog)
+
+    def _export_template(self, parent: QWidget) -> None:
+        ask_where(
+            "exportTemplateDialog",
+            self.tr("Save an empty list"),
+            "cameras.csv",
+            lambda path: self._tasks.start_once(self._write_template(path), "empty list"),
+            parent,
+        )
+
+    async def _write_template(self, path: Path) -> None:
+        await self._exports.write_template(path, thai=language.is_thai())
+        self._notices.show_notice(self.tr("Saved: {0}").format(path.name))
 
     def export_cameras(self, camera_ids: Sequence[str]) -> None:
         """Those cameras, in that order, as a list the import reads back."""

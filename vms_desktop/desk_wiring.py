@@ -28,7 +28,7 @@ from vms_desktop.ui.pages.health_page import HealthPage
 from vms_desktop.ui.pages.live_page import LivePage
 from vms_desktop.ui.pages.province_progress import ProvincePhase
 from vms_desktop.ui.pages.register_page import RegisterPage
-from vms_desktop.ui.pages.settings_page import SettingsPage
+from vms_desktop.ui.pages.settings_page import Provinces, SettingsPage
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.status_bar import StatusBar
 from vms_desktop.ui.shell.window import ShellWindow
@@ -52,6 +52,7 @@ class DeskServices:
     snapshots: SnapshotService
     relay: RelayClient
     players: PlayerPool
+    provinces: Provinces
 
 
 def build_window(
@@ -69,7 +70,7 @@ def build_window(
     live = LivePage(page, desk.cameras)
     register = RegisterPage(desk.cameras, desk.health)
     health = HealthPage(desk.cameras, desk.health)
-    settings = SettingsPage(desk.settings, desk.folder)
+    settings = SettingsPage(desk.settings, desk.folder, desk.provinces)
     pages = {Page.LIVE: live, Page.REGISTER: register, Page.HEALTH: health, Page.SETTINGS: settings}
     window = ShellWindow(pages, tree, context, status, desk.clock, province)
     dialogs = DeskDialogs(desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices)
@@ -117,6 +118,7 @@ def build_window(
     page.properties_asked.connect(dialogs.edit)
     settings.language_chosen.connect(dialogs.choose_language)
     settings.changed.connect(dialogs.keep_settings)
+    settings.failed.connect(window.notices.show_error)
     stack.push_async_callback(dialogs.close)
     stack.push_async_callback(demonstration.stop)
     for part in (live, register, health):

@@ -52,4 +52,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>WallPage</name>
+        <message numerus="yes">
+            <source>Close %n tile(s)</source>
+            <translation>
+                <numerusform>Close %n tile</numerusform>
+                <numerusform>Close %n tiles</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

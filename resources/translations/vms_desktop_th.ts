@@ -289,6 +289,14 @@
     <context>
         <name>DeskDialogs</name>
         <message>
+            <source>Save an empty list</source>
+            <translation>บันทึกรายการเปล่า</translation>
+        </message>
+        <message>
+            <source>Saved: {0}</source>
+            <translation>บันทึกแล้ว: {0}</translation>
+        </message>
+        <message>
             <source>Export the camera register</source>
             <translation>ส่งออกทะเบียนกล้อง</translation>
         </message>
@@ -507,6 +515,14 @@
         <message>
             <source>Import</source>
             <translation>นำเข้า</translation>
+        </message>
+        <message>
+            <source>Save an empty list…</source>
+            <translation>บันทึกรายการเปล่า…</translation>
+        </message>
+        <message>
+            <source>The headings, to be filled in with a spreadsheet program</source>
+            <translation>หัวตารางสำหรับกรอกด้วยโปรแกรมสเปรดชีต</translation>
         </message>
         <message>
             <source>Close</source>
@@ -814,6 +830,10 @@
             <translation>ภาษา</translation>
         </message>
         <message>
+            <source>Province</source>
+            <translation>จังหวัด</translation>
+        </message>
+        <message>
             <source>Tiles with main stream</source>
             <translation>จำนวนช่องที่ใช้สตรีมหลัก</translation>
         </message>
@@ -822,8 +842,8 @@
             <translation>โฟลเดอร์ข้อมูล</translation>
         </message>
         <message>
-            <source>Folder and main streams take effect when the desk is opened next.</source>
-            <translation>โฟลเดอร์และจำนวนสตรีมหลักมีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
+            <source>Province, folder and main streams take effect when the desk is opened next.</source>
+            <translation>จังหวัด โฟลเดอร์ และจำนวนสตรีมหลักมีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
         </message>
         <message>
             <source>VMS Desktop {0} · Apache-2.0; the installer as a whole GPL-3.0 · Sarabun (OFL) · Lucide (ISC)</source>
@@ -863,6 +883,10 @@
     </context>
     <context>
         <name>StatusBar</name>
+        <message>
+            <source>The wall rests while it is not seen</source>
+            <translation>ผนังจอพักการแสดงภาพขณะไม่ได้เปิดดู</translation>
+        </message>
         <message>
             <source>Live {0} of {1} · {2} fps</source>
             <translation>ภาพสด {0} จาก {1} ช่อง · {2} ภาพ/วินาที</translation>
@@ -998,6 +1022,20 @@
     </context>
     <context>
         <name>WallPage</name>
+        <message>
+            <source>Clear the wall?</source>
+            <translation>ล้างผนังจอหรือไม่</translation>
+        </message>
+        <message>
+            <source>All tiles become empty. A saved view brings its cameras back at any time.</source>
+            <translation>ทุกช่องจะว่าง ชุดมุมมองที่บันทึกไว้เรียกกล้องกลับมาได้ทุกเมื่อ</translation>
+        </message>
+        <message numerus="yes">
+            <source>Close %n tile(s)</source>
+            <translation>
+                <numerusform>ปิด %n ช่องภาพ</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Snapshot saved: {0}</source>
             <translation>บันทึกภาพนิ่งแล้ว: {0}</translation>
@@ -1198,10 +1236,6 @@
         <message>
             <source>There is no province with code {province}</source>
             <translation>ไม่มีจังหวัดรหัส {province}</translation>
-        </message>
-        <message>
-            <source>Choose another province in the settings.</source>
-            <translation>เลือกจังหวัดอื่นในหน้าตั้งค่า</translation>
         </message>
         <message>
             <source>No display, and Xvfb is not installed</source>
@@ -1810,6 +1844,10 @@
         <message>
             <source>What answers there is not a camera stream. Check the address.</source>
             <translation>สิ่งที่ตอบกลับไม่ใช่สตรีมของกล้อง ตรวจสอบที่อยู่</translation>
+        </message>
+        <message>
+            <source>Write the right two digits for “province” into settings.json, e.g. 11.</source>
+            <translation>แก้รหัสจังหวัดสองหลัก (“province”) ในไฟล์ settings.json เช่น 11</translation>
         </message>
         <message>
             <source>The camera has no such stream. Check the address.</source>

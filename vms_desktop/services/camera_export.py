@@ -37,6 +37,10 @@ class CameraExport:
         await asyncio.to_thread(_write, path, cameras, self._cameras.province, thai)
         return len(cameras)
 
+    async def write_template(self, path: Path, *, thai: bool) -> None:
+        """The headings of all columns, those of the secrets too, for a person to fill in. Raises as ``write``."""
+        await asyncio.to_thread(write_table, path, [[heading_text(name, thai) for name in COLUMNS]])
+
 
 def _write(path: Path, cameras: Sequence[Camera], province: Province, thai: bool) -> None:
     write_table(path, camera_rows(cameras, province, thai))

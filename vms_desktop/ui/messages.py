@@ -101,7 +101,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "system.province_unknown": (
         str(QT_TRANSLATE_NOOP("messages", "There is no province with code {province}")),
-        str(QT_TRANSLATE_NOOP("messages", "Choose another province in the settings.")),
+        str(QT_TRANSLATE_NOOP("messages", "Write the right two digits for “province” into settings.json, e.g. 11.")),
     ),
     "system.xvfb_missing": (
         str(QT_TRANSLATE_NOOP("messages", "No display, and Xvfb is not installed")),

@@ -148,3 +148,20 @@ async def test_one_camera_is_not_told_in_the_plural(
         assert button(dialog, "confirmAction").text() == expected
         dialog.reject()
         await until(lambda: desk.window.findChild(QWidget, "confirmDialog") is None)
+
+
+async def test_an_empty_list_to_fill_in_is_read_by_the_import(desk: Desk, register: QWidget, tmp_path: Path):
+    button(register, "register_import").click()
+    dialog = desk.window.findChild(QWidget, "importDialog")
+    button(dialog, "importTemplate").click()
+    path = tmp_path / "ใหม่.csv"
+    await save_as(desk, "exportTemplateDialog", path)
+    await until(path.exists)
+    (heading,) = rows_of(path)
+    assert {"รหัสกล้อง", "ชื่อผู้ใช้", "รหัสผ่าน"} <= set(heading)
+    values = {"รหัสกล้อง": "N-1", "ชื่อไทย": "ใหม่", "อำเภอ": "บางพลี", "สตรีมหลัก": "rtsp://10.1.2.3/main"}
+    with path.open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerow([values.get(column, "") for column in heading])
+    report = await desk.imports.dry_run(path)
+    assert (report.new, report.problem_count) == (1, 0)
+    dialog.reject()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit, QTableView, QWidget
 from ui_shell_desk import Desk, until
 
 from vms_desktop import settings as settings_file
@@ -123,3 +123,49 @@ async def test_settings_that_cannot_be_kept_are_told_and_still_hold_for_now(desk
     text = desk.window.notices.findChild(QLabel, "noticeText")
     await until(lambda: text.isVisible() and "disk is full" in text.text())
     assert button(desk.window, "rail_live").text() == "Live"
+
+
+async def test_another_province_is_chosen_by_name_and_kept_for_the_next_start(desk: Desk):
+    desk.window.show_page(Page.SETTINGS)
+    box = desk.window.findChild(QComboBox, "settingsProvince")
+    assert box.count() == 77
+    assert box.currentText() == "สมุทรปราการ"
+    names = [box.itemText(row) for row in range(box.count())]
+    assert names.index("กระบี่") < names.index("ชลบุรี") < names.index("เชียงใหม่") < names.index("อุบลราชธานี")
+    box.setCurrentIndex(box.findText("เชียงใหม่"))
+    await until(desk.folder.settings.exists)
+    await until(lambda: settings_file.load(desk.folder.settings)[0].province == "50")
+
+
+async def test_looking_at_the_settings_changes_none(desk: Desk, qapp: QApplication):
+    desk.window.show_page(Page.SETTINGS)
+    language.install(qapp, language.ENGLISH)
+    box = desk.window.findChild(QComboBox, "settingsProvince")
+    await until(lambda: box.currentText() == "Samut Prakan")
+    assert not desk.folder.settings.exists()
+
+
+async def test_the_status_line_says_that_the_wall_rests_and_not_that_it_failed(desk: Desk):
+    desk.wall.assign(0, "camera-0")
+    label = desk.window.findChild(QLabel, "status_tiles")
+    desk.window.status.refresh()
+    assert "0 จาก 1" in label.text()
+    desk.window.show_page(Page.REGISTER)
+    await until(lambda: desk.wall.status(0).state is StreamState.STOPPED)
+    desk.window.status.refresh()
+    assert "พัก" in label.text()
+
+
+async def test_clearing_a_full_wall_asks_first(desk: Desk):
+    for tile in range(3):
+        desk.wall.assign(tile, f"camera-{tile}")
+    clear = button(desk.window, "wallClear")
+    clear.click()
+    dialog = desk.window.findChild(QDialog, "confirmDialog")
+    assert button(dialog, "confirmAction").text() == "ปิด 3 ช่องภาพ"
+    assert sum(map(bool, desk.wall.content.camera_ids)) == 3
+    button(dialog, "confirmAction").click()
+    assert not any(desk.wall.content.camera_ids)
+    desk.wall.assign(0, "camera-0")
+    clear.click()  # one is put back as quickly as it was closed
+    assert not any(desk.wall.content.camera_ids)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -32,7 +32,12 @@ SHOWN_PROBLEMS = 500
 
 
 class ImportDialog(QDialog):
-    """Shown with ``open()``. Nothing is stored before the button says so."""
+    """Shown with ``open()``. Nothing is stored before the button says so.
+
+    Signals: ``template_asked()``: an empty list with the right headings, please.
+    """
+
+    template_asked = Signal()
 
     def __init__(self, imports: CameraImport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +89,11 @@ class ImportDialog(QDialog):
         self._store.setProperty("role", "accent")
         self._store.setEnabled(False)
         self._store.clicked.connect(lambda: self._tasks.start_once(self._run(), "import"))
+        template = QPushButton(self.tr("Save an empty list…"), self)
+        template.setObjectName("importTemplate")
+        template.setAutoDefault(False)
+        template.setToolTip(self.tr("The headings, to be filled in with a spreadsheet program"))
+        template.clicked.connect(self.template_asked)
         close = QPushButton(self.tr("Close"), self)
         close.setObjectName("importClose")
         close.clicked.connect(self.reject)
@@ -91,6 +101,7 @@ class ImportDialog(QDialog):
         top.addWidget(self._summary, 1)
         top.addWidget(self._choose)
         bottom = QHBoxLayout()
+        bottom.addWidget(template)
         bottom.addStretch(1)
         bottom.addWidget(close)
         bottom.addWidget(self._store)

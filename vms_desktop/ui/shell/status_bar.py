@@ -56,7 +56,10 @@ class StatusBar(QFrame):
         bits = {s.health.key: s.health.bits_per_second for s in live if s.health is not None}
         failing = self._health.totals[CameraCondition.FAILING]
         texts = {
-            "tiles": self.tr("Live {0} of {1} · {2} fps").format(len(live), len(shown), f"{middle:.1f}"),
+            # On the other pages nothing is decoded: "0 of 16" would look like a failure.
+            "tiles": self.tr("The wall rests while it is not seen")
+            if shown and all(status.state is StreamState.STOPPED for status in shown)
+            else self.tr("Live {0} of {1} · {2} fps").format(len(live), len(shown), f"{middle:.1f}"),
             "cpu": self.tr("CPU {0} %").format(round(self._cpu_percent())),
             "network": self.tr("Network {0}").format(formatting.bit_rate_text(sum(bits.values()))),
             "cameras": self.tr("Cameras {0} · failing {1}").format(

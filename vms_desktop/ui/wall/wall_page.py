@@ -24,6 +24,7 @@ from vms_desktop.services.ptz import PtzService
 from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
+from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.ptz_control import PtzControl
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.wall.saved_views import SavedViews
@@ -91,7 +92,7 @@ class WallPage(QWidget):
         bar.views_asked.connect(lambda: self._saved.ask(bar.views_button))
         bar.layout_picked.connect(self._wall.set_layout)
         bar.snapshot_asked.connect(self.take_snapshot)
-        bar.clear_asked.connect(self._wall.clear)
+        bar.clear_asked.connect(self._ask_clear)
         bar.full_screen_asked.connect(lambda: self.set_full_screen(not self._full_screen))
         self._saved.name_changed.connect(bar.set_view_name)
         grid.selected.connect(self._selection_changed)
@@ -176,6 +177,21 @@ class WallPage(QWidget):
         camera = self._wall.status(number).camera
         if camera is not None:
             self.properties_asked.emit(camera.id)
+
+    def _ask_clear(self) -> None:
+        """A wall that was put together tile by tile must not be gone by one slip of the mouse."""
+        shown = sum(camera_id is not None for camera_id in self._wall.content.camera_ids)
+        if shown <= 1:
+            self._wall.clear()
+            return
+        dialog = ConfirmDialog(
+            self.tr("Clear the wall?"),
+            self.tr("All tiles become empty. A saved view brings its cameras back at any time."),
+            self.tr("Close %n tile(s)", "", shown),
+            self.window(),
+        )
+        dialog.accepted.connect(self._wall.clear)
+        dialog.open()
 
     # ---- snapshot ------------------------------------------------------------------------------------------------
 
