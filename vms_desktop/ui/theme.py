@@ -171,7 +171,6 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {t.alarm}; }}
 QLineEdit > QToolButton, QLineEdit > QToolButton:hover {{ background: transparent; border: none; padding: 0;
   min-height: 0; }}
 LineField {{ placeholder-text-color: transparent; }}
-QSpinBox QLineEdit {{ padding: 0 0 0 6px; border: none; min-height: 0; }}
 QLineEdit:read-only {{ color: {t.quiet}; }}
 QCheckBox {{ min-height: {TARGET}px; spacing: 8px; }}
 QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {t.quiet}; border-radius: 4px;

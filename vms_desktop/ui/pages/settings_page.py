@@ -72,6 +72,7 @@ class SettingsPage(QWidget):
         self._choose.clicked.connect(self._choose_folder)
         self._main = QSpinBox(self)
         self._main.setObjectName("settingsMainStreams")
+        self._main.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach it
         self._main.setRange(0, 36)
         self._main.setValue(settings.most_main_streams)
         self._main.valueChanged.connect(lambda count: self._change(most_main_streams=count))
