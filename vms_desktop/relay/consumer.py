@@ -6,14 +6,11 @@ sockets without changing threads. A consumer that does not read skips to a key f
 
 from __future__ import annotations
 
-import io
 import socket
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Protocol
 
-import av
-
+from vms_desktop.relay.mpegts import TransportStreamMuxer
 from vms_desktop.relay.picture import Picture, VideoFormat
 from vms_desktop.relay.stamps import PlayerClock
 
@@ -21,7 +18,6 @@ from vms_desktop.relay.stamps import PlayerClock
 # and libVLC shows every picture it gets, however late; and in bytes, for memory.
 MOST_BEHIND_S = 1.5
 MOST_QUEUED_BYTES = 2 * 1024 * 1024
-_TIME_BASE = Fraction(1, 90000)
 BOUNDARY = b"picture"
 
 
@@ -32,55 +28,14 @@ class ConsumerGone(Exception):
 class Muxer(Protocol):
     """Turns pictures into bytes of a container."""
 
-    def mux(self, picture: Picture, stamp: float) -> bytes: ...
-
-
-class _Collected(io.RawIOBase):
-    def __init__(self) -> None:
-        self._parts: list[bytes] = []
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: object) -> int:
-        part = bytes(data)  # type: ignore[call-overload]
-        self._parts.append(part)
-        return len(part)
-
-    def take(self) -> bytes:
-        taken = b"".join(self._parts)
-        self._parts.clear()
-        return taken
-
-
-class TransportStreamMuxer:
-    """MPEG-TS (ISO/IEC 13818-1), each picture flushed at once, PES lengths stated so that none waits for the next."""
-
-    def __init__(self, form: VideoFormat) -> None:
-        self._bytes = _Collected()
-        options = {"mpegts_flags": "pat_pmt_at_frames", "omit_video_pes_length": "0", "flush_packets": "1"}
-        self._container = av.open(self._bytes, "w", format="mpegts", options=options)
-        self._stream = self._container.add_mux_stream(
-            form.codec, rate=25, width=form.width or 640, height=form.height or 360
-        )
-        self._stream.time_base = _TIME_BASE
-
-    def mux(self, picture: Picture, stamp: float) -> bytes:
-        packet = av.Packet(picture.data)
-        packet.stream = self._stream
-        packet.time_base = _TIME_BASE
-        packet.pts = packet.dts = int(stamp * 90000)
-        packet.is_keyframe = picture.is_key
-        self._container.mux(packet)
-        return self._bytes.take()
+    def mux(self, data: bytes, stamp: float, is_key: bool) -> bytes: ...
 
 
 class PictureSequenceMuxer:
     """MJPEG as ``multipart/x-mixed-replace``: it does not fit in MPEG-TS, and players show each part as it comes."""
 
-    def mux(self, picture: Picture, stamp: float) -> bytes:
-        head = b"--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n" % (BOUNDARY, len(picture.data))
-        return head + picture.data + b"\r\n"
+    def mux(self, data: bytes, stamp: float, is_key: bool) -> bytes:
+        return b"--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n%s\r\n" % (BOUNDARY, len(data), data)
 
 
 def content_type(form: VideoFormat) -> str:
@@ -113,11 +68,11 @@ class Consumer:
         head = f"HTTP/1.1 200 OK\r\nContent-Type: {content_type(form)}\r\nCache-Control: no-store\r\n"
         self._queue += (head + "Connection: close\r\n\r\n").encode()
         self._form = form
-        self._muxer = PictureSequenceMuxer() if form.codec == "mjpeg" else TransportStreamMuxer(form)
+        self._muxer = PictureSequenceMuxer() if form.codec == "mjpeg" else TransportStreamMuxer(form.codec)
         self._clock = PlayerClock(now)
         kept = group[-1:] if form.codec == "mjpeg" else group
         for position, picture in enumerate(kept):
-            self._queue += self._muxer.mux(picture, self._clock.kept(position, len(kept)))
+            self._queue += self._muxer.mux(picture.data, self._clock.kept(position, len(kept)), picture.is_key)
         self._waits_for_key = not kept
         self._flush()
 
@@ -140,7 +95,7 @@ class Consumer:
             self.skipped += 1
             return
         self._waits_for_key = False
-        data = self._muxer.mux(picture, self._clock.live(picture.stamp))
+        data = self._muxer.mux(picture.data, self._clock.live(picture.stamp), picture.is_key)
         if self._queue:
             self._queue += data
         else:

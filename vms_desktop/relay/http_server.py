@@ -14,7 +14,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from vms_desktop.relay.consumer import Consumer
-from vms_desktop.relay.still import newest_picture_png
 from vms_desktop.relay.stream import Stream
 
 REQUEST_SECONDS = 5.0
@@ -72,6 +71,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._still(stream)
 
     def _still(self, stream: Stream) -> None:
+        # Not before it is needed: with it comes FFmpeg.
+        from vms_desktop.relay.still import newest_picture_png
+
         group = stream.ring.newest_group()
         png = newest_picture_png(group, stream.codec) if group and stream.codec else None
         if png is None:

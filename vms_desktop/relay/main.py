@@ -1,7 +1,7 @@
 """The relay process: commands come in on stdin, reports go out on stdout, logs on stderr. Threads, no event loop.
 
-Why no asyncio here: a picture goes from FFmpeg (which blocks) to the players' sockets (which never block) inside its
-stream's thread; a loop in between would add two thread changes and 15 MB.
+Why no asyncio here: a picture goes from the camera's socket (which blocks) to the players' sockets (which never block)
+inside its stream's thread; a loop in between would add two thread changes and 15 MB.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ import os
 import sys
 import threading
 import time
-
-import av
 
 from vms_desktop.child_protocol.framing import ProtocolError, encode
 from vms_desktop.child_protocol.relay import (
@@ -116,8 +114,6 @@ class Relay:
 
 def main() -> int:
     """Child entry. Ends with the desk: at Shutdown or at the end of stdin."""
-    # FFmpeg's messages may hold addresses with passwords.
-    av.logging.set_level(av.logging.PANIC)
     threading.stack_size(512 * 1024)
     relay: Relay | None = None
     for line in sys.stdin.buffer:
@@ -133,6 +129,6 @@ def main() -> int:
             break
         elif relay is not None:
             relay.handle(message)
-    # Threads may be inside FFmpeg, waiting for a dead camera: sockets and memory go with the process.
+    # Threads may wait for a dead camera: sockets and memory go with the process.
     sys.stdout.flush()
     os._exit(0)

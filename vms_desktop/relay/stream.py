@@ -10,17 +10,18 @@ import threading
 import time
 from collections.abc import Callable
 
-import av
-
 from vms_desktop.child_protocol.relay import StreamReport
 from vms_desktop.domain.stream import LATE_AFTER_S, StreamReason, StreamState
 from vms_desktop.relay.backoff import Backoff, OpenGate
 from vms_desktop.relay.consumer import Consumer, ConsumerGone
 from vms_desktop.relay.failure import Failure, answers_rtsp, classify
-from vms_desktop.relay.fetch import Fetch, NoVideo, Source, UnknownCodec
+from vms_desktop.relay.fetch import Fetch, Source
 from vms_desktop.relay.picture import Picture, VideoFormat
 from vms_desktop.relay.rates import Rates
 from vms_desktop.relay.ring import Ring, RingBudget
+from vms_desktop.relay.rtsp.sdp import NoVideo, UnknownCodec
+from vms_desktop.relay.rtsp.session import Ended, Refused
+from vms_desktop.relay.rtsp.wire import NotRtsp
 from vms_desktop.relay.stamps import ClockFilter
 
 LINGER_S = 3.0
@@ -187,11 +188,8 @@ class Stream:
                         return None
             finally:
                 fetch.__exit__()
-        except (NoVideo, UnknownCodec) as error:
-            codec = isinstance(error, UnknownCodec)
-            return Failure(StreamState.UNSUPPORTED, StreamReason.UNKNOWN_CODEC if codec else StreamReason.NO_VIDEO)
-        except (av.FFmpegError, OSError, ValueError) as error:
-            return classify(error, source.address.url, was_live=was_live)
+        except (NoVideo, UnknownCodec, Refused, NotRtsp, Ended, OSError, UnicodeError) as error:
+            return classify(error, was_live=was_live)
         return Failure(StreamState.LOST, StreamReason.ENDED)
 
     def _wanted_still(self) -> bool:
