@@ -60,8 +60,9 @@ class Fetch:
             seen_key = True
             if unit.is_key:
                 self._learn_size(unit)
-            stamp = self._clock.stamp(time.monotonic(), self._seconds.seconds(unit.stamp))
-            yield Picture(unit.data, stamp, unit.is_key, time.time())
+            camera_s = self._seconds.seconds(unit.stamp)
+            stamp = self._clock.stamp(time.monotonic(), camera_s)
+            yield Picture(unit.data, stamp, unit.is_key, time.time(), camera_s)
 
     def _units(self) -> Iterator[AccessUnit]:
         session, wanted, feed = self._session, self._media.payload_type, self._assembler.feed

@@ -33,7 +33,8 @@ from vms_desktop.relay.http_server import RelayServer
 from vms_desktop.relay.ring import RingBudget
 from vms_desktop.relay.stream import Stream
 
-REPORT_EVERY_S = 0.5
+REPORT_EVERY_S = 1.0
+"""Changes of state are told at once; this is for ages, rates and as a sign of life."""
 CHECK_EVERY_S = 0.25
 RING_TOTAL_BYTES = 96 * 1024 * 1024
 """All rings together. 16 sub streams of 512 kb/s keep 96 s, 36 keep 43 s; more memory would buy more past."""

@@ -10,13 +10,14 @@ class Picture:
     """One access unit as the camera sent it; key frames always with their parameter sets before them.
 
     ``stamp``: seconds on the relay's monotonic clock, strictly rising, never after arrival. ``arrived``: UNIX time of
-    arrival, seconds.
+    arrival, seconds. ``camera_s``: the camera's own RTP stamp in seconds, which begins anywhere.
     """
 
     data: bytes
     stamp: float
     is_key: bool
     arrived: float
+    camera_s: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,14 +109,15 @@ class Stream:
         form = self._form
         waiting = self._next_try
         live = self._state is StreamState.LIVE
+        fps, bits = self._rates.measure(now) if live else (0.0, 0.0)
         return StreamReport(
             stream=self.name,
             state=self._state.value,
             reason=self._reason.value,
             since=self._since,
             picture_age_s=self._rates.age(now),
-            fps=round(self._rates.fps(now), 2) if live else 0.0,
-            bits_per_second=round(self._rates.bits_per_second(now)) if live else 0,
+            fps=round(fps, 2),
+            bits_per_second=round(bits),
             width=form.width if form else 0,
             height=form.height if form else 0,
             codec=form.codec if form else "",
@@ -200,7 +201,7 @@ class Stream:
         if picture.is_key or self._form is None:
             self._form = fetch.form
         form = self._form
-        self._rates.add(now, len(picture.data))
+        self._rates.add(now, picture.camera_s, len(picture.data))
         with self._lock:
             self.ring.add(picture)
             gone = [consumer for consumer in self._consumers if not self._serve(consumer, form, picture, now)]

@@ -24,7 +24,7 @@ from vms_desktop.relay.rtsp.wire import NotRtsp, Packet, Response, ServerRequest
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 8.0
 LISTEN_SECONDS = 1.0
-READ_BYTES = 256 * 1024
+READ_BYTES = 64 * 1024
 REPORT_EVERY_S = 5.0
 USER_AGENT = "vms-desktop"
 MOST_REDIRECTS = 3
@@ -59,6 +59,8 @@ class Session:
         self._link: socket.socket | None = None
         self._ports: DatagramPorts | None = None
         self._wire = Wire()
+        # One buffer for all reading: the system would otherwise find and clean new memory for each picture.
+        self._buffer = memoryview(bytearray(READ_BYTES))
         self._waiting: list[Packet | Response | ServerRequest] = []
         self._answerer: Answerer | None = None
         self._sequence = 0
@@ -200,12 +202,9 @@ class Session:
         assert self._link is not None
         self._link.settimeout(max(0.01, deadline - time.monotonic()))
         try:
-            data = self._link.recv(READ_BYTES)
+            return self._read_link()
         except ssl.SSLWantReadError:
             return []
-        if not data:
-            raise Ended
-        return self._wire.feed(data)
 
     # ---- playing -------------------------------------------------------------------------------------------------
 
@@ -241,10 +240,10 @@ class Session:
 
     def _read_link(self) -> list[Packet | Response | ServerRequest]:
         assert self._link is not None
-        data = self._link.recv(READ_BYTES)
-        if not data:
+        size = self._link.recv_into(self._buffer)
+        if not size:
             raise Ended
-        return self._wire.feed(data)
+        return self._wire.feed(bytes(self._buffer[:size]))
 
     def _rtp_of(self, messages: list[Packet | Response | ServerRequest]) -> list[bytes]:
         packets = []
