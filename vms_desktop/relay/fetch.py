@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -40,6 +41,8 @@ class Fetch:
         self._parameter_sets = annex_b(media.parameter_sets)
         self._size = (0, 0)
         self._measured: bytes | None = None
+        self._gaps, self._order, self._gap = rtp.Gaps(), rtp.Order(), False
+        self._seen_key = False
         self._clock.restart()
         return self
 
@@ -51,46 +54,42 @@ class Fetch:
         """The stream's format; the size is known from the first key frame on."""
         return VideoFormat(self._media.codec, *self._size, self._parameter_sets)
 
-    def pictures(self) -> Iterator[Picture]:
-        """Pictures as they come, the first being a key frame."""
-        seen_key = False
-        for unit in self._units():
-            if not seen_key and not unit.is_key:
+    @property
+    def sockets(self) -> Sequence[socket.socket]:
+        return self._session.sockets
+
+    def pictures(self, now: float) -> list[Picture]:
+        """Pictures that are complete now, the first of all being a key frame; never blocks."""
+        found = []
+        for packet, gap in self._in_order(self._session.receive(now)):
+            self._session.highest_sequence = packet[0]
+            if packet[3] != self._media.payload_type:
                 continue
-            seen_key = True
-            if unit.is_key:
-                self._learn_size(unit)
-            camera_s = self._seconds.seconds(unit.stamp)
-            stamp = self._clock.stamp(time.monotonic(), camera_s)
-            yield Picture(unit.data, stamp, unit.is_key, time.time(), camera_s)
+            for unit in self._assembler.feed(packet[1], packet[2], packet[4], gap):
+                if unit.is_key:
+                    self._seen_key = True
+                    self._learn_size(unit)
+                if self._seen_key:
+                    camera_s = self._seconds.seconds(unit.stamp)
+                    stamp = self._clock.stamp(now, camera_s)
+                    found.append(Picture(unit.data, stamp, unit.is_key, time.time(), camera_s))
+        return found
 
-    def _units(self) -> Iterator[AccessUnit]:
-        session, wanted, feed = self._session, self._media.payload_type, self._assembler.feed
-        for packet, gap in self._in_order():
-            session.highest_sequence = packet[0]
-            if packet[3] == wanted:
-                yield from feed(packet[1], packet[2], packet[4], gap)
-
-    def _in_order(self) -> Iterator[tuple[rtp.RtpPacket, bool]]:
+    def _in_order(self, came: list[bytes]) -> Iterator[tuple[rtp.RtpPacket, bool]]:
         """Packets in order, each with whether some before it are missing."""
-        if self._session.keeps_order:
-            gaps = rtp.Gaps()
-            for data in self._session.packets():
-                packet = rtp.parse(data)
-                if packet is not None:
-                    yield packet, gaps.missing_before(packet[0])
-            return
-        order, gap = rtp.Order(), False
-        for data in self._session.packets():
+        for data in came:
             packet = rtp.parse(data)
             if packet is None:
                 continue
-            for one in order.take(packet):
+            if self._session.keeps_order:
+                yield packet, self._gaps.missing_before(packet[0])
+                continue
+            for one in self._order.take(packet):
                 if one is None:
-                    gap = True
+                    self._gap = True
                 else:
+                    gap, self._gap = self._gap, False
                     yield one, gap
-                    gap = False
 
     def _learn_size(self, unit: AccessUnit) -> None:
         codec = self._media.codec

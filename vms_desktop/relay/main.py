@@ -1,7 +1,7 @@
 """The relay process: commands come in on stdin, reports go out on stdout, logs on stderr. Threads, no event loop.
 
-Why no asyncio here: a picture goes from the camera's socket (which blocks) to the players' sockets (which never block)
-inside its stream's thread; a loop in between would add two thread changes and 15 MB.
+Why no asyncio here: a picture goes from the camera's socket to the players' sockets within one call of the pump; a loop
+with its tasks in between would add to each picture, and 15 MB.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from vms_desktop.relay.backoff import OpenGate
 from vms_desktop.relay.fetch import Source
 from vms_desktop.relay.host_probe import HostProbe
 from vms_desktop.relay.http_server import RelayServer
+from vms_desktop.relay.pump import Pump
 from vms_desktop.relay.ring import RingBudget
 from vms_desktop.relay.stream import Stream
 
@@ -46,12 +47,14 @@ class Relay:
     def __init__(self, token: str) -> None:
         self._streams: dict[str, Stream] = {}
         self._gate = OpenGate()
+        self._pump = Pump()
         self._budget = RingBudget(RING_TOTAL_BYTES)
         self._output_lock = threading.Lock()
         self._probe = HostProbe(lambda answers: self._write(HostReports(answers)), self._is_watched)
         self._server = RelayServer(token, self._streams.get)
 
     def start(self) -> None:
+        self._pump.start()
         threading.Thread(target=self._server.serve_forever, name="http", daemon=True).start()
         self._write(Ready(self._server.port, os.getpid()))
         threading.Thread(target=self._report, name="reports", daemon=True).start()
@@ -80,7 +83,7 @@ class Relay:
             known.configure(source)
         else:
             self._streams[message.stream] = Stream(
-                message.stream, source, self._gate, self._budget, self._state_changed
+                message.stream, source, self._gate, self._pump, self._budget, self._state_changed
             )
 
     def _is_watched(self, name: str) -> bool:

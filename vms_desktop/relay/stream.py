@@ -1,7 +1,7 @@
 """One camera stream in the relay: fetched once while anybody consumes it, fanned out to all who do.
 
-A thread of its own lives from the first consumer until some seconds after the last. Everything that other threads
-touch is guarded by one lock; pictures pass from FFmpeg to the players' sockets inside the thread.
+A thread of its own lives from the first consumer until some seconds after the last: it connects, and waits while the
+pump carries the open connection. Everything that other threads touch is guarded by one lock.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from vms_desktop.relay.consumer import Consumer, ConsumerGone
 from vms_desktop.relay.failure import Failure, answers_rtsp, classify
 from vms_desktop.relay.fetch import Fetch, Source
 from vms_desktop.relay.picture import Picture, VideoFormat
+from vms_desktop.relay.pump import Pump
 from vms_desktop.relay.rates import Rates
 from vms_desktop.relay.ring import Ring, RingBudget
 from vms_desktop.relay.rtsp.sdp import NoVideo, UnknownCodec
@@ -29,13 +30,52 @@ LOOK_EVERY_S = 0.5
 KEEP_LAST_PICTURE_S = 300.0
 
 
+FETCH_ERRORS = (NoVideo, UnknownCodec, Refused, NotRtsp, Ended, OSError, UnicodeError)
+
+
+class _Flow:
+    """An open connection while the pump carries it. ``failure`` is valid once ``over`` is set."""
+
+    def __init__(self, stream: Stream, fetch: Fetch, backoff: Backoff) -> None:
+        self._stream = stream
+        self._fetch = fetch
+        self._backoff = backoff
+        self._was_live = False
+        self.sockets = fetch.sockets
+        self.failure: Failure | None = None
+        self.over = threading.Event()
+
+    def work(self, now: float) -> bool:
+        try:
+            for picture in self._fetch.pictures(now):
+                if not self._was_live:
+                    self._was_live = True
+                    self._backoff.reset()
+                self._stream.publish(self._fetch.form, picture, now)
+        except FETCH_ERRORS as error:
+            self.failure = classify(error, was_live=self._was_live)
+        return self.failure is None and not self._stream.unwanted()
+
+    def let_go(self, broken: bool) -> None:
+        if broken:
+            self.failure = Failure(StreamState.LOST, StreamReason.ENDED)
+        self.over.set()
+
+
 class Stream:
     """See the module. ``changed`` is called from any thread whenever the state changes."""
 
     def __init__(
-        self, name: str, source: Source, gate: OpenGate, budget: RingBudget, changed: Callable[[Stream], None]
+        self,
+        name: str,
+        source: Source,
+        gate: OpenGate,
+        pump: Pump,
+        budget: RingBudget,
+        changed: Callable[[Stream], None],
     ) -> None:
         self.name = name
+        self._pump = pump
         self._source = source
         self._gate = gate
         self._budget = budget
@@ -170,36 +210,35 @@ class Stream:
             return True
 
     def _fetch_until_failure(self, backoff: Backoff) -> Failure | None:
-        """None: nobody wants it any more, or its address changed."""
+        """None: nobody wants it any more, or its address changed. Blocks while pictures come."""
         with self._lock:
             source, self._reconnect = self._source, False
-        was_live = False
         try:
             with self._gate:
                 self._connects += 1
                 fetch = Fetch(source, self._clock)
                 fetch.__enter__()
-            try:
-                for picture in fetch.pictures():
-                    if not was_live:
-                        was_live = True
-                        backoff.reset()
-                    self._publish(fetch, picture)
-                    if self._reconnect or self._removed or (not self._consumers and not self._wanted_still()):
-                        return None
-            finally:
-                fetch.__exit__()
-        except (NoVideo, UnknownCodec, Refused, NotRtsp, Ended, OSError, UnicodeError) as error:
-            return classify(error, was_live=was_live)
-        return Failure(StreamState.LOST, StreamReason.ENDED)
+        except FETCH_ERRORS as error:
+            return classify(error, was_live=False)
+        flow = _Flow(self, fetch, backoff)
+        try:
+            self._pump.carry(flow)
+            flow.over.wait()
+        finally:
+            fetch.__exit__()
+        return flow.failure
+
+    def unwanted(self) -> bool:
+        """Whether the connection should be let go."""
+        return self._reconnect or self._removed or (not self._consumers and not self._wanted_still())
 
     def _wanted_still(self) -> bool:
         return time.monotonic() - self._left_at <= LINGER_S
 
-    def _publish(self, fetch: Fetch, picture: Picture) -> None:
-        now = time.monotonic()
+    def publish(self, form: VideoFormat, picture: Picture, now: float) -> None:
+        """On the pump's thread: keep a picture and hand it to all who watch."""
         if picture.is_key or self._form is None:
-            self._form = fetch.form
+            self._form = form
         form = self._form
         self._rates.add(now, picture.camera_s, len(picture.data))
         with self._lock:

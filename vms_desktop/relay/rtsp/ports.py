@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import selectors
 import socket
 from contextlib import suppress
 
 RECEIVE_BUFFER_BYTES = 1024 * 1024
 MOST_DATAGRAM_BYTES = 65536
 TRIES = 50
+MOST_AT_ONCE = 512
 
 
 class DatagramPorts:
@@ -18,14 +18,10 @@ class DatagramPorts:
     """
 
     def __init__(self, link: socket.socket) -> None:
-        self._link = link
         self._family = link.family
         self._camera = link.getpeername()[0]
         self._rtp, self._rtcp = self._bound_pair(link.getsockname()[0])
         self.server_ports: tuple[int, int] | None = None
-        self._selector = selectors.DefaultSelector()
-        for one in (self._rtp, self._rtcp, link):
-            self._selector.register(one, selectors.EVENT_READ)
 
     def _bound_pair(self, host: str) -> tuple[socket.socket, socket.socket]:
         for _ in range(TRIES):
@@ -49,6 +45,10 @@ class DatagramPorts:
         raise OSError("no free pair of UDP ports")
 
     @property
+    def sockets(self) -> tuple[socket.socket, socket.socket]:
+        return self._rtp, self._rtcp
+
+    @property
     def numbers(self) -> tuple[int, int]:
         port = int(self._rtp.getsockname()[1])
         return port, port + 1
@@ -67,22 +67,16 @@ class DatagramPorts:
         with suppress(OSError):
             one.sendto(data, (self._camera, self.server_ports[which]))
 
-    def receive(self, seconds: float) -> tuple[list[bytes], list[bytes], bool]:
-        """RTP packets, RTCP packets, and whether the RTSP connection has something to say."""
+    def receive(self) -> tuple[list[bytes], list[bytes]]:
+        """RTP and RTCP packets that have come; never blocks."""
         packets: list[bytes] = []
         reports: list[bytes] = []
-        on_link = False
-        for key, _ in self._selector.select(seconds):
-            if key.fileobj is self._rtp:
-                self._drain(self._rtp, packets)
-            elif key.fileobj is self._rtcp:
-                self._drain(self._rtcp, reports)
-            else:
-                on_link = True
-        return packets, reports, on_link
+        self._drain(self._rtp, packets)
+        self._drain(self._rtcp, reports)
+        return packets, reports
 
     def _drain(self, one: socket.socket, into: list[bytes]) -> None:
-        while True:
+        while len(into) < MOST_AT_ONCE:
             try:
                 data, sender = one.recvfrom(MOST_DATAGRAM_BYTES)
             except BlockingIOError:
@@ -94,6 +88,5 @@ class DatagramPorts:
                 into.append(data)
 
     def close(self) -> None:
-        self._selector.close()
         self._rtp.close()
         self._rtcp.close()

@@ -1,6 +1,7 @@
-"""One RTSP session: connect, ask, play, keep alive; then the packets as they come. Used by one thread; blocking.
+"""One RTSP session: connect, ask, play; then the packets as they come, and what keeps the session alive.
 
-Every step has a time-out. Passwords stay in memory: they are in no exception, no log and no address.
+Opening blocks, each step with a time-out; receiving never does. One thread at a time. Passwords stay in memory: they
+are in no exception, no log and no address.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import secrets
 import socket
 import ssl
 import time
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from vms_desktop.domain.address import Credential, StreamAddress
@@ -23,7 +23,6 @@ from vms_desktop.relay.rtsp.wire import NotRtsp, Packet, Response, ServerRequest
 
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 8.0
-LISTEN_SECONDS = 1.0
 READ_BYTES = 64 * 1024
 REPORT_EVERY_S = 5.0
 USER_AGENT = "vms-desktop"
@@ -43,7 +42,7 @@ class Ended(Exception):
 
 
 class Session:
-    """A context manager; ``packets`` may be iterated once.
+    """A context manager; ``receive`` whenever one of ``sockets`` can be read, and a few times a second.
 
     Raises, in all its steps: OSError (among them TimeoutError, ConnectionRefusedError, ssl.SSLError), NotRtsp,
     Refused, Ended, sdp.NoVideo, sdp.UnknownCodec.
@@ -69,7 +68,7 @@ class Session:
         self._knows_get_parameter = False
         self._channels = (0, 1)
         self._ours = secrets.randbits(32)
-        self._due_keep_alive = self._due_report = 0.0
+        self._due_keep_alive = self._due_report = self._heard = 0.0
         self.highest_sequence = 0
         """Of the RTP packets seen, for the receiver reports; kept by whoever parses them."""
         self.sender_report: tuple[float, rtcp.SenderReport] | None = None
@@ -101,6 +100,8 @@ class Session:
         self._ask("PLAY", self.media.aggregate, {"Range": "npt=0.000-"})
         now = time.monotonic()
         self._due_keep_alive, self._due_report = now + self._keep_alive_s, now + REPORT_EVERY_S
+        self._heard = now
+        self._link.setblocking(False)
         if self._ports is not None:
             self._ports.open_way()
 
@@ -193,8 +194,7 @@ class Session:
             fields["Session"] = self._session_id
         if self._answerer is not None:
             fields["Authorization"] = self._answerer.answer(method, url)
-        assert self._link is not None
-        self._link.sendall(request(method, url, fields))
+        self._write(request(method, url, fields))
         return str(self._sequence)
 
     def _received(self, deadline: float) -> list[Packet | Response | ServerRequest]:
@@ -208,35 +208,42 @@ class Session:
 
     # ---- playing -------------------------------------------------------------------------------------------------
 
-    def packets(self) -> Iterator[bytes]:
-        """RTP packets as they come (over UDP also out of order). Raises TimeoutError after LOST_AFTER_S of silence."""
+    @property
+    def sockets(self) -> tuple[socket.socket, ...]:
+        """Where something can be read when packets came."""
         assert self._link is not None
-        self._link.settimeout(LISTEN_SECONDS)
-        waiting, self._waiting = self._waiting, []
-        yield from self._rtp_of(waiting)
-        heard = time.monotonic()
-        while True:
-            try:
-                came = self._listen()
-            except (TimeoutError, ssl.SSLWantReadError):
-                came = []
-            now = time.monotonic()
-            for packet in came:
-                heard = now
-                yield packet
-            if now - heard > LOST_AFTER_S:
-                raise TimeoutError
-            self._tend(now)
+        return (self._link, *self._ports.sockets) if self._ports is not None else (self._link,)
 
-    def _listen(self) -> list[bytes]:
+    def receive(self, now: float) -> list[bytes]:
+        """The RTP packets that have come (over UDP also out of order); never blocks. ``now``: monotonic seconds.
+
+        Raises TimeoutError after LOST_AFTER_S of silence.
+        """
+        waiting, self._waiting = self._waiting, []
+        packets = self._rtp_of(waiting)
         if self._ports is not None:
-            packets, reports, on_link = self._ports.receive(LISTEN_SECONDS)
+            datagrams, reports = self._ports.receive()
+            packets += datagrams
             for report in reports:
                 self._take_report(report)
-            if not on_link:
-                return packets
-            return [*packets, *self._rtp_of(self._read_link())]
-        return self._rtp_of(self._read_link())
+        packets += self._rtp_of(self._read_ready())
+        if packets:
+            self._heard = now
+        elif now - self._heard > LOST_AFTER_S:
+            raise TimeoutError
+        self._tend(now)
+        return packets
+
+    def _read_ready(self) -> list[Packet | Response | ServerRequest]:
+        messages: list[Packet | Response | ServerRequest] = []
+        try:
+            messages = self._read_link()
+            # What a TLS connection has decrypted already, no selector tells.
+            while isinstance(self._link, ssl.SSLSocket) and self._link.pending():
+                messages += self._read_link()
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return messages
+        return messages
 
     def _read_link(self) -> list[Packet | Response | ServerRequest]:
         assert self._link is not None
@@ -264,10 +271,18 @@ class Session:
         return packets
 
     def _decline(self, message: ServerRequest) -> None:
+        sequence = message.sequence if message.sequence.isascii() and message.sequence.isdigit() else "0"
+        self._write(f"RTSP/1.0 501 Not Implemented\r\nCSeq: {sequence[:10]}\r\n\r\n".encode())
+
+    def _write(self, data: bytes) -> None:
+        """Send whole. Raises Ended where a camera takes nothing any more: half a message would be worse."""
         assert self._link is not None
-        self._link.sendall(
-            f"RTSP/1.0 501 Not Implemented\r\nCSeq: {int(message.sequence or 0) % 10**9}\r\n\r\n".encode()
-        )
+        try:
+            sent = self._link.send(data)
+        except (BlockingIOError, ssl.SSLWantWriteError, ssl.SSLWantReadError) as error:
+            raise Ended from error
+        if sent != len(data):
+            raise Ended
 
     def _take_report(self, data: bytes) -> None:
         report, goodbye = rtcp.parse(data)
@@ -287,8 +302,8 @@ class Session:
             report = rtcp.receiver_report(self._ours, source, self.highest_sequence)
             if self._ports is not None:
                 self._ports.send_report(report)
-            elif self._link is not None:
-                self._link.sendall(bytes((0x24, self._channels[1])) + len(report).to_bytes(2, "big") + report)
+            else:
+                self._write(bytes((0x24, self._channels[1])) + len(report).to_bytes(2, "big") + report)
 
     # ---- closing -------------------------------------------------------------------------------------------------
 
@@ -296,9 +311,8 @@ class Session:
         if self._link is not None and self._session_id:
             # Cameras with few sessions must learn at once that this one is free; nobody waits for the answer.
             try:
-                self._link.settimeout(0.5)
                 self._send("TEARDOWN", self.media.aggregate)
-            except OSError:
+            except (OSError, Ended):
                 self._session_id = ""
         self._close()
 
