@@ -27,6 +27,7 @@ from vms_desktop.child_protocol.relay import (
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.stream import Transport
 from vms_desktop.relay.backoff import OpenGate
+from vms_desktop.relay.consumer import StartPace
 from vms_desktop.relay.fetch import Source
 from vms_desktop.relay.host_probe import HostProbe
 from vms_desktop.relay.http_server import RelayServer
@@ -51,7 +52,7 @@ class Relay:
         self._budget = RingBudget(RING_TOTAL_BYTES)
         self._output_lock = threading.Lock()
         self._probe = HostProbe(lambda answers: self._write(HostReports(answers)), self._is_watched)
-        self._server = RelayServer(token, self._streams.get)
+        self._server = RelayServer(token, self._streams.get, StartPace())
 
     def start(self) -> None:
         self._pump.start()

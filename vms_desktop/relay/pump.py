@@ -24,6 +24,10 @@ class Load(Protocol):
 
     sockets: Sequence[socket.socket]
 
+    @property
+    def due(self) -> float | None:
+        """When ``work`` is wanted though nothing can be read (monotonic); None: never."""
+
     def work(self, now: float) -> bool:
         """Something can be read, or TICK_S have passed. ``now``: monotonic. False: it is over."""
 
@@ -38,6 +42,7 @@ class Pump:
         self._selector = selectors.DefaultSelector()
         self._coming: deque[Load] = deque()
         self._loads: list[Load] = []
+        self._due: dict[Load, float] = {}
         self._alarm, self._bell = socket.socketpair()
         for one in (self._alarm, self._bell):
             one.setblocking(False)
@@ -62,8 +67,7 @@ class Pump:
     def _run(self) -> None:
         tick = 0.0
         while True:
-            now = time.monotonic()
-            ready = self._selector.select(max(0.0, tick - now))
+            ready = self._selector.select(max(0.0, min((tick, *self._due.values())) - time.monotonic()))
             now = time.monotonic()
             nudged = False
             for key, _ in ready:
@@ -75,6 +79,8 @@ class Pump:
                 tick = now + TICK_S
                 for load in tuple(self._loads):
                     self._work(load, now)
+            for load in [load for load, due in self._due.items() if due <= now]:
+                self._work(load, now)
 
     def _heed_bell(self) -> bool:
         self._alarm.recv(4096)
@@ -89,11 +95,17 @@ class Pump:
         broken = False
         try:
             if load.work(now):
+                due = load.due
+                if due is not None:
+                    self._due[load] = due
+                else:
+                    self._due.pop(load, None)
                 return
         except Exception:  # noqa: BLE001 - a mistake in one stream must not stop all the others
             traceback.print_exc(file=sys.stderr)
             broken = True
         self._loads.remove(load)
+        self._due.pop(load, None)
         for one in load.sockets:
             self._selector.unregister(one)
         load.let_go(broken)

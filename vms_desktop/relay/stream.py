@@ -45,6 +45,10 @@ class _Flow:
         self.failure: Failure | None = None
         self.over = threading.Event()
 
+    @property
+    def due(self) -> float | None:
+        return self._stream.due
+
     def work(self, now: float) -> bool:
         try:
             for picture in self._fetch.pictures(now):
@@ -54,6 +58,7 @@ class _Flow:
                 self._stream.publish(self._fetch.form, picture, now)
         except FETCH_ERRORS as error:
             self.failure = classify(error, was_live=self._was_live)
+        self._stream.step(now)
         return self.failure is None and not self._stream.unwanted()
 
     def let_go(self, broken: bool) -> None:
@@ -128,10 +133,12 @@ class Stream:
             running = self._thread is not None
             if running and self._form is not None and self._state is StreamState.LIVE:
                 group = self.ring.newest_group()
-                if group and not self._begin(consumer, self._form, group):
+                if group and not self._begin(consumer, self._form, group, time.monotonic()):
                     return
             self._consumers.append(consumer)
-            if not running:
+            if running:
+                self._pump.nudge()
+            else:
                 self._thread = threading.Thread(target=self._run, name=f"fetch {self.name}", daemon=True)
                 self._thread.start()
 
@@ -252,20 +259,38 @@ class Stream:
     def _serve(self, consumer: Consumer, form: VideoFormat, picture: Picture, now: float) -> bool:
         if not consumer.begun:
             group = self.ring.newest_group()
-            return self._begin(consumer, form, group) if group else True
+            return self._begin(consumer, form, group, now) if group else True
         try:
-            consumer.send(form, picture)
+            consumer.send(form, picture, now)
         except ConsumerGone:
             return False
         return True
 
-    def _begin(self, consumer: Consumer, form: VideoFormat, group: list[Picture]) -> bool:
+    def _begin(self, consumer: Consumer, form: VideoFormat, group: list[Picture], now: float) -> bool:
         try:
-            consumer.begin(form, group, group[-1].stamp)
+            consumer.begin(form, group, group[-1].stamp, now)
         except ConsumerGone:
             consumer.close()
             return False
         return True
+
+    @property
+    def due(self) -> float | None:
+        """When a player that begins wants its next picture."""
+        times = [due for consumer in self._consumers if (due := consumer.due) is not None]
+        return min(times) if times else None
+
+    def step(self, now: float) -> None:
+        """On the pump's thread: feed the players that begin."""
+        gone = []
+        with self._lock:
+            for consumer in self._consumers:
+                try:
+                    consumer.step(now)
+                except ConsumerGone:
+                    gone.append(consumer)
+        for consumer in gone:
+            self._drop(consumer)
 
     def _drop(self, consumer: Consumer) -> None:
         with self._lock:

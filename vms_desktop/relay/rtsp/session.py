@@ -178,14 +178,17 @@ class Session:
     def _asked_once(self, method: str, url: str, headers: dict[str, str] | None) -> Response:
         sequence = self._send(method, url, headers)
         deadline = time.monotonic() + ANSWER_SECONDS
-        while time.monotonic() < deadline:
+        answer: Response | None = None
+        while answer is None:
+            if time.monotonic() >= deadline:
+                raise TimeoutError
             for message in self._received(deadline):
                 if isinstance(message, Response) and message.header("cseq") in (sequence, ""):
-                    return message
-                if isinstance(message, tuple):
-                    # Packets may come before the answer to PLAY.
+                    answer = message
+                elif isinstance(message, tuple):
+                    # The first packets, a key frame among them, come together with the answer to PLAY or before it.
                     self._waiting.append(message)
-        raise TimeoutError
+        return answer
 
     def _send(self, method: str, url: str, headers: dict[str, str] | None = None) -> str:
         self._sequence += 1
