@@ -27,6 +27,7 @@ from vms_desktop.ui.preset_list import PresetList
 from vms_desktop.ui.ptz_control import USUAL_SPEED, PtzControl
 from vms_desktop.ui.ptz_keys import PtzKey
 from vms_desktop.ui.tasks import WidgetTasks
+from vms_desktop.ui.words_label import WordsLabel
 
 _PAD = 44
 _DIRECTIONS: tuple[tuple[str, str, int, int, tuple[PtzKey, ...]], ...] = (
@@ -57,7 +58,7 @@ class PtzPanel(QWidget):
         self._able: PtzCapabilities | None = None
         self._problem: VmsError | None = None
         self._presets: list[PtzPreset] = []
-        self._reason = QLabel(self)
+        self._reason = WordsLabel(self)
         self._reason.setObjectName("ptzReason")
         self._reason.setWordWrap(True)
         self._again = QPushButton(self)

@@ -107,8 +107,9 @@ def _palette(tokens: Tokens) -> QPalette:
 def style_sheet(t: Tokens) -> str:
     """The style sheet. Kept small: tiles paint themselves.
 
-    A thicker border takes its pixel from the padding, so that nothing moves when the focus comes. Labels have padding
-    above and below because Thai marks on marks stand out of the line the font declares, and are cut off at its edge.
+    A thicker border takes its pixel from the padding, so that nothing moves when the focus comes. Labels are higher
+    than their line, or have padding where they wrap, because Thai marks on marks stand out of the line the font declares
+    and are cut off at the label's edge. (Padding alone is not drawn anew with a changed text: see ``words_label``.)
     """
     folder = (resources_dir() / "icons" / "controls").as_posix()
 
@@ -130,8 +131,11 @@ QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; min-height: 20px;
 QMenu::item:selected {{ background: {t.accent}; color: {t.on_accent}; }}
 QMenu::item:disabled {{ color: {t.quiet}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
-QLabel {{ background: transparent; padding: 2px 0; qproperty-indent: 0; }}
-QLabel[role="small"], QLabel[role="section"], QLabel[role="wrong"], QLabel[role="trouble"] {{ padding: 3px 0 2px 0; }}
+QLabel {{ background: transparent; qproperty-indent: 0; min-height: 24px; }}
+QLabel[role="small"], QLabel[role="section"], QLabel[role="simulated"], QLabel[role="trouble"] {{ min-height: 22px; }}
+QLabel[role="title"], QLabel[role="clock"] {{ min-height: 32px; }}
+QLabel[role="large"] {{ min-height: 42px; }}
+QLabel[wordWrap="true"] {{ min-height: 0; padding: 3px 0 2px 0; }}
 QLabel[role="title"] {{ font-size: {TITLE_PX}px; font-weight: 600; }}
 QLabel[role="large"] {{ font-size: {LARGE_PX}px; font-weight: 600; }}
 QLabel[role="section"] {{ font-size: {SMALL_PX}px; font-weight: 600; color: {t.quiet}; }}
@@ -140,7 +144,7 @@ QLabel[role="small"] {{ color: {t.quiet}; font-size: {SMALL_PX}px; }}
 QLabel[role="trouble"] {{ color: {t.alarm}; font-size: {SMALL_PX}px; font-weight: 600; }}
 QLabel[role="problem"] {{ color: {t.alarm}; }}
 QLabel[role="wrong"] {{ color: {t.alarm}; font-size: {SMALL_PX}px; }}
-QLabel[role="simulated"] {{ font-size: {SMALL_PX}px; font-weight: 600; color: {t.warning}; padding: 3px 0 2px 0; }}
+QLabel[role="simulated"] {{ font-size: {SMALL_PX}px; font-weight: 600; color: {t.warning}; }}
 QLabel[role="clock"] {{ font-size: {TITLE_PX}px; font-weight: 600; }}
 QPushButton, QToolButton {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS}px;
   padding: 4px 12px; min-height: {TARGET - 10}px; }}

@@ -24,12 +24,13 @@ from vms_desktop.ui.context_panel import facts
 from vms_desktop.ui.ptz_control import PtzControl
 from vms_desktop.ui.ptz_panel import PtzPanel
 from vms_desktop.ui.tasks import WidgetTasks
+from vms_desktop.ui.words_label import WordsLabel
 
 WIDTH = 272
 _REFRESH_MS = 500
 
 
-class _Value(QLabel):
+class _Value(WordsLabel):
     """A value whose text may change twice a second without laying the panel out again.
 
     ``wraps`` is for the few long names that hardly ever change.
@@ -38,7 +39,8 @@ class _Value(QLabel):
     def __init__(self, wraps: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWordWrap(wraps)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        across = Qt.AlignmentFlag.AlignTop if wraps else Qt.AlignmentFlag.AlignVCenter
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | across)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -85,7 +87,7 @@ class ContextPanel(QFrame):
         self._tile = 0
         self._tasks = WidgetTasks("context panel", self)
         self._tasks.failed.connect(self.message)
-        self._title = QLabel(self)
+        self._title = WordsLabel(self)
         self._title.setObjectName("contextTitle")
         self._title.setProperty("role", "title")
         self._title.setWordWrap(True)

@@ -22,6 +22,7 @@ from vms_desktop.services.ports import DeviceFacts, DeviceProfile
 from vms_desktop.ui import messages
 from vms_desktop.ui.dialogs.camera_form import CameraForm
 from vms_desktop.ui.tasks import WidgetTasks
+from vms_desktop.ui.words_label import WordsLabel
 
 CLOCK_WARNING_S = 5.0
 
@@ -48,7 +49,7 @@ class CameraDialog(QDialog):
         self.form = CameraForm(cameras.province, camera is not None and camera.has_credential, self)
         self.form.ask_clicked.connect(self._ask_device)
         self.form.profiles.chosen.connect(self._take_profile)
-        self._problem = QLabel(self)
+        self._problem = WordsLabel(self)
         self._problem.setObjectName("cameraProblem")
         self._problem.setProperty("role", "problem")
         self._problem.setWordWrap(True)

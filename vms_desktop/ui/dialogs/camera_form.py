@@ -20,6 +20,7 @@ from vms_desktop.ui.dialogs.field_row import FieldRow
 from vms_desktop.ui.dialogs.place_fields import PlaceFields
 from vms_desktop.ui.dialogs.profile_fields import ProfileFields
 from vms_desktop.ui.line_field import LineField
+from vms_desktop.ui.words_label import WordsLabel
 
 _TEXTS = (
     "onvif_host",
@@ -68,7 +69,7 @@ class CameraForm(QWidget):
         self.ask.setObjectName("cameraAsk")
         self.ask.setAutoDefault(False)
         self.ask.clicked.connect(self.ask_clicked)
-        self._told = QLabel(self)
+        self._told = WordsLabel(self)
         self._told.setObjectName("cameraTold")
         self._told.setProperty("role", "quiet")
         self._told.setWordWrap(True)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
+from vms_desktop.ui.words_label import WordsLabel
+
 LABEL_WIDTH = 130
 
 
@@ -29,7 +31,7 @@ class FieldRow(QWidget):
         label.setWordWrap(True)
         label.setBuddy(main)
         self._parts = tuple(parts)
-        self._problem = QLabel(self)
+        self._problem = WordsLabel(self)
         self._problem.setObjectName(f"problem_{name}")
         self._problem.setProperty("role", "wrong")
         self._problem.setWordWrap(True)

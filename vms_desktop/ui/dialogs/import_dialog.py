@@ -27,6 +27,7 @@ from vms_desktop.ui import formatting, icons, messages
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.theme import ROW_HEIGHT
+from vms_desktop.ui.words_label import WordsLabel
 
 SHOWN_PROBLEMS = 500
 
@@ -53,7 +54,7 @@ class ImportDialog(QDialog):
         self._tasks.failed.connect(self._failed)
         title = QLabel(self.windowTitle(), self)
         title.setProperty("role", "title")
-        self._summary = QLabel(self.tr("Choose a CSV file with one camera a row."), self)
+        self._summary = WordsLabel(self.tr("Choose a CSV file with one camera a row."), self)
         self._summary.setObjectName("importSummary")
         self._summary.setWordWrap(True)
         self._summary.setTextFormat(Qt.TextFormat.PlainText)

@@ -19,6 +19,7 @@ from vms_desktop.ui.pages.health_filters import HealthFilter, HealthFilters
 from vms_desktop.ui.pages.health_table import COLUMNS, DETAIL, WIDTHS, HealthRow, HealthTableModel
 from vms_desktop.ui.pages.row_menu import Entry, row_menu
 from vms_desktop.ui.pages.tables import table_of
+from vms_desktop.ui.words_label import WordsLabel
 
 REFRESH_MS = 1000
 Rows = Callable[[], list[list[str]]]
@@ -53,7 +54,7 @@ class HealthPage(QWidget):
         self._nothing.setObjectName("healthNothing")
         self._nothing.setProperty("role", "quiet")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._told = QLabel(self)
+        self._told = WordsLabel(self)
         self._told.setObjectName("healthChosen")
         self._told.setWordWrap(True)
         self._told.setTextFormat(Qt.TextFormat.PlainText)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.ui import formatting
+from vms_desktop.ui.words_label import WordsLabel
 
 WIDTH = 560
 
@@ -33,7 +34,7 @@ class ProvinceProgress(QFrame):
         self.setFixedWidth(WIDTH)
         self._phase: ProvincePhase | None = None
         self._seconds = 0.0
-        self._told = QLabel(self)
+        self._told = WordsLabel(self)
         self._told.setObjectName("provinceTold")
         self._told.setWordWrap(True)
         self._bar = QProgressBar(self)

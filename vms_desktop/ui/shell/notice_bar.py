@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.ui import icons, messages, theme
 from vms_desktop.ui.plain_tip import plain_tip
+from vms_desktop.ui.words_label import WordsLabel
 
 NOTICE_MS = 6000
 ERROR_MS = 20000
@@ -45,7 +46,7 @@ class NoticeBar(QFrame):
         self._shown: _Message | None = None
         self._waiting: list[_Message] = []
         self._sign = QLabel(self)
-        self._text = QLabel(self)
+        self._text = WordsLabel(self)
         self._text.setObjectName("noticeText")
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFont, QIcon, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QLabel,
     QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -34,6 +33,7 @@ from vms_desktop.ui.tree.tree_model import (
     SIGN_ROLE,
     CameraTreeModel,
 )
+from vms_desktop.ui.words_label import WordsLabel
 
 WIDTH = 300
 EXPAND_RESULTS_UP_TO = 400
@@ -97,7 +97,7 @@ class TreePanel(QFrame):
         self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.view.setExpandsOnDoubleClick(False)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.nothing = QLabel(self)
+        self.nothing = WordsLabel(self)
         self.nothing.setProperty("role", "quiet")
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
