@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.stream import Transport
-from vms_desktop.relay.picture import Picture, VideoFormat
-from vms_desktop.relay.rtsp import jpeg, picture_size, rtp
-from vms_desktop.relay.rtsp.access_units import AccessUnit, Assembler, H264Assembler, H265Assembler, annex_b
-from vms_desktop.relay.rtsp.sdp import H264, MJPEG, VideoMedia
-from vms_desktop.relay.rtsp.session import Session
+from vms_desktop.media.picture import Picture, VideoFormat
+from vms_desktop.media.rtsp import jpeg, picture_size, rtp
+from vms_desktop.media.rtsp.access_units import AccessUnit, Assembler, H264Assembler, H265Assembler, annex_b
+from vms_desktop.media.rtsp.sdp import H264, MJPEG, VideoMedia
+from vms_desktop.media.rtsp.session import Session
 from vms_desktop.relay.stamps import ClockFilter
 
 

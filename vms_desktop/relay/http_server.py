@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from vms_desktop.relay.consumer import Consumer, StartPace
+from vms_desktop.media.consumer import Consumer, StartPace
 from vms_desktop.relay.stream import Stream
 
 REQUEST_SECONDS = 5.0
@@ -73,7 +73,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _still(self, stream: Stream) -> None:
         # Not before it is needed: with it comes FFmpeg.
-        from vms_desktop.relay.still import newest_picture_png
+        from vms_desktop.media.still import newest_picture_png
 
         group = stream.ring.newest_group()
         png = newest_picture_png(group, stream.codec) if group and stream.codec else None

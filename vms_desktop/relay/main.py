@@ -26,12 +26,12 @@ from vms_desktop.child_protocol.relay import (
 )
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.stream import Transport
+from vms_desktop.media.consumer import StartPace
+from vms_desktop.media.pump import Pump
 from vms_desktop.relay.backoff import OpenGate
-from vms_desktop.relay.consumer import StartPace
 from vms_desktop.relay.fetch import Source
 from vms_desktop.relay.host_probe import HostProbe
 from vms_desktop.relay.http_server import RelayServer
-from vms_desktop.relay.pump import Pump
 from vms_desktop.relay.ring import RingBudget
 from vms_desktop.relay.stream import Stream
 

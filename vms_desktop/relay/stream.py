@@ -12,17 +12,17 @@ from collections.abc import Callable
 
 from vms_desktop.child_protocol.relay import StreamReport
 from vms_desktop.domain.stream import LATE_AFTER_S, StreamReason, StreamState
+from vms_desktop.media.consumer import Consumer, ConsumerGone
+from vms_desktop.media.picture import Picture, VideoFormat
+from vms_desktop.media.pump import Pump
+from vms_desktop.media.rtsp.sdp import NoVideo, UnknownCodec
+from vms_desktop.media.rtsp.session import Ended, Refused
+from vms_desktop.media.rtsp.wire import NotRtsp
 from vms_desktop.relay.backoff import Backoff, OpenGate
-from vms_desktop.relay.consumer import Consumer, ConsumerGone
 from vms_desktop.relay.failure import Failure, answers_rtsp, classify
 from vms_desktop.relay.fetch import Fetch, Source
-from vms_desktop.relay.picture import Picture, VideoFormat
-from vms_desktop.relay.pump import Pump
 from vms_desktop.relay.rates import Rates
 from vms_desktop.relay.ring import Ring, RingBudget
-from vms_desktop.relay.rtsp.sdp import NoVideo, UnknownCodec
-from vms_desktop.relay.rtsp.session import Ended, Refused
-from vms_desktop.relay.rtsp.wire import NotRtsp
 from vms_desktop.relay.stamps import ClockFilter
 
 LINGER_S = 3.0
