@@ -72,8 +72,18 @@ class Fetch:
                 if self._seen_key:
                     camera_s = self._seconds.seconds(unit.stamp)
                     stamp = self._clock.stamp(now, camera_s)
-                    found.append(Picture(unit.data, stamp, unit.is_key, time.time(), camera_s))
+                    arrived = time.time()
+                    offset = self._clock_offset(unit.stamp, arrived)
+                    found.append(Picture(unit.data, stamp, unit.is_key, arrived, camera_s, offset))
         return found
+
+    def _clock_offset(self, stamp: int, arrived: float) -> float | None:
+        """The camera's wall clock at that RTP stamp (by its newest sender report, RFC 3550 6.4.1) minus ours."""
+        newest = self._session.sender_report
+        if newest is None or not newest[1].unix_time:
+            return None
+        ahead = (stamp - newest[1].stamp + 0x80000000 & 0xFFFFFFFF) - 0x80000000
+        return newest[1].unix_time + ahead / self._media.clock_rate - arrived
 
     def _in_order(self, came: list[bytes]) -> Iterator[tuple[rtp.RtpPacket, bool]]:
         """Packets in order, each with whether some before it are missing."""
