@@ -65,6 +65,11 @@ class DataFolder:
         return self.root / "desk.json"
 
     @property
+    def database_password(self) -> Path:
+        """The password of a database server, sealed by the vault."""
+        return self.root / "database.sealed"
+
+    @property
     def key_file(self) -> Path:
         """The key of the credential vault, only where the system has no key store."""
         return self.root / "vault.key"

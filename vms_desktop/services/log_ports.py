@@ -37,12 +37,18 @@ class HourOfPerson:
 
 
 @dataclass(frozen=True, slots=True)
-class LogFacts:
-    """What a database says about its log besides the entries. Desks by the id they are registered under."""
+class LogRegistry:
+    """What a database keeps beside the entries. Desks by the id they are registered under; signed lines as text."""
 
     desks: Mapping[str, Desk]
     anchors: tuple[str, ...]
     checkpoints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LogFacts:
+    """How what guards and finds the entries stands to them."""
+
     missing_guards: tuple[str, ...]
     wrong_counts: int
     """Kinds of entries whose kept count is not right."""
@@ -53,7 +59,10 @@ class LogFacts:
 class LogSource(Protocol):
     """A log to be checked or exported. Raises StorageError ``storage.*``."""
 
-    async def facts(self) -> LogFacts: ...
+    async def registry(self) -> LogRegistry: ...
+
+    async def facts(self) -> LogFacts:
+        """Compares with all entries: some seconds a million."""
 
     async def scan(self, visit: Callable[[Rows], T], wanted: LogFilter = ...) -> T:
         """Call ``visit`` once, on a thread of its own, with all matching entries in the order they were recorded."""
@@ -81,13 +90,25 @@ class LogStore(LogSource, Protocol):
     async def persons(self) -> list[tuple[str, str]]:
         """(id, newest name) of everybody who has entries."""
 
+    async def older_than(self, limit_us: int) -> tuple[int, int] | None:
+        """First and last sequence of this desk's entries before the first that is not older; None: there are none."""
+
     async def unfinished(self) -> list[Entry]:
         """This desk's beginnings (live, PTZ, replay) that have no end yet."""
 
+    async def checkpoints(self) -> list[SignedLine]:
+        """This desk's, oldest first."""
+
     async def keep_checkpoint(self, checkpoint: SignedLine) -> None: ...
+
+    async def hash_of(self, sequence: int) -> str | None:
+        """Of this desk's entry; None: it is not there (any more)."""
 
     async def prune(self, anchor: SignedLine, made_us: int, draft: EntryDraft) -> int:
         """Record the anchor and the entry, then delete this desk's entries up to the anchor; returns how many."""
+
+    async def finish_pruning(self) -> int:
+        """Delete what an anchor stands for and an interruption left; returns how many."""
 
 
 class DeskSigner(Protocol):
@@ -104,7 +125,7 @@ class CheckpointFolder(Protocol):
     """A folder outside the database: a share, a stick. Blocking, maybe for long: called on threads only."""
 
     def lines(self) -> list[tuple[str, str]]:
-        """(file's name, line) of all checkpoints there, of any desk. Raises StorageError ``log.checkpoints_*``."""
+        """(file's name, line) of all checkpoints there, of any desk. Raises LogError ``log.checkpoints_*``."""
 
-    def add(self, desk: Desk, lines: Sequence[str]) -> None:
-        """Lines that are there already are passed over. Raises StorageError ``log.checkpoints_*``."""
+    def add(self, desk: Desk, lines: Sequence[tuple[str, str]]) -> None:
+        """(month, line) each; lines that are there already are passed over. Raises LogError ``log.checkpoints_*``."""

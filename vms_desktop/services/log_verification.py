@@ -21,15 +21,16 @@ async def verify(
 
     ``expected``: desks whose log it must be. Raises StorageError ``storage.*`` where it cannot be read.
     """
-    facts = await source.facts()
-    judgement = Judgement(facts.desks, holds, expected)
-    judgement.begin(facts.anchors, checkpoints, facts.checkpoints)
+    registry = await source.registry()
+    judgement = Judgement(registry.desks, holds, expected)
+    judgement.begin(registry.anchors, checkpoints, registry.checkpoints)
 
     def feed(rows: Rows) -> None:
         for batch in rows:
             judgement.check.feed(batch)
 
     await source.scan(feed)
+    facts = await source.facts()
     if facts.misfiled is not None:
         desk, sequence = facts.misfiled
         note = "its place in the index is not that of its content"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, func, insert, select, text
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.desk import Desk
@@ -29,12 +28,14 @@ HOUR_US = 3_600_000_000
 _L = access_log.c
 _HEAD = select(_L.sequence, _L.hash, _L.time_us).order_by(_L.sequence.desc()).limit(1)
 _ANCHOR = select(anchors.c.sequence, anchors.c.hash, anchors.c.made_us).order_by(anchors.c.sequence.desc()).limit(1)
-_INSERT = insert(access_log).returning(_L.id, sort_by_parameter_order=True)
+_INSERT = insert(access_log)
+_INSERT_AND_NUMBER = _INSERT.returning(_L.id, sort_by_parameter_order=True)
 _COUNT = text(
     f"INSERT INTO {hours.name} (kind, hour, entries, first_id, last_id) VALUES (:kind, :hour, :entries, :first, :last)"
     f" ON CONFLICT (kind, hour) DO UPDATE SET entries = {hours.name}.entries + excluded.entries,"
     " last_id = excluded.last_id"
 )
+_LAST = select(func.max(_L.id))
 TOTAL = ("", "", "")
 """Person, action and district of a desk's total."""
 
@@ -87,7 +88,7 @@ class LogAppender:
             entry = chained(draft, self._desk.id, sequence + 1, now_us, digest)
             sequence, digest = entry.sequence, entry.hash
             entries.append(entry)
-        self._insert(connection, entries)
+        self.insert(connection, entries)
         return entries[-len(drafts) :]
 
     def _head(self, connection: Connection) -> tuple[int, str, int]:
@@ -97,22 +98,26 @@ class LogAppender:
             row = connection.execute(_ANCHOR.where(anchors.c.desk == self._desk.id)).first()
         return (0, BEFORE_THE_FIRST, 0) if row is None else (row[0], row[1], row[2])
 
-    def _insert(self, connection: Connection, entries: Sequence[Entry]) -> None:
+    def insert(self, connection: Connection, entries: Sequence[Entry]) -> None:
+        """Entries of this desk that are chained already, with what finds and counts them."""
         known: dict[tuple[str, str, str], int] = {}
         total = self._kind(connection, TOTAL, known)
         rows: list[dict[str, Any]] = []
         for entry in entries:
             kind = self._kind(connection, (entry.person, entry.action, entry.district), known)
             rows.append({"kind": kind, **dict(zip(FIELDS, entry, strict=True))})
-        ids = connection.execute(_INSERT, rows).scalars().all()
-        hour = entries[0].time_us // HOUR_US
-        counts = Counter(row["kind"] for row in rows)
-        counts[total] = len(rows)
+        counts: dict[tuple[int, int], list[int]] = {}
+        for entry_id, row in zip(_inserted(connection, rows), rows, strict=True):
+            hour = row["time_us"] // HOUR_US
+            for key in ((row["kind"], hour), (total, hour)):
+                count = counts.setdefault(key, [0, entry_id, 0])
+                count[0] += 1
+                count[2] = entry_id
         connection.execute(
             _COUNT,
             [
-                {"kind": kind, "hour": hour, "entries": count, "first": ids[0], "last": ids[-1]}
-                for kind, count in sorted(counts.items())
+                {"kind": kind, "hour": hour, "entries": count, "first": first, "last": last}
+                for (kind, hour), (count, first, last) in sorted(counts.items())
             ],
         )
 
@@ -133,6 +138,16 @@ class LogAppender:
                 found = connection.execute(insert(kinds).values(**values).returning(kinds.c.id)).scalar_one()
             known[what] = found
         return found
+
+
+def _inserted(connection: Connection, rows: Sequence[dict[str, Any]]) -> Sequence[int]:
+    """Insert; the numbers the rows got."""
+    if connection.dialect.name != "sqlite":
+        return connection.execute(_INSERT_AND_NUMBER, rows).scalars().all()
+    # The only writer numbers on from the largest; asking for each number would cost as much again.
+    connection.execute(_INSERT, rows)
+    last = connection.execute(_LAST).scalar_one()
+    return range(last - len(rows) + 1, last + 1)
 
 
 def with_entries(

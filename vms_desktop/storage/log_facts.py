@@ -5,20 +5,26 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, or_, select
 
 from vms_desktop.domain.desk import Desk
-from vms_desktop.services.log_ports import LogFacts
+from vms_desktop.services.log_ports import LogFacts, LogRegistry
 from vms_desktop.storage import log_guard
 from vms_desktop.storage.log_schema import access_log, anchors, checkpoints, desks, hours, kinds
 
 _L, _K, _H = access_log.c, kinds.c, hours.c
 
 
-def facts(connection: Connection) -> LogFacts:
-    """Counts and places of all entries are compared: some seconds a million entries."""
+def registry(connection: Connection) -> LogRegistry:
+    """Desks, anchors, checkpoints."""
     registered = connection.execute(select(desks.c.desk, desks.c.public_key, desks.c.name)).all()
-    return LogFacts(
+    return LogRegistry(
         desks={desk: Desk(bytes(key), name) for desk, key, name in registered},
         anchors=tuple(connection.execute(select(anchors.c.line).order_by(anchors.c.sequence)).scalars()),
         checkpoints=tuple(connection.execute(select(checkpoints.c.line).order_by(checkpoints.c.sequence)).scalars()),
+    )
+
+
+def facts(connection: Connection) -> LogFacts:
+    """Counts and places of all entries are compared: some seconds a million entries."""
+    return LogFacts(
         missing_guards=tuple(log_guard.missing(connection)),
         wrong_counts=_wrong_counts(connection),
         misfiled=_misfiled(connection),

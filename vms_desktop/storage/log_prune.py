@@ -58,19 +58,22 @@ def delete_some(connection: Connection, desk: str) -> int:
     return len(doomed)
 
 
-def oldest(connection: Connection, desk: str) -> tuple[int, int] | None:
-    """Sequence and time of the desk's first entry there is."""
-    row = connection.execute(
-        select(_L.sequence, _L.time_us).where(_L.desk == desk).order_by(_L.sequence).limit(1)
-    ).first()
-    return None if row is None else (row[0], row[1])
+def older_than(connection: Connection, desk: str, limit_us: int) -> tuple[int, int] | None:
+    """First and last sequence of the desk's entries before the first whose time is not before ``limit_us``.
 
-
-def last_before(connection: Connection, desk: str, limit_us: int) -> int:
-    """The last entry before the first one whose time is not before ``limit_us``; 0: there is none."""
-    first_kept = connection.execute(
-        select(func.min(_L.sequence)).where(_L.desk == desk, _L.time_us >= limit_us)
-    ).scalar()
-    if first_kept is None:
-        first_kept = connection.execute(select(func.max(_L.sequence)).where(_L.desk == desk)).scalar()
-    return 0 if first_kept is None else int(first_kept) - 1
+    The chain's last entry is never among them.
+    """
+    mine = select(_L.sequence).where(_L.desk == desk)
+    first = connection.execute(mine.order_by(_L.sequence).limit(1)).scalar()
+    if first is None:
+        return None
+    total = select(kinds.c.id).where(kinds.c.desk == desk, kinds.c.action == "").scalar_subquery()
+    recent = select(func.min(hours.c.first_id)).where(hours.c.kind == total, hours.c.hour >= limit_us // HOUR_US)
+    since = connection.execute(recent).scalar()
+    kept = None
+    if since is not None:
+        query = mine.where(_L.id >= since, _L.time_us >= limit_us).order_by(_L.id).limit(1)
+        kept = connection.execute(query).scalar()
+    if kept is None:
+        kept = connection.execute(mine.order_by(_L.sequence.desc()).limit(1)).scalar_one()
+    return (first, kept - 1) if kept > first else None

@@ -19,7 +19,7 @@ from vms_desktop.domain.log_action import ENDS, Action
 from vms_desktop.domain.log_entry import FIELDS, Entry, EntryDraft
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.log_seal import SignedLine, parse_line
-from vms_desktop.services.log_ports import HourOfPerson, ListedEntry, LogFacts, Rows
+from vms_desktop.services.log_ports import HourOfPerson, ListedEntry, LogFacts, LogRegistry, Rows
 from vms_desktop.storage import log_facts, log_find, log_prune
 from vms_desktop.storage.database import Database
 from vms_desktop.storage.log_append import LogAppender
@@ -29,7 +29,9 @@ T = TypeVar("T")
 _L = access_log.c
 _ENTRY = [_L[name] for name in FIELDS]
 _EVERYTHING = LogFilter()
-BATCH = 5000
+BATCH = 200
+"""Entries read at a time; few enough to stay in the processor's cache while they are hashed."""
+_FROM_SERVER = 5000
 
 
 class SqlLogSource:
@@ -45,6 +47,10 @@ class SqlLogSource:
             yield database
         finally:
             await database.close()
+
+    async def registry(self) -> LogRegistry:
+        async with self._aside() as database:
+            return await database.read(log_facts.registry)
 
     async def facts(self) -> LogFacts:
         """Some seconds a million entries."""
@@ -113,6 +119,10 @@ class SqlAccessLog(SqlLogSource):
                 open_ones.pop(json.loads(entry.details or "{}").get("opened", 0), None)
         return list(open_ones.values())
 
+    async def older_than(self, limit_us: int) -> tuple[int, int] | None:
+        """First and last sequence of this desk's entries before the first that is not older; None: there are none."""
+        return await self._reading.read(lambda connection: log_prune.older_than(connection, self._desk.id, limit_us))
+
     async def checkpoints(self) -> list[SignedLine]:
         """This desk's, oldest first."""
         mine = select(checkpoints.c.line).where(checkpoints.c.desk == self._desk.id)
@@ -131,6 +141,11 @@ class SqlAccessLog(SqlLogSource):
 
         await self._database.write(keep)
 
+    async def hash_of(self, sequence: int) -> str | None:
+        """Of this desk's entry; None: it is not there (any more)."""
+        query = select(_L.hash).where(_L.desk == self._desk.id, _L.sequence == sequence)
+        return await self._reading.read(lambda connection: connection.execute(query).scalar())
+
     async def prune(self, anchor: SignedLine, made_us: int, draft: EntryDraft) -> int:
         """Record the anchor and the entry, then delete this desk's entries up to the anchor; returns how many."""
         await self._database.write(
@@ -145,6 +160,10 @@ class SqlAccessLog(SqlLogSource):
             deleted += part
         return deleted
 
+    async def recount(self) -> None:
+        """Make the counts that filters show again from the entries."""
+        await self._database.write(log_facts.recount)
+
     async def close(self) -> None:
         """Finish reading. May be called twice."""
         await self._reading.close()
@@ -155,7 +174,7 @@ def _batches(connection: Connection, wanted: LogFilter) -> Iterator[Sequence[tup
     if connection.dialect.name == "sqlite":
         yield from _sqlite_batches(connection, query)
     else:
-        result = connection.execution_options(yield_per=BATCH).execute(query)
+        result = connection.execution_options(yield_per=_FROM_SERVER).execute(query)
         yield from ([tuple(row) for row in rows] for rows in result.partitions())
 
 

@@ -1,0 +1,81 @@
+"""Opens the database together with its access log, for the desk and for commands alike."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import platform
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from vms_desktop.adapters.secrets import AesGcmVault, SealedDeskKey, kept_password, open_desk_key, open_vault
+from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.log_entry import Actor
+from vms_desktop.paths import DataFolder
+from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.log_checkpoints import CheckpointKeeper
+from vms_desktop.settings import Settings
+from vms_desktop.storage.checkpoint_folder import CheckpointFiles
+from vms_desktop.storage.location import Location, parse_location
+from vms_desktop.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLog:
+    """``checkpoints`` is not started: a desk keeps them by itself, a command makes them when asked."""
+
+    store: Store
+    vault: AesGcmVault
+    signer: SealedDeskKey
+    log: AccessLog
+    checkpoints: CheckpointKeeper
+
+
+def database_of(settings: Settings, chosen: str | None) -> Location | None:
+    """``--database``, else the settings'; None: the data folder's own file. Raises InputError ``input.database_*``."""
+    text = chosen or settings.database
+    return parse_location(text) if text else None
+
+
+def account() -> Actor:
+    """Who works while nobody is signed in to the program: the account of the operating system."""
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        name = "?"
+    return Actor(f"account:{name}", name)
+
+
+async def open_log(
+    stack: AsyncExitStack,
+    folder: DataFolder,
+    settings: Settings,
+    clock: Clock,
+    *,
+    exclusive: bool = True,
+    own_key: bool = False,
+    database: str | None = None,
+) -> OpenedLog:
+    """The store, its log and its keys; closing ``stack`` ends them. ``own_key``: keep the vault's key in the folder.
+
+    Raises StorageError, InputError ``input.database_*``.
+    """
+    location = database_of(settings, database)
+    vault = open_vault(folder, use_key_store=not own_key)
+    name = settings.desk_name or platform.node()
+    # The vault may ask the system's key store, which may ask a person.
+    signer = await asyncio.to_thread(open_desk_key, folder.desk_key, vault, name)
+    store = await Store.open(
+        folder,
+        clock,
+        exclusive=exclusive,
+        location=location,
+        password=lambda: kept_password(folder.database_password, vault),
+        desk=signer.desk,
+    )
+    stack.push_async_callback(store.close)
+    log = AccessLog(store.log, account)
+    stack.push_async_callback(log.close)
+    place = CheckpointFiles(Path(settings.checkpoint_folder)) if settings.checkpoint_folder else None
+    return OpenedLog(store, vault, signer, log, CheckpointKeeper(log, store.log, signer, clock, place))
