@@ -41,7 +41,7 @@ def bounded(text: object, limit: int) -> str:
     if len(whole) <= limit and len(shown) <= limit:
         return shown
     note = f"…[{len(whole)}]"
-    return shown[: limit - len(note)] + note
+    return shown[: limit - len(note)] + note if len(note) < limit else shown[:limit]
 
 
 def details_text(details: Mapping[str, Any]) -> str:
