@@ -99,6 +99,8 @@ class Log:
         self.anchors = {}  # desk's id: {sequence: hash}
         self.hashes = {}  # (desk, sequence): hash, of the entries that checkpoints speak of
         self.wanted = set()
+        self.seen = set()  # desks that have entries
+        self.broken = set()  # desks whose first bad entry is named already
         self.problems = []
         self.entries = 0
         self.whole = True  # False: a selection, where gaps are no wonder
@@ -106,8 +108,9 @@ class Log:
     def problem(self, kind, desk, sequence, note):
         self.problems.append({"kind": kind, "desk": desk, "sequence": sequence, "note": note})
 
-    def has_problem(self, desk):
-        return any(problem["desk"] == desk for problem in self.problems)
+    def bad_entry(self, kind, desk, sequence, note):
+        self.problem(kind, desk, sequence, note)
+        self.broken.add(desk)
 
     def read(self, path):
         """One file: its seal, its first line, its entries."""
@@ -155,19 +158,22 @@ class Log:
                 raise ValueError("a value that is no text")
         except (ValueError, TypeError) as error:
             desk = next(iter(self.desks)) if len(self.desks) == 1 else ""
-            self.problem("changed", desk, self.last.get(desk, (0,))[0] + 1, f"{path}, line {number + 1}: {error}")
+            if desk not in self.broken:
+                number_expected = self.last.get(desk, (0,))[0] + 1
+                self.bad_entry("changed", desk, number_expected, f"{path}, line {number + 1}: {error}")
             return
         desk, sequence = entry["desk"], entry["sequence"]
-        if self.has_problem(desk):
+        self.seen.add(desk)
+        if desk in self.broken:
             return  # only the first bad entry of a desk is named
         right = TIME.fullmatch(entry["time"]) and hash_of(entry) == entry["hash"]
         if desk in self.gaps:
             if sequence == self.gaps[desk][0]:
-                self.problem("out_of_order", desk, sequence, "it comes after later entries")
+                self.bad_entry("out_of_order", desk, sequence, "it comes after later entries")
         elif desk not in self.desks:
-            self.problem("another_desks", desk, sequence, "the file does not know this desk")
+            self.bad_entry("another_desks", desk, sequence, "the file does not know this desk")
         elif not right:
-            self.problem("changed", desk, sequence, "its hash is not that of its content")
+            self.bad_entry("changed", desk, sequence, "its hash is not that of its content")
         elif self.whole:
             self.continue_chain(desk, sequence, entry)
 
@@ -182,10 +188,10 @@ class Log:
         if sequence > before + 1:
             self.gaps[desk] = (before + 1, sequence - 1)
         elif sequence <= before:
-            self.problem("inserted", desk, sequence, "a second entry has this number")
+            self.bad_entry("inserted", desk, sequence, "a second entry has this number")
         elif entry["previous_hash"] != hash_before:
             note = f"it does not continue entry {before}: one of the two was put in another's place"
-            self.problem("changed", desk, sequence, note)
+            self.bad_entry("changed", desk, sequence, note)
         else:
             self.last[desk] = (sequence, entry["hash"])
             if (desk, sequence) in self.wanted:
@@ -208,22 +214,20 @@ class Log:
     def finish(self, checkpoints):
         """After all files: what never came, and what the checkpoints say."""
         for desk, (first, last) in self.gaps.items():
-            if not self.has_problem(desk):
-                self.problem("missing", desk, first, f"entries {first} to {last} are not there")
+            if desk not in self.broken:
+                self.bad_entry("missing", desk, first, f"entries {first} to {last} are not there")
         if not self.whole:
             return
-        known = [line for line in checkpoints if line[0] in self.last]
+        known = [line for line in checkpoints if line[0] in self.seen and line[0] in self.desks]
         if checkpoints and not known:
             self.problem("another_desks", checkpoints[0][0], 0, "the checkpoints are of a desk that is not in this log")
         for desk, number, digest, time, _, message, signature in sorted(known, key=lambda line: line[1]):
-            sequence = self.last[desk][0]
+            sequence = self.last.get(desk, (0,))[0]
             if not signature_holds(self.desks[desk], message, signature):
                 self.problem(
                     "signature_wrong", desk, number, f"the signature of the checkpoint of {time} does not hold"
                 )
-            elif self.has_problem(desk):
-                continue
-            elif number > sequence:
+            elif number > sequence and desk not in self.broken:
                 self.problem("cut_off", desk, sequence + 1, f"a checkpoint of {time} counts {number} entries")
             elif self.hashes.get((desk, number), digest) != digest:
                 self.problem("rewritten", desk, number, f"a checkpoint of {time} names another entry {number}")

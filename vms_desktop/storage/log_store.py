@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Generator, Sequence
+from contextlib import asynccontextmanager, closing
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, insert, select
@@ -59,8 +59,14 @@ class SqlLogSource:
 
     async def scan(self, visit: Callable[[Rows], T], wanted: LogFilter = _EVERYTHING) -> T:
         """Call ``visit`` once, on a thread of its own, with all matching entries in the order they were recorded."""
+
+        def read(connection: Connection) -> T:
+            # Whoever stops reading early must not leave a cursor on a connection that is being closed.
+            with closing(_batches(connection, wanted)) as rows:
+                return visit(rows)
+
         async with self._aside() as database:
-            return await database.read(lambda connection: visit(_batches(connection, wanted)))
+            return await database.read(read)
 
 
 class SqlAccessLog(SqlLogSource):
@@ -169,7 +175,7 @@ class SqlAccessLog(SqlLogSource):
         await self._reading.close()
 
 
-def _batches(connection: Connection, wanted: LogFilter) -> Iterator[Sequence[tuple[Any, ...]]]:
+def _batches(connection: Connection, wanted: LogFilter) -> Generator[Sequence[tuple[Any, ...]], None, None]:
     query = log_find.matching(connection, wanted, _ENTRY)
     if connection.dialect.name == "sqlite":
         yield from _sqlite_batches(connection, query)
@@ -178,7 +184,7 @@ def _batches(connection: Connection, wanted: LogFilter) -> Iterator[Sequence[tup
         yield from ([tuple(row) for row in rows] for rows in result.partitions())
 
 
-def _sqlite_batches(connection: Connection, query: Select[Any]) -> Iterator[Sequence[tuple[Any, ...]]]:
+def _sqlite_batches(connection: Connection, query: Select[Any]) -> Generator[Sequence[tuple[Any, ...]], None, None]:
     """The driver's own tuples: SQLAlchemy's rows would cost a third of the time of checking a log."""
     read = 0
     while True:
