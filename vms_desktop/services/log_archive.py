@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,7 +22,7 @@ from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_chain import ChainCheck
 from vms_desktop.domain.log_entry import EntryDraft, Subject, iso, microseconds
 from vms_desktop.domain.log_filter import LogFilter
-from vms_desktop.domain.log_seal import LineKind, SignedLine, parse_line
+from vms_desktop.domain.log_seal import LineKind, NotASignedLine, SignedLine, parse_line
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.log_export import seal_of
 from vms_desktop.services.log_files import SEAL_SUFFIX, JsonLines, Written, told_as_log_errors, write_text, writing
@@ -72,9 +73,9 @@ class LogArchive:
         registry = await self._store.registry()
         about = {"desk": desk.id, "first": first, "last": last}
         known = {desk.id: registry.desks[desk.id]}
-        anchors = [line for line in registry.anchors if parse_line(line).desk == desk.id]
+        anchors = _anchors_of(desk, registry.anchors)
         made = iso(microseconds(now))
-        writer = JsonLines(made, desk.id, known, anchors, about)
+        writer = JsonLines(made, desk.id, known, [anchor.line for anchor in anchors], about)
         written = Written(path)
 
         def write(rows: Rows) -> None:
@@ -85,7 +86,7 @@ class LogArchive:
                         break
 
         await self._store.scan(write, LogFilter(desks=(desk.id,)))
-        before = max((parse_line(line) for line in anchors), key=lambda line: line.number, default=None)
+        before = max(anchors, key=lambda anchor: anchor.number, default=None)
         digest = await asyncio.to_thread(_check_file, written, desk, before, first, last)
         anchor = SignedLine(LineKind.ANCHOR, desk.id, last, digest, made, written.digest)
         anchor = await asyncio.to_thread(anchor.signed, self._signer.sign)
@@ -95,6 +96,13 @@ class LogArchive:
         draft = EntryDraft(Action.LOG_PRUNED, subject=Subject("log"), details=details, reason=reason)
         entries = await self._store.prune(anchor, microseconds(now), self._log.prepared(draft))
         return Archived(path, first, last, entries, written.digest)
+
+
+def _anchors_of(desk: Desk, lines: Sequence[str]) -> list[SignedLine]:
+    try:
+        return [anchor for anchor in map(parse_line, lines) if anchor.desk == desk.id]
+    except NotASignedLine as error:
+        raise LogError("log.archive_broken", sequence=0, detail="an anchor was altered") from error
 
 
 def _check_file(written: Written, desk: Desk, before: SignedLine | None, first: int, last: int) -> str:
