@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from postgresql_server import PostgresqlServer, running_server
 
 from vms_desktop.domain.errors import WorkstationError
 from vms_desktop.measure.virtual_screen import VirtualScreen
@@ -27,6 +28,13 @@ def own_screen() -> Iterator[VirtualScreen | None]:
         yield screen
         _end_qt()
     screen.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresqlServer]:
+    """Started when the first test asks for it."""
+    with running_server() as server:
+        yield server
 
 
 def _end_qt() -> None:

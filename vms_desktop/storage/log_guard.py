@@ -117,6 +117,8 @@ def _body(name: str, condition: str, result: str) -> str:
 
 
 _POSTGRESQL = _postgresql_triggers()
+# Any number that no other program on the server is likely to lock.
+_LOCK = 0x766D735F6C6F67
 
 
 def _right_on_postgresql(connection: Connection) -> list[str]:
@@ -131,6 +133,8 @@ def _right_on_postgresql(connection: Connection) -> list[str]:
 
 
 def _restore_postgresql(connection: Connection) -> list[str]:
+    # Two desks that start at once would both make the same function.
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
     wrong = missing(connection)
     for name in wrong:
         definition, body = _POSTGRESQL[name]

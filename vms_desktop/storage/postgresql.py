@@ -55,22 +55,20 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
-def prepare(engine: Engine, location: Location, migrations: Migrations) -> bool:
-    """Bring the schema up to date; two desks may start at once. True: something was made or upgraded.
+def prepare(engine: Engine, location: Location, migrations: Migrations) -> None:
+    """Bring the schema up to date; two desks may start at once.
 
     There is no copy before an upgrade as with a file: the server's own backup is for that.
     Raises StorageError ``storage.newer``, ``storage.not_ours``, ``storage.database_*``.
     """
     place = location.shown
     with told_as_storage_errors(place), engine.connect() as connection, connection.begin():
-        age = _age(connection, place, migrations)
-        if age is Age.CURRENT:
-            return False
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
         if _age(connection, place, migrations) is Age.CURRENT:
-            return False  # the other desk was faster
-        run_migrations(connection, migrations)
-    return True
+            return
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
+        # The other desk may have been faster.
+        if _age(connection, place, migrations) is not Age.CURRENT:
+            run_migrations(connection, migrations)
 
 
 def _age(connection: Connection, place: str, migrations: Migrations) -> Age:

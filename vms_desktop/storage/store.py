@@ -96,7 +96,7 @@ class Store:
         thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         lock = DeskLock(folder.lock)
         try:
-            engine, is_new = await asyncio.get_running_loop().run_in_executor(
+            engine = await asyncio.get_running_loop().run_in_executor(
                 thread, _prepare, place, clock, lock, exclusive, migrations
             )
         except BaseException:
@@ -105,18 +105,17 @@ class Store:
             raise
         store = cls(Database(engine, place.of.place, thread), lock, place, clock, desk, exclusive=exclusive)
         try:
-            await store._guard_log(is_new)
+            await store._guard_log()
         except BaseException:
             await store._database.close()
             lock.release()
             raise
         return store
 
-    async def _guard_log(self, is_new: bool) -> None:
+    async def _guard_log(self) -> None:
         """Triggers are there, the desk is registered, an interrupted pruning is finished."""
         if await self._database.read(log_guard.missing):
-            restored = await self._database.write(log_guard.restore)
-            self.restored_guards = [] if is_new else restored
+            self.restored_guards = await self._database.write(log_guard.restore)
         appender = self._appender
         if appender is None:
             return
@@ -153,10 +152,7 @@ class Store:
         self._lock.release()
 
 
-def _prepare(
-    place: Place, clock: Clock, lock: DeskLock, exclusive: bool, migrations: Migrations
-) -> tuple[Engine, bool]:
-    """The engine, and whether the schema was made or upgraded."""
+def _prepare(place: Place, clock: Clock, lock: DeskLock, exclusive: bool, migrations: Migrations) -> Engine:
     with told_as_storage_errors(place.folder.database):
         place.folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
     if exclusive:
@@ -165,13 +161,14 @@ def _prepare(
     if path is None:
         engine = _engine(place)
         try:
-            return engine, postgresql.prepare(engine, place.of, migrations)
+            postgresql.prepare(engine, place.of, migrations)
         except BaseException:
             engine.dispose()
             raise
+        return engine
     age, revision = inspect(path, migrations)
     if age is Age.CURRENT:
-        return _opened(place), False
+        return _opened(place)
     if not exclusive:
         lock.take()
     if revision is not None:
@@ -184,7 +181,7 @@ def _prepare(
         raise
     if not exclusive:
         lock.release()
-    return engine, True
+    return engine
 
 
 def _engine(place: Place) -> Engine:

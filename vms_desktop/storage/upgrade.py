@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from vms_desktop.domain.errors import StorageError
+from vms_desktop.storage import log_guard
 from vms_desktop.storage.faults import told_as_storage_errors
 from vms_desktop.storage.schema import HEAD_REVISION
 
@@ -104,7 +105,7 @@ def upgrade(engine: Engine, path: Path, migrations: Migrations = SHIPPED) -> Non
 
 
 def run_migrations(connection: Connection, migrations: Migrations) -> None:
-    """All that are missing, within the caller's transaction."""
+    """All that are missing, and the access log's triggers, within the caller's transaction."""
     # Alembic costs a fifth of a second to import, and is needed at most once after an installation.
     from alembic import command
     from alembic.config import Config
@@ -114,4 +115,6 @@ def run_migrations(connection: Connection, migrations: Migrations) -> None:
     config.set_main_option("script_location", str(migrations.location).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, migrations.head)
+    # A batch migration drops triggers silently: they come back before anybody else sees the tables.
+    log_guard.restore(connection)
     _log.info("database schema is now %s", migrations.head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import random
@@ -37,7 +38,9 @@ async def test_writer_killed_at_random_moments_loses_no_acknowledged_entry(folde
     await store.close()
     command = [sys.executable, str(Path(__file__).with_name("kill_writer.py")), str(folder.database), str(kills), "5"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60 + kills, env=environment)
+    done = await asyncio.to_thread(
+        subprocess.run, command, capture_output=True, encoding="utf-8", timeout=60 + kills, env=environment
+    )
     assert done.returncode == 0, done.stderr
     acknowledged: dict[int, str] = {}
     for line in done.stdout.splitlines():
