@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import os
 import shutil
 import signal
@@ -14,8 +15,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import pytest
 
 USER, PASSWORD = "vms", "รหัส s3cret-word"
 START_WITHIN_S = 60.0
@@ -117,13 +116,15 @@ class PostgresqlServer:
         return f"postgresql://{USER}@127.0.0.1:{self.port}/{database}"
 
 
+def can_run() -> bool:
+    return importlib.util.find_spec("psycopg") is not None and binaries() is not None
+
+
 @contextmanager
 def running_server(*options: str) -> Iterator[PostgresqlServer]:
-    """Skips the test where there is no server to start, or no psycopg."""
-    pytest.importorskip("psycopg")
+    """A server of its own, with further words for its command line."""
     programs = binaries()
-    if programs is None:
-        pytest.skip("PostgreSQL's server is not installed")
+    assert programs is not None
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -11,7 +11,7 @@ import pytest_asyncio
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from log_desk import MALEE, SOMCHAI, MovedClock, signer_of
-from postgresql_server import PASSWORD, PostgresqlServer
+from postgresql_server import PASSWORD, PostgresqlServer, running_server
 from test_log_export import hostile_draft
 from test_log_find import everything, fill, matches, some_filter
 
@@ -222,9 +222,8 @@ async def test_each_desk_has_its_own_last_wall(open_desk, make_camera) -> None:
 # ---- a server that does not do what it should -----------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("postgresql")  # skips where there is none
 async def test_server_that_went_away_refuses_the_act_and_comes_back(clock, tmp_path, make_draft) -> None:
-    from postgresql_server import running_server
-
     with running_server() as own:
         folder = DataFolder(tmp_path / "โต๊ะ")
         location = parse_location(own.url(own.new_database()))

@@ -18,10 +18,11 @@ from vms_desktop.storage.store import Store
 
 
 @pytest_asyncio.fixture(params=["sqlite", "postgresql"])
-async def store(request, folder, clock):
-    location = None
+async def store(request, folder, clock, postgresql_where_there_is_one):
+    location, server = None, postgresql_where_there_is_one
     if request.param == "postgresql":
-        server = request.getfixturevalue("postgresql")
+        if server is None:
+            pytest.skip("PostgreSQL's server or psycopg is not installed")
         location = parse_location(server.url(server.new_database()))
     store = await Store.open(folder, clock, location=location)
     yield store
