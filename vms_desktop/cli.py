@@ -88,7 +88,8 @@ def _parser() -> argparse.ArgumentParser:
 def _desk(arguments: argparse.Namespace) -> int:
     from vms_desktop.app import run_desk
 
-    return run_desk(getattr(arguments, "data_dir", None), getattr(arguments, "language", None))
+    data_dir, language = getattr(arguments, "data_dir", None), getattr(arguments, "language", None)
+    return run_desk(data_dir, language, getattr(arguments, "database", None))
 
 
 def _demo(arguments: argparse.Namespace) -> int:

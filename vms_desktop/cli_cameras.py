@@ -28,6 +28,7 @@ from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.camera_import import CameraImport, ImportReport
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.device_draft import fill_from_device
+from vms_desktop.settings import Settings
 
 PRINTED_PROBLEMS = 100
 ASKED_AT_ONCE = 8
@@ -107,31 +108,35 @@ def main(arguments: argparse.Namespace) -> int:
         try:
             if problem is not None:
                 print(texts.explain(problem), file=sys.stderr)
-            return asyncio.run(_with_services(arguments, folder, settings.province, texts))
+            return asyncio.run(_with_services(arguments, folder, settings, texts))
         except VmsError as error:
             print(texts.explain(error), file=sys.stderr)
             return 1
 
 
-async def _with_services(arguments: argparse.Namespace, folder: DataFolder, province_code: str, texts: Texts) -> int:
-    from vms_desktop.adapters.secrets import open_vault
+async def _with_services(arguments: argparse.Namespace, folder: DataFolder, settings: Settings, texts: Texts) -> int:
+    from vms_desktop.desk_log import open_log, open_unrecorded
     from vms_desktop.domain.clock import SystemClock
     from vms_desktop.storage.province import BundledProvinces
-    from vms_desktop.storage.store import Store
 
-    province = BundledProvinces().province(province_code)
+    province = BundledProvinces().province(settings.province)
     clock = SystemClock()
     changes = arguments.action in _CHANGING and not getattr(arguments, "dry_run", False)
     async with AsyncExitStack() as stack:
-        store = await Store.open(folder, clock, exclusive=changes)
-        stack.push_async_callback(store.close)
+        database = getattr(arguments, "database", None)
+        log = None
+        if changes:
+            opened = await open_log(stack, folder, settings, clock, database=database)
+            store, vault, log = opened.store, opened.vault, opened.log
+        else:
+            store, vault = await open_unrecorded(stack, folder, settings, clock, database=database)
         device = None
         if getattr(arguments, "onvif", "") or getattr(arguments, "ask_devices", False):
             from vms_desktop.adapters.onvif import OnvifDevice
 
             device = OnvifDevice(clock)
             stack.push_async_callback(device.close)
-        cameras = CameraService(store.cameras, open_vault(folder), None, device, province)
+        cameras = CameraService(store.cameras, vault, None, device, province, log=log)
         await cameras.load()
         return await run(arguments, Services(cameras, CameraImport(cameras)), texts)
 

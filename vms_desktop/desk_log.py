@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import getpass
 import platform
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from vms_desktop import __version__
 from vms_desktop.adapters.secrets import AesGcmVault, SealedDeskKey, kept_password, open_desk_key, open_vault
 from vms_desktop.domain.clock import Clock
-from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.log_entry import Actor, EntryDraft, Subject
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.log_checkpoints import CheckpointKeeper
@@ -56,8 +60,10 @@ async def open_log(
     exclusive: bool = True,
     own_key: bool = False,
     database: str | None = None,
+    trouble: Callable[[VmsError], None] = lambda _: None,
 ) -> OpenedLog:
     """The store, its log and its keys; closing ``stack`` ends them. ``own_key``: keep the vault's key in the folder.
+    ``trouble``: called with what a person must be told while the log is in use.
 
     Raises StorageError, InputError ``input.database_*``.
     """
@@ -77,5 +83,46 @@ async def open_log(
     stack.push_async_callback(store.close)
     log = AccessLog(store.log, account)
     stack.push_async_callback(log.close)
+    log.on_trouble(trouble)
     place = CheckpointFiles(Path(settings.checkpoint_folder)) if settings.checkpoint_folder else None
-    return OpenedLog(store, vault, signer, log, CheckpointKeeper(log, store.log, signer, clock, place))
+    checkpoints = CheckpointKeeper(log, store.log, signer, clock, place)
+    checkpoints.on_trouble(trouble)
+    return OpenedLog(store, vault, signer, log, checkpoints)
+
+
+async def open_unrecorded(
+    stack: AsyncExitStack, folder: DataFolder, settings: Settings, clock: Clock, *, database: str | None = None
+) -> tuple[Store, AesGcmVault]:
+    """For commands that show no secret and change nothing: no key is made or asked for. Raises as ``open_log``."""
+    vault = open_vault(folder)
+    store = await Store.open(
+        folder,
+        clock,
+        exclusive=False,
+        location=database_of(settings, database),
+        password=lambda: kept_password(folder.database_password, vault),
+    )
+    stack.push_async_callback(store.close)
+    return store, vault
+
+
+async def start_log(opened: OpenedLog) -> None:
+    """Of a desk: end what a crash left open, say that the desk runs, keep checkpoints.
+
+    Raises LogError: then there is no desk, because nothing may be done unrecorded.
+    """
+    await opened.log.end_unfinished()
+    about = {"program": __version__, "desk": opened.signer.desk.name}
+    await opened.log.record(EntryDraft(Action.DESK_STARTED, subject=_desk(opened), details=about))
+    await opened.checkpoints.start()
+
+
+async def stop_log(opened: OpenedLog) -> None:
+    """The desk's last entry and a checkpoint that covers it."""
+    opened.log.happened(EntryDraft(Action.DESK_STOPPED, subject=_desk(opened)))
+    await opened.log.written()
+    await opened.checkpoints.close()
+
+
+def _desk(opened: OpenedLog) -> Subject:
+    return Subject("desk", opened.signer.desk.id, opened.signer.desk.name)

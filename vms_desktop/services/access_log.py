@@ -199,6 +199,11 @@ class AccessLog:
         """How many entries about what happened are not written yet."""
         return len(self._owed)
 
+    async def written(self) -> None:
+        """When all that was asked for or happened is written, or could not be for now."""
+        if self._writing is not None:
+            await asyncio.wait([self._writing])
+
     async def close(self) -> None:
         """Write what is still asked for and owed, once more if need be. May be called twice."""
         self._closed = True
