@@ -24,7 +24,7 @@ from vms_desktop.adapters.onvif import OnvifDevice
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
-from vms_desktop.desk_log import open_log, start_log, stop_log
+from vms_desktop.desk_log import RecordedSettings, open_log, start_log, stop_log
 from vms_desktop.desk_wiring import DeskServices, build_window
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import LogError, VmsError
@@ -126,8 +126,21 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     page = WallPage(wall, ptz, views, snapshots, clock)
     stack.push_async_callback(page.close_page)
     closed = asyncio.Event()
+    save_settings = RecordedSettings(folder.settings, settings.model_copy(), log).save
     services = DeskServices(
-        folder, settings, clock, cameras, CameraImport(cameras), wall, ptz, views, health, snapshots, relay, players
+        folder,
+        settings,
+        clock,
+        cameras,
+        CameraImport(cameras),
+        wall,
+        ptz,
+        views,
+        health,
+        snapshots,
+        relay,
+        players,
+        save_settings,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -24,12 +25,21 @@ from vms_desktop.ui.tasks import WidgetTasks
 
 
 class DeskDialogs:
-    """Opens one dialog at a time over ``parent``; failures go to ``notices``."""
+    """Opens one dialog at a time over ``parent``; failures go to ``notices``. ``save_settings``: instead of writing
+    the file and no more.
+    """
 
     def __init__(
-        self, cameras: CameraService, imports: CameraImport, folder: DataFolder, parent: QWidget, notices: NoticeBar
+        self,
+        cameras: CameraService,
+        imports: CameraImport,
+        folder: DataFolder,
+        parent: QWidget,
+        notices: NoticeBar,
+        save_settings: Callable[[Settings], Coroutine[Any, Any, None]] | None = None,
     ) -> None:
         self._cameras, self._imports, self._folder = cameras, imports, folder
+        self._save_settings = save_settings
         self._parent = parent
         self._notices = notices
         self._tasks = WidgetTasks("desk dialogs", parent)
@@ -82,7 +92,11 @@ class DeskDialogs:
             self._notices.show_error(error)
 
     def keep_settings(self, settings: Settings) -> None:
-        self._tasks.start(asyncio.to_thread(settings_file.save, self._folder.settings, settings), "keep the settings")
+        if self._save_settings is not None:
+            self._tasks.start(self._save_settings(settings.model_copy()), "keep the settings")
+        else:
+            saving = asyncio.to_thread(settings_file.save, self._folder.settings, settings)
+            self._tasks.start(saving, "keep the settings")
 
     def open_simulated_province(self) -> None:
         """The demonstration as a desk of its own, with data of its own."""

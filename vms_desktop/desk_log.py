@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vms_desktop import __version__
+from vms_desktop import settings as settings_file
 from vms_desktop.adapters.secrets import AesGcmVault, SealedDeskKey, kept_password, open_desk_key, open_vault
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Actor, EntryDraft, Subject
+from vms_desktop.domain.log_text import changes
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.log_checkpoints import CheckpointKeeper
@@ -104,6 +106,32 @@ async def open_unrecorded(
     )
     stack.push_async_callback(store.close)
     return store, vault
+
+
+class RecordedSettings:
+    """Saves the settings' file, after the access log has what is changed from what to what."""
+
+    def __init__(self, path: Path, settings: Settings, log: AccessLog) -> None:
+        self._path = path
+        self._saved = settings
+        self._log = log
+        self._one_at_a_time = asyncio.Lock()
+
+    async def save(self, settings: Settings) -> None:
+        """Raises LogError ``log.not_written``, StorageError as ``settings.save``: the file is the old one then."""
+        async with self._one_at_a_time:
+            details = changes(_recorded(self._saved), _recorded(settings))
+            if details:
+                await self._log.record(
+                    EntryDraft(Action.SETTINGS_CHANGED, subject=Subject("settings"), details=details)
+                )
+            await asyncio.to_thread(settings_file.save, self._path, settings)
+            self._saved = settings.model_copy()
+
+
+def _recorded(settings: Settings) -> dict[str, object]:
+    """Where windows stand is nobody's concern."""
+    return {name: value for name, value in settings.model_dump().items() if not name.startswith("main_window_")}
 
 
 async def start_log(opened: OpenedLog) -> None:
