@@ -8,6 +8,7 @@ takes long; ``--only NAME`` runs one part.
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import os
 import statistics
@@ -17,6 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
+
+import access_log
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "build" / "bench.json"
@@ -131,7 +134,14 @@ def start(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
             )
 
 
-PARTS = {"walls": walls, "flapping": flapping, "first": first_pictures, "start": start}
+def log(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
+    """The access log with five million entries; takes some ten minutes, most of them for making it."""
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(access_log.build(Path(folder), access_log.ENTRIES))
+        rows += [row(*one) for one in asyncio.run(access_log.measure(Path(folder), runs))]
+
+
+PARTS = {"walls": walls, "flapping": flapping, "first": first_pictures, "start": start, "log": log}
 
 
 def main() -> int:

@@ -8,7 +8,6 @@ selected), each further line an entry with the very values that were hashed. Wri
 from __future__ import annotations
 
 import base64
-import csv
 import errno
 import hashlib
 import json
@@ -31,6 +30,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _HOUR_US = 3_600_000_000
 # What spreadsheets take for a formula at the beginning of a cell (OWASP, CSV injection), full-width forms too.
 _FORMULA_STARTS = frozenset("=+-@\t\r\n|%＝＋－＠")
+_LOOKED_AT = _FORMULA_STARTS | {" "}
 _PUBLIC_KEY_HEAD = bytes.fromhex("302a300506032b6570032100")
 """An Ed25519 public key as SubjectPublicKeyInfo (RFC 8410): this, then the 32 bytes."""
 
@@ -120,13 +120,11 @@ class CsvTable:
         return self._rows([self._row(row) for row in rows])
 
     def _row(self, row: tuple[Any, ...]) -> list[str]:
-        starts = _FORMULA_STARTS
-        time_us, action = row[2], row[6]
-        cells = [self._local(time_us), self.actions.get(action, "")]
-        for value in row:
-            cell = value if isinstance(value, str) else str(value)
-            cells.append(harmless(cell) if cell and (cell[0] in starts or cell[0] == " ") else cell)
-        cells[4] = iso(time_us)
+        desk, sequence, time_us, *texts = row
+        cells = [self._local(time_us), self.actions.get(row[6], ""), desk, str(sequence), iso(time_us), *texts]
+        # Hardly any row needs a second look.
+        if not _LOOKED_AT.isdisjoint([cell[:1] for cell in cells]):
+            cells = [harmless(cell) for cell in cells]
         return cells
 
     def _local(self, time_us: int) -> str:
@@ -143,20 +141,9 @@ class CsvTable:
         return f"{known[1]}{known[0] + minute:02d}:{second:02d}"
 
     def _rows(self, rows: Sequence[Sequence[str]]) -> bytes:
-        text = _Text()
-        csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
-        return "".join(text.parts).encode("utf-8", "surrogatepass")
-
-
-class _Text:
-    """What csv.writer writes into."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-
-    def write(self, text: str) -> int:
-        self.parts.append(text)
-        return len(text)
+        # RFC 4180 with every cell quoted; csv.writer needs three times as long for the same bytes.
+        lines = ['","'.join([cell.replace('"', '""') if '"' in cell else cell for cell in cells]) for cells in rows]
+        return "".join([f'"{line}"\r\n' for line in lines]).encode("utf-8", "surrogatepass")
 
 
 CSV_FIELDS = ("local_time", "action_text", *FIELDS)

@@ -13,21 +13,25 @@ import select
 import signal
 import sys
 import time
-from pathlib import Path
 
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.desk import Desk
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Actor, EntryDraft, Subject
 from vms_desktop.storage.engine import make_engine
+from vms_desktop.storage.location import parse_location
 from vms_desktop.storage.log_append import LogAppender
+from vms_desktop.storage.postgresql import make_postgresql_engine
 
 DESK = Desk(b"7" * 32, "โต๊ะที่ถูกปิดกลางคัน")
 
 
-def write_for_ever(database: Path, told: int, chance: random.Random) -> None:
-    engine = make_engine(database)
+def write_for_ever(database: str, told: int, chance: random.Random) -> None:
+    where = parse_location(database)
+    engine = make_postgresql_engine(where.server, lambda: None) if where.server else make_engine(where.path)
     appender = LogAppender(DESK, SystemClock())
+    with engine.begin() as connection:
+        assert appender.is_registered(connection)
     os.write(told, b"[0]\n")
     while True:
         drafts = [
@@ -48,9 +52,10 @@ def read_all(pipe: int) -> bytes:
 
 
 def main() -> int:
-    database, kills, chance = Path(sys.argv[1]), int(sys.argv[2]), random.Random(int(sys.argv[3]))
+    database, kills, chance = sys.argv[1], int(sys.argv[2]), random.Random(int(sys.argv[3]))
     for _ in range(kills):
-        seed, moment_s = chance.random(), chance.uniform(0.0, 0.03)
+        # A new session of a server takes longer to its first commit.
+        seed, moment_s = chance.random(), chance.uniform(0.0, 0.15 if "://" in database else 0.03)
         hears, tells = os.pipe()
         pid = os.fork()
         if pid == 0:
