@@ -24,7 +24,7 @@ from vms_desktop.adapters.onvif import OnvifDevice
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
-from vms_desktop.desk_log import RecordedSettings, open_log, start_log, stop_log
+from vms_desktop.desk_log import RecordedSettings, open_log, seldom, start_log, stop_log
 from vms_desktop.desk_wiring import DeskServices, build_window
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import LogError, VmsError
@@ -113,7 +113,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         players,
         clock,
         most_main_streams=most_main,
-        on_world_error=trouble.notify,
+        on_world_error=seldom(trouble.notify, clock),
         watching=Watching(log),
     )
     stack.push_async_callback(wall.stop)
@@ -145,6 +145,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)
     stack.callback(trouble.add(window.notices.show_error))
+    await opened.checkpoints.start()
     if store.restored_guards:
         window.notices.show_error(LogError("log.guards_restored", detail=", ".join(store.restored_guards)))
     await wall.start()

@@ -26,6 +26,8 @@ from vms_desktop.storage.checkpoint_folder import CheckpointFiles
 from vms_desktop.storage.location import Location, parse_location
 from vms_desktop.storage.store import Store
 
+AGAIN_S = 5.0
+
 
 @dataclass(frozen=True, slots=True)
 class OpenedLog:
@@ -108,6 +110,19 @@ async def open_unrecorded(
     return store, vault
 
 
+def seldom(tell: Callable[[VmsError], None], clock: Clock) -> Callable[[VmsError], None]:
+    """``tell``, but not the same thing again within AGAIN_S: 36 tiles that cannot be recorded are one trouble."""
+    told: dict[str, float] = {}
+
+    def maybe(error: VmsError) -> None:
+        now = clock.monotonic()
+        if now - told.get(error.code, -AGAIN_S) >= AGAIN_S:
+            told[error.code] = now
+            tell(error)
+
+    return maybe
+
+
 class RecordedSettings:
     """Saves the settings' file, after the access log has what is changed from what to what."""
 
@@ -135,14 +150,14 @@ def _recorded(settings: Settings) -> dict[str, object]:
 
 
 async def start_log(opened: OpenedLog) -> None:
-    """Of a desk: end what a crash left open, say that the desk runs, keep checkpoints.
+    """Of a desk: end what a crash left open, say that the desk runs. Its checkpoints are started when somebody is there
+    to be told of what they find.
 
     Raises LogError: then there is no desk, because nothing may be done unrecorded.
     """
     await opened.log.end_unfinished()
     about = {"program": __version__, "desk": opened.signer.desk.name}
     await opened.log.record(EntryDraft(Action.DESK_STARTED, subject=_desk(opened), details=about))
-    await opened.checkpoints.start()
 
 
 async def stop_log(opened: OpenedLog) -> None:

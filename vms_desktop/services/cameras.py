@@ -137,8 +137,10 @@ class CameraService:
     async def _remove(self, camera_ids: Iterable[str]) -> None:
         doomed = [camera_id for camera_id in dict.fromkeys(camera_ids) if camera_id in self._by_id]
         async with self._one_change:
-            entries = [camera_entry(self._by_id[camera_id], None) for camera_id in doomed]
-            await self._repository.remove(doomed, self._recorded(entries))
+            entries = await asyncio.to_thread(
+                lambda: self._recorded(camera_entry(self._by_id[camera_id], None) for camera_id in doomed)
+            )
+            await self._repository.remove(doomed, entries)
             for camera_id in doomed:
                 self._forget_streams(self._by_id[camera_id])
             self._take([camera for camera in self._by_id.values() if camera.id not in set(doomed)])
@@ -160,14 +162,10 @@ class CameraService:
 
     async def _store(self, prepared: Sequence[PreparedCamera]) -> None:
         async with self._one_change:
-            sealed = await asyncio.to_thread(self._seal_all, prepared)
+            sealed, entries = await asyncio.to_thread(self._seal_all, prepared)
             added = [item.camera for item in prepared if item.is_new]
             changed = [item.camera for item in prepared if not item.is_new]
-            entries = [
-                camera_entry(self._by_id.get(item.camera.id), item.camera, new_credential=item.credential is not None)
-                for item in prepared
-            ]
-            await self._repository.store(added, changed, sealed, self._recorded(entries))
+            await self._repository.store(added, changed, sealed, entries)
             for camera in changed:
                 self._address_changed(camera)
             after = {**self._by_id, **{item.camera.id: item.camera for item in prepared}}
@@ -184,11 +182,17 @@ class CameraService:
             return prepared
         return replace(prepared, credential=Credential(typed.username, stored.password))
 
-    def _recorded(self, entries: Sequence[EntryDraft]) -> list[EntryDraft]:
+    def _recorded(self, entries: Iterable[EntryDraft]) -> list[EntryDraft]:
+        """What the access log says of it; made off the loop, because a list may have ten thousand cameras."""
         return [] if self._log is None else [self._log.prepared(entry) for entry in entries]
 
-    def _seal_all(self, prepared: Sequence[PreparedCamera]) -> dict[str, SealedCredential]:
-        return {item.camera.id: self._vault.seal(item.credential) for item in prepared if item.credential}
+    def _seal_all(self, prepared: Sequence[PreparedCamera]) -> tuple[dict[str, SealedCredential], list[EntryDraft]]:
+        sealed = {item.camera.id: self._vault.seal(item.credential) for item in prepared if item.credential}
+        entries = self._recorded(
+            camera_entry(self._by_id.get(item.camera.id), item.camera, new_credential=item.credential is not None)
+            for item in prepared
+        )
+        return sealed, entries
 
     def _take(self, cameras: Sequence[Camera]) -> None:
         self._by_id = {camera.id: camera for camera in cameras}

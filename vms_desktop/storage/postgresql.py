@@ -15,7 +15,7 @@ from vms_desktop.domain.errors import StorageError
 from vms_desktop.storage.engine import READS_ONLY
 from vms_desktop.storage.faults import told_as_storage_errors
 from vms_desktop.storage.location import Location
-from vms_desktop.storage.upgrade import Age, Migrations, age_of, run_migrations
+from vms_desktop.storage.upgrade import SHIPPED, Age, Migrations, age_of, run_migrations
 
 Password = Callable[[], str | None]
 _CONNECT_WITHIN_S = 5
@@ -71,11 +71,27 @@ def prepare(engine: Engine, location: Location, migrations: Migrations) -> None:
             run_migrations(connection, migrations)
 
 
+def inspect_server(location: Location, password: Password) -> tuple[Age, str | None]:
+    """What is there, and its revision; changes nothing. Raises as ``prepare``, and StorageError ``storage.postgresql_missing``."""
+    assert location.server is not None
+    engine = make_postgresql_engine(location.server, password)
+    try:
+        with told_as_storage_errors(location.shown), engine.connect() as connection:
+            revision = _revision(connection, location.shown)
+            return age_of(revision, location.shown, SHIPPED), revision
+    finally:
+        engine.dispose()
+
+
 def _age(connection: Connection, place: str, migrations: Migrations) -> Age:
+    return age_of(_revision(connection, place), place, migrations)
+
+
+def _revision(connection: Connection, place: str) -> str | None:
     tables = set(inspect(connection).get_table_names())
     if "alembic_version" not in tables:
         if tables:
             raise StorageError("storage.not_ours", path=place)
-        return Age.ABSENT
+        return None
     revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    return age_of(None if revision is None else str(revision), place, migrations)
+    return None if revision is None else str(revision)

@@ -174,6 +174,8 @@ def test_a_server_is_tried_then_used_and_its_password_stays_sealed(
     assert url in vms("database", "show").stdout
     assert vms("log", "verify").returncode == 0
     assert vms("log", "verify", "--database", url).returncode == 0
+    examined = {check["check"]: check for check in json.loads(vms("doctor", "--json").stdout)["checks"]}
+    assert examined["database"]["code"] == "doctor.database_ok" and examined["database"]["params"]["path"] == url
     secret = PASSWORD.encode()
     assert all(secret not in path.read_bytes() for path in data.iterdir() if path.is_file())
     assert all(PASSWORD not in text for done in (wrong, used) for text in (done.stdout, done.stderr))

@@ -9,7 +9,7 @@ import pytest
 from log_desk import MovedClock
 
 from vms_desktop.adapters.secrets import signature_holds
-from vms_desktop.desk_log import RecordedSettings, account, open_log, start_log, stop_log
+from vms_desktop.desk_log import RecordedSettings, account, open_log, seldom, start_log, stop_log
 from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.errors import InputError, LogError, StorageError
 from vms_desktop.domain.log_filter import LogFilter
@@ -33,6 +33,7 @@ async def test_a_desk_records_its_day_and_leaves_a_checkpoint_that_covers_it(fol
         async with AsyncExitStack() as stack:
             opened = await open_log(stack, folder, settings, clock, own_key=True)
             await start_log(opened)
+            await opened.checkpoints.start()
             stack.push_async_callback(stop_log, opened)
     async with AsyncExitStack() as stack:
         opened = await open_log(stack, folder, settings, clock, own_key=True, exclusive=False)
@@ -54,7 +55,6 @@ async def test_what_was_watched_when_the_desk_died_is_ended_at_the_next_start(fo
         await watching.open(make_camera(2))
         watching.keep_only({make_camera(2).id})
         await opened.log.written()
-        await opened.checkpoints.close()
     async with AsyncExitStack() as stack:
         opened = await open_log(stack, folder, Settings(), clock, own_key=True)
         await start_log(opened)
@@ -111,6 +111,16 @@ async def test_changes_of_cameras_are_recorded_in_their_own_transaction(folder, 
         with pytest.raises(StorageError):
             await cameras.add(draft)
         assert cameras.cameras == []
+
+
+def test_the_same_trouble_is_told_once_in_a_while(clock) -> None:
+    told: list[str] = []
+    tell = seldom(lambda error: told.append(error.code), clock)
+    for code in ("log.not_written", "log.not_written", "storage.locked", "log.not_written"):
+        tell(LogError(code))
+    clock.go(seconds=6)
+    tell(LogError("log.not_written"))
+    assert told == ["log.not_written", "storage.locked", "log.not_written"]
 
 
 async def test_desk_that_cannot_record_its_start_does_not_start(folder, clock) -> None:
