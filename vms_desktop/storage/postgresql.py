@@ -72,7 +72,7 @@ def prepare(engine: Engine, location: Location, migrations: Migrations) -> None:
 
 
 def inspect_server(location: Location, password: Password) -> tuple[Age, str | None]:
-    """What is there, and its revision; changes nothing. Raises as ``prepare``, and StorageError ``storage.postgresql_missing``."""
+    """What is there, and its revision; changes nothing. Raises as ``prepare`` and ``make_postgresql_engine``."""
     assert location.server is not None
     engine = make_postgresql_engine(location.server, password)
     try:
