@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, func, insert, select, text, tuple_
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.desk import Desk
@@ -36,6 +36,7 @@ _COUNT = text(
     " last_id = excluded.last_id"
 )
 _LAST = select(func.max(_L.id))
+_KINDS_AT_ONCE = 500
 TOTAL = ("", "", "")
 """Person, action and district of a desk's total."""
 
@@ -100,12 +101,12 @@ class LogAppender:
 
     def insert(self, connection: Connection, entries: Sequence[Entry]) -> None:
         """Entries of this desk that are chained already, with what finds and counts them."""
-        known: dict[tuple[str, str, str], int] = {}
-        total = self._kind(connection, TOTAL, known)
-        rows: list[dict[str, Any]] = []
-        for entry in entries:
-            kind = self._kind(connection, (entry.person, entry.action, entry.district), known)
-            rows.append({"kind": kind, **dict(zip(FIELDS, entry, strict=True))})
+        known = self._kinds(connection, {TOTAL, *((entry.person, entry.action, entry.district) for entry in entries)})
+        total = known[TOTAL]
+        rows: list[dict[str, Any]] = [
+            {"kind": known[entry.person, entry.action, entry.district], **dict(zip(FIELDS, entry, strict=True))}
+            for entry in entries
+        ]
         counts: dict[tuple[int, int], list[int]] = {}
         for entry_id, row in zip(_inserted(connection, rows), rows, strict=True):
             hour = row["time_us"] // HOUR_US
@@ -121,22 +122,22 @@ class LogAppender:
             ],
         )
 
-    def _kind(self, connection: Connection, what: tuple[str, str, str], known: dict[tuple[str, str, str], int]) -> int:
-        """The number of a combination, made where it is new. Not kept between calls: a transaction may fail."""
-        found = known.get(what)
-        if found is None:
-            person, action, district = what
-            query = select(kinds.c.id).where(
-                kinds.c.desk == self._desk.id,
-                kinds.c.person == person,
-                kinds.c.action == action,
-                kinds.c.district == district,
-            )
-            found = connection.execute(query).scalar()
-            if found is None:
+    def _kinds(self, connection: Connection, wanted: set[tuple[str, str, str]]) -> dict[tuple[str, str, str], int]:
+        """Numbers of combinations, made where they are new. Not kept between calls: a transaction may fail."""
+        columns = (kinds.c.person, kinds.c.action, kinds.c.district)
+        found: dict[tuple[str, str, str], int] = {}
+        ordered = sorted(wanted)
+        for at in range(0, len(ordered), _KINDS_AT_ONCE):
+            those = tuple_(*columns).in_(ordered[at : at + _KINDS_AT_ONCE])
+            query = select(*columns, kinds.c.id).where(kinds.c.desk == self._desk.id, those)
+            found |= {
+                (person, action, district): number for person, action, district, number in connection.execute(query)
+            }
+        for person, action, district in ordered:
+            if (person, action, district) not in found:
                 values = {"desk": self._desk.id, "person": person, "action": action, "district": district}
-                found = connection.execute(insert(kinds).values(**values).returning(kinds.c.id)).scalar_one()
-            known[what] = found
+                made = connection.execute(insert(kinds).values(**values).returning(kinds.c.id)).scalar_one()
+                found[person, action, district] = made
         return found
 
 
