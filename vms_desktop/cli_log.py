@@ -132,7 +132,7 @@ async def _verify(call: Call) -> int:
 
     lines = await _checkpoints(call)
     location = database_of(call.settings, call.database)
-    if call.database and location not in (database_of(call.settings, None), _own_file(call)):
+    if call.database and not await asyncio.to_thread(_is_own, call, location):
         vault = open_vault(call.folder)
         password = lambda: kept_password(call.folder.database_password, vault)  # noqa: E731
         assert location is not None
@@ -150,10 +150,21 @@ async def _verify(call: Call) -> int:
     return INTACT if report.intact else BROKEN
 
 
-def _own_file(call: Call) -> Any:
+def _is_own(call: Call, location: Any) -> bool:
+    """The desk's database, by whatever name: looking into that one is recorded."""
+    from vms_desktop.desk_log import database_of
     from vms_desktop.storage.location import Location
 
-    return Location(call.folder.database)
+    for own in (database_of(call.settings, None), Location(call.folder.database)):
+        if own == location:
+            return True
+        if own is not None and own.path is not None and location.path is not None:
+            try:
+                if own.path.samefile(location.path):
+                    return True
+            except OSError:
+                continue  # one of them is not there
+    return False
 
 
 async def _checkpoints(call: Call) -> list[tuple[str, str]]:

@@ -61,6 +61,7 @@ class LogArchive:
         """
         if keep_days < LEAST_DAYS:
             raise InputError("input.retention", field="keep_days", least=LEAST_DAYS)
+        await asyncio.to_thread(self._signer.sign, b"")  # a key that cannot be had shows before anything is written
         await self._store.finish_pruning()
         now = self._clock.now()
         limit_us = microseconds(now - timedelta(days=keep_days))

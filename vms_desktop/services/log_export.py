@@ -66,8 +66,10 @@ class LogExporter:
         """Into ``folder``, which is made and must not hold an export yet. ``words`` None: without the CSV.
 
         Recorded (``log.exported``) before anything is written; a whole export holds that entry too.
-        Raises LogError ``log.not_written``, ``log.file_*``, ``log.entry_damaged``, StorageError ``storage.*``.
+        Raises LogError ``log.not_written``, ``log.file_*``, ``log.entry_damaged``, StorageError ``storage.*``, also
+        those of the desk's key.
         """
+        await asyncio.to_thread(self._signer.sign, b"")  # a key that cannot be had shows before anything is written
         details = {"folder": folder.name, "selection": wanted.as_details(), "csv": words is not None}
         await self._log.record(EntryDraft(Action.LOG_EXPORTED, subject=Subject("log"), details=details, reason=reason))
         registry = await self._source.registry()

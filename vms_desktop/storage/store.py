@@ -140,7 +140,8 @@ class Store:
         """
         path, backups = self._place.of.path, self._place.folder.backups
         if path is not None:
-            await self._database.run(lambda: back_up_daily(path, backups, self._clock))
+            # On a connection of its own: with years of the access log it takes seconds, and no picture waits for it.
+            await asyncio.to_thread(back_up_daily, path, backups, self._clock)
 
     async def close(self) -> None:
         """Finish, make the daily copy, close the database, release the folder. May be called twice."""

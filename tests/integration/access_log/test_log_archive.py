@@ -144,6 +144,7 @@ async def test_key_that_cannot_be_had_moves_nothing(archive, two_years, signer, 
     with pytest.raises(StorageError):
         await archive.archive(tmp_path, 730)
     assert await two_years.log.count(LogFilter()) == 101
+    assert list(tmp_path.glob("access-log*")) == []
 
 
 async def test_deleting_that_was_interrupted_goes_on_at_the_next_start(
