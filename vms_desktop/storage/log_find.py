@@ -104,11 +104,10 @@ def count(connection: Connection, wanted: LogFilter) -> int:
 def _count_edge(connection: Connection, wanted: LogFilter, start: int, end: int) -> int:
     if start >= end:
         return 0
-    edge = LogFilter(desks=wanted.desks, from_us=start, to_us=end)
-    bounds = _ids_of(connection, edge)
-    if bounds is None:
-        return 0
-    query = select(func.count()).select_from(access_log).where(*bounds, *_in_time(edge), *_kind_among(wanted))
+    # By its time, whatever the clock did: the plus keeps SQLite from going by kinds instead.
+    kind: ColumnElement[int] = literal_column("+access_log.kind")
+    of_kinds = [kind.in_(select(_K.id).where(*_facets(wanted)))] if _asks_kinds(wanted) else []
+    query = select(func.count()).select_from(access_log).where(_L.time_us >= start, _L.time_us < end, *of_kinds)
     return connection.execute(query).scalar_one()
 
 

@@ -40,6 +40,7 @@ access_log = Table(
 )
 # What filters look at lies whole in each index: pages and counts read no rows that are not shown.
 Index("ix_access_log_kind", access_log.c.kind, access_log.c.id, access_log.c.time_us)
+Index("ix_access_log_time", access_log.c.time_us, access_log.c.kind)
 _of_camera, _of_request = access_log.c.camera != "", access_log.c.request != ""
 Index(
     "ix_access_log_camera",

@@ -48,6 +48,7 @@ def upgrade() -> None:
         comment="Who did what. Append-only by triggers, chained by hashes, one chain a desk.",
     )
     op.create_index("ix_access_log_kind", "access_log", ["kind", "id", "time_us"])
+    op.create_index("ix_access_log_time", "access_log", ["time_us", "kind"])
     for column in ("camera", "request"):
         op.create_index(
             f"ix_access_log_{column}",
