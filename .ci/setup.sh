@@ -103,7 +103,7 @@ python_packages() {
   say "Installing Python packages (pinned in constraints.txt)"
   # The build back-end is pinned like everything else, so it is installed first and builds without a sandbox.
   .venv/bin/python -m pip install -q -c constraints.txt setuptools &&
-    .venv/bin/python -m pip install -q --no-build-isolation --use-pep517 -c constraints.txt -e '.[dev,installer]' ||
+    .venv/bin/python -m pip install -q --no-build-isolation --use-pep517 -c constraints.txt -e '.[dev,installer,postgresql]' ||
     fail "The Python packages could not be installed; see pip's message above."
   fingerprint >"$stamp"
 }

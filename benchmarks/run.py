@@ -8,6 +8,7 @@ takes long; ``--only NAME`` runs one part.
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import os
 import statistics
@@ -17,6 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
+
+import access_log
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "build" / "bench.json"
@@ -139,6 +142,13 @@ def start(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
             )
 
 
+def log(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
+    """The access log with five million entries; takes some ten minutes, most of them for making it."""
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(access_log.build(Path(folder), access_log.ENTRIES))
+        rows += [row(*one) for one in asyncio.run(access_log.measure(Path(folder), runs))]
+
+
 def recovery(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
     """A camera that freezes, one that dies and returns, and what the others lose meanwhile."""
     got = runs["recovery"] = script("recovery.py")
@@ -168,6 +178,7 @@ PARTS = {
     "recovery": recovery,
     "actions": actions,
     "start": start,
+    "log": log,
 }
 
 

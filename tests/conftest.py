@@ -34,6 +34,10 @@ class _NoQt(importlib.abc.MetaPathFinder):
         return None
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=60, help="how often the access log's writer is killed (full: 1000)")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if os.environ.get("VMS_WITHOUT_QT") == "1":
         if any(name in sys.modules for name in _QT):

@@ -22,19 +22,21 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from vms_desktop.adapters.onvif import OnvifDevice
-from vms_desktop.adapters.secrets import open_vault
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
+from vms_desktop.desk_log import RecordedSettings, open_log, seldom, start_log, stop_log
 from vms_desktop.desk_wiring import DeskServices, build_window
 from vms_desktop.domain.clock import SystemClock
-from vms_desktop.domain.errors import VmsError, WorkstationError
+from vms_desktop.domain.errors import LogError, VmsError, WorkstationError
 from vms_desktop.logs import start_logging
 from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
+from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.log_sessions import SteeringLog, Watching
 from vms_desktop.services.ptz import PtzService
 from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
@@ -71,12 +73,15 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class DeskOptions:
-    """How a desk is opened. ``own_key``: keep the vault's key in the folder (demonstration, measuring)."""
+    """How a desk is opened. ``own_key``: keep the vault's key in the folder (demonstration, measuring). ``database``:
+    another one than the settings', a path or a URL.
+    """
 
     folder: DataFolder
     settings: Settings
     own_key: bool = False
     restores_wall: bool = True
+    database: str | None = None
 
 
 async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
@@ -85,8 +90,13 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     clock, folder, settings = SystemClock(), options.folder, options.settings
     provinces = BundledProvinces()
     province = provinces.province(settings.province)
-    store = await Store.open(folder, clock)
-    stack.push_async_callback(store.close)
+    trouble: Listeners[[VmsError]] = Listeners()
+    opened = await open_log(
+        stack, folder, settings, clock, own_key=options.own_key, database=options.database, trouble=trouble.notify
+    )
+    store, log = opened.store, opened.log
+    await start_log(opened)
+    stack.push_async_callback(stop_log, opened)
     # Asks OpenGL in a child process, up to some seconds where a driver hangs: never on the loop.
     software = (await asyncio.to_thread(detect_renderer)).software
 
@@ -97,21 +107,30 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     device = OnvifDevice(clock)
     stack.push_async_callback(device.close)
 
-    vault = open_vault(folder, use_key_store=not options.own_key)
-    cameras = CameraService(store.cameras, vault, relay, device, province)
+    cameras = CameraService(store.cameras, opened.vault, relay, device, province, log=log)
     await cameras.load()
     health = CameraHealth(cameras, relay, clock)
     most_main = settings.most_main_streams or (MAIN_STREAMS_SOFTWARE if software else MAIN_STREAMS_HARDWARE)
-    wall = WallService(cameras, relay, players, clock, most_main_streams=most_main)
+    wall = WallService(
+        cameras,
+        relay,
+        players,
+        clock,
+        most_main_streams=most_main,
+        on_world_error=seldom(trouble.notify, clock),
+        watching=Watching(log),
+    )
     stack.push_async_callback(wall.stop)
-    ptz = PtzService(device, cameras, clock)
+    ptz = PtzService(device, cameras, clock, SteeringLog(log))
     stack.push_async_callback(ptz.close)
-    snapshots = SnapshotService(wall, Path(settings.snapshot_folder) if settings.snapshot_folder else folder.snapshots)
+    snapshot_folder = Path(settings.snapshot_folder) if settings.snapshot_folder else folder.snapshots
+    snapshots = SnapshotService(wall, snapshot_folder, log)
     views = ViewService(store.views)
 
     page = WallPage(wall, ptz, views, snapshots, clock)
     stack.push_async_callback(page.close_page)
     closed = asyncio.Event()
+    save_settings = RecordedSettings(folder.settings, settings.model_copy(), log).save
     services = DeskServices(
         folder,
         settings,
@@ -126,9 +145,14 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         relay,
         players,
         provinces.codes,
+        save_settings,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)
+    stack.callback(trouble.add(window.notices.show_error))
+    await opened.checkpoints.start()
+    if store.restored_guards:
+        window.notices.show_error(LogError("log.guards_restored", detail=", ".join(store.restored_guards)))
     await wall.start()
     window.show()
     if options.restores_wall:
@@ -201,7 +225,7 @@ def run_in_qt(application: QApplication, work: Callable[[], Coroutine[Any, Any, 
         return runner.run(work())
 
 
-def run_desk(data_dir: str | None, chosen_language: str | None) -> int:
+def run_desk(data_dir: str | None, chosen_language: str | None, database: str | None = None) -> int:
     """``vms-desktop``: the desk on the user's own data, until its window is closed."""
     folder = data_folder(data_dir)
     settings, settings_problem = load_settings(folder.settings)
@@ -215,7 +239,7 @@ def run_desk(data_dir: str | None, chosen_language: str | None) -> int:
     async def live() -> int:
         async with AsyncExitStack() as stack:
             try:
-                desk = await open_desk(stack, DeskOptions(folder, settings))
+                desk = await open_desk(stack, DeskOptions(folder, settings, database=database))
             except VmsError as error:
                 return await cannot_open(error)
             if icons.missing():

@@ -1,7 +1,7 @@
 """The command line: ``vms-desktop [COMMAND]``. Parses, then hands over; what a command needs is loaded only then.
 
-``--data-dir`` and ``--language`` may stand before or after the command. Exit codes: 0 done, 1 it failed for a reason
-that was told, 2 the call itself was wrong.
+``--data-dir``, ``--database`` and ``--language`` may stand before or after the command. Exit codes: 0 done, 1 it failed
+for a reason that was told, 2 the call itself was wrong.
 """
 
 from __future__ import annotations
@@ -47,6 +47,9 @@ def _child(name: str) -> int:
 def _common() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--data-dir", metavar="DIR", help="the folder of the user's data (else VMS_DATA_DIR)")
+    common.add_argument(
+        "--database", metavar="PATH_OR_URL", help="another database: a file, or postgresql://USER@HOST/NAME"
+    )
     common.add_argument("--language", choices=("th", "en"), help="language of the screen and of the output")
     return common
 
@@ -74,18 +77,21 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("simulate", help="run a simulated province of ONVIF cameras (see simulate --help)")
 
-    from vms_desktop import cli_cameras, cli_capacity, cli_doctor
+    from vms_desktop import cli_cameras, cli_capacity, cli_database, cli_doctor, cli_log
 
     cli_cameras.add_parser(commands, common)
     cli_capacity.add_parser(commands, common)
+    cli_database.add_parser(commands, common)
     cli_doctor.add_parser(commands, common)
+    cli_log.add_parser(commands, common)
     return parser
 
 
 def _desk(arguments: argparse.Namespace) -> int:
     from vms_desktop.app import run_desk
 
-    return run_desk(getattr(arguments, "data_dir", None), getattr(arguments, "language", None))
+    data_dir, language = getattr(arguments, "data_dir", None), getattr(arguments, "language", None)
+    return run_desk(data_dir, language, getattr(arguments, "database", None))
 
 
 def _demo(arguments: argparse.Namespace) -> int:

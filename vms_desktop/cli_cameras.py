@@ -10,16 +10,16 @@ import argparse
 import asyncio
 import dataclasses
 import getpass
-import io
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import AsyncExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from vms_desktop.cli_cameras_words import Words
+from vms_desktop.cli_texts import error_texts, forgiving_output, sure
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.errors import InputError, VmsError
@@ -29,6 +29,7 @@ from vms_desktop.services.camera_export import CameraExport
 from vms_desktop.services.camera_import import CameraImport, ImportReport
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.device_draft import fill_from_device
+from vms_desktop.settings import Settings
 
 PRINTED_PROBLEMS = 100
 ASKED_AT_ONCE = 8
@@ -106,57 +107,44 @@ def main(arguments: argparse.Namespace) -> int:
     # Imported here: parsing and --help need neither settings nor Qt's translations.
     from vms_desktop.settings import load
 
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a Windows console may not know Thai
+    forgiving_output()
     folder = data_folder(getattr(arguments, "data_dir", None))
     settings, problem = load(folder.settings)
     language = getattr(arguments, "language", None) or settings.language
-    with _texts(language) as texts:
+    with error_texts(language) as explain:
+        texts = Texts(Words(language), explain)
         try:
             if problem is not None:
                 print(texts.explain(problem), file=sys.stderr)
-            return asyncio.run(_with_services(arguments, folder, settings.province, texts))
+            return asyncio.run(_with_services(arguments, folder, settings, texts))
         except VmsError as error:
             print(texts.explain(error), file=sys.stderr)
             return 1
 
 
-@contextmanager
-def _texts(language: str) -> Iterator[Texts]:
-    """The desk's own error texts, which Qt translates; no window and no display is needed."""
-    from PySide6.QtCore import QCoreApplication
-
-    from vms_desktop.ui.language import install
-    from vms_desktop.ui.messages import error_text
-
-    application = QCoreApplication.instance() or QCoreApplication([])
-    try:
-        install(application, language)
-    except VmsError as error:
-        print(error_text(error), file=sys.stderr)
-    yield Texts(Words(language), error_text)
-
-
-async def _with_services(arguments: argparse.Namespace, folder: DataFolder, province_code: str, texts: Texts) -> int:
-    from vms_desktop.adapters.secrets import open_vault
+async def _with_services(arguments: argparse.Namespace, folder: DataFolder, settings: Settings, texts: Texts) -> int:
+    from vms_desktop.desk_log import open_log, open_unrecorded
     from vms_desktop.domain.clock import SystemClock
     from vms_desktop.storage.province import BundledProvinces
-    from vms_desktop.storage.store import Store
 
-    province = BundledProvinces().province(province_code)
+    province = BundledProvinces().province(settings.province)
     clock = SystemClock()
     changes = arguments.action in _CHANGING and not getattr(arguments, "dry_run", False)
     async with AsyncExitStack() as stack:
-        store = await Store.open(folder, clock, exclusive=changes)
-        stack.push_async_callback(store.close)
+        database = getattr(arguments, "database", None)
+        log = None
+        if changes:
+            opened = await open_log(stack, folder, settings, clock, database=database)
+            store, vault, log = opened.store, opened.vault, opened.log
+        else:
+            store, vault = await open_unrecorded(stack, folder, settings, clock, database=database)
         device = None
         if getattr(arguments, "onvif", "") or getattr(arguments, "ask_devices", False):
             from vms_desktop.adapters.onvif import OnvifDevice
 
             device = OnvifDevice(clock)
             stack.push_async_callback(device.close)
-        cameras = CameraService(store.cameras, open_vault(folder), None, device, province)
+        cameras = CameraService(store.cameras, vault, None, device, province, log=log)
         await cameras.load()
         return await run(arguments, Services(cameras, CameraImport(cameras)), texts)
 
@@ -231,17 +219,12 @@ async def _remove(arguments: argparse.Namespace, services: Services, texts: Text
         if camera is None:
             raise InputError("input.camera_code_unknown", field="code", camera=code[:40])
         doomed.append(camera)
-    if not arguments.yes and not _sure(texts.words.say("sure", count=len(doomed))):
+    if not arguments.yes and not sure(texts.words.say("sure", count=len(doomed))):
         print(texts.words.say("nothing_changed"))
         return 1
     await services.cameras.remove([camera.id for camera in doomed])
     print(texts.words.say("removed", count=len(doomed)))
     return 0
-
-
-def _sure(question: str) -> bool:
-    """A script has nobody to ask: it must say ``--yes``."""
-    return sys.stdin.isatty() and input(question).strip().lower() in ("y", "yes", "ใช่")
 
 
 async def _export(arguments: argparse.Namespace, services: Services, texts: Texts) -> int:

@@ -49,7 +49,7 @@ def main(arguments: argparse.Namespace) -> int:
     language = getattr(arguments, "language", None) or _language(folder)
     with contextlib.suppress(ImportError):  # what is wrong with it is told by its check
         _load_qt()
-    examined = examine(_checks(folder, language), SystemClock())
+    examined = examine(_checks(folder, language, getattr(arguments, "database", None)), SystemClock())
     texts = [_explain(entry.finding, language) for entry in examined]
     if arguments.json:
         print(json.dumps(_as_json(examined, texts, language), ensure_ascii=False, indent=1))
@@ -60,24 +60,28 @@ def main(arguments: argparse.Namespace) -> int:
 
 def _language(folder: DataFolder) -> str:
     """Read only: ``settings.load`` would put a damaged file aside, and doctor changes nothing."""
+    return "en" if _setting(folder, "language") == "en" else "th"
+
+
+def _setting(folder: DataFolder, name: str) -> str:
+    """Empty where it is not set or cannot be read."""
     try:
-        chosen = json.loads(folder.settings.read_text("utf-8"))["language"]
+        return str(json.loads(folder.settings.read_text("utf-8"))[name])
     except (OSError, ValueError, KeyError, TypeError):
-        return "th"
-    return "en" if chosen == "en" else "th"
+        return ""
 
 
 # ---- the checks: each imports what it needs, so that one broken part does not stop the others ---------------------
 
 
-def _checks(folder: DataFolder, language: str) -> list[Check]:
+def _checks(folder: DataFolder, language: str, database: str | None = None) -> list[Check]:
     return [
         Check("qt", _qt),
         Check("libvlc", _libvlc),
         Check("relay", lambda: _relay(language)),
         Check("renderer", _renderer),
         Check("display", _display),
-        Check("database", lambda: _database(folder)),
+        Check("database", lambda: _database(folder, database)),
         Check("settings", lambda: _settings(folder)),
         Check("disk", lambda: _disk(folder)),
         Check("key_store", _key_store),
@@ -147,12 +151,24 @@ def _display() -> Finding:
     return Finding(Status.OK, "doctor.display_ok", {"name": name})
 
 
-def _database(folder: DataFolder) -> Finding:
+def _database(folder: DataFolder, chosen: str | None) -> Finding:
     with _IMPORTING:
+        from vms_desktop.adapters.secrets import kept_password, open_vault
+        from vms_desktop.storage.location import parse_location
+        from vms_desktop.storage.postgresql import inspect_server
         from vms_desktop.storage.upgrade import Age, inspect
 
-    age, revision = inspect(folder.database)
-    params = {"path": str(folder.database), "revision": revision or ""}
+    named = chosen or _setting(folder, "database")
+    location = parse_location(named) if named else None
+    if location is not None and location.server is not None:
+        vault = open_vault(folder)
+        age, revision = inspect_server(location, lambda: kept_password(folder.database_password, vault))
+        place = location.shown
+    else:
+        path = folder.database if location is None or location.path is None else location.path
+        age, revision = inspect(path)
+        place = str(path)
+    params = {"path": place, "revision": revision or ""}
     if age is Age.ABSENT:
         return Finding(Status.OK, "doctor.database_absent", params)
     if age is Age.OLDER:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -28,7 +29,9 @@ from vms_desktop.ui.tasks import WidgetTasks
 
 
 class DeskDialogs(QObject):
-    """Opens one dialog at a time over ``parent``; failures go to ``notices``."""
+    """Opens one dialog at a time over ``parent``; failures go to ``notices``. ``save_settings``: instead of writing
+    the file and no more.
+    """
 
     def __init__(
         self,
@@ -38,10 +41,12 @@ class DeskDialogs(QObject):
         clock: Clock,
         parent: QWidget,
         notices: NoticeBar,
+        save_settings: Callable[[Settings], Coroutine[Any, Any, None]] | None = None,
     ) -> None:
         super().__init__(parent)
         self._cameras, self._imports, self._folder, self._clock = cameras, imports, folder, clock
         self._exports = CameraExport(cameras)
+        self._save_settings = save_settings
         self._parent = parent
         self._notices = notices
         self._one_file = asyncio.Lock()
@@ -148,7 +153,10 @@ class DeskDialogs(QObject):
             self._notices.show_error(error)
 
     def keep_settings(self, settings: Settings) -> None:
-        self._tasks.start(self._keep(settings), "keep the settings")
+        if self._save_settings is not None:
+            self._tasks.start(self._save_settings(settings.model_copy()), "keep the settings")
+        else:
+            self._tasks.start(self._keep(settings), "keep the settings")
 
     async def _keep(self, settings: Settings) -> None:
         # One after the other: of two files written at once the older might come last.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from typing import Any
 
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
@@ -53,6 +54,8 @@ class DeskServices:
     relay: RelayClient
     players: PlayerPool
     provinces: Provinces
+    save_settings: Callable[[Settings], Coroutine[Any, Any, None]] | None = None
+    """Records and saves; None: saves only."""
 
 
 def build_window(
@@ -73,7 +76,9 @@ def build_window(
     settings = SettingsPage(desk.settings, desk.folder, desk.provinces)
     pages = {Page.LIVE: live, Page.REGISTER: register, Page.HEALTH: health, Page.SETTINGS: settings}
     window = ShellWindow(pages, tree, context, status, desk.clock, province)
-    dialogs = DeskDialogs(desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices)
+    dialogs = DeskDialogs(
+        desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.save_settings
+    )
 
     tree.camera_activated.connect(desk.wall.assign_next)
     page.tile_selected.connect(context.select_tile)

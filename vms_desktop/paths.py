@@ -60,6 +60,16 @@ class DataFolder:
         return self.root / "desk.lock"
 
     @property
+    def desk_key(self) -> Path:
+        """The desk's signing key, sealed by the vault; its public half and the desk's name in clear."""
+        return self.root / "desk.json"
+
+    @property
+    def database_password(self) -> Path:
+        """The password of a database server, sealed by the vault."""
+        return self.root / "database.sealed"
+
+    @property
     def key_file(self) -> Path:
         """The key of the credential vault, only where the system has no key store."""
         return self.root / "vault.key"

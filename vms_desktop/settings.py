@@ -32,6 +32,14 @@ class Settings(BaseModel):
     """Splitters and docks of the shell window, Base64."""
     snapshot_folder: str = Field(default="", max_length=4000)
     """Where still pictures go; empty: ``snapshots`` in the data folder."""
+    database: str = Field(default="", max_length=1000)
+    """Another database than the data folder's: a path, or a PostgreSQL URL without a password."""
+    desk_name: str = Field(default="", max_length=100)
+    """How the desk is called in the access log; empty: the computer's name. Counts when the desk's key is made."""
+    checkpoint_folder: str = Field(default="", max_length=4000)
+    """Where the access log's checkpoints go, outside the database; empty: nowhere."""
+    log_keep_days: int = Field(default=730, ge=90, le=36_500)
+    """Days that entries of the access log stay in the database before they may be archived."""
     most_main_streams: int = Field(default=0, ge=0, le=36)
     """Tiles that may decode main streams at a time; 0: what suits the machine."""
 

@@ -1112,6 +1112,365 @@
         </message>
     </context>
     <context>
+        <name>log</name>
+        <message>
+            <source>Signed in</source>
+            <translation>เข้าสู่ระบบ</translation>
+        </message>
+        <message>
+            <source>Sign-in failed</source>
+            <translation>เข้าสู่ระบบไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>Desk locked</source>
+            <translation>ล็อกโต๊ะ</translation>
+        </message>
+        <message>
+            <source>Desk unlocked</source>
+            <translation>ปลดล็อกโต๊ะ</translation>
+        </message>
+        <message>
+            <source>Shift handed over</source>
+            <translation>ส่งมอบเวร</translation>
+        </message>
+        <message>
+            <source>Signed out</source>
+            <translation>ออกจากระบบ</translation>
+        </message>
+        <message>
+            <source>Live view opened</source>
+            <translation>เปิดดูภาพสด</translation>
+        </message>
+        <message>
+            <source>Live view closed</source>
+            <translation>ปิดภาพสด</translation>
+        </message>
+        <message>
+            <source>Began to steer the camera</source>
+            <translation>เริ่มควบคุมกล้อง</translation>
+        </message>
+        <message>
+            <source>Stopped steering the camera</source>
+            <translation>เลิกควบคุมกล้อง</translation>
+        </message>
+        <message>
+            <source>Recording opened</source>
+            <translation>เปิดดูภาพย้อนหลัง</translation>
+        </message>
+        <message>
+            <source>Recording closed</source>
+            <translation>ปิดภาพย้อนหลัง</translation>
+        </message>
+        <message>
+            <source>Snapshot taken</source>
+            <translation>บันทึกภาพนิ่ง</translation>
+        </message>
+        <message>
+            <source>Footage exported</source>
+            <translation>ส่งออกไฟล์ภาพ</translation>
+        </message>
+        <message>
+            <source>Export copied to a medium</source>
+            <translation>ทำสำเนาไฟล์ภาพลงสื่อ</translation>
+        </message>
+        <message>
+            <source>Export checked</source>
+            <translation>ตรวจสอบไฟล์ภาพที่ส่งออก</translation>
+        </message>
+        <message>
+            <source>Export handed over</source>
+            <translation>ส่งมอบไฟล์ภาพ</translation>
+        </message>
+        <message>
+            <source>Export returned</source>
+            <translation>รับคืนไฟล์ภาพ</translation>
+        </message>
+        <message>
+            <source>Export destroyed</source>
+            <translation>ทำลายไฟล์ภาพ</translation>
+        </message>
+        <message>
+            <source>Footage held</source>
+            <translation>ระงับการลบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Hold on footage released</source>
+            <translation>ยกเลิกการระงับการลบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Searched requests</source>
+            <translation>ค้นหาคำขอ</translation>
+        </message>
+        <message>
+            <source>Request registered</source>
+            <translation>ลงทะเบียนคำขอ</translation>
+        </message>
+        <message>
+            <source>Request changed</source>
+            <translation>แก้ไขคำขอ</translation>
+        </message>
+        <message>
+            <source>Request decided</source>
+            <translation>พิจารณาคำขอ</translation>
+        </message>
+        <message>
+            <source>Request closed</source>
+            <translation>ปิดคำขอ</translation>
+        </message>
+        <message>
+            <source>Camera added</source>
+            <translation>เพิ่มกล้อง</translation>
+        </message>
+        <message>
+            <source>Camera changed</source>
+            <translation>แก้ไขข้อมูลกล้อง</translation>
+        </message>
+        <message>
+            <source>Camera removed</source>
+            <translation>ลบกล้อง</translation>
+        </message>
+        <message>
+            <source>Person added</source>
+            <translation>เพิ่มผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Person changed</source>
+            <translation>แก้ไขข้อมูลผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Person removed</source>
+            <translation>ลบผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Settings changed</source>
+            <translation>เปลี่ยนการตั้งค่า</translation>
+        </message>
+        <message>
+            <source>Desk started</source>
+            <translation>เปิดโปรแกรม</translation>
+        </message>
+        <message>
+            <source>Desk stopped</source>
+            <translation>ปิดโปรแกรม</translation>
+        </message>
+        <message>
+            <source>The desk's clock was set back</source>
+            <translation>นาฬิกาของโต๊ะถูกตั้งถอยหลัง</translation>
+        </message>
+        <message>
+            <source>Access log begun</source>
+            <translation>เริ่มบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Access log read</source>
+            <translation>เปิดอ่านบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Access log exported</source>
+            <translation>ส่งออกบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Access log checked</source>
+            <translation>ตรวจสอบความครบถ้วนของบันทึก</translation>
+        </message>
+        <message>
+            <source>Access log reviewed and signed off</source>
+            <translation>ตรวจทานและรับรองบันทึก</translation>
+        </message>
+        <message>
+            <source>Old entries moved to the archive</source>
+            <translation>ย้ายรายการเก่าไปแฟ้มจัดเก็บ</translation>
+        </message>
+        <message>
+            <source>The log's protection had been removed and was put back</source>
+            <translation>ส่วนป้องกันบันทึกถูกถอดออก และใส่กลับแล้ว</translation>
+        </message>
+        <message>
+            <source>The log does not agree with its checkpoints</source>
+            <translation>บันทึกไม่ตรงกับจุดตรวจ</translation>
+        </message>
+        <message>
+            <source>Sign-in and shifts</source>
+            <translation>การเข้าสู่ระบบและเวร</translation>
+        </message>
+        <message>
+            <source>Live view</source>
+            <translation>ภาพสด</translation>
+        </message>
+        <message>
+            <source>Steering cameras</source>
+            <translation>การควบคุมกล้อง</translation>
+        </message>
+        <message>
+            <source>Recordings</source>
+            <translation>ภาพย้อนหลัง</translation>
+        </message>
+        <message>
+            <source>Snapshots</source>
+            <translation>ภาพนิ่ง</translation>
+        </message>
+        <message>
+            <source>Exports and custody</source>
+            <translation>การส่งออกและการส่งมอบ</translation>
+        </message>
+        <message>
+            <source>Holds on footage</source>
+            <translation>การระงับการลบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>คำขอ</translation>
+        </message>
+        <message>
+            <source>Camera register</source>
+            <translation>ทะเบียนกล้อง</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>ผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>การตั้งค่า</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>โต๊ะ</translation>
+        </message>
+        <message>
+            <source>Access log</source>
+            <translation>บันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Entry {0} was changed</source>
+            <translation>รายการ {0} ถูกแก้ไข</translation>
+        </message>
+        <message>
+            <source>Entries {0} to {1} are missing</source>
+            <translation>รายการ {0} ถึง {1} หายไป</translation>
+        </message>
+        <message>
+            <source>Entry {0} was inserted: its number occurs twice</source>
+            <translation>รายการ {0} ถูกแทรก: มีเลขซ้ำกัน</translation>
+        </message>
+        <message>
+            <source>Entry {0} is out of order</source>
+            <translation>รายการ {0} ลำดับถูกสลับ</translation>
+        </message>
+        <message>
+            <source>The end was cut off: entries {0} to {1} are missing</source>
+            <translation>ตอนท้ายถูกตัด: รายการ {0} ถึง {1} หายไป</translation>
+        </message>
+        <message>
+            <source>The log was made anew: entry {0} is not the one that a checkpoint names</source>
+            <translation>บันทึกถูกเขียนขึ้นใหม่: รายการ {0} ไม่ใช่รายการที่จุดตรวจระบุ</translation>
+        </message>
+        <message>
+            <source>A signature is wrong (entry {0})</source>
+            <translation>ลายมือชื่อไม่ถูกต้อง (รายการ {0})</translation>
+        </message>
+        <message>
+            <source>What is here belongs to another desk (entry {0})</source>
+            <translation>เป็นของโต๊ะอื่น (รายการ {0})</translation>
+        </message>
+        <message>
+            <source>Entry {0} is intact but was hidden from filters</source>
+            <translation>รายการ {0} ไม่ถูกแก้ไข แต่ถูกซ่อนจากตัวกรอง</translation>
+        </message>
+        <message>
+            <source>No checkpoints to compare with: a cut-off end or a log made anew would not show</source>
+            <translation>ไม่มีจุดตรวจให้เทียบ: หากตอนท้ายถูกตัดหรือบันทึกถูกเขียนขึ้นใหม่จะไม่ปรากฏ</translation>
+        </message>
+        <message>
+            <source>Checkpoints of desks that are not in this log: {0}</source>
+            <translation>จุดตรวจของโต๊ะที่ไม่อยู่ในบันทึกนี้: {0}</translation>
+        </message>
+        <message>
+            <source>The clock was set back, times: {0}</source>
+            <translation>นาฬิกาถูกตั้งถอยหลัง {0} ครั้ง</translation>
+        </message>
+        <message>
+            <source>Triggers that refuse changes are missing: {1}</source>
+            <translation>ทริกเกอร์ที่ป้องกันการแก้ไขหายไป: {1}</translation>
+        </message>
+        <message>
+            <source>Kept counts are wrong ({0}): run “vms-desktop log recount”</source>
+            <translation>จำนวนที่นับไว้ไม่ตรง ({0}): สั่ง “vms-desktop log recount”</translation>
+        </message>
+        <message>
+            <source>Local time</source>
+            <translation>เวลาท้องถิ่น</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>การกระทำ</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>ลำดับ</translation>
+        </message>
+        <message>
+            <source>Time (UTC)</source>
+            <translation>เวลา (UTC)</translation>
+        </message>
+        <message>
+            <source>Person (id)</source>
+            <translation>ผู้ใช้งาน (รหัส)</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>ผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>บทบาท</translation>
+        </message>
+        <message>
+            <source>Action (code)</source>
+            <translation>การกระทำ (รหัส)</translation>
+        </message>
+        <message>
+            <source>Kind of subject</source>
+            <translation>ประเภทสิ่งที่ถูกกระทำ</translation>
+        </message>
+        <message>
+            <source>Subject (id)</source>
+            <translation>สิ่งที่ถูกกระทำ (รหัส)</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>สิ่งที่ถูกกระทำ</translation>
+        </message>
+        <message>
+            <source>Camera (id)</source>
+            <translation>กล้อง (รหัส)</translation>
+        </message>
+        <message>
+            <source>Place (code)</source>
+            <translation>พื้นที่ (รหัส)</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>รายละเอียด</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>Request number</source>
+            <translation>เลขที่คำขอ</translation>
+        </message>
+        <message>
+            <source>Previous hash</source>
+            <translation>ค่าแฮชก่อนหน้า</translation>
+        </message>
+        <message>
+            <source>Hash</source>
+            <translation>ค่าแฮช</translation>
+        </message>
+    </context>
+    <context>
         <name>messages</name>
         <message>
             <source>Camera {camera} is no longer in the register</source>
@@ -1876,6 +2235,226 @@
         <message>
             <source>The camera has no stream address. Add one in the register.</source>
             <translation>กล้องไม่มีที่อยู่สตรีม เพิ่มในทะเบียนกล้อง</translation>
+        </message>
+        <message>
+            <source>This was not done, because the access log could not be written</source>
+            <translation>ไม่ได้ดำเนินการ เพราะบันทึกการเข้าใช้งานเขียนไม่ได้</translation>
+        </message>
+        <message>
+            <source>Nothing is done here unrecorded. Ask the administrator to check disk and database ({cause}), then do it again.</source>
+            <translation>ทุกการกระทำต้องมีบันทึก โปรดแจ้งผู้ดูแลระบบให้ตรวจดิสก์และฐานข้อมูล ({cause}) แล้วทำอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Entries of the access log are waiting to be written: {count}</source>
+            <translation>มีบันทึกการเข้าใช้งานรอการเขียน {count} รายการ</translation>
+        </message>
+        <message>
+            <source>They are written by themselves when the database can be written again. Do not end the program; tell the administrator.</source>
+            <translation>ระบบจะเขียนเองเมื่อฐานข้อมูลใช้งานได้อีก โปรดอย่าปิดโปรแกรม และแจ้งผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>There is no access log in this database</source>
+            <translation>ฐานข้อมูลนี้ไม่มีบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Choose another one: {path}</source>
+            <translation>โปรดเลือกฐานข้อมูลอื่น: {path}</translation>
+        </message>
+        <message>
+            <source>The folder for checkpoints is not there: {folder}</source>
+            <translation>ไม่พบโฟลเดอร์จุดตรวจ: {folder}</translation>
+        </message>
+        <message>
+            <source>Connect the share or the stick. The checkpoints are kept and written later.</source>
+            <translation>โปรดเชื่อมต่อโฟลเดอร์เครือข่ายหรือแฟลชไดรฟ์ จุดตรวจถูกเก็บไว้และจะเขียนภายหลัง</translation>
+        </message>
+        <message>
+            <source>There is no space for checkpoints in {folder}</source>
+            <translation>พื้นที่สำหรับจุดตรวจเต็ม: {folder}</translation>
+        </message>
+        <message>
+            <source>Free space there. The checkpoints are kept and written later.</source>
+            <translation>โปรดเพิ่มพื้นที่ว่าง จุดตรวจถูกเก็บไว้และจะเขียนภายหลัง</translation>
+        </message>
+        <message>
+            <source>Checkpoints cannot be written to {folder}</source>
+            <translation>เขียนจุดตรวจไม่ได้: {folder}</translation>
+        </message>
+        <message>
+            <source>Check the rights there. The checkpoints are kept and written later.</source>
+            <translation>โปรดตรวจสิทธิ์ของโฟลเดอร์ จุดตรวจถูกเก็บไว้และจะเขียนภายหลัง</translation>
+        </message>
+        <message>
+            <source>Checkpoints cannot be read from {folder}</source>
+            <translation>อ่านจุดตรวจไม่ได้: {folder}</translation>
+        </message>
+        <message>
+            <source>Check the rights there and do it again.</source>
+            <translation>โปรดตรวจสิทธิ์ของโฟลเดอร์แล้วทำอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>The folder for checkpoints does not answer</source>
+            <translation>โฟลเดอร์จุดตรวจไม่ตอบสนอง</translation>
+        </message>
+        <message>
+            <source>Check the network. The checkpoints are kept and written later.</source>
+            <translation>โปรดตรวจเครือข่าย จุดตรวจถูกเก็บไว้และจะเขียนภายหลัง</translation>
+        </message>
+        <message>
+            <source>A checkpoint outside the database was altered: {file}</source>
+            <translation>จุดตรวจนอกฐานข้อมูลถูกแก้ไข: {file}</translation>
+        </message>
+        <message>
+            <source>Tell the supervisor, keep the file, and run “vms-desktop log verify”.</source>
+            <translation>โปรดแจ้งหัวหน้าเวร เก็บแฟ้มไว้ แล้วสั่ง “vms-desktop log verify”</translation>
+        </message>
+        <message>
+            <source>The database is older than its checkpoints: entries in it: {entries}, in a checkpoint: {checkpoint}</source>
+            <translation>ฐานข้อมูลเก่ากว่าจุดตรวจ: มี {entries} รายการ แต่จุดตรวจนับได้ {checkpoint}</translation>
+        </message>
+        <message>
+            <source>Was an old copy put back? Tell the supervisor and keep both; this was recorded.</source>
+            <translation>มีการนำสำเนาเก่ากลับมาใช้หรือไม่ โปรดแจ้งหัวหน้าเวรและเก็บไว้ทั้งสองชุด ระบบบันทึกเหตุนี้แล้ว</translation>
+        </message>
+        <message>
+            <source>The access log is not the one its checkpoints tell of (entry {checkpoint})</source>
+            <translation>บันทึกการเข้าใช้งานไม่ตรงกับจุดตรวจ (รายการ {checkpoint})</translation>
+        </message>
+        <message>
+            <source>Tell the supervisor and keep the database as it is; this was recorded.</source>
+            <translation>โปรดแจ้งหัวหน้าเวรและเก็บฐานข้อมูลไว้ตามสภาพ ระบบบันทึกเหตุนี้แล้ว</translation>
+        </message>
+        <message>
+            <source>The protection of the access log had been removed and was put back</source>
+            <translation>ส่วนป้องกันบันทึกการเข้าใช้งานถูกถอดออก ระบบได้ใส่กลับแล้ว</translation>
+        </message>
+        <message>
+            <source>Tell the supervisor and run “vms-desktop log verify”; this was recorded.</source>
+            <translation>โปรดแจ้งหัวหน้าเวรและสั่ง “vms-desktop log verify” ระบบบันทึกเหตุนี้แล้ว</translation>
+        </message>
+        <message>
+            <source>{file} is there already</source>
+            <translation>มี {file} อยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Choose another folder. Nothing was overwritten.</source>
+            <translation>โปรดเลือกโฟลเดอร์อื่น ไม่มีการเขียนทับ</translation>
+        </message>
+        <message>
+            <source>The disk is full: {folder}</source>
+            <translation>ดิสก์เต็ม: {folder}</translation>
+        </message>
+        <message>
+            <source>Free space or choose another folder. Nothing was half written.</source>
+            <translation>โปรดเพิ่มพื้นที่ว่างหรือเลือกโฟลเดอร์อื่น ไม่มีแฟ้มที่เขียนค้างไว้</translation>
+        </message>
+        <message>
+            <source>This folder cannot be written: {folder}</source>
+            <translation>เขียนลงโฟลเดอร์นี้ไม่ได้: {folder}</translation>
+        </message>
+        <message>
+            <source>Check its rights or choose another one.</source>
+            <translation>โปรดตรวจสิทธิ์หรือเลือกโฟลเดอร์อื่น</translation>
+        </message>
+        <message>
+            <source>An entry of the access log is damaged and cannot be exported</source>
+            <translation>รายการหนึ่งในบันทึกการเข้าใช้งานเสียหาย ส่งออกไม่ได้</translation>
+        </message>
+        <message>
+            <source>Run “vms-desktop log verify”: it names the entry.</source>
+            <translation>โปรดสั่ง “vms-desktop log verify” เพื่อดูว่าเป็นรายการใด</translation>
+        </message>
+        <message>
+            <source>Nothing was archived: the log is not intact (entry {sequence})</source>
+            <translation>ไม่ได้จัดเก็บ: บันทึกไม่ครบถ้วนถูกต้อง (รายการ {sequence})</translation>
+        </message>
+        <message>
+            <source>Run “vms-desktop log verify” and tell the supervisor.</source>
+            <translation>โปรดสั่ง “vms-desktop log verify” และแจ้งหัวหน้าเวร</translation>
+        </message>
+        <message>
+            <source>Nothing was archived: the file could not be read back as it was written</source>
+            <translation>ไม่ได้จัดเก็บ: อ่านแฟ้มกลับมาแล้วไม่ตรงกับที่เขียน</translation>
+        </message>
+        <message>
+            <source>Check the disk of that folder or choose another one.</source>
+            <translation>โปรดตรวจดิสก์ของโฟลเดอร์นั้นหรือเลือกโฟลเดอร์อื่น</translation>
+        </message>
+        <message>
+            <source>Entries of the access log are kept at least {least} days</source>
+            <translation>ต้องเก็บบันทึกการเข้าใช้งานอย่างน้อย {least} วัน</translation>
+        </message>
+        <message>
+            <source>Give a larger number.</source>
+            <translation>โปรดระบุจำนวนวันที่มากกว่านี้</translation>
+        </message>
+        <message>
+            <source>“{value}” is no action of the access log</source>
+            <translation>“{value}” ไม่ใช่รหัสการกระทำในบันทึก</translation>
+        </message>
+        <message>
+            <source>Use a code such as live.opened, or a group such as live.</source>
+            <translation>โปรดใช้รหัส เช่น live.opened หรือกลุ่ม เช่น live</translation>
+        </message>
+        <message>
+            <source>A QR code is written as .svg or .png, not as {file}</source>
+            <translation>รหัส QR บันทึกได้เป็น .svg หรือ .png เท่านั้น ไม่ใช่ {file}</translation>
+        </message>
+        <message>
+            <source>“{value}” is no database</source>
+            <translation>“{value}” ไม่ใช่ฐานข้อมูล</translation>
+        </message>
+        <message>
+            <source>Give a file, or postgresql://USER@HOST/NAME.</source>
+            <translation>โปรดระบุแฟ้ม หรือ postgresql://USER@HOST/NAME</translation>
+        </message>
+        <message>
+            <source>A password must not stand in a database address</source>
+            <translation>ห้ามใส่รหัสผ่านไว้ในที่อยู่ของฐานข้อมูล</translation>
+        </message>
+        <message>
+            <source>Leave it out. “vms-desktop database use” asks for it and keeps it encrypted; ~/.pgpass works too.</source>
+            <translation>โปรดนำออก คำสั่ง “vms-desktop database use” จะถามและเก็บแบบเข้ารหัส หรือใช้ ~/.pgpass</translation>
+        </message>
+        <message>
+            <source>The part for PostgreSQL is not installed</source>
+            <translation>ยังไม่ได้ติดตั้งส่วนสำหรับ PostgreSQL</translation>
+        </message>
+        <message>
+            <source>Install the package psycopg (pip install 'vms-desktop[postgresql]').</source>
+            <translation>โปรดติดตั้งแพ็กเกจ psycopg (pip install 'vms-desktop[postgresql]')</translation>
+        </message>
+        <message>
+            <source>The database server cannot be reached</source>
+            <translation>ติดต่อเซิร์ฟเวอร์ฐานข้อมูลไม่ได้</translation>
+        </message>
+        <message>
+            <source>Check network and server. Server: {path}</source>
+            <translation>โปรดตรวจเครือข่ายและเซิร์ฟเวอร์: {path}</translation>
+        </message>
+        <message>
+            <source>The database server refuses this account</source>
+            <translation>เซิร์ฟเวอร์ฐานข้อมูลปฏิเสธบัญชีนี้</translation>
+        </message>
+        <message>
+            <source>Check account, password and rights: “vms-desktop database use”. Server: {path}</source>
+            <translation>โปรดตรวจบัญชี รหัสผ่าน และสิทธิ์ ด้วย “vms-desktop database use” เซิร์ฟเวอร์: {path}</translation>
+        </message>
+        <message>
+            <source>The file with the desk's key is damaged</source>
+            <translation>แฟ้มกุญแจของโต๊ะเสียหาย</translation>
+        </message>
+        <message>
+            <source>Put it back from a backup. Moved away, the desk gets a new key and begins a new log. File: {path}</source>
+            <translation>โปรดนำกลับมาจากสำเนาสำรอง หากย้ายออก โต๊ะจะได้กุญแจใหม่และเริ่มบันทึกใหม่ แฟ้ม: {path}</translation>
+        </message>
+        <message>
+            <source>There is no such file</source>
+            <translation>ไม่พบแฟ้มนี้</translation>
+        </message>
+        <message>
+            <source>Check the name: {path}</source>
+            <translation>โปรดตรวจชื่อแฟ้ม: {path}</translation>
         </message>
     </context>
 </TS>

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from postgresql_server import PostgresqlServer, can_run, running_server
 
 from vms_desktop.domain.errors import WorkstationError
 from vms_desktop.measure.virtual_screen import VirtualScreen
@@ -27,6 +28,23 @@ def own_screen() -> Iterator[VirtualScreen | None]:
         yield screen
         _end_qt()
     screen.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql_where_there_is_one() -> Iterator[PostgresqlServer | None]:
+    """Started when the first test asks for it; None where it is not installed."""
+    if not can_run():
+        yield None
+        return
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgresql(postgresql_where_there_is_one: PostgresqlServer | None) -> PostgresqlServer:
+    if postgresql_where_there_is_one is None:
+        pytest.skip("PostgreSQL's server or psycopg is not installed")
+    return postgresql_where_there_is_one
 
 
 def _end_qt() -> None:

@@ -38,5 +38,9 @@ class StorageError(VmsError):
     """The database or the data folder cannot be used (codes ``storage.*``)."""
 
 
+class LogError(VmsError):
+    """The access log cannot be written, checked or moved as asked (codes ``log.*``)."""
+
+
 class WorkstationError(VmsError):
     """This workstation lacks something the program needs (codes ``system.*``, ``child.*``)."""

@@ -12,13 +12,16 @@ from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.camera_draft import CameraDraft, check_draft, draft_of
 from vms_desktop.domain.errors import CameraError, InputError
+from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.onvif_address import DEFAULT_PATH, DEFAULT_PORT, parse_onvif_address
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.stream import StreamKey, StreamQuality
 from vms_desktop.domain.thai_text import sort_key
+from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.camera_search import CameraSearch
 from vms_desktop.services.device_draft import fill_from_device
 from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.log_cameras import camera_entry
 from vms_desktop.services.ports import (
     CameraDevice,
     CameraRepository,
@@ -43,7 +46,10 @@ class PreparedCamera:
 
 
 class CameraService:
-    """Called on the loop thread. ``relay`` and ``device`` may be missing where nothing is played (command line)."""
+    """Called on the loop thread. ``relay`` and ``device`` may be missing where nothing is played (command line).
+
+    With a ``log`` every change is recorded in the transaction that makes it.
+    """
 
     def __init__(
         self,
@@ -54,6 +60,7 @@ class CameraService:
         province: Province,
         *,
         new_id: Callable[[], str] = lambda: str(uuid4()),
+        log: AccessLog | None = None,
     ) -> None:
         self._repository = repository
         self._vault = vault
@@ -61,6 +68,7 @@ class CameraService:
         self._device = device
         self._province = province
         self._new_id = new_id
+        self._log = log
         self._by_id: dict[str, Camera] = {}
         self._by_code: dict[str, str] = {}
         self._sorted: list[Camera] | None = None
@@ -139,7 +147,10 @@ class CameraService:
     async def _remove(self, camera_ids: Iterable[str]) -> None:
         doomed = {camera_id for camera_id in camera_ids if camera_id in self._by_id}
         async with self._one_change:
-            await self._repository.remove(list(doomed))
+            entries = await asyncio.to_thread(
+                lambda: self._recorded(camera_entry(self._by_id[camera_id], None) for camera_id in doomed)
+            )
+            await self._repository.remove(list(doomed), entries)
             for camera_id in doomed:
                 self._forget_streams(self._by_id[camera_id])
             self._take([camera for camera in self._by_id.values() if camera.id not in doomed])
@@ -161,10 +172,10 @@ class CameraService:
 
     async def _store(self, prepared: Sequence[PreparedCamera]) -> None:
         async with self._one_change:
-            sealed = await asyncio.to_thread(self._seal_all, prepared)
+            sealed, entries = await asyncio.to_thread(self._seal_all, prepared)
             added = [item.camera for item in prepared if item.is_new]
             changed = [item.camera for item in prepared if not item.is_new]
-            await self._repository.store(added, changed, sealed)
+            await self._repository.store(added, changed, sealed, entries)
             for camera in changed:
                 self._address_changed(camera)
             after = {**self._by_id, **{item.camera.id: item.camera for item in prepared}}
@@ -191,8 +202,17 @@ class CameraService:
             return prepared
         return replace(prepared, credential=Credential(typed.username, stored.password))
 
-    def _seal_all(self, prepared: Sequence[PreparedCamera]) -> dict[str, SealedCredential]:
-        return {item.camera.id: self._vault.seal(item.credential) for item in prepared if item.credential}
+    def _recorded(self, entries: Iterable[EntryDraft]) -> list[EntryDraft]:
+        """What the access log says of it; made off the loop, because a list may have ten thousand cameras."""
+        return [] if self._log is None else [self._log.prepared(entry) for entry in entries]
+
+    def _seal_all(self, prepared: Sequence[PreparedCamera]) -> tuple[dict[str, SealedCredential], list[EntryDraft]]:
+        sealed = {item.camera.id: self._vault.seal(item.credential) for item in prepared if item.credential}
+        entries = self._recorded(
+            camera_entry(self._by_id.get(item.camera.id), item.camera, new_credential=item.credential is not None)
+            for item in prepared
+        )
+        return sealed, entries
 
     def _take(self, cameras: Sequence[Camera]) -> None:
         self._by_id = {camera.id: camera for camera in cameras}

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.camera import Camera
+from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.ptz import PtzCapabilities, PtzPosition, PtzPreset, PtzVector
 from vms_desktop.domain.stream import StreamHealth, StreamKey, Transport
@@ -45,11 +46,18 @@ class CameraRepository(Protocol):
         """
 
     async def store(
-        self, added: Sequence[Camera], updated: Sequence[Camera], credentials: Mapping[str, SealedCredential]
+        self,
+        added: Sequence[Camera],
+        updated: Sequence[Camera],
+        credentials: Mapping[str, SealedCredential],
+        record: Sequence[EntryDraft] = (),
     ) -> None:
-        """New and changed cameras, all or none; ``credentials`` by camera id, kept or removed as by ``update``."""
+        """New and changed cameras, all or none; ``credentials`` by camera id, kept or removed as by ``update``.
 
-    async def remove(self, camera_ids: Sequence[str]) -> None: ...
+        ``record``: what the access log says of it, in the same transaction.
+        """
+
+    async def remove(self, camera_ids: Sequence[str], record: Sequence[EntryDraft] = ()) -> None: ...
 
     async def credential(self, camera_id: str) -> SealedCredential | None: ...
 

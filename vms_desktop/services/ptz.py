@@ -18,6 +18,7 @@ from vms_desktop.domain.errors import CameraError, VmsError
 from vms_desktop.domain.ptz import PtzCapabilities, PtzPreset, PtzVector
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.log_sessions import SteeringLog
 from vms_desktop.services.ports import CameraDevice, DeviceEndpoint, Unsubscribe
 
 MOVE_TIMEOUT_S = 2.0
@@ -51,12 +52,15 @@ class _Steering:
 
 
 class PtzService:
-    """Called on the loop thread."""
+    """Called on the loop thread. With ``steering_log`` no camera is moved before the access log has it."""
 
-    def __init__(self, device: CameraDevice, cameras: Endpoints, clock: Clock) -> None:
+    def __init__(
+        self, device: CameraDevice, cameras: Endpoints, clock: Clock, steering_log: SteeringLog | None = None
+    ) -> None:
         self._device = device
         self._cameras = cameras
         self._clock = clock
+        self._log = steering_log
         self._tasks = TaskOwner("ptz")
         self._steered: dict[str, _Steering] = {}
         self._capabilities: dict[str, PtzCapabilities] = {}
@@ -104,10 +108,13 @@ class PtzService:
                 # The devices' own time-out stops what could not be told.
                 pass
         await self._tasks.close()
+        if self._log is not None:
+            self._log.close()
 
     async def _drive(self, steering: _Steering) -> None:
         """The camera's worker, from the first wish to rest."""
         try:
+            await self._record(steering.camera_id)
             endpoint, profile = await self._target(steering.camera_id)
             while True:
                 steering.changed.clear()
@@ -201,11 +208,17 @@ class PtzService:
     async def presets(self, camera_id: str) -> list[PtzPreset]:
         return await self._device.presets(*await self._target(camera_id))
 
+    async def _record(self, camera_id: str) -> None:
+        if self._log is not None:
+            await self._log.command(self._cameras.get(camera_id))
+
     async def go_to_preset(self, camera_id: str, token: str) -> None:
+        await self._record(camera_id)
         endpoint, profile = await self._target(camera_id)
         await self._device.go_to_preset(endpoint, profile, token)
 
     async def go_home(self, camera_id: str) -> None:
+        await self._record(camera_id)
         await self._device.go_home(*await self._target(camera_id))
 
     async def _target(self, camera_id: str) -> tuple[DeviceEndpoint, str]:

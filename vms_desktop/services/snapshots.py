@@ -15,6 +15,9 @@ from pathlib import Path
 from typing import Protocol
 
 from vms_desktop.domain.errors import CameraError, StorageError
+from vms_desktop.domain.log_action import Action
+from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.log_sessions import about
 from vms_desktop.services.ports import StillPicture
 from vms_desktop.services.tile_status import TileStatus
 
@@ -53,11 +56,15 @@ def snapshot_name(code: str, taken_at: datetime, again: int = 1) -> str:
 
 
 class SnapshotService:
-    """Takes a tile's newest picture and writes it into ``folder`` (made on first use). Loop thread only."""
+    """Takes a tile's newest picture and writes it into ``folder`` (made on first use). Loop thread only.
 
-    def __init__(self, wall: StillSource, folder: Path) -> None:
+    With a ``log`` it is recorded before the file is there.
+    """
+
+    def __init__(self, wall: StillSource, folder: Path, log: AccessLog | None = None) -> None:
         self._wall = wall
         self._folder = folder
+        self._log = log
 
     @property
     def folder(self) -> Path:
@@ -66,13 +73,16 @@ class SnapshotService:
     async def take(self, tile: int) -> Path:
         """The file written. Writes in a worker thread.
 
-        Raises CameraError ``camera.no_picture``, StorageError ``storage.disk_full``,
+        Raises CameraError ``camera.no_picture``, LogError ``log.not_written``, StorageError ``storage.disk_full``,
         ``storage.folder_not_writable`` (folder=…).
         """
         camera = self._wall.status(tile).camera
         if camera is None:
             raise CameraError("camera.no_picture", camera="")
         picture = await self._wall.still(tile)
+        if self._log is not None:
+            taken_at = picture.taken_at.astimezone(UTC).isoformat()
+            await self._log.record(about(camera, Action.SNAPSHOT_TAKEN, taken_at=taken_at))
         return await asyncio.to_thread(write_snapshot, self._folder, camera.code, picture)
 
 

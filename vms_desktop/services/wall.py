@@ -19,6 +19,7 @@ from vms_desktop.domain.stream_choice import choose_quality
 from vms_desktop.domain.view import WallContent
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.log_sessions import Watching
 from vms_desktop.services.ports import SlotStatus, StillPicture, StreamRelay, TilePlayers, Unsubscribe
 from vms_desktop.services.tile import Surface, Tile
 from vms_desktop.services.tile_status import WHOLE_PICTURE, TileStatus, ZoomRegion, judge
@@ -49,7 +50,7 @@ class WallService:
 
     Tiles are numbered 0.. in the order of ``Layout.cells``. A camera may stand in several tiles (one stream is
     fetched). ``most_main_streams``: how many tiles may decode main streams at a time on this workstation; the
-    largest tiles get them.
+    largest tiles get them. With ``watching`` no camera is shown before the access log has it.
     """
 
     def __init__(
@@ -61,12 +62,14 @@ class WallService:
         *,
         most_main_streams: int = 4,
         on_world_error: Callable[[VmsError], None] | None = None,
+        watching: Watching | None = None,
     ) -> None:
         self._cameras = cameras
         self._relay = relay
         self._players = players
         self._clock = clock
         self._most_main_streams = most_main_streams
+        self._watching = watching
         self._tasks = TaskOwner("wall", on_world_error)
         self._tiles = [Tile(number, players) for number in range(MAX_TILES)]
         self._layout = Layout.FOUR
@@ -102,6 +105,8 @@ class WallService:
         await self._tasks.close()
         for tile in self._tiles:
             tile.stop()
+        if self._watching is not None:
+            self._watching.keep_only(())
 
     def on_tile(self, listener: Callable[[TileStatus], None]) -> Unsubscribe:
         """Called whenever a tile's status changes, and about twice a second for tiles that play."""
@@ -239,6 +244,7 @@ class WallService:
         it = self._tiles[tile]
         it.stop()
         it.windows = None
+        self._close_unwatched()
 
     def set_visible(self, tile: int, visible: bool) -> None:
         """Hidden, covered or minimised tiles stop decoding; they resume at once when visible."""
@@ -247,6 +253,7 @@ class WallService:
             it.visible = visible
             self._settle(it)
             self._tell(it)
+            self._close_unwatched()
 
     def retry_now(self, tile: int) -> None:
         leading = self._tiles[tile].leading
@@ -283,6 +290,12 @@ class WallService:
             self._settle(tile)
         for tile in self._tiles:
             self._tell(tile)
+        self._close_unwatched()
+
+    def _close_unwatched(self) -> None:
+        """The access log's entries of cameras that no tile shows any more get their end."""
+        if self._watching is not None:
+            self._watching.keep_only({tile.camera_id or "" for tile in self._tiles if self._wants_to_play(tile)})
 
     def _wants_to_play(self, tile: Tile) -> bool:
         on_wall = tile.number < len(self._layout.cells)
@@ -317,7 +330,8 @@ class WallService:
             self._players.close(tile.next.slot)
             tile.next = None
             return
-        if wanted.camera_id not in self._configured:
+        is_recorded = self._watching is None or self._watching.is_open(wanted.camera_id)
+        if wanted.camera_id not in self._configured or not is_recorded:
             self._configure(wanted.camera_id)
             return
         url = self._relay.live_url(wanted)
@@ -331,6 +345,9 @@ class WallService:
 
     async def _configure_streams(self, camera_id: str) -> None:
         try:
+            if self._watching is not None:
+                # Recorded before any picture: where it cannot be, there is none, and the person is told.
+                await self._watching.open(self._cameras.get(camera_id))
             await self._cameras.ensure_streams(camera_id)
             self._configured.add(camera_id)
         finally:
@@ -339,6 +356,7 @@ class WallService:
             if tile.camera_id == camera_id:
                 self._settle(tile)
                 self._tell(tile)
+        self._close_unwatched()
 
     # ---- reports into statuses -------------------------------------------------------------------------------
 

@@ -13,10 +13,12 @@ from vms_desktop.domain.address import StreamAddress
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import CameraError, InputError
+from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.stream import Transport
 from vms_desktop.services.ports import SealedCredential
 from vms_desktop.storage import schema
 from vms_desktop.storage.database import Database
+from vms_desktop.storage.log_append import LogAppender, with_entries
 
 _T = schema.cameras.c
 _ALL = (
@@ -50,9 +52,10 @@ _TRANSPORTS = {transport.value: transport for transport in Transport}
 class SqlCameraRepository:
     """Fulfils ``services.ports.CameraRepository``."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, log: LogAppender | None = None) -> None:
         self._database = database
         self._clock = clock
+        self._log = log
 
     async def all(self) -> list[Camera]:
         """By code (in the database's order; for people, sort again)."""
@@ -70,18 +73,33 @@ class SqlCameraRepository:
         await self.store([], [camera], {camera.id: credential} if credential else {})
 
     async def store(
-        self, added: Sequence[Camera], updated: Sequence[Camera], credentials: Mapping[str, SealedCredential]
+        self,
+        added: Sequence[Camera],
+        updated: Sequence[Camera],
+        credentials: Mapping[str, SealedCredential],
+        record: Sequence[EntryDraft] = (),
     ) -> None:
-        """New and changed cameras in one transaction; ``credentials`` by camera id, as for ``update``."""
-        now = self._clock.now()
-        await self._database.write(lambda connection: _store(connection, added, updated, credentials, now))
+        """New and changed cameras in one transaction; ``credentials`` by camera id, as for ``update``.
 
-    async def remove(self, camera_ids: Sequence[str]) -> None:
-        """Unknown ids are passed over. Their tiles in saved views become empty."""
+        ``record``: what the access log says about it, in the same transaction.
+        """
+        now = self._clock.now()
+
+        def work(connection: Connection) -> None:
+            _store(connection, added, updated, credentials, now)
+
+        await self._database.write(with_entries(work, self._log, record))
+
+    async def remove(self, camera_ids: Sequence[str], record: Sequence[EntryDraft] = ()) -> None:
+        """Unknown ids are passed over. Their tiles in saved views become empty. ``record`` as for ``store``."""
         doomed = [{"doomed": camera_id} for camera_id in camera_ids]
+        statement = delete(schema.cameras).where(_T.id == bindparam("doomed"))
+
+        def work(connection: Connection) -> None:
+            connection.execute(statement, doomed)
+
         if doomed:
-            statement = delete(schema.cameras).where(_T.id == bindparam("doomed"))
-            await self._database.write(lambda connection: connection.execute(statement, doomed))
+            await self._database.write(with_entries(work, self._log, record))
 
     async def credential(self, camera_id: str) -> SealedCredential | None:
         query = select(schema.credentials.c.sealed).where(schema.credentials.c.camera_id == camera_id)

@@ -24,7 +24,7 @@ class Database:
     One thread is enough: statements take milliseconds, SQLite has one writer anyway, and order stays as called.
     """
 
-    def __init__(self, engine: Engine, path: Path, thread: ThreadPoolExecutor) -> None:
+    def __init__(self, engine: Engine, path: Path | str, thread: ThreadPoolExecutor) -> None:
         self._engine = engine
         self._path = path
         self._thread = thread

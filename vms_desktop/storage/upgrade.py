@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from vms_desktop.domain.errors import StorageError
+from vms_desktop.storage import log_guard
 from vms_desktop.storage.faults import told_as_storage_errors
 from vms_desktop.storage.schema import HEAD_REVISION
 
@@ -58,13 +59,18 @@ def inspect(path: Path, migrations: Migrations = SHIPPED) -> tuple[Age, str | No
             if must_check:
                 _quick_check(connection, path)
             revision = _revision(connection, path)
+    return age_of(revision, str(path), migrations), revision
+
+
+def age_of(revision: str | None, place: str, migrations: Migrations) -> Age:
+    """Of a database with that revision. Raises StorageError ``storage.newer`` (path, found, known)."""
     if revision is None:
-        return Age.ABSENT, None
+        return Age.ABSENT
     if revision == migrations.head:
-        return Age.CURRENT, revision
+        return Age.CURRENT
     if not revision.isdigit() or int(revision) > int(migrations.head):
-        raise StorageError("storage.newer", path=str(path), found=revision, known=migrations.head)
-    return Age.OLDER, revision
+        raise StorageError("storage.newer", path=place, found=revision, known=migrations.head)
+    return Age.OLDER
 
 
 def _damaged(path: Path, detail: str) -> StorageError:
@@ -94,6 +100,12 @@ def upgrade(engine: Engine, path: Path, migrations: Migrations = SHIPPED) -> Non
 
     Raises StorageError ``storage.disk_full``, ``storage.locked``, ``storage.not_writable``.
     """
+    with told_as_storage_errors(path), engine.connect() as connection, connection.begin():
+        run_migrations(connection, migrations)
+
+
+def run_migrations(connection: Connection, migrations: Migrations) -> None:
+    """All that are missing, and the access log's triggers, within the caller's transaction."""
     # Alembic costs a fifth of a second to import, and is needed at most once after an installation.
     from alembic import command
     from alembic.config import Config
@@ -101,7 +113,8 @@ def upgrade(engine: Engine, path: Path, migrations: Migrations = SHIPPED) -> Non
     config = Config()
     config.set_main_option("path_separator", "os")
     config.set_main_option("script_location", str(migrations.location).replace("%", "%%"))
-    with told_as_storage_errors(path), engine.connect() as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, migrations.head)
+    config.attributes["connection"] = connection
+    command.upgrade(config, migrations.head)
+    # A batch migration drops triggers silently: they come back before anybody else sees the tables.
+    log_guard.restore(connection)
     _log.info("database schema is now %s", migrations.head)

@@ -14,15 +14,17 @@ from vms_desktop.domain.view import SavedView, WallContent, WindowPlace
 from vms_desktop.storage import schema
 from vms_desktop.storage.database import Database
 
-_ONLY_DESK = ""
-
 
 class SqlViewRepository:
-    """Fulfils ``services.ports.ViewRepository``. Cameras that are gone leave their tiles empty."""
+    """Fulfils ``services.ports.ViewRepository``. Cameras that are gone leave their tiles empty.
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    ``desk``: whose last wall; empty where the database has only one desk. Saved views are everybody's.
+    """
+
+    def __init__(self, database: Database, clock: Clock, desk: str = "") -> None:
         self._database = database
         self._clock = clock
+        self._desk = desk
 
     async def views(self) -> list[SavedView]:
         return await self._database.read(_views)
@@ -37,12 +39,12 @@ class SqlViewRepository:
         await self._database.write(lambda connection: connection.execute(gone))
 
     async def last_wall(self) -> tuple[WallContent | None, WindowPlace | None]:
-        return await self._database.read(_last_wall)
+        return await self._database.read(lambda connection: _last_wall(connection, self._desk))
 
     async def save_last_wall(self, content: WallContent, place: WindowPlace | None) -> None:
         """``place`` None keeps the place stored before."""
         now = self._clock.now()
-        await self._database.write(lambda connection: _save_last_wall(connection, content, place, now))
+        await self._database.write(lambda connection: _save_last_wall(connection, self._desk, content, place, now))
 
 
 def _content(layout: int, tiles: dict[int, str]) -> WallContent:
@@ -70,19 +72,21 @@ def _save_view(connection: Connection, view: SavedView, now: datetime) -> None:
     _save_tiles(connection, schema.view_tiles, "view_id", view.id, view.content.camera_ids)
 
 
-def _last_wall(connection: Connection) -> tuple[WallContent | None, WindowPlace | None]:
+def _last_wall(connection: Connection, desk: str) -> tuple[WallContent | None, WindowPlace | None]:
     table, tiles = schema.last_walls, schema.last_wall_tiles
-    row = connection.execute(select(table).where(table.c.desk == _ONLY_DESK)).one_or_none()
+    row = connection.execute(select(table).where(table.c.desk == desk)).one_or_none()
     if row is None:
         return None, None
-    query = select(tiles.c.tile, tiles.c.camera_id).where(tiles.c.desk == _ONLY_DESK)
+    query = select(tiles.c.tile, tiles.c.camera_id).where(tiles.c.desk == desk)
     content = _content(row.layout, {tile: camera_id for tile, camera_id in connection.execute(query)})
     if row.geometry is None:
         return content, None
     return content, WindowPlace(bytes(row.geometry), row.screen_name, row.full_screen)
 
 
-def _save_last_wall(connection: Connection, content: WallContent, place: WindowPlace | None, now: datetime) -> None:
+def _save_last_wall(
+    connection: Connection, desk: str, content: WallContent, place: WindowPlace | None, now: datetime
+) -> None:
     table = schema.last_walls
     values: dict[str, object] = {"layout": int(content.layout), "updated_at": now}
     if place is not None:
@@ -91,10 +95,10 @@ def _save_last_wall(connection: Connection, content: WallContent, place: WindowP
             "screen_name": place.screen_name,
             "full_screen": place.full_screen,
         }
-    if connection.execute(update(table).where(table.c.desk == _ONLY_DESK).values(**values)).rowcount == 0:
-        new = {"desk": _ONLY_DESK, "geometry": None, "screen_name": "", "full_screen": False, **values}
+    if connection.execute(update(table).where(table.c.desk == desk).values(**values)).rowcount == 0:
+        new = {"desk": desk, "geometry": None, "screen_name": "", "full_screen": False, **values}
         connection.execute(insert(table).values(**new))
-    _save_tiles(connection, schema.last_wall_tiles, "desk", _ONLY_DESK, content.camera_ids)
+    _save_tiles(connection, schema.last_wall_tiles, "desk", desk, content.camera_ids)
 
 
 def _save_tiles(

@@ -75,7 +75,7 @@ def test_a_plain_user_without_sudo_goes_on_where_the_packages_are_installed(mach
     done = machine.set_up()
     assert done.returncode == 0, done.stderr
     installs = [line for line in machine.called() if " install " in line]
-    assert installs[-1].endswith("-c constraints.txt -e .[dev,installer]")
+    assert installs[-1].endswith("-c constraints.txt -e .[dev,installer,postgresql]")
     assert not [line for line in machine.called() if line.startswith("apt-get")]
 
 

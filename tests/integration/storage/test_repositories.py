@@ -1,8 +1,7 @@
-"""Cameras, sealed credentials, views and the last wall through real SQLite files."""
+"""Cameras, sealed credentials, views and the last wall through real SQLite files and a real PostgreSQL."""
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from dataclasses import replace
 
@@ -14,12 +13,18 @@ from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.stream import Transport
 from vms_desktop.domain.view import SavedView, WallContent, WindowPlace
 from vms_desktop.services.ports import SealedCredential
+from vms_desktop.storage.location import parse_location
 from vms_desktop.storage.store import Store
 
 
-@pytest_asyncio.fixture
-async def store(folder, clock):
-    store = await Store.open(folder, clock)
+@pytest_asyncio.fixture(params=["sqlite", "postgresql"])
+async def store(request, folder, clock, postgresql_where_there_is_one):
+    location, server = None, postgresql_where_there_is_one
+    if request.param == "postgresql":
+        if server is None:
+            pytest.skip("PostgreSQL's server or psycopg is not installed")
+        location = parse_location(server.url(server.new_database()))
+    store = await Store.open(folder, clock, location=location)
     yield store
     await store.close()
 
@@ -71,7 +76,7 @@ async def test_credential_is_kept_replaced_or_removed(store, make_camera) -> Non
     assert await store.cameras.credential(camera.id) is None
 
 
-async def test_removed_camera_leaves_no_credential_and_empty_tiles(store, folder, make_camera) -> None:
+async def test_removed_camera_leaves_no_credential_and_empty_tiles(store, make_camera) -> None:
     one, two = make_camera(1, has_credential=True), make_camera(2)
     await store.cameras.add([one, two], {one.id: SealedCredential(b"x")})
     content = WallContent(Layout.FOUR, (one.id, None, two.id, None))
@@ -81,9 +86,8 @@ async def test_removed_camera_leaves_no_credential_and_empty_tiles(store, folder
     after = WallContent(Layout.FOUR, (None, None, two.id, None))
     assert await store.views.views() == [SavedView("v", "เช้า", after)]
     assert await store.views.last_wall() == (after, None)
-    with sqlite3.connect(folder.database) as database:
-        assert database.execute("SELECT count(*) FROM credentials").fetchone() == (0,)
-    database.close()
+    query = "SELECT count(*) FROM credentials"
+    assert await store._database.read(lambda connection: connection.exec_driver_sql(query).scalar()) == 0
 
 
 async def test_views_are_saved_in_place_and_removed(store, make_camera) -> None:

@@ -22,7 +22,8 @@ from vms_desktop.ui import formatting, icons, language, messages, theme
 SOURCE = Path(vms_desktop.__file__).parent
 THAI_LETTER = re.compile(r"[\u0e01-\u0e5b]")
 FILE_ENDINGS = ("py", "db", "key", "log", "json")
-CODE = re.compile(r"(camera|ptz|system|child|storage|input|import|capacity)\.[a-z][a-z0-9_]+")
+NOT_OF_ERRORS = ("messages.py", "log_messages.py", "doctor_texts.py", "log_action.py")
+CODE = re.compile(r"(camera|ptz|system|child|storage|input|import|capacity|log)\.[a-z][a-z0-9_]+")
 
 
 def translation_tool():
@@ -40,7 +41,7 @@ def codes_in_source() -> dict[str, str]:
     """Every string of the program that has the shape of an error code, with the file it stands in."""
     found = {}
     for path in sorted(SOURCE.rglob("*.py")):
-        if "simulator" in path.parts or path.name in ("messages.py", "doctor_texts.py"):
+        if "simulator" in path.parts or path.name in NOT_OF_ERRORS:
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             text = node.value if isinstance(node, ast.Constant) else None
@@ -113,13 +114,22 @@ def test_texts_are_written_so_that_the_collector_finds_them():
                 on_text = isinstance(node.func, ast.Attribute) and node.func.attr == "translate"
                 if not constant and not (on_text and ast.unparse(node.func.value) != "QCoreApplication"):
                     wrong.append(f"{path.name}: {ast.unparse(node)}")
-    assert wrong == ["messages.py: QCoreApplication.translate('messages', source)"]
+    assert wrong == [
+        "log_texts.py: QCoreApplication.translate('log', source)",
+        "messages.py: QCoreApplication.translate('messages', source)",
+    ]
 
 
 PLURAL = re.compile(r"(\{\w*\}|%L?n) [a-z]+s\b")
-UNITS = re.compile(r"\{\w*\} (s|ms|fps|is|has|answers|loads)\b")
+UNITS = re.compile(r"\{\w*\} (s|ms|fps|is|was|has|answers|loads)\b")
 """What follows a number or a name and is no plural."""
-MANY = ("The list has more than {limit} rows", "Use at most {limit} characters.")
+MANY = (
+    "The list has more than {limit} rows",
+    "Use at most {limit} characters.",
+    "Entries of the access log are kept at least {least} days",
+    "no entries older than {days} days",
+    "Move entries older than {days} days out of the database? (y/N) ",
+)
 """Limits, never one."""
 
 

@@ -59,14 +59,18 @@ class Memory:
         return list(self.rows.values())
 
     async def store(
-        self, added: Sequence[Camera], updated: Sequence[Camera], credentials: Mapping[str, SealedCredential]
+        self,
+        added: Sequence[Camera],
+        updated: Sequence[Camera],
+        credentials: Mapping[str, SealedCredential],
+        record: Sequence[object] = (),
     ) -> None:
         if self.fails_with is not None:
             raise self.fails_with
         self.rows |= {camera.id: camera for camera in (*added, *updated)}
         self.sealed.update(credentials)
 
-    async def remove(self, camera_ids: Sequence[str]) -> None:
+    async def remove(self, camera_ids: Sequence[str], record: Sequence[object] = ()) -> None:
         if self.fails_with is not None:
             raise self.fails_with
         for camera_id in camera_ids:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from vms_desktop.domain.camera import Camera
-from vms_desktop.domain.errors import CameraError
+from vms_desktop.domain.errors import CameraError, LogError
 from vms_desktop.domain.ptz import PtzCapabilities, PtzPosition, PtzVector
 from vms_desktop.services import ptz as ptz_module
 from vms_desktop.services.ports import DeviceEndpoint
@@ -176,3 +176,35 @@ async def test_closing_stops_every_camera(hand):
     await hand.until(lambda: len(hand.motors.orders) >= 2)
     await hand.ptz.close()
     assert hand.motors.speed.is_still
+
+
+class PtzLog:
+    """As ``services.log_sessions.SteeringLog``: refuses while ``refuses``."""
+
+    def __init__(self) -> None:
+        self.refuses = False
+        self.commands = 0
+
+    async def command(self, camera) -> None:
+        if self.refuses:
+            raise LogError("log.not_written", cause="storage.disk_full")
+        self.commands += 1
+
+    def close(self) -> None: ...
+
+
+async def test_camera_is_not_moved_where_that_cannot_be_recorded(hand):
+    log = PtzLog()
+    hand.ptz = PtzService(hand.motors, Register(), hand.clock, log)
+    hand.ptz.on_error(lambda _camera, error: hand.errors.append(error.code))
+    log.refuses = True
+    hand.ptz.steer("c", RIGHT)
+    await hand.until(lambda: hand.errors == ["log.not_written"])
+    with pytest.raises(LogError):
+        await hand.ptz.go_home("c")
+    assert hand.motors.orders == []
+    log.refuses = False
+    hand.ptz.steer("c", RIGHT)
+    await hand.until(lambda: hand.motors.orders)
+    await hand.ptz.go_to_preset("c", "1")
+    assert log.commands == 2

@@ -10,6 +10,7 @@ import pytest
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.camera_draft import CameraDraft
+from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.place import Agency, District, Province, Subdistrict
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamReason, StreamState, Transport
 from vms_desktop.services.cameras import CameraService
@@ -47,13 +48,18 @@ class RememberedRepository:
     def __init__(self) -> None:
         self.rows: dict[str, Camera] = {}
         self.sealed: dict[str, SealedCredential] = {}
+        self.recorded: list[EntryDraft] = []
         self.fails_with: Exception | None = None
 
     async def all(self) -> list[Camera]:
         return list(self.rows.values())
 
     async def store(
-        self, added: Sequence[Camera], updated: Sequence[Camera], credentials: Mapping[str, SealedCredential]
+        self,
+        added: Sequence[Camera],
+        updated: Sequence[Camera],
+        credentials: Mapping[str, SealedCredential],
+        record: Sequence[EntryDraft] = (),
     ) -> None:
         if self.fails_with:
             raise self.fails_with
@@ -62,8 +68,10 @@ class RememberedRepository:
             if not camera.has_credential:
                 self.sealed.pop(camera.id, None)
         self.sealed.update(credentials)
+        self.recorded += record
 
-    async def remove(self, camera_ids: Sequence[str]) -> None:
+    async def remove(self, camera_ids: Sequence[str], record: Sequence[EntryDraft] = ()) -> None:
+        self.recorded += record
         for camera_id in camera_ids:
             del self.rows[camera_id]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateTable
 
 from vms_desktop.storage import schema
@@ -77,3 +78,57 @@ def test_times_are_utc_in_both_directions() -> None:
     assert column.process_result_value(stored, dialect) == moment
     with pytest.raises(ValueError):
         column.process_bind_param(datetime(2026, 1, 1), dialect)  # noqa: DTZ001
+
+
+class ServerError(Exception):
+    """As psycopg's errors: a SQLSTATE, or none where there is no connection."""
+
+    def __init__(self, text: str, sqlstate: str | None) -> None:
+        super().__init__(text)
+        self.sqlstate = sqlstate
+
+
+class OperationalError(ServerError):
+    """What psycopg calls it when the connection cannot be had."""
+
+
+@pytest.mark.parametrize(
+    ("state", "code"),
+    [
+        ("08006", "storage.database_unreachable"),
+        ("57P01", "storage.database_unreachable"),
+        ("53300", "storage.database_unreachable"),
+        ("53100", "storage.disk_full"),
+        ("28P01", "storage.database_refused"),
+        ("3D000", "storage.database_refused"),
+        ("42501", "storage.database_refused"),
+        ("25006", "storage.not_writable"),
+        ("55P03", "storage.locked"),
+        ("57014", "storage.locked"),
+        ("40P01", "storage.locked"),
+        ("58030", "storage.io_failed"),
+        ("XX001", "storage.damaged"),
+    ],
+)
+def test_sqlstates_of_a_server(state: str, code: str) -> None:
+    error = storage_error(DBAPIError("SELECT 1", {}, ServerError("text", state)), "postgresql://desk@server/vms")
+    assert error is not None
+    assert (error.code, error.params["path"]) == (code, "postgresql://desk@server/vms")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("connection refused", "storage.database_unreachable"),
+        ('FATAL:  password authentication failed for user "vms"', "storage.database_refused"),
+        ('FATAL:  database "x" does not exist', "storage.database_refused"),
+    ],
+)
+def test_server_without_a_connection(text: str, code: str) -> None:
+    error = storage_error(DBAPIError("SELECT 1", {}, OperationalError(text, None)), "place")
+    assert error is not None and error.code == code
+
+
+@pytest.mark.parametrize("state", ["23505", "42601", "P0001", "22001"])
+def test_bugs_on_a_server_stay_bugs(state: str) -> None:
+    assert storage_error(DBAPIError("SELECT 1", {}, ServerError("text", state)), "place") is None

@@ -60,12 +60,19 @@ def write_record(path: Path, record: KeyRecord) -> bool:
     data = {"version": _VERSION, "key_id": record.key_id}
     if record.key is not None:
         data["key"] = base64.b64encode(record.key).decode()
+    return write_private(path, json.dumps(data))
+
+
+def write_private(path: Path, text: str) -> bool:
+    """A file only the user may read: whole or not at all, never over an existing one (False). Raises as above."""
     partial = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
-            with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                json.dump(data, file)
+            with os.fdopen(
+                os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
+            ) as file:
+                file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
             return _publish(partial, path)

@@ -68,6 +68,28 @@ class AesGcmVault:
             raise StorageError("storage.vault_key_wrong", detail=detail) from None
         return Credential(str(username), str(password))
 
+    def seal_secret(self, secret: bytes, purpose: str) -> bytes:
+        """Another secret under the same key; it can only be unsealed for the same purpose. Raises as ``seal``."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        key = self._the_key()
+        head, nonce = _MAGIC + _name_of(key), os.urandom(_NONCE_BYTES)
+        return head + nonce + AESGCM(key).encrypt(nonce, secret, purpose.encode() + head)
+
+    def unseal_secret(self, blob: bytes, purpose: str) -> bytes:
+        """Raises as ``unseal``."""
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        key = self._the_key()
+        head_length = len(_MAGIC) + _NAME_BYTES
+        head, nonce = blob[:head_length], blob[head_length : head_length + _NONCE_BYTES]
+        try:
+            return AESGCM(key).decrypt(nonce, blob[head_length + _NONCE_BYTES :], purpose.encode() + head)
+        except (InvalidTag, ValueError):
+            detail = "sealed with another key" if head != _MAGIC + _name_of(key) else "the sealed secret was changed"
+            raise StorageError("storage.vault_key_wrong", detail=detail) from None
+
     def _the_key(self) -> bytes:
         with self._one_fetch:
             if self._key is None:

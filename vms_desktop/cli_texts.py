@@ -1,0 +1,38 @@
+"""What all commands share: output that never fails on a console, and the errors' texts without a window."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from vms_desktop.domain.errors import VmsError
+
+
+def forgiving_output() -> None:
+    """A Windows console may not know Thai."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+@contextmanager
+def error_texts(language: str) -> Iterator[Callable[[VmsError], str]]:
+    """The desk's own error texts, which Qt translates; no window and no display is needed."""
+    from PySide6.QtCore import QCoreApplication
+
+    from vms_desktop.ui.language import install
+    from vms_desktop.ui.messages import error_text
+
+    application = QCoreApplication.instance() or QCoreApplication([])
+    try:
+        install(application, language)
+    except VmsError as error:
+        print(error_text(error), file=sys.stderr)
+    yield error_text
+
+
+def sure(question: str) -> bool:
+    """A script has nobody to ask: it must say ``--yes``."""
+    return sys.stdin.isatty() and input(question).strip().lower() in ("y", "yes", "ใช่")

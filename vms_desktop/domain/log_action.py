@@ -1,0 +1,75 @@
+"""What can stand in the access log: stable dotted codes. They are stored and hashed; none is ever renamed or reused.
+
+Their texts, Thai and English, are in ``ui/log_texts.py``.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """One kind of entry. The word before the dot is the group, for filters."""
+
+    SIGNED_IN = "session.signed_in"
+    SIGN_IN_FAILED = "session.sign_in_failed"
+    LOCKED = "session.locked"
+    UNLOCKED = "session.unlocked"
+    HANDED_OVER = "session.handed_over"
+    SIGNED_OUT = "session.signed_out"
+
+    LIVE_OPENED = "live.opened"
+    LIVE_CLOSED = "live.closed"
+    PTZ_BEGAN = "ptz.began"
+    PTZ_ENDED = "ptz.ended"
+    REPLAY_OPENED = "replay.opened"
+    REPLAY_CLOSED = "replay.closed"
+    SNAPSHOT_TAKEN = "snapshot.taken"
+
+    EXPORT_MADE = "export.made"
+    EXPORT_COPIED = "export.copied"
+    EXPORT_CHECKED = "export.checked"
+    EXPORT_HANDED_OVER = "export.handed_over"
+    EXPORT_RETURNED = "export.returned"
+    EXPORT_DESTROYED = "export.destroyed"
+    FOOTAGE_HELD = "footage.held"
+    FOOTAGE_RELEASED = "footage.released"
+
+    REQUEST_SEARCHED = "request.searched"
+    REQUEST_REGISTERED = "request.registered"
+    REQUEST_CHANGED = "request.changed"
+    REQUEST_DECIDED = "request.decided"
+    REQUEST_CLOSED = "request.closed"
+
+    CAMERA_ADDED = "camera.added"
+    CAMERA_CHANGED = "camera.changed"
+    CAMERA_REMOVED = "camera.removed"
+    PERSON_ADDED = "person.added"
+    PERSON_CHANGED = "person.changed"
+    PERSON_REMOVED = "person.removed"
+    SETTINGS_CHANGED = "settings.changed"
+
+    DESK_STARTED = "desk.started"
+    DESK_STOPPED = "desk.stopped"
+    CLOCK_SET_BACK = "desk.clock_set_back"
+
+    LOG_BEGUN = "log.begun"
+    LOG_READ = "log.read"
+    LOG_EXPORTED = "log.exported"
+    LOG_VERIFIED = "log.verified"
+    LOG_REVIEWED = "log.reviewed"
+    LOG_PRUNED = "log.pruned"
+    LOG_GUARD_RESTORED = "log.guard_restored"
+    LOG_ALARM = "log.alarm"
+
+    @property
+    def group(self) -> str:
+        return self.value.partition(".")[0]
+
+
+ENDS: dict[Action, Action] = {
+    Action.LIVE_OPENED: Action.LIVE_CLOSED,
+    Action.PTZ_BEGAN: Action.PTZ_ENDED,
+    Action.REPLAY_OPENED: Action.REPLAY_CLOSED,
+}
+"""What lasts: the entry that begins it and the one that ends it. The second names the first one's sequence."""

@@ -1,0 +1,88 @@
+"""What lasts, as the access log has it: cameras watched live and cameras steered, from when to when.
+
+A camera is watched from its first tile on the wall to its last: moving it about or changing its stream is no new entry.
+It is steered from the first command until nobody has given one for ``PTZ_RESTS_S``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
+from typing import Any
+
+from vms_desktop.domain.camera import Camera
+from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.log_entry import EntryDraft, Subject
+from vms_desktop.services.access_log import AccessLog, Lasting
+
+PTZ_RESTS_S = 30.0
+
+
+def about(camera: Camera, action: Action, **details: Any) -> EntryDraft:
+    """An entry whose subject is the camera, with its code and Thai name as they are now."""
+    name = f"{camera.code} {camera.name_th}".strip()
+    place = camera.subdistrict_code or camera.district_code
+    return EntryDraft(
+        action, subject=Subject("camera", camera.id, name), camera=camera.id, place=place, details=details
+    )
+
+
+class Watching:
+    """Cameras that are shown live now. Called on the loop thread."""
+
+    def __init__(self, log: AccessLog) -> None:
+        self._log = log
+        self._open: dict[str, Lasting] = {}
+
+    def is_open(self, camera_id: str) -> bool:
+        """Whether its picture may be shown."""
+        return camera_id in self._open
+
+    async def open(self, camera: Camera) -> None:
+        """Recorded when it returns; once until it is closed. Raises LogError ``log.not_written``."""
+        if camera.id not in self._open:
+            lasting = await self._log.begin(about(camera, Action.LIVE_OPENED))
+            if camera.id in self._open:
+                lasting.end()  # two asked at once
+            else:
+                self._open[camera.id] = lasting
+
+    def keep_only(self, camera_ids: Collection[str]) -> None:
+        """Close all others."""
+        for camera_id in [known for known in self._open if known not in camera_ids]:
+            self._open.pop(camera_id).end()
+
+
+class SteeringLog:
+    """Cameras that are steered now. Called on the loop thread."""
+
+    def __init__(self, log: AccessLog) -> None:
+        self._log = log
+        self._open: dict[str, Lasting] = {}
+        self._commands: dict[str, int] = {}
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._one_beginning = asyncio.Lock()
+
+    async def command(self, camera: Camera) -> None:
+        """Before each movement or preset. Raises LogError ``log.not_written``: the camera must not be moved."""
+        async with self._one_beginning:
+            if camera.id not in self._open:
+                self._open[camera.id] = await self._log.begin(about(camera, Action.PTZ_BEGAN))
+        self._commands[camera.id] = self._commands.get(camera.id, 0) + 1
+        timer = self._timers.pop(camera.id, None)
+        if timer is not None:
+            timer.cancel()
+        self._timers[camera.id] = asyncio.get_running_loop().call_later(PTZ_RESTS_S, self._end, camera.id)
+
+    def _end(self, camera_id: str) -> None:
+        timer = self._timers.pop(camera_id, None)
+        if timer is not None:
+            timer.cancel()
+        lasting = self._open.pop(camera_id, None)
+        if lasting is not None:
+            lasting.end(commands=self._commands.pop(camera_id, 0))
+
+    def close(self) -> None:
+        """End what is open."""
+        for camera_id in list(self._open):
+            self._end(camera_id)
