@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import av
 import numpy as np
+from av.video.reformatter import VideoReformatter
 from PIL import Image
 
 GROUP_S = 2.0
@@ -78,11 +79,14 @@ class Encoder:
                     "frame-threads=1:log-level=none",
                 }
         self._context = context
+        # One for all pictures: a frame's own would be set up anew for each.
+        self._reformatter = VideoReformatter()
         self._count = 0
 
     def encode(self, image: Image.Image, key: bool) -> AccessUnit:
         """Encode an RGB picture; ``key``: begin a group with it."""
-        frame = av.VideoFrame.from_ndarray(np.asarray(image), format="rgb24").reformat(format=self._context.pix_fmt)
+        drawn = av.VideoFrame.from_ndarray(np.asarray(image), format="rgb24")
+        frame = self._reformatter.reformat(drawn, format=self._context.pix_fmt, threads=1)
         frame.pts = self._count
         frame.time_base = Fraction(1, self._form.fps)
         if key:

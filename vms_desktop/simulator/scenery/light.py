@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
-from vms_desktop.simulator.scenery.view import Point
+import numpy as np
+from numpy.typing import NDArray
+
+from vms_desktop.simulator.scenery.view import Doubles, Point
 
 Colour = tuple[int, int, int]
 EXPOSURE = 1.1
@@ -53,6 +57,17 @@ class Light:
     def far(self, colour: Colour, depth: float) -> Colour:
         """That colour through ``depth`` metres of air."""
         return blend(colour, self.sky_low, 1.0 - math.exp(-max(0.0, depth) / self.haze_m))
+
+    def of_many(self, colours: Doubles, normals: Doubles, depths: Doubles) -> NDArray[Any]:
+        """``far`` of ``on`` for n surfaces: (n, 3) integers."""
+        facing = np.maximum(0.0, normals @ np.array(self.to_sun))[:, None]
+        above = (0.82 + 0.18 * normals[:, 2])[:, None]
+        lit = np.minimum(
+            255, (colours * EXPOSURE * (np.array(self.sun) * facing + np.array(self.sky) * above)).astype(int)
+        )
+        share = (1.0 - np.exp(-np.maximum(0.0, depths) / self.haze_m))[:, None]
+        found: NDArray[Any] = (lit + (np.array(self.sky_low) - lit) * share).astype(int)
+        return found
 
 
 LIGHTS = (
