@@ -13,6 +13,9 @@ from vms_desktop.simulator.scenery.mesh import Mesh
 from vms_desktop.simulator.scenery.solids import Face, Primitive, Stick
 from vms_desktop.simulator.scenery.view import NEAR_M, Doubles, View
 
+_TO_ROWS = np.array([1.0, -1.0])
+"""Up is down in a picture."""
+
 
 class Painter:
     """Pixel = (view's − ``shift``) × ``scale``. ``mirror``: as water shows it."""
@@ -30,6 +33,7 @@ class Painter:
         self._draw = ImageDraw.Draw(image)
         self._shift, self._scale = shift, scale
         self._has_alpha = image.mode in ("RGBA", "RGBa")
+        self._eye = np.array(view.eye) * (1.0, 1.0, -1.0 if mirror else 1.0)
         self._flip = np.array([1.0, 1.0, -1.0 if mirror else 1.0])
 
     def paint(self, shape: Iterable[Primitive] | Mesh) -> None:
@@ -41,13 +45,12 @@ class Painter:
         depths = local[:, 2]
         firsts = mesh.starts[:-1]
         near = np.minimum.reduceat(depths, firsts) < NEAR_M
-        towards = np.einsum("ij,ij->i", mesh.normals, np.array(view.eye) * self._flip - mesh.points[firsts])
+        towards = np.einsum("ij,ij->i", mesh.normals, self._eye - mesh.points[firsts])
         seen = ~mesh.one_sided | (towards > 0)
         colours = self._light.of_many(mesh.colours, mesh.normals, depths[firsts])
-        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            pixels = (
-                np.array([view.width / 2, view.height / 2]) + view.focal * (local[:, :2] * (1, -1)) / depths[:, None]
-            )
+        # What lies behind the camera comes out wrong here and is cut below.
+        deep = np.where(abs(depths) < NEAR_M, NEAR_M, depths)[:, None]
+        pixels = view.middle + view.focal * (local[:, :2] * _TO_ROWS) / deep
         paper = ((pixels - self._shift) * self._scale).ravel().tolist()
         scales = (view.focal / np.maximum(depths[firsts], NEAR_M) * self._scale).tolist()
         fills = [(*colour, 255) if self._has_alpha else tuple(colour) for colour in colours.tolist()]

@@ -24,6 +24,7 @@ class View:
         self.right: Point = (cos_y, -sin_y, 0.0)
         self.forward: Point = (sin_y * cos_p, cos_y * cos_p, -sin_p)
         self.up: Point = (sin_y * sin_p, cos_y * sin_p, cos_p)
+        self.middle = np.array([width / 2, height / 2])
         self._axes = np.array([self.right, self.up, self.forward]).T
         self.horizon = round(height / 2 - focal * math.tan(pitch))
         """Row of the horizon; may lie outside the picture."""
