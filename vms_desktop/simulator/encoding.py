@@ -33,6 +33,12 @@ class StreamForm:
 MAIN = ("main", 1280, 720, 25, 2_000_000)
 SUB = ("sub", 640, 360, 15, 512_000)
 
+
+def forms_of(codec: str) -> list[StreamForm]:
+    """The main and the sub stream of a camera."""
+    return [StreamForm(name, codec, *rest) for name, *rest in (MAIN, SUB)]
+
+
 _NAMES = {"h264": "libx264", "hevc": "libx265", "mjpeg": "mjpeg"}
 
 
@@ -94,7 +100,3 @@ class Encoder:
         self._count += 1
         data = b"".join(bytes(packet) for packet in self._context.encode(frame))
         return AccessUnit(data, key or self._form.codec == "mjpeg")
-
-    def parameter_sets(self) -> bytes:
-        """H.264/H.265 parameter sets in Annex B, known after the first picture; empty for MJPEG."""
-        return bytes(self._context.extradata or b"")

@@ -73,7 +73,7 @@ def test_jpeg_fragments_follow_one_another_and_carry_the_tables():
 
 def test_sequence_numbers_and_time_stamps_wrap():
     packetizer = Packetizer(form_of("h264"), 7)
-    packetizer._sequence = 65535
+    packetizer.sequence = 65535
     packets = packetizer.packets_of(picture(form_of("h264")), 2**32 + 5)
     assert struct.unpack(">HI", packets[0][2:8]) == (65535, 5)
     assert struct.unpack(">H", packets[1][2:4]) == (0,)
