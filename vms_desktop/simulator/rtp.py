@@ -74,7 +74,8 @@ class Packetizer:
         return packets
 
     def _fragments(self, nal: bytes) -> Iterator[bytes]:
-        if len(nal) <= MOST_PAYLOAD:
+        # By the length without header: what fits into one fragment must not be one.
+        if len(nal) - (1 if self._form.codec == "h264" else 2) <= MOST_PAYLOAD:
             yield nal
             return
         if self._form.codec == "h264":
