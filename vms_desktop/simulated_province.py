@@ -59,12 +59,14 @@ class SimulatedCamera:
 class SimulatedProvince:
     """Runs ``vms-desktop simulate`` until closed. Blocking: call from a worker thread.
 
-    ``prepare``: of so many cameras the sub streams are ready when it has started.
+    ``prepare``: of so many cameras the sub streams are ready when it has started. ``sessions``: how many each camera
+    serves at a time, 0: any number.
     """
 
-    def __init__(self, cameras: int = 24, *, time_code: bool = False, prepare: int = 0) -> None:
+    def __init__(self, cameras: int = 24, *, time_code: bool = False, prepare: int = 0, sessions: int = 0) -> None:
         self._count = cameras
         self._prepare = prepare
+        self._sessions = sessions
         self._time_code = time_code
         self._process: subprocess.Popen[bytes] | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
@@ -79,7 +81,7 @@ class SimulatedProvince:
         command = child_command(
             "simulate", "--cameras", str(self._count), "--state-file", str(state), "--until-stdin-closes"
         )
-        command += ["--prepare", str(self._prepare)]
+        command += ["--prepare", str(self._prepare), "--sessions", str(self._sessions)]
         if self._time_code:
             command.append("--time-code")
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)

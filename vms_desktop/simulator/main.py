@@ -63,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="WHAT",
         help="encode first: the sub streams of so many cameras, or CODE[/main|/sub],… (default 0)",
     )
+    parser.add_argument(
+        "--sessions", type=int, default=0, metavar="N", help="RTSP sessions each camera serves (0: any number)"
+    )
     parser.add_argument("--time-code", action="store_true", help="draw frame numbers into the pictures, for measuring")
     parser.add_argument("--rtsps", action="store_true", help="streams over TLS, with a self-signed certificate")
     parser.add_argument("--until-stdin-closes", action="store_true", help=argparse.SUPPRESS)
@@ -72,6 +75,8 @@ def _parser() -> argparse.ArgumentParser:
 def _run(arguments: argparse.Namespace) -> int:
     if not 1 <= arguments.cameras <= 1000:
         return _told("--cameras must be between 1 and 1000", 2)
+    if arguments.sessions < 0:
+        return _told("--sessions must not be negative", 2)
     plans = plan_cameras(arguments.cameras)
     try:
         wishes = _wishes(arguments.prepare, plans)
@@ -111,6 +116,7 @@ async def _serve(arguments: argparse.Namespace, plans: Sequence[CameraPlan], wis
         control = ControlServer(cameras, place)
         try:
             for number, camera in enumerate(cameras.values()):
+                camera.rtsp.most_sessions = arguments.sessions
                 await camera.start(arguments.base_port + 2 * number if arguments.base_port else 0)
             await asyncio.gather(*(cameras[wish.plan.code].warm_up(wish.form.name) for wish in wishes))
             await control.open()
