@@ -90,10 +90,15 @@ async def prepare(
     waiting.sort(key=Wish.cost, reverse=True)
     try:
         async with asyncio.TaskGroup() as group:
-            for _ in range(min(len(waiting), os.cpu_count() or 1, MOST_WORKERS)):
+            for _ in range(min(len(waiting), _cores(), MOST_WORKERS)):
                 group.create_task(_work_off(waiting, clips, time_code, on_ready))
     except ExceptionGroup as failures:
         raise failures.exceptions[0] from None
+
+
+def _cores() -> int:
+    """Those this process may use; Windows and macOS tell only how many there are."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 async def _work_off(
