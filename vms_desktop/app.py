@@ -7,6 +7,7 @@ sees the desk at once, and the tiles connect as soon as there is something to co
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -27,7 +28,7 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
 from vms_desktop.desk_wiring import DeskServices, build_window
 from vms_desktop.domain.clock import SystemClock
-from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.errors import VmsError, WorkstationError
 from vms_desktop.logs import start_logging
 from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.background import TaskOwner
@@ -42,7 +43,7 @@ from vms_desktop.settings import Settings
 from vms_desktop.settings import load as load_settings
 from vms_desktop.storage.province import BundledProvinces
 from vms_desktop.storage.store import Store
-from vms_desktop.ui import language, messages, theme
+from vms_desktop.ui import icons, language, messages, theme
 from vms_desktop.ui.shell.window import ShellWindow
 from vms_desktop.ui.wall.wall_page import WallPage
 
@@ -54,6 +55,8 @@ once and their threads all have something to do."""
 MAIN_STREAMS_SOFTWARE = 4
 MAIN_STREAMS_HARDWARE = 16
 COPY_CHECK_S = 3600.0
+MOST_NAMED = 3
+"""Missing files named in one message; the log has all."""
 
 
 @dataclass(slots=True)
@@ -80,7 +83,8 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     """Build and show a desk; closing ``stack`` ends it. Raises StorageError, WorkstationError."""
     sys.setswitchinterval(TURN_S)
     clock, folder, settings = SystemClock(), options.folder, options.settings
-    province = BundledProvinces().province(settings.province)
+    provinces = BundledProvinces()
+    province = provinces.province(settings.province)
     store = await Store.open(folder, clock)
     stack.push_async_callback(store.close)
     # Asks OpenGL in a child process, up to some seconds where a driver hangs: never on the loop.
@@ -96,7 +100,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     vault = open_vault(folder, use_key_store=not options.own_key)
     cameras = CameraService(store.cameras, vault, relay, device, province)
     await cameras.load()
-    health = CameraHealth(cameras, relay)
+    health = CameraHealth(cameras, relay, clock)
     most_main = settings.most_main_streams or (MAIN_STREAMS_SOFTWARE if software else MAIN_STREAMS_HARDWARE)
     wall = WallService(cameras, relay, players, clock, most_main_streams=most_main)
     stack.push_async_callback(wall.stop)
@@ -109,7 +113,19 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     stack.push_async_callback(page.close_page)
     closed = asyncio.Event()
     services = DeskServices(
-        folder, settings, clock, cameras, CameraImport(cameras), wall, ptz, views, health, snapshots, relay, players
+        folder,
+        settings,
+        clock,
+        cameras,
+        CameraImport(cameras),
+        wall,
+        ptz,
+        views,
+        health,
+        snapshots,
+        relay,
+        players,
+        provinces.codes,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)
@@ -122,6 +138,10 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
             page.set_full_screen(True)
     health.start()
     stack.callback(health.close)
+    # What lives as long as the desk (ten thousand cameras, the texts, Qt's classes) is not looked through again by each
+    # full collection, which held up the window for 50 ms.
+    gc.collect()
+    gc.freeze()
     upkeep = TaskOwner("upkeep", window.notices.show_error)
     stack.push_async_callback(upkeep.close)
     upkeep.start(_daily_copies(store), "daily copies")
@@ -143,9 +163,15 @@ def _cpu_meter() -> Callable[[], float]:
 
 
 def make_application(arguments: list[str], settings: Settings) -> QApplication:
-    """The Qt application with theme and language; without the Thai texts it speaks English and logs why.
+    """The Qt application with theme and language; what is missing of them is logged."""
+    return prepare_application(arguments, settings)[0]
 
-    Raises WorkstationError ``system.resource_missing`` when the fonts are not there.
+
+def prepare_application(arguments: list[str], settings: Settings) -> tuple[QApplication, list[VmsError]]:
+    """The Qt application with theme and language, and what is missing of them.
+
+    A wall without the right letters is better than none: without the fonts it takes the system's, without the Thai
+    texts it speaks English.
     """
     if sys.platform == "linux":
         # Video is drawn by other processes into our windows by their X11 ids; under Wayland that needs XWayland.
@@ -154,13 +180,19 @@ def make_application(arguments: list[str], settings: Settings) -> QApplication:
     application.setApplicationName("vms-desktop")
     # Closing a dialog must not end the loop; the desk ends it itself when everything has stopped.
     application.setQuitOnLastWindowClosed(False)
-    theme.apply(application)
+    problems: list[VmsError] = []
+    try:
+        theme.apply(application)
+    except VmsError as error:
+        _log.error("the fonts are missing: %s", error)
+        problems.append(error)
     try:
         language.install(application, settings.language)
     except VmsError as error:
         _log.error("the Thai texts are missing: %s", error)
+        problems.append(error)
         language.install(application, language.ENGLISH)
-    return application
+    return application, problems
 
 
 def run_in_qt(application: QApplication, work: Callable[[], Coroutine[Any, Any, int]]) -> int:
@@ -176,27 +208,28 @@ def run_desk(data_dir: str | None, chosen_language: str | None) -> int:
     if chosen_language:
         settings = settings.model_copy(update={"language": chosen_language})
     start_logging(folder.logs)
-    try:
-        application = make_application(sys.argv[:1], settings)
-    except VmsError as error:
-        print(messages.error_text(error), file=sys.stderr)  # noqa: T201 - there is no window to say it in
-        return 1
+    application, problems = prepare_application(sys.argv[:1], settings)
+    if settings_problem is not None:
+        problems.append(settings_problem)
 
     async def live() -> int:
         async with AsyncExitStack() as stack:
             try:
                 desk = await open_desk(stack, DeskOptions(folder, settings))
             except VmsError as error:
-                return await _cannot_open(error)
-            if settings_problem is not None:
-                desk.window.notices.show_error(settings_problem)
+                return await cannot_open(error)
+            if icons.missing():
+                names = ", ".join(icons.missing()[:MOST_NAMED])
+                problems.append(WorkstationError("system.resource_missing", name=names))
+            for problem in problems:
+                desk.window.notices.show_error(problem)
             await desk.closed.wait()
         return 0
 
     return run_in_qt(application, live)
 
 
-async def _cannot_open(error: VmsError) -> int:
+async def cannot_open(error: VmsError) -> int:
     """Say why there is no desk, in a window and on the command line."""
     from vms_desktop.ui.dialogs.message_dialog import MessageDialog
 

@@ -68,6 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", parents=[common], help="a simulated province and a desk with 16 live tiles")
     demo.add_argument("--output", default="build/demo", metavar="DIR", help="screenshots and summary.json")
     demo.add_argument("--story", action="store_true", help="play the short story and end, also with a display")
+    demo.add_argument("--for-desk", action="store_true", help=argparse.SUPPRESS)
+    demo.add_argument("--prepare", type=int, default=20, help=argparse.SUPPRESS)
     demo.set_defaults(run=_demo)
 
     commands.add_parser("simulate", help="run a simulated province of ONVIF cameras (see simulate --help)")
@@ -87,8 +89,10 @@ def _desk(arguments: argparse.Namespace) -> int:
 
 
 def _demo(arguments: argparse.Namespace) -> int:
-    from vms_desktop.demo import run_demo
+    from vms_desktop.demo import run_demo, run_for_desk
 
+    if arguments.for_desk:
+        return run_for_desk(getattr(arguments, "language", None), arguments.prepare)
     return run_demo(
         arguments.output,
         story=arguments.story,

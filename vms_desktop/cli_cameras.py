@@ -1,4 +1,4 @@
-"""``vms-desktop cameras list|add|import|remove``: the register without a window.
+"""``vms-desktop cameras list|add|import|export|remove``: the register without a window.
 
 Passwords are never taken from the command line: ``add`` asks for one, or reads it with ``--password-stdin``. Commands
 that change data hold the data folder's lock, so they refuse while a desk is open on it.
@@ -25,6 +25,7 @@ from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.errors import InputError, VmsError
 from vms_desktop.domain.stream import Transport
 from vms_desktop.paths import DataFolder, data_folder
+from vms_desktop.services.camera_export import CameraExport
 from vms_desktop.services.camera_import import CameraImport, ImportReport
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.device_draft import fill_from_device
@@ -52,7 +53,7 @@ class Texts:
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
     """Add ``cameras`` and its actions. ``run`` of the parsed arguments takes them and returns the exit code."""
-    cameras = commands.add_parser("cameras", parents=[common], help="list, add, import or remove cameras")
+    cameras = commands.add_parser("cameras", parents=[common], help="list, add, import, export or remove cameras")
     actions = cameras.add_subparsers(dest="action", required=True, metavar="ACTION")
 
     listing = actions.add_parser("list", parents=[common], help="print the register")
@@ -85,11 +86,18 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
     )
     importing.add_argument("--json", action="store_true", help="report as JSON")
 
+    exporting = actions.add_parser(
+        "export", parents=[common], help="write the register, without passwords, as a CSV file that import reads"
+    )
+    exporting.add_argument("file", type=Path, metavar="FILE.csv")
+    exporting.add_argument("--search", default="", metavar="TEXT", help="only cameras found by these words")
+    exporting.add_argument("--overwrite", action="store_true", help="replace a file of that name")
+
     removing = actions.add_parser("remove", parents=[common], help="remove cameras by code")
     removing.add_argument("codes", nargs="+", metavar="CODE")
     removing.add_argument("--yes", action="store_true", help="do not ask")
 
-    for action in (listing, adding, importing, removing):
+    for action in (listing, adding, importing, exporting, removing):
         action.set_defaults(run=main)
 
 
@@ -161,6 +169,8 @@ async def run(arguments: argparse.Namespace, services: Services, texts: Texts) -
         return await _add(arguments, services, texts)
     if arguments.action == "remove":
         return await _remove(arguments, services, texts)
+    if arguments.action == "export":
+        return await _export(arguments, services, texts)
     return await _import(arguments, services, texts)
 
 
@@ -232,6 +242,18 @@ async def _remove(arguments: argparse.Namespace, services: Services, texts: Text
 def _sure(question: str) -> bool:
     """A script has nobody to ask: it must say ``--yes``."""
     return sys.stdin.isatty() and input(question).strip().lower() in ("y", "yes", "ใช่")
+
+
+async def _export(arguments: argparse.Namespace, services: Services, texts: Texts) -> int:
+    path: Path = arguments.file
+    if not arguments.overwrite and await asyncio.to_thread(path.exists):
+        raise InputError("input.file_exists", file=path.name)
+    cameras = services.cameras
+    found = set(cameras.search.search(arguments.search)) if arguments.search else None
+    ids = [camera.id for camera in cameras.cameras if found is None or camera.id in found]
+    count = await CameraExport(cameras).write(path, ids, thai=texts.words.language != "en")
+    print(texts.words.say("exported", count=count, file=path.name))
+    return 0
 
 
 async def _import(arguments: argparse.Namespace, services: Services, texts: Texts) -> int:

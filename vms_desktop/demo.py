@@ -19,6 +19,8 @@ from contextlib import AsyncExitStack
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from vms_desktop.child_protocol.demonstration import Phase
+from vms_desktop.demo_link import DemoLink
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.ptz import PtzVector
@@ -27,7 +29,7 @@ from vms_desktop.domain.view import WallContent
 from vms_desktop.measure.virtual_screen import VirtualScreen
 from vms_desktop.paths import DataFolder
 from vms_desktop.settings import Settings
-from vms_desktop.simulated_province import SimulatedProvince
+from vms_desktop.simulated_province import GivenUp, SimulatedProvince
 
 TILES = 16
 PREPARED = 20
@@ -69,25 +71,62 @@ def run_demo(output: str, *, story: bool, data_dir: str | None, language: str | 
         return 1
 
 
+def run_for_desk(language: str | None, prepare: int = PREPARED) -> int:
+    """The demonstration as a desk starts it: tells that desk where it is, and ends with it. Exits as ``run_demo``."""
+    with DemoLink() as link:
+        try:
+            with (
+                SimulatedProvince(prepare=prepare, give_up=link.ended) as province,
+                tempfile.TemporaryDirectory(prefix="vms-demo-") as temporary,
+            ):
+                link.reach(Phase.OPENING)
+                return _in_qt(DataFolder(Path(temporary)), language, province, Path(temporary), None, link)
+        except GivenUp:
+            return 0
+        except VmsError as error:
+            link.fail(error)
+            return 1
+
+
 def _with_province(folder: Path, data_dir: str | None, language: str | None, screen: VirtualScreen | None) -> int:
     print("preparing the simulated province (the first time takes about a minute) …", flush=True)  # noqa: T201
     with SimulatedProvince(prepare=PREPARED) as province, tempfile.TemporaryDirectory(prefix="vms-demo-") as temporary:
-        # Made with the display known: Qt looks at it when it is imported first.
-        from vms_desktop.app import make_application, run_in_qt
-
-        settings = Settings().model_copy(update={"language": language or "th"})
-        application = make_application(sys.argv[:1], settings)
         data = DataFolder(Path(data_dir) if data_dir else Path(temporary))
-        return run_in_qt(application, lambda: _run(data, settings, province, folder, screen))
+        return _in_qt(data, language, province, folder, screen, None)
+
+
+def _in_qt(
+    data: DataFolder,
+    language: str | None,
+    province: SimulatedProvince,
+    folder: Path,
+    screen: VirtualScreen | None,
+    link: DemoLink | None,
+) -> int:
+    # Made with the display known: Qt looks at it when it is imported first.
+    from vms_desktop.app import make_application, run_in_qt
+
+    settings = Settings().model_copy(update={"language": language or "th"})
+    application = make_application(sys.argv[:1], settings)
+    return run_in_qt(application, lambda: _run(data, settings, province, folder, screen, link))
 
 
 async def _run(
-    data: DataFolder, settings: Settings, province: SimulatedProvince, folder: Path, screen: VirtualScreen | None
+    data: DataFolder,
+    settings: Settings,
+    province: SimulatedProvince,
+    folder: Path,
+    screen: VirtualScreen | None,
+    link: DemoLink | None,
 ) -> int:
     from vms_desktop.app import DeskOptions, open_desk
 
     async with AsyncExitStack() as stack:
         desk = await open_desk(stack, DeskOptions(data, settings, own_key=True, restores_wall=False))
+        desk.window.mark_simulated()
+        if link is not None:
+            loop = asyncio.get_running_loop()
+            link.when_ended(lambda: loop.call_soon_threadsafe(desk.closed.set))
         agencies = {agency.short_th: agency.code for agency in desk.services.cameras.province.agencies}
         for camera in province.cameras:
             if desk.services.cameras.by_code(camera.code) is None:
@@ -96,6 +135,8 @@ async def _run(
         content = WallContent(Layout.SIXTEEN, ids)
         if screen is None:
             desk.services.wall.show(content)
+            if link is not None:
+                link.reach(Phase.OPEN)
             await desk.closed.wait()
             return 0
         return await Story(desk, province, folder, screen).play(content)

@@ -1,37 +1,50 @@
-"""What the desk's pages ask for in dialogs: add, change, delete, import; and the settings that take effect at once."""
+"""What the desk's pages ask for in dialogs: add, change, delete, import, export; and settings that act at once."""
 
 from __future__ import annotations
 
 import asyncio
-import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from vms_desktop import settings as settings_file
-from vms_desktop.domain.errors import VmsError, WorkstationError
-from vms_desktop.paths import DataFolder, child_command
+from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.errors import VmsError
+from vms_desktop.paths import DataFolder
+from vms_desktop.services.camera_export import CameraExport
 from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.csv_export import write_table
 from vms_desktop.settings import Settings
 from vms_desktop.ui import language
 from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.dialogs.import_dialog import ImportDialog
+from vms_desktop.ui.dialogs.save_list import ask_where
 from vms_desktop.ui.shell.notice_bar import NoticeBar
 from vms_desktop.ui.tasks import WidgetTasks
 
 
-class DeskDialogs:
+class DeskDialogs(QObject):
     """Opens one dialog at a time over ``parent``; failures go to ``notices``."""
 
     def __init__(
-        self, cameras: CameraService, imports: CameraImport, folder: DataFolder, parent: QWidget, notices: NoticeBar
+        self,
+        cameras: CameraService,
+        imports: CameraImport,
+        folder: DataFolder,
+        clock: Clock,
+        parent: QWidget,
+        notices: NoticeBar,
     ) -> None:
-        self._cameras, self._imports, self._folder = cameras, imports, folder
+        super().__init__(parent)
+        self._cameras, self._imports, self._folder, self._clock = cameras, imports, folder, clock
+        self._exports = CameraExport(cameras)
         self._parent = parent
         self._notices = notices
+        self._one_file = asyncio.Lock()
         self._tasks = WidgetTasks("desk dialogs", parent)
         self._tasks.failed.connect(notices.show_error)
 
@@ -48,7 +61,60 @@ class DeskDialogs:
             self._notices.show_error(error)
 
     def import_list(self) -> None:
-        self._open(ImportDialog(self._imports, self._parent))
+        dialog = ImportDialog(self._imports, self._parent)
+        dialog.template_asked.connect(lambda: self._export_template(dialog))
+        self._open(dialog)
+
+    def _export_template(self, parent: QWidget) -> None:
+        ask_where(
+            "exportTemplateDialog",
+            self.tr("Save an empty list"),
+            "cameras.csv",
+            lambda path: self._tasks.start_once(self._write_template(path), "empty list"),
+            parent,
+        )
+
+    async def _write_template(self, path: Path) -> None:
+        await self._exports.write_template(path, thai=language.is_thai())
+        self._notices.show_notice(self.tr("Saved: {0}").format(path.name))
+
+    def export_cameras(self, camera_ids: Sequence[str]) -> None:
+        """Those cameras, in that order, as a list the import reads back."""
+        ask_where(
+            "exportCamerasDialog",
+            self.tr("Export the camera register"),
+            f"cameras_{self._today()}.csv",
+            lambda path: self._tasks.start_once(self._write_cameras(path, camera_ids), "export cameras"),
+            self._parent,
+        )
+
+    def export_rows(self, rows: Callable[[], list[list[str]]]) -> None:
+        """A table as it is shown; ``rows`` is called in a worker thread."""
+        ask_where(
+            "exportHealthDialog",
+            self.tr("Export the cameras' health"),
+            f"health_{self._today()}.csv",
+            lambda path: self._tasks.start_once(self._write_rows(path, rows), "export health"),
+            self._parent,
+        )
+
+    def _today(self) -> str:
+        return self._clock.now().astimezone().date().isoformat()
+
+    async def _write_cameras(self, path: Path, camera_ids: Sequence[str]) -> None:
+        count = await self._exports.write(path, camera_ids, thai=language.is_thai())
+        told = self.tr("Exported %Ln camera(s) without passwords: {0}", "", count)
+        self._notices.show_notice(told.format(path.name))
+
+    async def _write_rows(self, path: Path, rows: Callable[[], list[list[str]]]) -> None:
+        def write() -> int:
+            made = rows()
+            write_table(path, made)
+            return len(made) - 1
+
+        count = await asyncio.to_thread(write)
+        told = self.tr("Exported %Ln row(s): {0}", "", count)
+        self._notices.show_notice(told.format(path.name))
 
     def remove(self, camera_ids: Sequence[str]) -> None:
         """Ask, with the consequence on the button, then delete."""
@@ -56,13 +122,13 @@ class DeskDialogs:
         codes = [camera.code for camera in self._cameras.cameras if camera.id in wanted]
         if not codes:
             return  # gone meanwhile
-        translate, count = QCoreApplication.translate, len(codes)
+        count = len(codes)
         names = ", ".join(codes[:10])
         dialog = ConfirmDialog(
-            translate("DeskDialogs", "Delete {0} cameras?").format(count),
-            translate("DeskDialogs", "They leave the register, the wall and the saved views: {0}").format(names)
+            self.tr("Delete %Ln camera(s)?", "", count),
+            self.tr("Gone from the register, the wall and the saved views: {0}").format(names)
             + (" …" if count > 10 else ""),
-            translate("DeskDialogs", "Delete {0} cameras").format(count),
+            self.tr("Delete %Ln camera(s)", "", count),
             self._parent,
         )
         dialog.accepted.connect(lambda: self._tasks.start(self._cameras.remove(list(camera_ids)), "delete"))
@@ -82,20 +148,9 @@ class DeskDialogs:
             self._notices.show_error(error)
 
     def keep_settings(self, settings: Settings) -> None:
-        self._tasks.start(asyncio.to_thread(settings_file.save, self._folder.settings, settings), "keep the settings")
+        self._tasks.start(self._keep(settings), "keep the settings")
 
-    def open_simulated_province(self) -> None:
-        """The demonstration as a desk of its own, with data of its own."""
-        try:
-            subprocess.Popen(
-                child_command("demo", "--language", language.current()),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-        except OSError as error:
-            self._notices.show_error(WorkstationError("system.simulator_failed", detail=str(error)))
-            return
-        self._notices.show_notice(
-            QCoreApplication.translate("DeskDialogs", "The simulated province opens in a window of its own …")
-        )
+    async def _keep(self, settings: Settings) -> None:
+        # One after the other: of two files written at once the older might come last.
+        async with self._one_file:
+            await asyncio.to_thread(settings_file.save, self._folder.settings, settings)

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
+from vms_desktop.child_protocol.demonstration import Phase
+from vms_desktop.desk_demonstration import DeskDemonstration
 from vms_desktop.desk_dialogs import DeskDialogs
 from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
@@ -19,11 +22,13 @@ from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
 from vms_desktop.settings import Settings
+from vms_desktop.ui import language
 from vms_desktop.ui.context_panel.panel import ContextPanel
 from vms_desktop.ui.pages.health_page import HealthPage
 from vms_desktop.ui.pages.live_page import LivePage
+from vms_desktop.ui.pages.province_progress import ProvincePhase
 from vms_desktop.ui.pages.register_page import RegisterPage
-from vms_desktop.ui.pages.settings_page import SettingsPage
+from vms_desktop.ui.pages.settings_page import Provinces, SettingsPage
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.status_bar import StatusBar
 from vms_desktop.ui.shell.window import ShellWindow
@@ -47,6 +52,7 @@ class DeskServices:
     snapshots: SnapshotService
     relay: RelayClient
     players: PlayerPool
+    provinces: Provinces
 
 
 def build_window(
@@ -63,17 +69,19 @@ def build_window(
     status = StatusBar(desk.wall, desk.cameras, desk.health, cpu_percent)
     live = LivePage(page, desk.cameras)
     register = RegisterPage(desk.cameras, desk.health)
-    health = HealthPage(desk.cameras, desk.health, desk.relay)
-    settings = SettingsPage(desk.settings, desk.folder)
+    health = HealthPage(desk.cameras, desk.health)
+    settings = SettingsPage(desk.settings, desk.folder, desk.provinces)
     pages = {Page.LIVE: live, Page.REGISTER: register, Page.HEALTH: health, Page.SETTINGS: settings}
     window = ShellWindow(pages, tree, context, status, desk.clock, province)
-    dialogs = DeskDialogs(desk.cameras, desk.imports, desk.folder, window, window.notices)
+    dialogs = DeskDialogs(desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices)
 
     tree.camera_activated.connect(desk.wall.assign_next)
     page.tile_selected.connect(context.select_tile)
+    page.preset_asked.connect(context.steering.go_to_number)
     page.message.connect(window.notices.show_error)
     page.notice.connect(window.notices.show_notice)
     page.full_screen_changed.connect(window.set_full_screen)
+    window.wall_only_asked.connect(page.set_full_screen)
     context.snapshot_asked.connect(page.take_snapshot)
     context.message.connect(window.notices.show_error)
     desk.players.on_fault(window.notices.show_error)
@@ -82,15 +90,37 @@ def build_window(
     for asking in (live.first, register):
         asking.add_asked.connect(dialogs.add)
         asking.import_asked.connect(dialogs.import_list)
-    live.first.province_asked.connect(dialogs.open_simulated_province)
+
+    def show_province(phase: Phase | None, seconds: float) -> None:
+        live.first.show_province(None if phase is None else ProvincePhase(phase.value), seconds)
+
+    demonstration = DeskDemonstration(desk.clock, show_province, window.notices.show_error)
+    live.first.province_asked.connect(lambda: demonstration.start(language.current()))
+    live.first.province_ended.connect(demonstration.cancel)
     register.edit_asked.connect(dialogs.edit)
     register.remove_asked.connect(dialogs.remove)
+    register.export_asked.connect(dialogs.export_cameras)
+    health.edit_asked.connect(dialogs.edit)
+    health.export_asked.connect(dialogs.export_rows)
+
+    def show_on_wall(camera_id: str) -> None:
+        try:
+            desk.wall.assign_next(camera_id)
+        except VmsError as error:  # removed from the register a moment ago
+            window.notices.show_error(error)
+        else:
+            window.show_page(Page.LIVE)
+
+    for listing in (register, health):
+        listing.show_asked.connect(show_on_wall)
     tree.edit_asked.connect(dialogs.edit)
     tree.remove_asked.connect(lambda camera_id: dialogs.remove([camera_id]))
     page.properties_asked.connect(dialogs.edit)
     settings.language_chosen.connect(dialogs.choose_language)
     settings.changed.connect(dialogs.keep_settings)
+    settings.failed.connect(window.notices.show_error)
     stack.push_async_callback(dialogs.close)
+    stack.push_async_callback(demonstration.stop)
     for part in (live, register, health):
         stack.callback(part.close_page)
     stack.callback(window.hide)

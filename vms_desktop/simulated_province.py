@@ -6,6 +6,7 @@ import http.client
 import json
 import subprocess
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Sequence
@@ -56,15 +57,28 @@ class SimulatedCamera:
         )
 
 
+class GivenUp(Exception):
+    """Whoever waited for the province does not want it any more."""
+
+
 class SimulatedProvince:
     """Runs ``vms-desktop simulate`` until closed. Blocking: call from a worker thread.
 
     ``prepare``: of so many cameras the sub streams are ready when it has started. ``sessions``: how many each camera
-    serves at a time, 0: any number.
+    serves at a time, 0: any number. ``give_up``: set from another thread, it ends the wait for it to be ready.
     """
 
-    def __init__(self, cameras: int = 24, *, time_code: bool = False, prepare: int = 0, sessions: int = 0) -> None:
+    def __init__(
+        self,
+        cameras: int = 24,
+        *,
+        time_code: bool = False,
+        prepare: int = 0,
+        sessions: int = 0,
+        give_up: threading.Event | None = None,
+    ) -> None:
         self._count = cameras
+        self._give_up = give_up or threading.Event()
         self._prepare = prepare
         self._sessions = sessions
         self._time_code = time_code
@@ -75,7 +89,7 @@ class SimulatedProvince:
         self.time_code: dict[str, Any] = {}
 
     def __enter__(self) -> SimulatedProvince:
-        """Raises WorkstationError ``system.simulator_failed``."""
+        """Raises WorkstationError ``system.simulator_failed``, GivenUp."""
         self._folder = tempfile.TemporaryDirectory(prefix="vms-simulator-")
         state = Path(self._folder.name) / "state.json"
         command = child_command(
@@ -84,13 +98,19 @@ class SimulatedProvince:
         command += ["--prepare", str(self._prepare), "--sessions", str(self._sessions)]
         if self._time_code:
             command.append("--time-code")
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        try:
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        except OSError as error:
+            self.close()
+            raise WorkstationError("system.simulator_failed", detail=str(error)) from error
         deadline = time.monotonic() + START_SECONDS
         while not state.exists():
             if self._process.poll() is not None or time.monotonic() > deadline:
                 self.close()
                 raise WorkstationError("system.simulator_failed")
-            time.sleep(0.05)
+            if self._give_up.wait(0.05):
+                self.close()
+                raise GivenUp
         facts = json.loads(state.read_text("utf-8"))
         self._control = facts["control_url"]
         self.time_code = facts.get("time_code", {})

@@ -4,18 +4,6 @@
     <context>
         <name>CameraDialog</name>
         <message>
-            <source>The camera can be steered (PTZ)</source>
-            <translation>กล้องแบบปรับมุมมอง (PTZ)</translation>
-        </message>
-        <message>
-            <source>TCP (usual)</source>
-            <translation>TCP (ปกติ)</translation>
-        </message>
-        <message>
-            <source>Ask the camera</source>
-            <translation>ถามข้อมูลจากกล้อง</translation>
-        </message>
-        <message>
             <source>Save</source>
             <translation>บันทึก</translation>
         </message>
@@ -30,90 +18,6 @@
         <message>
             <source>Add a camera</source>
             <translation>เพิ่มกล้อง</translation>
-        </message>
-        <message>
-            <source>kept as it is</source>
-            <translation>คงรหัสผ่านเดิม</translation>
-        </message>
-        <message>
-            <source>password</source>
-            <translation>รหัสผ่าน</translation>
-        </message>
-        <message>
-            <source>user name</source>
-            <translation>ชื่อผู้ใช้</translation>
-        </message>
-        <message>
-            <source>ONVIF address</source>
-            <translation>ที่อยู่ ONVIF</translation>
-        </message>
-        <message>
-            <source>User and password</source>
-            <translation>ชื่อผู้ใช้และรหัสผ่าน</translation>
-        </message>
-        <message>
-            <source>Profile of the main stream</source>
-            <translation>โปรไฟล์ของสตรีมหลัก</translation>
-        </message>
-        <message>
-            <source>Profile of the sub stream</source>
-            <translation>โปรไฟล์ของสตรีมรอง</translation>
-        </message>
-        <message>
-            <source>Main stream</source>
-            <translation>สตรีมหลัก</translation>
-        </message>
-        <message>
-            <source>Sub stream</source>
-            <translation>สตรีมรอง</translation>
-        </message>
-        <message>
-            <source>Transport</source>
-            <translation>วิธีรับส่ง</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>รหัสกล้อง</translation>
-        </message>
-        <message>
-            <source>Name (Thai)</source>
-            <translation>ชื่อ (ไทย)</translation>
-        </message>
-        <message>
-            <source>Name (English)</source>
-            <translation>ชื่อ (อังกฤษ)</translation>
-        </message>
-        <message>
-            <source>District</source>
-            <translation>อำเภอ</translation>
-        </message>
-        <message>
-            <source>Subdistrict</source>
-            <translation>ตำบล</translation>
-        </message>
-        <message>
-            <source>Owning agency</source>
-            <translation>หน่วยงานเจ้าของกล้อง</translation>
-        </message>
-        <message>
-            <source>Latitude, longitude</source>
-            <translation>ละติจูด ลองจิจูด</translation>
-        </message>
-        <message>
-            <source>User name</source>
-            <translation>ชื่อผู้ใช้</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>รหัสผ่าน</translation>
-        </message>
-        <message>
-            <source>Latitude</source>
-            <translation>ละติจูด</translation>
-        </message>
-        <message>
-            <source>Longitude</source>
-            <translation>ลองจิจูด</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -173,6 +77,117 @@
         <message>
             <source>Picture age</source>
             <translation>อายุภาพ</translation>
+        </message>
+    </context>
+    <context>
+        <name>CameraForm</name>
+        <message>
+            <source>Forget the stored password</source>
+            <translation>ลบรหัสผ่านที่บันทึกไว้</translation>
+        </message>
+        <message>
+            <source>Ask the camera</source>
+            <translation>ถามข้อมูลจากกล้อง</translation>
+        </message>
+        <message>
+            <source>TCP (usual)</source>
+            <translation>TCP (ปกติ)</translation>
+        </message>
+        <message>
+            <source>The camera can be steered (PTZ)</source>
+            <translation>กล้องแบบปรับมุมมอง (PTZ)</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>การเชื่อมต่อ</translation>
+        </message>
+        <message>
+            <source>ONVIF address</source>
+            <translation>ที่อยู่ ONVIF</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>ชื่อผู้ใช้</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Main stream</source>
+            <translation>สตรีมหลัก</translation>
+        </message>
+        <message>
+            <source>Sub stream</source>
+            <translation>สตรีมรอง</translation>
+        </message>
+        <message>
+            <source>Transport</source>
+            <translation>วิธีรับส่ง</translation>
+        </message>
+        <message>
+            <source>In the register</source>
+            <translation>ข้อมูลในทะเบียน</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>รหัสกล้อง</translation>
+        </message>
+        <message>
+            <source>Name (Thai)</source>
+            <translation>ชื่อ (ไทย)</translation>
+        </message>
+        <message>
+            <source>Name (English)</source>
+            <translation>ชื่อ (อังกฤษ)</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>อำเภอ</translation>
+        </message>
+        <message>
+            <source>Subdistrict</source>
+            <translation>ตำบล</translation>
+        </message>
+        <message>
+            <source>Owning agency</source>
+            <translation>หน่วยงานเจ้าของ</translation>
+        </message>
+        <message>
+            <source>Latitude, longitude</source>
+            <translation>ละติจูด ลองจิจูด</translation>
+        </message>
+        <message>
+            <source>Latitude</source>
+            <translation>ละติจูด</translation>
+        </message>
+        <message>
+            <source>Longitude</source>
+            <translation>ลองจิจูด</translation>
+        </message>
+        <message>
+            <source>Profile of the main stream</source>
+            <translation>โปรไฟล์ของสตรีมหลัก</translation>
+        </message>
+        <message>
+            <source>Profile of the sub stream</source>
+            <translation>โปรไฟล์ของสตรีมรอง</translation>
+        </message>
+        <message>
+            <source>user name</source>
+            <translation>ชื่อผู้ใช้</translation>
+        </message>
+        <message>
+            <source>password</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>will be forgotten when saved</source>
+            <translation>จะถูกลบเมื่อบันทึก</translation>
+        </message>
+        <message>
+            <source>kept as it is</source>
+            <translation>คงค่าเดิมไว้</translation>
         </message>
     </context>
     <context>
@@ -241,7 +256,7 @@
             <translation>ยังไม่ทราบ</translation>
         </message>
         <message>
-            <source>{0}: {1} of {2} cameras answer</source>
+            <source>{0}: cameras that answer {1} of {2}</source>
             <translation>{0}: กล้องตอบสนอง {1} จาก {2} ตัว</translation>
         </message>
     </context>
@@ -274,20 +289,48 @@
     <context>
         <name>DeskDialogs</name>
         <message>
-            <source>Delete {0} cameras?</source>
-            <translation>ลบกล้อง {0} ตัวหรือไม่</translation>
+            <source>Save an empty list</source>
+            <translation>บันทึกรายการเปล่า</translation>
         </message>
         <message>
-            <source>They leave the register, the wall and the saved views: {0}</source>
+            <source>Saved: {0}</source>
+            <translation>บันทึกแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>Export the camera register</source>
+            <translation>ส่งออกทะเบียนกล้อง</translation>
+        </message>
+        <message>
+            <source>Export the cameras' health</source>
+            <translation>ส่งออกสถานะของกล้อง</translation>
+        </message>
+        <message numerus="yes">
+            <source>Exported %Ln camera(s) without passwords: {0}</source>
+            <translation>
+                <numerusform>ส่งออกกล้อง %Ln ตัวแล้ว (ไม่มีรหัสผ่าน): {0}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Exported %Ln row(s): {0}</source>
+            <translation>
+                <numerusform>ส่งออก %Ln รายการแล้ว: {0}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %Ln camera(s)?</source>
+            <translation>
+                <numerusform>ลบกล้อง %Ln ตัวหรือไม่</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Gone from the register, the wall and the saved views: {0}</source>
             <translation>กล้องจะถูกนำออกจากทะเบียน ผนังจอภาพ และชุดมุมมอง: {0}</translation>
         </message>
-        <message>
-            <source>Delete {0} cameras</source>
-            <translation>ลบกล้อง {0} ตัว</translation>
-        </message>
-        <message>
-            <source>The simulated province opens in a window of its own …</source>
-            <translation>กำลังเปิดจังหวัดจำลองในหน้าต่างใหม่ …</translation>
+        <message numerus="yes">
+            <source>Delete %Ln camera(s)</source>
+            <translation>
+                <numerusform>ลบกล้อง %Ln ตัว</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -326,6 +369,45 @@
         </message>
     </context>
     <context>
+        <name>HealthFilters</name>
+        <message>
+            <source>Failing, late or live</source>
+            <translation>ขัดข้อง ล่าช้า หรือสด</translation>
+        </message>
+        <message>
+            <source>All cameras</source>
+            <translation>กล้องทั้งหมด</translation>
+        </message>
+        <message>
+            <source>All districts</source>
+            <translation>ทุกอำเภอ</translation>
+        </message>
+        <message>
+            <source>Condition</source>
+            <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>อำเภอ</translation>
+        </message>
+        <message>
+            <source>Subdistrict</source>
+            <translation>ตำบล</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>หน่วยงานเจ้าของ</translation>
+        </message>
+        <message>
+            <source>All subdistricts</source>
+            <translation>ทุกตำบล</translation>
+        </message>
+        <message>
+            <source>All owners</source>
+            <translation>ทุกหน่วยงาน</translation>
+        </message>
+    </context>
+    <context>
         <name>HealthPage</name>
         <message>
             <source>Condition</source>
@@ -340,28 +422,52 @@
             <translation>ชื่อ</translation>
         </message>
         <message>
+            <source>Place</source>
+            <translation>พื้นที่</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>หน่วยงานเจ้าของ</translation>
+        </message>
+        <message>
             <source>Since</source>
             <translation>ตั้งแต่</translation>
         </message>
         <message>
-            <source>Stream</source>
-            <translation>สตรีม</translation>
+            <source>Why and what to do, or the stream</source>
+            <translation>สาเหตุและสิ่งที่ต้องทำ หรือข้อมูลสตรีม</translation>
         </message>
         <message>
-            <source>Why, and what to do</source>
-            <translation>สาเหตุและสิ่งที่ต้องทำ</translation>
+            <source>No camera matches the filter.</source>
+            <translation>ไม่พบกล้องตามตัวกรอง</translation>
         </message>
         <message>
-            <source>The camera's address does not answer.</source>
-            <translation>ที่อยู่ของกล้องไม่ตอบสนอง</translation>
+            <source>Show on the wall</source>
+            <translation>แสดงบนผนังจอภาพ</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>แก้ไข…</translation>
+        </message>
+        <message>
+            <source>Export the list…</source>
+            <translation>ส่งออกรายการ…</translation>
         </message>
         <message>
             <source>Health of the cameras</source>
             <translation>สถานะของกล้อง</translation>
         </message>
         <message>
-            <source>Cameras, worst first</source>
-            <translation>กล้อง เรียงจากที่ขัดข้องก่อน</translation>
+            <source>Cameras and their condition</source>
+            <translation>กล้องและสถานะ</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>ส่งออก…</translation>
+        </message>
+        <message>
+            <source>Export the list shown</source>
+            <translation>ส่งออกรายการที่แสดง</translation>
         </message>
         <message>
             <source>No camera is failing, and none is shown on the wall.</source>
@@ -411,6 +517,14 @@
             <translation>นำเข้า</translation>
         </message>
         <message>
+            <source>Save an empty list…</source>
+            <translation>บันทึกรายการเปล่า…</translation>
+        </message>
+        <message>
+            <source>The headings, to be filled in with a spreadsheet program</source>
+            <translation>หัวตารางสำหรับกรอกด้วยโปรแกรมสเปรดชีต</translation>
+        </message>
+        <message>
             <source>Close</source>
             <translation>ปิด</translation>
         </message>
@@ -419,23 +533,27 @@
             <translation>รายการ (*.csv *.txt);;ไฟล์ทั้งหมด (*)</translation>
         </message>
         <message>
-            <source>{0}: stored {1} new and {2} changed cameras; {3} rows were bad.</source>
-            <translation>{0}: บันทึกกล้องใหม่ {1} ตัว แก้ไข {2} ตัว แถวที่ผิด {3} แถว</translation>
+            <source>Stored from {0}: new cameras {1}, changed {2}; rows left out {3}</source>
+            <translation>บันทึกจาก {0} แล้ว: กล้องใหม่ {1} แก้ไข {2} แถวที่ไม่ได้บันทึก {3}</translation>
         </message>
         <message>
-            <source>{0}: {1} new and {2} changed cameras; {3} rows are bad.</source>
-            <translation>{0}: กล้องใหม่ {1} ตัว แก้ไข {2} ตัว แถวที่ผิด {3} แถว</translation>
+            <source>{0}: new cameras {1}, changed {2}; rows with problems {3}</source>
+            <translation>{0}: กล้องใหม่ {1} แก้ไข {2} แถวที่มีปัญหา {3}</translation>
         </message>
-        <message>
-            <source>Import {0} cameras</source>
-            <translation>นำเข้ากล้อง {0} ตัว</translation>
+        <message numerus="yes">
+            <source>Import %Ln camera(s)</source>
+            <translation>
+                <numerusform>นำเข้ากล้อง %Ln ตัว</numerusform>
+            </translation>
         </message>
     </context>
     <context>
         <name>LayoutPicker</name>
-        <message>
-            <source>{0} tiles</source>
-            <translation>{0} ช่องภาพ</translation>
+        <message numerus="yes">
+            <source>%n tile(s)</source>
+            <translation>
+                <numerusform>%n ช่องภาพ</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -484,6 +602,33 @@
         <message>
             <source>Close the message</source>
             <translation>ปิดข้อความ</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProvinceProgress</name>
+        <message>
+            <source>Preparing the simulated province: {0}. The first time takes about a minute.</source>
+            <translation>กำลังเตรียมจังหวัดจำลอง: {0} ครั้งแรกใช้เวลาประมาณหนึ่งนาที</translation>
+        </message>
+        <message>
+            <source>Opening the window of the simulated province…</source>
+            <translation>กำลังเปิดหน้าต่างจังหวัดจำลอง…</translation>
+        </message>
+        <message>
+            <source>The simulated province is open in a window of its own.</source>
+            <translation>จังหวัดจำลองเปิดอยู่ในหน้าต่างแยก</translation>
+        </message>
+        <message>
+            <source>Closing the simulated province…</source>
+            <translation>กำลังปิดจังหวัดจำลอง…</translation>
+        </message>
+        <message>
+            <source>Close the simulated province</source>
+            <translation>ปิดจังหวัดจำลอง</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
         </message>
     </context>
     <context>
@@ -584,6 +729,14 @@
             <translation>ยังไม่มีกล้องในทะเบียน เพิ่มกล้องหรือนำเข้ารายการกล้อง</translation>
         </message>
         <message>
+            <source>Show on the wall</source>
+            <translation>แสดงบนผนังจอภาพ</translation>
+        </message>
+        <message>
+            <source>Export the list…</source>
+            <translation>ส่งออกรายการ…</translation>
+        </message>
+        <message>
             <source>Add a camera…</source>
             <translation>เพิ่มกล้อง…</translation>
         </message>
@@ -600,6 +753,10 @@
             <translation>ลบ…</translation>
         </message>
         <message>
+            <source>Export…</source>
+            <translation>ส่งออก…</translation>
+        </message>
+        <message>
             <source>Filter: name, code, place, agency</source>
             <translation>กรอง: ชื่อ รหัส สถานที่ หน่วยงาน</translation>
         </message>
@@ -610,6 +767,13 @@
         <message>
             <source>Cameras</source>
             <translation>กล้อง</translation>
+        </message>
+    </context>
+    <context>
+        <name>SaveList</name>
+        <message>
+            <source>Lists (*.csv)</source>
+            <translation>รายการ (*.csv)</translation>
         </message>
     </context>
     <context>
@@ -650,10 +814,6 @@
             <source>Delete view “{0}”</source>
             <translation>ลบชุดมุมมอง “{0}”</translation>
         </message>
-        <message>
-            <source>Keep it</source>
-            <translation>ไม่ลบ</translation>
-        </message>
     </context>
     <context>
         <name>SettingsPage</name>
@@ -670,6 +830,10 @@
             <translation>ภาษา</translation>
         </message>
         <message>
+            <source>Province</source>
+            <translation>จังหวัด</translation>
+        </message>
+        <message>
             <source>Tiles with main stream</source>
             <translation>จำนวนช่องที่ใช้สตรีมหลัก</translation>
         </message>
@@ -678,8 +842,8 @@
             <translation>โฟลเดอร์ข้อมูล</translation>
         </message>
         <message>
-            <source>Folder and main streams take effect when the desk is opened next.</source>
-            <translation>โฟลเดอร์และจำนวนสตรีมหลักมีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
+            <source>Province, folder and main streams take effect when the desk is opened next.</source>
+            <translation>จังหวัด โฟลเดอร์ และจำนวนสตรีมหลักมีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
         </message>
         <message>
             <source>VMS Desktop {0} · Apache-2.0; the installer as a whole GPL-3.0 · Sarabun (OFL) · Lucide (ISC)</source>
@@ -701,6 +865,14 @@
     <context>
         <name>ShellWindow</name>
         <message>
+            <source>SIMULATION · {0} province · no real cameras</source>
+            <translation>จำลอง · จังหวัด{0} · ไม่ใช่กล้องจริง</translation>
+        </message>
+        <message>
+            <source>SIMULATION — {0}</source>
+            <translation>จำลอง — {0}</translation>
+        </message>
+        <message>
             <source>CCTV operations room · {0} province</source>
             <translation>ห้องปฏิบัติการ CCTV · จังหวัด{0}</translation>
         </message>
@@ -712,7 +884,11 @@
     <context>
         <name>StatusBar</name>
         <message>
-            <source>{0} of {1} pictures live · {2} fps</source>
+            <source>The wall rests while it is not seen</source>
+            <translation>ผนังจอพักการแสดงภาพขณะไม่ได้เปิดดู</translation>
+        </message>
+        <message>
+            <source>Live {0} of {1} · {2} fps</source>
             <translation>ภาพสด {0} จาก {1} ช่อง · {2} ภาพ/วินาที</translation>
         </message>
         <message>
@@ -798,8 +974,8 @@
             <translation>ปิดช่องภาพ</translation>
         </message>
         <message>
-            <source>{0} stream, {1}×{2}, {3} pictures per second</source>
-            <translation>สตรีม{0} {1}×{2} {3} ภาพต่อวินาที</translation>
+            <source>{0} stream, {1}×{2}, {3} fps</source>
+            <translation>สตรีม{0} {1}×{2} {3} ภาพ/วินาที</translation>
         </message>
     </context>
     <context>
@@ -846,6 +1022,20 @@
     </context>
     <context>
         <name>WallPage</name>
+        <message>
+            <source>Clear the wall?</source>
+            <translation>ล้างผนังจอหรือไม่</translation>
+        </message>
+        <message>
+            <source>All tiles become empty. A saved view brings its cameras back at any time.</source>
+            <translation>ทุกช่องจะว่าง ชุดมุมมองที่บันทึกไว้เรียกกล้องกลับมาได้ทุกเมื่อ</translation>
+        </message>
+        <message numerus="yes">
+            <source>Close %n tile(s)</source>
+            <translation>
+                <numerusform>ปิด %n ช่องภาพ</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Snapshot saved: {0}</source>
             <translation>บันทึกภาพนิ่งแล้ว: {0}</translation>
@@ -896,6 +1086,29 @@
         <message>
             <source>Only the wall, on the whole screen (F11)</source>
             <translation>แสดงเฉพาะผนังจอภาพเต็มหน้าจอ (F11)</translation>
+        </message>
+    </context>
+    <context>
+        <name>formatting</name>
+        <message>
+            <source>{0} s</source>
+            <translation>{0} วิ</translation>
+        </message>
+        <message>
+            <source>{0} min</source>
+            <translation>{0} นาที</translation>
+        </message>
+        <message>
+            <source>{0} h</source>
+            <translation>{0} ชม.</translation>
+        </message>
+        <message>
+            <source>{0} d</source>
+            <translation>{0} วัน</translation>
+        </message>
+        <message>
+            <source>{0} ms</source>
+            <translation>{0} ms</translation>
         </message>
     </context>
     <context>
@@ -1025,10 +1238,6 @@
             <translation>ไม่มีจังหวัดรหัส {province}</translation>
         </message>
         <message>
-            <source>Choose another province in the settings.</source>
-            <translation>เลือกจังหวัดอื่นในหน้าตั้งค่า</translation>
-        </message>
-        <message>
             <source>No display, and Xvfb is not installed</source>
             <translation>ไม่มีจอภาพ และยังไม่ได้ติดตั้ง Xvfb</translation>
         </message>
@@ -1123,6 +1332,14 @@
         <message>
             <source>Choose another folder in the settings.</source>
             <translation>เลือกโฟลเดอร์อื่นในหน้าตั้งค่า</translation>
+        </message>
+        <message>
+            <source>The file cannot be written: {file}</source>
+            <translation>เขียนไฟล์ไม่ได้: {file}</translation>
+        </message>
+        <message>
+            <source>Choose another folder, or close the program that has the file open. Folder: {folder}</source>
+            <translation>เลือกโฟลเดอร์อื่น หรือปิดโปรแกรมที่เปิดไฟล์นี้อยู่ โฟลเดอร์: {folder}</translation>
         </message>
         <message>
             <source>The disk reported an error</source>
@@ -1381,6 +1598,14 @@
             <translation>เขียน tcp หรือ udp</translation>
         </message>
         <message>
+            <source>There is a file {file} already</source>
+            <translation>มีไฟล์ {file} อยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Give another name, or allow it to be replaced (--overwrite).</source>
+            <translation>ตั้งชื่ออื่น หรืออนุญาตให้เขียนทับ (--overwrite)</translation>
+        </message>
+        <message>
             <source>Another view is named “{name}”</source>
             <translation>มีชุดมุมมองชื่อ “{name}” แล้ว</translation>
         </message>
@@ -1493,8 +1718,8 @@
             <translation>ตรวจสอบเครื่องหมายอัญประกาศ</translation>
         </message>
         <message>
-            <source>The row has {found} cells, the heading {expected}</source>
-            <translation>แถวนี้มี {found} ช่อง แต่หัวตารางมี {expected} ช่อง</translation>
+            <source>Cells in the row: {found}; in the heading: {expected}</source>
+            <translation>จำนวนช่องในแถว: {found} ในหัวตาราง: {expected}</translation>
         </message>
         <message>
             <source>Add or remove cells.</source>
@@ -1593,16 +1818,36 @@
             <translation>ติดต่อกล้องไม่ได้ ตรวจสอบเครือข่ายและไฟเลี้ยง</translation>
         </message>
         <message>
-            <source>The camera refuses connections. It may be starting.</source>
-            <translation>กล้องปฏิเสธการเชื่อมต่อ อาจกำลังเริ่มทำงาน</translation>
+            <source>The camera refuses connections. It may be starting; if not, check the port.</source>
+            <translation>กล้องปฏิเสธการเชื่อมต่อ อาจกำลังเริ่มทำงาน หากไม่ใช่ ตรวจสอบหมายเลขพอร์ต</translation>
         </message>
         <message>
-            <source>The camera does not answer.</source>
-            <translation>กล้องไม่ตอบสนอง</translation>
+            <source>The camera does not answer. Check network and power.</source>
+            <translation>กล้องไม่ตอบสนอง ตรวจสอบเครือข่ายและไฟเลี้ยง</translation>
+        </message>
+        <message>
+            <source>Too many connections to the camera or recorder. Close some elsewhere.</source>
+            <translation>มีการเชื่อมต่อกับกล้องหรือเครื่องบันทึกมากเกินไป ปิดการเชื่อมต่อจากที่อื่น</translation>
+        </message>
+        <message>
+            <source>The stream has no video. Check its address in the register.</source>
+            <translation>สตรีมไม่มีภาพ ตรวจสอบที่อยู่สตรีมในทะเบียนกล้อง</translation>
+        </message>
+        <message>
+            <source>The connection stands, but no pictures come. It is made anew by itself.</source>
+            <translation>เชื่อมต่ออยู่ แต่ไม่มีภาพส่งมา โปรแกรมจะเชื่อมต่อใหม่เอง</translation>
+        </message>
+        <message>
+            <source>The camera ended the connection. It is tried again by itself.</source>
+            <translation>กล้องตัดการเชื่อมต่อ โปรแกรมจะเชื่อมต่อใหม่เอง</translation>
         </message>
         <message>
             <source>What answers there is not a camera stream. Check the address.</source>
             <translation>สิ่งที่ตอบกลับไม่ใช่สตรีมของกล้อง ตรวจสอบที่อยู่</translation>
+        </message>
+        <message>
+            <source>Write the right two digits for “province” into settings.json, e.g. 11.</source>
+            <translation>แก้รหัสจังหวัดสองหลัก (“province”) ในไฟล์ settings.json เช่น 11</translation>
         </message>
         <message>
             <source>The camera has no such stream. Check the address.</source>
@@ -1613,24 +1858,8 @@
             <translation>กล้องไม่ยอมรับรหัสผ่าน แก้ไขในทะเบียนกล้อง</translation>
         </message>
         <message>
-            <source>Too many connections to the camera or recorder.</source>
-            <translation>มีการเชื่อมต่อกับกล้องหรือเครื่องบันทึกมากเกินไป</translation>
-        </message>
-        <message>
             <source>The camera's video format is not known. Set it to H.264 or H.265.</source>
             <translation>ไม่รู้จักรูปแบบภาพของกล้อง ตั้งค่าเป็น H.264 หรือ H.265</translation>
-        </message>
-        <message>
-            <source>The stream has no video.</source>
-            <translation>สตรีมนี้ไม่มีภาพ</translation>
-        </message>
-        <message>
-            <source>The connection stands, but no pictures come.</source>
-            <translation>เชื่อมต่ออยู่ แต่ไม่มีภาพส่งมา</translation>
-        </message>
-        <message>
-            <source>The camera ended the connection.</source>
-            <translation>กล้องตัดการเชื่อมต่อ</translation>
         </message>
         <message>
             <source>Pictures come, but this computer does not draw them. The player is being restarted.</source>
@@ -1647,29 +1876,6 @@
         <message>
             <source>The camera has no stream address. Add one in the register.</source>
             <translation>กล้องไม่มีที่อยู่สตรีม เพิ่มในทะเบียนกล้อง</translation>
-        </message>
-    </context>
-    <context>
-        <name>formatting</name>
-        <message>
-            <source>{0} s</source>
-            <translation>{0} วิ</translation>
-        </message>
-        <message>
-            <source>{0} min</source>
-            <translation>{0} นาที</translation>
-        </message>
-        <message>
-            <source>{0} h</source>
-            <translation>{0} ชม.</translation>
-        </message>
-        <message>
-            <source>{0} d</source>
-            <translation>{0} วัน</translation>
-        </message>
-        <message>
-            <source>{0} ms</source>
-            <translation>{0} ms</translation>
         </message>
     </context>
 </TS>

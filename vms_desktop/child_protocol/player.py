@@ -88,7 +88,10 @@ class SlotReport:
 
 @dataclass(slots=True)
 class SlotReports:
-    """Every half second (also empty: the heartbeat). ``rss_mb``: the host's resident memory."""
+    """Every half second (also empty: the heartbeat). ``rss_mb``: the host's resident memory.
+
+    Players in good order are in every second one.
+    """
 
     reports: list[SlotReport]
     rss_mb: float

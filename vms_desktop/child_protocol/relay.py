@@ -96,7 +96,7 @@ class StreamReport:
 
 @dataclass(slots=True)
 class StreamReports:
-    """Sent at every change of a state, and every half second for all watched streams (also empty: the heartbeat)."""
+    """Sent at every change of a state, and every second for all watched streams (also empty: the heartbeat)."""
 
     reports: list[StreamReport]
 

@@ -57,3 +57,13 @@ def parse_onvif_address(text: str) -> OnvifAddress:
         credential = Credential(unquote(parts.username), unquote(parts.password or ""))
     path = parts.path if parts.path != "/" else ""
     return OnvifAddress(host, port, path + (f"?{parts.query}" if parts.query else ""), credential)
+
+
+def onvif_text(host: str, port: int, path: str) -> str:
+    """The address as it can be typed again: IPv6 in brackets, the path where it is not the usual one, or ""."""
+    if not host:
+        return ""
+    short = f"[{host}]" if ":" in host else host
+    if port:
+        short = f"{short}:{port}"
+    return short if path in ("", DEFAULT_PATH) else f"http://{short}{path}"

@@ -29,8 +29,8 @@ _MAY_BE_RESPELT = re.compile("\u0e4d|\u0e33[\u0e48-\u0e4b]|[\u0e48-\u0e4b][\u0e3
 
 _LEADING_VOWEL = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 _SECOND_LEVEL = dict.fromkeys(range(0x0E47, 0x0E4F))
-_NOT_SECOND_LEVEL = re.compile("[^\u0e47-\u0e4e]")
 _IGNORED_IN_ORDER = re.compile(r"[^\w\u0e00-\u0e7f]+")
+_IGNORED_IN_ASCII = re.compile("[^0-9a-z_]+")
 _DIGITS = re.compile("[0-9]+")
 _ASCII_FAST = re.compile(r"[\x20-\x7e]*")
 
@@ -88,11 +88,15 @@ def sort_key(text: str) -> str:
     Levels, separated by NUL: letters; then tones and other signs by position; then the text itself.
     """
     base = search_key(text)
+    if _ASCII_FAST.fullmatch(base):
+        # Codes and addresses by the thousand: no Thai letters, so nothing to swap and no signs.
+        letters = _DIGITS.sub(_by_value, _IGNORED_IN_ASCII.sub(" ", base).strip())
+        return f"{letters}\0\0{base}"
     swapped = _LEADING_VOWEL.sub(r"\2\1", base)
     letters = swapped.translate(_SECOND_LEVEL)
     letters = _IGNORED_IN_ORDER.sub(" ", letters).strip()
     letters = _DIGITS.sub(_by_value, letters)
-    signs = _NOT_SECOND_LEVEL.sub(" ", swapped).rstrip()
+    signs = "".join([sign if "\u0e47" <= sign <= "\u0e4e" else " " for sign in swapped]).rstrip()
     return f"{letters}\0{signs}\0{base}"
 
 

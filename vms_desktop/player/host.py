@@ -23,6 +23,8 @@ from vms_desktop.player.slot import Slot, SlotPlayer
 
 STOPPERS = 3
 """Threads that stop players: a stop is synchronous, and a wall that changes page stops a dozen at once."""
+SOUND_WITHIN_S = 0.8
+"""A player whose last picture is younger than this needs no report at every heartbeat."""
 CLOSE_WITHIN_S = 1.5
 WEDGED_AFTER_S = 5.0
 
@@ -55,6 +57,7 @@ class Host:
         self._idle: list[SlotPlayer] = []
         self._to_stop: queue.SimpleQueue[Slot] = queue.SimpleQueue()
         self._beat_at = 0.0
+        self._beats = 0
         for number in range(STOPPERS):
             threading.Thread(target=self._stop_players, name=f"stopper-{number}", daemon=True).start()
 
@@ -137,8 +140,12 @@ class Host:
                 self._idle.append(slot.player)
         if beat and now >= self._beat_at:
             self._beat_at = now + HEARTBEAT_S
-            reports = [slot.report(now) for slot in self._slots.values()]
-            self._send(SlotReports([report for report in reports if report is not None], round(resident_mb(), 1)))
+            self._beats += 1
+            reports = [report for slot in self._slots.values() if (report := slot.report(now)) is not None]
+            if self._beats % 2:
+                # Of what goes on as it should once a second is enough: the desk draws for each report.
+                reports = [report for report in reports if report.stalled_s > SOUND_WITHIN_S]
+            self._send(SlotReports(reports, round(resident_mb(), 1)))
 
     def _stop_players(self) -> None:
         """A stopper thread."""

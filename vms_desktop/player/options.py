@@ -41,6 +41,8 @@ def lean_instance_options(software_rendering: bool) -> list[str]:
         "--no-interact",
         f"--prefetch-buffer-size={PREFETCH_KIB}",
         f"--prefetch-read-size={PREFETCH_READ_BYTES}",
+        # Each player makes an audio output all the same; this one loads nothing and asks no sound server.
+        "--aout=adummy",
         # Nothing is ever written over a picture here, and each output would load a font.
         "--text-renderer=none",
         # Otherwise libVLC loads every decoder it has, with all their libraries, to ask whether it knows the codec.

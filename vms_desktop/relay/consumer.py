@@ -6,14 +6,12 @@ sockets without changing threads. A consumer that does not read skips to a key f
 
 from __future__ import annotations
 
-import io
 import socket
+from collections import deque
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Protocol
 
-import av
-
+from vms_desktop.relay.mpegts import TransportStreamMuxer
 from vms_desktop.relay.picture import Picture, VideoFormat
 from vms_desktop.relay.stamps import PlayerClock
 
@@ -21,8 +19,14 @@ from vms_desktop.relay.stamps import PlayerClock
 # and libVLC shows every picture it gets, however late; and in bytes, for memory.
 MOST_BEHIND_S = 1.5
 MOST_QUEUED_BYTES = 2 * 1024 * 1024
-_TIME_BASE = Fraction(1, 90000)
 BOUNDARY = b"picture"
+AT_ONCE = 3
+"""Kept pictures sent without waiting: enough for a player to begin."""
+
+
+CAUGHT_UP_WITHIN_S = 0.8
+SETTLES_S = 0.5
+"""A player counts as beginning at least this long: many cameras send their kept pictures in a burst of their own."""
 
 
 class ConsumerGone(Exception):
@@ -32,55 +36,14 @@ class ConsumerGone(Exception):
 class Muxer(Protocol):
     """Turns pictures into bytes of a container."""
 
-    def mux(self, picture: Picture, stamp: float) -> bytes: ...
-
-
-class _Collected(io.RawIOBase):
-    def __init__(self) -> None:
-        self._parts: list[bytes] = []
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: object) -> int:
-        part = bytes(data)  # type: ignore[call-overload]
-        self._parts.append(part)
-        return len(part)
-
-    def take(self) -> bytes:
-        taken = b"".join(self._parts)
-        self._parts.clear()
-        return taken
-
-
-class TransportStreamMuxer:
-    """MPEG-TS (ISO/IEC 13818-1), each picture flushed at once, PES lengths stated so that none waits for the next."""
-
-    def __init__(self, form: VideoFormat) -> None:
-        self._bytes = _Collected()
-        options = {"mpegts_flags": "pat_pmt_at_frames", "omit_video_pes_length": "0", "flush_packets": "1"}
-        self._container = av.open(self._bytes, "w", format="mpegts", options=options)
-        self._stream = self._container.add_mux_stream(
-            form.codec, rate=25, width=form.width or 640, height=form.height or 360
-        )
-        self._stream.time_base = _TIME_BASE
-
-    def mux(self, picture: Picture, stamp: float) -> bytes:
-        packet = av.Packet(picture.data)
-        packet.stream = self._stream
-        packet.time_base = _TIME_BASE
-        packet.pts = packet.dts = int(stamp * 90000)
-        packet.is_keyframe = picture.is_key
-        self._container.mux(packet)
-        return self._bytes.take()
+    def mux(self, data: bytes, stamp: float, is_key: bool) -> bytes: ...
 
 
 class PictureSequenceMuxer:
     """MJPEG as ``multipart/x-mixed-replace``: it does not fit in MPEG-TS, and players show each part as it comes."""
 
-    def mux(self, picture: Picture, stamp: float) -> bytes:
-        head = b"--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n" % (BOUNDARY, len(picture.data))
-        return head + picture.data + b"\r\n"
+    def mux(self, data: bytes, stamp: float, is_key: bool) -> bytes:
+        return b"--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n%s\r\n" % (BOUNDARY, len(data), data)
 
 
 def content_type(form: VideoFormat) -> str:
@@ -89,13 +52,43 @@ def content_type(form: VideoFormat) -> str:
     return "video/mp2t"
 
 
-class Consumer:
-    """A connected player. ``answered``: the HTTP response was begun (it waits for the stream's codec)."""
+class StartPace:
+    """How fast players that begin may be fed, all together.
 
-    def __init__(self, connection: socket.socket) -> None:
+    libVLC keeps every picture it ever held at one time: fed a whole group at once it decodes it all before it shows it,
+    and never gives that memory back (up to 8 MB a tile of 640×360). It also makes the tiles of one wall fight for the
+    processors just when all of them begin.
+    """
+
+    EACH_S = 0.0015
+    LEAST_S, MOST_S = 0.004, 0.03
+
+    def __init__(self) -> None:
+        self._beginning = 0
+
+    def begin(self) -> None:
+        self._beginning += 1
+
+    def end(self) -> None:
+        self._beginning -= 1
+
+    @property
+    def gap_s(self) -> float:
+        """Seconds between two pictures for one player that begins."""
+        return min(self.MOST_S, max(self.LEAST_S, self.EACH_S * self._beginning))
+
+
+class Consumer:
+    """A connected player. Not for two threads at a time."""
+
+    def __init__(self, connection: socket.socket, pace: StartPace) -> None:
         connection.setblocking(False)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._connection = connection
+        self._pace = pace
+        self._paced: deque[tuple[Picture, float]] | None = None
+        """Pictures with their stamps that wait while the player begins; None: it has begun, or was never begun."""
+        self._next_at = self._settled_at = 0.0
         self._queue = bytearray()
         self._muxer: Muxer | None = None
         self._clock: PlayerClock | None = None
@@ -108,26 +101,35 @@ class Consumer:
     def begun(self) -> bool:
         return self._muxer is not None
 
-    def begin(self, form: VideoFormat, group: Sequence[Picture], now: float) -> None:
-        """Answer the request and send the kept pictures, the last one as if it came now. Raises ConsumerGone."""
+    def begin(self, form: VideoFormat, group: Sequence[Picture], stamp: float, now: float) -> None:
+        """Answer the request and send the first kept pictures; the others follow paced, see ``step``.
+
+        ``stamp``: the relay's stamp of the last kept picture, which counts as coming now. Raises ConsumerGone.
+        """
         head = f"HTTP/1.1 200 OK\r\nContent-Type: {content_type(form)}\r\nCache-Control: no-store\r\n"
         self._queue += (head + "Connection: close\r\n\r\n").encode()
         self._form = form
-        self._muxer = PictureSequenceMuxer() if form.codec == "mjpeg" else TransportStreamMuxer(form)
-        self._clock = PlayerClock(now)
+        self._muxer = PictureSequenceMuxer() if form.codec == "mjpeg" else TransportStreamMuxer(form.codec)
+        clock = self._clock = PlayerClock(stamp)
         kept = group[-1:] if form.codec == "mjpeg" else group
-        for position, picture in enumerate(kept):
-            self._queue += self._muxer.mux(picture, self._clock.kept(position, len(kept)))
+        paced = self._paced = deque((one, clock.kept(position, len(kept))) for position, one in enumerate(kept))
+        self._pace.begin()
         self._waits_for_key = not kept
-        self._flush()
+        for _ in range(min(AT_ONCE, len(paced))):
+            self._pass_on(*paced.popleft())
+        self._next_at, self._settled_at = now + self._pace.gap_s, now + SETTLES_S
 
-    def send(self, form: VideoFormat, picture: Picture) -> None:
+    def send(self, form: VideoFormat, picture: Picture, now: float) -> None:
         """Pass a picture on, or skip it while the player is behind. Raises ConsumerGone."""
         if self._muxer is None or self._clock is None:
             return
         if self._form is not None and form.codec != self._form.codec:
             # Another codec needs another container header: the player opens anew and gets it.
             raise ConsumerGone
+        if self._paced is not None:
+            self._paced.append((picture, self._clock.live(picture.stamp)))
+            self.step(now)
+            return
         self._flush()
         if not self._queue:
             self._behind_since = None
@@ -140,9 +142,34 @@ class Consumer:
             self.skipped += 1
             return
         self._waits_for_key = False
-        data = self._muxer.mux(picture, self._clock.live(picture.stamp))
+        self._pass_on(picture, self._clock.live(picture.stamp))
+
+    @property
+    def due(self) -> float | None:
+        """Monotonic time when ``step`` should be called; None: nothing waits for it."""
+        return self._next_at if self._paced else None
+
+    def step(self, now: float) -> None:
+        """While the player begins: pass on what is due. Raises ConsumerGone."""
+        paced = self._paced
+        if paced is None:
+            return
+        if paced and now >= self._next_at:
+            self._pass_on(*paced.popleft())
+            self._next_at = now + min(self._pace.gap_s, CAUGHT_UP_WITHIN_S / (len(paced) + 1))
+        if not paced and now >= self._settled_at:
+            self._end_pacing()
+
+    def _end_pacing(self) -> None:
+        self._paced = None
+        self._pace.end()
+
+    def _pass_on(self, picture: Picture, stamp: float) -> None:
+        assert self._muxer is not None
+        data = self._muxer.mux(picture.data, stamp, picture.is_key)
         if self._queue:
             self._queue += data
+            self._flush()
         else:
             self._send_now(data)
 
@@ -176,4 +203,6 @@ class Consumer:
             return True
 
     def close(self) -> None:
+        if self._paced is not None:
+            self._end_pacing()
         self._connection.close()

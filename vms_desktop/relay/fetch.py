@@ -1,27 +1,20 @@
-"""Fetching one stream with FFmpeg: open without probing, read packets, hand each on as a picture.
-
-What decides the form of this module was measured: probing holds back up to two seconds that stay as delay for ever;
-``fflags=nobuffer`` would lose the first key frame; the first packets come without time stamps (docs/relay.md).
-"""
+"""Fetching one stream: an RTSP session's packets become pictures with stamps, each handed on the moment it is whole."""
 
 from __future__ import annotations
 
+import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-
-import av
-from av.container import InputContainer
-from av.video.stream import VideoStream
 
 from vms_desktop.domain.address import Credential, StreamAddress
-from vms_desktop.domain.stream import LOST_AFTER_S, Transport
-from vms_desktop.relay.picture import Picture, VideoFormat, annex_b, complete, parameter_sets_of
+from vms_desktop.domain.stream import Transport
+from vms_desktop.relay.picture import Picture, VideoFormat
+from vms_desktop.relay.rtsp import jpeg, picture_size, rtp
+from vms_desktop.relay.rtsp.access_units import AccessUnit, Assembler, H264Assembler, H265Assembler, annex_b
+from vms_desktop.relay.rtsp.sdp import H264, MJPEG, VideoMedia
+from vms_desktop.relay.rtsp.session import Session
 from vms_desktop.relay.stamps import ClockFilter
-
-OPEN_SECONDS = 8.0
-CODECS = {"h264": "h264", "hevc": "hevc", "mjpeg": "mjpeg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,103 +26,82 @@ class Source:
     transport: Transport
 
 
-class UnknownCodec(Exception):
-    """The stream's video is in a form this program does not play. ``args[0]``: its name."""
-
-
-class NoVideo(Exception):
-    """The stream has no video."""
-
-
 class Fetch:
-    """An open connection to a camera. Used by one thread. A context manager."""
+    """An open connection to a camera. Used by one thread. A context manager. Raises what ``Session`` raises."""
 
     def __init__(self, source: Source, clock: ClockFilter) -> None:
-        self._source = source
+        self._session = Session(source.address, source.credential, source.transport)
         self._clock = clock
-        self._container: InputContainer | None = None
 
     def __enter__(self) -> Fetch:
-        """Connect. Raises FFmpegError, UnknownCodec, NoVideo."""
-        source = self._source
-        options = {
-            "rtsp_transport": source.transport.value,
-            "analyzeduration": "0",
-            "probesize": "32",
-            "allowed_media_types": "video",
-            "reorder_queue_size": "64",
-            "max_delay": "200000",
-        }
-        url = source.address.with_credential(source.credential)
-        self._container = av.open(url, options=options, timeout=(OPEN_SECONDS, LOST_AFTER_S))
-        try:
-            self._stream = self._video(self._container)
-        except BaseException:
-            self._container.close()
-            raise
-        context = self._stream.codec_context
-        self._codec = CODECS[context.name]
-        self._parameter_sets = annex_b(bytes(context.extradata or b""))
-        self._size = (context.width or 0, context.height or 0)
+        self._session.__enter__()
+        media = self._media = self._session.media
+        self._assembler = _assembler(media)
+        self._seconds = rtp.Continuous(media.clock_rate)
+        self._parameter_sets = annex_b(media.parameter_sets)
+        self._size = (0, 0)
+        self._measured: bytes | None = None
+        self._gaps, self._order, self._gap = rtp.Gaps(), rtp.Order(), False
+        self._seen_key = False
         self._clock.restart()
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._container is not None:
-            self._container.close()
-
-    @staticmethod
-    def _video(container: InputContainer) -> VideoStream:
-        if not container.streams.video:
-            raise NoVideo
-        stream = container.streams.video[0]
-        if stream.codec_context.name not in CODECS:
-            raise UnknownCodec(stream.codec_context.name)
-        return stream
+        self._session.__exit__()
 
     @property
     def form(self) -> VideoFormat:
         """The stream's format; the size is known from the first key frame on."""
-        return VideoFormat(self._codec, *self._size, self._parameter_sets)
+        return VideoFormat(self._media.codec, *self._size, self._parameter_sets)
 
-    def _measure(self, packet: av.Packet[Any]) -> None:
-        """Learn the picture's size: opened without probing, FFmpeg does not know it. Decodes one picture."""
-        decoder = av.CodecContext.create(self._codec, "r")
-        assert isinstance(decoder, av.VideoCodecContext)
-        if self._parameter_sets:
-            decoder.extradata = self._parameter_sets
-        decoder.thread_count = 1
-        try:
-            decoder.decode(packet)
-            decoder.decode(None)
-        except av.FFmpegError:
-            return
-        if decoder.width and decoder.height:
-            self._size = (decoder.width, decoder.height)
+    @property
+    def sockets(self) -> Sequence[socket.socket]:
+        return self._session.sockets
 
-    def pictures(self) -> Iterator[Picture]:
-        """Pictures as they come, the first being a key frame. Raises FFmpegError; ends when the camera ends."""
-        container, stream = self._container, self._stream
-        if container is None:
-            return
-        time_base = float(stream.time_base or 0)
-        codec = self._codec
-        seen_key = False
-        measured_sets: bytes | None = None
-        for packet in container.demux(stream):
-            if packet.size == 0:
+    def pictures(self, now: float) -> list[Picture]:
+        """Pictures that are complete now, the first of all being a key frame; never blocks."""
+        found = []
+        for packet, gap in self._in_order(self._session.receive(now)):
+            self._session.highest_sequence = packet[0]
+            if packet[3] != self._media.payload_type:
                 continue
-            is_key = packet.is_keyframe or codec == "mjpeg"
-            if not seen_key and not is_key:
+            for unit in self._assembler.feed(packet[1], packet[2], packet[4], gap):
+                if unit.is_key:
+                    self._seen_key = True
+                    self._learn_size(unit)
+                if self._seen_key:
+                    camera_s = self._seconds.seconds(unit.stamp)
+                    stamp = self._clock.stamp(now, camera_s)
+                    found.append(Picture(unit.data, stamp, unit.is_key, time.time(), camera_s))
+        return found
+
+    def _in_order(self, came: list[bytes]) -> Iterator[tuple[rtp.RtpPacket, bool]]:
+        """Packets in order, each with whether some before it are missing."""
+        for data in came:
+            packet = rtp.parse(data)
+            if packet is None:
                 continue
-            seen_key = True
-            if is_key:
-                sets = parameter_sets_of(packet, codec) or self._parameter_sets
-                if measured_sets != sets:
-                    measured_sets, self._parameter_sets = sets, sets
-                    self._measure(packet)
-            ticks = packet.pts if packet.pts is not None else packet.dts
-            camera = ticks * time_base if ticks is not None else None
-            stamp = self._clock.stamp(time.monotonic(), camera)
-            data = complete(bytes(packet), codec, is_key, self._parameter_sets)
-            yield Picture(data, stamp, is_key, time.time())
+            if self._session.keeps_order:
+                yield packet, self._gaps.missing_before(packet[0])
+                continue
+            for one in self._order.take(packet):
+                if one is None:
+                    self._gap = True
+                else:
+                    gap, self._gap = self._gap, False
+                    yield one, gap
+
+    def _learn_size(self, unit: AccessUnit) -> None:
+        codec = self._media.codec
+        if codec == MJPEG:
+            self._size = jpeg.size_of(unit.data) or self._size
+        elif unit.parameter_sets != self._measured:
+            self._measured = self._parameter_sets = unit.parameter_sets
+            self._size = picture_size.size_of(unit.parameter_sets, codec) or self._size
+
+
+def _assembler(media: VideoMedia) -> Assembler:
+    sets: Sequence[bytes] = media.parameter_sets
+    if media.codec == MJPEG:
+        return jpeg.JpegAssembler(media.dimensions)
+    return H264Assembler(sets) if media.codec == H264 else H265Assembler(sets)

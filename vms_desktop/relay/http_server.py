@@ -13,8 +13,7 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from vms_desktop.relay.consumer import Consumer
-from vms_desktop.relay.still import newest_picture_png
+from vms_desktop.relay.consumer import Consumer, StartPace
 from vms_desktop.relay.stream import Stream
 
 REQUEST_SECONDS = 5.0
@@ -26,10 +25,11 @@ class RelayServer(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, token: str, find: Callable[[str], Stream | None]) -> None:
+    def __init__(self, token: str, find: Callable[[str], Stream | None], pace: StartPace) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.token = token
         self.find = find
+        self.pace = pace
         self._handed_over: set[int] = set()
 
     @property
@@ -67,11 +67,14 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(404)
         elif kind == "live":
             connection = self.server.hand_over(self.connection)
-            stream.attach(Consumer(connection))
+            stream.attach(Consumer(connection, self.server.pace))
         else:
             self._still(stream)
 
     def _still(self, stream: Stream) -> None:
+        # Not before it is needed: with it comes FFmpeg.
+        from vms_desktop.relay.still import newest_picture_png
+
         group = stream.ring.newest_group()
         png = newest_picture_png(group, stream.codec) if group and stream.codec else None
         if png is None:

@@ -1,7 +1,7 @@
 """The relay process: commands come in on stdin, reports go out on stdout, logs on stderr. Threads, no event loop.
 
-Why no asyncio here: a picture goes from FFmpeg (which blocks) to the players' sockets (which never block) inside its
-stream's thread; a loop in between would add two thread changes and 15 MB.
+Why no asyncio here: a picture goes from the camera's socket to the players' sockets within one call of the pump; a loop
+with its tasks in between would add to each picture, and 15 MB.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ import os
 import sys
 import threading
 import time
-
-import av
 
 from vms_desktop.child_protocol.framing import ProtocolError, encode
 from vms_desktop.child_protocol.relay import (
@@ -29,13 +27,16 @@ from vms_desktop.child_protocol.relay import (
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.stream import Transport
 from vms_desktop.relay.backoff import OpenGate
+from vms_desktop.relay.consumer import StartPace
 from vms_desktop.relay.fetch import Source
 from vms_desktop.relay.host_probe import HostProbe
 from vms_desktop.relay.http_server import RelayServer
+from vms_desktop.relay.pump import Pump
 from vms_desktop.relay.ring import RingBudget
 from vms_desktop.relay.stream import Stream
 
-REPORT_EVERY_S = 0.5
+REPORT_EVERY_S = 1.0
+"""Changes of state are told at once; this is for ages, rates and as a sign of life."""
 CHECK_EVERY_S = 0.25
 RING_TOTAL_BYTES = 96 * 1024 * 1024
 """All rings together. 16 sub streams of 512 kb/s keep 96 s, 36 keep 43 s; more memory would buy more past."""
@@ -47,12 +48,14 @@ class Relay:
     def __init__(self, token: str) -> None:
         self._streams: dict[str, Stream] = {}
         self._gate = OpenGate()
+        self._pump = Pump()
         self._budget = RingBudget(RING_TOTAL_BYTES)
         self._output_lock = threading.Lock()
         self._probe = HostProbe(lambda answers: self._write(HostReports(answers)), self._is_watched)
-        self._server = RelayServer(token, self._streams.get)
+        self._server = RelayServer(token, self._streams.get, StartPace())
 
     def start(self) -> None:
+        self._pump.start()
         threading.Thread(target=self._server.serve_forever, name="http", daemon=True).start()
         self._write(Ready(self._server.port, os.getpid()))
         threading.Thread(target=self._report, name="reports", daemon=True).start()
@@ -81,7 +84,7 @@ class Relay:
             known.configure(source)
         else:
             self._streams[message.stream] = Stream(
-                message.stream, source, self._gate, self._budget, self._state_changed
+                message.stream, source, self._gate, self._pump, self._budget, self._state_changed
             )
 
     def _is_watched(self, name: str) -> bool:
@@ -116,8 +119,6 @@ class Relay:
 
 def main() -> int:
     """Child entry. Ends with the desk: at Shutdown or at the end of stdin."""
-    # FFmpeg's messages may hold addresses with passwords.
-    av.logging.set_level(av.logging.PANIC)
     threading.stack_size(512 * 1024)
     relay: Relay | None = None
     for line in sys.stdin.buffer:
@@ -133,6 +134,6 @@ def main() -> int:
             break
         elif relay is not None:
             relay.handle(message)
-    # Threads may be inside FFmpeg, waiting for a dead camera: sockets and memory go with the process.
+    # Threads may wait for a dead camera: sockets and memory go with the process.
     sys.stdout.flush()
     os._exit(0)

@@ -76,7 +76,9 @@ class ClockFilter:
 # ---- relay clock to one player's clock ---------------------------------------------------------------------------
 
 SQUEEZE_S = 0.5
-"""The kept pictures before "now" are stamped evenly over this time."""
+"""The first kept picture is stamped this long before "now"; the others lie just before now."""
+
+REST_S = 0.05
 
 TRIM_AFTER_S = 0.7
 TRIM_RATE = 0.2
@@ -99,12 +101,14 @@ class PlayerClock:
         self._last = float("-inf")
 
     def kept(self, position: int, count: int) -> float:
-        """The stamp of kept picture ``position`` (from 0) of ``count``, all sent at the start.
+        """The stamp of kept picture ``position`` (from 0) of ``count``.
 
-        Also a single one is stamped SQUEEZE_S back: libVLC plays on as soon as it holds its cache's worth of stream
-        time, and takes all that came by then as already played.
+        libVLC plays on as soon as it holds its cache's worth of stream time, and takes all that came by then as already
+        played: so the first two pictures are enough for it to begin, and every later one is due when it comes.
         """
-        return self._rise(self.BASE_S - SQUEEZE_S * (count - position) / count)
+        if position == 0:
+            return self._rise(self.BASE_S - SQUEEZE_S)
+        return self._rise(self.BASE_S - REST_S * (count - position) / count)
 
     def live(self, stamp: float) -> float:
         """The stamp of a picture that has relay stamp ``stamp``."""

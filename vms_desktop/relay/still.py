@@ -1,4 +1,7 @@
-"""The newest picture of a stream as PNG, decoded from the last group of pictures only when somebody asks."""
+"""The newest picture of a stream as PNG, decoded from the last group of pictures only when somebody asks.
+
+FFmpeg takes 35 MB: this module is imported with the first such wish, and by nothing else in the relay.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from fractions import Fraction
 import av
 
 from vms_desktop.relay.picture import Picture
+
+av.logging.set_level(av.logging.PANIC)
 
 _DECODERS = {"h264": "h264", "hevc": "hevc", "mjpeg": "mjpeg"}
 

@@ -1,7 +1,7 @@
 """One camera stream in the relay: fetched once while anybody consumes it, fanned out to all who do.
 
-A thread of its own lives from the first consumer until some seconds after the last. Everything that other threads
-touch is guarded by one lock; pictures pass from FFmpeg to the players' sockets inside the thread.
+A thread of its own lives from the first consumer until some seconds after the last: it connects, and waits while the
+pump carries the open connection. Everything that other threads touch is guarded by one lock.
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ import threading
 import time
 from collections.abc import Callable
 
-import av
-
 from vms_desktop.child_protocol.relay import StreamReport
 from vms_desktop.domain.stream import LATE_AFTER_S, StreamReason, StreamState
 from vms_desktop.relay.backoff import Backoff, OpenGate
 from vms_desktop.relay.consumer import Consumer, ConsumerGone
 from vms_desktop.relay.failure import Failure, answers_rtsp, classify
-from vms_desktop.relay.fetch import Fetch, NoVideo, Source, UnknownCodec
+from vms_desktop.relay.fetch import Fetch, Source
 from vms_desktop.relay.picture import Picture, VideoFormat
+from vms_desktop.relay.pump import Pump
 from vms_desktop.relay.rates import Rates
 from vms_desktop.relay.ring import Ring, RingBudget
+from vms_desktop.relay.rtsp.sdp import NoVideo, UnknownCodec
+from vms_desktop.relay.rtsp.session import Ended, Refused
+from vms_desktop.relay.rtsp.wire import NotRtsp
 from vms_desktop.relay.stamps import ClockFilter
 
 LINGER_S = 3.0
@@ -28,13 +30,57 @@ LOOK_EVERY_S = 0.5
 KEEP_LAST_PICTURE_S = 300.0
 
 
+FETCH_ERRORS = (NoVideo, UnknownCodec, Refused, NotRtsp, Ended, OSError, UnicodeError)
+
+
+class _Flow:
+    """An open connection while the pump carries it. ``failure`` is valid once ``over`` is set."""
+
+    def __init__(self, stream: Stream, fetch: Fetch, backoff: Backoff) -> None:
+        self._stream = stream
+        self._fetch = fetch
+        self._backoff = backoff
+        self._was_live = False
+        self.sockets = fetch.sockets
+        self.failure: Failure | None = None
+        self.over = threading.Event()
+
+    @property
+    def due(self) -> float | None:
+        return self._stream.due
+
+    def work(self, now: float) -> bool:
+        try:
+            for picture in self._fetch.pictures(now):
+                if not self._was_live:
+                    self._was_live = True
+                    self._backoff.reset()
+                self._stream.publish(self._fetch.form, picture, now)
+        except FETCH_ERRORS as error:
+            self.failure = classify(error, was_live=self._was_live)
+        self._stream.step(now)
+        return self.failure is None and not self._stream.unwanted()
+
+    def let_go(self, broken: bool) -> None:
+        if broken:
+            self.failure = Failure(StreamState.LOST, StreamReason.ENDED)
+        self.over.set()
+
+
 class Stream:
     """See the module. ``changed`` is called from any thread whenever the state changes."""
 
     def __init__(
-        self, name: str, source: Source, gate: OpenGate, budget: RingBudget, changed: Callable[[Stream], None]
+        self,
+        name: str,
+        source: Source,
+        gate: OpenGate,
+        pump: Pump,
+        budget: RingBudget,
+        changed: Callable[[Stream], None],
     ) -> None:
         self.name = name
+        self._pump = pump
         self._source = source
         self._gate = gate
         self._budget = budget
@@ -87,10 +133,12 @@ class Stream:
             running = self._thread is not None
             if running and self._form is not None and self._state is StreamState.LIVE:
                 group = self.ring.newest_group()
-                if group and not self._begin(consumer, self._form, group):
+                if group and not self._begin(consumer, self._form, group, time.monotonic()):
                     return
             self._consumers.append(consumer)
-            if not running:
+            if running:
+                self._pump.nudge()
+            else:
                 self._thread = threading.Thread(target=self._run, name=f"fetch {self.name}", daemon=True)
                 self._thread.start()
 
@@ -108,14 +156,15 @@ class Stream:
         form = self._form
         waiting = self._next_try
         live = self._state is StreamState.LIVE
+        fps, bits = self._rates.measure(now) if live else (0.0, 0.0)
         return StreamReport(
             stream=self.name,
             state=self._state.value,
             reason=self._reason.value,
             since=self._since,
             picture_age_s=self._rates.age(now),
-            fps=round(self._rates.fps(now), 2) if live else 0.0,
-            bits_per_second=round(self._rates.bits_per_second(now)) if live else 0,
+            fps=round(fps, 2),
+            bits_per_second=round(bits),
             width=form.width if form else 0,
             height=form.height if form else 0,
             codec=form.codec if form else "",
@@ -168,41 +217,37 @@ class Stream:
             return True
 
     def _fetch_until_failure(self, backoff: Backoff) -> Failure | None:
-        """None: nobody wants it any more, or its address changed."""
+        """None: nobody wants it any more, or its address changed. Blocks while pictures come."""
         with self._lock:
             source, self._reconnect = self._source, False
-        was_live = False
         try:
             with self._gate:
                 self._connects += 1
                 fetch = Fetch(source, self._clock)
                 fetch.__enter__()
-            try:
-                for picture in fetch.pictures():
-                    if not was_live:
-                        was_live = True
-                        backoff.reset()
-                    self._publish(fetch, picture)
-                    if self._reconnect or self._removed or (not self._consumers and not self._wanted_still()):
-                        return None
-            finally:
-                fetch.__exit__()
-        except (NoVideo, UnknownCodec) as error:
-            codec = isinstance(error, UnknownCodec)
-            return Failure(StreamState.UNSUPPORTED, StreamReason.UNKNOWN_CODEC if codec else StreamReason.NO_VIDEO)
-        except (av.FFmpegError, OSError, ValueError) as error:
-            return classify(error, source.address.url, was_live=was_live)
-        return Failure(StreamState.LOST, StreamReason.ENDED)
+        except FETCH_ERRORS as error:
+            return classify(error, was_live=False)
+        flow = _Flow(self, fetch, backoff)
+        try:
+            self._pump.carry(flow)
+            flow.over.wait()
+        finally:
+            fetch.__exit__()
+        return flow.failure
+
+    def unwanted(self) -> bool:
+        """Whether the connection should be let go."""
+        return self._reconnect or self._removed or (not self._consumers and not self._wanted_still())
 
     def _wanted_still(self) -> bool:
         return time.monotonic() - self._left_at <= LINGER_S
 
-    def _publish(self, fetch: Fetch, picture: Picture) -> None:
-        now = time.monotonic()
+    def publish(self, form: VideoFormat, picture: Picture, now: float) -> None:
+        """On the pump's thread: keep a picture and hand it to all who watch."""
         if picture.is_key or self._form is None:
-            self._form = fetch.form
+            self._form = form
         form = self._form
-        self._rates.add(now, len(picture.data))
+        self._rates.add(now, picture.camera_s, len(picture.data))
         with self._lock:
             self.ring.add(picture)
             gone = [consumer for consumer in self._consumers if not self._serve(consumer, form, picture, now)]
@@ -214,20 +259,38 @@ class Stream:
     def _serve(self, consumer: Consumer, form: VideoFormat, picture: Picture, now: float) -> bool:
         if not consumer.begun:
             group = self.ring.newest_group()
-            return self._begin(consumer, form, group) if group else True
+            return self._begin(consumer, form, group, now) if group else True
         try:
-            consumer.send(form, picture)
+            consumer.send(form, picture, now)
         except ConsumerGone:
             return False
         return True
 
-    def _begin(self, consumer: Consumer, form: VideoFormat, group: list[Picture]) -> bool:
+    def _begin(self, consumer: Consumer, form: VideoFormat, group: list[Picture], now: float) -> bool:
         try:
-            consumer.begin(form, group, group[-1].stamp)
+            consumer.begin(form, group, group[-1].stamp, now)
         except ConsumerGone:
             consumer.close()
             return False
         return True
+
+    @property
+    def due(self) -> float | None:
+        """When a player that begins wants its next picture."""
+        times = [due for consumer in self._consumers if (due := consumer.due) is not None]
+        return min(times) if times else None
+
+    def step(self, now: float) -> None:
+        """On the pump's thread: feed the players that begin."""
+        gone = []
+        with self._lock:
+            for consumer in self._consumers:
+                try:
+                    consumer.step(now)
+                except ConsumerGone:
+                    gone.append(consumer)
+        for consumer in gone:
+            self._drop(consumer)
 
     def _drop(self, consumer: Consumer) -> None:
         with self._lock:

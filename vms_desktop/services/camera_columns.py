@@ -12,6 +12,7 @@ from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.stream import Transport
 from vms_desktop.domain.thai_text import arabic_digits, search_key, strip_invisible
+from vms_desktop.services.csv_export import unguarded
 
 # Column name (as documented) → field of CameraDraft.
 COLUMNS = {
@@ -30,23 +31,28 @@ COLUMNS = {
     "ptz": "has_ptz",
     "latitude": "latitude",
     "longitude": "longitude",
+    "main_profile": "main_profile",
+    "sub_profile": "sub_profile",
 }
 REQUIRED = ("code", "name_th", "district_code")
 _ADDRESSES = ("main_url", "sub_url", "onvif_address")
+# The first one is the heading that an export writes in Thai.
 _ALIASES = {
     "code": ("รหัสกล้อง", "หมายเลขกล้อง", "รหัส"),
-    "name_th": ("ชื่อ", "ชื่อกล้อง", "ชื่อไทย", "ชื่อภาษาไทย", "จุดติดตั้ง"),
+    "name_th": ("ชื่อไทย", "ชื่อ", "ชื่อกล้อง", "ชื่อภาษาไทย", "จุดติดตั้ง"),
     "name_en": ("ชื่ออังกฤษ", "ชื่อภาษาอังกฤษ"),
     "district_code": ("อำเภอ", "รหัสอำเภอ", "เขต", "district"),
     "subdistrict_code": ("ตำบล", "รหัสตำบล", "แขวง", "subdistrict"),
-    "agency": ("หน่วยงาน", "หน่วยงานเจ้าของกล้อง", "agency_code"),
+    "agency": ("หน่วยงานเจ้าของกล้อง", "หน่วยงาน", "agency_code"),
     "main_url": ("สตรีมหลัก", "ที่อยู่สตรีมหลัก"),
     "sub_url": ("สตรีมรอง", "ที่อยู่สตรีมรอง"),
     "transport": ("วิธีส่ง", "การส่งข้อมูล"),
-    "onvif_address": ("onvif", "ที่อยู่ onvif"),
+    "onvif_address": ("ที่อยู่ ONVIF", "onvif"),
+    "main_profile": ("โปรไฟล์หลัก",),
+    "sub_profile": ("โปรไฟล์รอง",),
     "username": ("ชื่อผู้ใช้", "user"),
     "password": ("รหัสผ่าน",),
-    "ptz": ("กล้องแบบปรับมุมมอง", "ปรับมุมมอง"),
+    "ptz": ("ปรับมุมมอง", "กล้องแบบปรับมุมมอง"),
     "latitude": ("ละติจูด", "lat"),
     "longitude": ("ลองจิจูด", "lon", "lng"),
 }
@@ -75,6 +81,11 @@ class Heading:
         """The heading (or the documented name) of the column that fills a field of CameraDraft."""
         column = next((name for name, target in COLUMNS.items() if target == field), field)
         return self.shown.get(column, column)
+
+
+def heading_text(name: str, thai: bool) -> str:
+    """The heading of a column for an export; ``read_heading`` knows it."""
+    return _ALIASES[name][0] if thai else name
 
 
 def known_columns(cells: list[str]) -> int:
@@ -149,7 +160,7 @@ def draft_from(cells: Sequence[str], heading: Heading, places: PlaceNames, base:
     Raises InputError with ``field``: ``input.yes_or_no`` (value), ``input.transport`` (value).
     """
     given = {name: cells[position] for name, position in heading.positions.items()}
-    values: dict[str, Any] = {COLUMNS[name]: text.strip() for name, text in given.items()}
+    values: dict[str, Any] = {COLUMNS[name]: unguarded(text.strip()) for name, text in given.items()}
     if "password" in given:
         values["password"] = given["password"]
     if "district_code" in values:

@@ -8,37 +8,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.camera_draft import CameraDraft, draft_of
 from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.thai_text import arabic_digits, tidy
 from vms_desktop.services.camera_columns import Heading, PlaceNames, draft_from, known_columns, read_heading
 from vms_desktop.services.cameras import CameraService, PreparedCamera
+from vms_desktop.services.csv_export import unguarded
 from vms_desktop.services.csv_text import Row, choose_separator, read_table_text, rows_of
+from vms_desktop.services.draft_problems import prepare_or_tell
 
 MOST_PROBLEMS = 1000
 """More are counted, but not kept: nobody reads them, and a hostile file must not fill the memory."""
-
-# What stands in for a field already told to be wrong, so that the row's other mistakes are found in the same pass.
-_GOOD: dict[str, Any] = {
-    "code": "0",
-    "name_th": "0",
-    "name_en": "",
-    "subdistrict_code": "",
-    "agency_code": "",
-    "main_url": "rtsp://host/",
-    "sub_url": "",
-    "onvif_host": "",
-    "username": "",
-    "password": "",
-    "latitude": None,
-    "longitude": None,
-}
-_TOGETHER = {
-    "latitude": ("latitude", "longitude"),
-    "longitude": ("latitude", "longitude"),
-    "username": ("username", "password"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +133,12 @@ class _Reading:
             self._tell(row, "", "import.cells", found=len(row.cells), expected=width)
             return
         told = self.problem_count
-        code = arabic_digits(tidy(row.cells[self._heading.positions["code"]]))
+        code = arabic_digits(tidy(unguarded(row.cells[self._heading.positions["code"]].strip())))
         existing = self._cameras.by_code(code)
         base = draft_of(existing) if existing is not None and self._update else CameraDraft()
         draft = self._draft(row, row.cells, base)
         self._check_code(row, code, existing is not None)
-        prepared = self._prepared(row, draft, existing)
+        prepared = prepare_or_tell(self._cameras, draft, existing, lambda error: self._tell_error(row, error))
         if prepared is not None and self.problem_count == told:
             self.good.append((prepared, draft))
 
@@ -181,29 +161,6 @@ class _Reading:
             self._tell(row, self._heading.column_of("code"), "import.code_twice", camera=code[:40], first_row=first)
         elif exists and not self._update:
             self._tell(row, self._heading.column_of("code"), "import.code_exists", camera=code[:40])
-
-    def _prepared(self, row: Row, draft: CameraDraft, existing: Camera | None) -> PreparedCamera | None:
-        """The checked camera; None when something was wrong, all of it told."""
-        trial, wrong = draft, set()
-        while True:
-            try:
-                prepared = self._cameras.prepare(trial, existing)
-            except InputError as error:
-                name = str(error.params.get("field", ""))
-                if name in wrong:
-                    return None
-                self._tell_error(row, error)
-                wrong.add(name)
-                trial = self._with_good(trial, name)
-            else:
-                return None if wrong else prepared
-
-    def _with_good(self, draft: CameraDraft, name: str) -> CameraDraft:
-        """The draft with something that cannot be wrong in this field and those that are judged with it."""
-        if name == "district_code":
-            return replace(draft, district_code=self._cameras.province.districts[0].code, subdistrict_code="")
-        together = _TOGETHER.get(name, (name,))
-        return replace(draft, **{each: _GOOD[each] for each in together if each in _GOOD})
 
     def _tell_error(self, row: Row, error: InputError) -> None:
         params = {name: value for name, value in error.params.items() if name != "field"}

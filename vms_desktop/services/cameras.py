@@ -16,6 +16,7 @@ from vms_desktop.domain.onvif_address import DEFAULT_PATH, DEFAULT_PORT, parse_o
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.stream import StreamKey, StreamQuality
 from vms_desktop.domain.thai_text import sort_key
+from vms_desktop.services.camera_search import CameraSearch
 from vms_desktop.services.device_draft import fill_from_device
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.ports import (
@@ -63,6 +64,7 @@ class CameraService:
         self._by_id: dict[str, Camera] = {}
         self._by_code: dict[str, str] = {}
         self._sorted: list[Camera] | None = None
+        self._search: CameraSearch | None = None
         self._configured: set[str] = set()
         self._one_change = asyncio.Lock()
         self._on_change: Listeners[[]] = Listeners()
@@ -96,6 +98,13 @@ class CameraService:
         camera_id = self._by_code.get(code.casefold())
         return None if camera_id is None else self._by_id[camera_id]
 
+    @property
+    def search(self) -> CameraSearch:
+        """The index to find cameras with, made when it is first wanted after a change and shared by all who search."""
+        if self._search is None:
+            self._search = CameraSearch(self._province, self.cameras)
+        return self._search
+
     def next_code(self, district_code: str) -> str:
         """The next free number of a district, e.g. ``1101-0008``."""
         own = re.compile(rf"{re.escape(district_code)}-(\d{{1,9}})")
@@ -115,9 +124,10 @@ class CameraService:
         return self.get(prepared.camera.id)
 
     async def update(self, camera_id: str, draft: CameraDraft) -> Camera:
-        """An empty password keeps the stored one, also under a new user name. Raises as ``add``, CameraError
-        ``camera.unknown``.
+        """An empty password keeps the stored one, also under a new user name, and the other way about. Raises as
+        ``add``, CameraError ``camera.unknown``.
         """
+        draft = await self.completed(draft, camera_id)
         prepared = self.prepare(draft, self.get(camera_id))
         await self.store([await self.with_kept_password(prepared, draft)])
         return self.get(camera_id)
@@ -127,12 +137,12 @@ class CameraService:
         await asyncio.shield(self._remove(camera_ids))
 
     async def _remove(self, camera_ids: Iterable[str]) -> None:
-        doomed = [camera_id for camera_id in dict.fromkeys(camera_ids) if camera_id in self._by_id]
+        doomed = {camera_id for camera_id in camera_ids if camera_id in self._by_id}
         async with self._one_change:
-            await self._repository.remove(doomed)
+            await self._repository.remove(list(doomed))
             for camera_id in doomed:
                 self._forget_streams(self._by_id[camera_id])
-            self._take([camera for camera in self._by_id.values() if camera.id not in set(doomed)])
+            self._take([camera for camera in self._by_id.values() if camera.id not in doomed])
 
     def prepare(self, draft: CameraDraft, existing: Camera | None) -> PreparedCamera:
         """Check a draft against the rules and the register, changing nothing. Raises InputError."""
@@ -160,6 +170,16 @@ class CameraService:
             after = {**self._by_id, **{item.camera.id: item.camera for item in prepared}}
             self._take(list(after.values()))
 
+    async def completed(self, draft: CameraDraft, camera_id: str) -> CameraDraft:
+        """A password typed alone goes with the stored user name; nothing else is added, and no stored password.
+
+        Raises CameraError ``camera.unknown``, StorageError of the vault.
+        """
+        if not draft.password or draft.username.strip() or draft.forget_credential:
+            return draft
+        stored = await self._credential(self.get(camera_id))
+        return draft if stored is None else replace(draft, username=stored.username)
+
     async def with_kept_password(self, prepared: PreparedCamera, draft: CameraDraft) -> PreparedCamera:
         """Where a user name was typed without a password, the stored password stays with it."""
         typed = prepared.credential
@@ -177,7 +197,7 @@ class CameraService:
     def _take(self, cameras: Sequence[Camera]) -> None:
         self._by_id = {camera.id: camera for camera in cameras}
         self._by_code = {camera.code.casefold(): camera.id for camera in cameras}
-        self._sorted = None
+        self._sorted = self._search = None
         self._on_change.notify()
 
     # ---- using -----------------------------------------------------------------------------------------------
@@ -208,15 +228,27 @@ class CameraService:
         credential = await self._credential(camera)
         return DeviceEndpoint(camera.onvif_host, camera.onvif_port, camera.onvif_path, credential)
 
-    async def discover_device(self, host_or_url: str, username: str, password: str) -> DeviceFacts:
-        """Ask a device what it is, before it is added. A password inside the address counts when none is given.
+    async def discover_device(
+        self, host_or_url: str, username: str, password: str, *, known: str | None = None
+    ) -> DeviceFacts:
+        """Ask a device what it is, before it is stored. A password inside the address counts when none is given.
 
-        Raises InputError ``input.address_*``, ``input.onvif_scheme``; CameraError as ``ports.CameraDevice``.
+        ``known``: the id of the camera that is being changed; what was not typed is taken from its stored credential,
+        which goes to the device and to nobody else.
+
+        Raises InputError ``input.address_*``, ``input.onvif_scheme``; CameraError as ``ports.CameraDevice``;
+        StorageError of the vault.
         """
         if self._device is None:
             raise CameraError("camera.unsupported", camera="")
         address = parse_onvif_address(host_or_url)
-        credential = Credential(username.strip(), password) if username.strip() else address.credential
+        typed = Credential(username.strip(), password)
+        if not typed.username and not password and address.credential is not None:
+            typed = address.credential
+        stored = await self._credential(self.get(known)) if known and not (typed.username and typed.password) else None
+        if stored is not None:
+            typed = Credential(typed.username or stored.username, typed.password or stored.password)
+        credential = typed if typed.username else None
         port, path = address.port or DEFAULT_PORT, address.path or DEFAULT_PATH
         return await self._device.facts(DeviceEndpoint(address.host, port, path, credential))
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Set
+from datetime import datetime
+from types import MappingProxyType
 
 from vms_desktop.domain.address import StreamAddress
 from vms_desktop.domain.camera import Camera
+from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.condition import CameraCondition
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamState
 from vms_desktop.services.cameras import CameraService
@@ -34,14 +37,18 @@ _WORST_FIRST = (CameraCondition.FAILING, CameraCondition.LATE)
 class CameraHealth:
     """Called on the loop thread. ``start`` subscribes, ``close`` lets go."""
 
-    def __init__(self, cameras: CameraService, relay: StreamRelay) -> None:
+    def __init__(self, cameras: CameraService, relay: StreamRelay, clock: Clock) -> None:
         self._cameras = cameras
         self._relay = relay
+        self._clock = clock
         self._watched: dict[str, dict[StreamQuality, CameraCondition]] = {}
+        self._reports: dict[str, dict[StreamQuality, StreamHealth]] = {}
         self._lasting: set[StreamKey] = set()
         self._answers: dict[str, bool] = {}
         self._at_host: dict[StreamKey, tuple[str, ...]] = {}
         self._condition: dict[str, CameraCondition] = {}
+        self._since: dict[str, datetime] = {}
+        self._totals = dict.fromkeys(CameraCondition, 0)
         self._seen: dict[str, Camera] = {}
         self._changed: set[str] = set()
         self._told_soon: asyncio.TimerHandle | None = None
@@ -70,6 +77,26 @@ class CameraHealth:
     def state_of(self, camera_id: str) -> CameraCondition:
         return self._condition.get(camera_id, CameraCondition.UNKNOWN)
 
+    def since(self, camera_id: str) -> datetime | None:
+        """When the desk noticed the condition of now (UTC); None while nothing is known."""
+        return self._since.get(camera_id)
+
+    def report(self, camera_id: str) -> StreamHealth | None:
+        """The newest report that explains the condition: of a stream that is watched, or was refused for good."""
+        reports = self._reports.get(camera_id, {}).values()
+        wanted = self.state_of(camera_id)
+        return next((report for report in reports if _WATCHED[report.state] is wanted), None)
+
+    @property
+    def reported(self) -> Set[str]:
+        """Ids of the cameras that have a report: a few dozen, whose figures change all the time."""
+        return self._reports.keys()
+
+    @property
+    def totals(self) -> Mapping[CameraCondition, int]:
+        """How many cameras of the register are in each condition; kept up, so that asking costs nothing."""
+        return MappingProxyType(self._totals)
+
     def counts(self, camera_ids: Iterable[str]) -> dict[CameraCondition, int]:
         """How many of these cameras are in each condition; every condition is a key."""
         counts = dict.fromkeys(CameraCondition, 0)
@@ -86,20 +113,30 @@ class CameraHealth:
 
     def _stream_reported(self, health: StreamHealth) -> None:
         camera_id, quality = health.key.camera_id, health.key.quality
+        if camera_id not in self._seen:
+            return  # a last word about a camera that was removed
         streams = self._watched.setdefault(camera_id, {})
         condition = _WATCHED.get(health.state)
         if condition is not None:
             streams[quality] = condition
+            self._reports.setdefault(camera_id, {})[quality] = health
             if condition is CameraCondition.LIVE:
                 self._answers[camera_id] = True
         elif health.state is StreamState.STOPPED and health.key not in self._lasting:
             streams.pop(quality, None)
+            self._forget_report(camera_id, quality)
         # CONNECTING changes nothing: a dead camera that is tried again and again does not flicker.
         if health.state in _LASTING:
             self._lasting.add(health.key)
         elif condition is not None:
             self._lasting.discard(health.key)
         self._judge(camera_id)
+
+    def _forget_report(self, camera_id: str, quality: StreamQuality) -> None:
+        reports = self._reports.get(camera_id, {})
+        reports.pop(quality, None)
+        if not reports:
+            self._reports.pop(camera_id, None)
 
     def _hosts_answered(self, answers: dict[StreamKey, bool]) -> None:
         for key, answers_now in answers.items():
@@ -121,8 +158,12 @@ class CameraHealth:
             condition = CameraCondition.UNKNOWN
         else:
             condition = CameraCondition.ANSWERING if answers else CameraCondition.FAILING
-        if self.state_of(camera_id) is not condition:
+        before = self.state_of(camera_id)
+        if before is not condition:
             self._condition[camera_id] = condition
+            self._since[camera_id] = self._clock.now()
+            self._totals[before] -= 1
+            self._totals[condition] += 1
             self._changed.add(camera_id)
             self._tell_soon()
 
@@ -142,11 +183,14 @@ class CameraHealth:
         for camera_id in [known for known, camera in self._seen.items() if now.get(known) is not camera]:
             # Removed, or its address or password is another: what was known says nothing any more.
             self._watched.pop(camera_id, None)
+            self._reports.pop(camera_id, None)
             self._answers.pop(camera_id, None)
+            self._since.pop(camera_id, None)
             if self._condition.pop(camera_id, None) is not None:
                 self._changed.add(camera_id)
         self._lasting = {key for key in self._lasting if key.camera_id in self._watched}
         self._seen = now
+        self._totals = self.counts(now)
         if self._changed:
             self._tell_soon()
         self._send_probes()

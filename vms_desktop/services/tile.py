@@ -8,17 +8,17 @@ from datetime import datetime
 
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamReason, StreamState
 from vms_desktop.services.ports import SlotStatus, StillPicture, TilePlayers
-from vms_desktop.services.tile_status import WHOLE_PICTURE, ZoomRegion
+from vms_desktop.services.tile_status import REPORTS_DUE_S, WHOLE_PICTURE, ZoomRegion
 
 STARTED_AFTER_S = 2.0
 COUNTED_OVER_S = 0.9
-COUNTS_KEPT = 7
-"""Reports come twice a second: a frame rate over about three seconds."""
+COUNTS_KEPT = 4
+"""Reports come once a second: a frame rate over about three seconds."""
 
 
 @dataclass(slots=True)
 class Surface:
-    """A player in one of the tile's native windows. ``displayed_at`` is monotonic seconds of the last drawn picture."""
+    """A player in one of the tile's native windows. ``stalled_s``: the last picture's age when it was last reported."""
 
     index: int
     slot: str
@@ -26,7 +26,7 @@ class Surface:
     generation: int
     opened_at: float
     showing: bool = False
-    displayed_at: float | None = None
+    stalled_s: float | None = None
     reported_at: float | None = None
     counts: deque[tuple[float, int]] = field(default_factory=lambda: deque(maxlen=COUNTS_KEPT))
     """(monotonic seconds, pictures displayed) of the last reports."""
@@ -41,7 +41,7 @@ class Surface:
 
     def begin_anew(self) -> None:
         """Another player, or the same one on another address: nothing is shown or counted yet."""
-        self.showing, self.reported_at = False, None
+        self.showing, self.stalled_s, self.reported_at = False, None, None
         self.counts.clear()
 
     def note(self, status: SlotStatus, now: float) -> None:
@@ -51,7 +51,18 @@ class Surface:
         if now - self.opened_at > STARTED_AFTER_S:
             self.counts.append((now, status.displayed))
         if self.showing:
-            self.displayed_at = now - status.stalled_s
+            self.stalled_s = status.stalled_s
+
+    def shows(self, now: float) -> None:
+        """The first picture is on the screen."""
+        self.showing, self.stalled_s, self.reported_at = True, 0.0, now
+
+    def picture_age_s(self, now: float) -> float | None:
+        """Seconds since a picture was drawn; None: there was none yet. Grows while the player owes a report."""
+        if self.stalled_s is None or self.reported_at is None:
+            return None
+        silent = now - self.reported_at
+        return self.stalled_s + (silent if silent > REPORTS_DUE_S else 0.0)
 
 
 @dataclass(slots=True)

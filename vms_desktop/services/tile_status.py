@@ -23,13 +23,18 @@ class ZoomRegion:
 WHOLE_PICTURE = ZoomRegion()
 
 
+REPORTS_DUE_S = 1.25
+"""Who shows pictures as it should reports once a second: until the next report is overdue, its last word holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class TileStatus:
     """All a tile widget needs to draw itself. ``state`` is LIVE only while new pictures really appear.
 
     ``surface``: 0 or 1, the native window on top (it holds the newest picture); None: no picture to show, or an old
     one that must be greyed (then ``stale_picture`` holds it where there is one). ``next_try_s``, ``picture_age_s``:
-    seconds at the time of the report; ``reported_at`` is Clock.monotonic() so that the widget can count on.
+    seconds at the time of the report; ``reported_at`` is Clock.monotonic() so that the widget can count on (the age of
+    a live picture only when REPORTS_DUE_S have passed).
     """
 
     tile: int

@@ -370,8 +370,7 @@ class WallService:
         tile, is_next = found
         surface = tile.next if is_next else tile.front
         if surface is not None:
-            surface.showing = True
-            surface.displayed_at = self._clock.monotonic()
+            surface.shows(self._clock.monotonic())
         if is_next:
             tile.promote()
         self._tell(tile)
@@ -410,9 +409,7 @@ class WallService:
         camera = self._cameras.get(tile.camera_id) if tile.camera_id else None
         leading = tile.leading
         health = self._health.get(leading.key) if leading is not None else None
-        displayed_age = None
-        if leading is not None and leading.displayed_at is not None:
-            displayed_age = max(0.0, now - leading.displayed_at)
+        displayed_age = leading.picture_age_s(now) if leading is not None else None
         if camera is None:
             state, reason = StreamState.STOPPED, StreamReason.NONE
         elif camera.main is None and camera.sub is None:

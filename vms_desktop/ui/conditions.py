@@ -31,6 +31,12 @@ _COLOURS = {
 }
 
 
+def condition_title(condition: CameraCondition) -> str:
+    """With a capital where the language has them: as a cell or an entry of its own."""
+    text = condition_text(condition)
+    return text[:1].upper() + text[1:]
+
+
 def condition_text(condition: CameraCondition) -> str:
     translate = QCoreApplication.translate
     return {
@@ -73,4 +79,6 @@ def condition_sign(condition: CameraCondition) -> QIcon:
         case CameraCondition.UNKNOWN:
             painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()))
     painter.end()
-    return QIcon(picture)
+    sign = QIcon(picture)
+    sign.addPixmap(picture, QIcon.Mode.Selected)  # a chosen row keeps the colour that says what is wrong
+    return sign

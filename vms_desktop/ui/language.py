@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from vms_desktop.domain.camera import Camera
@@ -9,8 +11,11 @@ from vms_desktop.domain.errors import WorkstationError
 from vms_desktop.domain.place import Agency, Place
 from vms_desktop.paths import resources_dir
 
+_log = logging.getLogger(__name__)
+
 THAI, ENGLISH = "th", "en"
-_FILES = ("vms_desktop_th.qm", "qtbase_th.qm")
+_FILES = {THAI: ("vms_desktop_th.qm", "qtbase_th.qm"), ENGLISH: ("vms_desktop_en.qm",)}
+"""English is the language of the sources; its file holds the singular and the plural of what is counted."""
 
 
 class _Now:
@@ -29,12 +34,14 @@ def install(application: QCoreApplication, language: str) -> None:
         application.removeTranslator(translator)
     _Now.language, _Now.translators = language, ()
     QLocale.setDefault(QLocale("th_TH" if language == THAI else "en_GB"))
-    if language != THAI:
-        return
     loaded = []
-    for name in _FILES:
+    for name in _FILES[language]:
         translator = QTranslator(application)
         if not translator.load(str(resources_dir() / "translations" / name)):
+            if language == ENGLISH:
+                # The last resort must not fail: without its file a text reads "camera(s)".
+                _log.warning("%s is missing", name)
+                continue
             raise WorkstationError("system.resource_missing", name=name)
         loaded.append(translator)
     for translator in loaded:

@@ -101,7 +101,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "system.province_unknown": (
         str(QT_TRANSLATE_NOOP("messages", "There is no province with code {province}")),
-        str(QT_TRANSLATE_NOOP("messages", "Choose another province in the settings.")),
+        str(QT_TRANSLATE_NOOP("messages", "Write the right two digits for “province” into settings.json, e.g. 11.")),
     ),
     "system.xvfb_missing": (
         str(QT_TRANSLATE_NOOP("messages", "No display, and Xvfb is not installed")),
@@ -160,6 +160,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "storage.folder_not_writable": (
         str(QT_TRANSLATE_NOOP("messages", "The folder cannot be written: {folder}")),
         str(QT_TRANSLATE_NOOP("messages", "Choose another folder in the settings.")),
+    ),
+    "storage.file_not_writable": (
+        str(QT_TRANSLATE_NOOP("messages", "The file cannot be written: {file}")),
+        str(
+            QT_TRANSLATE_NOOP(
+                "messages", "Choose another folder, or close the program that has the file open. Folder: {folder}"
+            )
+        ),
     ),
     "storage.io_failed": (
         str(QT_TRANSLATE_NOOP("messages", "The disk reported an error")),
@@ -297,6 +305,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "“{value}” is no transport")),
         str(QT_TRANSLATE_NOOP("messages", "Write tcp or udp.")),
     ),
+    "input.file_exists": (
+        str(QT_TRANSLATE_NOOP("messages", "There is a file {file} already")),
+        str(QT_TRANSLATE_NOOP("messages", "Give another name, or allow it to be replaced (--overwrite).")),
+    ),
     "input.view_name_taken": (
         str(QT_TRANSLATE_NOOP("messages", "Another view is named “{name}”")),
         str(QT_TRANSLATE_NOOP("messages", "Choose another name.")),
@@ -358,7 +370,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "Check the quotation marks.")),
     ),
     "import.cells": (
-        str(QT_TRANSLATE_NOOP("messages", "The row has {found} cells, the heading {expected}")),
+        str(QT_TRANSLATE_NOOP("messages", "Cells in the row: {found}; in the heading: {expected}")),
         str(QT_TRANSLATE_NOOP("messages", "Add or remove cells.")),
     ),
     "import.code_twice": (
@@ -407,8 +419,10 @@ _REASONS: dict[StreamReason, str] = {
     StreamReason.UNREACHABLE: str(
         QT_TRANSLATE_NOOP("messages", "The camera cannot be reached. Check network and power.")
     ),
-    StreamReason.REFUSED: str(QT_TRANSLATE_NOOP("messages", "The camera refuses connections. It may be starting.")),
-    StreamReason.TIMED_OUT: str(QT_TRANSLATE_NOOP("messages", "The camera does not answer.")),
+    StreamReason.REFUSED: str(
+        QT_TRANSLATE_NOOP("messages", "The camera refuses connections. It may be starting; if not, check the port.")
+    ),
+    StreamReason.TIMED_OUT: str(QT_TRANSLATE_NOOP("messages", "The camera does not answer. Check network and power.")),
     StreamReason.NOT_RTSP: str(
         QT_TRANSLATE_NOOP("messages", "What answers there is not a camera stream. Check the address.")
     ),
@@ -417,14 +431,20 @@ _REASONS: dict[StreamReason, str] = {
         QT_TRANSLATE_NOOP("messages", "The camera refused the password. Correct it in the register.")
     ),
     StreamReason.TOO_MANY_SESSIONS: str(
-        QT_TRANSLATE_NOOP("messages", "Too many connections to the camera or recorder.")
+        QT_TRANSLATE_NOOP("messages", "Too many connections to the camera or recorder. Close some elsewhere.")
     ),
     StreamReason.UNKNOWN_CODEC: str(
         QT_TRANSLATE_NOOP("messages", "The camera's video format is not known. Set it to H.264 or H.265.")
     ),
-    StreamReason.NO_VIDEO: str(QT_TRANSLATE_NOOP("messages", "The stream has no video.")),
-    StreamReason.STALLED: str(QT_TRANSLATE_NOOP("messages", "The connection stands, but no pictures come.")),
-    StreamReason.ENDED: str(QT_TRANSLATE_NOOP("messages", "The camera ended the connection.")),
+    StreamReason.NO_VIDEO: str(
+        QT_TRANSLATE_NOOP("messages", "The stream has no video. Check its address in the register.")
+    ),
+    StreamReason.STALLED: str(
+        QT_TRANSLATE_NOOP("messages", "The connection stands, but no pictures come. It is made anew by itself.")
+    ),
+    StreamReason.ENDED: str(
+        QT_TRANSLATE_NOOP("messages", "The camera ended the connection. It is tried again by itself.")
+    ),
     StreamReason.PLAYER_STALLED: str(
         QT_TRANSLATE_NOOP(
             "messages", "Pictures come, but this computer does not draw them. The player is being restarted."

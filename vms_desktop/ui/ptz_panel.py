@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QSlider,
     QToolButton,
@@ -25,14 +23,13 @@ from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.ptz import PtzCapabilities, PtzPreset
 from vms_desktop.services.ptz import PtzService
 from vms_desktop.ui import icons, messages
+from vms_desktop.ui.preset_list import PresetList
 from vms_desktop.ui.ptz_control import USUAL_SPEED, PtzControl
 from vms_desktop.ui.ptz_keys import PtzKey
 from vms_desktop.ui.tasks import WidgetTasks
+from vms_desktop.ui.words_label import WordsLabel
 
-_TOKEN = Qt.ItemDataRole.UserRole
 _PAD = 44
-_ROW = 34
-_MOST_ROWS = 6
 _DIRECTIONS: tuple[tuple[str, str, int, int, tuple[PtzKey, ...]], ...] = (
     ("ptzUpLeft", "arrow-up-left", 0, 0, (PtzKey.UP, PtzKey.LEFT)),
     ("ptzUp", "arrow-up", 0, 1, (PtzKey.UP,)),
@@ -61,7 +58,7 @@ class PtzPanel(QWidget):
         self._able: PtzCapabilities | None = None
         self._problem: VmsError | None = None
         self._presets: list[PtzPreset] = []
-        self._reason = QLabel(self)
+        self._reason = WordsLabel(self)
         self._reason.setObjectName("ptzReason")
         self._reason.setWordWrap(True)
         self._again = QPushButton(self)
@@ -81,14 +78,12 @@ class PtzPanel(QWidget):
         self._speed.valueChanged.connect(lambda value: self._control.set_speed(value / 10))
         self._speed_label.setBuddy(self._speed)
         self._preset_label = QLabel(self._body)
-        self._list = QListWidget(self._body)
-        self._list.setObjectName("ptzPresets")
-        self._list.setUniformItemSizes(True)
-        self._list.itemActivated.connect(lambda _item: self._go_to_preset())
+        self._list = PresetList(self._body)
+        self._list.chosen.connect(self._go_to_preset)
         self._list.itemSelectionChanged.connect(self._update_go)
         self._go = QPushButton(self._body)
         self._go.setObjectName("ptzGoToPreset")
-        self._go.clicked.connect(self._go_to_preset)
+        self._go.clicked.connect(self._list.choose_current)
         self._lay_out()
         self.retranslate()
         self._update()
@@ -173,12 +168,14 @@ class PtzPanel(QWidget):
             self._control.halt()
             self._tasks.start_once(self._ptz.go_home(self._camera.id), f"{self._camera.code} to its home position")
 
-    def _go_to_preset(self) -> None:
-        item = self._list.currentItem()
-        if self._camera is not None and item is not None:
+    def go_to_number(self, number: int) -> bool:
+        """For the wall's digits: the preset with that number in the list; whether there is one."""
+        return self._list.choose_number(number)
+
+    def _go_to_preset(self, token: str) -> None:
+        if self._camera is not None:
             self._control.halt()
-            token = str(item.data(_TOKEN))
-            self._tasks.start_once(self._ptz.go_to_preset(self._camera.id, token), f"{self._camera.code} to a preset")
+            self._tasks.start(self._ptz.go_to_preset(self._camera.id, token), f"{self._camera.code} to a preset")
 
     # ---- what is shown -------------------------------------------------------------------------------------------
 
@@ -232,14 +229,8 @@ class PtzPanel(QWidget):
             # Until the camera has said what it can do the pad is open: the service refuses what it cannot.
             button.setEnabled(able is None or (able.zoom if zoom else able.pan_tilt))
         self._home.setEnabled(able is not None and able.home)
-        self._list.clear()
-        for preset in self._presets:
-            item = QListWidgetItem(preset.name or preset.token)
-            item.setData(_TOKEN, preset.token)
-            item.setSizeHint(QSize(0, _ROW))
-            self._list.addItem(item)
+        self._list.set_presets(self._presets)
         has_presets = bool(self._presets)
-        self._list.setFixedHeight(min(len(self._presets), _MOST_ROWS) * _ROW + 8)
         self._list.setVisible(has_presets)
         self._go.setVisible(has_presets)
         empty = able is not None and not has_presets

@@ -7,9 +7,10 @@ from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vms_desktop.ui import icons, theme
+from vms_desktop.ui.line_field import LineField
 
 
-class SearchField(QLineEdit):
+class SearchField(LineField):
     """Signals: ``entered()``: it has the keyboard now; the moment to prepare an index, so that no key waits for it."""
 
     entered = Signal()

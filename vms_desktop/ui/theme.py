@@ -66,14 +66,18 @@ def load_fonts() -> None:
 
 
 def apply(application: QApplication, tokens: Tokens = DARK) -> None:
-    """Font, palette and style sheet for the whole application."""
-    load_fonts()
+    """Font, palette and style sheet for the whole application.
+
+    Raises WorkstationError ``system.resource_missing`` after all else was done, when the fonts are not there: the
+    system's own is shown then.
+    """
     font = QFont(FAMILY)
     font.setPixelSize(BASE_PX)
     application.setStyle("Fusion")
     application.setFont(font)
     application.setPalette(_palette(tokens))
     application.setStyleSheet(style_sheet(tokens))
+    load_fonts()
 
 
 def _palette(tokens: Tokens) -> QPalette:
@@ -103,7 +107,9 @@ def _palette(tokens: Tokens) -> QPalette:
 def style_sheet(t: Tokens) -> str:
     """The style sheet. Kept small: tiles paint themselves.
 
-    A thicker border takes its pixel from the padding, so that nothing moves when the focus comes.
+    A thicker border takes its pixel from the padding, so that nothing moves when the focus comes. Labels are higher
+    than their line, or have padding where they wrap, because Thai marks on marks stand out of the line the font declares
+    and are cut off at the label's edge. (Padding alone is not drawn anew with a changed text: see ``words_label``.)
     """
     folder = (resources_dir() / "icons" / "controls").as_posix()
 
@@ -125,7 +131,11 @@ QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; min-height: 20px;
 QMenu::item:selected {{ background: {t.accent}; color: {t.on_accent}; }}
 QMenu::item:disabled {{ color: {t.quiet}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
-QLabel {{ background: transparent; }}
+QLabel {{ background: transparent; qproperty-indent: 0; min-height: 24px; }}
+QLabel[role="small"], QLabel[role="section"], QLabel[role="simulated"], QLabel[role="trouble"] {{ min-height: 22px; }}
+QLabel[role="title"], QLabel[role="clock"] {{ min-height: 32px; }}
+QLabel[role="large"] {{ min-height: 42px; }}
+QLabel[wordWrap="true"] {{ min-height: 0; padding: 3px 0 2px 0; }}
 QLabel[role="title"] {{ font-size: {TITLE_PX}px; font-weight: 600; }}
 QLabel[role="large"] {{ font-size: {LARGE_PX}px; font-weight: 600; }}
 QLabel[role="section"] {{ font-size: {SMALL_PX}px; font-weight: 600; color: {t.quiet}; }}
@@ -133,6 +143,8 @@ QLabel[role="quiet"] {{ color: {t.quiet}; }}
 QLabel[role="small"] {{ color: {t.quiet}; font-size: {SMALL_PX}px; }}
 QLabel[role="trouble"] {{ color: {t.alarm}; font-size: {SMALL_PX}px; font-weight: 600; }}
 QLabel[role="problem"] {{ color: {t.alarm}; }}
+QLabel[role="wrong"] {{ color: {t.alarm}; font-size: {SMALL_PX}px; }}
+QLabel[role="simulated"] {{ font-size: {SMALL_PX}px; font-weight: 600; color: {t.warning}; }}
 QLabel[role="clock"] {{ font-size: {TITLE_PX}px; font-weight: 600; }}
 QPushButton, QToolButton {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS}px;
   padding: 4px 12px; min-height: {TARGET - 10}px; }}
@@ -159,6 +171,10 @@ QPushButton[role="danger"] {{ background: {t.alarm}; color: #1A0505; border-colo
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {{ background: {t.background}; border: 1px solid {t.line};
   border-radius: {RADIUS}px; padding: 2px 8px; min-height: {TARGET - 6}px; selection-background-color: {t.accent};
   selection-color: {t.on_accent}; }}
+QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {t.alarm}; }}
+QLineEdit > QToolButton, QLineEdit > QToolButton:hover {{ background: transparent; border: none; padding: 0;
+  min-height: 0; }}
+LineField {{ placeholder-text-color: transparent; }}
 QLineEdit:read-only {{ color: {t.quiet}; }}
 QCheckBox {{ min-height: {TARGET}px; spacing: 8px; }}
 QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {t.quiet}; border-radius: 4px;
@@ -172,13 +188,16 @@ QSpinBox::up-arrow {{ image: {picture("chevron-up")}; width: 12px; height: 12px;
 QSpinBox::down-arrow {{ image: {picture("chevron-down")}; width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; outline: 0; }}
 QTreeView, QTableView, QListView {{ background: {t.surface}; alternate-background-color: {t.background};
-  border: 1px solid transparent; outline: 0; }}
+  border: 2px solid transparent; outline: 0; }}
 QTreeView::item {{ min-height: 30px; border-radius: 4px; }}
-QTreeView::item:hover, QTableView::item:hover {{ background: {t.raised}; }}
+QTreeView::item:hover {{ background: {t.raised}; }}
 QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {{ background: {t.line}; color: {t.text}; }}
+QListView::item {{ border-left: 3px solid transparent; }}
+QListView::item:selected {{ border-left-color: {t.accent}; }}
 QHeaderView::section {{ background: {t.raised}; color: {t.quiet}; border: none; border-bottom: 1px solid {t.line};
   padding: 6px 8px; font-size: {SMALL_PX}px; font-weight: 600; }}
 QTableView {{ gridline-color: {t.line}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; }}
 QScrollBar::handle {{ background: {t.line}; border-radius: 5px; min-height: 24px; min-width: 24px; }}
@@ -188,10 +207,13 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line}; padding: 4px 8px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QSplitter::handle {{ background: {t.line}; }}
+QSlider {{ border: 2px solid transparent; border-radius: {RADIUS}px; }}
+QSlider:focus {{ border-color: {t.accent}; }}
 QSlider::groove:horizontal {{ height: 4px; background: {t.line}; border-radius: 2px; }}
 QSlider::handle:horizontal {{ width: 16px; margin: -6px 0; border-radius: 8px; background: {t.accent}; }}
 QProgressBar {{ background: {t.background}; border: 1px solid {t.line}; border-radius: {RADIUS}px; text-align: center; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: {RADIUS}px; }}
 QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
+#noticeText {{ font-size: 14px; padding: 1px 0; }}
 QFrame[role="notice"] {{ background: {t.raised}; border: 1px solid {t.warning}; border-radius: {RADIUS}px; }}
 """

@@ -43,7 +43,7 @@ def test_a_list_is_checked_stored_and_shown(cameras, tmp_path) -> None:
     checked = cameras("import", "รายการ.csv", "--dry-run")
     assert (checked.returncode, "ยังไม่มีการเปลี่ยนแปลง" in checked.stdout) == (0, True), checked.stderr
     stored = cameras("import", "รายการ.csv", "--language", "en")
-    assert (stored.returncode, "1 cameras stored" in stored.stdout) == (0, True), stored.stderr
+    assert (stored.returncode, "cameras stored: 1" in stored.stdout) == (0, True), stored.stderr
     listed = cameras("list", "--json")
     assert [camera["name_th"] for camera in json.loads(listed.stdout)] == ["แยก"]
 

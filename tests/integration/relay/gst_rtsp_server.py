@@ -23,7 +23,7 @@ MOUNTS = {
     "/digest": H264.format(gop=30) + PAY,
     "/bframes": SOURCE + "x264enc speed-preset=ultrafast bframes=2 b-adapt=false key-int-max=30" + PAY,
     "/h265": SOURCE + "x265enc tune=zerolatency speed-preset=ultrafast key-int-max=30 ! rtph265pay name=pay0 pt=96",
-    "/mjpeg": SOURCE + "jpegenc ! rtpjpegpay name=pay0 pt=26",
+    "/mjpeg": SOURCE + "videoconvert ! video/x-raw,format=I420 ! jpegenc ! rtpjpegpay name=pay0 pt=26",
     "/audio": H264.format(gop=30) + PAY + " audiotestsrc is-live=true ! alawenc ! rtppcmapay name=pay1 pt=8",
 }
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 
 import pytest
-from relay_tools import TOKEN, until
+from PIL import Image
+from relay_tools import TOKEN, still, until
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,16 @@ def test_pictures_begin_with_a_key_frame_and_stamps_rise(relay, gstreamer, viewe
     report = until(lambda: relay.reports["c.sub"] if relay.reports["c.sub"]["fps"] else None)
     assert (report["state"], report["width"], report["height"], report["codec"]) == ("live", 320, 240, codec)
     assert report["fps"] == pytest.approx(15, abs=3)
+
+
+def test_motion_jpeg_comes_out_as_whole_pictures(relay, gstreamer, waiting):
+    relay.configure("c.sub", gstreamer.url("/mjpeg"))
+    waiting("c.sub")
+    until(lambda: relay.state("c.sub") == ("live", "none"), 15)
+    picture, _ = still(relay, "c.sub")
+    size = Image.open(io.BytesIO(picture)).size
+    report = relay.reports["c.sub"]
+    assert size == (report["width"], report["height"]) == (320, 240)
 
 
 def test_udp_when_told(relay, gstreamer, viewers):

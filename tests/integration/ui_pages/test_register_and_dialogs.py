@@ -87,21 +87,21 @@ async def test_what_is_typed_while_the_camera_is_asked_stays(cameras: CameraServ
     device.answer = DeviceFacts("Maker", "M1", "1.0", "S", (), True, 0.0)
     dialog = CameraDialog(cameras, None)
     dialog.open()
-    dialog.fields["onvif_host"].setText("10.0.0.1")
+    dialog.form.fields["onvif_host"].setText("10.0.0.1")
     part(dialog, "cameraAsk").click()
     await until(lambda: bool(device.asked))
-    dialog.fields["name_en"].setText("Pier")
+    dialog.form.fields["name_en"].setText("Pier")
     device.may_answer.set()
     await until(lambda: part(dialog, "cameraAsk").isEnabled())
-    assert dialog.fields["name_en"].text() == "Pier"
+    assert dialog.form.fields["name_en"].text() == "Pier"
     dialog.reject()
 
 
 async def test_a_code_typed_by_hand_outlives_choosing_the_district(cameras: CameraService) -> None:
     dialog = CameraDialog(cameras, None)
-    dialog.fields["code"].setText("PIER-1")
-    dialog.places.district.setCurrentIndex(1)
-    assert dialog.fields["code"].text() == "PIER-1"
+    dialog.form.fields["code"].setText("PIER-1")
+    dialog.form.places.district.setCurrentIndex(1)
+    assert dialog.form.fields["code"].text() == "PIER-1"
     dialog.deleteLater()
 
 

@@ -84,7 +84,7 @@ async def test_health_reports_do_not_lay_the_tree_out_anew(desk: Desk):
 async def test_search_shows_what_the_service_finds_and_opens_it(desk: Desk, text: str):
     panel = desk.window.tree
     panel.search_field.setText(text)
-    found = set(panel._search().search(text))
+    found = set(panel._cameras.search.search(text))
     assert 0 < len(found) < 24
     assert shown_cameras(panel.model) == found
     assert all(panel.view.isExpanded(index) for index in every(panel.model) if not index.data(CAMERA_ROLE))
@@ -165,5 +165,5 @@ async def test_ten_thousand_cameras_make_no_row_before_it_is_looked_at(open_desk
     assert len(panel.model._places) < 200
     panel.search_field.setText("ต")
     panel.search_field.setText("ตลาด")
-    assert panel.model.index(0, 0).data(COUNT_ROLE) == f"0/{len(panel._search().search('ตลาด'))}"
+    assert panel.model.index(0, 0).data(COUNT_ROLE) == f"0/{len(panel._cameras.search.search('ตลาด'))}"
     assert len(panel.model._places) < 400

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit, QTableView, QWidget
 from ui_shell_desk import Desk, until
 
 from vms_desktop import settings as settings_file
+from vms_desktop.domain.errors import StorageError
 from vms_desktop.domain.stream import StreamReason, StreamState
 from vms_desktop.ui import language
+from vms_desktop.ui.pages import health_table
 from vms_desktop.ui.pages.camera_table import CODE, CONDITION, NAME, OWNER
 from vms_desktop.ui.shell.navigation_rail import Page
 
@@ -88,10 +90,10 @@ async def test_health_lists_the_worst_first_with_reason_and_next_step(desk: Desk
     desk.window.show_page(Page.HEALTH)
     page = desk.window.findChild(QWidget, "healthPage")
     await until(lambda: page.table.model().rowCount() == 3)
-    assert column(page.table, 0) == ["รหัสผ่านไม่ถูกต้อง", "ภาพล่าช้า", "ภาพสด"]
-    assert "ทะเบียน" in column(page.table, 5)[0]
-    assert column(page.table, 3)[0].startswith("23 พ.ย. 2569")
-    assert "640×360" in column(page.table, 4)[2]
+    assert column(page.table, health_table.CONDITION) == ["รหัสผ่านไม่ถูกต้อง", "ภาพล่าช้า", "ภาพสด"]
+    assert "ทะเบียน" in column(page.table, health_table.DETAIL)[0]
+    assert column(page.table, health_table.SINCE)[0].startswith("23 พ.ย. 2569")
+    assert "640×360" in column(page.table, health_table.DETAIL)[2]
     assert "ขัดข้อง 1" in page.findChild(QLabel, "healthCounts").text()
 
 
@@ -108,3 +110,62 @@ async def test_the_language_chosen_in_the_settings_is_shown_at_once_and_kept(des
     await until(lambda: desk.window.findChild(QAbstractButton, "rail_live").text() == "Live")
     await until(desk.folder.settings.exists)
     await until(lambda: settings_file.load(desk.folder.settings)[0].language == language.ENGLISH)
+
+
+async def test_settings_that_cannot_be_kept_are_told_and_still_hold_for_now(desk: Desk, monkeypatch):
+    def full(path, settings):
+        raise StorageError("storage.disk_full", folder=str(path.parent), path=str(path))
+
+    monkeypatch.setattr(settings_file, "save", full)
+    desk.window.show_page(Page.SETTINGS)
+    box = desk.window.findChild(QComboBox, "settingsLanguage")
+    box.setCurrentIndex(box.findData(language.ENGLISH))
+    text = desk.window.notices.findChild(QLabel, "noticeText")
+    await until(lambda: text.isVisible() and "disk is full" in text.text())
+    assert button(desk.window, "rail_live").text() == "Live"
+
+
+async def test_another_province_is_chosen_by_name_and_kept_for_the_next_start(desk: Desk):
+    desk.window.show_page(Page.SETTINGS)
+    box = desk.window.findChild(QComboBox, "settingsProvince")
+    assert box.count() == 77
+    assert box.currentText() == "สมุทรปราการ"
+    names = [box.itemText(row) for row in range(box.count())]
+    assert names.index("กระบี่") < names.index("ชลบุรี") < names.index("เชียงใหม่") < names.index("อุบลราชธานี")
+    box.setCurrentIndex(box.findText("เชียงใหม่"))
+    await until(desk.folder.settings.exists)
+    await until(lambda: settings_file.load(desk.folder.settings)[0].province == "50")
+
+
+async def test_looking_at_the_settings_changes_none(desk: Desk, qapp: QApplication):
+    desk.window.show_page(Page.SETTINGS)
+    language.install(qapp, language.ENGLISH)
+    box = desk.window.findChild(QComboBox, "settingsProvince")
+    await until(lambda: box.currentText() == "Samut Prakan")
+    assert not desk.folder.settings.exists()
+
+
+async def test_the_status_line_says_that_the_wall_rests_and_not_that_it_failed(desk: Desk):
+    desk.wall.assign(0, "camera-0")
+    label = desk.window.findChild(QLabel, "status_tiles")
+    desk.window.status.refresh()
+    assert "0 จาก 1" in label.text()
+    desk.window.show_page(Page.REGISTER)
+    await until(lambda: desk.wall.status(0).state is StreamState.STOPPED)
+    desk.window.status.refresh()
+    assert "พัก" in label.text()
+
+
+async def test_clearing_a_full_wall_asks_first(desk: Desk):
+    for tile in range(3):
+        desk.wall.assign(tile, f"camera-{tile}")
+    clear = button(desk.window, "wallClear")
+    clear.click()
+    dialog = desk.window.findChild(QDialog, "confirmDialog")
+    assert button(dialog, "confirmAction").text() == "ปิด 3 ช่องภาพ"
+    assert sum(map(bool, desk.wall.content.camera_ids)) == 3
+    button(dialog, "confirmAction").click()
+    assert not any(desk.wall.content.camera_ids)
+    desk.wall.assign(0, "camera-0")
+    clear.click()  # one is put back as quickly as it was closed
+    assert not any(desk.wall.content.camera_ids)

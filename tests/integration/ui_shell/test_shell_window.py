@@ -6,32 +6,39 @@ import re
 from collections.abc import Iterable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
-    QComboBox,
     QDialog,
     QLabel,
     QLineEdit,
-    QSpinBox,
+    QMenu,
     QTreeView,
     QWidget,
 )
 from ui_shell_desk import Desk, until
+from ui_shell_walk import every_dialog, is_inside_another, kinds_of_dialogs, usable
 
 from vms_desktop.domain.errors import StorageError
 from vms_desktop.domain.stream import StreamReason, StreamState
 from vms_desktop.ui import language, theme
-from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
-from vms_desktop.ui.dialogs.import_dialog import ImportDialog
-from vms_desktop.ui.dialogs.message_dialog import MessageDialog
+from vms_desktop.ui.pages.first_start import FirstStart
+from vms_desktop.ui.pages.province_progress import ProvincePhase
 from vms_desktop.ui.shell.navigation_rail import Page
+from vms_desktop.ui.wall.saved_views import NameDialog
+from vms_desktop.ui.wall.tile_menu import TileMenu
 
-INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QSpinBox, QAbstractItemView)
+UNTRANSLATED = (
+    "malformed",
+    "192.168.1.20:80",
+    "rtsp://192.168.1.20:554/main",
+    "rtsp://192.168.1.20:554/sub",
+)
+"""Technical detail as the system gave it, and examples of addresses."""
 THAI_LETTER = re.compile(r"[\u0e01-\u0e5b]")
 # Words that stand in Thai texts as they are: names, units, formats, addresses, camera codes.
 FOREIGN = re.compile(
@@ -105,40 +112,37 @@ async def test_first_start_says_what_to_do(open_desk):
     dialog.reject()
 
 
-def dialogs(desk: Desk) -> list[QDialog]:
-    damaged = StorageError("storage.damaged", path="/data/vms.db", folder="/data", detail="malformed")
-    return [
-        CameraDialog(desk.cameras, None, desk.window),
-        CameraDialog(desk.cameras, desk.cameras.cameras[0], desk.window),
-        ImportDialog(desk.imports, desk.window),
-        MessageDialog(damaged, desk.window),
-        ConfirmDialog("ลบ", "ลบถาวร", "ลบกล้อง 12 ตัว", desk.window),
-    ]
+async def test_no_dialog_is_left_out_of_the_walk(desk: Desk) -> None:
+    walked = every_dialog(desk)
+    assert kinds_of_dialogs() == {type(dialog) for dialog in walked}
+    for dialog in walked:
+        dialog.deleteLater()
 
 
 async def test_interactive_widgets_have_names_and_are_large_enough(desk: Desk):
     """For assistive technology and automatic tests; 32 pixels for hands that have held a mouse all night."""
-    roots: list[QWidget] = [desk.window]
     wrong = []
     for page in Page:
         desk.window.show_page(page)
         await until(lambda page=page: desk.window.findChild(QWidget, f"rail_{page.value}").isVisible())
         wrong += missing(desk.window)
-    for dialog in dialogs(desk):
+    for dialog in every_dialog(desk):
         dialog.open()
         await until(dialog.isVisible)
         wrong += missing(dialog)
-        roots.append(dialog)
+        wrong += [] if dialog.objectName() else [f"no object name: {type(dialog).__name__}"]
         dialog.reject()
+    picker = desk.page.toolbar.picker
+    picker.open_below(desk.page.toolbar.layout_button, desk.wall.content.layout)
+    wrong += missing(picker)
+    picker.close()
     assert sorted(set(wrong)) == []
 
 
 def missing(root: QWidget) -> list[str]:
     found = []
-    for widget in root.findChildren(QWidget):
-        # What lies inside a compound widget (a spin box's editor, a table's corner) is Qt's own.
-        inside = isinstance(widget.parent(), INTERACTIVE) or widget.objectName().startswith("qt_")
-        if not isinstance(widget, INTERACTIVE) or not widget.isVisibleTo(root) or inside:
+    for widget in usable(root):
+        if is_inside_another(widget):
             continue
         name = widget.objectName() or f"{type(widget).__name__} in {widget.parent().objectName()}"
         if not widget.objectName():
@@ -148,6 +152,58 @@ def missing(root: QWidget) -> list[str]:
         if min(widget.height(), widget.width()) < theme.TARGET and not name.startswith("tile"):
             found.append(f"{name} is {widget.width()}×{widget.height()}")
     return found
+
+
+@pytest.mark.parametrize("tongue", [language.THAI, language.ENGLISH])
+async def test_dialogs_and_menus_speak_one_language(desk: Desk, qapp: QApplication, tongue: str):
+    language.install(qapp, tongue)
+    for dialog in every_dialog(desk):
+        dialog.open()
+        await until(dialog.isVisible)
+        if not isinstance(dialog, ConfirmDialog | NameDialog):  # the test itself gave them their words
+            assert in_other_language(dialog, tongue, desk) == [], dialog.objectName()
+        dialog.reject()
+    desk.wall.assign(0, "camera-0")
+    for page, opener in (("registerPage", "registerTable"), ("healthPage", "healthTable")):
+        table = desk.window.findChild(QAbstractItemView, opener)
+        table.customContextMenuRequested.emit(QPoint(5, 5))
+        menus = desk.window.findChild(QWidget, page).findChildren(QMenu)
+        assert [text for text in actions(menus) if wrong_language(text, tongue)] == []
+    menu = TileMenu(desk.window).build(desk.wall.status(0), False, desk.window)
+    assert [text for text in actions([menu])[1:] if wrong_language(text, tongue)] == []  # the first names the stream
+
+
+@pytest.mark.parametrize("tongue", [language.THAI, language.ENGLISH])
+async def test_the_first_page_has_names_and_speaks_one_language(open_desk, qapp: QApplication, tongue: str):
+    language.install(qapp, tongue)
+    desk = await open_desk(0)
+    first = desk.window.findChild(FirstStart, "firstStart")
+    for phase in ProvincePhase:
+        first.show_province(None, 0.0)
+        first.show_province(phase, 3.0)
+        assert in_other_language(desk.window, tongue, desk) == []
+        assert missing(desk.window) == []
+
+
+def actions(menus: Iterable[QMenu]) -> list[str]:
+    found = [action for menu in menus for action in menu.actions() if not action.isSeparator()]
+    assert found
+    assert all(action.objectName() for action in found)
+    return [action.text() for action in found]
+
+
+def wrong_language(text: str, tongue: str) -> bool:
+    if tongue == language.ENGLISH:
+        return bool(THAI_LETTER.search(text)) and text != "ไทย"
+    return left_in_english([text], "\0") != []
+
+
+def in_other_language(root: QWidget, tongue: str, desk: Desk) -> list[str]:
+    return [
+        text
+        for text in texts(root)
+        if wrong_language(text.replace(str(desk.folder.root), ""), tongue) and text not in UNTRANSLATED
+    ]
 
 
 async def test_typing_after_start_finds_a_camera(desk: Desk):
@@ -217,6 +273,7 @@ async def test_nothing_is_cut_off_on_a_small_screen(open_desk, qapp: QApplicatio
     cut = []
     for page in Page:
         desk.window.show_page(page)
+        qapp.sendPostedEvents()  # the layouts' own
         for widget in desk.window.findChildren(QAbstractButton):
             inside = isinstance(widget.parent(), QLineEdit)  # the clear button is placed by Qt
             if widget.isVisible() and not inside and widget.width() < widget.minimumSizeHint().width():

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import re
 import string
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton, QTreeView
 
 import vms_desktop
 from vms_desktop.domain.errors import CameraError, InputError, StorageError, VmsError, WorkstationError
@@ -18,8 +20,20 @@ from vms_desktop.paths import resources_dir
 from vms_desktop.ui import formatting, icons, language, messages, theme
 
 SOURCE = Path(vms_desktop.__file__).parent
+THAI_LETTER = re.compile(r"[\u0e01-\u0e5b]")
 FILE_ENDINGS = ("py", "db", "key", "log", "json")
 CODE = re.compile(r"(camera|ptz|system|child|storage|input|import|capacity)\.[a-z][a-z0-9_]+")
+
+
+def translation_tool():
+    """``resources/translations/update.py`` as a module; it lies beside the files it keeps, in no package."""
+    spec = importlib.util.spec_from_file_location("update", resources_dir() / "translations" / "update.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+update = translation_tool()
 
 
 def codes_in_source() -> dict[str, str]:
@@ -94,12 +108,44 @@ def test_texts_are_written_so_that_the_collector_finds_them():
                 if ast.unparse(node.targets[0]) != "translate":
                     wrong.append(f"{path.name}: {ast.unparse(node)}")
             elif isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in ("tr", "translate"):
-                texts = node.args if ast.unparse(node.func).endswith("translate") else node.args[:1]
+                texts = node.args[:2] if ast.unparse(node.func).endswith("translate") else node.args[:1]
                 constant = all(isinstance(text, ast.Constant) for text in texts)
                 on_text = isinstance(node.func, ast.Attribute) and node.func.attr == "translate"
                 if not constant and not (on_text and ast.unparse(node.func.value) != "QCoreApplication"):
                     wrong.append(f"{path.name}: {ast.unparse(node)}")
     assert wrong == ["messages.py: QCoreApplication.translate('messages', source)"]
+
+
+PLURAL = re.compile(r"(\{\w*\}|%L?n) [a-z]+s\b")
+UNITS = re.compile(r"\{\w*\} (s|ms|fps|is|has|answers|loads)\b")
+"""What follows a number or a name and is no plural."""
+MANY = ("The list has more than {limit} rows", "Use at most {limit} characters.")
+"""Limits, never one."""
+
+
+def test_no_text_counts_one_in_the_plural():
+    """ "Delete 1 cameras": such texts say "camera(s)" and are translated for one and for many, or need no plural."""
+    wrong = []
+    for path in sorted([*(SOURCE / "ui").rglob("*.py"), *SOURCE.glob("*.py")]):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            text = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(text, str) and PLURAL.search(UNITS.sub("", text)) and text not in MANY:
+                wrong.append(f"{path.name}: {text}")
+    assert wrong == []
+
+
+def test_what_is_counted_has_a_singular_and_a_plural(qapp: QApplication):
+    counted = {(context, source): forms for (context, source), (forms, _) in update.entries(update.PLURALS).items()}
+    assert len(counted) > 3
+    language.install(qapp, language.ENGLISH)
+    for (context, source), (one, many) in counted.items():
+        assert "(s)" not in one + many
+        for number, form in ((1, one), (2, many), (12000, many)):
+            shown = QApplication.translate(context, source, None, number)
+            assert shown == form.replace("%Ln", f"{number:,}").replace("%n", str(number))
+    language.install(qapp, language.THAI)
+    for context, source in counted:
+        assert THAI_LETTER.search(QApplication.translate(context, source, None, 1)), source
 
 
 # ---- dates and numbers -------------------------------------------------------------------------------------------
@@ -215,10 +261,15 @@ def test_without_the_thai_texts_english_stays_and_the_file_is_named(qapp: QAppli
 
 
 def test_a_missing_icon_or_font_is_named(monkeypatch, tmp_path: Path):
+    (tmp_path / "icons").mkdir()
+    (tmp_path / "icons" / "house.svg").write_bytes(b"\xff\xfe no drawing")
+    (tmp_path / "icons" / "plus.svg").write_text("<svg")
     monkeypatch.setattr(icons, "resources_dir", lambda: tmp_path)
-    with pytest.raises(WorkstationError) as caught:
-        icons.pixmap("camera", theme.TEXT, 21)
-    assert caught.value.params["name"] == "camera.svg"
+    monkeypatch.setattr(icons._Missing, "names", set())
+    for name in ("camera", "house", "plus"):
+        assert icons.pixmap(name, theme.TEXT, 21).width() == 42  # blank, but there
+    assert icons.missing() == ["camera.svg", "house.svg", "plus.svg"]
+    icons.pixmap.cache_clear()
     monkeypatch.setattr(theme, "resources_dir", lambda: tmp_path)
     with pytest.raises(WorkstationError) as caught:
         theme.load_fonts()
@@ -227,3 +278,21 @@ def test_a_missing_icon_or_font_is_named(monkeypatch, tmp_path: Path):
 
 def test_qts_own_buttons_are_thai(qapp: QApplication):
     assert QApplication.translate("QPlatformTheme", "Cancel") == "ยกเลิก"
+
+
+def test_qts_own_file_dialog_is_thai(qapp: QApplication, tmp_path: Path):
+    dialog = QFileDialog(None, "ส่งออก", str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.open()
+    shown = [one.text() for one in dialog.findChildren(QLabel) if one.isVisible()]
+    shown += [one.text() for one in dialog.findChildren(QPushButton) if one.isVisible()]
+    for view in dialog.findChildren(QTreeView):
+        if view.isVisible():
+            columns = range(view.model().columnCount())
+            shown += [str(view.model().headerData(at, Qt.Orientation.Horizontal)) for at in columns]
+    shown += [one.toolTip() for one in dialog.findChildren(QToolButton)]
+    dialog.close()
+    dialog.deleteLater()
+    assert len(shown) > 8
+    assert [text for text in shown if text and not THAI_LETTER.search(text)] == []

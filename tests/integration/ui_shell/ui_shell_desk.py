@@ -26,6 +26,7 @@ from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
 from vms_desktop.settings import Settings
+from vms_desktop.storage.province import BundledProvinces
 from vms_desktop.ui.wall.wall_page import WallPage
 
 NOON = datetime(2026, 11, 23, 7, 5, 9, tzinfo=UTC)
@@ -216,7 +217,7 @@ class Desk:
 
     async def open(self, size: tuple[int, int] = (1366, 768)) -> None:
         await self.cameras.load()
-        self.health = CameraHealth(self.cameras, self.relay)
+        self.health = CameraHealth(self.cameras, self.relay, self.clock)
         self.wall = WallService(self.cameras, self.relay, self.players, self.clock)
         ptz = PtzService(self.device, self.cameras, self.clock)
         views = ViewService(self.memory)
@@ -239,6 +240,7 @@ class Desk:
             snapshots,
             self.relay,
             self.players,
+            BundledProvinces().codes,
         )
         self.window = build_window(services, self.page, self.closed.set, lambda: 12.0, self._stack)
         await self.wall.start()

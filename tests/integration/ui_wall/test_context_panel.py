@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QListWidget, QWidget
 from ui_wall_desk import Desk, until
 
 from vms_desktop.domain.errors import CameraError
@@ -123,6 +126,59 @@ async def test_go_to_preset_and_home(desk: Desk, panel: ContextPanel):
     await until(lambda: desk.ptz.going == [("camera-3", "2")])
     QTest.mouseClick(button(panel, "ptzHome"), LEFT)
     await until(lambda: desk.ptz.going[-1] == ("camera-3", "home"))
+
+
+async def test_a_preset_is_reached_by_double_click_enter_and_number(desk: Desk, panel: ContextPanel):
+    await _select_ptz(desk, panel)
+    presets = panel.findChild(QListWidget, "ptzPresets")
+    assert [presets.item(row).text().split()[0] for row in range(3)] == ["1", "2", "3"]
+    place = presets.visualItemRect(presets.item(2)).center()
+    QTest.mouseClick(presets.viewport(), LEFT, pos=place)
+    QTest.mouseDClick(presets.viewport(), LEFT, pos=place)
+    await until(lambda: desk.ptz.going == [("camera-3", "3")])
+    presets.setCurrentRow(0)
+    QTest.keyClick(presets, Qt.Key.Key_Return)
+    await until(lambda: desk.ptz.going[-1] == ("camera-3", "1"))
+    QTest.keyClick(presets, Qt.Key.Key_2)
+    await until(lambda: desk.ptz.going[-1] == ("camera-3", "2"))
+    assert presets.currentRow() == 1
+    assert presets.currentItem().isSelected()
+    QTest.keyClick(presets, Qt.Key.Key_9)  # there is none
+    assert presets.currentRow() == 1
+    assert len(desk.ptz.going) == 3
+
+
+async def test_digits_on_the_wall_reach_presets_and_zero_the_whole_picture(desk: Desk, panel: ContextPanel):
+    asked: list[int] = []
+    desk.page.preset_asked.connect(asked.append)
+    desk.page.preset_asked.connect(panel.steering.go_to_number)
+    desk.tile(0).setFocus()
+    QTest.keyClick(desk.tile(0), Qt.Key.Key_2)  # a fixed camera
+    assert asked == []
+    await _select_ptz(desk, panel)
+    QTest.keyClick(desk.tile(3), Qt.Key.Key_2)
+    await until(lambda: desk.ptz.going == [("camera-3", "2")])
+    QTest.keyClick(desk.tile(3), Qt.Key.Key_0)
+    assert asked == [2]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the scan codes of X11")
+async def test_the_number_row_means_the_key_under_a_thai_layout(desk: Desk, panel: ContextPanel):
+    """Kedmanee types a minus where 3 is printed, and ข where the minus is: 3 zoomed out, the minus did nothing."""
+    asked: list[int] = []
+    desk.page.preset_asked.connect(asked.append)
+    await _select_ptz(desk, panel)
+    none = Qt.KeyboardModifier.NoModifier
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        three = QKeyEvent(kind, Qt.Key.Key_Minus, none, 12, 0x2D, 0, "-")
+        QApplication.sendEvent(desk.tile(3), three)
+    assert asked == [3]
+    assert not desk.ptz.did
+    minus = QKeyEvent(QEvent.Type.KeyPress, 0x0E02, none, 20, 0xDA2, 0, "ข")
+    QApplication.sendEvent(desk.tile(3), minus)
+    assert desk.ptz.did[-1][2].zoom < 0
+    QApplication.sendEvent(desk.tile(3), QKeyEvent(QEvent.Type.KeyRelease, 0x0E02, none, 20, 0xDA2, 0, "ข"))
+    assert desk.ptz.did[-1][0] == "release"
 
 
 async def test_only_what_the_camera_can_do_is_open(desk: Desk, panel: ContextPanel):

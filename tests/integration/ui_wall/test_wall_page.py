@@ -85,8 +85,8 @@ async def test_save_show_rename_and_delete_a_view(desk: Desk):
     remove = menu.findChild(QMenu, "viewRemove")
     next(action for action in remove.actions() if action.objectName() == "viewRemove:v0").trigger()
     menu.close()
-    question = await appears("viewRemoveQuestion")
-    QTest.mouseClick(question.findChild(QAbstractButton, "viewRemoveYes"), LEFT)
+    question = await appears("confirmDialog")
+    QTest.mouseClick(question.findChild(QAbstractButton, "confirmAction"), LEFT)
     await until(lambda: not desk.views.saved)
 
 

@@ -18,7 +18,7 @@ from vms_desktop.services import csv_text
 from vms_desktop.services.camera_columns import COLUMNS
 from vms_desktop.services.camera_import import CameraImport, ImportReport
 
-HEADING = ",".join(COLUMNS)
+HEADING = ",".join(name for name in COLUMNS if not name.endswith("_profile"))
 FULL = (
     "1101-0001,แยกปากน้ำ,Pak Nam,1101,110101,ทม.แพรกษา,rtsp://10.0.0.1/main,rtsp://10.0.0.1/sub,udp,"
     "10.0.0.1:8000,operator,s3cret,1,13.6,100.6"

@@ -61,6 +61,7 @@ async def test_cameras_are_sorted_by_code(register, draft) -> None:
         ({}, b"operator\nsecret"),
         ({"username": "viewer"}, b"viewer\nsecret"),
         ({"username": "viewer", "password": "new"}, b"viewer\nnew"),
+        ({"password": "new"}, b"operator\nnew"),
         ({"forget_credential": True}, None),
     ],
 )
@@ -131,6 +132,34 @@ async def test_device_is_asked_at_the_typed_address(register) -> None:
     assert (second.port, second.path, second.credential) == (80, "/onvif", Credential("root", "y"))
     with pytest.raises(InputError):
         await register.cameras.discover_device("https://cam", "", "")
+
+
+@pytest.mark.parametrize(
+    ("address", "username", "password", "expected"),
+    [
+        ("10.1.2.3", "", "", Credential("operator", "secret")),
+        ("10.1.2.3", "viewer", "", Credential("viewer", "secret")),
+        ("10.1.2.3", "", "new", Credential("operator", "new")),
+        ("10.1.2.3", "viewer", "new", Credential("viewer", "new")),
+        ("http://root:y@10.1.2.3", "", "", Credential("root", "y")),
+    ],
+)
+async def test_known_camera_is_asked_with_what_is_stored(
+    register, draft, address, username, password, expected
+) -> None:
+    """Editing a camera and pressing "ask" asked it without a password, and the camera refused."""
+    camera = await register.cameras.add(draft)
+    await register.cameras.discover_device(address, username, password, known=camera.id)
+    assert register.device.asked[-1].credential == expected
+    stored = register.vault.unsealed
+    await register.cameras.discover_device(address, "viewer", "new")
+    assert register.vault.unsealed == stored  # another device gets nothing of this one
+
+
+async def test_camera_without_a_stored_password_is_asked_without(register, draft) -> None:
+    camera = await register.cameras.add(replace(draft, main_url="rtsp://10.1.2.3/main"))
+    await register.cameras.discover_device("10.1.2.3", "", "", known=camera.id)
+    assert register.device.asked[-1].credential is None
 
 
 async def test_register_is_read_again_at_start(register, draft) -> None:

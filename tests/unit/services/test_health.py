@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -13,11 +14,29 @@ from vms_desktop.services import health as health_module
 from vms_desktop.services.health import CameraHealth
 
 
+class HandClock:
+    """Stands still until moved."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.time
+
+    def monotonic(self) -> float:
+        return self.time.timestamp()
+
+
 @pytest.fixture
-async def watched(register, draft, monkeypatch):
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+async def watched(register, draft, clock, monkeypatch):
     monkeypatch.setattr(health_module, "TELL_EVERY_S", 0.01)
     camera = await register.cameras.add(draft)
-    health = CameraHealth(register.cameras, register.relay)
+    health = CameraHealth(register.cameras, register.relay, clock)
     health.start()
     yield camera, health
     health.close()
@@ -117,6 +136,54 @@ async def test_counts_name_every_condition(register, watched) -> None:
     counts = health.counts([camera.id, "other"])
     assert counts[CameraCondition.LIVE] == counts[CameraCondition.UNKNOWN] == 1
     assert set(counts) == set(CameraCondition)
+
+
+async def test_totals_follow_every_change(register, watched, draft) -> None:
+    camera, health = watched
+    other = await register.cameras.add(replace(draft, code="2", main_url="rtsp://10.1.2.9/main", sub_url=""))
+    register.relay.report(main(camera), StreamState.LIVE)
+    register.relay.report(main(camera), StreamState.LOST)
+    register.relay.answers.notify({main(other): True})
+    ids = [camera.id, other.id]
+    assert dict(health.totals) == health.counts(ids)
+    assert health.totals[CameraCondition.FAILING] == health.totals[CameraCondition.ANSWERING] == 1
+    await register.cameras.update(other.id, replace(draft, code="2", main_url="rtsp://10.1.2.10/main", sub_url=""))
+    assert dict(health.totals) == health.counts(ids)
+    await register.cameras.remove(ids)
+    assert sum(health.totals.values()) == 0
+
+
+async def test_since_when_a_camera_fails_is_remembered(register, watched, clock) -> None:
+    camera, health = watched
+    assert health.since(camera.id) is None
+    register.relay.answers.notify({main(camera): False})
+    began = clock.time
+    clock.time = began.replace(hour=8)
+    register.relay.answers.notify({main(camera): False})
+    assert health.since(camera.id) == began
+    register.relay.answers.notify({main(camera): True})
+    assert health.since(camera.id) == clock.time
+    await register.cameras.remove([camera.id])
+    assert health.since(camera.id) is None
+
+
+async def test_the_report_kept_is_the_one_that_explains_the_condition(register, watched) -> None:
+    """A camera that is tried again was listed as "connecting"; one whose tile was closed after its password was refused
+    as one whose address does not answer.
+    """
+    camera, health = watched
+    assert health.report(camera.id) is None
+    register.relay.report(sub(camera), StreamState.AUTH_FAILED)
+    register.relay.report(sub(camera), StreamState.CONNECTING)
+    register.relay.report(sub(camera), StreamState.STOPPED)
+    assert health.report(camera.id).state is StreamState.AUTH_FAILED
+    register.relay.report(main(camera), StreamState.LIVE)
+    assert health.report(camera.id).key == main(camera)
+    register.relay.report(main(camera), StreamState.STOPPED)
+    register.relay.report(sub(camera), StreamState.LOST)
+    register.relay.report(sub(camera), StreamState.STOPPED)
+    assert health.report(camera.id) is None
+    assert set(health.reported) == set()
 
 
 async def test_recorder_with_many_channels_is_probed_once(register, watched, draft) -> None:

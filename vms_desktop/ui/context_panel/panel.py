@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,12 +24,13 @@ from vms_desktop.ui.context_panel import facts
 from vms_desktop.ui.ptz_control import PtzControl
 from vms_desktop.ui.ptz_panel import PtzPanel
 from vms_desktop.ui.tasks import WidgetTasks
+from vms_desktop.ui.words_label import WordsLabel
 
 WIDTH = 272
 _REFRESH_MS = 500
 
 
-class _Value(QLabel):
+class _Value(WordsLabel):
     """A value whose text may change twice a second without laying the panel out again.
 
     ``wraps`` is for the few long names that hardly ever change.
@@ -38,6 +39,8 @@ class _Value(QLabel):
     def __init__(self, wraps: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWordWrap(wraps)
+        across = Qt.AlignmentFlag.AlignTop if wraps else Qt.AlignmentFlag.AlignVCenter
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | across)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -84,7 +87,7 @@ class ContextPanel(QFrame):
         self._tile = 0
         self._tasks = WidgetTasks("context panel", self)
         self._tasks.failed.connect(self.message)
-        self._title = QLabel(self)
+        self._title = WordsLabel(self)
         self._title.setObjectName("contextTitle")
         self._title.setProperty("role", "title")
         self._title.setWordWrap(True)
@@ -94,8 +97,7 @@ class ContextPanel(QFrame):
         self._facts = QWidget(self)
         self._snapshot = QPushButton(self)
         self._snapshot.setObjectName("contextSnapshot")
-        self._snapshot.setIcon(icons.icon("camera"))
-        self._snapshot.setIconSize(QSize(20, 20))
+        icons.set_beside_text(self._snapshot, "camera")
         self._snapshot.setMinimumHeight(36)
         self._snapshot.clicked.connect(lambda _on=False: self.snapshot_asked.emit())
         self._steering_title = QLabel(self)
@@ -112,7 +114,7 @@ class ContextPanel(QFrame):
         grid = QGridLayout(self._facts)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
         for row, _label in enumerate(facts.fact_labels()):
             label = QLabel(self._facts)

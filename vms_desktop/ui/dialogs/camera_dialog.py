@@ -9,56 +9,29 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.camera_draft import CameraDraft, draft_of
-from vms_desktop.domain.errors import VmsError
-from vms_desktop.domain.onvif_address import DEFAULT_PATH
-from vms_desktop.domain.stream import StreamQuality, Transport
+from vms_desktop.domain.errors import CameraError, VmsError
+from vms_desktop.domain.stream import StreamQuality
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.device_draft import fill_from_device
+from vms_desktop.services.draft_problems import problems_of
 from vms_desktop.services.ports import DeviceFacts, DeviceProfile
-from vms_desktop.ui import icons, messages
-from vms_desktop.ui.dialogs.place_fields import PlaceFields
-from vms_desktop.ui.dialogs.profile_fields import ProfileFields
+from vms_desktop.ui import messages
+from vms_desktop.ui.dialogs.camera_form import CameraForm
 from vms_desktop.ui.tasks import WidgetTasks
+from vms_desktop.ui.words_label import WordsLabel
 
 CLOCK_WARNING_S = 5.0
-_TEXTS = (
-    "code",
-    "name_th",
-    "name_en",
-    "onvif_host",
-    "username",
-    "password",
-    "main_url",
-    "sub_url",
-    "latitude",
-    "longitude",
-)
-
-
-def _onvif_text(draft: CameraDraft) -> str:
-    """The device's address as it can be typed again: IPv6 in brackets, the path where it is not the usual one."""
-    host = f"[{draft.onvif_host}]" if ":" in draft.onvif_host else draft.onvif_host
-    short = f"{host}:{draft.onvif_port}"
-    return short if draft.onvif_path in ("", DEFAULT_PATH) else f"http://{short}{draft.onvif_path}"
 
 
 class CameraDialog(QDialog):
-    """Shown with ``open()``. Signals: ``saved(Camera)``."""
+    """Shown with ``open()``. A stored password is used to ask the camera, and never shown.
+
+    Signals: ``saved(Camera)``.
+    """
 
     saved = Signal(object)
 
@@ -66,38 +39,22 @@ class CameraDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("cameraDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(1120)
         self._cameras = cameras
         self._camera = camera
         self._draft = draft_of(camera) if camera is not None else CameraDraft()
         self._suggested = ""
         self._tasks = WidgetTasks("camera dialog", self)
         self._tasks.failed.connect(self._failed)
-        self.fields = {name: self._field(name) for name in _TEXTS}
-        self.fields["password"].setEchoMode(QLineEdit.EchoMode.Password)
-        self.places = PlaceFields(cameras.province, self)
-        self.profiles = ProfileFields(self)
-        self.profiles.chosen.connect(self._take_profile)
-        self._ptz = QCheckBox(self.tr("The camera can be steered (PTZ)"), self)
-        self._ptz.setObjectName("cameraPtz")
-        self._transport = QComboBox(self)
-        self._transport.setObjectName("cameraTransport")
-        self._transport.addItem(self.tr("TCP (usual)"), Transport.TCP)
-        self._transport.addItem("UDP", Transport.UDP)
-        self._ask = QPushButton(icons.icon("refresh-cw"), self.tr("Ask the camera"), self)
-        self._ask.setObjectName("cameraAsk")
-        self._ask.setAutoDefault(False)
-        self._ask.clicked.connect(self._ask_device)
-        self._told = QLabel(self)
-        self._told.setObjectName("cameraTold")
-        self._told.setProperty("role", "quiet")
-        self._told.setWordWrap(True)
-        self._told.setTextFormat(Qt.TextFormat.PlainText)  # a device says what it likes
-        self._problem = QLabel(self)
+        self.form = CameraForm(cameras.province, camera is not None and camera.has_credential, self)
+        self.form.ask_clicked.connect(self._ask_device)
+        self.form.profiles.chosen.connect(self._take_profile)
+        self._problem = WordsLabel(self)
         self._problem.setObjectName("cameraProblem")
         self._problem.setProperty("role", "problem")
         self._problem.setWordWrap(True)
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        self._problem.hide()
         self._save = QPushButton(self.tr("Save") if camera is not None else self.tr("Add the camera"), self)
         self._save.setObjectName("cameraSave")
         self._save.setProperty("role", "accent")
@@ -105,155 +62,79 @@ class CameraDialog(QDialog):
         self._save.clicked.connect(self._store)
         self.setWindowTitle(self.tr("Change a camera") if camera is not None else self.tr("Add a camera"))
         self._lay_out()
-        self._fill()
+        self._show_draft()
+        self.form.fields["onvif_host"].setFocus()
         self.finished.connect(lambda _result: self._tasks.cancel())
 
-    def _field(self, name: str) -> QLineEdit:
-        field = QLineEdit(self)
-        field.setObjectName(f"camera_{name}")
-        field.textEdited.connect(lambda _text: self._problem.clear())
-        return field
-
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        onvif = QHBoxLayout()
-        onvif.setSpacing(8)
-        onvif.addWidget(self.fields["onvif_host"], 1)
-        onvif.addWidget(self._ask)
-        who = self._pair(self.fields["username"], self.fields["password"])
-        self.fields["onvif_host"].setPlaceholderText("192.168.1.20:80")
-        self.fields["main_url"].setPlaceholderText("rtsp://192.168.1.20:554/main")
-        self.fields["sub_url"].setPlaceholderText("rtsp://192.168.1.20:554/sub")
-        kept = self._camera is not None and self._camera.has_credential
-        self.fields["password"].setPlaceholderText(self.tr("kept as it is") if kept else self.tr("password"))
-        self.fields["username"].setPlaceholderText(self.tr("user name"))
-        rows: list[tuple[str, QWidget | QHBoxLayout | QVBoxLayout]] = [
-            (self.tr("ONVIF address"), onvif),
-            (self.tr("User and password"), who),
-            ("", self._told),
-            (self.tr("Main stream"), self._above(self.profiles.main, self.fields["main_url"])),
-            (self.tr("Sub stream"), self._above(self.profiles.sub, self.fields["sub_url"])),
-            (self.tr("Transport"), self._transport),
-            (self.tr("Code"), self.fields["code"]),
-            (self.tr("Name (Thai)"), self.fields["name_th"]),
-            (self.tr("Name (English)"), self.fields["name_en"]),
-            (self.tr("District"), self.places.district),
-            (self.tr("Subdistrict"), self.places.subdistrict),
-            (self.tr("Owning agency"), self.places.agency),
-            (self.tr("Latitude, longitude"), self._pair(self.fields["latitude"], self.fields["longitude"])),
-            ("", self._ptz),
-        ]
-        for text, part in rows:
-            label = QLabel(text, self)
-            form.addRow(label, part)
-            if isinstance(part, QWidget) and text:
-                part.setAccessibleName(text)
-        for name, text in (
-            ("onvif_host", self.tr("ONVIF address")),
-            ("username", self.tr("User name")),
-            ("password", self.tr("Password")),
-            ("latitude", self.tr("Latitude")),
-            ("longitude", self.tr("Longitude")),
-            ("main_url", self.tr("Main stream")),
-            ("sub_url", self.tr("Sub stream")),
-        ):
-            self.fields[name].setAccessibleName(text)
-        self.profiles.main.setAccessibleName(self.tr("Profile of the main stream"))
-        self.profiles.sub.setAccessibleName(self.tr("Profile of the sub stream"))
+        title = QLabel(self.windowTitle(), self)
+        title.setProperty("role", "title")
         cancel = QPushButton(self.tr("Cancel"), self)
         cancel.setObjectName("cameraCancel")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
-        buttons.addStretch(1)
+        buttons.addWidget(self._problem, 1)
+        buttons.addStretch(0)
         buttons.addWidget(cancel)
         buttons.addWidget(self._save)
-        title = QLabel(self.windowTitle(), self)
-        title.setProperty("role", "title")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addWidget(title)
-        column.addLayout(form)
-        column.addWidget(self._problem)
+        column.addWidget(self.form, 1)
         column.addLayout(buttons)
+        QWidget.setTabOrder(self.form.fields["longitude"], cancel)
+        QWidget.setTabOrder(cancel, self._save)
 
-    def _above(self, first: QWidget, second: QWidget) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(first)
-        column.addWidget(second)
-        return column
+    # ---- the draft -------------------------------------------------------------------------------------------
 
-    def _pair(self, first: QWidget, second: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(first)
-        row.addWidget(second)
-        return row
-
-    # ---- between the fields and the draft --------------------------------------------------------------------
-
-    def _fill(self) -> None:
-        draft = self._draft
-        for name in _TEXTS:
-            value = getattr(draft, name)
-            self.fields[name].setText("" if value is None else str(value))
-        if draft.onvif_host and draft.onvif_port:
-            self.fields["onvif_host"].setText(_onvif_text(draft))
-        if draft.district_code:
-            self.places.choose(draft.district_code, draft.subdistrict_code, draft.agency_code)
-        if self._camera is None and not draft.code:
+    def _show_draft(self) -> None:
+        self.form.fill(self._draft)
+        if self._camera is None and not self._draft.code:
             self._suggest_code()
-            self.places.district.currentIndexChanged.connect(lambda _index: self._suggest_code())
-        self._transport.setCurrentIndex(self._transport.findData(draft.transport))
-        self._ptz.setChecked(draft.has_ptz)
+            self.form.places.district.currentIndexChanged.connect(lambda _index: self._suggest_code())
 
     def _suggest_code(self) -> None:
-        if self.fields["code"].text() == self._suggested:  # a code typed by hand stays
-            self._suggested = self._cameras.next_code(self.places.district.currentData())
-            self.fields["code"].setText(self._suggested)
+        code = self.form.fields["code"]
+        if code.text() == self._suggested:  # a code typed by hand stays
+            self._suggested = self._cameras.next_code(self.form.places.codes[0])
+            code.setText(self._suggested)
 
     def _read(self) -> CameraDraft:
-        texts: dict[str, Any] = {name: self.fields[name].text() for name in _TEXTS}
-        return replace(
-            self._draft,
-            **texts,
-            onvif_port=0,
-            district_code=self.places.district.currentData(),
-            subdistrict_code=self.places.subdistrict.currentData() or "",
-            agency_code=self.places.agency.currentData() or "",
-            transport=self._transport.currentData(),
-            has_ptz=self._ptz.isChecked(),
-        )
+        return self.form.read(self._draft)
 
-    # ---- asking and storing ----------------------------------------------------------------------------------
+    # ---- asking ----------------------------------------------------------------------------------------------
 
     def _ask_device(self) -> None:
-        self._problem.clear()
-        self._told.setText(self.tr("Asking the camera…"))
-        self._ask.setEnabled(False)
+        self._clear_problems()
+        self.form.say(self.tr("Asking the camera…"))
+        self.form.ask.setEnabled(False)
         self._tasks.start_once(self._discover(), "ask the camera")
 
     async def _discover(self) -> None:
         draft = self._read()
+        # What is to be forgotten must not be used either.
+        known = self._camera.id if self._camera is not None and not draft.forget_credential else None
         try:
-            facts = await self._cameras.discover_device(draft.onvif_host, draft.username, draft.password)
+            facts = await self._cameras.discover_device(draft.onvif_host, draft.username, draft.password, known=known)
+        except CameraError as error:
+            self.form.tell_at("password" if error.code == "camera.auth_failed" else "onvif_host", error)
+            self._make_room()
+            return
         finally:
-            self._ask.setEnabled(True)
-            self._told.clear()
+            self.form.ask.setEnabled(True)
+            self.form.say("")
         # Read again: what was typed while the camera was asked stays.
         self._draft = fill_from_device(self._read(), facts)
-        self._fill()
-        self.profiles.offer(facts.profiles, self._draft.main_profile, self._draft.sub_profile)
-        self._told.setText(self._words(facts))
+        self.form.fill(self._draft)
+        self.form.profiles.offer(facts.profiles, self._draft.main_profile, self._draft.sub_profile)
+        self.form.say(self._words(facts))
+        self._make_room()
 
     def _take_profile(self, quality: StreamQuality, profile: DeviceProfile | None) -> None:
         url, token = (profile.address.url, profile.token) if profile is not None else ("", "")
-        self.fields[f"{quality.value}_url"].setText(url)
+        self.form.fields[f"{quality.value}_url"].setText(url)
         chosen: dict[str, Any] = {f"{quality.value}_profile": token}
         self._draft = replace(self._draft, **chosen)
 
@@ -263,12 +144,20 @@ class CameraDialog(QDialog):
             words.append(self.tr("its clock is {0} s off").format(round(facts.clock_offset_s)))
         return " · ".join(words)
 
+    # ---- storing ---------------------------------------------------------------------------------------------
+
     def _store(self) -> None:
-        self._problem.clear()
+        self._clear_problems()
         self._tasks.start_once(self._keep(), "store the camera")
 
     async def _keep(self) -> None:
         draft = self._read()
+        if self._camera is not None:
+            draft = await self._cameras.completed(draft, self._camera.id)
+        problems = problems_of(self._cameras, draft, self._camera)
+        if problems:
+            self._tell(self.form.tell(problems))
+            return
         if self._camera is None:
             camera = await self._cameras.add(draft)
         else:
@@ -276,10 +165,29 @@ class CameraDialog(QDialog):
         self.saved.emit(camera)
         self.accept()
 
+    # ---- what went wrong -------------------------------------------------------------------------------------
+
+    def _clear_problems(self) -> None:
+        self._problem.hide()
+        self.form.take_back_all()
+
+    def _tell(self, problems: list[VmsError]) -> None:
+        self._problem.setText("\n".join(messages.error_text(problem) for problem in problems))
+        self._problem.setVisible(bool(problems))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Texts that wrap ask for height only when they know their width, and a window does not hear of it."""
+        layout, room = self.layout(), self.screen().availableGeometry()
+        if layout is None:
+            return
+        layout.activate()
+        wanted = max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
+        self.resize(self.width(), max(self.height(), min(wanted, room.height())))
+        below = self.frameGeometry().bottom() - room.bottom()
+        if below > 0:
+            self.move(self.x(), max(room.top(), self.y() - below))
+
     def _failed(self, error: VmsError) -> None:
-        self._told.clear()
-        self._problem.setText(messages.error_text(error))
-        field = self.fields.get(str(error.params.get("field", "")))
-        if field is not None:
-            field.setFocus()
-            field.selectAll()
+        self.form.say("")
+        self._tell(self.form.tell([error]))

@@ -18,6 +18,7 @@ class ConfirmDialog(QDialog):
         heading = QLabel(title, self)
         heading.setProperty("role", "title")
         heading.setWordWrap(True)
+        heading.setTextFormat(Qt.TextFormat.PlainText)  # a name may look like HTML
         text = QLabel(consequence, self)
         text.setWordWrap(True)
         text.setTextFormat(Qt.TextFormat.PlainText)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -24,15 +24,21 @@ from PySide6.QtWidgets import (
 from vms_desktop.domain.errors import InputError, VmsError
 from vms_desktop.services.camera_import import CameraImport, ImportReport
 from vms_desktop.ui import formatting, icons, messages
-from vms_desktop.ui.pages.plain_tip import plain_tip
+from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.theme import ROW_HEIGHT
+from vms_desktop.ui.words_label import WordsLabel
 
 SHOWN_PROBLEMS = 500
 
 
 class ImportDialog(QDialog):
-    """Shown with ``open()``. Nothing is stored before the button says so."""
+    """Shown with ``open()``. Nothing is stored before the button says so.
+
+    Signals: ``template_asked()``: an empty list with the right headings, please.
+    """
+
+    template_asked = Signal()
 
     def __init__(self, imports: CameraImport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,11 +54,12 @@ class ImportDialog(QDialog):
         self._tasks.failed.connect(self._failed)
         title = QLabel(self.windowTitle(), self)
         title.setProperty("role", "title")
-        self._summary = QLabel(self.tr("Choose a CSV file with one camera a row."), self)
+        self._summary = WordsLabel(self.tr("Choose a CSV file with one camera a row."), self)
         self._summary.setObjectName("importSummary")
         self._summary.setWordWrap(True)
         self._summary.setTextFormat(Qt.TextFormat.PlainText)
-        self._choose = QPushButton(icons.icon("folder-open"), self.tr("Choose a file…"), self)
+        self._choose = QPushButton(self.tr("Choose a file…"), self)
+        icons.set_beside_text(self._choose, "folder-open")
         self._choose.setObjectName("importChoose")
         self._choose.clicked.connect(self._choose_file)
         self._update = QCheckBox(self.tr("Change cameras whose code is in the register already"), self)
@@ -83,6 +90,11 @@ class ImportDialog(QDialog):
         self._store.setProperty("role", "accent")
         self._store.setEnabled(False)
         self._store.clicked.connect(lambda: self._tasks.start_once(self._run(), "import"))
+        template = QPushButton(self.tr("Save an empty list…"), self)
+        template.setObjectName("importTemplate")
+        template.setAutoDefault(False)
+        template.setToolTip(self.tr("The headings, to be filled in with a spreadsheet program"))
+        template.clicked.connect(self.template_asked)
         close = QPushButton(self.tr("Close"), self)
         close.setObjectName("importClose")
         close.clicked.connect(self.reject)
@@ -90,6 +102,7 @@ class ImportDialog(QDialog):
         top.addWidget(self._summary, 1)
         top.addWidget(self._choose)
         bottom = QHBoxLayout()
+        bottom.addWidget(template)
         bottom.addStretch(1)
         bottom.addWidget(close)
         bottom.addWidget(self._store)
@@ -152,8 +165,8 @@ class ImportDialog(QDialog):
 
     def _show(self, report: ImportReport) -> None:
         self._report = report
-        done = self.tr("{0}: stored {1} new and {2} changed cameras; {3} rows were bad.")
-        would = self.tr("{0}: {1} new and {2} changed cameras; {3} rows are bad.")
+        done = self.tr("Stored from {0}: new cameras {1}, changed {2}; rows left out {3}")
+        would = self.tr("{0}: new cameras {1}, changed {2}; rows with problems {3}")
         counts = [formatting.count_text(number) for number in (report.new, report.changed, report.bad_rows)]
         self._summary.setText((done if report.applied else would).format(report.file, *counts))
         shown = report.problems[:SHOWN_PROBLEMS]
@@ -172,8 +185,7 @@ class ImportDialog(QDialog):
         whole = report is not None and report.bad_rows == 0
         self._store.setEnabled(good and (whole or self._skip.isChecked()))
         if report is not None:
-            count = formatting.count_text(report.new + report.changed)
-            self._store.setText(self.tr("Import {0} cameras").format(count))
+            self._store.setText(self.tr("Import %Ln camera(s)", "", report.good))
 
     def _failed(self, error: VmsError) -> None:
         self._report = None

@@ -12,12 +12,13 @@ from vms_desktop.domain.condition import CameraCondition
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.thai_text import sort_key
 from vms_desktop.ui import language
-from vms_desktop.ui.conditions import WORST_FIRST, condition_colour, condition_sign, condition_text
-from vms_desktop.ui.pages.plain_tip import plain_tip
+from vms_desktop.ui.conditions import WORST_FIRST, condition_colour, condition_sign, condition_title
+from vms_desktop.ui.pages.place_names import PlaceNames
+from vms_desktop.ui.plain_tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 CAMERA_ROLE = Qt.ItemDataRole.UserRole
-CONDITION, CODE, NAME, DISTRICT, SUBDISTRICT, OWNER, PTZ, MAIN, SUB = range(9)
+CONDITION, CODE, NAME, DISTRICT, SUBDISTRICT, OWNER, PTZ, MAIN, SUB = COLUMNS = range(9)
 WIDTHS = (190, 120, 270, 160, 150, 180, 70, 280, 280)
 """What is wrong stands first: it must be seen without scrolling on a small screen."""
 
@@ -31,9 +32,7 @@ class CameraTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._conditions = conditions
         self._rows: list[Camera] = []
-        self._places = {place.code: place for place in province.districts}
-        self._small_places = {sub.code: sub for district in province.districts for sub in district.subdistricts}
-        self._agencies = {agency.code: agency for agency in province.agencies}
+        self._names = PlaceNames(province)
 
     def set_cameras(self, cameras: Sequence[Camera]) -> None:
         self.beginResetModel()
@@ -46,6 +45,11 @@ class CameraTableModel(QAbstractTableModel):
 
     def camera(self, row: int) -> Camera:
         return self._rows[row]
+
+    @property
+    def cameras(self) -> Sequence[Camera]:
+        """As they are listed, from top to bottom."""
+        return self._rows
 
     @staticmethod
     def _titles() -> list[str]:
@@ -65,16 +69,13 @@ class CameraTableModel(QAbstractTableModel):
     def text(self, camera: Camera, column: int) -> str:
         """What stands in a cell, in the language of now."""
         if column == CONDITION:
-            return condition_text(self._conditions(camera.id))
+            return condition_title(self._conditions(camera.id))
         if column == DISTRICT:
-            district = self._places.get(camera.district_code)
-            return language.place_name(district) if district else camera.district_code
+            return self._names.district(camera.district_code)
         if column == SUBDISTRICT:
-            place = self._small_places.get(camera.subdistrict_code)
-            return language.place_name(place) if place else camera.subdistrict_code
+            return self._names.subdistrict(camera.subdistrict_code)
         if column == OWNER:
-            agency = self._agencies.get(camera.agency_code)
-            return language.agency_name(agency) if agency else camera.agency_code
+            return self._names.agency(camera.agency_code)
         if column == NAME:
             return language.camera_name(camera)
         if column == PTZ:
@@ -90,7 +91,7 @@ class CameraTableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._titles())
+        return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:

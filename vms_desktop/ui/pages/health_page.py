@@ -1,131 +1,50 @@
 """Which cameras are not well, why, and since when; the watched streams' figures beside.
 
-HealthPage(cameras: CameraService, health: CameraHealth, relay: StreamRelay, parent: QWidget | None = None)
+HealthPage(cameras: CameraService, health: CameraHealth, parent: QWidget | None = None)
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-)
-from PySide6.QtGui import QColor, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from collections.abc import Callable
 
-from vms_desktop.domain.camera import Camera
-from vms_desktop.domain.condition import CameraCondition
-from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamState
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
-from vms_desktop.services.ports import StreamRelay
-from vms_desktop.ui import formatting, language, messages
-from vms_desktop.ui.conditions import WORST_FIRST, condition_colour, condition_sign, condition_text
-from vms_desktop.ui.pages.plain_tip import plain_tip
+from vms_desktop.ui import formatting, icons
+from vms_desktop.ui.conditions import WORST_FIRST, condition_title
+from vms_desktop.ui.pages.health_filters import HealthFilter, HealthFilters
+from vms_desktop.ui.pages.health_table import COLUMNS, DETAIL, WIDTHS, HealthRow, HealthTableModel
+from vms_desktop.ui.pages.row_menu import Entry, row_menu
 from vms_desktop.ui.pages.tables import table_of
+from vms_desktop.ui.words_label import WordsLabel
 
-Index = QModelIndex | QPersistentModelIndex
 REFRESH_MS = 1000
-_LISTED = (CameraCondition.FAILING, CameraCondition.LATE, CameraCondition.LIVE)
-"""Cameras that only answer, or were not asked yet, are counted above the table: thousands of rows tell nothing."""
-_RANK = {condition: rank for rank, condition in enumerate(WORST_FIRST)}
-
-
-class _HealthModel(QAbstractTableModel):
-    """Rows: (camera, condition, newest stream report or None), worst first."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[tuple[Camera, CameraCondition, StreamHealth | None]] = []
-
-    def set_rows(self, rows: list[tuple[Camera, CameraCondition, StreamHealth | None]]) -> None:
-        """Replace the rows; where only values changed, nothing of the view's place or selection is lost."""
-        same = len(rows) == len(self._rows) and all(
-            new[0].id == old[0].id for new, old in zip(rows, self._rows, strict=True)
-        )
-        if same and rows:
-            self._rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    @staticmethod
-    def _titles() -> list[str]:
-        translate = QCoreApplication.translate
-        return [
-            translate("HealthPage", "Condition"),
-            translate("HealthPage", "Code"),
-            translate("HealthPage", "Name"),
-            translate("HealthPage", "Since"),
-            translate("HealthPage", "Stream"),
-            translate("HealthPage", "Why, and what to do"),
-        ]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else 6
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles()[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        camera, condition, report = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(camera, condition, report, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._text(camera, condition, report, index.column()))
-        if index.column() == 0 and role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(condition_colour(condition))
-        if index.column() == 0 and role == Qt.ItemDataRole.DecorationRole:
-            return condition_sign(condition)
-        return None
-
-    @staticmethod
-    def _text(camera: Camera, condition: CameraCondition, report: StreamHealth | None, column: int) -> str:
-        if column == 0:
-            if report is not None and report.state is not StreamState.LIVE:
-                return messages.state_text(report.state)
-            return condition_text(condition)
-        if column == 1:
-            return camera.code
-        if column == 2:
-            return language.camera_name(camera)
-        if report is None:
-            host_silent = condition is CameraCondition.FAILING and column == 5
-            return (
-                QCoreApplication.translate("HealthPage", "The camera's address does not answer.") if host_silent else ""
-            )
-        if column == 3:
-            return formatting.moment_text(report.since) if report.since is not None else ""
-        if column == 4:
-            if report.state is not StreamState.LIVE:
-                return ""
-            rate = formatting.bit_rate_text(report.bits_per_second)
-            return f"{report.codec.upper()} {report.width}×{report.height} · {report.fps:.1f} fps · {rate}"
-        return messages.reason_text(report.reason)
+Rows = Callable[[], list[list[str]]]
 
 
 class HealthPage(QWidget):
-    """Refreshes once a second while it is seen."""
+    """Refreshes once a second while it is seen.
 
-    def __init__(
-        self, cameras: CameraService, health: CameraHealth, relay: StreamRelay, parent: QWidget | None = None
-    ) -> None:
+    Signals: ``edit_asked(str)``, ``show_asked(str)`` (camera ids), ``export_asked(Rows)``: a function that makes the
+    rows shown, headings first, and may be called in any thread.
+    """
+
+    edit_asked = Signal(str)
+    show_asked = Signal(str)
+    export_asked = Signal(object)
+
+    def __init__(self, cameras: CameraService, health: CameraHealth, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("healthPage")
         self._cameras, self._health = cameras, health
-        self._reports: dict[StreamKey, StreamHealth] = {}
+        self._changed: set[str] = set()
+        self._all_anew = True
+        self._filter = HealthFilter()
+        self._numbers: dict[str, int] = {}
+        """By camera id: its place among all, by code."""
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
         self._counts = QLabel(self)
@@ -135,67 +54,179 @@ class HealthPage(QWidget):
         self._nothing.setObjectName("healthNothing")
         self._nothing.setProperty("role", "quiet")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._model = _HealthModel(self)
-        self.table = table_of(self._model, "healthTable", (170, 100, 220, 205, 245), self)
-        self.table.setSortingEnabled(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addWidget(self._title)
-        column.addWidget(self._counts)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._nothing, 1)
-        self._stop_hearing = relay.on_health(self._heard)
+        self._told = WordsLabel(self)
+        self._told.setObjectName("healthChosen")
+        self._told.setWordWrap(True)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self.filters = HealthFilters(cameras.province, self)
+        self.filters.changed.connect(self._show_anew)
+        self._export = QPushButton(self)
+        icons.set_beside_text(self._export, "file-output")
+        self._export.setObjectName("healthExport")
+        self._export.clicked.connect(self._ask_export)
+        self.model = HealthTableModel(cameras.province, self)
+        self.table = table_of(self.model, "healthTable", WIDTHS, self)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.activated.connect(lambda _index: self._ask(self.edit_asked))
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._tell_chosen())
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._menu)
+        self._lay_out()
+        self._stop_hearing = [health.on_change(self._changed.update), cameras.on_change(self._register_changed)]
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
         self._timer.start()
         self.retranslate()
 
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self._title)
+        top.addWidget(self._counts, 1)
+        chosen = QHBoxLayout()
+        chosen.setSpacing(8)
+        chosen.addWidget(self.filters)
+        chosen.addStretch(1)
+        chosen.addWidget(self._export)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addLayout(chosen)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._told)
+        column.addWidget(self._nothing, 1)
+
+    def take_keyboard(self) -> None:
+        (self.table if self.table.isVisible() else self.filters.condition).setFocus()
+
     def close_page(self) -> None:
-        self._stop_hearing()
+        for stop in self._stop_hearing:
+            stop()
         self._timer.stop()
 
-    def _heard(self, report: StreamHealth) -> None:
-        self._reports[report.key] = report
+    # ---- contents --------------------------------------------------------------------------------------------
 
-    def _report_of(self, camera: Camera) -> StreamHealth | None:
-        """The report that says most: of a stream that is watched."""
-        reports = [
-            report
-            for quality in StreamQuality
-            if (report := self._reports.get(StreamKey(camera.id, quality))) is not None
-            and report.state is not StreamState.STOPPED
-        ]
-        return reports[0] if reports else None
+    def _register_changed(self) -> None:
+        self._all_anew = True
+
+    def _show_anew(self) -> None:
+        self._all_anew = True
+        self.refresh()
 
     def refresh(self) -> None:
-        """Work the rows out anew, if anybody looks."""
+        """Bring the table up to date, if anybody looks: what changed since last time, or all of it."""
         if not self.isVisible():
             return
-        rows = [
-            (camera, condition, self._report_of(camera))
-            for camera in self._cameras.cameras
-            if (condition := self._health.state_of(camera.id)) in _LISTED
-        ]
-        # The service gives them by code, and sorting keeps that order among equals.
-        rows.sort(key=lambda row: _RANK[row[1]])
-        self._model.set_rows(rows)
+        chosen = self._chosen()
+        if self._all_anew:
+            self._all_anew = False
+            self._changed.clear()
+            self._filter = self.filters.chosen()
+            self._numbers = {camera.id: number for number, camera in enumerate(self._cameras.cameras)}
+            self.model.set_rows(row for camera_id in self._numbers if (row := self._row(camera_id)) is not None)
+            self._show_state()
+        else:
+            changed = bool(self._changed)
+            self._changed |= self._health.reported
+            self.model.change({camera_id: self._row(camera_id) for camera_id in self._changed})
+            self._changed.clear()
+            if changed:
+                self._show_state()
+        self._choose(chosen)
+        self._tell_chosen()
+
+    def _row(self, camera_id: str) -> HealthRow | None:
+        """A camera's row; None where the filters leave it out, or it is no more."""
+        condition = self._health.state_of(camera_id)
+        number = self._numbers.get(camera_id)
+        if number is None or condition not in self._filter.conditions:
+            return None
+        camera = self._cameras.cameras[number]
+        if self._filter.has_place and not self._filter.lets_through(camera):
+            return None
+        return HealthRow(number, camera, condition, self._health.since(camera_id), self._health.report(camera_id))
+
+    def _show_state(self) -> None:
+        rows = self.model.rowCount()
         self._nothing.setVisible(not rows)
         self.table.setVisible(bool(rows))
-        counts = self._health.counts(camera.id for camera in self._cameras.cameras)
-        told = [f"{condition_text(one)} {formatting.count_text(counts[one])}" for one in WORST_FIRST]
+        self._export.setEnabled(bool(rows))
+        self._nothing.setText(
+            self.tr("No camera matches the filter.")
+            if self._filter != HealthFilter()
+            else self.tr("No camera is failing, and none is shown on the wall.")
+        )
+        counts = self._health.totals
+        if self._filter.has_place:
+            inside = (camera.id for camera in self._cameras.cameras if self._filter.lets_through(camera))
+            counts = self._health.counts(inside)
+        told = [f"{condition_title(one)} {formatting.count_text(counts[one])}" for one in WORST_FIRST]
         self._counts.setText("   ·   ".join(told))
+
+    # ---- the chosen row --------------------------------------------------------------------------------------
+
+    def _chosen(self) -> str | None:
+        index = self.table.currentIndex()
+        selected = index.isValid() and self.table.selectionModel().isRowSelected(index.row())
+        return self.model.row(index.row()).camera.id if selected else None
+
+    def _choose(self, camera_id: str | None) -> None:
+        """Stay on the camera that was chosen, wherever its row went."""
+        if camera_id is None or camera_id == self._chosen():
+            return
+        row = self.model.shown_row(camera_id)
+        if row is None:
+            self.table.clearSelection()
+        else:
+            self.table.selectRow(row)
+
+    def _tell_chosen(self) -> None:
+        """The chosen row's last column in full: on a small screen it does not fit into the table."""
+        camera_id = self._chosen()
+        row = self.model.shown_row(camera_id) if camera_id is not None else None
+        words = "" if row is None else self.model.text(self.model.row(row), DETAIL)
+        self._told.setVisible(bool(words))
+        if row is not None and words:
+            self._told.setText(f"{self.model.row(row).camera.code} — {words}")
+
+    def _ask(self, signal: SignalInstance) -> None:
+        camera_id = self._chosen()
+        if camera_id is not None:
+            signal.emit(camera_id)
+
+    def _menu(self, place: QPoint) -> None:
+        entries = []
+        if self._chosen() is not None:
+            entries = [
+                Entry("healthShow", "monitor-play", self.tr("Show on the wall"), lambda: self._ask(self.show_asked)),
+                Entry("healthEdit", "pencil", self.tr("Edit…"), lambda: self._ask(self.edit_asked)),
+            ]
+        entries.append(Entry("healthExportMenu", "file-output", self.tr("Export the list…"), self._ask_export))
+        row_menu("healthMenu", entries, self).popup(self.table.viewport().mapToGlobal(place))
+
+    def _ask_export(self) -> None:
+        model, shown = self.model, self.model.shown_rows()
+
+        def rows() -> list[list[str]]:
+            return [model.titles(), *([model.text(row, column) for column in COLUMNS] for row in shown)]
+
+        self.export_asked.emit(rows)
+
+    # ---- Qt --------------------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.refresh()
+        self._show_anew()
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Health of the cameras"))
-        self.table.setAccessibleName(self.tr("Cameras, worst first"))
-        self._nothing.setText(self.tr("No camera is failing, and none is shown on the wall."))
-        self.refresh()
+        self.table.setAccessibleName(self.tr("Cameras and their condition"))
+        self._export.setText(self.tr("Export…"))
+        self._export.setAccessibleName(self.tr("Export the list shown"))
+        self.filters.retranslate()
+        self._show_anew()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

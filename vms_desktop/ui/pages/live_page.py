@@ -2,84 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from vms_desktop.services.cameras import CameraService
-from vms_desktop.ui import icons, theme
-
-
-class FirstStart(QWidget):
-    """Signals: ``add_asked()``, ``import_asked()``, ``province_asked()``."""
-
-    add_asked = Signal()
-    import_asked = Signal()
-    province_asked = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("firstStart")
-        self._title = QLabel(self)
-        self._title.setProperty("role", "large")
-        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._step = QLabel(self)
-        self._step.setProperty("role", "quiet")
-        self._step.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._step.setWordWrap(True)
-        self._choices: list[QToolButton] = []
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addStretch(1)
-        for name, icon, signal in (
-            ("firstAdd", "cctv", self.add_asked),
-            ("firstImport", "file-input", self.import_asked),
-            ("firstProvince", "monitor-play", self.province_asked),
-        ):
-            choice = QToolButton(self)
-            choice.setObjectName(name)
-            choice.setIcon(icons.icon(icon, theme.ACCENT))
-            choice.setIconSize(QSize(40, 40))
-            choice.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            choice.setFixedWidth(220)
-            choice.clicked.connect(signal)
-            self._choices.append(choice)
-            row.addWidget(choice)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setSpacing(16)
-        column.addStretch(2)
-        column.addWidget(self._title)
-        column.addWidget(self._step)
-        column.addSpacing(8)
-        column.addLayout(row)
-        column.addStretch(3)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self._title.setText(self.tr("No cameras yet"))
-        self._step.setText(
-            self.tr("Begin with one camera, with a list of them, or look around in a simulated province.")
-        )
-        texts = (
-            (self.tr("Add a camera"), self.tr("by its ONVIF or RTSP address")),
-            (self.tr("Import a list"), self.tr("a CSV file, checked first")),
-            (self.tr("Simulated province"), self.tr("moving pictures, no cameras needed")),
-        )
-        for choice, (text, explained) in zip(self._choices, texts, strict=True):
-            choice.setText(f"{text}\n{explained}")
-            choice.setAccessibleName(text)
-            choice.setAccessibleDescription(explained)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+from vms_desktop.ui.pages.first_start import FirstStart
+from vms_desktop.ui.wall.wall_page import WallPage
 
 
 class LivePage(QStackedWidget):
     """``first`` while there are no cameras, else ``wall``."""
 
-    def __init__(self, wall: QWidget, cameras: CameraService, parent: QWidget | None = None) -> None:
+    def __init__(self, wall: WallPage, cameras: CameraService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("livePage")
         self.first = FirstStart(self)
@@ -89,6 +22,13 @@ class LivePage(QStackedWidget):
         self.addWidget(wall)
         self._stop_hearing = cameras.on_change(self._choose)
         self._choose()
+
+    def take_keyboard(self) -> None:
+        """The selected tile, or the first of the choices."""
+        if self.currentWidget() is self._wall:
+            self._wall.take_keyboard()
+        else:
+            self.first.take_keyboard()
 
     def close_page(self) -> None:
         self._stop_hearing()

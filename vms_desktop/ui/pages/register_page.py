@@ -1,52 +1,60 @@
-"""The register: all cameras in a table, with adding, changing, deleting, importing.
+"""The register: all cameras in a table, with adding, changing, deleting, importing, exporting.
 
 RegisterPage(cameras: CameraService, health: CameraHealth, parent: QWidget | None = None)
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from vms_desktop.services.camera_search import CameraSearch
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
 from vms_desktop.ui import formatting, icons, theme
 from vms_desktop.ui.pages.camera_table import CODE, WIDTHS, CameraTableModel
+from vms_desktop.ui.pages.row_menu import Entry, row_menu
 from vms_desktop.ui.pages.tables import table_of
 from vms_desktop.ui.search_field import SearchField
 
 
 class RegisterPage(QWidget):
-    """Signals: ``add_asked()``, ``import_asked()``, ``edit_asked(str)``, ``remove_asked(list[str])`` (camera ids)."""
+    """Signals: ``add_asked()``, ``import_asked()``; with camera ids ``edit_asked(str)``, ``show_asked(str)``,
+    ``remove_asked(list[str])``, ``export_asked(list[str])`` (those shown, in the order shown).
+    """
 
     add_asked = Signal()
     import_asked = Signal()
     edit_asked = Signal(str)
+    show_asked = Signal(str)
     remove_asked = Signal(list)
+    export_asked = Signal(list)
 
     def __init__(self, cameras: CameraService, health: CameraHealth, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("registerPage")
         self._cameras = cameras
-        self._index: CameraSearch | None = None
+        self._is_stale = False
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
         self._filter = SearchField("registerFilter", self)
         self._filter.setMaximumWidth(360)
-        self._filter.entered.connect(self._search)
+        self._filter.entered.connect(lambda: self._cameras.search)
         self._filter.textChanged.connect(self._show)
         self._buttons = {name: self._button(name, icon) for name, icon in _BUTTONS.items()}
         self._buttons["add"].setProperty("role", "accent")
-        self._buttons["add"].setIcon(icons.icon("plus", theme.DARK.on_accent))
+        icons.set_beside_text(self._buttons["add"], "plus", theme.DARK.on_accent)
         self._buttons["add"].clicked.connect(self.add_asked)
         self._buttons["import"].clicked.connect(self.import_asked)
         self._buttons["edit"].clicked.connect(self._edit)
         self._buttons["remove"].clicked.connect(self._remove)
+        self._buttons["export"].clicked.connect(self._export)
         self.model = CameraTableModel(cameras.province, health.state_of, self)
         self.table = table_of(self.model, "registerTable", WIDTHS, self, sorted_by=CODE)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.doubleClicked.connect(lambda _index: self._edit())
+        self.table.activated.connect(lambda _index: self._edit())
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._menu)
         self._empty = QLabel(self)
         self._empty.setProperty("role", "quiet")
         self._lay_out()
@@ -61,24 +69,33 @@ class RegisterPage(QWidget):
         self._show()
 
     def _button(self, name: str, icon: str) -> QPushButton:
-        button = QPushButton(icons.icon(icon), "", self)
+        button = QPushButton(self)
+        icons.set_beside_text(button, icon)
         button.setObjectName(f"register_{name}")
         return button
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(self._title)
-        top.addStretch(1)
-        top.addWidget(self._filter, 1)
-        for button in self._buttons.values():
-            top.addWidget(button)
+        top.addWidget(self._title, 1)
+        for name in ("add", "import", "export"):
+            top.addWidget(self._buttons[name])
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._filter, 1)
+        below.addStretch(1)
+        for name in ("edit", "remove"):
+            below.addWidget(self._buttons[name])
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addLayout(top)
+        column.addLayout(below)
         column.addWidget(self._empty)
         column.addWidget(self.table, 1)
+
+    def take_keyboard(self) -> None:
+        self.table.setFocus()
 
     def close_page(self) -> None:
         for stop in self._stop_hearing:
@@ -87,20 +104,23 @@ class RegisterPage(QWidget):
     # ---- contents --------------------------------------------------------------------------------------------
 
     def _register_changed(self) -> None:
-        self._index = None
-        self._show()
+        """Thousands of rows are listed anew only where somebody looks."""
+        if self.isVisible():
+            self._show()
+        else:
+            self._is_stale = True
 
-    def _search(self) -> CameraSearch:
-        """The index, made when it is first wanted after a change of the register."""
-        if self._index is None:
-            self._index = CameraSearch(self._cameras.province, self._cameras.cameras)
-        return self._index
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._show()
 
     def _show(self) -> None:
+        self._is_stale = False
         text = self._filter.text().strip()
         shown = list(self._cameras.cameras)
         if text:
-            found = set(self._search().search(text))
+            found = set(self._cameras.search.search(text))
             shown = [camera for camera in shown if camera.id in found]
         self.model.set_cameras(shown)
         header = self.table.horizontalHeader()
@@ -108,6 +128,7 @@ class RegisterPage(QWidget):
         if wanted != (CODE, Qt.SortOrder.AscendingOrder):  # as the service gives them
             self.model.sort(*wanted)
         self._title.setText(self.tr("Camera register ({0})").format(formatting.count_text(len(shown))))
+        self._buttons["export"].setEnabled(bool(shown))
         self._empty.setVisible(not shown)
         self._empty.setText(
             self.tr("No camera matches the filter.")
@@ -116,23 +137,61 @@ class RegisterPage(QWidget):
         )
         self._selection_changed()
 
+    # ---- what is chosen --------------------------------------------------------------------------------------
+
+    def _selected_rows(self) -> list[range]:
+        """As stretches of rows: ten thousand chosen rows are one stretch, and asking for each took half a second."""
+        selection = self.table.selectionModel().selection()
+        stretches = (selection.at(number) for number in range(selection.count()))
+        return [range(stretch.top(), stretch.bottom() + 1) for stretch in stretches]
+
     def _selected(self) -> list[str]:
-        return [self.model.camera(index.row()).id for index in self.table.selectionModel().selectedRows()]
+        rows = sorted({row for stretch in self._selected_rows() for row in stretch})
+        return [self.model.camera(row).id for row in rows]
 
     def _selection_changed(self) -> None:
-        count = len(self._selected())
+        count = sum(map(len, self._selected_rows()))
         self._buttons["edit"].setEnabled(count == 1)
         self._buttons["remove"].setEnabled(count > 0)
 
+    def _one(self) -> str | None:
+        """The camera chosen, where it is exactly one."""
+        rows = self._selected_rows()
+        return self.model.camera(rows[0].start).id if sum(map(len, rows)) == 1 else None
+
     def _edit(self) -> None:
-        selected = self._selected()
-        if len(selected) == 1:
-            self.edit_asked.emit(selected[0])
+        camera_id = self._one()
+        if camera_id is not None:
+            self.edit_asked.emit(camera_id)
+
+    def _show_on_wall(self) -> None:
+        camera_id = self._one()
+        if camera_id is not None:
+            self.show_asked.emit(camera_id)
 
     def _remove(self) -> None:
         selected = self._selected()
         if selected:
             self.remove_asked.emit(selected)
+
+    def _export(self) -> None:
+        self.export_asked.emit([camera.id for camera in self.model.cameras])
+
+    def _menu(self, place: QPoint) -> None:
+        one, some = self._one() is not None, bool(self._selected_rows())
+        entries = (
+            Entry("registerShow", "monitor-play", self.tr("Show on the wall"), self._show_on_wall, one),
+            Entry("registerEdit", "pencil", self.tr("Edit…"), self._edit, one),
+            Entry("registerRemove", "trash-2", self.tr("Delete…"), self._remove, some),
+            Entry("registerExport", "file-output", self.tr("Export the list…"), self._export, bool(self.model.cameras)),
+        )
+        row_menu("registerMenu", entries, self).popup(self.table.viewport().mapToGlobal(place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
+            self._remove()
+        else:
+            super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         for name, text in (
@@ -140,6 +199,7 @@ class RegisterPage(QWidget):
             ("import", self.tr("Import a list…")),
             ("edit", self.tr("Edit…")),
             ("remove", self.tr("Delete…")),
+            ("export", self.tr("Export…")),
         ):
             self._buttons[name].setText(text)
             self._buttons[name].setAccessibleName(text)
@@ -154,4 +214,4 @@ class RegisterPage(QWidget):
             self._register_changed()
 
 
-_BUTTONS = {"add": "plus", "import": "file-input", "edit": "pencil", "remove": "trash-2"}
+_BUTTONS = {"add": "plus", "import": "file-input", "export": "file-output", "edit": "pencil", "remove": "trash-2"}

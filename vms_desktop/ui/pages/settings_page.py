@@ -1,13 +1,15 @@
-"""Settings of this desk: language, where still pictures go, how many main streams; and what program this is.
+"""Settings of this desk: language, province, where still pictures go, how many main streams; and what program this is.
 
-SettingsPage(settings: Settings, folder: DataFolder, parent: QWidget | None = None)
+SettingsPage(settings: Settings, folder: DataFolder, provinces: Provinces, parent: QWidget | None = None)
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -23,38 +25,54 @@ from PySide6.QtWidgets import (
 )
 
 from vms_desktop import __version__
+from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.thai_text import sort_key
 from vms_desktop.paths import DataFolder
 from vms_desktop.settings import Settings
 from vms_desktop.ui import icons, language
 
+Provinces = Callable[[], Sequence[tuple[str, str, str]]]
+"""All there are, when they are first looked at: code, Thai and English name. May raise VmsError."""
+
 
 class SettingsPage(QWidget):
-    """Signals: ``language_chosen(str)``: show it at once; ``changed(Settings)``: keep them."""
+    """Signals: ``language_chosen(str)``: show it at once; ``changed(Settings)``: keep them; ``failed(VmsError)``."""
 
     language_chosen = Signal(str)
     changed = Signal(object)
+    failed = Signal(object)
 
-    def __init__(self, settings: Settings, folder: DataFolder, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, folder: DataFolder, provinces: Provinces, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("settingsPage")
-        self._settings, self._folder = settings, folder
+        self._settings, self._folder, self._provinces = settings, folder, provinces
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
-        self._labels = {name: QLabel(self) for name in ("language", "snapshots", "main", "data", "about", "later")}
+        self._labels = {
+            name: QLabel(self) for name in ("language", "province", "snapshots", "main", "data", "about", "later")
+        }
         self.language = QComboBox(self)
         self.language.setObjectName("settingsLanguage")
         self.language.addItem("ไทย", language.THAI)
         self.language.addItem("English", language.ENGLISH)
         self.language.setCurrentIndex(self.language.findData(settings.language))
         self.language.currentIndexChanged.connect(self._language_changed)
+        self._province = QComboBox(self)
+        self._province.setObjectName("settingsProvince")
+        self._province.setMaxVisibleItems(20)
+        self._province.currentIndexChanged.connect(lambda _at: self._change(province=self._province.currentData()))
         self._snapshots = QLineEdit(settings.snapshot_folder or str(folder.snapshots), self)
         self._snapshots.setObjectName("settingsSnapshots")
         self._snapshots.setReadOnly(True)
-        self._choose = QPushButton(icons.icon("folder-open"), "", self)
+        self._choose = QPushButton(self)
+        icons.set_beside_text(self._choose, "folder-open")
         self._choose.setObjectName("settingsChooseSnapshots")
         self._choose.clicked.connect(self._choose_folder)
         self._main = QSpinBox(self)
         self._main.setObjectName("settingsMainStreams")
+        self._main.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach it
         self._main.setRange(0, 36)
         self._main.setValue(settings.most_main_streams)
         self._main.valueChanged.connect(lambda count: self._change(most_main_streams=count))
@@ -70,9 +88,11 @@ class SettingsPage(QWidget):
         form.setVerticalSpacing(16)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self._snapshots, 1)
         row.addWidget(self._choose)
         form.addRow(self._labels["language"], self.language)
+        form.addRow(self._labels["province"], self._province)
         form.addRow(self._labels["snapshots"], row)
         form.addRow(self._labels["main"], self._main)
         data = QLabel(str(self._folder.root), card)
@@ -91,6 +111,28 @@ class SettingsPage(QWidget):
         column.addWidget(self._labels["later"])
         column.addStretch(1)
         column.addWidget(self._labels["about"])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._province.count() == 0:
+            self._fill_provinces()
+
+    def _fill_provinces(self) -> None:
+        """In the language of now. Read when first seen: no start of the desk has to wait for the national data."""
+        try:
+            known = self._provinces()
+        except VmsError as error:
+            self.failed.emit(error)
+            return
+        named = sorted(((language.chosen(thai, english), code) for code, thai, english in known), key=_by_name)
+        with QSignalBlocker(self._province):
+            self._province.clear()
+            for name, code in named:
+                self._province.addItem(name, code)
+            self._province.setCurrentIndex(self._province.findData(self._settings.province))
+
+    def take_keyboard(self) -> None:
+        self.language.setFocus()
 
     def _language_changed(self) -> None:
         chosen = self.language.currentData()
@@ -118,17 +160,25 @@ class SettingsPage(QWidget):
         self._title.setText(self.tr("Settings"))
         for name, text in (
             ("language", self.tr("Language")),
+            ("province", self.tr("Province")),
             ("snapshots", self.tr("Folder for still pictures")),
             ("main", self.tr("Tiles with main stream")),
             ("data", self.tr("Data folder")),
-            ("later", self.tr("Folder and main streams take effect when the desk is opened next.")),
+            ("later", self.tr("Province, folder and main streams take effect when the desk is opened next.")),
         ):
             self._labels[name].setText(text)
         about = self.tr("VMS Desktop {0} · Apache-2.0; the installer as a whole GPL-3.0 · Sarabun (OFL) · Lucide (ISC)")
         self._labels["about"].setText(about.format(__version__))
         self._main.setSpecialValueText(self.tr("automatic"))
         self._choose.setText(self.tr("Choose…"))
-        for widget, label in ((self.language, "language"), (self._snapshots, "snapshots"), (self._main, "main")):
+        if self._province.count():
+            self._fill_provinces()
+        for widget, label in (
+            (self.language, "language"),
+            (self._province, "province"),
+            (self._snapshots, "snapshots"),
+            (self._main, "main"),
+        ):
             widget.setAccessibleName(self._labels[label].text())
         self._choose.setAccessibleName(self.tr("Choose the folder for still pictures"))
 
@@ -136,3 +186,7 @@ class SettingsPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _by_name(entry: tuple[str, str]) -> str:
+    return sort_key(entry[0])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from vms_desktop.ui import icons
 
@@ -45,8 +45,6 @@ class NavigationRail(QFrame):
         super().__init__(parent)
         self.setObjectName("navigationRail")
         self.setFixedWidth(WIDTH)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
         self._buttons: dict[Page, QToolButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 8, 4, 8)
@@ -62,15 +60,31 @@ class NavigationRail(QFrame):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setMinimumHeight(60)
-            button.clicked.connect(lambda _checked=False, page=entry.page: self.page_chosen.emit(page))
-            self._group.addButton(button)
+            button.clicked.connect(lambda _checked=False, page=entry.page: self._choose(page))
             self._buttons[entry.page] = button
             column.addWidget(button)
         self.retranslate()
         self.choose(Page.LIVE)
 
     def choose(self, page: Page) -> None:
-        self._buttons[page].setChecked(True)
+        """Mark a page as the one that is seen.
+
+        Not left to a button group: in one, Tab reaches the marked button only.
+        """
+        for known, button in self._buttons.items():
+            button.setChecked(known is page)
+
+    def _choose(self, page: Page) -> None:
+        self.choose(page)
+        self.page_chosen.emit(page)
+
+    @property
+    def buttons(self) -> tuple[QToolButton, ...]:
+        """From top to bottom."""
+        return tuple(self._buttons.values())
+
+    def take_keyboard(self) -> None:
+        next(button for button in self._buttons.values() if button.isChecked()).setFocus()
 
     def retranslate(self) -> None:
         for page, text in (
@@ -81,6 +95,7 @@ class NavigationRail(QFrame):
         ):
             self._buttons[page].setText(text)
             self._buttons[page].setAccessibleName(text)
+            self._buttons[page].setToolTip(f"{text} (Ctrl+{list(self._buttons).index(page) + 1})")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,67 +1,115 @@
-"""A line under the top bar for what a person should know now; it never takes the keyboard and never covers the wall."""
+"""What a person should know now, in the top bar; it never takes the keyboard and never moves or covers the wall."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.ui import icons, messages, theme
+from vms_desktop.ui.plain_tip import plain_tip
+from vms_desktop.ui.words_label import WordsLabel
 
 NOTICE_MS = 6000
 ERROR_MS = 20000
+MOST_WAITING = 5
+"""Errors kept behind the one that is seen; the oldest go."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """An error, or a sentence that something went well."""
+
+    error: VmsError | None
+    text: str
+
+    def is_same(self, other: _Message | None) -> bool:
+        if other is None or self.error is None or other.error is None:
+            return other is not None and self.error is other.error and self.text == other.text
+        return (self.error.code, self.error.params) == (other.error.code, other.error.params)
 
 
 class NoticeBar(QFrame):
-    """``show_error`` and ``show_notice`` replace what stands there; it goes by itself or by its close button."""
+    """Shows the newest message; it goes by itself or by its close button, and errors it covered come again then.
+
+    Signals: ``appeared(bool)``: a message is there, or none any more.
+    """
+
+    appeared = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noticeBar")
         self.setProperty("role", "notice")
-        self._error: VmsError | None = None
+        self._shown: _Message | None = None
+        self._waiting: list[_Message] = []
         self._sign = QLabel(self)
-        self._text = QLabel(self)
+        self._text = WordsLabel(self)
         self._text.setObjectName("noticeText")
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._close = QToolButton(self)
         self._close.setObjectName("noticeClose")
         self._close.setIcon(icons.icon("x"))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._next)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 8, 4)
+        row.setContentsMargins(12, 0, 4, 0)
         row.setSpacing(12)
         row.addWidget(self._sign)
         row.addWidget(self._text, 1)
         row.addWidget(self._close)
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
-        self._leave.timeout.connect(self.hide)
+        self._leave.timeout.connect(self._next)
         self.retranslate()
         self.hide()
 
     def show_error(self, error: VmsError) -> None:
-        self._error = error
-        self._sign.setPixmap(icons.pixmap("triangle-alert", theme.WARNING))
-        self._present(messages.error_text(error), messages.text_for(error).detail, ERROR_MS)
+        self._put(_Message(error, ""))
 
     def show_notice(self, text: str) -> None:
-        self._error = None
-        self._sign.setPixmap(icons.pixmap("check", theme.OK))
-        self._present(text, "", NOTICE_MS)
+        self._put(_Message(None, text))
 
-    def _present(self, text: str, detail: str, stays_ms: int) -> None:
-        self._text.setText(text)
-        self._text.setToolTip(detail)
-        self.setAccessibleName(text)
+    def _put(self, message: _Message) -> None:
+        covered = self._shown
+        self._waiting = [one for one in self._waiting if not one.is_same(message)]
+        if covered is not None and covered.error is not None and not covered.is_same(message):
+            self._waiting = [*self._waiting, covered][-MOST_WAITING:]
+        self._present(message)
+
+    def _next(self) -> None:
+        """The one that is seen was read, or had its time."""
+        if self._waiting:
+            self._present(self._waiting.pop())
+        else:
+            self._shown = None
+            self._leave.stop()
+            self.hide()
+            self.appeared.emit(False)
+
+    def _present(self, message: _Message) -> None:
+        self._shown = message
+        error = message.error
+        sign = ("triangle-alert", theme.WARNING) if error is not None else ("check", theme.OK)
+        self._sign.setPixmap(icons.pixmap(*sign))
+        self._show_words()
         self.show()
-        self._leave.start(stays_ms)
+        self.appeared.emit(True)
+        self._leave.start(ERROR_MS if error is not None else NOTICE_MS)
+
+    def _show_words(self) -> None:
+        if self._shown is not None:
+            error = self._shown.error
+            self._text.setText(messages.error_text(error) if error is not None else self._shown.text)
+            detail = messages.text_for(error).detail if error is not None else ""
+            self._text.setToolTip(plain_tip(" — ".join(filter(None, (self._text.text(), detail)))))
+            self.setAccessibleName(self._text.text())
 
     def retranslate(self) -> None:
         self._close.setAccessibleName(self.tr("Close the message"))
-        if self._error is not None:
-            self._text.setText(messages.error_text(self._error))
+        self._show_words()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -54,19 +54,22 @@ class StatusBar(QFrame):
         fps = sorted(status.displayed_fps for status in live if status.displayed_fps)
         middle = fps[len(fps) // 2] if fps else 0.0
         bits = {s.health.key: s.health.bits_per_second for s in live if s.health is not None}
-        counts = self._health.counts(camera.id for camera in self._cameras.cameras)
+        failing = self._health.totals[CameraCondition.FAILING]
         texts = {
-            "tiles": self.tr("{0} of {1} pictures live · {2} fps").format(len(live), len(shown), f"{middle:.1f}"),
+            # On the other pages nothing is decoded: "0 of 16" would look like a failure.
+            "tiles": self.tr("The wall rests while it is not seen")
+            if shown and all(status.state is StreamState.STOPPED for status in shown)
+            else self.tr("Live {0} of {1} · {2} fps").format(len(live), len(shown), f"{middle:.1f}"),
             "cpu": self.tr("CPU {0} %").format(round(self._cpu_percent())),
             "network": self.tr("Network {0}").format(formatting.bit_rate_text(sum(bits.values()))),
             "cameras": self.tr("Cameras {0} · failing {1}").format(
-                formatting.count_text(len(self._cameras.cameras)), counts[CameraCondition.FAILING]
+                formatting.count_text(len(self._cameras.cameras)), formatting.count_text(failing)
             ),
         }
         for name, text in texts.items():
             if self._labels[name].text() != text:
                 self._labels[name].setText(text)
-        self._stand_out(self._labels["cameras"], counts[CameraCondition.FAILING] > 0)
+        self._stand_out(self._labels["cameras"], failing > 0)
 
     @staticmethod
     def _stand_out(label: QLabel, trouble: bool) -> None:

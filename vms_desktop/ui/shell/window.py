@@ -9,27 +9,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.view import WindowPlace
 from vms_desktop.ui import language
+from vms_desktop.ui.context_panel.panel import WIDTH as CONTEXT_WIDTH
+from vms_desktop.ui.shell.areas import TakesKeyboard, go_to_next
 from vms_desktop.ui.shell.clock_label import ClockLabel
+from vms_desktop.ui.shell.navigation_rail import WIDTH as RAIL_WIDTH
 from vms_desktop.ui.shell.navigation_rail import NavigationRail, Page
 from vms_desktop.ui.shell.notice_bar import NoticeBar
+from vms_desktop.ui.shell.screens import ScreenWatch
 from vms_desktop.ui.shell.status_bar import StatusBar
 from vms_desktop.ui.tree.tree_panel import WIDTH as TREE_WIDTH
 from vms_desktop.ui.tree.tree_panel import TreePanel
 
+TOP_HEIGHT = 46
+"""Room for two lines of a message."""
+SIZE = (1600, 900)
+"""Before the place of the last time is known."""
+
+
+class _Pages(QStackedWidget):
+    """As narrow as the page seen allows: a wide one among the others must not squeeze the tree beside the wall."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _index: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+
 
 class ShellWindow(QMainWindow):
-    """Signals: ``closed()``: the person closed the desk."""
+    """Signals: ``closed()``: the person closed the desk; ``wall_only_asked(bool)``: the wall on the whole screen, or
+    back to the window, please.
+    """
 
     closed = Signal()
+    wall_only_asked = Signal(bool)
 
     def __init__(
         self,
@@ -44,11 +69,13 @@ class ShellWindow(QMainWindow):
         self.setObjectName("shellWindow")
         self._province = province
         self._was_maximised = False
+        self._is_wall_only = False
+        self._is_simulated = False
         self._pages = pages
         self.tree, self.context, self.status = tree, context, status
         self.rail = NavigationRail(self)
         self.notices = NoticeBar(self)
-        self._stack = QStackedWidget(self)
+        self._stack = _Pages(self)
         for page in pages.values():
             self._stack.addWidget(page)
         self.top_bar = self._top_bar(clock)
@@ -58,27 +85,42 @@ class ShellWindow(QMainWindow):
         for part in (tree, self._stack, context):
             self._split.addWidget(part)
         self._split.setStretchFactor(1, 1)
-        self._split.setSizes([TREE_WIDTH, 1400, 272])
         self._arrange()
+        # As the eye goes: rail, tree, then the page and what stands right of it, which follow by themselves.
+        for before, after in pairwise((*self.rail.buttons, tree.search_field, tree.view)):
+            QWidget.setTabOrder(before, after)
         self.rail.page_chosen.connect(self.show_page)
         search = QShortcut(QKeySequence("Ctrl+K"), self)
         search.activated.connect(self._find_camera)
-        self.resize(1600, 900)
+        for number, name in enumerate(pages, start=1):
+            jump = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            jump.activated.connect(lambda name=name: self._jump(name))
+        full = QShortcut(QKeySequence("F11"), self)
+        full.activated.connect(self._toggle_full_screen)
+        areas = QShortcut(QKeySequence("F6"), self)
+        areas.activated.connect(lambda: go_to_next((self.rail, self.tree, self._stack, self.context)))
+        self.resize(*SIZE)
+        beside = RAIL_WIDTH + TREE_WIDTH + CONTEXT_WIDTH
+        self._split.setSizes([TREE_WIDTH, SIZE[0] - beside, CONTEXT_WIDTH])
         self.setMinimumSize(1024, 640)
+        self._screens = ScreenWatch(self)
+        self._screens.brought_back.connect(self._come_back)
         self.retranslate()
         self.show_page(Page.LIVE)
-        # Whoever begins to type finds a camera; a key struck by chance does nothing else.
-        self.tree.search_field.setFocus()
 
     def _top_bar(self, clock: Clock) -> QFrame:
         bar = QFrame(self)
         bar.setObjectName("topBar")
         self._heading = QLabel(bar)
         self._heading.setProperty("role", "section")
+        # A message stands where the heading stood. In a line of its own it moved the whole wall down and up again.
+        bar.setFixedHeight(TOP_HEIGHT)
+        self.notices.appeared.connect(self._notice_appeared)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 4, 16, 4)
-        row.addWidget(self._heading)
-        row.addStretch(1)
+        row.setContentsMargins(16, 2, 16, 2)
+        row.setSpacing(16)
+        row.addWidget(self._heading, 1)
+        row.addWidget(self.notices, 1)
         row.addWidget(ClockLabel(clock, bar))
         return bar
 
@@ -87,7 +129,7 @@ class ShellWindow(QMainWindow):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part, stretch in ((self.top_bar, 0), (self.notices, 0), (self._split, 1), (self.status, 0)):
+        for part, stretch in ((self.top_bar, 0), (self._split, 1), (self.status, 0)):
             column.addWidget(part, stretch)
         whole = QWidget(self)
         row = QHBoxLayout(whole)
@@ -104,17 +146,38 @@ class ShellWindow(QMainWindow):
         self._stack.setCurrentWidget(self._pages[page])
         self.tree.setVisible(page is Page.LIVE)
         self.context.setVisible(page is Page.LIVE)
+        # What had the keyboard may be hidden now; Qt would hand it to whatever stands next.
+        if page is Page.LIVE:
+            # Whoever begins to type finds a camera; a key struck by chance does nothing else.
+            self.tree.search_field.setFocus()
+        else:
+            shown = self._pages[page]
+            if isinstance(shown, TakesKeyboard):
+                shown.take_keyboard()
+
+    def _jump(self, page: Page) -> None:
+        """By key, also out of full screen, where neither rail nor tree is seen."""
+        if self._is_wall_only:
+            self.wall_only_asked.emit(False)
+        self.show_page(page)
+
+    def _toggle_full_screen(self) -> None:
+        """From every page: the wall is what an operator wants large."""
+        if not self._is_wall_only:
+            self.show_page(Page.LIVE)
+        self.wall_only_asked.emit(not self._is_wall_only)
 
     def _find_camera(self) -> None:
-        self.show_page(Page.LIVE)
+        self._jump(Page.LIVE)
         self.tree.focus_search()
 
     def set_full_screen(self, on: bool) -> None:
         """Everything but the wall goes, or comes back."""
-        for part in (self.rail, self.top_bar, self.status, self.tree, self.context):
+        self._is_wall_only = on
+        for part in (self.rail, self.status, self.tree, self.context):
             part.setVisible(not on)
+        self.top_bar.setVisible(not on or not self.notices.isHidden())
         if on:
-            self.notices.hide()
             self._was_maximised = self.isMaximized()
             self.showFullScreen()
         else:
@@ -123,6 +186,22 @@ class ShellWindow(QMainWindow):
             else:
                 self.showNormal()
             self.show_page(Page.LIVE)
+
+    def mark_simulated(self) -> None:
+        """Say in title and heading that nothing here is real: two windows that look alike must not be confused."""
+        self._is_simulated = True
+        self._heading.setProperty("role", "simulated")
+        self._heading.style().polish(self._heading)
+        self.retranslate()
+
+    def _notice_appeared(self, there: bool) -> None:
+        self._heading.setVisible(not there)
+        # Also over a full screen: a camera that may still be moving must not be kept back.
+        self.top_bar.setVisible(there or not self._is_wall_only)
+
+    def _come_back(self, window: QWidget) -> None:
+        if window is self and self._is_wall_only and not self.isFullScreen():
+            self.showFullScreen()
 
     # ---- place on the monitors -------------------------------------------------------------------------------
 
@@ -138,10 +217,21 @@ class ShellWindow(QMainWindow):
         if place is not None and (not place.screen_name or place.screen_name in names):
             self.restoreGeometry(QByteArray(place.geometry))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nobody inside wanted: Escape leads out of the full screen, wherever the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape and self._is_wall_only:
+            self.wall_only_asked.emit(False)
+        else:
+            super().keyPressEvent(event)
+
     # ---- events ----------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
         name = language.place_name(self._province)
+        if self._is_simulated:
+            self._heading.setText(self.tr("SIMULATION · {0} province · no real cameras").format(name))
+            self.setWindowTitle(self.tr("SIMULATION — {0}").format(name))
+            return
         self._heading.setText(self.tr("CCTV operations room · {0} province").format(name))
         self.setWindowTitle(self.tr("CCTV operations room — {0}").format(name))
 

@@ -199,6 +199,6 @@ class CameraTreeModel(QAbstractItemModel):
         if node.camera_id:
             return f"{self._label(node)} — {condition_text(self._conditions(node.camera_id))}"
         good, worst = self._told_of(node)
-        told = QCoreApplication.translate("CameraTree", "{0}: {1} of {2} cameras answer")
+        told = QCoreApplication.translate("CameraTree", "{0}: cameras that answer {1} of {2}")
         told = told.format(self._label(node), good, node.cameras)
         return told if worst in GOOD or not node.cameras else f"{told} — {condition_text(worst)}"

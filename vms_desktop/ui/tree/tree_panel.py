@@ -6,11 +6,10 @@ TreePanel(cameras: CameraService, health: CameraHealth, parent: QWidget | None =
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QIcon, QPainter
+from PySide6.QtGui import QFont, QIcon, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QLabel,
     QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vms_desktop.services.camera_search import CameraSearch
 from vms_desktop.services.camera_tree import TreeNode, build_tree
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
@@ -35,6 +33,7 @@ from vms_desktop.ui.tree.tree_model import (
     SIGN_ROLE,
     CameraTreeModel,
 )
+from vms_desktop.ui.words_label import WordsLabel
 
 WIDTH = 300
 EXPAND_RESULTS_UP_TO = 400
@@ -80,11 +79,11 @@ class TreePanel(QFrame):
         self.setObjectName("treePanel")
         self.setMinimumWidth(220)
         self._cameras = cameras
-        self._index: CameraSearch | None = None
+        self._is_stale = False
         self._whole: TreeNode | None = None
         self._opened_before: list[str] | None = None
         self.search_field = SearchField("cameraSearch", self)
-        self.search_field.entered.connect(self._search)
+        self.search_field.entered.connect(lambda: self._cameras.search)
         self.model = CameraTreeModel(health.state_of, self)
         self.view = QTreeView(self)
         self.view.setObjectName("cameraTree")
@@ -98,7 +97,7 @@ class TreePanel(QFrame):
         self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.view.setExpandsOnDoubleClick(False)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.nothing = QLabel(self)
+        self.nothing = WordsLabel(self)
         self.nothing.setProperty("role", "quiet")
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
@@ -122,6 +121,9 @@ class TreePanel(QFrame):
         for stop in self._stop_hearing:
             stop()
 
+    def take_keyboard(self) -> None:
+        self.search_field.setFocus()
+
     def focus_search(self) -> None:
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_field.selectAll()
@@ -135,23 +137,28 @@ class TreePanel(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-            self._filter(self.search_field.text())
+            self._show_anew()
 
     # ---- contents --------------------------------------------------------------------------------------------
 
     def _register_changed(self) -> None:
-        self._index = self._whole = None
-        self._filter(self.search_field.text())
+        self._whole = None
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Thousands of branches are built only where somebody looks."""
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._filter(self.search_field.text())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._show_anew()
 
     def _health_changed(self, camera_ids: set[str]) -> None:
         self.model.cameras_changed(camera_ids)
         self.view.viewport().update()
-
-    def _search(self) -> CameraSearch:
-        """The index, made when it is first wanted after a change of the register."""
-        if self._index is None:
-            self._index = CameraSearch(self._cameras.province, self._cameras.cameras)
-        return self._index
 
     def _tree(self) -> TreeNode:
         if self._whole is None:
@@ -170,7 +177,7 @@ class TreePanel(QFrame):
             return
         if self._opened_before is None:
             self._opened_before = self._open_paths()
-        found = set(self._search().search(text))
+        found = set(self._cameras.search.search(text))
         self.model.set_tree(pruned(self._tree(), found))
         self.nothing.setVisible(not found)
         self.nothing.setText(self.tr("No camera matches “{0}”.").format(text.strip()))
@@ -194,7 +201,7 @@ class TreePanel(QFrame):
 
     def _first_result(self) -> None:
         text = self.search_field.text()
-        found = self._search().search(text) if text.strip() else []
+        found = self._cameras.search.search(text) if text.strip() else []
         if found:
             self.camera_activated.emit(found[0])
 

@@ -61,7 +61,7 @@ class LayoutPicker(QFrame):
 
     def retranslate(self) -> None:
         for layout, button in self._buttons.items():
-            button.setAccessibleName(self.tr("{0} tiles").format(int(layout)))
+            button.setAccessibleName(self.tr("%n tile(s)", "", int(layout)))
 
     def open_below(self, widget: QWidget, current: Layout) -> None:
         for layout, button in self._buttons.items():

@@ -10,11 +10,10 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
-    QMessageBox,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from vms_desktop.domain.view import SavedView
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
 from vms_desktop.ui import icons
+from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.tasks import WidgetTasks
 
 _LONGEST_NAME = 60
@@ -46,23 +46,30 @@ class NameDialog(QDialog):
         self._edit.setAccessibleName(self.tr("Name of the view"))
         self._edit.setMaxLength(_LONGEST_NAME)
         self._edit.selectAll()
+        heading = QLabel(title, self)
+        heading.setProperty("role", "title")
         label = QLabel(self.tr("Name of the view"), self)
         label.setBuddy(self._edit)
-        buttons = QDialogButtonBox(self)
-        self._save = buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._save = QPushButton(button, self)
         self._save.setObjectName("viewNameSave")
         self._save.setProperty("role", "accent")
         self._save.setDefault(True)
-        cancel = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._save.clicked.connect(self._accept)
+        cancel = QPushButton(self.tr("Cancel"), self)
         cancel.setObjectName("viewNameCancel")
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
         self._edit.textChanged.connect(self._check)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self._save)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
-        for widget in (label, self._edit, buttons):
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        for widget in (heading, label, self._edit):
             column.addWidget(widget)
+        column.addLayout(row)
         self._check()
 
     def _name(self) -> str:
@@ -171,23 +178,14 @@ class SavedViews(QObject):
             self._set_shown(renamed)
 
     def _ask_remove(self, view: SavedView) -> None:
-        box = QMessageBox(self._widget.window())
-        box.setObjectName("viewRemoveQuestion")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self.tr("Delete the view “{0}”?").format(view.name))
-        box.setInformativeText(self.tr("The cameras stay; only this arrangement of them is deleted."))
-        remove: QPushButton = box.addButton(
-            self.tr("Delete view “{0}”").format(_escaped(view.name)), QMessageBox.ButtonRole.DestructiveRole
+        dialog = ConfirmDialog(
+            self.tr("Delete the view “{0}”?").format(view.name),
+            self.tr("The cameras stay; only this arrangement of them is deleted."),
+            self.tr("Delete view “{0}”").format(_escaped(view.name)),
+            self._widget.window(),
         )
-        remove.setObjectName("viewRemoveYes")
-        remove.setProperty("role", "danger")
-        keep = box.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
-        keep.setObjectName("viewRemoveNo")
-        box.setDefaultButton(keep)
-        remove.clicked.connect(lambda _on=False: self._tasks.start(self._remove(view), "delete a view"))
-        box.open()
+        dialog.accepted.connect(lambda: self._tasks.start(self._remove(view), "delete a view"))
+        dialog.open()
 
     async def _remove(self, view: SavedView) -> None:
         await self._views.remove(view.id)

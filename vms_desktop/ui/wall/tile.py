@@ -109,6 +109,11 @@ class TileWidget(QWidget):
         return self._area.surfaces
 
     @property
+    def last_stop(self) -> QWidget:
+        """What Tab reaches last in this tile."""
+        return self.overlay.retry_button
+
+    @property
     def looks_live(self) -> bool:
         """Whether a video surface is on top: what a person takes for a living picture."""
         return any(not surface.isHidden() for surface in self.surfaces)

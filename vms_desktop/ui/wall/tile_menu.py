@@ -76,6 +76,4 @@ class TileMenu(QObject):
         stream = tile_words.stream_short(status)
         if not stream or health is None or not health.width:
             return status.camera.code if status.camera is not None else ""
-        return self.tr("{0} stream, {1}×{2}, {3} pictures per second").format(
-            stream, health.width, health.height, f"{health.fps:.0f}"
-        )
+        return self.tr("{0} stream, {1}×{2}, {3} fps").format(stream, health.width, health.height, f"{health.fps:.0f}")

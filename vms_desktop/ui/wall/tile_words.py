@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.stream import StreamQuality, StreamReason, StreamState
-from vms_desktop.services.tile_status import TileStatus
+from vms_desktop.services.tile_status import REPORTS_DUE_S, TileStatus
 from vms_desktop.ui import formatting, language, messages
 from vms_desktop.ui.wall.digital_zoom import is_zoomed, magnification
 
@@ -173,7 +173,12 @@ def _right_side(status: TileStatus, state: StreamState, clock: Clock) -> tuple[t
 
 def picture_age_s(status: TileStatus, clock: Clock) -> float | None:
     """Seconds since the newest picture, counted on from the report; None: there was none yet."""
-    return None if status.picture_age_s is None else status.picture_age_s + _passed_s(status, clock)
+    if status.picture_age_s is None:
+        return None
+    passed = _passed_s(status, clock)
+    if status.state is StreamState.LIVE and passed <= REPORTS_DUE_S:
+        return status.picture_age_s
+    return status.picture_age_s + passed
 
 
 def _age_label(status: TileStatus, clock: Clock) -> str:

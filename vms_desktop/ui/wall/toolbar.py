@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from vms_desktop.domain.layout import Layout
@@ -14,7 +14,6 @@ from vms_desktop.ui.wall.layout_picker import LayoutPicker, layout_icon
 
 _HEIGHT = 36
 _CHEVRON = 9
-_ICON = QSize(26, 20)
 
 
 class DropButton(QToolButton):
@@ -33,20 +32,6 @@ class DropButton(QToolButton):
         tip = QPointF(left + _CHEVRON / 2, middle + 2.5)
         painter.drawLine(QPointF(left, middle - 2.5), tip)
         painter.drawLine(tip, QPointF(left + _CHEVRON, middle - 2.5))
-
-
-def _with_space(name: str) -> QIcon:
-    """An icon with room at its right: a style sheet knows no distance between icon and text."""
-    made = QIcon()
-    for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
-        picture = QPixmap(QSize(_ICON.width() * 2, _ICON.height() * 2))
-        picture.setDevicePixelRatio(2.0)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        icons.icon(name).paint(painter, QRect(0, 0, icons.SIZE, icons.SIZE), mode=mode)
-        painter.end()
-        made.addPixmap(picture, mode)
-    return made
 
 
 class WallToolbar(QFrame):
@@ -89,10 +74,9 @@ class WallToolbar(QFrame):
         button.setObjectName(name)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAutoRaise(True)
-        button.setIconSize(_ICON)
         button.setMinimumHeight(_HEIGHT)
         if icon is not None:
-            button.setIcon(_with_space(icon))
+            icons.set_beside_text(button, icon)
         button.clicked.connect(lambda _on=False: clicked())
         return button
 

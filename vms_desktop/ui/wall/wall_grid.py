@@ -131,6 +131,8 @@ class WallGrid(QWidget):
             tile.apply(self._wall.status(number))
             self._wall.set_visible(number, self._visible)
             self._tiles.append(tile)
+            # A tile made later would come last of all, behind the panel at the right.
+            QWidget.setTabOrder(self._tiles[number - 1].last_stop if number else self, tile)
 
     def _tell_surfaces(self, number: int) -> None:
         tile = self._tiles[number]
@@ -197,6 +199,9 @@ class WallGrid(QWidget):
             number = arrangement.neighbour(self.layout_now, self._selected, dx, dy)
             self._tiles[number].setFocus(Qt.FocusReason.OtherFocusReason)
             self.select(number)
+
+    def focus_selected(self) -> None:
+        self._tiles[self._selected].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_is_inside(self) -> bool:
         focus = QApplication.focusWidget()

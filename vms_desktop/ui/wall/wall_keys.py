@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from vms_desktop.ui.main_row import key_of, preset_number
 from vms_desktop.ui.ptz_control import PtzControl
 from vms_desktop.ui.ptz_keys import PtzKey
 from vms_desktop.ui.wall.wall_grid import WallGrid
@@ -29,7 +30,8 @@ _MOVE = {
 
 
 class WallKeys(QObject):
-    """Signals: ``full_screen_asked()`` (F11), ``back_asked()`` (Escape), ``snapshot_asked()`` (Ctrl+S).
+    """Signals: ``full_screen_asked()`` (F11), ``back_asked()`` (Escape), ``snapshot_asked()`` (Ctrl+S),
+    ``preset_asked(int)`` (1 to 9, while a camera that can be steered is selected).
 
     Ctrl with an arrow always moves the selection, so that a person steering a camera can leave it by keyboard.
     """
@@ -37,6 +39,7 @@ class WallKeys(QObject):
     full_screen_asked = Signal()
     back_asked = Signal()
     snapshot_asked = Signal()
+    preset_asked = Signal(int)
 
     def __init__(self, grid: WallGrid, control: PtzControl, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,11 +48,16 @@ class WallKeys(QObject):
 
     def press(self, event: QKeyEvent) -> bool:
         """Whether the key meant something here."""
-        key = Qt.Key(event.key())
+        key = key_of(event)
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key in _STEER and not ctrl and self._control.camera_id is not None:
             if not event.isAutoRepeat():
                 self._control.press(_STEER[key])
+            return True
+        number = preset_number(key)
+        if number is not None and not ctrl and self._control.camera_id is not None:
+            if not event.isAutoRepeat():
+                self.preset_asked.emit(number)
             return True
         if key in _MOVE:
             self._grid.select_next(*_MOVE[key])
@@ -57,7 +65,7 @@ class WallKeys(QObject):
         return self._command(key, ctrl) if not event.isAutoRepeat() else False
 
     def release(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
+        key = key_of(event)
         if key not in _STEER or event.isAutoRepeat():
             return False
         self._control.release(_STEER[key])

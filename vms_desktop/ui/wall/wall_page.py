@@ -24,6 +24,7 @@ from vms_desktop.services.ptz import PtzService
 from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
+from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.ptz_control import PtzControl
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.wall.saved_views import SavedViews
@@ -38,6 +39,7 @@ REMEMBER_AFTER_MS = 1000
 class WallPage(QWidget):
     """Signals: ``tile_selected(int)`` (also when the selected tile got another camera), ``message(VmsError)``,
     ``notice(str)`` (something went well), ``snapshot_taken(Path)``, ``properties_asked(str)`` (camera id),
+    ``preset_asked(int)`` (the selected camera's preset with that number),
     ``full_screen_changed(bool)``: the shell hides everything but this page and makes its window full screen.
     """
 
@@ -46,6 +48,7 @@ class WallPage(QWidget):
     notice = Signal(str)
     snapshot_taken = Signal(object)
     properties_asked = Signal(str)
+    preset_asked = Signal(int)
     full_screen_changed = Signal(bool)
 
     def __init__(
@@ -89,7 +92,7 @@ class WallPage(QWidget):
         bar.views_asked.connect(lambda: self._saved.ask(bar.views_button))
         bar.layout_picked.connect(self._wall.set_layout)
         bar.snapshot_asked.connect(self.take_snapshot)
-        bar.clear_asked.connect(self._wall.clear)
+        bar.clear_asked.connect(self._ask_clear)
         bar.full_screen_asked.connect(lambda: self.set_full_screen(not self._full_screen))
         self._saved.name_changed.connect(bar.set_view_name)
         grid.selected.connect(self._selection_changed)
@@ -105,6 +108,7 @@ class WallPage(QWidget):
         self._keys.full_screen_asked.connect(lambda: self.set_full_screen(not self._full_screen))
         self._keys.back_asked.connect(self._back)
         self._keys.snapshot_asked.connect(self.take_snapshot)
+        self._keys.preset_asked.connect(self.preset_asked)
         self._unsubscribe = [
             self._wall.on_content(self._content_changed),
             self._ptz.on_error(lambda _camera_id, error: self.message.emit(error)),
@@ -144,6 +148,10 @@ class WallPage(QWidget):
         window = self.window()
         return WindowPlace(bytes(window.saveGeometry().data()), window.screen().name(), self._full_screen)
 
+    def take_keyboard(self) -> None:
+        """The selected tile has the keyboard: arrows steer, Enter maximises."""
+        self.grid.focus_selected()
+
     # ---- selection and content -----------------------------------------------------------------------------------
 
     @property
@@ -170,6 +178,21 @@ class WallPage(QWidget):
         if camera is not None:
             self.properties_asked.emit(camera.id)
 
+    def _ask_clear(self) -> None:
+        """A wall that was put together tile by tile must not be gone by one slip of the mouse."""
+        shown = sum(camera_id is not None for camera_id in self._wall.content.camera_ids)
+        if shown <= 1:
+            self._wall.clear()
+            return
+        dialog = ConfirmDialog(
+            self.tr("Clear the wall?"),
+            self.tr("All tiles become empty. A saved view brings its cameras back at any time."),
+            self.tr("Close %n tile(s)", "", shown),
+            self.window(),
+        )
+        dialog.accepted.connect(self._wall.clear)
+        dialog.open()
+
     # ---- snapshot ------------------------------------------------------------------------------------------------
 
     def take_snapshot(self, number: int | None = None) -> None:
@@ -195,6 +218,9 @@ class WallPage(QWidget):
         self._full_screen = on
         self.toolbar.setVisible(not on)
         self.full_screen_changed.emit(on)
+        if on:
+            # What had the keyboard is hidden now; Escape and the arrows are for the wall.
+            self.take_keyboard()
         if self.isWindow():
             self.setWindowState(
                 self.windowState() | Qt.WindowState.WindowFullScreen

@@ -1,0 +1,65 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+    <context>
+        <name>DeskDialogs</name>
+        <message numerus="yes">
+            <source>Exported %Ln camera(s) without passwords: {0}</source>
+            <translation>
+                <numerusform>Exported %Ln camera without passwords: {0}</numerusform>
+                <numerusform>Exported %Ln cameras without passwords: {0}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Exported %Ln row(s): {0}</source>
+            <translation>
+                <numerusform>Exported %Ln row: {0}</numerusform>
+                <numerusform>Exported %Ln rows: {0}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %Ln camera(s)?</source>
+            <translation>
+                <numerusform>Delete %Ln camera?</numerusform>
+                <numerusform>Delete %Ln cameras?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %Ln camera(s)</source>
+            <translation>
+                <numerusform>Delete %Ln camera</numerusform>
+                <numerusform>Delete %Ln cameras</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportDialog</name>
+        <message numerus="yes">
+            <source>Import %Ln camera(s)</source>
+            <translation>
+                <numerusform>Import %Ln camera</numerusform>
+                <numerusform>Import %Ln cameras</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LayoutPicker</name>
+        <message numerus="yes">
+            <source>%n tile(s)</source>
+            <translation>
+                <numerusform>%n tile</numerusform>
+                <numerusform>%n tiles</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WallPage</name>
+        <message numerus="yes">
+            <source>Close %n tile(s)</source>
+            <translation>
+                <numerusform>Close %n tile</numerusform>
+                <numerusform>Close %n tiles</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,76 @@
+"""Every page and dialog of the desk, and what a person can use on them."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QWidget,
+)
+from ui_shell_desk import Desk
+
+import vms_desktop.ui
+from vms_desktop.domain.errors import StorageError
+from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
+from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
+from vms_desktop.ui.dialogs.import_dialog import ImportDialog
+from vms_desktop.ui.dialogs.message_dialog import MessageDialog
+from vms_desktop.ui.wall.saved_views import NameDialog
+
+INTERACTIVE = (
+    QAbstractButton,
+    QLineEdit,
+    QComboBox,
+    QAbstractSpinBox,
+    QAbstractItemView,
+    QAbstractSlider,
+    QPlainTextEdit,
+)
+
+
+def every_dialog(desk: Desk) -> list[QDialog]:
+    """One of each kind, not shown yet."""
+    damaged = StorageError("storage.damaged", path="/data/vms.db", folder="/data", detail="malformed")
+    return [
+        CameraDialog(desk.cameras, None, desk.window),
+        CameraDialog(desk.cameras, desk.cameras.cameras[0], desk.window),
+        ImportDialog(desk.imports, desk.window),
+        MessageDialog(damaged, desk.window),
+        ConfirmDialog("ลบ", "ลบถาวร", "ลบกล้อง 12 ตัว", desk.window),
+        NameDialog("บันทึกชุดมุมมอง", "บันทึก", "เช้า", desk.window),
+    ]
+
+
+def kinds_of_dialogs() -> set[type[QDialog]]:
+    """Those that are written anywhere in the user interface."""
+    found: set[type[QDialog]] = set()
+    for module in pkgutil.walk_packages(vms_desktop.ui.__path__, "vms_desktop.ui."):
+        for value in vars(importlib.import_module(module.name)).values():
+            ours = isinstance(value, type) and value.__module__.startswith("vms_desktop")
+            if ours and issubclass(value, QDialog):
+                found.add(value)
+    return found
+
+
+def usable(root: QWidget) -> Iterator[QWidget]:
+    """What a person can click, type into or choose from."""
+    for widget in root.findChildren(QWidget):
+        if isinstance(widget, INTERACTIVE) and not isinstance(widget, QScrollBar) and widget.isVisibleTo(root):
+            yield widget
+
+
+def is_inside_another(widget: QWidget) -> bool:
+    """A spin box's editor, a field's clear button, a table's heading: Qt's own parts of something usable."""
+    parent = widget.parentWidget()
+    return isinstance(parent, INTERACTIVE) or widget.objectName().startswith("qt_")

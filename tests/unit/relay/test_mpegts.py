@@ -1,0 +1,59 @@
+"""The transport stream, taken apart by FFmpeg and packet by packet."""
+
+from __future__ import annotations
+
+import io
+
+import av
+import pytest
+
+from vms_desktop.relay.mpegts import TransportStreamMuxer
+
+PACKET = 188
+START = b"\x00\x00\x00\x01"
+SETS = START + b"\x67\x42\x00\x1e\xab\x40\x50\x1e\xd0\x0f\x08\x84\x6a" + START + b"\x68\xce\x3c\x80"
+
+
+@pytest.mark.parametrize("size", [1, 100, 140, 145, 150, 155, 156, 160, 184, 300, 347, 348, 349, 5000, 70000])
+def test_every_size_of_picture_comes_out_whole(size):
+    muxer, stream = TransportStreamMuxer("h264"), b""
+    pictures = [
+        SETS + START + b"\x65\x88" + b"k" * size,
+        *(START + b"\x41\x9a" + bytes([97 + n]) * size for n in range(3)),
+    ]
+    for number, picture in enumerate(pictures):
+        stream += muxer.mux(picture, 10 + number / 15, number == 0)
+    assert len(stream) % PACKET == 0
+    assert all(stream[at] == 0x47 for at in range(0, len(stream), PACKET))
+    counts = [
+        stream[at + 3] & 15
+        for at in range(0, len(stream), PACKET)
+        if (stream[at + 1] & 0x1F) << 8 | stream[at + 2] == 0x100
+    ]
+    assert counts == [n & 15 for n in range(len(counts))]
+    with av.open(io.BytesIO(stream), format="mpegts") as container:
+        packets = [one for one in container.demux(container.streams.video[0]) if one.size]
+    # FFmpeg's parser splits at access unit delimiters, which it gives to the picture before or after.
+    body = b"".join(bytes(one) for one in packets).replace(START + b"\x09\xf0", b"")
+    assert body == b"".join(pictures)
+
+
+def test_times_are_those_given():
+    muxer = TransportStreamMuxer("h264")
+    stamps = [0.5, 10.0, 10.0666, 95443.7, 95443.8]
+    stream = b"".join(muxer.mux(SETS + START + b"\x65\x88" + b"k" * 500, stamp, True) for stamp in stamps)
+    times, references = [], []
+    for at in range(0, len(stream), PACKET):
+        packet = stream[at : at + PACKET]
+        if packet[1] & 0x40 and packet[2] == 0 and packet[1] & 0x1F == 1:
+            base = int.from_bytes(packet[6:10], "big") << 1 | packet[10] >> 7
+            references.append(base)
+            pes = packet[5 + packet[4] :]
+            t = pes[9:14]
+            times.append((t[0] >> 1 & 7) << 30 | t[1] << 22 | t[2] >> 1 << 15 | t[3] << 7 | t[4] >> 1)
+    assert times == references == [round(stamp * 90000) & 0x1FFFFFFFF for stamp in stamps]
+
+
+def test_h265_is_announced_as_such():
+    stream = TransportStreamMuxer("hevc").mux(START + b"\x40\x01\x0c" + START + b"\x26\x01\xaf", 10, True)
+    assert stream[PACKET + 17] == 0x24

@@ -1,0 +1,117 @@
+"""Pictures as an MPEG transport stream (ISO/IEC 13818-1) for one player: one program, one video stream.
+
+Three things differ from a general muxer, all so that libVLC shows a picture at once (docs/relay.md): each PES packet
+states its length, a delimiter follows each picture, and tables come with key frames only.
+"""
+
+from __future__ import annotations
+
+import struct
+
+_SYNC = 0x47
+_PACKET = 188
+_BODY = _PACKET - 4
+_VIDEO_PID = 0x100
+_TABLE_PID = 0x1000
+_STREAM_TYPES = {"h264": 0x1B, "hevc": 0x24}
+_DELIMITERS = {"h264": b"\x00\x00\x00\x01\x09\xf0", "hevc": b"\x00\x00\x00\x01\x46\x01\x50"}
+"""Access unit delimiters (H.264 7.3.2.4, H.265 7.3.2.5): libVLC lets a picture go when it sees the next one begin."""
+
+_FOLLOWING = tuple(bytes((_SYNC, _VIDEO_PID >> 8, _VIDEO_PID & 0xFF, 0x10 | count)) for count in range(16))
+_STUFFED = tuple(bytes((_SYNC, _VIDEO_PID >> 8, _VIDEO_PID & 0xFF, 0x30 | count)) for count in range(16))
+_BEGINNING = tuple(bytes((_SYNC, 0x40 | _VIDEO_PID >> 8, _VIDEO_PID & 0xFF, 0x30 | count)) for count in range(16))
+
+
+class TransportStreamMuxer:
+    """``codec``: h264 or hevc."""
+
+    def __init__(self, codec: str) -> None:
+        self._delimiter = _DELIMITERS[codec]
+        self._tables = (_program_association(), _program_map(_STREAM_TYPES[codec]))
+        self._table_count = 0
+        self._count = 0
+
+    def mux(self, data: bytes, stamp: float, is_key: bool) -> bytes:
+        """Transport packets of one picture. ``data``: Annex B. ``stamp``: seconds, from 0, rising."""
+        ticks = round(stamp * 90000) & 0x1FFFFFFFF
+        size = 8 + len(data) + len(self._delimiter)
+        head = b"\x00\x00\x01\xe0" + struct.pack(">H", size if size < 65536 else 0) + b"\x80\x80\x05" + _pts(ticks)
+        body = b"".join((head, data, self._delimiter))
+        end = len(body)
+        count = self._count
+        # The clock reference goes with each picture: adaptation field of 8 bytes before the first part of it.
+        room = _BODY - 8
+        stuffing = max(0, room - end)
+        flags = 0x50 if is_key else 0x10
+        parts = [self._table_packets()] if is_key else []
+        parts += [
+            _BEGINNING[count],
+            bytes((7 + stuffing, flags)),
+            struct.pack(">IH", ticks >> 1, (ticks & 1) << 15 | 0x7E00),
+            b"\xff" * stuffing,
+            body[:room],
+        ]
+        at = room
+        while end - at >= _BODY:
+            count = count + 1 & 15
+            parts.append(_FOLLOWING[count])
+            parts.append(body[at : at + _BODY])
+            at += _BODY
+        if at < end:
+            count = count + 1 & 15
+            unused = _BODY - (end - at) - 1
+            parts += [
+                _STUFFED[count],
+                b"\x00" if unused == 0 else bytes((unused, 0)) + b"\xff" * (unused - 1),
+                body[at:],
+            ]
+        self._count = count + 1 & 15
+        return b"".join(parts)
+
+    def _table_packets(self) -> bytes:
+        count = self._table_count
+        self._table_count = count + 1 & 15
+        return b"".join(
+            bytes((_SYNC, 0x40 | pid >> 8, pid & 0xFF, 0x10 | count)) + table
+            for pid, table in zip((0, _TABLE_PID), self._tables, strict=True)
+        )
+
+
+def _pts(ticks: int) -> bytes:
+    """2.4.3.7: 33 bits in five bytes with marker bits."""
+    return bytes(
+        (
+            0x21 | ticks >> 29 & 0x0E,
+            ticks >> 22 & 0xFF,
+            0x01 | ticks >> 14 & 0xFE,
+            ticks >> 7 & 0xFF,
+            0x01 | ticks << 1 & 0xFE,
+        )
+    )
+
+
+def _program_association() -> bytes:
+    return _section(0x00, struct.pack(">HH", 1, 0xE000 | _TABLE_PID))
+
+
+def _program_map(stream_type: int) -> bytes:
+    body = struct.pack(">HHBHH", 0xE000 | _VIDEO_PID, 0xF000, stream_type, 0xE000 | _VIDEO_PID, 0xF000)
+    return _section(0x02, body)
+
+
+def _section(table: int, body: bytes) -> bytes:
+    """A table section of program 1 (2.4.4), as the whole payload of one packet."""
+    head = struct.pack(">BHHBBB", table, 0xB000 | (5 + len(body) + 4), 1, 0xC1, 0, 0)
+    section = head + body
+    section += struct.pack(">I", _crc(section))
+    return (b"\x00" + section).ljust(_BODY, b"\xff")
+
+
+def _crc(data: bytes) -> int:
+    """CRC-32 of annex A."""
+    value = 0xFFFFFFFF
+    for byte in data:
+        value ^= byte << 24
+        for _ in range(8):
+            value = (value << 1 ^ 0x04C11DB7 if value & 0x80000000 else value << 1) & 0xFFFFFFFF
+    return value

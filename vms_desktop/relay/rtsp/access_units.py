@@ -1,0 +1,216 @@
+"""RTP payloads back into pictures: H.264 (RFC 6184) and H.265 (RFC 7798). JPEG has a module of its own.
+
+A picture is let go with its marker, the moment its last packet is there, and not when the next picture begins.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+START_CODE = b"\x00\x00\x00\x01"
+MOST_UNIT_BYTES = 16 * 1024 * 1024
+"""A picture larger than this is thrown away: no camera sends one, and memory must stay bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessUnit:
+    """One compressed picture: Annex B bytes (H.264/H.265) or a whole JPEG. ``stamp``: its RTP time stamp.
+
+    ``parameter_sets``: what a decoder needs before it, in Annex B; empty for JPEG.
+    """
+
+    data: bytes
+    stamp: int
+    is_key: bool
+    parameter_sets: bytes
+
+
+class Assembler(Protocol):
+    """Packets of one stream in, pictures out. Not for two threads."""
+
+    def feed(self, stamp: int, marker: bool, payload: bytes, gap: bool) -> Sequence[AccessUnit]:
+        """``gap``: packets before this one are missing. Never raises on whatever a camera sends."""
+
+
+def annex_b(units: Sequence[bytes]) -> bytes:
+    """NAL units with start codes before them."""
+    return b"".join(START_CODE + unit for unit in units)
+
+
+class NalAssembler(ABC):
+    """What H.264 and H.265 share."""
+
+    def __init__(self, parameter_sets: Sequence[bytes]) -> None:
+        self._sets = annex_b(parameter_sets)
+        self._stamp = 0
+        self._pieces: list[bytes] = []
+        self._bytes = 0
+        self._has_slice = False
+        self._is_key = False
+        self._own_sets: list[bytes] = []
+        self._fragments: list[bytes] | None = None
+        self._marker_lies = False
+        self._finished: list[AccessUnit] = []
+        self._let_go_at: int | None = None
+
+    def feed(self, stamp: int, marker: bool, payload: bytes, gap: bool) -> Sequence[AccessUnit]:
+        if gap:
+            # A unit with a hole in it is worse than none.
+            self._fragments = None
+        if stamp != self._stamp and self._has_slice:
+            self._let_go()
+        self._stamp = stamp
+        if payload:
+            self._take(payload)
+        if marker and self._has_slice and not self._marker_lies:
+            self._let_go()
+            self._let_go_at = stamp
+        finished, self._finished = self._finished, []
+        return finished
+
+    # ---- what the codecs differ in -------------------------------------------------------------------------------
+
+    @abstractmethod
+    def _take(self, payload: bytes) -> None:
+        """Take one packet's payload apart and call ``_unit`` with every whole NAL unit in it."""
+
+    @abstractmethod
+    def _judge(self, first: bytes) -> tuple[bool, bool, bool, bool]:
+        """Of a unit's first bytes: is it a slice, does that begin a picture, a key frame; is it a parameter set?"""
+
+    @abstractmethod
+    def _is_delimiter(self, first: int) -> bool: ...
+
+    # ---- shared --------------------------------------------------------------------------------------------------
+
+    def _unit(self, pieces: Sequence[bytes]) -> None:
+        """A whole NAL unit, in pieces; the first holds at least its header and one byte more."""
+        first = pieces[0]
+        if len(first) < 3 and len(pieces) > 1:
+            first = first + pieces[1][:2]
+        if not first or self._is_delimiter(first[0]):
+            # Players get delimiters of ours, at the end of each picture.
+            return
+        is_slice, begins, is_key, is_set = self._judge(first)
+        if is_slice:
+            if begins and self._has_slice:
+                self._let_go()
+            elif not begins and not self._has_slice and self._let_go_at == self._stamp:
+                # A further slice of a picture that its marker said was complete.
+                self._marker_lies = True
+            self._has_slice = True
+            self._is_key = self._is_key or is_key
+        elif is_set:
+            if self._has_slice:
+                self._let_go()
+            self._own_sets.append(START_CODE + b"".join(pieces))
+        self._pieces.append(START_CODE)
+        self._pieces.extend(pieces)
+        self._bytes += sum(map(len, pieces))
+        if self._bytes > MOST_UNIT_BYTES:
+            self._forget()
+
+    def _fragment(self, header: bytes, body: bytes, *, starts: bool, ends: bool) -> None:
+        """A part of a unit that came in several packets. ``header``: the unit's own, rebuilt."""
+        if starts:
+            self._fragments = [header + body[:2], body[2:]]
+        elif self._fragments is None:
+            return
+        else:
+            self._fragments.append(body)
+        if len(self._fragments) > MOST_UNIT_BYTES // 256:
+            self._fragments = None
+        elif ends:
+            pieces, self._fragments = self._fragments, None
+            self._unit(pieces)
+
+    def _let_go(self) -> None:
+        if self._own_sets:
+            self._sets = b"".join(self._own_sets)
+        # Parameter sets announce a picture that decodes alone, whatever its slices call themselves.
+        is_key = self._is_key or bool(self._own_sets)
+        if is_key and not self._own_sets and self._sets:
+            self._pieces.insert(0, self._sets)
+        self._finished.append(AccessUnit(b"".join(self._pieces), self._stamp, is_key, self._sets))
+        self._forget()
+
+    def _forget(self) -> None:
+        self._pieces = []
+        self._own_sets = []
+        self._bytes = 0
+        self._has_slice = self._is_key = False
+
+
+class H264Assembler(NalAssembler):
+    """RFC 6184, packetization modes 0 and 1: single units, STAP-A, FU-A."""
+
+    def _take(self, payload: bytes) -> None:
+        kind = payload[0] & 0x1F
+        if kind == 28:
+            if len(payload) > 2:
+                header = payload[1]
+                self._fragment(
+                    bytes((payload[0] & 0xE0 | header & 0x1F,)),
+                    payload[2:],
+                    starts=header >= 0x80,
+                    ends=bool(header & 0x40),
+                )
+        elif kind == 24:
+            for unit in _aggregated(payload, 1):
+                self._unit((unit,))
+        elif 0 < kind < 24:
+            self._unit((payload,))
+
+    def _judge(self, first: bytes) -> tuple[bool, bool, bool, bool]:
+        kind = first[0] & 0x1F
+        is_slice = 1 <= kind <= 5
+        # first_mb_in_slice (7.3.3) is 0 when its first bit is set. Data partitions B and C begin nothing.
+        begins = kind in (1, 2, 5) and len(first) > 1 and first[1] >= 0x80
+        return is_slice, begins, kind == 5, kind in (7, 8)
+
+    def _is_delimiter(self, first: int) -> bool:
+        return first & 0x1F == 9
+
+
+class H265Assembler(NalAssembler):
+    """RFC 7798 without DONL fields: single units, aggregation packets, fragmentation units."""
+
+    def _take(self, payload: bytes) -> None:
+        if len(payload) < 3:
+            return
+        kind = (payload[0] >> 1) & 0x3F
+        if kind == 49:
+            header = payload[2]
+            unit_header = bytes((payload[0] & 0x81 | (header & 0x3F) << 1, payload[1]))
+            self._fragment(unit_header, payload[3:], starts=header >= 0x80, ends=bool(header & 0x40))
+        elif kind == 48:
+            for unit in _aggregated(payload, 2):
+                self._unit((unit,))
+        elif kind < 48:
+            self._unit((payload,))
+
+    def _judge(self, first: bytes) -> tuple[bool, bool, bool, bool]:
+        kind = (first[0] >> 1) & 0x3F
+        is_slice = kind < 32
+        # first_slice_segment_in_pic_flag (7.3.6.1).
+        begins = is_slice and len(first) > 2 and first[2] >= 0x80
+        return is_slice, begins, 16 <= kind <= 23, 32 <= kind <= 34
+
+    def _is_delimiter(self, first: int) -> bool:
+        return (first >> 1) & 0x3F == 35
+
+
+def _aggregated(payload: bytes, at: int) -> list[bytes]:
+    """The units of an aggregation packet (RFC 6184 5.7.1, RFC 7798 4.4.2), as far as they are whole."""
+    units = []
+    while at + 2 < len(payload):
+        size = payload[at] << 8 | payload[at + 1]
+        at += 2
+        if not size or at + size > len(payload):
+            break
+        units.append(payload[at : at + size])
+        at += size
+    return units
