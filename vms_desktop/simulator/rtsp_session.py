@@ -112,8 +112,9 @@ class Session:
             self._write(self.interleaved[1], [packet])
 
     def _write(self, channel: int, packets: list[bytes]) -> None:
+        transport = self.writer.transport
         # A client that does not read loses pictures instead of filling our memory.
-        if self.writer.transport.get_write_buffer_size() < MOST_UNSENT_BYTES:
+        if not transport.is_closing() and transport.get_write_buffer_size() < MOST_UNSENT_BYTES:
             head = b"$" + bytes([channel])
             self.writer.write(b"".join(head + struct.pack(">H", len(packet)) + packet for packet in packets))
 
