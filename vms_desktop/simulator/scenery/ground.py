@@ -20,8 +20,11 @@ _ALL = slice(None)
 
 
 def sky(view: View, light: Light, seed: int) -> Image.Image:
-    """A whole picture of sky; below the horizon it is of no use."""
-    rows = np.arange(view.height, dtype=np.float32)[:, None]
+    """A picture of sky down to the horizon, black below: the ground covers that."""
+    soft = view.height / 360
+    # A few rows more, so that the blur does not mix black into what is seen.
+    height = min(view.height, max(1, view.horizon + 2 + math.ceil(4 * soft)))
+    rows = np.arange(height, dtype=np.float32)[:, None]
     columns = np.arange(view.width, dtype=np.float32)[None, :]
     raised = np.maximum((view.horizon - rows) / view.focal, 0.004)
     share = np.clip(raised / 0.55, 0, 1) ** 0.7
@@ -36,10 +39,12 @@ def sky(view: View, light: Light, seed: int) -> Image.Image:
     cover *= np.clip(raised / 0.10, 0.25, 1)
     dark = np.clip((lit - thick) * 1.6 + 0.05, 0, 0.34)[..., None]
     cloud = np.array(light.cloud, np.float32) * (1 - dark)
-    colour = np.broadcast_to(colour, (view.height, view.width, 3))
+    colour = np.broadcast_to(colour, (height, view.width, 3))
     painted = colour + (cloud - colour) * (cover * 0.94)[..., None]
-    image = Image.fromarray(np.clip(painted, 0, 255).astype(np.uint8))
-    return image.filter(ImageFilter.GaussianBlur(view.height / 360))
+    strip = Image.fromarray(np.clip(painted, 0, 255).astype(np.uint8))
+    image = Image.new("RGB", (view.width, view.height))
+    image.paste(strip.filter(ImageFilter.GaussianBlur(soft)))
+    return image
 
 
 @dataclass(frozen=True, slots=True)
