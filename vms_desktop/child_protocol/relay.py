@@ -60,6 +60,19 @@ class ProbeHosts:
 
 
 @dataclass(slots=True)
+class RecordStream:
+    """Write this stream to disk below ``folder``, watched or not, until ``StopRecording``. Idempotent."""
+
+    stream: str
+    folder: str
+
+
+@dataclass(slots=True)
+class StopRecording:
+    stream: str
+
+
+@dataclass(slots=True)
 class Shutdown:
     """Let go of all cameras and end within two seconds. End of input means the same."""
 
@@ -76,7 +89,10 @@ class Ready:
 
 @dataclass(slots=True)
 class StreamReport:
-    """Fields as in domain.stream.StreamHealth; ``since`` is a UNIX time in seconds."""
+    """Fields as in domain.stream.StreamHealth; ``since`` is a UNIX time in seconds.
+
+    ``clock_offset_s``: the camera's own clock (out of its RTCP sender reports) minus ours, None while not known.
+    """
 
     stream: str
     state: str
@@ -92,6 +108,8 @@ class StreamReport:
     delay_s: float | None
     consumers: int
     connects: int
+    clock_offset_s: float | None = None
+    recording: bool = False
 
 
 @dataclass(slots=True)
@@ -108,8 +126,39 @@ class HostReports:
     answers: dict[str, bool]
 
 
-DESK_TO_RELAY = Decoder(Hello, ConfigureStream, RemoveStream, RetryNow, ProbeHosts, Shutdown)
-RELAY_TO_DESK = Decoder(Ready, StreamReports, HostReports, nested={(StreamReports, "reports"): StreamReport})
+@dataclass(slots=True)
+class SegmentReport:
+    """A segment file: told every five seconds while it grows and once when it is closed (``closed``).
+
+    ``begin_us``, ``end_us``: arrival of its first and newest picture, UTC, microseconds since 1970.
+    """
+
+    stream: str
+    path: str
+    codec: str
+    begin_us: int
+    end_us: int
+    pictures: int
+    bytes: int
+    closed: bool
+
+
+@dataclass(slots=True)
+class RecordingFault:
+    """A stream cannot be written: ``code`` ``recording.*``; an empty code: it can be written again."""
+
+    stream: str
+    code: str
+    folder: str
+    detail: str
+
+
+DESK_TO_RELAY = Decoder(
+    Hello, ConfigureStream, RemoveStream, RetryNow, ProbeHosts, RecordStream, StopRecording, Shutdown
+)
+RELAY_TO_DESK = Decoder(
+    Ready, StreamReports, HostReports, SegmentReport, RecordingFault, nested={(StreamReports, "reports"): StreamReport}
+)
 
 
 def live_path(token: str, stream: str) -> str:

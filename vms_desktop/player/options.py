@@ -20,7 +20,7 @@ much is filled in the course of some minutes, for each stream, and looks like a 
 def needed_instance_options(software_rendering: bool) -> list[str]:
     """Options without which a host would not do its work."""
     options = ["--no-audio", "--no-video-title-show", "--no-osd", "--no-spu", "--quiet", "--ignore-config"]
-    # The relay stamps every picture to be due when it arrives (relay/stamps.py): a late one is shown, not dropped.
+    # The relay stamps every picture as due when it arrives (media/player_clock.py): a late one is shown, not dropped.
     # A machine that is really too slow is relieved by the relay, which skips to a key frame.
     options += ["--no-drop-late-frames", "--no-skip-frames"]
     # Each output would ask the session's D-Bus to keep the screen on, and where there is no session start dbus-launch

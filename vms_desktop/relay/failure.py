@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from vms_desktop.domain.address import StreamAddress
 from vms_desktop.domain.stream import StreamReason, StreamState
-from vms_desktop.relay.rtsp.sdp import NoVideo, UnknownCodec
-from vms_desktop.relay.rtsp.session import Ended, Refused, unverified_tls
-from vms_desktop.relay.rtsp.wire import NotRtsp, Wire, request
+from vms_desktop.media.rtsp.sdp import NoVideo, UnknownCodec
+from vms_desktop.media.rtsp.session import Ended, Refused, unverified_tls
+from vms_desktop.media.rtsp.wire import NotRtsp, Wire, request
 
 LOOK_SECONDS = 2.0
 

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.stream import Transport
-from vms_desktop.relay.picture import Picture, VideoFormat
-from vms_desktop.relay.rtsp import jpeg, picture_size, rtp
-from vms_desktop.relay.rtsp.access_units import AccessUnit, Assembler, H264Assembler, H265Assembler, annex_b
-from vms_desktop.relay.rtsp.sdp import H264, MJPEG, VideoMedia
-from vms_desktop.relay.rtsp.session import Session
+from vms_desktop.media.picture import Picture, VideoFormat
+from vms_desktop.media.rtsp import jpeg, picture_size, rtp
+from vms_desktop.media.rtsp.access_units import AccessUnit, Assembler, H264Assembler, H265Assembler, annex_b
+from vms_desktop.media.rtsp.sdp import H264, MJPEG, VideoMedia
+from vms_desktop.media.rtsp.session import Session
 from vms_desktop.relay.stamps import ClockFilter
+
+BURST_S = 3.0
+"""Many cameras send their kept pictures first, which are old: they say nothing about the camera's clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Fetch:
         self._measured: bytes | None = None
         self._gaps, self._order, self._gap = rtp.Gaps(), rtp.Order(), False
         self._seen_key = False
+        self._offset_from = time.monotonic() + BURST_S
         self._clock.restart()
         return self
 
@@ -72,8 +76,21 @@ class Fetch:
                 if self._seen_key:
                     camera_s = self._seconds.seconds(unit.stamp)
                     stamp = self._clock.stamp(now, camera_s)
-                    found.append(Picture(unit.data, stamp, unit.is_key, time.time(), camera_s))
+                    arrived = time.time()
+                    offset = self._clock_offset(unit.stamp, arrived) if now >= self._offset_from else None
+                    found.append(Picture(unit.data, stamp, unit.is_key, arrived, camera_s, offset))
         return found
+
+    def _clock_offset(self, stamp: int, arrived: float) -> float | None:
+        """The camera's wall clock at that RTP stamp (by its newest sender report, RFC 3550 6.4.1) minus ours.
+
+        What the network took longer than usual is left out.
+        """
+        newest = self._session.sender_report
+        if newest is None or not newest[1].unix_time:
+            return None
+        ahead = (stamp - newest[1].stamp + 0x80000000 & 0xFFFFFFFF) - 0x80000000
+        return newest[1].unix_time + ahead / self._media.clock_rate - (arrived - self._clock.delay_s)
 
     def _in_order(self, came: list[bytes]) -> Iterator[tuple[rtp.RtpPacket, bool]]:
         """Packets in order, each with whether some before it are missing."""

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import hmac
 import socket
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from vms_desktop.relay.consumer import Consumer, StartPace
+from vms_desktop.media.consumer import Consumer, StartPace
 from vms_desktop.relay.stream import Stream
 
 REQUEST_SECONDS = 5.0
+KNOWN_WITHIN_S = 1.0
 
 
 class RelayServer(ThreadingHTTPServer):
@@ -62,7 +64,7 @@ class _Handler(BaseHTTPRequestHandler):
         allowed = hmac.compare_digest(token.encode(), self.server.token.encode())
         # A page in a browser could reach a loopback port through a name of its own; its Host header tells.
         host = self.headers.get("Host", "")
-        stream = self.server.find(name) if allowed and host.startswith("127.0.0.1") else None
+        stream = self._find(name) if allowed and host.startswith("127.0.0.1") else None
         if stream is None or kind not in ("live", "still"):
             self._answer(404)
         elif kind == "live":
@@ -71,9 +73,16 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._still(stream)
 
+    def _find(self, name: str) -> Stream | None:
+        """A player may ask sooner than the desk's word about the stream, which comes another way, has been heard."""
+        patience = time.monotonic() + KNOWN_WITHIN_S
+        while (stream := self.server.find(name)) is None and time.monotonic() < patience:
+            time.sleep(0.01)
+        return stream
+
     def _still(self, stream: Stream) -> None:
         # Not before it is needed: with it comes FFmpeg.
-        from vms_desktop.relay.still import newest_picture_png
+        from vms_desktop.media.still import newest_picture_png
 
         group = stream.ring.newest_group()
         png = newest_picture_png(group, stream.codec) if group and stream.codec else None

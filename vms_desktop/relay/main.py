@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 import time
+from pathlib import Path
 
 from vms_desktop.child_protocol.framing import ProtocolError, encode
 from vms_desktop.child_protocol.relay import (
@@ -19,25 +20,29 @@ from vms_desktop.child_protocol.relay import (
     HostReports,
     ProbeHosts,
     Ready,
+    RecordStream,
     RemoveStream,
     RetryNow,
     Shutdown,
+    StopRecording,
     StreamReports,
 )
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.stream import Transport
+from vms_desktop.media.consumer import StartPace
+from vms_desktop.media.pump import Pump
 from vms_desktop.relay.backoff import OpenGate
-from vms_desktop.relay.consumer import StartPace
 from vms_desktop.relay.fetch import Source
 from vms_desktop.relay.host_probe import HostProbe
 from vms_desktop.relay.http_server import RelayServer
-from vms_desktop.relay.pump import Pump
+from vms_desktop.relay.recorder import Recorder
 from vms_desktop.relay.ring import RingBudget
 from vms_desktop.relay.stream import Stream
 
 REPORT_EVERY_S = 1.0
 """Changes of state are told at once; this is for ages, rates and as a sign of life."""
 CHECK_EVERY_S = 0.25
+FINISH_RECORDING_S = 1.5
 RING_TOTAL_BYTES = 96 * 1024 * 1024
 """All rings together. 16 sub streams of 512 kb/s keep 96 s, 36 keep 43 s; more memory would buy more past."""
 
@@ -49,6 +54,7 @@ class Relay:
         self._streams: dict[str, Stream] = {}
         self._gate = OpenGate()
         self._pump = Pump()
+        self._recorder = Recorder(self._write, self._write)
         self._budget = RingBudget(RING_TOTAL_BYTES)
         self._output_lock = threading.Lock()
         self._probe = HostProbe(lambda answers: self._write(HostReports(answers)), self._is_watched)
@@ -56,6 +62,7 @@ class Relay:
 
     def start(self) -> None:
         self._pump.start()
+        self._recorder.start()
         threading.Thread(target=self._server.serve_forever, name="http", daemon=True).start()
         self._write(Ready(self._server.port, os.getpid()))
         threading.Thread(target=self._report, name="reports", daemon=True).start()
@@ -72,6 +79,14 @@ class Relay:
             stream = self._streams.get(message.stream)
             if stream is not None:
                 stream.retry_now()
+        elif isinstance(message, RecordStream):
+            stream = self._streams.get(message.stream)
+            if stream is not None:
+                stream.record(Path(message.folder))
+        elif isinstance(message, StopRecording):
+            stream = self._streams.get(message.stream)
+            if stream is not None:
+                stream.stop_recording()
         elif isinstance(message, ProbeHosts):
             targets = [(str(name), str(host), int(port)) for name, host, port in message.targets]
             self._probe.watch(targets, message.interval_s)
@@ -84,8 +99,12 @@ class Relay:
             known.configure(source)
         else:
             self._streams[message.stream] = Stream(
-                message.stream, source, self._gate, self._pump, self._budget, self._state_changed
+                message.stream, source, self._gate, self._pump, self._recorder, self._budget, self._state_changed
             )
+
+    def close(self) -> None:
+        """Finish what is being recorded; bounded in time."""
+        self._recorder.close(FINISH_RECORDING_S)
 
     def _is_watched(self, name: str) -> bool:
         stream = self._streams.get(name)
@@ -134,6 +153,8 @@ def main() -> int:
             break
         elif relay is not None:
             relay.handle(message)
+    if relay is not None:
+        relay.close()
     # Threads may wait for a dead camera: sockets and memory go with the process.
     sys.stdout.flush()
     os._exit(0)

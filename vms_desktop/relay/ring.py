@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 
-from vms_desktop.relay.picture import Picture
+from vms_desktop.media.picture import Picture
 
 KEEP_S = 120.0
 MOST_BYTES_ONE = 32 * 1024 * 1024

@@ -9,20 +9,23 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from vms_desktop.child_protocol.relay import StreamReport
 from vms_desktop.domain.stream import LATE_AFTER_S, StreamReason, StreamState
+from vms_desktop.media.consumer import Consumer
+from vms_desktop.media.picture import Picture, VideoFormat
+from vms_desktop.media.pump import Pump
+from vms_desktop.media.rtsp.sdp import NoVideo, UnknownCodec
+from vms_desktop.media.rtsp.session import Ended, Refused
+from vms_desktop.media.rtsp.wire import NotRtsp
+from vms_desktop.relay.audience import Audience
 from vms_desktop.relay.backoff import Backoff, OpenGate
-from vms_desktop.relay.consumer import Consumer, ConsumerGone
 from vms_desktop.relay.failure import Failure, answers_rtsp, classify
 from vms_desktop.relay.fetch import Fetch, Source
-from vms_desktop.relay.picture import Picture, VideoFormat
-from vms_desktop.relay.pump import Pump
 from vms_desktop.relay.rates import Rates
+from vms_desktop.relay.recorder import Recorder
 from vms_desktop.relay.ring import Ring, RingBudget
-from vms_desktop.relay.rtsp.sdp import NoVideo, UnknownCodec
-from vms_desktop.relay.rtsp.session import Ended, Refused
-from vms_desktop.relay.rtsp.wire import NotRtsp
 from vms_desktop.relay.stamps import ClockFilter
 
 LINGER_S = 3.0
@@ -76,11 +79,15 @@ class Stream:
         source: Source,
         gate: OpenGate,
         pump: Pump,
+        recorder: Recorder,
         budget: RingBudget,
         changed: Callable[[Stream], None],
     ) -> None:
         self.name = name
         self._pump = pump
+        self._recorder = recorder
+        self._recorded = False
+        self._clock_offset_s: float | None = None
         self._source = source
         self._gate = gate
         self._budget = budget
@@ -88,7 +95,7 @@ class Stream:
         self._lock = threading.Lock()
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
-        self._consumers: list[Consumer] = []
+        self._audience = Audience()
         self._left_at = 0.0
         self._removed = False
         self._reconnect = False
@@ -117,11 +124,10 @@ class Stream:
 
     def remove(self) -> None:
         """Let go of the camera and of all consumers."""
+        self.stop_recording()
         with self._lock:
             self._removed = True
-            consumers, self._consumers = self._consumers, []
-        for consumer in consumers:
-            consumer.close()
+            self._audience.close()
         self._wake.set()
 
     def attach(self, consumer: Consumer) -> None:
@@ -131,16 +137,31 @@ class Stream:
                 consumer.close()
                 return
             running = self._thread is not None
-            if running and self._form is not None and self._state is StreamState.LIVE:
-                group = self.ring.newest_group()
-                if group and not self._begin(consumer, self._form, group, time.monotonic()):
-                    return
-            self._consumers.append(consumer)
+            live = running and self._state is StreamState.LIVE
+            self._audience.join(consumer, self._form, self.ring.newest_group() if live else [], time.monotonic())
             if running:
                 self._pump.nudge()
-            else:
-                self._thread = threading.Thread(target=self._run, name=f"fetch {self.name}", daemon=True)
-                self._thread.start()
+            elif self._audience:
+                self._start()
+
+    def record(self, folder: Path) -> None:
+        """Fetch it, watched or not, and write it to disk."""
+        with self._lock:
+            self._recorder.record(self.name, folder)
+            self._recorded = True
+            if self._thread is None and not self._removed:
+                self._start()
+
+    def stop_recording(self) -> None:
+        with self._lock:
+            if self._recorded:
+                self._recorded = False
+                self._left_at = time.monotonic()
+                self._recorder.stop(self.name)
+
+    def _start(self) -> None:
+        self._thread = threading.Thread(target=self._run, name=f"fetch {self.name}", daemon=True)
+        self._thread.start()
 
     @property
     def codec(self) -> str:
@@ -170,8 +191,10 @@ class Stream:
             codec=form.codec if form else "",
             next_try_s=max(0.0, waiting - now) if waiting is not None else None,
             delay_s=round(self._clock.delay_s, 3) if live else None,
-            consumers=len(self._consumers),
+            consumers=len(self._audience),
             connects=self._connects,
+            clock_offset_s=round(self._clock_offset_s, 3) if live and self._clock_offset_s is not None else None,
+            recording=self._recorded,
         )
 
     def check(self, now: float) -> None:
@@ -181,9 +204,7 @@ class Stream:
             self._become(StreamState.LATE, StreamReason.STALLED)
         if self._state is not StreamState.LIVE:
             with self._lock:
-                gone = [consumer for consumer in self._consumers if consumer.is_gone()]
-            for consumer in gone:
-                self._drop(consumer)
+                self._note_leaving(self._audience.look())
         if self._thread is None and age is not None and age > KEEP_LAST_PICTURE_S:
             self.ring.clear()
 
@@ -211,7 +232,7 @@ class Stream:
     def _wanted(self) -> bool:
         """Whether somebody still consumes, or did a moment ago. Ends the thread's ownership when not."""
         with self._lock:
-            if self._removed or (not self._consumers and time.monotonic() - self._left_at > LINGER_S):
+            if self._removed or not (self._audience or self._recorded or self._wanted_still()):
                 self._thread = None
                 return False
             return True
@@ -237,7 +258,8 @@ class Stream:
 
     def unwanted(self) -> bool:
         """Whether the connection should be let go."""
-        return self._reconnect or self._removed or (not self._consumers and not self._wanted_still())
+        wanted = self._audience or self._recorded or self._wanted_still()
+        return self._reconnect or self._removed or not wanted
 
     def _wanted_still(self) -> bool:
         return time.monotonic() - self._left_at <= LINGER_S
@@ -248,56 +270,28 @@ class Stream:
             self._form = form
         form = self._form
         self._rates.add(now, picture.camera_s, len(picture.data))
+        self._clock_offset_s = picture.clock_offset_s
+        if self._recorded:
+            self._recorder.take(self.name, form.codec, picture)
         with self._lock:
             self.ring.add(picture)
-            gone = [consumer for consumer in self._consumers if not self._serve(consumer, form, picture, now)]
-        for consumer in gone:
-            self._drop(consumer)
+            self._note_leaving(self._audience.pass_on(form, picture, self.ring.newest_group, now))
         if self._state is not StreamState.LIVE:
             self._become(StreamState.LIVE, StreamReason.NONE)
-
-    def _serve(self, consumer: Consumer, form: VideoFormat, picture: Picture, now: float) -> bool:
-        if not consumer.begun:
-            group = self.ring.newest_group()
-            return self._begin(consumer, form, group, now) if group else True
-        try:
-            consumer.send(form, picture, now)
-        except ConsumerGone:
-            return False
-        return True
-
-    def _begin(self, consumer: Consumer, form: VideoFormat, group: list[Picture], now: float) -> bool:
-        try:
-            consumer.begin(form, group, group[-1].stamp, now)
-        except ConsumerGone:
-            consumer.close()
-            return False
-        return True
 
     @property
     def due(self) -> float | None:
         """When a player that begins wants its next picture."""
-        times = [due for consumer in self._consumers if (due := consumer.due) is not None]
-        return min(times) if times else None
+        return self._audience.due
 
     def step(self, now: float) -> None:
         """On the pump's thread: feed the players that begin."""
-        gone = []
         with self._lock:
-            for consumer in self._consumers:
-                try:
-                    consumer.step(now)
-                except ConsumerGone:
-                    gone.append(consumer)
-        for consumer in gone:
-            self._drop(consumer)
+            self._note_leaving(self._audience.step(now))
 
-    def _drop(self, consumer: Consumer) -> None:
-        with self._lock:
-            if consumer in self._consumers:
-                self._consumers.remove(consumer)
-                self._left_at = time.monotonic()
-        consumer.close()
+    def _note_leaving(self, somebody_left: bool) -> None:
+        if somebody_left:
+            self._left_at = time.monotonic()
 
     def _wait(self, failure: Failure) -> None:
         """Until the next attempt: shorter when asked, when nobody wants it, or when a closed port opens again."""

@@ -42,6 +42,8 @@ class RelayProcess:
         self.reports: dict[str, dict[str, Any]] = {}
         self.history: dict[str, list[str]] = {}
         self.answers: dict[str, bool] = {}
+        self.segments: list[dict[str, Any]] = []
+        self.faults: list[dict[str, Any]] = []
         self.port = 0
         self._threads = [
             threading.Thread(target=self._read_reports, daemon=True),
@@ -61,6 +63,10 @@ class RelayProcess:
                 self.port = message["port"]
             elif message["type"] == "HostReports":
                 self.answers |= message["answers"]
+            elif message["type"] == "SegmentReport":
+                self.segments.append(message)
+            elif message["type"] == "RecordingFault":
+                self.faults.append(message)
             for report in message.get("reports", []):
                 states = self.history.setdefault(report["stream"], [])
                 if not states or states[-1] != report["state"]:

@@ -16,7 +16,7 @@ from relay_tools import TOKEN, still, until
 def test_pictures_begin_with_a_key_frame_and_stamps_rise(relay, gstreamer, viewers, mount, codec):
     relay.configure("c.sub", gstreamer.url(mount))
     viewer = viewers(relay.url("c.sub"))
-    until(lambda: len(viewer.stamps) > 30, 20)
+    until(lambda: len(viewer.stamps) > 30, 40)
     assert viewer.codec == codec
     assert viewer.first_is_key
     assert all(after > before for before, after in itertools.pairwise(viewer.stamps))

@@ -12,9 +12,9 @@ import pytest
 
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.stream import Transport
-from vms_desktop.relay.rtsp import session as rtsp_session
-from vms_desktop.relay.rtsp.session import Ended, Refused, Session
-from vms_desktop.relay.rtsp.wire import NotRtsp
+from vms_desktop.media.rtsp import session as rtsp_session
+from vms_desktop.media.rtsp.session import Ended, Refused, Session
+from vms_desktop.media.rtsp.wire import NotRtsp
 
 SDP = (
     "v=0\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\na=control:track1\r\n"

@@ -104,10 +104,10 @@ async def test_a_lost_host_is_replaced_and_the_others_lose_nothing(
     assert took_s < 3.0
     assert not psutil.pid_exists(victim)
     for slot in spared:
-        times = [moment for moment, displayed in heard.history[slot] if moment > began - 0.6]
-        counts = [displayed for moment, displayed in heard.history[slot] if moment > began - 0.6]
+        times = [moment for moment, displayed in heard.history[slot] if moment > began - 1.6]
+        counts = [displayed for moment, displayed in heard.history[slot] if moment > began - 1.6]
         assert all(later > earlier for earlier, later in itertools.pairwise(counts)), (slot, counts)
-        assert max(b - a for a, b in itertools.pairwise(times)) < 1.2
+        assert max(b - a for a, b in itertools.pairwise(times)) < 2.2
         assert heard.statuses[slot].lost == lost_before[slot]
 
 

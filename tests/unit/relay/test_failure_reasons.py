@@ -9,10 +9,10 @@ import socket
 import pytest
 
 from vms_desktop.domain.stream import StreamReason, StreamState
+from vms_desktop.media.rtsp.sdp import NoVideo, UnknownCodec
+from vms_desktop.media.rtsp.session import Refused
+from vms_desktop.media.rtsp.wire import NotRtsp
 from vms_desktop.relay.failure import classify
-from vms_desktop.relay.rtsp.sdp import NoVideo, UnknownCodec
-from vms_desktop.relay.rtsp.session import Refused
-from vms_desktop.relay.rtsp.wire import NotRtsp
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import itertools
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vms_desktop.relay.stamps import MOST_LATE_S, SQUEEZE_S, ClockFilter, PlayerClock
+from vms_desktop.relay.stamps import MOST_LATE_S, ClockFilter
 
 
 @given(
@@ -52,14 +51,3 @@ def test_a_slow_clock_never_adds_up_to_a_delay():
     for n in range(0, 3600 * 5):
         clock.stamp(n / 5 * 1.0002, n / 5)
     assert clock.delay_s < 0.05
-
-
-def test_a_player_gets_kept_pictures_at_once_and_is_then_brought_close():
-    clock = PlayerClock(100.0)
-    kept = [clock.kept(n, 30) for n in range(30)]
-    assert kept[-1] - kept[0] == pytest.approx(SQUEEZE_S, abs=0.05)
-    live = [clock.live(100 + n / 15) for n in range(1, 150)]
-    whole = [*kept, *live]
-    assert all(after > before for before, after in itertools.pairwise(whole))
-    # From some seconds on every picture is due SQUEEZE_S earlier than libVLC's first idea of time.
-    assert live[-1] == pytest.approx(PlayerClock.BASE_S + 149 / 15 - SQUEEZE_S, abs=0.01)

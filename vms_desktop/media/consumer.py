@@ -11,9 +11,9 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Protocol
 
-from vms_desktop.relay.mpegts import TransportStreamMuxer
-from vms_desktop.relay.picture import Picture, VideoFormat
-from vms_desktop.relay.stamps import PlayerClock
+from vms_desktop.media.mpegts import TransportStreamMuxer
+from vms_desktop.media.picture import Picture, VideoFormat
+from vms_desktop.media.player_clock import PlayerClock
 
 # What a player may fall behind before pictures are skipped: in time, because a small stream's seconds are few bytes
 # and libVLC shows every picture it gets, however late; and in bytes, for memory.

@@ -10,7 +10,8 @@ class Picture:
     """One access unit as the camera sent it; key frames always with their parameter sets before them.
 
     ``stamp``: seconds on the relay's monotonic clock, strictly rising, never after arrival. ``arrived``: UNIX time of
-    arrival, seconds. ``camera_s``: the camera's own RTP stamp in seconds, which begins anywhere.
+    arrival, seconds. ``camera_s``: the camera's own RTP stamp in seconds, which begins anywhere. ``clock_offset_s``:
+    the camera's wall clock minus ours, where the camera states it.
     """
 
     data: bytes
@@ -18,6 +19,7 @@ class Picture:
     is_key: bool
     arrived: float
     camera_s: float
+    clock_offset_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import io
 import av
 import pytest
 
-from vms_desktop.relay.mpegts import TransportStreamMuxer
+from vms_desktop.media.mpegts import TransportStreamMuxer
 
 PACKET = 188
 START = b"\x00\x00\x00\x01"

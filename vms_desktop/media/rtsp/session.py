@@ -15,11 +15,11 @@ from urllib.parse import urlsplit
 
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.stream import LOST_AFTER_S, Transport
-from vms_desktop.relay.rtsp import rtcp
-from vms_desktop.relay.rtsp.challenge import Answerer, strongest
-from vms_desktop.relay.rtsp.ports import DatagramPorts
-from vms_desktop.relay.rtsp.sdp import VideoMedia, video_of
-from vms_desktop.relay.rtsp.wire import NotRtsp, Packet, Response, ServerRequest, Wire, request
+from vms_desktop.media.rtsp import rtcp
+from vms_desktop.media.rtsp.challenge import Answerer, strongest
+from vms_desktop.media.rtsp.ports import DatagramPorts
+from vms_desktop.media.rtsp.sdp import VideoMedia, video_of
+from vms_desktop.media.rtsp.wire import NotRtsp, Packet, Response, ServerRequest, Wire, request
 
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 8.0

@@ -8,7 +8,7 @@ import struct
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vms_desktop.relay.rtsp import rtcp, rtp
+from vms_desktop.media.rtsp import rtcp, rtp
 
 
 def packet(sequence: int, stamp: int = 0, payload: bytes = b"x", first: int = 0x80, extra: bytes = b"") -> bytes:

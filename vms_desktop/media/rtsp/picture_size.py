@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from vms_desktop.relay.rtsp.access_units import START_CODE
-from vms_desktop.relay.rtsp.sdp import H264
+from vms_desktop.media.rtsp.access_units import START_CODE
+from vms_desktop.media.rtsp.sdp import H264
 
 _LARGEST = 16384
 _WITH_CHROMA = frozenset((100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vms_desktop.relay.rtsp.sdp import H264, H265, MJPEG, NoVideo, UnknownCodec, video_of
+from vms_desktop.media.rtsp.sdp import H264, H265, MJPEG, NoVideo, UnknownCodec, video_of
 
 BASE = "rtsp://10.0.0.5:554/Streaming/Channels/102/"
 H264_SDP = """v=0

@@ -1,7 +1,7 @@
-"""Pictures as an MPEG transport stream (ISO/IEC 13818-1) for one player: one program, one video stream.
+"""Pictures as an MPEG transport stream (ISO/IEC 13818-1): one program, one video stream.
 
 Three things differ from a general muxer, all so that libVLC shows a picture at once (docs/relay.md): each PES packet
-states its length, a delimiter follows each picture, and tables come with key frames only.
+states its length, a delimiter follows each picture (for players only), and tables come with key frames only.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ _PACKET = 188
 _BODY = _PACKET - 4
 _VIDEO_PID = 0x100
 _TABLE_PID = 0x1000
-_STREAM_TYPES = {"h264": 0x1B, "hevc": 0x24}
+STREAM_TYPES = {"h264": 0x1B, "hevc": 0x24, "mjpeg": 0x06}
+"""Table 2-34. Motion JPEG has no type of its own: private data, with a registration that only we understand."""
+_JPEG_DESCRIPTOR = b"\x05\x04MJPG"
 _DELIMITERS = {"h264": b"\x00\x00\x00\x01\x09\xf0", "hevc": b"\x00\x00\x00\x01\x46\x01\x50"}
 """Access unit delimiters (H.264 7.3.2.4, H.265 7.3.2.5): libVLC lets a picture go when it sees the next one begin."""
 
@@ -23,31 +25,36 @@ _BEGINNING = tuple(bytes((_SYNC, 0x40 | _VIDEO_PID >> 8, _VIDEO_PID & 0xFF, 0x30
 
 
 class TransportStreamMuxer:
-    """``codec``: h264 or hevc."""
+    """``codec``: h264, hevc, and without ``delimiters`` also mjpeg."""
 
-    def __init__(self, codec: str) -> None:
-        self._delimiter = _DELIMITERS[codec]
-        self._tables = (_program_association(), _program_map(_STREAM_TYPES[codec]))
+    def __init__(self, codec: str, *, delimiters: bool = True) -> None:
+        self._delimiter = _DELIMITERS[codec] if delimiters else b""
+        self._tables = (_program_association(), _program_map(codec))
         self._table_count = 0
         self._count = 0
 
-    def mux(self, data: bytes, stamp: float, is_key: bool) -> bytes:
-        """Transport packets of one picture. ``data``: Annex B. ``stamp``: seconds, from 0, rising."""
+    def mux(self, data: bytes, stamp: float, is_key: bool, private: bytes = b"") -> bytes:
+        """Transport packets of one picture. ``data``: Annex B. ``stamp``: seconds, from 0, rising.
+
+        ``private``: at most 160 bytes of ours, in the adaptation field of the picture's first packet (2.4.3.4).
+        """
         ticks = round(stamp * 90000) & 0x1FFFFFFFF
         size = 8 + len(data) + len(self._delimiter)
         head = b"\x00\x00\x01\xe0" + struct.pack(">H", size if size < 65536 else 0) + b"\x80\x80\x05" + _pts(ticks)
         body = b"".join((head, data, self._delimiter))
         end = len(body)
         count = self._count
-        # The clock reference goes with each picture: adaptation field of 8 bytes before the first part of it.
-        room = _BODY - 8
+        # The clock reference goes with each picture, in an adaptation field before the first part of it.
+        extra = bytes((len(private),)) + private if private else b""
+        room = _BODY - 8 - len(extra)
         stuffing = max(0, room - end)
-        flags = 0x50 if is_key else 0x10
+        flags = (0x50 if is_key else 0x10) | (0x02 if private else 0)
         parts = [self._table_packets()] if is_key else []
         parts += [
             _BEGINNING[count],
-            bytes((7 + stuffing, flags)),
+            bytes((7 + len(extra) + stuffing, flags)),
             struct.pack(">IH", ticks >> 1, (ticks & 1) << 15 | 0x7E00),
+            extra,
             b"\xff" * stuffing,
             body[:room],
         ]
@@ -94,9 +101,11 @@ def _program_association() -> bytes:
     return _section(0x00, struct.pack(">HH", 1, 0xE000 | _TABLE_PID))
 
 
-def _program_map(stream_type: int) -> bytes:
-    body = struct.pack(">HHBHH", 0xE000 | _VIDEO_PID, 0xF000, stream_type, 0xE000 | _VIDEO_PID, 0xF000)
-    return _section(0x02, body)
+def _program_map(codec: str) -> bytes:
+    about = _JPEG_DESCRIPTOR if codec == "mjpeg" else b""
+    kind = STREAM_TYPES[codec]
+    body = struct.pack(">HHBHH", 0xE000 | _VIDEO_PID, 0xF000, kind, 0xE000 | _VIDEO_PID, 0xF000 | len(about))
+    return _section(0x02, body + about)
 
 
 def _section(table: int, body: bytes) -> bytes:

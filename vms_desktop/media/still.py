@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import av
 
-from vms_desktop.relay.picture import Picture
+from vms_desktop.media.picture import Picture
 
 av.logging.set_level(av.logging.PANIC)
 

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from vms_desktop.relay.rtsp import jpeg, picture_size
-from vms_desktop.relay.rtsp.access_units import START_CODE, AccessUnit, H264Assembler, H265Assembler
+from vms_desktop.media.rtsp import jpeg, picture_size
+from vms_desktop.media.rtsp.access_units import START_CODE, AccessUnit, H264Assembler, H265Assembler
 
 ENCODERS = {"h264": "libx264", "hevc": "libx265"}
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vms_desktop.relay.rtsp.wire import MOST_HEAD_BYTES, NotRtsp, Response, ServerRequest, Wire, request
+from vms_desktop.media.rtsp.wire import MOST_HEAD_BYTES, NotRtsp, Response, ServerRequest, Wire, request
 
 ANSWER = b"RTSP/1.0 200 OK\r\nCSeq: 3\r\nSession: 12;timeout=60\r\nContent-Length: 4\r\n\r\nv=0\n"
 PACKET = b"$\x00\x00\x03abc"

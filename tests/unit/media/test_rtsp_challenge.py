@@ -9,7 +9,7 @@ import re
 import pytest
 
 from vms_desktop.domain.address import Credential
-from vms_desktop.relay.rtsp.challenge import Answerer, strongest
+from vms_desktop.media.rtsp.challenge import Answerer, strongest
 
 WHO = Credential("Mufasa", "Circle Of Life")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
-from vms_desktop.relay.rtsp.access_units import MOST_UNIT_BYTES, AccessUnit
+from vms_desktop.media.rtsp.access_units import MOST_UNIT_BYTES, AccessUnit
 
 # Example tables of ITU-T T.81 annex K in zigzag order, which RFC 2435 section 4.2 scales by the quality factor.
 _LUMA = bytes.fromhex(

@@ -1,0 +1,190 @@
+"""A segment file: about a minute of one stream, as a transport stream that any player opens.
+
+Every picture is the camera's own access unit, byte for byte (key frames with their parameter sets before them), and
+carries what we know about it in the adaptation field's private data: when it arrived (UTC), the camera's own RTP stamp,
+and the camera's measured clock offset. So the file alone tells what was recorded when; the index in the database can be
+made anew from it. Whatever a file holds is hostile until parsed: nothing here raises on its content but NotASegment.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from vms_desktop.media.mpegts import STREAM_TYPES, TransportStreamMuxer
+
+PACKET = 188
+_MARK = b"VMS1"
+_ABOUT = struct.Struct(">4sQdiB")
+"""Mark, arrival (UTC, microseconds since 1970), camera's stamp (seconds), clock offset (ms), flags."""
+_NO_OFFSET = -(2**31)
+_IS_KEY = 1
+_BEGINNING = b"\x47\x41\x00"
+_CODECS = {kind: codec for codec, kind in STREAM_TYPES.items()}
+MOST_PICTURE_BYTES = 16 * 1024 * 1024
+
+
+class NotASegment(Exception):
+    """The file holds nothing that this program recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedPicture:
+    """One picture as it lies in a file. ``arrived_us``: UTC, microseconds. ``camera_s``: the camera's RTP stamp.
+
+    ``clock_offset_ms``: the camera's clock minus ours when it arrived; None: not known.
+    """
+
+    data: bytes
+    arrived_us: int
+    camera_s: float
+    is_key: bool
+    clock_offset_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentFacts:
+    """What a whole segment holds. ``begin_us``, ``end_us``: arrival of its first and last picture."""
+
+    codec: str
+    begin_us: int
+    end_us: int
+    pictures: int
+    key_frames: int
+    bytes: int
+
+
+class SegmentMuxer:
+    """Turns pictures into a segment's bytes."""
+
+    def __init__(self, codec: str) -> None:
+        self._muxer = TransportStreamMuxer(codec, delimiters=False)
+
+    def mux(self, picture: RecordedPicture, stamp: float) -> bytes:
+        """``stamp``: seconds since the segment began, rising."""
+        offset = picture.clock_offset_ms if picture.clock_offset_ms is not None else _NO_OFFSET
+        flags = _IS_KEY if picture.is_key else 0
+        about = _ABOUT.pack(_MARK, picture.arrived_us, picture.camera_s, offset, flags)
+        return self._muxer.mux(picture.data, stamp, picture.is_key, about)
+
+
+class SegmentFile:
+    """A segment opened for reading; also one that is still being written. A context manager.
+
+    Raises NotASegment, OSError. A damaged or cut end costs the pictures in it and nothing else.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size < 3 * PACKET:
+                raise NotASegment
+            self._data = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)
+        try:
+            self.codec = self._codec()
+        except BaseException:
+            self._data.close()
+            raise
+
+    def __enter__(self) -> SegmentFile:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._data.close()
+
+    def _codec(self) -> str:
+        """Out of the program map at the file's beginning."""
+        table = self._data[PACKET : 2 * PACKET]
+        if self._data[:4] != b"\x47\x40\x00\x10" or table[:3] != b"\x47\x50\x00" or table[5] != 0x02:
+            raise NotASegment
+        codec = _CODECS.get(table[17])
+        if codec is None:
+            raise NotASegment
+        return codec
+
+    def _begins(self) -> Iterator[int]:
+        """Where pictures begin."""
+        at = self._data.find(_BEGINNING)
+        while at >= 0:
+            if at % PACKET == 0:
+                yield at
+                at += PACKET - 1
+            at = self._data.find(_BEGINNING, at + 1)
+
+    def _about(self, at: int) -> tuple[int, float, int | None, bool] | None:
+        """Arrival, camera's stamp, offset and key of the picture that begins at ``at``."""
+        head = self._data[at : at + PACKET]
+        if len(head) < PACKET or not head[3] & 0x20 or not head[5] & 0x02 or head[12] != _ABOUT.size:
+            return None
+        mark, arrived, camera, offset, flags = _ABOUT.unpack_from(head, 13)
+        if mark != _MARK:
+            return None
+        return arrived, camera, None if offset == _NO_OFFSET else offset, bool(flags & _IS_KEY)
+
+    def key_frames(self) -> list[tuple[int, int]]:
+        """(arrival in microseconds, position in the file) of each key frame."""
+        found = []
+        for at in self._begins():
+            about = self._about(at)
+            if about is not None and about[3]:
+                found.append((about[0], at))
+        return found
+
+    def facts(self) -> SegmentFacts:
+        """Raises NotASegment when there is not one whole key frame."""
+        first = last = None
+        pictures = keys = 0
+        for picture in self.pictures():
+            first = picture.arrived_us if first is None else first
+            last = picture.arrived_us
+            pictures += 1
+            keys += picture.is_key
+        if first is None or last is None:
+            raise NotASegment
+        return SegmentFacts(self.codec, first, last, pictures, keys, len(self._data))
+
+    def pictures(self, position: int = 0) -> Iterator[RecordedPicture]:
+        """Whole pictures from a position on, the first being a key frame."""
+        begins = [at for at in self._begins() if at >= position]
+        seen_key = False
+        for number, at in enumerate(begins):
+            about = self._about(at)
+            if about is None or not (seen_key or about[3]):
+                continue
+            end = begins[number + 1] if number + 1 < len(begins) else len(self._data) // PACKET * PACKET
+            data = self._unpacked(at, end)
+            if data is None:
+                continue
+            seen_key = True
+            arrived, camera, offset, is_key = about
+            yield RecordedPicture(data, arrived, camera, is_key, offset)
+
+    def _unpacked(self, at: int, end: int) -> bytes | None:
+        """The access unit in the transport packets from ``at``; None: it is not whole."""
+        data = self._data
+        parts = []
+        count = data[at + 3] & 0x0F
+        for packet in range(at, end, PACKET):
+            if data[packet] != 0x47:
+                return None
+            if data[packet + 1] != (0x41 if packet == at else 0x01) or data[packet + 2] != 0x00:
+                # Tables before the next key frame.
+                continue
+            control = data[packet + 3]
+            if control & 0x0F != count:
+                return None
+            count = count + 1 & 0x0F
+            begin = packet + 4 + (1 + data[packet + 4] if control & 0x20 else 0)
+            parts.append(data[begin : packet + PACKET])
+        body = b"".join(parts)
+        if len(body) < 14 or body[:3] != b"\x00\x00\x01" or len(body) > MOST_PICTURE_BYTES:
+            return None
+        stated = body[4] << 8 | body[5]
+        if stated and len(body) != 6 + stated:
+            return None
+        return body[9 + body[8] :]
