@@ -133,7 +133,7 @@ def main() -> int:
     with ExitStack() as stack:
         screen = stack.enter_context(VirtualScreen())
         os.environ["DISPLAY"] = screen.display
-        province = stack.enter_context(SimulatedProvince(max(24, feeds), time_code=True, prepare=feeds))
+        province = stack.enter_context(SimulatedProvince(max(24, feeds), time_code=True))
         drafts = feeds_of_province(province, feeds, False)
         stack.enter_context(Flapping(province, 10))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="vms-actions-")))

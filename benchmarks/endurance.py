@@ -110,14 +110,14 @@ def main() -> int:
     with ExitStack() as stack:
         screen = stack.enter_context(VirtualScreen())
         os.environ["DISPLAY"] = screen.display
-        province = stack.enter_context(SimulatedProvince(24, time_code=True, prepare=FEEDS))
+        province = stack.enter_context(SimulatedProvince(24, time_code=True))
+        feeds = feeds_of_province(province, FEEDS, False)
         stack.enter_context(Flapping(province, 4))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="vms-endurance-")))
         making = child_command("cameras", "list", "--data-dir", str(folder))
         subprocess.run(making, check=True, timeout=60, stdout=subprocess.DEVNULL)
         settings = Settings(most_main_streams=FEEDS)
         application = make_application(sys.argv[:1], settings)
-        feeds = feeds_of_province(province, FEEDS, False)
         run = Endurance(feeds, Layout.SIXTEEN, 30.0, screen, province.time_code, time.monotonic(), minutes=minutes)
         code = run_in_qt(application, lambda: run.run(DataFolder(folder), settings))
         print(json.dumps({key: run.figures.get(key) for key in ("growth_mb", "delay")}, indent=1))

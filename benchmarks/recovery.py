@@ -142,7 +142,7 @@ def main() -> int:
     with ExitStack() as stack:
         screen = stack.enter_context(VirtualScreen())
         os.environ["DISPLAY"] = screen.display
-        province = stack.enter_context(SimulatedProvince(max(24, feeds), time_code=True, prepare=feeds))
+        province = stack.enter_context(SimulatedProvince(max(24, feeds), time_code=True))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="vms-recovery-")))
         settings = Settings(most_main_streams=feeds)
         application = make_application(sys.argv[:1], settings)

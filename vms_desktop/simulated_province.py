@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import subprocess
 import tempfile
 import threading
 import time
 import urllib.request
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +20,8 @@ from vms_desktop.domain.errors import WorkstationError
 from vms_desktop.paths import child_command
 
 START_SECONDS = 240.0
+STREAM_SECONDS = 300.0
+"""The longest wait for one stream to be prepared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ class GivenUp(Exception):
 class SimulatedProvince:
     """Runs ``vms-desktop simulate`` until closed. Blocking: call from a worker thread.
 
-    ``give_up``: set from another thread, it ends the wait for the province to be ready.
+    ``prepare``: of so many cameras the sub streams are ready when it has started. ``sessions``: how many each camera
+    serves at a time, 0: any number. ``give_up``: set from another thread, it ends the wait for it to be ready.
     """
 
     def __init__(
@@ -69,11 +74,13 @@ class SimulatedProvince:
         *,
         time_code: bool = False,
         prepare: int = 0,
+        sessions: int = 0,
         give_up: threading.Event | None = None,
     ) -> None:
         self._count = cameras
         self._give_up = give_up or threading.Event()
         self._prepare = prepare
+        self._sessions = sessions
         self._time_code = time_code
         self._process: subprocess.Popen[bytes] | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
@@ -88,7 +95,7 @@ class SimulatedProvince:
         command = child_command(
             "simulate", "--cameras", str(self._count), "--state-file", str(state), "--until-stdin-closes"
         )
-        command += ["--prepare", str(self._prepare)]
+        command += ["--prepare", str(self._prepare), "--sessions", str(self._sessions)]
         if self._time_code:
             command.append("--time-code")
         try:
@@ -102,8 +109,6 @@ class SimulatedProvince:
                 self.close()
                 raise WorkstationError("system.simulator_failed")
             if self._give_up.wait(0.05):
-                # It looks at its input only once it serves; there is nothing to lose before.
-                self._process.kill()
                 self.close()
                 raise GivenUp
         facts = json.loads(state.read_text("utf-8"))
@@ -121,9 +126,30 @@ class SimulatedProvince:
         """Switch a fault on, e.g. ``off``. Raises OSError when the simulator does not answer."""
         self._post(f"/cameras/{code}/fault", {"fault": fault, "value": value})
 
-    def clear(self, code: str) -> None:
-        """Back to normal."""
-        self._post(f"/cameras/{code}/clear", {})
+    def clear(self, code: str, fault: str | None = None) -> None:
+        """That fault is over; without one, all are."""
+        self._post(f"/cameras/{code}/clear", {"fault": fault})
+
+    def limit_sessions(self, code: str, most: int) -> None:
+        """How many RTSP sessions the camera serves at a time from now on; 0: any number."""
+        self._post(f"/cameras/{code}/sessions", {"most": most})
+
+    def prepare(self, streams: Sequence[str]) -> None:
+        """Draw and encode streams (``CODE/main``, ``CODE/sub``) now, so that nothing is drawn while they are watched.
+
+        Takes seconds a stream the first time, nothing later. Raises WorkstationError ``system.simulator_failed``.
+        """
+        last: dict[str, Any] = {}
+        try:
+            with urllib.request.urlopen(
+                self._request("/prepare", {"streams": streams}), timeout=STREAM_SECONDS
+            ) as told:
+                for line in told:
+                    last = json.loads(line)
+        except (OSError, http.client.HTTPException) as error:
+            raise WorkstationError("system.simulator_failed") from error
+        if "done" not in last:
+            raise WorkstationError("system.simulator_failed")
 
     def activity(self, code: str) -> dict[str, Any]:
         """Sessions, faults, position of one camera now."""
@@ -132,11 +158,13 @@ class SimulatedProvince:
         return next(camera for camera in cameras if camera["code"] == code)
 
     def _post(self, path: str, body: dict[str, Any]) -> None:
-        request = urllib.request.Request(
+        with urllib.request.urlopen(self._request(path, body), timeout=10) as answer:
+            answer.read()
+
+    def _request(self, path: str, body: dict[str, Any]) -> urllib.request.Request:
+        return urllib.request.Request(
             self._control + path, data=json.dumps(body).encode(), headers={"Content-Type": "application/json"}
         )
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            answer.read()
 
     def close(self) -> None:
         """End the simulator; may be called twice."""

@@ -21,12 +21,17 @@ def feeds_of_sources(sources: Sequence[str], feeds: int) -> list[CameraDraft]:
 
 
 def feeds_of_province(province: SimulatedProvince, feeds: int, main_streams: bool) -> list[CameraDraft]:
-    """Fixed H.264 cameras of the province, each by the one stream that is to be measured."""
+    """Fixed H.264 cameras of the province, each by the one stream that is to be measured.
+
+    Those streams are prepared here: drawing pictures while others are measured would spoil the figures. Blocking.
+    Raises WorkstationError.
+    """
     fixed = _fixed(province)
     chosen = [fixed[number % len(fixed)] for number in range(feeds)]
-    name = "rtsp_main" if main_streams else "rtsp_sub"
+    name = "main" if main_streams else "sub"
+    province.prepare(sorted({f"{camera.code}/{name}" for camera in chosen}))
     return [
-        _feed(number, camera.facts[name], camera.facts["username"], camera.facts["password"])
+        _feed(number, camera.facts[f"rtsp_{name}"], camera.facts["username"], camera.facts["password"])
         for number, camera in enumerate(chosen)
     ]
 

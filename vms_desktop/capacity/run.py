@@ -88,7 +88,7 @@ def measure(
         if sources:
             wanted = feeds_of_sources(sources, feeds)
         else:
-            province = stack.enter_context(SimulatedProvince(max(24, feeds), time_code=True, prepare=feeds))
+            province = stack.enter_context(SimulatedProvince(max(24, feeds), time_code=True))
             wanted = feeds_of_province(province, feeds, main_streams)
             time_code = province.time_code
             stack.enter_context(Flapping(province, flapping))

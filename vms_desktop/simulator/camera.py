@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from vms_desktop.simulator.channel import Channel
-from vms_desktop.simulator.digest import DigestGuard
-from vms_desktop.simulator.encoding import MAIN, SUB, StreamForm
+from vms_desktop.simulator.encoding import SUB, StreamForm, forms_of
 from vms_desktop.simulator.faults import Fault, Faults
 from vms_desktop.simulator.onvif_server import OnvifServer
+from vms_desktop.simulator.painters import FixedPainter, Painter, PtzPainter
 from vms_desktop.simulator.province import PASSWORD, USERNAME, CameraPlan
 from vms_desktop.simulator.ptz_head import Position, PtzHead
 from vms_desktop.simulator.rtsp_server import RtspServer
-from vms_desktop.simulator.sources import LoopSource, PictureSource, PtzSource
+from vms_desktop.simulator.snapshots import Snapshots
+from vms_desktop.simulator.sources import PictureSource, source_of
 
 _PRESETS = {
     "1": ("ทางแยก", Position(0.0, -0.1, 0.0)),
@@ -24,6 +25,14 @@ _PRESETS = {
     "3": ("ฝั่งขวา", Position(0.75, 0.0, 0.25)),
     "4": ("ภาพใกล้", Position(0.15, -0.3, 0.7)),
 }
+_HIDDEN_BY_CONNECTIONS = (
+    Fault.REFUSES,
+    Fault.WRONG_PASSWORD,
+    Fault.BASIC_ONLY,
+    Fault.BUSY,
+    Fault.SESSION_TIMEOUT,
+)
+"""Faults that are met when connecting: connections that stand would hide them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +59,29 @@ class SimulatedCamera:
         self._place = place
         self.faults = Faults({})
         self.head = PtzHead(presets=dict(_PRESETS)) if plan.ptz else None
-        forms = [StreamForm(name, plan.codec, *rest) for name, *rest in (MAIN, SUB)]
+        forms = forms_of(plan.codec)
         smaller = StreamForm("changed", plan.codec, 480, 272, SUB[3], SUB[4])
         self.channels = {
             f"/{form.name}": Channel(form, self._source, smaller, self.faults, place.pool) for form in forms
         }
-        guard = DigestGuard(USERNAME, PASSWORD)
-        self.rtsp = RtspServer(self.channels, guard, self.faults, place.tls)
+        self.rtsp = RtspServer(self.channels, USERNAME, PASSWORD, self.faults, place.tls)
         self.onvif = OnvifServer(
-            plan, forms, self.faults, self.head, lambda: f"{place.scheme}://{place.host}:{self.rtsp.port}"
+            plan,
+            forms,
+            self.faults,
+            self.head,
+            lambda: f"{place.scheme}://{place.host}:{self.rtsp.port}",
+            Snapshots(self._painter, place.pool).jpeg,
         )
 
     def _source(self, form: StreamForm) -> PictureSource:
+        return source_of(self.plan, form, self._place.clips, self.head, self._place.time_code)
+
+    def _painter(self, form: StreamForm) -> Painter:
+        place = self._place
         if self.head is not None:
-            return PtzSource(self.plan, form, self.head, self._place.time_code)
-        return LoopSource(self.plan, form, self._place.clips, self._place.time_code)
+            return PtzPainter(self.plan, form, place.clips, self.head, place.time_code)
+        return FixedPainter(self.plan, form, place.clips, place.time_code)
 
     async def start(self, port: int) -> None:
         """Listen on ``port`` (RTSP) and ``port`` + 1 (ONVIF); 0: any free ones."""
@@ -78,20 +95,26 @@ class SimulatedCamera:
             await channel.stop()
 
     async def set_fault(self, fault: Fault, value: float | None) -> None:
+        was_off = Fault.OFF in self.faults
         self.faults.set(fault, value)
+        if was_off:
+            return
         if fault is Fault.OFF:
             await self.stop()
-        elif fault in (Fault.REFUSES, Fault.WRONG_PASSWORD, Fault.BUSY):
-            # Connections that stand would hide the fault.
+        elif fault in _HIDDEN_BY_CONNECTIONS:
             await self.rtsp.close()
             await self.rtsp.open(self._place.host, 0)
 
-    async def clear(self) -> None:
+    async def clear(self, fault: Fault | None = None) -> None:
+        """That fault is over, or all are."""
         was_off = Fault.OFF in self.faults
-        self.faults.clear()
-        if was_off:
-            await self.rtsp.open(self._place.host, 0)
-            await self.onvif.open(self._place.host, 0)
+        self.faults.clear(fault)
+        if was_off and Fault.OFF not in self.faults:
+            await self.start(0)
+
+    async def warm_up(self, stream: str) -> None:
+        """Do now what the first viewer of ``main`` or ``sub`` would have to wait for."""
+        await self.channels[f"/{stream}"].warm_up()
 
     def facts(self) -> dict[str, Any]:
         """The camera's line of the state file (docs/simulator.md)."""
@@ -117,11 +140,13 @@ class SimulatedCamera:
         }
 
     def activity(self) -> dict[str, Any]:
-        """What tests count: sessions now and ever per stream, faults, ONVIF requests by name."""
+        """What tests count: sessions that play now and ever per stream, all sessions, faults, ONVIF requests."""
         return {
             "code": self.plan.code,
             "sessions_now": {path[1:]: channel.sessions_now for path, channel in self.channels.items()},
             "sessions_ever": {path[1:]: channel.sessions_ever for path, channel in self.channels.items()},
+            "sessions_open": self.rtsp.sessions_open,
+            "most_sessions": self.rtsp.most_sessions,
             "faults": {fault.value: value for fault, value in self.faults.active.items()},
             "onvif_requests": dict(self.onvif.requests),
             "position": vars_of(self.head.now()) if self.head is not None else None,

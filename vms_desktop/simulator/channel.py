@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import secrets
+import struct
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -21,9 +22,11 @@ REPORT_EVERY_S = 5.0
 class Receiver(Protocol):
     """A session that gets the stream's packets."""
 
-    def send(self, packets: list[bytes], timestamp: int) -> None: ...
+    def send(self, packets: list[bytes]) -> None:
+        """RTP packets of one picture."""
 
-    def send_report(self, packet: bytes) -> None: ...
+    def send_report(self, packet: bytes) -> None:
+        """RTCP."""
 
 
 class Channel:
@@ -46,9 +49,14 @@ class Channel:
         self._other: PictureSource | None = None
         self._packetizer = Packetizer(form, secrets.randbits(32))
         self._receivers: list[Receiver] = []
-        self._group: list[tuple[list[bytes], int]] = []
+        self._group: list[list[bytes]] = []
+        self._start: int | None = None
         self._task: asyncio.Task[None] | None = None
         self.sessions_ever = 0
+
+    @property
+    def ssrc(self) -> int:
+        return self._packetizer.ssrc
 
     @property
     def sessions_now(self) -> int:
@@ -72,11 +80,22 @@ class Channel:
         first = await asyncio.get_running_loop().run_in_executor(self._pool, source.unit, number)
         return format_lines(self.form, first)
 
+    def begin(self) -> tuple[int, int]:
+        """Sequence number and RTP time stamp of the first packet that ``add`` called now will send."""
+        if self._group:
+            sequence, timestamp = struct.unpack(">HI", self._group[0][0][2:8])
+            return sequence, timestamp
+        if self._start is None:
+            self._start = self._first_number(self._live_source())
+        return self._packetizer.sequence, self._timestamp(self._start / self.form.fps) & 0xFFFFFFFF
+
     def add(self, receiver: Receiver) -> None:
         """Start sending: the current group from its key frame on, then every picture as it is due."""
         self.sessions_ever += 1
-        for packets, timestamp in self._group:
-            receiver.send(packets, timestamp)
+        if self._group and Fault.STALL not in self._faults:
+            for packets in self._group:
+                receiver.send(self._with_loss(packets))
+            receiver.send_report(self._report())
         self._receivers.append(receiver)
         if self._task is None:
             self._task = asyncio.get_running_loop().create_task(self._run(), name=f"channel {self.form.name}")
@@ -89,13 +108,13 @@ class Channel:
         try:
             await self._send_pictures()
         finally:
-            self._task = None
+            self._task, self._start = None, None
             self._group = []
 
     async def _send_pictures(self) -> None:
         loop = asyncio.get_running_loop()
         source = self._live_source()
-        number = self._first_number(source)
+        number = self._start if self._start is not None else self._first_number(source)
         next_report = 0.0
         while self._receivers:
             source = self._source_for(number, source)
@@ -111,7 +130,9 @@ class Channel:
             self._send(unit, number, source)
             if time.time() >= next_report:
                 next_report = time.time() + REPORT_EVERY_S
-                self._report(number)
+                report = self._report()
+                for receiver in tuple(self._receivers):
+                    receiver.send_report(report)
             number += 1
             wait = number / self.form.fps - time.time()
             if Fault.JITTER in self._faults:
@@ -138,28 +159,29 @@ class Channel:
         """Whether getting that picture may take long: every live picture, and the first of a loop's group."""
         return not isinstance(source, LoopSource) or number % self.form.group == 0
 
-    def _timestamp(self, number: int) -> int:
-        jump = self._faults.value(Fault.TIMESTAMP_JUMP)
-        return int((number / self.form.fps + jump) * 90000)
+    def _timestamp(self, unix_time: float) -> int:
+        """RTP time stamp of a moment: a picture's is that of the moment it is due."""
+        return int((unix_time + self._faults.value(Fault.TIMESTAMP_JUMP)) * 90000)
 
     def _send(self, unit: AccessUnit, number: int, source: PictureSource) -> None:
-        timestamp = self._timestamp(number)
+        timestamp = self._timestamp(number / self.form.fps)
         changed = self._other_form if source is self._other else None
         packets = self._packetizer.packets_of(unit, timestamp, changed)
         if unit.is_key:
             self._group = []
-        self._group.append((packets, timestamp))
-        loss = self._faults.value(Fault.LOSS) / 100
-        if loss:
-            packets = [packet for packet in packets if random.random() >= loss]
+        self._group.append(packets)
+        packets = self._with_loss(packets)
         for receiver in tuple(self._receivers):
-            receiver.send(packets, timestamp)
+            receiver.send(packets)
 
-    def _report(self, number: int) -> None:
-        clock = number / self.form.fps + self._faults.value(Fault.CLOCK) * 3600
-        packet = self._packetizer.sender_report(clock, self._timestamp(number))
-        for receiver in tuple(self._receivers):
-            receiver.send_report(packet)
+    def _with_loss(self, packets: list[bytes]) -> list[bytes]:
+        loss = self._faults.value(Fault.LOSS) / 100
+        return [packet for packet in packets if random.random() >= loss] if loss else packets
+
+    def _report(self) -> bytes:
+        """RTCP sender report of now, by the camera's own clock, which may be hours off."""
+        now = time.time()
+        return self._packetizer.sender_report(now + self._faults.value(Fault.CLOCK) * 3600, self._timestamp(now))
 
     async def stop(self) -> None:
         self._receivers.clear()

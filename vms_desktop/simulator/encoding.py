@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import av
 import numpy as np
+from av.video.reformatter import VideoReformatter
 from PIL import Image
 
 GROUP_S = 2.0
@@ -31,6 +32,12 @@ class StreamForm:
 
 MAIN = ("main", 1280, 720, 25, 2_000_000)
 SUB = ("sub", 640, 360, 15, 512_000)
+
+
+def forms_of(codec: str) -> list[StreamForm]:
+    """The main and the sub stream of a camera."""
+    return [StreamForm(name, codec, *rest) for name, *rest in (MAIN, SUB)]
+
 
 _NAMES = {"h264": "libx264", "hevc": "libx265", "mjpeg": "mjpeg"}
 
@@ -78,11 +85,14 @@ class Encoder:
                     "frame-threads=1:log-level=none",
                 }
         self._context = context
+        # One for all pictures: a frame's own would be set up anew for each.
+        self._reformatter = VideoReformatter()
         self._count = 0
 
     def encode(self, image: Image.Image, key: bool) -> AccessUnit:
         """Encode an RGB picture; ``key``: begin a group with it."""
-        frame = av.VideoFrame.from_ndarray(np.asarray(image), format="rgb24").reformat(format=self._context.pix_fmt)
+        drawn = av.VideoFrame.from_ndarray(np.asarray(image), format="rgb24")
+        frame = self._reformatter.reformat(drawn, format=self._context.pix_fmt, threads=1)
         frame.pts = self._count
         frame.time_base = Fraction(1, self._form.fps)
         if key:
@@ -90,7 +100,3 @@ class Encoder:
         self._count += 1
         data = b"".join(bytes(packet) for packet in self._context.encode(frame))
         return AccessUnit(data, key or self._form.codec == "mjpeg")
-
-    def parameter_sets(self) -> bytes:
-        """H.264/H.265 parameter sets in Annex B, known after the first picture; empty for MJPEG."""
-        return bytes(self._context.extradata or b"")

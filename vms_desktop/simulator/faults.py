@@ -19,8 +19,12 @@ class Fault(StrEnum):
     """Sends nothing more; connections stay. On clearing, goes on with pictures of now."""
     WRONG_PASSWORD = "wrong-password"
     """The password was changed: every credential is refused."""
+    BASIC_ONLY = "basic-only"
+    """RTSP knows Basic authentication only, as old cameras do."""
     BUSY = "busy"
     """RTSP 453: no session left."""
+    SESSION_TIMEOUT = "session-timeout"
+    """Sessions, over TCP too, end when a client sends neither RTSP nor RTCP for so many seconds (value, default 10)."""
     LOSS = "loss"
     """Drops that percentage of RTP packets (value, default 5)."""
     JITTER = "jitter"
@@ -44,6 +48,7 @@ class Fault(StrEnum):
 
 
 _DEFAULTS = {
+    Fault.SESSION_TIMEOUT: 10.0,
     Fault.LOSS: 5.0,
     Fault.JITTER: 100.0,
     Fault.TIMESTAMP_JUMP: 3600.0,
@@ -62,8 +67,12 @@ class Faults:
     def set(self, fault: Fault, value: float | None) -> None:
         self.active[fault] = _DEFAULTS.get(fault, 1.0) if value is None else value
 
-    def clear(self) -> None:
-        self.active.clear()
+    def clear(self, fault: Fault | None = None) -> None:
+        """That one, or all."""
+        if fault is None:
+            self.active.clear()
+        else:
+            self.active.pop(fault, None)
 
     def __contains__(self, fault: Fault) -> bool:
         return fault in self.active

@@ -1,22 +1,23 @@
-"""The ONVIF service of one simulated camera: SOAP over HTTP with WS-UsernameToken or HTTP digest."""
+"""The HTTP server of one simulated camera: SOAP with WS-UsernameToken or digest, and snapshots with digest."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from aiohttp import web
 
 from vms_desktop.simulator import soap
-from vms_desktop.simulator.digest import DigestGuard
+from vms_desktop.simulator.credentials import DigestGuard
 from vms_desktop.simulator.encoding import StreamForm
 from vms_desktop.simulator.faults import Fault, Faults
-from vms_desktop.simulator.onvif_answers import Addresses, BadArgument, DeviceAnswers, UnknownOperation
+from vms_desktop.simulator.onvif_answers import DeviceAnswers
+from vms_desktop.simulator.onvif_facts import Addresses, BadArgument, UnknownOperation
 from vms_desktop.simulator.province import PASSWORD, USERNAME, CameraPlan
 from vms_desktop.simulator.ptz_head import PtzHead
 
-OPEN_OPERATIONS = {"GetSystemDateAndTime", "GetServices", "GetCapabilities", "GetHostname"}
+OPEN_OPERATIONS = {"GetSystemDateAndTime", "GetServices", "GetServiceCapabilities", "GetCapabilities", "GetHostname"}
 """Answered without a password (ONVIF Core Specification, access class PRE_AUTH)."""
 
 
@@ -30,7 +31,10 @@ class OnvifServer:
         faults: Faults,
         head: PtzHead | None,
         rtsp: Callable[[], str],
+        snapshot: Callable[[StreamForm], Awaitable[bytes]],
     ) -> None:
+        self._forms = {form.name: form for form in forms}
+        self._snapshot = snapshot
         self._faults = faults
         self._guard = DigestGuard(USERNAME, PASSWORD)
         self._answers = DeviceAnswers(
@@ -50,6 +54,7 @@ class OnvifServer:
         self._host = host
         application = web.Application(client_max_size=256 * 1024)
         application.router.add_post("/onvif/{service}", self._serve)
+        application.router.add_get("/onvif/snapshot/{stream}", self._picture)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port or self.port)
@@ -61,7 +66,8 @@ class OnvifServer:
             await self._runner.cleanup()
             self._runner = None
 
-    async def _serve(self, request: web.Request) -> web.StreamResponse:
+    async def _faulty(self, request: web.Request) -> None:
+        """Waits, or raises, as the faults of the whole device want it."""
         while Fault.SILENT in self._faults:  # noqa: ASYNC110 - a fault may be cleared from several sides
             await asyncio.sleep(0.2)
         if Fault.SLOW in self._faults:
@@ -69,6 +75,22 @@ class OnvifServer:
         if Fault.REFUSES in self._faults and request.transport is not None:
             request.transport.close()
             raise web.HTTPServiceUnavailable
+
+    async def _picture(self, request: web.Request) -> web.StreamResponse:
+        await self._faulty(request)
+        form = self._forms.get(request.match_info["stream"])
+        wrong = Fault.WRONG_PASSWORD in self._faults
+        if wrong or not self._guard.accepts(request.headers.get("Authorization"), "GET"):
+            return web.Response(status=401, headers={"WWW-Authenticate": self._guard.challenge()})
+        if form is None:
+            raise web.HTTPNotFound
+        self.requests["snapshot"] += 1
+        return web.Response(
+            body=await self._snapshot(form), content_type="image/jpeg", headers={"Cache-Control": "no-store"}
+        )
+
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
+        await self._faulty(request)
         if Fault.HTML in self._faults:
             return web.Response(text="<html><body><h1>It works!</h1></body></html>", content_type="text/html")
         try:

@@ -52,7 +52,7 @@ class Packetizer:
         self._form = form
         self._type = 26 if form.codec == "mjpeg" else 96
         self.ssrc = ssrc
-        self._sequence = 0
+        self.sequence = 0
         self.packets = 0
         self.octets = 0
 
@@ -66,15 +66,16 @@ class Packetizer:
         packets = []
         for number, payload in enumerate(payloads):
             marker = 0x80 if number == len(payloads) - 1 else 0
-            head = struct.pack(">BBHII", 0x80, marker | self._type, self._sequence, timestamp & 0xFFFFFFFF, self.ssrc)
-            self._sequence = (self._sequence + 1) & 0xFFFF
+            head = struct.pack(">BBHII", 0x80, marker | self._type, self.sequence, timestamp & 0xFFFFFFFF, self.ssrc)
+            self.sequence = (self.sequence + 1) & 0xFFFF
             packets.append(head + payload)
             self.packets += 1
             self.octets += len(payload)
         return packets
 
     def _fragments(self, nal: bytes) -> Iterator[bytes]:
-        if len(nal) <= MOST_PAYLOAD:
+        # By the length without header: what fits into one fragment must not be one.
+        if len(nal) - (1 if self._form.codec == "h264" else 2) <= MOST_PAYLOAD:
             yield nal
             return
         if self._form.codec == "h264":

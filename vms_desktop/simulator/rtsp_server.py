@@ -1,99 +1,76 @@
-"""The RTSP server of one simulated camera (RFC 2326): TCP interleaved and UDP, digest, limits, faults."""
+"""The RTSP server of one simulated camera (RFC 2326): TCP interleaved and UDP, passwords, limits, faults."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import secrets
-import socket
 import ssl
-import struct
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from vms_desktop.simulator.channel import Channel
-from vms_desktop.simulator.digest import DigestGuard
+from vms_desktop.simulator.credentials import BasicGuard, DigestGuard
 from vms_desktop.simulator.faults import Fault, Faults
+from vms_desktop.simulator.rtsp_messages import BadRequest, Request, answer, read_request, transport_of
+from vms_desktop.simulator.rtsp_session import Session, UdpPorts
 
-MOST_REQUEST_BYTES = 16 * 1024
-MOST_UNSENT_BYTES = 4 * 1024 * 1024
 METHODS = "OPTIONS, DESCRIBE, SETUP, PLAY, PAUSE, GET_PARAMETER, SET_PARAMETER, TEARDOWN"
+TIMEOUT_S = 60
+"""How long a client may be silent (section 12.37). Without a fault only UDP clients are dropped for it: of a TCP client
+the connection tells."""
+
+Reply = Callable[..., None]
+"""Status, headers, body."""
 
 
-class BadRequest(Exception):
-    """What came is not RTSP."""
+class _Connection:
+    """A client's TCP connection and the sessions that were set up on it; they end with it."""
 
+    def __init__(self, writer: asyncio.StreamWriter) -> None:
+        self.writer = writer
+        self.sessions: dict[str, Session] = {}
 
-@dataclass(slots=True)
-class Request:
-    method: str
-    url: str
-    headers: dict[str, str]
+    def heard_on(self, channel: int) -> None:
+        for session in self.sessions.values():
+            if session.interleaved is not None and channel in session.interleaved:
+                session.heard()
 
-    @property
-    def sequence(self) -> str:
-        return self.headers.get("cseq", "0")
-
-
-@dataclass(eq=False)
-class Session:
-    """One SETUP stream of one connection: packets go interleaved on its TCP connection or to its UDP ports."""
-
-    channel: Channel
-    writer: asyncio.StreamWriter
-    interleaved: tuple[int, int] | None
-    udp: tuple[socket.socket, socket.socket] | None = None
-    """For RTP and for RTCP: neighbouring ports, as RFC 3550 section 11 wants."""
-    udp_ports: tuple[int, int] = (0, 0)
-    token: str = field(default_factory=lambda: secrets.token_hex(8))
-
-    def send(self, packets: list[bytes], timestamp: int) -> None:
-        """Receiver: RTP packets of one picture."""
-        if self.interleaved is not None:
-            head = b"$" + bytes([self.interleaved[0]])
-            # A client that does not read loses pictures instead of filling our memory.
-            if self.writer.transport.get_write_buffer_size() < MOST_UNSENT_BYTES:
-                self.writer.write(b"".join(head + struct.pack(">H", len(packet)) + packet for packet in packets))
-        elif self.udp is not None:
-            for packet in packets:
-                self._datagram(packet, 0)
-
-    def send_report(self, packet: bytes) -> None:
-        if self.interleaved is not None:
-            self.writer.write(b"$" + bytes([self.interleaved[1]]) + struct.pack(">H", len(packet)) + packet)
-        elif self.udp is not None:
-            self._datagram(packet, 1)
-
-    def _datagram(self, packet: bytes, which: int) -> None:
-        host = self.writer.get_extra_info("peername")[0]
-        # A datagram the system has no room for is lost, as on any network.
-        with contextlib.suppress(BlockingIOError, ConnectionError):
-            if self.udp is not None:
-                self.udp[which].sendto(packet, (host, self.udp_ports[which]))
-
-    def close(self) -> None:
-        self.channel.remove(self)
-        if self.udp is not None:
-            for one in self.udp:
-                one.close()
-            self.udp = None
+    def free_channels(self, wanted: tuple[int, int] | None) -> tuple[int, int]:
+        """The pair wanted, or the next where nothing is sent yet. Raises BadRequest when none is left."""
+        taken = {channel for session in self.sessions.values() for channel in session.interleaved or ()}
+        for found in (wanted, *((first, first + 1) for first in range(0, 256, 2))):
+            if found is not None and not taken & set(found):
+                return found
+        raise BadRequest
 
 
 class RtspServer:
-    """Listens on one port; ``channels`` by path (``/main``, ``/sub``)."""
+    """Listens on one port; ``channels`` by path (``/main``, ``/sub``).
+
+    ``most_sessions``: how many there may be at a time, 0: any number. Those that stand are not cut when it is lowered.
+    """
 
     def __init__(
-        self, channels: dict[str, Channel], guard: DigestGuard, faults: Faults, tls: ssl.SSLContext | None = None
+        self,
+        channels: dict[str, Channel],
+        username: str,
+        password: str,
+        faults: Faults,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self._channels = channels
-        self._guard = guard
+        self._digest = DigestGuard(username, password)
+        self._basic = BasicGuard(username, password)
         self._faults = faults
         self._tls = tls
         self._server: asyncio.Server | None = None
-        self._connections: set[asyncio.StreamWriter] = set()
+        self._connections: set[_Connection] = set()
+        self.most_sessions = 0
         self.port = 0
+
+    @property
+    def sessions_open(self) -> int:
+        return sum(len(connection.sessions) for connection in self._connections)
 
     async def open(self, host: str, port: int) -> None:
         """Listen; port 0 takes a free one, and the same one again after ``close``."""
@@ -105,26 +82,26 @@ class RtspServer:
         if self._server is not None:
             self._server.close()
             self._server = None
-        for writer in tuple(self._connections):
-            writer.transport.abort()
+        for connection in tuple(self._connections):
+            connection.writer.transport.abort()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._connections.add(writer)
-        sessions: list[Session] = []
+        connection = _Connection(writer)
+        self._connections.add(connection)
         try:
             if Fault.REFUSES in self._faults:
                 return
-            while (request := await _read_request(reader)) is not None:
+            while (request := await read_request(reader, connection.heard_on)) is not None:
                 await self._faulty_wait()
-                await self._answer(request, writer, sessions)
+                await self._answer(request, connection)
                 await writer.drain()
-        except (ConnectionError, asyncio.IncompleteReadError, BadRequest, asyncio.LimitOverrunError, ssl.SSLError):
-            # The client went away or talks nonsense: the connection ends, nothing else is touched.
+        except (OSError, asyncio.IncompleteReadError, BadRequest, asyncio.LimitOverrunError):
+            # The client went away or talks nonsense, or no port is free: it ends, nothing else is touched.
             return
         finally:
-            for session in sessions:
+            for session in connection.sessions.values():
                 session.close()
-            self._connections.discard(writer)
+            self._connections.discard(connection)
             writer.close()
 
     async def _faulty_wait(self) -> None:
@@ -133,143 +110,108 @@ class RtspServer:
         if Fault.SLOW in self._faults:
             await asyncio.sleep(self._faults.value(Fault.SLOW))
 
-    async def _answer(self, request: Request, writer: asyncio.StreamWriter, sessions: list[Session]) -> None:
+    async def _answer(self, request: Request, connection: _Connection) -> None:
         def reply(status: str, headers: dict[str, str] | None = None, body: str = "") -> None:
-            lines = [f"RTSP/1.0 {status}", f"CSeq: {request.sequence}", "Server: simulated camera"]
-            lines += [f"{name}: {value}" for name, value in (headers or {}).items()]
-            if body:
-                lines += ["Content-Type: application/sdp", f"Content-Length: {len(body.encode())}"]
-            writer.write(("\r\n".join(lines) + "\r\n\r\n" + body).encode())
+            connection.writer.write(answer(request, status, headers, body))
 
         if request.method == "OPTIONS":
+            self._session(request, connection)
             reply("200 OK", {"Public": METHODS})
-            return
-        wrong = Fault.WRONG_PASSWORD in self._faults
-        if wrong or not self._guard.accepts(request.headers.get("authorization"), request.method):
-            reply("401 Unauthorized", {"WWW-Authenticate": self._guard.challenge()})
-            return
-        if request.method in ("GET_PARAMETER", "SET_PARAMETER", "PAUSE"):
-            if request.method == "PAUSE":
-                for session in sessions:
-                    session.channel.remove(session)
-            reply("200 OK", {"Session": sessions[0].token} if sessions else None)
-        elif request.method == "TEARDOWN":
-            for session in sessions:
-                session.close()
-            sessions.clear()
-            reply("200 OK")
-        elif request.method == "PLAY":
-            self._play(sessions, reply)
+        elif not self._allowed(request):
+            guard = self._basic if Fault.BASIC_ONLY in self._faults else self._digest
+            reply("401 Unauthorized", {"WWW-Authenticate": guard.challenge()})
+        elif "require" in request.headers:
+            reply("551 Option not supported", {"Unsupported": request.headers["require"]})
         elif request.method in ("DESCRIBE", "SETUP"):
-            channel = self._channel(request.url)
+            channel = self._channels.get(urlsplit(request.url).path.rstrip("/").removesuffix("/track0"))
             if channel is None:
                 reply("404 Not Found")
             elif request.method == "DESCRIBE":
                 reply("200 OK", {"Content-Base": request.url.rstrip("/") + "/"}, await _description(channel))
-            elif Fault.BUSY in self._faults:
-                reply("453 Not Enough Bandwidth")
             else:
-                self._set_up(channel, request, writer, sessions, reply)
+                reply(*await self._set_up(channel, request, connection))
+        elif request.method in ("PLAY", "PAUSE", "TEARDOWN", "GET_PARAMETER", "SET_PARAMETER"):
+            session = self._session(request, connection)
+            is_ping = request.method.endswith("_PARAMETER") and request.session is None
+            if session is None and not is_ping:
+                reply("454 Session Not Found")
+            elif request.method.endswith("_PARAMETER"):
+                # No parameter is known (section 10.8): without a body it is the usual sign of life.
+                known = not request.body.strip()
+                status = "200 OK" if known else "451 Parameter Not Understood"
+                reply(status, {"Session": session.token} if session is not None else None)
+            elif session is not None:
+                self._control(request.method, session, connection, reply)
         else:
             reply("405 Method Not Allowed", {"Allow": METHODS})
 
-    def _channel(self, url: str) -> Channel | None:
-        path = urlsplit(url).path.rstrip("/").removesuffix("/track0")
-        return self._channels.get(path)
-
-    def _set_up(
-        self,
-        channel: Channel,
-        request: Request,
-        writer: asyncio.StreamWriter,
-        sessions: list[Session],
-        reply: Callable[..., None],
-    ) -> None:
-        transport = request.headers.get("transport", "")
-        parts = dict(part.partition("=")[::2] for part in transport.split(";"))
-        if "interleaved" in parts or "TCP" in transport.upper():
-            numbers = _pair(parts.get("interleaved", "0-1"), 255)
-            session = Session(channel, writer, numbers)
-            answer = f"RTP/AVP/TCP;unicast;interleaved={numbers[0]}-{numbers[1]}"
-        elif "client_port" in parts:
-            ports = _pair(parts["client_port"], 65535)
-            udp = _udp_pair(writer.get_extra_info("sockname")[0])
-            session = Session(channel, writer, None, udp, ports)
-            port = udp[0].getsockname()[1]
-            answer = f"RTP/AVP;unicast;client_port={parts['client_port']};server_port={port}-{port + 1}"
+    def _control(self, method: str, session: Session, connection: _Connection, reply: Reply) -> None:
+        if method == "PLAY":
+            sequence, timestamp = session.channel.begin()
+            info = f"url={session.url};seq={sequence};rtptime={timestamp}"
+            reply("200 OK", {"Session": session.token, "Range": "npt=now-", "RTP-Info": info})
+            session.play()
+        elif method == "PAUSE":
+            session.pause()
+            reply("200 OK", {"Session": session.token})
         else:
-            reply("461 Unsupported Transport")
-            return
-        sessions.append(session)
-        reply("200 OK", {"Transport": answer, "Session": f"{session.token};timeout=60"})
+            del connection.sessions[session.token]
+            session.close()
+            reply("200 OK", {"Session": session.token})
 
-    def _play(self, sessions: list[Session], reply: Callable[..., None]) -> None:
-        if not sessions:
-            reply("455 Method Not Valid in This State")
-            return
-        reply("200 OK", {"Session": sessions[0].token, "Range": "npt=now-"})
-        for session in sessions:
-            session.channel.add(session)
+    def _allowed(self, request: Request) -> bool:
+        if Fault.WRONG_PASSWORD in self._faults:
+            return False
+        told = request.headers.get("authorization")
+        if Fault.BASIC_ONLY in self._faults:
+            return self._basic.accepts(told)
+        return self._digest.accepts(told, request.method)
 
+    @staticmethod
+    def _session(request: Request, connection: _Connection) -> Session | None:
+        """The session a request is about: a sign of life of its client."""
+        session = connection.sessions.get(request.session or "")
+        if session is not None:
+            session.heard()
+        return session
 
-async def _read_request(reader: asyncio.StreamReader) -> Request | None:
-    """The next request; interleaved data from the client (RTCP) is skipped. None at the end."""
-    while True:
-        first = await reader.read(1)
-        if not first:
-            return None
-        if first != b"$":
-            break
-        head = await reader.readexactly(3)
-        await reader.readexactly(int.from_bytes(head[1:], "big"))
-    text = (first + await reader.readuntil(b"\r\n\r\n")).decode("utf-8", "replace")
-    if len(text) > MOST_REQUEST_BYTES:
-        raise BadRequest
-    lines = text.strip().split("\r\n")
-    words = lines[0].split()
-    if len(words) != 3 or not words[2].startswith("RTSP/"):
-        raise BadRequest
-    headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:])}
-    size = _number(headers.get("content-length") or "0", MOST_REQUEST_BYTES)
-    if size:
-        await reader.readexactly(size)
-    return Request(words[0], words[1], headers)
+    async def _set_up(self, channel: Channel, request: Request, connection: _Connection) -> tuple[str, dict[str, str]]:
+        """Status and headers of the answer."""
+        if request.session is not None:
+            # Each stream has one track; main and sub stream are not played as one.
+            return "459 Aggregate operation not allowed", {}
+        wanted = transport_of(request.headers.get("transport", ""))
+        if wanted is None:
+            return "461 Unsupported transport", {}
+        if Fault.BUSY in self._faults or 0 < self.most_sessions <= self.sessions_open:
+            return "453 Not Enough Bandwidth", {}
+        limit = self._faults.value(Fault.SESSION_TIMEOUT)
+        session = Session(channel, connection.writer, max(1, round(limit)) if limit else TIMEOUT_S, request.url)
+        connection.sessions[session.token] = session
+        if wanted.is_tcp:
+            session.interleaved = low, high = connection.free_channels(wanted.pair)
+            transport = f"RTP/AVP/TCP;unicast;interleaved={low}-{high}"
+        else:
+            client, ports = connection.writer.get_extra_info("peername")[0], wanted.pair or (0, 0)
+            session.udp = UdpPorts(client, ports, session.heard)
+            await session.udp.open(connection.writer.get_extra_info("sockname")[0])
+            port = session.udp.number
+            transport = f"RTP/AVP;unicast;client_port={ports[0]}-{ports[1]};server_port={port}-{port + 1}"
+        if limit or not wanted.is_tcp:
+            session.watch(lambda silent: self._drop(silent, connection))
+        ssrc = f"{channel.ssrc:08X}"
+        return "200 OK", {
+            "Transport": f"{transport};ssrc={ssrc}",
+            "Session": f"{session.token};timeout={session.timeout_s}",
+        }
 
-
-def _number(text: str, most: int) -> int:
-    """A number 0..``most`` as a client wrote it. Raises BadRequest."""
-    if not (text.isascii() and text.isdigit() and len(text) < 10) or int(text) > most:
-        raise BadRequest
-    return int(text)
-
-
-def _pair(text: str, most: int) -> tuple[int, int]:
-    """``low-high``, or ``low`` alone for low and the next. Raises BadRequest."""
-    low, _, high = text.partition("-")
-    first = _number(low, most)
-    return first, _number(high, most) if high else min(first + 1, most)
-
-
-def _udp_pair(host: str) -> tuple[socket.socket, socket.socket]:
-    """Two bound sockets, an even port and the next. Raises OSError when no such pair is free."""
-    for _ in range(50):
-        first, second = (socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(2))
-        try:
-            first.bind((host, 0))
-            port = first.getsockname()[1]
-            if port % 2 == 0:
-                second.bind((host, port + 1))
-                first.setblocking(False)
-                second.setblocking(False)
-                return first, second
-        except OSError:
-            # Somebody else has the neighbour: another pair.
-            first.close()
-            second.close()
-            continue
-        first.close()
-        second.close()
-    raise OSError("no free pair of UDP ports")
+    @staticmethod
+    def _drop(session: Session, connection: _Connection) -> None:
+        """Its client was silent for too long. The connection goes with its last session."""
+        connection.sessions.pop(session.token, None)
+        session.close()
+        if not connection.sessions:
+            connection.writer.close()
 
 
 async def _description(channel: Channel) -> str:

@@ -14,9 +14,12 @@ from lxml import etree
 ENVELOPE = "http://www.w3.org/2003/05/soap-envelope"
 WSSE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd"
 WSU = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd"
+DEVICE = "http://www.onvif.org/ver10/device/wsdl"
+MEDIA = "http://www.onvif.org/ver10/media/wsdl"
+MEDIA2 = "http://www.onvif.org/ver20/media/wsdl"
+PTZ = "http://www.onvif.org/ver20/ptz/wsdl"
 NAMESPACES = (
-    f'xmlns:s="{ENVELOPE}" xmlns:tds="http://www.onvif.org/ver10/device/wsdl" '
-    'xmlns:trt="http://www.onvif.org/ver10/media/wsdl" xmlns:tptz="http://www.onvif.org/ver20/ptz/wsdl" '
+    f'xmlns:s="{ENVELOPE}" xmlns:tds="{DEVICE}" xmlns:trt="{MEDIA}" xmlns:tr2="{MEDIA2}" xmlns:tptz="{PTZ}" '
     'xmlns:tt="http://www.onvif.org/ver10/schema" xmlns:ter="http://www.onvif.org/ver10/error"'
 )
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -66,16 +69,22 @@ class SoapRequest:
 
     def text(self, name: str) -> str | None:
         """Text of the first descendant with that local name."""
-        for element in self.body.iter():
-            if isinstance(element.tag, str) and etree.QName(element).localname == name:
-                return (element.text or "").strip()
-        return None
+        return next(iter(self.texts(name)), None)
 
-    def attributes(self, name: str) -> dict[str, str]:
-        for element in self.body.iter():
-            if isinstance(element.tag, str) and etree.QName(element).localname == name:
+    def texts(self, name: str) -> list[str]:
+        """Text of each descendant with that local name."""
+        return [(element.text or "").strip() for element in _named(self.body, name)]
+
+    def attributes(self, name: str, within: str) -> dict[str, str]:
+        """Of the first element ``name`` in the first element ``within``; empty when there is none."""
+        for outer in _named(self.body, within)[:1]:
+            for element in _named(outer, name)[:1]:
                 return {str(key): str(value) for key, value in element.attrib.items()}
         return {}
+
+
+def _named(root: etree._Element, name: str) -> list[etree._Element]:
+    return [one for one in root.iter() if isinstance(one.tag, str) and etree.QName(one).localname == name]
 
 
 def read(data: bytes) -> SoapRequest:

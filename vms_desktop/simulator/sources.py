@@ -6,24 +6,19 @@ it is drawn and encoded; after that it comes from a file. Nothing is encoded tha
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PIL import Image
-
-from vms_desktop.simulator import overlay
 from vms_desktop.simulator.encoding import GROUP_S, AccessUnit, Encoder, StreamForm
+from vms_desktop.simulator.kept import KeptLoop
+from vms_desktop.simulator.painters import FixedPainter, PtzPainter
 from vms_desktop.simulator.province import CameraPlan
 from vms_desktop.simulator.ptz_head import PtzHead
-from vms_desktop.simulator.scenery.scene import LOOP_S, Scene
+from vms_desktop.simulator.scenery.scene import LOOP_S
 
-VERSIONS = {"h264": 5, "hevc": 5, "mjpeg": 5}
-"""Raise one when pictures change, so that kept groups of older ones are not used."""
+GROUPS = int(LOOP_S / GROUP_S)
+"""In a loop."""
 
 
 class PictureSource(Protocol):
@@ -34,35 +29,11 @@ class PictureSource(Protocol):
 
     def unit(self, number: int) -> AccessUnit: ...
 
-    def parameter_sets(self) -> bytes: ...
+    def is_prepared(self) -> bool:
+        """Whether everything that can be kept is kept already."""
 
-
-class _Painter:
-    """Draws complete pictures of a fixed camera."""
-
-    def __init__(self, plan: CameraPlan, form: StreamForm, time_code: bool) -> None:
-        self._form = form
-        self._scene = Scene(plan.scene, plan.number, form.width, form.height)
-        self._label = overlay.label_plate(plan.code, plan.name_th, form.height)
-        self._clocks = overlay.Clocks(form.height)
-        self._time_code = time_code
-
-    def paint(self, number: int) -> Image.Image:
-        """``number``: frame within the loop."""
-        seconds = number / self._form.fps
-        image = self._scene.draw(seconds)
-        decorate(image, self._label, self._clocks, int(seconds), number if self._time_code else None)
-        return image
-
-
-def decorate(image: Image.Image, label: Image.Image, clocks: overlay.Clocks, second: int, code: int | None) -> None:
-    """Label, clock and, when measuring, the frame code."""
-    margin = image.height // 40
-    image.paste(label, (margin, image.height - label.height - margin), label)
-    clock = clocks.plate(second)
-    image.paste(clock, (image.width - clock.width - margin, margin), clock)
-    if code is not None:
-        overlay.draw_code(image, code)
+    def prepare(self, ended: threading.Event) -> None:
+        """Draw and encode now whatever can be kept; gives up when ``ended`` is set."""
 
 
 class LoopSource:
@@ -71,11 +42,10 @@ class LoopSource:
     begins_anywhere = False
 
     def __init__(self, plan: CameraPlan, form: StreamForm, folder: Path, time_code: bool) -> None:
-        self._plan, self._form, self._time_code = plan, form, time_code
-        key = f"{VERSIONS[form.codec]}|{plan.scene}|{plan.number}|{plan.code}|{plan.name_th}|{form}|{time_code}"
-        self._folder = folder / hashlib.sha256(key.encode()).hexdigest()[:20]
+        self._plan, self._form, self._folder, self._time_code = plan, form, folder, time_code
+        self._kept = KeptLoop(plan, form, folder, time_code)
         self._loop = int(LOOP_S * form.fps)
-        self._painter: _Painter | None = None
+        self._painter: FixedPainter | None = None
         self._encoder: Encoder | None = None
         self._groups: dict[int, list[AccessUnit]] = {}
         self._lock = threading.Lock()
@@ -86,103 +56,68 @@ class LoopSource:
         return self.group(group)[position]
 
     def group(self, index: int) -> list[AccessUnit]:
-        """The pictures of group ``index`` (0..29), key frame first."""
+        """The pictures of group ``index``, key frame first."""
         with self._lock:
             if index not in self._groups:
                 # Two groups of each stream in memory are enough: the one being sent and the next.
-                for old in [known for known in self._groups if (index - known) % 30 > 1]:
+                for old in [known for known in self._groups if (index - known) % GROUPS > 1]:
                     del self._groups[old]
-                self._groups[index] = self._load(index) or self._encode(index)
+                self._groups[index] = self._kept.load(index) or self._encode(index)
             return self._groups[index]
 
-    def parameter_sets(self) -> bytes:
-        if self._form.codec == "mjpeg":
-            return b""
-        path = self._folder / "parameter_sets"
-        if not path.exists():
-            with self._lock:
-                self._encode(0)
-        return path.read_bytes()
+    def is_prepared(self) -> bool:
+        return all(self._kept.has(index) for index in range(GROUPS))
 
-    def _load(self, index: int) -> list[AccessUnit] | None:
-        try:
-            body = (self._folder / f"{index}.group").read_bytes()
-        except OSError:
-            return None
-        head, _, data = body.partition(b"\n")
-        units, at = [], 0
-        for position, size in enumerate(json.loads(head)):
-            units.append(AccessUnit(data[at : at + size], position == 0 or self._form.codec == "mjpeg"))
-            at += size
-        return units
+    def prepare(self, ended: threading.Event) -> None:
+        for index in range(GROUPS):
+            if ended.is_set():
+                return
+            if not self._kept.has(index):
+                self._encode(index)
 
     def _encode(self, index: int) -> list[AccessUnit]:
-        painter = self._painter = self._painter or _Painter(self._plan, self._form, self._time_code)
+        if self._painter is None:
+            self._painter = FixedPainter(self._plan, self._form, self._folder, self._time_code)
         encoder = self._encoder = self._encoder or Encoder(self._form)
         first = index * self._form.group
-        units = [encoder.encode(painter.paint(first + n), n == 0) for n in range(self._form.group)]
-        self._folder.mkdir(parents=True, exist_ok=True)
-        _write(self._folder / "parameter_sets", encoder.parameter_sets())
-        head = json.dumps([len(unit.data) for unit in units]).encode()
-        _write(self._folder / f"{index}.group", head + b"\n" + b"".join(unit.data for unit in units))
+        units = [encoder.encode(self._painter.paint(first + n), n == 0) for n in range(self._form.group)]
+        self._kept.keep(index, units)
         return units
-
-
-def _write(path: Path, body: bytes) -> None:
-    """Whole or not at all: several simulators may share the folder."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}.part")
-    part.write_bytes(body)
-    part.replace(path)
 
 
 class PtzSource:
-    """A camera that turns and zooms over a scene three times as wide: drawn and encoded while somebody watches."""
+    """A camera that turns and zooms: drawn and encoded while somebody watches."""
 
-    WIDE = 3.0
     begins_anywhere = True
 
-    def __init__(self, plan: CameraPlan, form: StreamForm, head: PtzHead, time_code: bool) -> None:
-        self._form, self._head, self._time_code = form, head, time_code
-        self._plan = plan
-        self._scene: Scene | None = None
-        self._label = overlay.label_plate(plan.code, plan.name_th, form.height)
-        self._clocks = overlay.Clocks(form.height)
+    def __init__(self, plan: CameraPlan, form: StreamForm, folder: Path, head: PtzHead, time_code: bool) -> None:
+        self._plan, self._form, self._folder, self._head, self._time_code = plan, form, folder, head, time_code
+        self._painter: PtzPainter | None = None
         self._encoder: Encoder | None = None
         self._next: int | None = None
 
     def unit(self, number: int) -> AccessUnit:
-        scene = self._scene = self._scene or self._wide_scene()
+        if self._painter is None:
+            self._painter = PtzPainter(self._plan, self._form, self._folder, self._head, self._time_code)
         encoder = self._encoder = self._encoder or Encoder(self._form)
         # A key frame at each group's beginning, and where watching begins anew.
         key = number % self._form.group == 0 or number != self._next
         self._next = number + 1
-        within = number % int(LOOP_S * self._form.fps)
-        seconds = within / self._form.fps
-        left, top, width, height = self._head.viewport(scene.width, scene.height, self._form.width / self._form.height)
-        # What lies outside the view is not drawn.
-        box = (int(left), int(top), min(scene.width, int(left + width) + 1), min(scene.height, int(top + height) + 1))
-        view = scene.draw(seconds, box).resize(
-            (self._form.width, self._form.height),
-            Image.Resampling.BILINEAR,
-            box=(
-                left - box[0],
-                top - box[1],
-                min(left - box[0] + width, box[2] - box[0]),
-                min(top - box[1] + height, box[3] - box[1]),
-            ),
-        )
-        decorate(view, self._label, self._clocks, int(seconds), within if self._time_code else None)
-        return encoder.encode(view, key)
+        return encoder.encode(self._painter.paint(number), key)
 
-    def _wide_scene(self) -> Scene:
-        """Half as high again as the view, and WIDE times as wide; the normal view takes as much as a fixed camera's."""
-        width, height = int(self._form.width * self.WIDE), int(self._form.height * 1.5)
-        return Scene(self._plan.scene, self._plan.number, width, height, self._form.height)
+    def is_prepared(self) -> bool:
+        return PtzPainter.kept(self._plan, self._form, self._folder).is_there()
 
-    def parameter_sets(self) -> bytes:
-        encoder = self._encoder = self._encoder or Encoder(self._form)
-        return encoder.parameter_sets()
+    def prepare(self, ended: threading.Event) -> None:
+        if not ended.is_set():
+            PtzPainter.kept(self._plan, self._form, self._folder).scene()
 
 
-SourceFactory = Callable[[StreamForm], PictureSource]
-assert GROUP_S * 30 == LOOP_S, "the loop must hold whole groups"
+def source_of(plan: CameraPlan, form: StreamForm, folder: Path, head: PtzHead | None, time_code: bool) -> PictureSource:
+    """What a camera's stream sends; ``head``: of one that turns."""
+    if head is not None:
+        return PtzSource(plan, form, folder, head, time_code)
+    return LoopSource(plan, form, folder, time_code)
+
+
+assert GROUP_S * GROUPS == LOOP_S, "the loop must hold whole groups"

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import socket
-import time
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from urllib.parse import urlsplit
 
-import onvif
 import pytest
-import requests
 import zeep
-from zeep.wsse.username import UsernameToken
+from onvif_clients import service
+from simulator_tools import until
 
-from vms_desktop.simulated_province import SimulatedCamera, SimulatedProvince
-
-WSDL = Path(onvif.__file__).resolve().parent.parent / "wsdl"
-_BINDINGS = {
-    "device": ("devicemgmt.wsdl", "{http://www.onvif.org/ver10/device/wsdl}DeviceBinding"),
-    "media": ("media.wsdl", "{http://www.onvif.org/ver10/media/wsdl}MediaBinding"),
-    "ptz": ("ptz.wsdl", "{http://www.onvif.org/ver20/ptz/wsdl}PTZBinding"),
-}
+from vms_desktop.simulated_province import SimulatedProvince
 
 
 @pytest.fixture(scope="module")
@@ -30,45 +20,48 @@ def province() -> Iterator[SimulatedProvince]:
         yield simulated
 
 
-@pytest.fixture(scope="module")
-def clients() -> dict[str, zeep.Client]:
-    return {name: zeep.Client(str(WSDL / file)) for name, (file, _) in _BINDINGS.items()}
-
-
-def service(clients: dict[str, zeep.Client], name: str, camera: SimulatedCamera, digest: bool = False) -> Any:
-    facts = camera.facts
-    client = clients[name]
-    client.transport.operation_timeout = 10
-    client.transport.session = requests.Session()
-    client.wsse = None if digest else UsernameToken(facts["username"], facts["password"], use_digest=True)
-    if digest:
-        client.transport.session.auth = requests.auth.HTTPDigestAuth(facts["username"], facts["password"])
-    address = f"http://{facts['onvif_host']}:{facts['onvif_port']}/onvif/{name}_service"
-    return client.create_service(_BINDINGS[name][1], address)
-
-
 @pytest.mark.parametrize("digest", [False, True], ids=["token", "http-digest"])
-def test_device_and_media_answers_are_valid(province, clients, digest):
+def test_device_and_media_answers_are_valid(province, digest):
     camera = province.cameras[0]
-    device, media = (service(clients, name, camera, digest) for name in ("device", "media"))
+    device, media = (service(name, camera, digest) for name in ("device", "media"))
     assert device.GetSystemDateAndTime().UTCDateTime.Date.Year > 2000
     assert device.GetDeviceInformation().Model == "SP-PTZ 2MP"
     assert camera.code in device.GetHostname().Name
     assert device.GetNetworkInterfaces()[0].Enabled
     assert any(scope.ScopeItem.endswith("ptz") for scope in device.GetScopes())
-    assert {one.Namespace.split("/")[-2] for one in device.GetServices(False)} == {"device", "media", "ptz"}
+    paths = {urlsplit(one.Namespace).path: urlsplit(one.XAddr).path for one in device.GetServices(False)}
+    assert paths == {
+        "/ver10/device/wsdl": "/onvif/device_service",
+        "/ver10/media/wsdl": "/onvif/media_service",
+        "/ver20/media/wsdl": "/onvif/media2_service",
+        "/ver20/ptz/wsdl": "/onvif/ptz_service",
+    }
     assert device.GetCapabilities("All").PTZ.XAddr.endswith("/ptz_service")
     profiles = media.GetProfiles()
     assert [one.token for one in profiles] == ["main", "sub"]
     assert media.GetProfile("sub").VideoEncoderConfiguration.Resolution.Width == 640
     setup = {"Stream": "RTP-Unicast", "Transport": {"Protocol": "RTSP"}}
     assert media.GetStreamUri(setup, "sub").Uri == camera.facts["rtsp_sub"]
+    assert media.GetSnapshotUri("sub").Uri.endswith("/onvif/snapshot/sub")
     assert media.GetVideoSources()[0].Resolution.Height == 720
 
 
-def test_ptz_answers_are_valid_and_the_head_moves(province, clients):
+def test_each_service_tells_what_it_can(province):
     camera = province.cameras[0]
-    ptz = service(clients, "ptz", camera)
+    assert service("device", camera).GetServiceCapabilities().Security.UsernameToken
+    told = service("media", camera).GetServiceCapabilities()
+    assert told.SnapshotUri and told.ProfileCapabilities.MaximumNumberOfProfiles == 2
+    assert told.StreamingCapabilities.RTP_RTSP_TCP
+    assert service("ptz", camera).GetServiceCapabilities().EFlip is False
+    told = {one.Namespace: one.Capabilities._value_1 for one in service("device", camera).GetServices(True)}
+    assert len(told) == 4
+    assert told["http://www.onvif.org/ver10/device/wsdl"].Security.UsernameToken
+    assert told["http://www.onvif.org/ver20/media/wsdl"].get("SnapshotUri") == "true"
+
+
+def test_ptz_answers_are_valid_and_the_head_moves(province):
+    camera = province.cameras[0]
+    ptz = service("ptz", camera)
     node = ptz.GetNodes()[0]
     assert ptz.GetNode(node.token).HomeSupported
     configuration = ptz.GetConfigurations()[0]
@@ -90,39 +83,47 @@ def test_ptz_answers_are_valid_and_the_head_moves(province, clients):
         ptz.GotoPreset("sub", token)
 
 
-def test_one_that_ignores_stop_goes_on(province, clients):
+def test_a_head_goes_where_it_is_sent_and_by_how_much(province):
     camera = province.cameras[0]
-    ptz = service(clients, "ptz", camera)
-    province.fault(camera.code, "ignore-stop")
-    try:
-        ptz.ContinuousMove("sub", {"PanTilt": {"x": -0.1, "y": 0}})
-        ptz.Stop("sub", True, True)
-        assert province.activity(camera.code)["moving"]
-    finally:
-        province.clear(camera.code)
-    ptz.Stop("sub", True, True)
-    assert not province.activity(camera.code)["moving"]
+    ptz = service("ptz", camera)
+    spaces = ptz.GetNodes()[0].SupportedPTZSpaces
+    for space in (spaces.AbsolutePanTiltPositionSpace, spaces.RelativePanTiltTranslationSpace):
+        assert space[0].XRange.Min == -1
+    assert spaces.AbsoluteZoomPositionSpace[0].XRange.Min == 0
+    assert spaces.RelativeZoomTranslationSpace[0].XRange.Max == 1
+
+    def arrived() -> tuple[float, float, float]:
+        until(lambda: not province.activity(camera.code)["moving"])
+        here = ptz.GetStatus("sub").Position
+        return here.PanTilt.x, here.PanTilt.y, here.Zoom.x
+
+    ptz.AbsoluteMove("sub", {"PanTilt": {"x": 0.2, "y": -0.1}, "Zoom": {"x": 0.3}})
+    assert arrived() == (0.2, -0.1, 0.3)
+    ptz.RelativeMove("sub", {"PanTilt": {"x": -0.3, "y": 0.2}})
+    assert arrived() == pytest.approx((-0.1, 0.1, 0.3))
+    # Only the zoom is meant; how fast to turn is no place to turn to.
+    ptz.AbsoluteMove("sub", {"Zoom": {"x": 0.1}}, {"PanTilt": {"x": 1, "y": 1}})
+    assert arrived() == pytest.approx((-0.1, 0.1, 0.1))
+    for wrong in ({"Zoom": {"x": -0.1}}, {"PanTilt": {"x": 1.1, "y": 0}}):
+        with pytest.raises(zeep.exceptions.Fault):
+            ptz.AbsoluteMove("sub", wrong)
 
 
-def test_a_stale_token_and_a_wrong_password_are_refused(province, clients):
-    camera = province.cameras[1]
-    device = service(clients, "device", camera)
-    for fault in ("wrong-password", "clock"):
-        if fault == "clock":
-            province.fault(camera.code, "stale-tokens")
-        province.fault(camera.code, fault)
-        try:
-            with pytest.raises(zeep.exceptions.Fault):
-                device.GetDeviceInformation()
-        finally:
-            province.clear(camera.code)
-    assert device.GetDeviceInformation().SerialNumber
+def test_presets_are_changed_only_where_there_is_one(province):
+    ptz = service("ptz", province.cameras[0])
+    token = ptz.SetPreset("sub", "ใหม่")
+    assert ptz.SetPreset("sub", "ใหม่กว่า", token) == token
+    assert {one.token: one.Name for one in ptz.GetPresets("sub")}[token] == "ใหม่กว่า"
+    ptz.RemovePreset("sub", token)
+    for wrong in (lambda: ptz.SetPreset("sub", "ไม่มี", token), lambda: ptz.RemovePreset("sub", token)):
+        with pytest.raises(zeep.exceptions.Fault):
+            wrong()
 
 
-def test_a_fixed_camera_has_no_ptz(province, clients):
+def test_a_fixed_camera_has_no_ptz(province):
     camera = province.cameras[2]
     with pytest.raises(zeep.exceptions.Fault):
-        service(clients, "ptz", camera).GetNodes()
+        service("ptz", camera).GetNodes()
 
 
 @pytest.mark.parametrize(
@@ -144,14 +145,3 @@ def test_nonsense_ends_its_own_connection_only(province, text):
         honest.sendall(b"OPTIONS * RTSP/1.0\r\nCSeq: 7\r\n\r\n")
         answer = honest.recv(1000)
     assert answer.startswith(b"RTSP/1.0 200 OK\r\nCSeq: 7\r\n") and b"DESCRIBE" in answer
-
-
-def until(met: Any, seconds: float = 10.0) -> Any:
-    """Wait for a condition, with a deadline; returns what it returned."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        value = met()
-        if value:
-            return value
-        time.sleep(0.02)
-    raise AssertionError("did not happen in time")

@@ -19,9 +19,6 @@ class Source:
     def unit(self, number: int) -> AccessUnit:
         return AccessUnit(b"", number % FORM.group == 0)
 
-    def parameter_sets(self) -> bytes:
-        return b""
-
 
 def test_a_change_of_resolution_waits_for_the_next_key_frame():
     """It once switched in the middle of a group: players got pictures that refer to ones of another size."""

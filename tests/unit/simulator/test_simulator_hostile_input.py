@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from vms_desktop.simulator import soap
-from vms_desktop.simulator.digest import DigestGuard
+from vms_desktop.simulator.credentials import DigestGuard
 from vms_desktop.simulator.encoding import MAIN, SUB, StreamForm
 from vms_desktop.simulator.faults import Faults
-from vms_desktop.simulator.onvif_answers import Addresses, BadArgument, DeviceAnswers, UnknownOperation, _seconds
+from vms_desktop.simulator.onvif_answers import DeviceAnswers
+from vms_desktop.simulator.onvif_facts import Addresses, BadArgument, UnknownOperation
+from vms_desktop.simulator.onvif_ptz import _seconds
 from vms_desktop.simulator.province import plan_cameras
 from vms_desktop.simulator.ptz_head import PtzHead
-from vms_desktop.simulator.rtsp_server import BadRequest, _number, _pair
+from vms_desktop.simulator.rtsp_messages import BadRequest, number, pair
 
 
 def device(head: PtzHead | None) -> DeviceAnswers:
@@ -75,22 +77,24 @@ def test_a_digest_outside_ascii_is_refused():
 @pytest.mark.parametrize("text", ["", "abc", "-5", "1_0", "٣", "99999999999", "70000"])
 def test_numbers_of_rtsp_headers_are_bounded(text: str):
     with pytest.raises(BadRequest):
-        _number(text, 65535)
+        number(text, 65535)
 
 
 def test_channel_pairs_are_read_as_written():
-    assert _pair("4-5", 255) == (4, 5)
-    assert _pair("6", 255) == (6, 7)
+    assert pair("4-5", 255) == (4, 5)
+    assert pair("6", 255) == (6, 7)
     with pytest.raises(BadRequest):
-        _pair("4-x", 255)
+        pair("4-x", 255)
 
 
 @pytest.mark.parametrize("pan", ["nan", "inf", "2", "x", ""])
 def test_positions_outside_the_range_never_reach_the_motors(pan: str):
     head = PtzHead()
-    for operation in ("AbsoluteMove", "RelativeMove", "ContinuousMove"):
+    moves = {"AbsoluteMove": "Position", "RelativeMove": "Translation", "ContinuousMove": "Velocity"}
+    for operation, vector in moves.items():
         with pytest.raises(BadArgument):
-            device(head).answer(request(operation, f'<tt:PanTilt x="{pan}" y="0"/>'))
+            inner = f'<tptz:{vector}><tt:PanTilt x="{pan}" y="0"/></tptz:{vector}>'
+            device(head).answer(request(operation, inner))
     assert not head.is_moving
 
 

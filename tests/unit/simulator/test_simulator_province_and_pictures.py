@@ -11,6 +11,7 @@ from PIL import Image
 
 from vms_desktop.simulator import overlay, ptz_head
 from vms_desktop.simulator.encoding import SUB, StreamForm
+from vms_desktop.simulator.kept import KeptLoop
 from vms_desktop.simulator.province import plan_cameras
 from vms_desktop.simulator.ptz_head import Position, PtzHead
 from vms_desktop.simulator.scenery.scene import KINDS, LOOP_S, Scene
@@ -71,7 +72,7 @@ def test_groups_are_encoded_once_and_read_back_the_same(tmp_path: Path):
 
 def test_with_and_without_time_code_are_kept_apart(tmp_path: Path):
     plan = plan_cameras(3)[2]
-    assert LoopSource(plan, FORM, tmp_path, True)._folder != LoopSource(plan, FORM, tmp_path, False)._folder
+    assert KeptLoop(plan, FORM, tmp_path, True).folder != KeptLoop(plan, FORM, tmp_path, False).folder
 
 
 def test_the_frame_code_survives_scaling_to_half():

@@ -73,7 +73,7 @@ def test_jpeg_fragments_follow_one_another_and_carry_the_tables():
 
 def test_sequence_numbers_and_time_stamps_wrap():
     packetizer = Packetizer(form_of("h264"), 7)
-    packetizer._sequence = 65535
+    packetizer.sequence = 65535
     packets = packetizer.packets_of(picture(form_of("h264")), 2**32 + 5)
     assert struct.unpack(">HI", packets[0][2:8]) == (65535, 5)
     assert struct.unpack(">H", packets[1][2:4]) == (0,)
@@ -97,3 +97,14 @@ def test_descriptions_carry_the_parameter_sets():
         _, lines = format_lines(form_of(codec), picture(form_of(codec)))
         assert all(word in lines[1] for word in words)
     assert format_lines(form_of("mjpeg"), picture(form_of("mjpeg")))[0] == 26
+
+
+@pytest.mark.parametrize("codec", ["h264", "hevc"])
+@pytest.mark.parametrize("size", range(MOST_PAYLOAD - 1, MOST_PAYLOAD + 5))
+def test_no_fragment_is_the_first_and_the_last_at_once(codec: str, size: int):
+    """A unit a byte or two above the limit once became one fragment; RFC 6184 and 7798 forbid that, FFmpeg drops it."""
+    header = b"\x41" if codec == "h264" else b"\x02\x01"
+    unit = AccessUnit(b"\x00\x00\x00\x01" + header + b"\x55" * (size - len(header)), False)
+    for body in payloads(Packetizer(form_of(codec), 7).packets_of(unit, 0)):
+        is_fragment = body[0] & 0x1F == 28 if codec == "h264" else body[0] >> 1 == 49
+        assert not is_fragment or body[len(header)] & 0xC0 != 0xC0

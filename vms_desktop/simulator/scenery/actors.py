@@ -16,7 +16,9 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from vms_desktop.simulator.scenery import boats, people, vehicles
 from vms_desktop.simulator.scenery.light import Light
-from vms_desktop.simulator.scenery.solids import Face, Painter, Shape, Stick, placed
+from vms_desktop.simulator.scenery.mesh import Mesh
+from vms_desktop.simulator.scenery.painter import Painter
+from vms_desktop.simulator.scenery.solids import Shape
 from vms_desktop.simulator.scenery.view import Point, View, hull
 
 LOOP_S = 60.0
@@ -132,7 +134,7 @@ class Sprites:
 
     def __init__(self, view: View, light: Light) -> None:
         self._view, self._light = view, light
-        self._shapes: dict[tuple[str, int, int | None], tuple[Shape, tuple[Point, ...]]] = {}
+        self._shapes: dict[tuple[str, int, int | None], tuple[Mesh, tuple[Point, ...]]] = {}
         self._kept: OrderedDict[tuple[object, ...], tuple[Image.Image, float, float] | None] = OrderedDict()
         self._bytes = 0
 
@@ -176,48 +178,51 @@ class Sprites:
     def _make(self, mover: Mover, spot: Spot, anchor: tuple[float, float]) -> tuple[Image.Image, float, float] | None:
         shape_key = (mover.kind, mover.seed, spot.phase)
         if shape_key not in self._shapes:
-            made = shape_of(mover, spot.phase)
-            self._shapes[shape_key] = made, _corners(made)
+            made = Mesh.of(shape_of(mover, spot.phase))
+            self._shapes[shape_key] = made, made.corners()
         plain, corners = self._shapes[shape_key]
         box = self._box(spot, corners)
         if box is None:
             return None
-        shape = placed(plain, spot.x, spot.y, spot.heading, spot.z)
-        left, top, right, bottom = box
-        width, height = right - left, bottom - top
-        image = Image.new("RGBA", (width * _SUPER, height * _SUPER), (0, 0, 0, 0))
-        painter = Painter(image, self._view, self._light, (left, top), _SUPER)
-        floats = mover.kind in boats.MODELS
-        if floats:
-            Painter(image, self._view, self._light, (left, top), _SUPER, mirror=True).paint(shape)
-            image.putalpha(image.getchannel("A").point(lambda alpha: alpha * 2 // 5))
+        mesh = plain.placed(spot.x, spot.y, spot.heading, spot.z)
+        image = self._layer(mesh, box)
+        if mover.kind in boats.MODELS:
+            under = self._layer(mesh, box, mirror=True)
+            under.putalpha(under.getchannel("A").point(lambda alpha: alpha * 2 // 5))
+            image = Image.alpha_composite(under, image)
         elif self._light.shadow > 0.05:
-            image = self._shadowed(image, mover, spot, (left, top))
-            painter = Painter(image, self._view, self._light, (left, top), _SUPER)
-        painter.paint(shape)
-        return image.reduce(_SUPER), left - anchor[0], top - anchor[1]
+            image = Image.alpha_composite(self._shadow(mover, spot, box), image)
+        return image, box[0] - anchor[0], box[1] - anchor[1]
 
-    def _shadowed(self, image: Image.Image, mover: Mover, spot: Spot, shift: tuple[int, int]) -> Image.Image:
+    def _layer(self, mesh: Mesh, box: tuple[int, int, int, int], mirror: bool = False) -> Image.Image:
+        """RGBA. Drawn larger and reduced for smooth edges; opaque colours are premultiplied as they are."""
+        left, top, right, bottom = box
+        image = Image.new("RGBa", ((right - left) * _SUPER, (bottom - top) * _SUPER), (0, 0, 0, 0))
+        Painter(image, self._view, self._light, (left, top), _SUPER, mirror).paint(mesh)
+        return image.reduce(_SUPER).convert("RGBA")
+
+    def _shadow(self, mover: Mover, spot: Spot, box: tuple[int, int, int, int]) -> Image.Image:
+        left, top, right, bottom = box
         length, width = size_of(mover.kind)
         tall = 1.5 if length < 6 else 2.8
         sun = self._light.to_sun
         sin, cos = math.sin(spot.heading), math.cos(spot.heading)
-        casts: list[Point] = []
+        casts: list[tuple[float, float]] = []
         for along, aside in ((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)):
             x = spot.x + along * length * sin + aside * width * cos
             y = spot.y + along * length * cos - aside * width * sin
-            casts += [(x, y, spot.z), (x - sun[0] * tall / sun[2] * 0.7, y - sun[1] * tall / sun[2] * 0.7, spot.z)]
-        mask = Image.new("L", image.size, 0)
-        flat = hull([(x, y) for x, y, _ in casts])
+            casts += [(x, y), (x - sun[0] * tall / sun[2] * 0.7, y - sun[1] * tall / sun[2] * 0.7)]
+        mask = Image.new("L", ((right - left) * _SUPER, (bottom - top) * _SUPER), 0)
         pixels = [
-            ((u - shift[0]) * _SUPER, (v - shift[1]) * _SUPER)
-            for u, v in self._view.polygon([(x, y, spot.z) for x, y in flat])
+            ((u - left) * _SUPER, (v - top) * _SUPER)
+            for u, v in self._view.polygon([(x, y, spot.z) for x, y in hull(casts)])
         ]
         if len(pixels) > 2:
             ImageDraw.Draw(mask).polygon(pixels, fill=int(255 * min(0.75, self._light.shadow + 0.16)))
-            mask = mask.filter(ImageFilter.BoxBlur(max(1, image.width // 60)))
-        image.putalpha(mask)
-        return image
+        shadow = Image.new("RGBA", (right - left, bottom - top), (0, 0, 0, 0))
+        soft = ImageFilter.BoxBlur(_reduced_blur(max(1, mask.width // 60)))
+        shadow.putalpha(mask.reduce(_SUPER).filter(soft))
+        return shadow
 
     def _box(self, spot: Spot, corners: Sequence[Point]) -> tuple[int, int, int, int] | None:
         """What a thing within those corners and its shadow cover in the picture, cut to the picture."""
@@ -237,21 +242,10 @@ class Sprites:
         return int(left) - 2, int(top) - 2, int(right) + 2, int(bottom) + 2
 
 
-def _corners(shape: Shape) -> tuple[Point, ...]:
-    """The corners of the box around a shape."""
-    points: list[Point] = []
-    for item in shape:
-        if isinstance(item, Face):
-            points += item.points
-        elif isinstance(item, Stick):
-            points += (item.one, item.other)
-        else:
-            x, y, z = item.centre
-            r = item.radius
-            points += ((x - r, y - r, z - r), (x + r, y + r, z + r))
-    low = [min(point[axis] for point in points) for axis in range(3)]
-    high = [max(point[axis] for point in points) for axis in range(3)]
-    return tuple((x, y, z) for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2]))
+def _reduced_blur(radius: int) -> float:
+    """The radius that blurs a reduced picture as ``radius`` blurs the large one: its box has the same variance."""
+    variance = (radius * radius + radius) / 3 / _SUPER**2
+    return variance / (2 * (1 - variance)) if variance < 2 / 3 else (math.sqrt(1 + 12 * variance) - 1) / 2
 
 
 def crowd(

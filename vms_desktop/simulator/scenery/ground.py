@@ -16,11 +16,15 @@ from vms_desktop.simulator.scenery.light import Colour, Light
 from vms_desktop.simulator.scenery.view import Floats, Point, View, hull
 
 Mask = NDArray[np.bool_]
+_ALL = slice(None)
 
 
 def sky(view: View, light: Light, seed: int) -> Image.Image:
-    """A whole picture of sky; below the horizon it is of no use."""
-    rows = np.arange(view.height, dtype=np.float32)[:, None]
+    """A picture of sky down to the horizon, black below: the ground covers that."""
+    soft = view.height / 360
+    # A few rows more, so that the blur does not mix black into what is seen.
+    height = min(view.height, max(1, view.horizon + 2 + math.ceil(4 * soft)))
+    rows = np.arange(height, dtype=np.float32)[:, None]
     columns = np.arange(view.width, dtype=np.float32)[None, :]
     raised = np.maximum((view.horizon - rows) / view.focal, 0.004)
     share = np.clip(raised / 0.55, 0, 1) ** 0.7
@@ -35,10 +39,12 @@ def sky(view: View, light: Light, seed: int) -> Image.Image:
     cover *= np.clip(raised / 0.10, 0.25, 1)
     dark = np.clip((lit - thick) * 1.6 + 0.05, 0, 0.34)[..., None]
     cloud = np.array(light.cloud, np.float32) * (1 - dark)
-    colour = np.broadcast_to(colour, (view.height, view.width, 3))
+    colour = np.broadcast_to(colour, (height, view.width, 3))
     painted = colour + (cloud - colour) * (cover * 0.94)[..., None]
-    image = Image.fromarray(np.clip(painted, 0, 255).astype(np.uint8))
-    return image.filter(ImageFilter.GaussianBlur(view.height / 360))
+    strip = Image.fromarray(np.clip(painted, 0, 255).astype(np.uint8))
+    image = Image.new("RGB", (view.width, view.height))
+    image.paste(strip.filter(ImageFilter.GaussianBlur(soft)))
+    return image
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,37 +79,37 @@ class Ground:
         dx, dy = self.x - line.x, self.y - line.y
         return dx * sin + dy * cos, dx * cos - dy * sin
 
-    def texture(self, grain_m: float, shift: float = 0.0, stretch: float = 1.0) -> Floats:
+    def texture(self, grain_m: float, shift: float = 0.0, stretch: float = 1.0, where: Mask | slice = _ALL) -> Floats:
         """Noise around 0, its details about ``grain_m`` metres and ``stretch`` times as wide as deep.
 
-        It fades where they would be below a pixel.
+        It fades where they would be below a pixel. Only for the pixels ``where``.
         """
         scale = np.float32(4.0 / grain_m)
-        values = noise.sample(
-            self._field, self.x * (scale / np.float32(stretch)) + shift, self.y * scale + 2 * shift
-        ) - np.float32(0.5)
-        return values / (1.0 + self._blur * (1.2 / grain_m))
+        x, y, blur = self.x[where], self.y[where], self._blur[where]
+        values = noise.sample(self._field, x * (scale / np.float32(stretch)) + shift, y * scale + 2 * shift)
+        return (values - np.float32(0.5)) / (1.0 + blur * (1.2 / grain_m))
 
     def fill(self, where: Mask | slice, colour: Colour, rough: float = 0.10, grain_m: float = 1.0) -> None:
         """Cover a region with a colour and its fine and coarse unevenness."""
-        uneven = 1.0 + (self.texture(grain_m) * 0.8 + self.texture(grain_m * 9, 57.0) * 1.2) * rough
-        painted = np.array(colour, np.float32) * uneven[..., None]
-        self.rgb[where] = painted[where]
+        fine, coarse = self.texture(grain_m, where=where), self.texture(grain_m * 9, 57.0, where=where)
+        self.rgb[where] = np.array(colour, np.float32) * (1.0 + (fine * 0.8 + coarse * 1.2) * rough)[..., None]
 
     def tint(self, where: Mask, colour: Colour, strength: float | Floats) -> None:
-        """Blend a colour over a region: paint, dirt, grass between stones."""
-        amount: Any = strength[where][:, None] if isinstance(strength, np.ndarray) else strength
-        self.rgb[where] += (np.array(colour, np.float32) - self.rgb[where]) * amount
+        """Blend a colour over a region: paint, dirt, grass between stones. ``strength``: one, or each pixel's."""
+        amount: Any = strength[:, None] if isinstance(strength, np.ndarray) else strength
+        before = self.rgb[where]
+        self.rgb[where] = before + (np.array(colour, np.float32) - before) * amount
 
     def paint(self, where: Mask, colour: Colour = (232, 230, 220)) -> None:
         """Road paint: worn, and fainter far away."""
-        self.tint(where, colour, np.clip(0.86 + self.texture(0.35, 11.0) * 0.9, 0, 1) / (1 + self._blur * 0.35))
+        worn = np.clip(0.86 + self.texture(0.35, 11.0, where=where) * 0.9, 0, 1)
+        self.tint(where, colour, worn / (1 + self._blur[where] * 0.35))
 
     def grid(self, where: Mask, pitch_m: float, strength: float = 0.12) -> None:
         """Joints of paving stones."""
-        near = 1 / (1 + (self._blur * 5 / pitch_m) ** 2)
-        joint = (np.mod(self.x, pitch_m) < pitch_m * 0.09) | (np.mod(self.y, pitch_m) < pitch_m * 0.09)
-        self.tint(where & joint, (60, 58, 54), (near * strength * 3).astype(np.float32))
+        joint = where & ((np.mod(self.x, pitch_m) < pitch_m * 0.09) | (np.mod(self.y, pitch_m) < pitch_m * 0.09))
+        near = 1 / (1 + (self._blur[joint] * 5 / pitch_m) ** 2)
+        self.tint(joint, (60, 58, 54), (near * strength * 3).astype(np.float32))
 
     def make_water(self, where: Mask, near: Colour, murk: float = 0.5) -> None:
         """Water: its own colour below the camera, the sky's towards the horizon, waves between."""

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from vms_desktop.simulator.scenery.view import Point
+import numpy as np
+from numpy.typing import NDArray
+
+from vms_desktop.simulator.scenery.view import Doubles, Point
 
 Colour = tuple[int, int, int]
 EXPOSURE = 1.1
@@ -25,6 +30,11 @@ def _towards(azimuth: float, elevation: float) -> Point:
     """Unit vector; azimuth in degrees to the right of y, elevation in degrees."""
     a, e = math.radians(azimuth), math.radians(elevation)
     return math.sin(a) * math.cos(e), math.cos(a) * math.cos(e), math.sin(e)
+
+
+@lru_cache(maxsize=64)
+def _array(*values: float) -> NDArray[Any]:
+    return np.array(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,16 @@ class Light:
     def far(self, colour: Colour, depth: float) -> Colour:
         """That colour through ``depth`` metres of air."""
         return blend(colour, self.sky_low, 1.0 - math.exp(-max(0.0, depth) / self.haze_m))
+
+    def of_many(self, colours: Doubles, normals: Doubles, depths: Doubles) -> NDArray[Any]:
+        """``far`` of ``on`` for n surfaces: (n, 3) integers."""
+        to_sun, sun, sky, sky_low = (_array(*values) for values in (self.to_sun, self.sun, self.sky, self.sky_low))
+        facing = np.maximum(0.0, normals @ to_sun)[:, None]
+        above = (0.82 + 0.18 * normals[:, 2])[:, None]
+        lit = np.minimum(255, (colours * EXPOSURE * (sun * facing + sky * above)).astype(int))
+        share = (1.0 - np.exp(-np.maximum(0.0, depths) / self.haze_m))[:, None]
+        found: NDArray[Any] = (lit + (sky_low - lit) * share).astype(int)
+        return found
 
 
 LIGHTS = (

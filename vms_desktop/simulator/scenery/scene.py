@@ -10,6 +10,7 @@ from PIL import Image
 
 from vms_desktop.simulator.scenery import places_land, places_temple, places_water
 from vms_desktop.simulator.scenery.actors import LOOP_S, Mover, Spot, Sprites, spot_of
+from vms_desktop.simulator.scenery.composition import Composition
 from vms_desktop.simulator.scenery.light import LIGHTS
 from vms_desktop.simulator.scenery.stage import Cutout, Stage
 from vms_desktop.simulator.scenery.view import Point, View
@@ -34,8 +35,19 @@ KINDS = tuple(_PLACES)
 class Scene:
     """``kind``: one of KINDS; ``number``: which camera, for what differs between cameras of a kind."""
 
-    def __init__(self, kind: str, number: int, width: int, height: int, field_height: int | None = None) -> None:
-        """``field_height``: pixels that the normal field of view takes of ``height`` (PTZ: less than the whole)."""
+    def __init__(
+        self,
+        kind: str,
+        number: int,
+        width: int,
+        height: int,
+        field_height: int | None = None,
+        composition: Composition | None = None,
+    ) -> None:
+        """``field_height``: pixels that the normal field of view takes of ``height`` (PTZ: less than the whole).
+
+        ``composition``: of a scene with the same arguments, made before.
+        """
         furnish, eye, yaws, pitch, focal = _PLACES[kind]
         self.width, self.height = width, height
         seed = number * 7919 + 17
@@ -45,23 +57,24 @@ class Scene:
         eye = (eye[0] + dice.uniform(-0.8, 0.8), eye[1] + dice.uniform(-0.6, 0.6), eye[2] * dice.uniform(0.92, 1.1))
         focal_px = focal * dice.uniform(0.97, 1.08) * (field_height or height)
         tilt = math.radians(pitch + dice.uniform(-1, 1))
-        fine = 2 if height <= 480 else 1.5 if height <= 800 else 1
-        big = View(int(width * fine), int(height * fine), focal_px * fine, eye, yaw, tilt)
-        stage = Stage(big, light, seed)
-        furnish(stage)
-        self.background, self._cutouts = stage.paint((width, height))
-        self._movers = stage.movers
+        if composition is None:
+            fine = 2 if height <= 480 else 1.5 if height <= 800 else 1
+            big = View(int(width * fine), int(height * fine), focal_px * fine, eye, yaw, tilt)
+            stage = Stage(big, light, seed)
+            furnish(stage)
+            composition = Composition(*stage.paint((width, height)), stage.movers)
+        self.composition = composition
         self._sprites = Sprites(View(width, height, focal_px, eye, yaw, tilt), light)
         self._view = View(width, height, focal_px, eye, yaw, tilt)
 
     def draw(self, seconds: float, box: tuple[int, int, int, int] | None = None) -> Image.Image:
         """The picture at a moment of the loop, or the part of it in ``box`` (left, top, right, bottom)."""
         left, top, right, bottom = box or (0, 0, self.width, self.height)
-        image = self.background.copy() if box is None else self.background.crop(box)
+        image = self.composition.background.copy() if box is None else self.composition.background.crop(box)
         seen: list[tuple[float, Mover | None, Spot | None, Cutout | None]] = [
-            (cutout[0], None, None, cutout) for cutout in self._cutouts
+            (cutout[0], None, None, cutout) for cutout in self.composition.cutouts
         ]
-        for mover in self._movers:
+        for mover in self.composition.movers:
             spot = spot_of(mover, seconds % LOOP_S)
             if spot is not None:
                 seen.append((self._view.depth((spot.x, spot.y, spot.z)), mover, spot, None))

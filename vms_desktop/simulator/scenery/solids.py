@@ -1,15 +1,13 @@
-"""What things are made of: flat faces, sticks and balls in metres, and the painter that shows them to a view."""
+"""What things are made of: flat faces, sticks and balls in metres (painter.py shows them to a view)."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PIL import Image, ImageDraw
-
-from vms_desktop.simulator.scenery.light import Colour, Light
-from vms_desktop.simulator.scenery.view import Point, View
+from vms_desktop.simulator.scenery.light import Colour
+from vms_desktop.simulator.scenery.view import Point
 
 Profile = Sequence[tuple[float, float, float]]
 """Outline of a thing seen from its right: (y, z, half width) counter-clockwise, y to the front."""
@@ -105,67 +103,3 @@ def placed(shape: Shape, x: float, y: float, heading: float, z: float = 0.0) -> 
         else:
             result.append(replace(item, centre=moved(item.centre)))
     return result
-
-
-class Painter:
-    """Draws shapes in the order given. Pixel = (view's − ``shift``) × ``scale``. ``mirror``: as water shows it."""
-
-    def __init__(
-        self,
-        image: Image.Image,
-        view: View,
-        light: Light,
-        shift: tuple[float, float] = (0.0, 0.0),
-        scale: float = 1.0,
-        mirror: bool = False,
-    ) -> None:
-        self.view, self.light, self.mirror = view, light, mirror
-        self._draw = ImageDraw.Draw(image)
-        self._shift, self._scale = shift, scale
-        self._is_rgba = image.mode == "RGBA"
-
-    def paint(self, shape: Iterable[Primitive]) -> None:
-        for item in shape:
-            if isinstance(item, Face):
-                self._face(item)
-            elif isinstance(item, Stick):
-                self._stick(item)
-            else:
-                self._ball(item)
-
-    def _point(self, point: Point) -> Point:
-        return (point[0], point[1], -point[2]) if self.mirror else point
-
-    def _paper(self, pixel: tuple[float, float]) -> tuple[float, float]:
-        return (pixel[0] - self._shift[0]) * self._scale, (pixel[1] - self._shift[1]) * self._scale
-
-    def _fill(self, colour: Colour, normal: Point, at: Point) -> tuple[int, ...]:
-        lit = self.light.far(self.light.on(colour, normal), self.view.depth(self._point(at)))
-        return (*lit, 255) if self._is_rgba else lit
-
-    def _face(self, item: Face) -> None:
-        first, eye = item.points[0], self._point(self.view.eye)
-        if item.normal is not None:
-            towards = sum(n * (e - p) for n, e, p in zip(item.normal, eye, first, strict=True))
-            if towards <= 0:
-                return
-        pixels = [self._paper(pixel) for pixel in self.view.polygon([self._point(point) for point in item.points])]
-        if len(pixels) > 2:
-            self._draw.polygon(pixels, fill=self._fill(item.colour, item.normal or (0.0, 0.0, 1.0), first))
-
-    def _stick(self, item: Stick) -> None:
-        pixels = self.view.polygon([self._point(item.one), self._point(item.other)])
-        if len(pixels) < 2:
-            return
-        width = item.width * self.view.px_per_m(self._point(item.one)) * self._scale
-        fill = self._fill(item.colour, (0.0, 0.0, 0.6), item.one)
-        self._draw.line([self._paper(pixels[0]), self._paper(pixels[1])], fill, max(item.least_px, round(width)))
-
-    def _ball(self, item: Ball) -> None:
-        pixel = self.view.pixel(self._point(item.centre))
-        if pixel is None:
-            return
-        x, y = self._paper(pixel)
-        radius = item.radius * self.view.px_per_m(self._point(item.centre)) * self._scale
-        fill = self._fill(item.colour, (0.0, 0.0, 0.8), item.centre)
-        self._draw.ellipse([x - radius, y - radius * item.flat, x + radius, y + radius * item.flat], fill=fill)

@@ -12,7 +12,8 @@ from PIL import Image, ImageFilter
 from vms_desktop.simulator.scenery.actors import Mover
 from vms_desktop.simulator.scenery.ground import Ground, sky
 from vms_desktop.simulator.scenery.light import Light
-from vms_desktop.simulator.scenery.solids import Painter, Primitive, Shape
+from vms_desktop.simulator.scenery.painter import Painter
+from vms_desktop.simulator.scenery.solids import Primitive, Shape
 from vms_desktop.simulator.scenery.view import Point, View
 
 Cutout = tuple[float, Image.Image, int, int]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 Point = tuple[float, float, float]
 Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
 NEAR_M = 0.6
 
 
@@ -23,6 +24,8 @@ class View:
         self.right: Point = (cos_y, -sin_y, 0.0)
         self.forward: Point = (sin_y * cos_p, cos_y * cos_p, -sin_p)
         self.up: Point = (sin_y * sin_p, cos_y * sin_p, cos_p)
+        self.middle = np.array([width / 2, height / 2])
+        self._axes = np.array([self.right, self.up, self.forward]).T
         self.horizon = round(height / 2 - focal * math.tan(pitch))
         """Row of the horizon; may lie outside the picture."""
 
@@ -36,6 +39,11 @@ class View:
             dx * forward[0] + dy * forward[1] + dz * forward[2],
         )
 
+    def locals(self, points: Doubles) -> Doubles:
+        """``local`` of many: (n, 3) to (n, 3)."""
+        found: Doubles = (points - self.eye) @ self._axes
+        return found
+
     def depth(self, point: Point) -> float:
         return self.local(point)[2]
 
@@ -46,16 +54,16 @@ class View:
             return None
         return self.width / 2 + self.focal * x / depth, self.height / 2 - self.focal * y / depth
 
-    def px_per_m(self, point: Point) -> float:
-        return self.focal / max(self.depth(point), NEAR_M)
-
     def polygon(self, points: Sequence[Point]) -> list[tuple[float, float]]:
         """The picture of a flat polygon, cut off just before the camera; empty when nothing is left of it."""
-        seen = [self.local(point) for point in points]
+        return self.cut([self.local(point) for point in points])
+
+    def cut(self, seen: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
+        """``polygon`` of points in the camera's own axes."""
         kept: list[Point] = []
         for one, other in zip(seen, [*seen[1:], seen[0]], strict=True):
             if one[2] >= NEAR_M:
-                kept.append(one)
+                kept.append((one[0], one[1], one[2]))
             if (one[2] >= NEAR_M) != (other[2] >= NEAR_M):
                 share = (NEAR_M - one[2]) / (other[2] - one[2])
                 kept.append((one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share, NEAR_M))

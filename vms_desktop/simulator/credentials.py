@@ -1,7 +1,8 @@
-"""HTTP digest access authentication (RFC 2617, also used by RTSP), the server's side."""
+"""HTTP digest and basic authentication (RFC 2617, also used by RTSP), the server's side."""
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 import re
@@ -10,8 +11,23 @@ import secrets
 REALM = "simulated camera"
 
 
+class BasicGuard:
+    """What old cameras know: the password itself, in base64 (section 2)."""
+
+    def __init__(self, username: str, password: str) -> None:
+        self._wanted = base64.b64encode(f"{username}:{password}".encode())
+
+    def challenge(self) -> str:
+        """The value of WWW-Authenticate."""
+        return f'Basic realm="{REALM}"'
+
+    def accepts(self, header: str | None) -> bool:
+        scheme, _, told = (header or "").partition(" ")
+        return scheme.lower() == "basic" and hmac.compare_digest(told.strip().encode(errors="replace"), self._wanted)
+
+
 class DigestGuard:
-    """Checks Authorization headers of one camera."""
+    """Checks Authorization headers of one camera (section 3)."""
 
     def __init__(self, username: str, password: str) -> None:
         self._username, self._password = username, password
@@ -36,8 +52,8 @@ class DigestGuard:
         else:
             middle = parts["nonce"]
         wanted = _md5(f"{one}:{middle}:{two}")
-        return hmac.compare_digest(wanted.encode(), parts.get("response", "").encode())
+        return hmac.compare_digest(wanted.encode(), parts.get("response", "").encode(errors="replace"))
 
 
 def _md5(text: str) -> str:
-    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
+    return hashlib.md5(text.encode(errors="replace"), usedforsecurity=False).hexdigest()
