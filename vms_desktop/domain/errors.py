@@ -42,5 +42,13 @@ class LogError(VmsError):
     """The access log cannot be written, checked or moved as asked (codes ``log.*``)."""
 
 
+class AccessError(VmsError):
+    """The person who is signed in may not do this (codes ``access.*``, ``people.*``, ``consent.*``)."""
+
+
+class SignInError(VmsError):
+    """Nobody was signed in (codes ``sign_in.*``). ``wait_s``: seconds until the next try counts; absent: none."""
+
+
 class WorkstationError(VmsError):
     """This workstation lacks something the program needs (codes ``system.*``, ``child.*``)."""
