@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterable
+from itertools import pairwise
 
 from vms_desktop.domain.errors import InputError
 
@@ -64,7 +65,7 @@ def _english_keys(text: str) -> str:
 
 def _is_run(text: str) -> bool:
     """``abcdefghij``, ``9876543210``."""
-    steps = {ord(after) - ord(before) for before, after in zip(text, text[1:], strict=False)}
+    steps = {ord(after) - ord(before) for before, after in pairwise(text)}
     return len(steps) == 1 and steps <= {-1, 0, 1}
 
 

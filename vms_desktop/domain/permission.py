@@ -1,4 +1,4 @@
-"""What a person may be allowed to do: stable dotted codes, stored with roles. Their texts are in ``ui/people_texts.py``."""
+"""What a person may be allowed to do: stable dotted codes, stored with roles (texts: ``ui/people_texts.py``)."""
 
 from __future__ import annotations
 

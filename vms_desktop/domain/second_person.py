@@ -5,8 +5,6 @@ The list is data: whoever adds an act adds a line here and asks ``services/secon
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -65,10 +63,8 @@ class ConsentDraft:
     reason: str = ""
 
     @property
-    def digest(self) -> str:
-        """Of act and subjects, in whatever order."""
-        text = json.dumps([self.act.value, *sorted(set(self.subjects))], ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
+    def key(self) -> frozenset[str]:
+        return frozenset(self.subjects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,7 @@ class Consent:
 
     id: str
     act: Marked
-    digest: str
+    subjects: tuple[str, ...]
     about: str
     reason: str
     desk: str
@@ -89,6 +85,10 @@ class Consent:
     decided_by: str = ""
     decided_name: str = ""
     note: str = ""
+
+    def is_for(self, draft: ConsentDraft) -> bool:
+        """Whether it was this that was asked for, and not more or something else."""
+        return self.act is draft.act and frozenset(self.subjects) == draft.key
 
     def may_still(self, now: datetime) -> bool:
         """Whether it can be answered, or used. A clock that was set back does not lengthen it for ever."""
