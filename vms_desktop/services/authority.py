@@ -41,7 +41,7 @@ class Authority(Protocol):
     def require_person(self) -> Person:
         """Whoever it is. Raises AccessError ``access.not_signed_in``, ``access.locked``."""
 
-    def covers(self, permission: Permission, camera: Camera) -> bool:
+    def covers(self, permission: Permission, camera: Camera | None = None) -> bool:
         """Whether what was begun may go on: as ``refusal``, but also while the desk is locked."""
 
     def on_change(self, listener: Callable[[], None]) -> Unsubscribe:

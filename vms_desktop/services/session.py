@@ -46,14 +46,16 @@ class GoesOn(Protocol):
 
 
 class DeskSession:
-    """Called on the loop thread. Fulfils ``authority.Authority``. ``where``: ``desk``, or the command that is run."""
+    """Called on the loop thread. Fulfils ``authority.Authority``. ``where``: ``desk``, or the command that is run.
+    ``shifts`` None: nobody is on duty by it (commands).
+    """
 
     def __init__(
         self,
         people: PeopleRepository,
         authenticator: Authenticator,
         log: AccessLog,
-        shifts: ShiftWriter,
+        shifts: ShiftWriter | None,
         clock: Clock,
         *,
         where: str = "desk",
@@ -126,7 +128,7 @@ class DeskSession:
         return person
 
     @plumbing("the question itself")
-    def covers(self, permission: Permission, camera: Camera) -> bool:
+    def covers(self, permission: Permission, camera: Camera | None = None) -> bool:
         return self._rights.refusal(permission, camera, self._clock.now(), going_on=True) is None
 
     def on_change(self, listener: Callable[[], None]) -> Unsubscribe:
@@ -153,7 +155,7 @@ class DeskSession:
             entry = EntryDraft(Action.SIGNED_IN, actor_of(person), person_subject(person), details={"how": self._where})
             permissions = await self._permissions_of(person)
             await self._authenticator.done(proven, [entry])
-            await self._shifts.write(person, ShiftEvent.BEGAN)
+            await self._write_shift(person, ShiftEvent.BEGAN)
             self._take(Rights(person, permissions))
             return person
 
@@ -204,7 +206,7 @@ class DeskSession:
                 await self._authenticator.done(proven, ())
             except StorageError as error:
                 self._on_trouble.notify(error)  # handed over all the same; the count of mistakes stays
-            await self._shifts.write(before, ShiftEvent.HANDED_OVER, to_name=person.name, text=note)
+            await self._write_shift(before, ShiftEvent.HANDED_OVER, to_name=person.name, text=note)
             return person
 
     async def _record_hand_over(self, before: Person, person: Person, rights: Rights) -> None:
@@ -234,7 +236,11 @@ class DeskSession:
         self._take(Rights())
         entry = EntryDraft(Action.SIGNED_OUT, actor_of(person), person_subject(person), details={"how": how})
         self._log.happened(entry)
-        await self._shifts.write(person, ShiftEvent.ENDED)
+        await self._write_shift(person, ShiftEvent.ENDED)
+
+    async def _write_shift(self, person: Person, event: ShiftEvent, *, to_name: str = "", text: str = "") -> None:
+        if self._shifts is not None:
+            await self._shifts.write(person, event, to_name=to_name, text=text)
 
     async def _permissions_of(self, person: Person) -> Permissions:
         changed = await self._people.roles()

@@ -33,7 +33,7 @@ class SqlViewRepository:
         return await self._database.read(_views)
 
     async def save_view(self, view: SavedView, record: Sequence[EntryDraft] = ()) -> None:
-        """New, or in place of the one with the same id. ``record``: what the access log says of it, in one transaction."""
+        """New, or in place of the one with the same id. ``record``: what the access log says, in one transaction."""
         now = self._clock.now()
         await self._database.write(with_entries(lambda it: _save_view(it, view, now), self._log, record))
 

@@ -8,6 +8,10 @@ Blob: ``P1``, 16 bytes salt, 12 bytes nonce, AES-256-GCM under argon2id(password
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 _MAGIC = b"P1"
 _SALT_BYTES, _NONCE_BYTES, _KEY_BYTES = 16, 12, 32
@@ -21,20 +25,22 @@ class Argon2Keeper:
     """
 
     def __init__(self, *, time_cost: int = 3, memory_kib: int = 65_536, lanes: int = 4) -> None:
-        self._cost = {"time_cost": time_cost, "memory_cost": memory_kib, "parallelism": lanes}
+        self._time_cost, self._memory_kib, self._lanes = time_cost, memory_kib, lanes
         self._pretended: str | None = None
 
-    def hash(self, password: str) -> str:
+    def _hasher(self) -> PasswordHasher:
         from argon2 import PasswordHasher
 
-        return PasswordHasher(**self._cost).hash(_bytes(password))
+        return PasswordHasher(self._time_cost, self._memory_kib, self._lanes)
+
+    def hash(self, password: str) -> str:
+        return self._hasher().hash(_bytes(password))
 
     def holds(self, hashed: str, password: str) -> bool:
-        from argon2 import PasswordHasher
         from argon2.exceptions import Argon2Error, InvalidHashError
 
         try:
-            return PasswordHasher().verify(hashed, _bytes(password))
+            return self._hasher().verify(hashed, _bytes(password))
         except (Argon2Error, InvalidHashError):
             return False
 
@@ -44,11 +50,10 @@ class Argon2Keeper:
         self.holds(self._pretended, password)
 
     def is_outdated(self, hashed: str) -> bool:
-        from argon2 import PasswordHasher
         from argon2.exceptions import InvalidHashError
 
         try:
-            return PasswordHasher(**self._cost).check_needs_rehash(hashed)
+            return self._hasher().check_needs_rehash(hashed)
         except InvalidHashError:
             return False
 
@@ -75,7 +80,9 @@ class Argon2Keeper:
     def _key(self, password: str, salt: bytes) -> bytes:
         from argon2.low_level import Type, hash_secret_raw
 
-        return hash_secret_raw(_bytes(password), salt, hash_len=_KEY_BYTES, type=Type.ID, **self._cost)
+        return hash_secret_raw(
+            _bytes(password), salt, self._time_cost, self._memory_kib, self._lanes, _KEY_BYTES, Type.ID
+        )
 
 
 def _bytes(password: str) -> bytes:
