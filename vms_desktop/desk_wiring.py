@@ -12,6 +12,7 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk_demonstration import DeskDemonstration
 from vms_desktop.desk_dialogs import DeskDialogs
+from vms_desktop.desk_gate import PeopleScreens, screens_of
 from vms_desktop.desk_people import DeskPeople
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
@@ -127,6 +128,10 @@ def build_window(
     settings.language_chosen.connect(dialogs.choose_language)
     settings.changed.connect(dialogs.keep_settings)
     settings.failed.connect(window.notices.show_error)
+    if desk.people is not None:
+        screens = PeopleScreens(screens_of(desk.people, desk.clock), window, live, desk.settings, stack)
+        screens.gate.panel.language_chosen.connect(dialogs.choose_language)
+        screens.start()
     stack.push_async_callback(dialogs.close)
     stack.push_async_callback(demonstration.stop)
     for part in (live, register, health):

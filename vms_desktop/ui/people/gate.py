@@ -2,7 +2,7 @@
 
     Gate(people: PeopleServices, window: ShellWindow, live: LivePage, lock_after_s: float)
 
-``await start()`` once the database is open; ``await close()`` at the end. Where somebody is signed in already (a
+``start()`` once the database is open; ``await close()`` at the end. Where somebody is signed in already (a
 demonstration), the window is open at once.
 """
 
@@ -73,21 +73,20 @@ class Gate(QObject):
         panel.recover_asked.connect(lambda name, code, new: self._try(lambda: self._recover(name, code, new)))
         panel.mode_asked.connect(self._show)
         panel.back_asked.connect(self._back)
-        self._stop_hearing = [
-            self._session.on_change(self._follow),
-            self._session.on_trouble(self._window.notices.show_error),
-        ]
+        self._stop_hearing = self._session.on_change(self._follow)
         self.idle.idle.connect(self._gone)
         self.idle.stirred.connect(self._somebody_there)
 
-    async def start(self) -> None:
-        """Show what has to be done first. Raises StorageError."""
+    def start(self) -> None:
+        """Show what has to be done first. The loop runs already."""
+        self._tasks.start(self._look(), "first look")
+
+    async def _look(self) -> None:
         if self._session.person is None and await self._people.people.is_empty():
             self._show(GateMode.FIRST)
 
     async def close(self) -> None:
-        for stop in self._stop_hearing:
-            stop()
+        self._stop_hearing()
         self.idle.stop()
         self._typed = None
         await self._tasks.close()

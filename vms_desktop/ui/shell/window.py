@@ -8,8 +8,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from enum import Enum
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
@@ -111,8 +112,9 @@ class ShellWindow(QMainWindow):
             self._shortcut("F11", self._toggle_full_screen),
             self._shortcut("F6", lambda: go_to_next((self.rail, self.tree, self._stack, self.context))),
         ]
-        for number, name in enumerate(pages, start=1):
-            self._shortcuts.append(self._shortcut(f"Ctrl+{number}", lambda name=name: self._jump(name)))
+        for number in range(1, len(Page) + 1):
+            self._shortcuts.append(self._shortcut(f"Ctrl+{number}", partial(self._jump_to, number)))
+        self.rail.offer(pages)
         self.resize(*SIZE)
         beside = RAIL_WIDTH + TREE_WIDTH + CONTEXT_WIDTH
         self._split.setSizes([TREE_WIDTH, SIZE[0] - beside, CONTEXT_WIDTH])
@@ -250,6 +252,17 @@ class ShellWindow(QMainWindow):
     def page(self) -> Page:
         """The page that is seen, or will be once the window can be used again."""
         return self._page
+
+    def offer(self, pages: Collection[Page]) -> None:
+        """Only these, of those there are, for whoever is signed in. Whoever stands on another one goes to the wall."""
+        self.rail.offer(page for page in self._pages if page in pages)
+        if self._page not in self.rail.offered:
+            self._page = Page.LIVE
+            self.show_page(Page.LIVE)
+
+    def _jump_to(self, number: int) -> None:
+        if number <= len(self.rail.offered):
+            self._jump(self.rail.offered[number - 1])
 
     def _jump(self, page: Page) -> None:
         """By key, also out of full screen, where neither rail nor tree is seen."""
