@@ -334,6 +334,25 @@
         </message>
     </context>
     <context>
+        <name>FirstForm</name>
+        <message>
+            <source>Name, with rank</source>
+            <translation>ชื่อ–สกุล พร้อมยศ</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>ตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>User name, for signing in</source>
+            <translation>ชื่อผู้ใช้ สำหรับเข้าสู่ระบบ</translation>
+        </message>
+        <message>
+            <source>Create the administrator</source>
+            <translation>สร้างผู้ดูแลระบบ</translation>
+        </message>
+    </context>
+    <context>
         <name>FirstStart</name>
         <message>
             <source>No cameras yet</source>
@@ -366,6 +385,93 @@
         <message>
             <source>moving pictures, no cameras needed</source>
             <translation>ไม่ต้องมีกล้องจริง</translation>
+        </message>
+    </context>
+    <context>
+        <name>GatePanel</name>
+        <message>
+            <source>Write this code on paper and put it into the safe. With it an administrator who forgot the password gets in again. It counts once.</source>
+            <translation>จดรหัสนี้ลงกระดาษและเก็บในตู้นิรภัย หากผู้ดูแลระบบลืมรหัสผ่าน ใช้รหัสนี้กลับเข้าระบบได้หนึ่งครั้ง</translation>
+        </message>
+        <message>
+            <source>Create the first administrator</source>
+            <translation>สร้างผู้ดูแลระบบคนแรก</translation>
+        </message>
+        <message>
+            <source>Recovery sheet</source>
+            <translation>ใบกู้คืน</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>เข้าสู่ระบบ</translation>
+        </message>
+        <message>
+            <source>Password forgotten</source>
+            <translation>ลืมรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Choose a password of your own</source>
+            <translation>ตั้งรหัสผ่านของตนเอง</translation>
+        </message>
+        <message>
+            <source>The desk is locked</source>
+            <translation>โต๊ะทำงานถูกล็อกอยู่</translation>
+        </message>
+        <message>
+            <source>Hand over the shift</source>
+            <translation>ส่งมอบเวร</translation>
+        </message>
+        <message>
+            <source>This person adds everybody else. No password comes with the program.</source>
+            <translation>บุคคลนี้เป็นผู้เพิ่มผู้ใช้คนอื่นทั้งหมด โปรแกรมไม่มีรหัสผ่านติดมาให้</translation>
+        </message>
+        <message>
+            <source>Ask an administrator for a new password. Administrators who forgot their own use the recovery sheet from the safe; it shows in the access log.</source>
+            <translation>ขอรหัสผ่านใหม่จากผู้ดูแลระบบ หากผู้ดูแลระบบลืมเอง ให้ใช้ใบกู้คืนในตู้นิรภัย ซึ่งจะปรากฏในบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>The password you were given counts once only.</source>
+            <translation>รหัสผ่านที่ได้รับมาใช้ได้ครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>The wall goes on. Who locked the desk types the password.</source>
+            <translation>ผนังจอภาพยังทำงานต่อ ผู้ที่ล็อกโต๊ะพิมพ์รหัสผ่านเพื่อปลดล็อก</translation>
+        </message>
+        <message>
+            <source>The wall goes on. Who takes over from {0} types their own name and password.</source>
+            <translation>ผนังจอภาพยังทำงานต่อ ผู้รับเวรจาก {0} พิมพ์ชื่อผู้ใช้และรหัสผ่านของตนเอง</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>ปลดล็อก</translation>
+        </message>
+        <message>
+            <source>Take over the shift</source>
+            <translation>รับเวร</translation>
+        </message>
+        <message>
+            <source>Use this password</source>
+            <translation>ใช้รหัสผ่านนี้</translation>
+        </message>
+        <message>
+            <source>Note for the next shift</source>
+            <translation>บันทึกถึงเวรถัดไป</translation>
+        </message>
+        <message>
+            <source>Somebody else takes over…</source>
+            <translation>ผู้อื่นรับเวร…</translation>
+        </message>
+        <message>
+            <source>Password forgotten…</source>
+            <translation>ลืมรหัสผ่าน…</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>ย้อนกลับ</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>ภาษา</translation>
         </message>
     </context>
     <context>
@@ -593,6 +699,10 @@
             <translation>สถานะ</translation>
         </message>
         <message>
+            <source>People</source>
+            <translation>ผู้ใช้งาน</translation>
+        </message>
+        <message>
             <source>Settings</source>
             <translation>ตั้งค่า</translation>
         </message>
@@ -602,6 +712,88 @@
         <message>
             <source>Close the message</source>
             <translation>ปิดข้อความ</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordField</name>
+        <message>
+            <source>Hide the password</source>
+            <translation>ซ่อนรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Show the password</source>
+            <translation>แสดงรหัสผ่าน</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordForm</name>
+        <message>
+            <source>Password now</source>
+            <translation>รหัสผ่านปัจจุบัน</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>รหัสผ่านใหม่</translation>
+        </message>
+        <message>
+            <source>New password again</source>
+            <translation>รหัสผ่านใหม่อีกครั้ง</translation>
+        </message>
+        <message>
+            <source>At least {0} characters. Several words nobody would guess are best; Thai letters count too.</source>
+            <translation>อย่างน้อย {0} ตัวอักษร ควรใช้หลายคำที่ผู้อื่นเดาไม่ได้ ใช้อักษรไทยได้</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleScreens</name>
+        <message>
+            <source>Sign out?</source>
+            <translation>ออกจากระบบหรือไม่</translation>
+        </message>
+        <message>
+            <source>The wall goes dark: nobody answers for what it shows. If a colleague goes on, hand over the shift.</source>
+            <translation>ผนังจอภาพจะดับ เพราะไม่มีผู้รับผิดชอบ หากมีผู้ทำงานต่อ ให้ส่งมอบเวรแทน</translation>
+        </message>
+        <message>
+            <source>Sign out, wall off</source>
+            <translation>ออกจากระบบและปิดผนังจอภาพ</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonButton</name>
+        <message numerus="yes">
+            <source>%n request(s) for consent</source>
+            <translation>
+                <numerusform>คำขอความยินยอม %n เรื่อง</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Signed in since {0}</source>
+            <translation>เข้าสู่ระบบตั้งแต่ {0}</translation>
+        </message>
+        <message>
+            <source>Lock the desk (Ctrl+L)</source>
+            <translation>ล็อกโต๊ะทำงาน (Ctrl+L)</translation>
+        </message>
+        <message>
+            <source>Hand over the shift…</source>
+            <translation>ส่งมอบเวร…</translation>
+        </message>
+        <message>
+            <source>Shift log</source>
+            <translation>สมุดบันทึกเวร</translation>
+        </message>
+        <message>
+            <source>Requests for consent ({0})</source>
+            <translation>คำขอความยินยอม ({0})</translation>
+        </message>
+        <message>
+            <source>My account…</source>
+            <translation>บัญชีของฉัน…</translation>
+        </message>
+        <message>
+            <source>Sign out…</source>
+            <translation>ออกจากระบบ…</translation>
         </message>
     </context>
     <context>
@@ -712,6 +904,21 @@
         <message>
             <source>No presets are set in this camera.</source>
             <translation>กล้องนี้ยังไม่มีตำแหน่งที่ตั้งไว้</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoverForm</name>
+        <message>
+            <source>User name of the administrator</source>
+            <translation>ชื่อผู้ใช้ของผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>Code of the recovery sheet</source>
+            <translation>รหัสจากใบกู้คืน</translation>
+        </message>
+        <message>
+            <source>Set the new password</source>
+            <translation>ตั้งรหัสผ่านใหม่</translation>
         </message>
     </context>
     <context>
@@ -882,6 +1089,32 @@
         </message>
     </context>
     <context>
+        <name>ShownOnce</name>
+        <message>
+            <source>I have written it down. It is not shown again.</source>
+            <translation>จดไว้แล้ว (จะไม่แสดงอีก)</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>ดำเนินการต่อ</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInForm</name>
+        <message>
+            <source>User name</source>
+            <translation>ชื่อผู้ใช้</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>One-time code</source>
+            <translation>รหัสครั้งเดียว</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message>
             <source>The wall rests while it is not seen</source>
@@ -909,6 +1142,10 @@
         <message>
             <source>Empty tile {0}</source>
             <translation>ช่องว่าง {0}</translation>
+        </message>
+        <message>
+            <source>Tile {0}</source>
+            <translation>ช่องภาพ {0}</translation>
         </message>
         <message>
             <source>Drop a camera here</source>
@@ -2663,6 +2900,14 @@
         <message>
             <source>Sign in.</source>
             <translation>เข้าสู่ระบบ</translation>
+        </message>
+        <message>
+            <source>This database has real people, so nothing runs here without somebody who signs in</source>
+            <translation>ฐานข้อมูลนี้มีผู้ใช้จริง จึงต้องมีผู้เข้าสู่ระบบก่อน</translation>
+        </message>
+        <message>
+            <source>Use another data folder for demonstrations and measurements.</source>
+            <translation>ใช้โฟลเดอร์ข้อมูลอื่นสำหรับการสาธิตและการวัด</translation>
         </message>
         <message>
             <source>This cannot be changed for the role {role}: {permissions}</source>

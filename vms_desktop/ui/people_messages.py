@@ -85,6 +85,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "There is an administrator already")),
         str(QT_TRANSLATE_NOOP("messages", "Sign in.")),
     ),
+    "people.not_unattended": (
+        str(
+            QT_TRANSLATE_NOOP(
+                "messages", "This database has real people, so nothing runs here without somebody who signs in"
+            )
+        ),
+        str(QT_TRANSLATE_NOOP("messages", "Use another data folder for demonstrations and measurements.")),
+    ),
     "people.role_bounds": (
         str(QT_TRANSLATE_NOOP("messages", "This cannot be changed for the role {role}: {permissions}")),
         str(QT_TRANSLATE_NOOP("messages", "Give the person another role.")),
