@@ -44,7 +44,7 @@ class Asked:
     descriptor: int | None
     language: str
 
-    def say(self, name: str, **params: Any) -> str:
+    def say(self, name: str, /, **params: Any) -> str:
         thai, english = _WORDS[name]
         return (english if self.language == "en" else thai).format(**params)
 

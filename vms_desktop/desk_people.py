@@ -35,7 +35,9 @@ MADE_UP = PersonDraft(username="demo", name="เจ้าหน้าที่�
 
 @dataclass(frozen=True, slots=True)
 class DeskPeople:
-    """``session`` is the authority every service asks."""
+    """``session`` is the authority every service asks. ``earlier``: how many people the access log knows although the
+    database has none; the first administrator is recorded with it.
+    """
 
     session: DeskSession
     people: PeopleService
@@ -44,6 +46,13 @@ class DeskPeople:
     second: SecondPerson
     shifts: ShiftLog
     shift_writer: ShiftWriter
+    earlier: int = 0
+
+
+async def _known_to_the_log(opened: OpenedLog) -> int:
+    """People who were signed in once; not those of demonstrations, nor accounts of the operating system."""
+    persons = await opened.store.log.persons()
+    return sum(1 for person, name in persons if person and ":" not in person and name != MADE_UP.name)
 
 
 async def open_people(
@@ -64,8 +73,9 @@ async def open_people(
     store, log, desk = opened.store, opened.log, opened.signer.desk
     keeper = Argon2Keeper()
     repository: PeopleRepository = store.people
+    nobody_yet = not await store.people.all()
     if unattended:
-        if await store.people.all():
+        if not nobody_yet:
             raise AccessError("people.not_unattended")
         # The password is random and long; making it slow to try would only slow the start.
         repository, keeper = MadeUpPeople(store.log), Argon2Keeper(time_cost=1, memory_kib=8, lanes=1)
@@ -81,6 +91,7 @@ async def open_people(
         SecondPerson(store.consents, repository, authenticator, log, session, clock, desk.name),
         ShiftLog(store.shifts, writer, log, session),
         writer,
+        earlier=await _known_to_the_log(opened) if nobody_yet else 0,
     )
 
     def actor() -> Actor:

@@ -2966,6 +2966,22 @@
             <translation>เปิดใช้ก่อน</translation>
         </message>
         <message>
+            <source>There is no administrator yet</source>
+            <translation>ยังไม่มีผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>Open the program and create the first one, or use “vms-desktop people first”.</source>
+            <translation>เปิดโปรแกรมแล้วสร้างผู้ดูแลระบบคนแรก หรือใช้คำสั่ง “vms-desktop people first”</translation>
+        </message>
+        <message>
+            <source>This database has people: nobody uses it without signing in</source>
+            <translation>ฐานข้อมูลนี้มีบัญชีผู้ใช้แล้ว ต้องเข้าสู่ระบบก่อนใช้งาน</translation>
+        </message>
+        <message>
+            <source>Give the demonstration a data folder of its own.</source>
+            <translation>ให้การสาธิตใช้โฟลเดอร์ข้อมูลของตนเอง</translation>
+        </message>
+        <message>
             <source>Only administrators make a recovery sheet</source>
             <translation>เฉพาะผู้ดูแลระบบเท่านั้นที่ออกใบกู้คืนได้</translation>
         </message>
@@ -3012,6 +3028,14 @@
         <message>
             <source>There is no such request for consent</source>
             <translation>ไม่พบคำขอความยินยอมนี้</translation>
+        </message>
+        <message>
+            <source>No password was given</source>
+            <translation>ไม่ได้ให้รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Type it at a terminal, or give the number of a file descriptor; never as an argument.</source>
+            <translation>พิมพ์ที่เทอร์มินัล หรือระบุหมายเลขตัวบอกแฟ้ม (file descriptor) ห้ามใส่เป็นอาร์กิวเมนต์</translation>
         </message>
         <message>
             <source>A user name has letters, digits, and . _ - @</source>

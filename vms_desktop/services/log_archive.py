@@ -73,7 +73,11 @@ class LogArchive:
 
     @operation(Permission.KEEP_LOG)
     def needs(self, keep_days: int) -> ConsentDraft | None:
-        """What a second person has to consent to before so little is kept; None: nothing."""
+        """What a second person has to consent to before so little is kept; None: nothing. Raises InputError as
+        ``archive``.
+        """
+        if keep_days < LEAST_DAYS:
+            raise InputError("input.retention", field="keep_days", least=LEAST_DAYS)
         if keep_days >= self._usual_days:
             return None
         return lower_retention(keep_days, self._usual_days)
@@ -88,8 +92,6 @@ class LogArchive:
         Raises InputError ``input.retention`` (least), LogError ``log.archive_broken`` (sequence: the first bad entry;
         nothing was moved), ``log.file_*``, ``log.not_written``, StorageError ``storage.*``.
         """
-        if keep_days < LEAST_DAYS:
-            raise InputError("input.retention", field="keep_days", least=LEAST_DAYS)
         draft = self.needs(keep_days)
         if draft is not None:
             if self._second is None:

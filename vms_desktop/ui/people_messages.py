@@ -121,6 +121,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "One-time codes are not switched on")),
         str(QT_TRANSLATE_NOOP("messages", "Switch them on first.")),
     ),
+    "people.none_yet": (
+        str(QT_TRANSLATE_NOOP("messages", "There is no administrator yet")),
+        str(
+            QT_TRANSLATE_NOOP(
+                "messages", "Open the program and create the first one, or use “vms-desktop people first”."
+            )
+        ),
+    ),
+    "people.not_unattended": (
+        str(QT_TRANSLATE_NOOP("messages", "This database has people: nobody uses it without signing in")),
+        str(QT_TRANSLATE_NOOP("messages", "Give the demonstration a data folder of its own.")),
+    ),
     "people.only_administrators": (
         str(QT_TRANSLATE_NOOP("messages", "Only administrators make a recovery sheet")),
         str(QT_TRANSLATE_NOOP("messages", "Ask an administrator.")),
@@ -148,6 +160,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "consent.unknown": (
         str(QT_TRANSLATE_NOOP("messages", "There is no such request for consent")),
         str(QT_TRANSLATE_NOOP("messages", "Ask anew.")),
+    ),
+    "input.password_not_given": (
+        str(QT_TRANSLATE_NOOP("messages", "No password was given")),
+        str(
+            QT_TRANSLATE_NOOP(
+                "messages", "Type it at a terminal, or give the number of a file descriptor; never as an argument."
+            )
+        ),
     ),
     "input.username": (
         str(QT_TRANSLATE_NOOP("messages", "A user name has letters, digits, and . _ - @")),
