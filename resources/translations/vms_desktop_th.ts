@@ -438,8 +438,8 @@
             <translation>ผนังจอภาพยังทำงานต่อ ผู้ที่ล็อกโต๊ะพิมพ์รหัสผ่านเพื่อปลดล็อก</translation>
         </message>
         <message>
-            <source>The wall goes on. Who takes over from {0} types their own name and password.</source>
-            <translation>ผนังจอภาพยังทำงานต่อ ผู้รับเวรจาก {0} พิมพ์ชื่อผู้ใช้และรหัสผ่านของตนเอง</translation>
+            <source>The wall goes on. Whoever takes over from {0} signs in here.</source>
+            <translation>ผนังจอภาพยังทำงานต่อ ผู้รับเวรจาก {0} เข้าสู่ระบบที่นี่</translation>
         </message>
         <message>
             <source>Unlock</source>
@@ -740,8 +740,8 @@
             <translation>รหัสผ่านใหม่อีกครั้ง</translation>
         </message>
         <message>
-            <source>At least {0} characters. Several words nobody would guess are best; Thai letters count too.</source>
-            <translation>อย่างน้อย {0} ตัวอักษร ควรใช้หลายคำที่ผู้อื่นเดาไม่ได้ ใช้อักษรไทยได้</translation>
+            <source>Length: {0} or more. Several words nobody would guess are best; Thai letters count too.</source>
+            <translation>ยาวอย่างน้อย {0} ตัวอักษร ควรใช้หลายคำที่ผู้อื่นเดาไม่ได้ ใช้อักษรไทยได้</translation>
         </message>
     </context>
     <context>
@@ -2910,6 +2910,14 @@
             <translation>ใช้โฟลเดอร์ข้อมูลอื่นสำหรับการสาธิตและการวัด</translation>
         </message>
         <message>
+            <source>There is nobody yet who could sign in</source>
+            <translation>ยังไม่มีผู้ใช้ที่เข้าสู่ระบบได้</translation>
+        </message>
+        <message>
+            <source>Create the first administrator: open the desk, or “vms-desktop people first”.</source>
+            <translation>สร้างผู้ดูแลระบบคนแรก โดยเปิดโปรแกรม หรือใช้คำสั่ง “vms-desktop people first”</translation>
+        </message>
+        <message>
             <source>This cannot be changed for the role {role}: {permissions}</source>
             <translation>สิทธิ์ของบทบาท{role}ข้อนี้เปลี่ยนไม่ได้: {permissions}</translation>
         </message>
@@ -3116,6 +3124,10 @@
         <message>
             <source>Type the new password twice.</source>
             <translation>พิมพ์รหัสผ่านใหม่สองครั้ง</translation>
+        </message>
+        <message>
+            <source>Type it at the terminal, or hand it over by a file descriptor.</source>
+            <translation>พิมพ์ที่เทอร์มินัล หรือส่งผ่าน file descriptor</translation>
         </message>
         <message>
             <source>This is not the code the phone should show now</source>

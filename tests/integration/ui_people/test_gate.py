@@ -267,7 +267,7 @@ async def test_handing_over_changes_the_person_and_not_the_wall(desk: PeopleDesk
     assert desk.wall.content == content
     assert "สมชาย" in desk.part(QToolButton, "personButton").text()
     async with asyncio.timeout(5):
-        while not (noted := [line for line in await desk.people.shifts.lines() if line.text]):
+        while not (noted := [line for line in await desk.people.shifts.lines() if line.text]):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     (handed,) = noted
     assert (handed.text, handed.to_name) == ("กล้องท่าเรือดับ แจ้งช่างแล้ว", "จ.ส.ต.สมชาย ใจดี")

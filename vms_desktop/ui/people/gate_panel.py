@@ -260,9 +260,9 @@ class GatePanel(QFrame):
                 ),
                 GateMode.CHANGE: self.tr("The password you were given counts once only."),
                 GateMode.LOCKED: self.tr("The wall goes on. Who locked the desk types the password."),
-                GateMode.TAKE_OVER: self.tr(
-                    "The wall goes on. Who takes over from {0} types their own name and password."
-                ).format(name),
+                GateMode.TAKE_OVER: self.tr("The wall goes on. Whoever takes over from {0} signs in here.").format(
+                    name
+                ),
             }[self.mode]
         )
         self._about.setVisible(bool(self._about.text()))

@@ -102,9 +102,9 @@ class PasswordForm(QWidget):
         ):
             field.set_text(text)
         self._rules.setText(
-            self.tr(
-                "At least {0} characters. Several words nobody would guess are best; Thai letters count too."
-            ).format(LEAST)
+            self.tr("Length: {0} or more. Several words nobody would guess are best; Thai letters count too.").format(
+                LEAST
+            )
         )
 
     def changeEvent(self, event: QEvent) -> None:

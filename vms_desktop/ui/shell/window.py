@@ -305,6 +305,9 @@ class ShellWindow(QMainWindow):
         self._heading.setVisible(not there)
         # Also over a full screen: a camera that may still be moving must not be kept back.
         self.top_bar.setVisible(there or not self._is_wall_only)
+        row = self.top_bar.layout()
+        if row is not None:
+            row.activate()  # the message has the heading's room at once
 
     def _come_back(self, window: QWidget) -> None:
         if window is self and self._is_wall_only and not self.isFullScreen():
