@@ -438,8 +438,8 @@
             <translation>ผนังจอภาพยังทำงานต่อ ผู้ที่ล็อกโต๊ะพิมพ์รหัสผ่านเพื่อปลดล็อก</translation>
         </message>
         <message>
-            <source>The wall goes on. Whoever takes over from {0} signs in here.</source>
-            <translation>ผนังจอภาพยังทำงานต่อ ผู้รับเวรจาก {0} เข้าสู่ระบบที่นี่</translation>
+            <source>From {0}, to whoever signs in here. The wall goes on.</source>
+            <translation>จาก {0} ถึงผู้ที่เข้าสู่ระบบที่นี่ ผนังจอภาพยังทำงานต่อ</translation>
         </message>
         <message>
             <source>Unlock</source>
@@ -2902,22 +2902,6 @@
             <translation>เข้าสู่ระบบ</translation>
         </message>
         <message>
-            <source>This database has real people, so nothing runs here without somebody who signs in</source>
-            <translation>ฐานข้อมูลนี้มีผู้ใช้จริง จึงต้องมีผู้เข้าสู่ระบบก่อน</translation>
-        </message>
-        <message>
-            <source>Use another data folder for demonstrations and measurements.</source>
-            <translation>ใช้โฟลเดอร์ข้อมูลอื่นสำหรับการสาธิตและการวัด</translation>
-        </message>
-        <message>
-            <source>There is nobody yet who could sign in</source>
-            <translation>ยังไม่มีผู้ใช้ที่เข้าสู่ระบบได้</translation>
-        </message>
-        <message>
-            <source>Create the first administrator: open the desk, or “vms-desktop people first”.</source>
-            <translation>สร้างผู้ดูแลระบบคนแรก โดยเปิดโปรแกรม หรือใช้คำสั่ง “vms-desktop people first”</translation>
-        </message>
-        <message>
             <source>This cannot be changed for the role {role}: {permissions}</source>
             <translation>สิทธิ์ของบทบาท{role}ข้อนี้เปลี่ยนไม่ได้: {permissions}</translation>
         </message>
@@ -3124,10 +3108,6 @@
         <message>
             <source>Type the new password twice.</source>
             <translation>พิมพ์รหัสผ่านใหม่สองครั้ง</translation>
-        </message>
-        <message>
-            <source>Type it at the terminal, or hand it over by a file descriptor.</source>
-            <translation>พิมพ์ที่เทอร์มินัล หรือส่งผ่าน file descriptor</translation>
         </message>
         <message>
             <source>This is not the code the phone should show now</source>

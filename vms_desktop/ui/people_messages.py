@@ -85,22 +85,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "There is an administrator already")),
         str(QT_TRANSLATE_NOOP("messages", "Sign in.")),
     ),
-    "people.not_unattended": (
-        str(
-            QT_TRANSLATE_NOOP(
-                "messages", "This database has real people, so nothing runs here without somebody who signs in"
-            )
-        ),
-        str(QT_TRANSLATE_NOOP("messages", "Use another data folder for demonstrations and measurements.")),
-    ),
-    "people.none_yet": (
-        str(QT_TRANSLATE_NOOP("messages", "There is nobody yet who could sign in")),
-        str(
-            QT_TRANSLATE_NOOP(
-                "messages", "Create the first administrator: open the desk, or “vms-desktop people first”."
-            )
-        ),
-    ),
     "people.role_bounds": (
         str(QT_TRANSLATE_NOOP("messages", "This cannot be changed for the role {role}: {permissions}")),
         str(QT_TRANSLATE_NOOP("messages", "Give the person another role.")),
@@ -216,10 +200,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "input.password_differs": (
         str(QT_TRANSLATE_NOOP("messages", "The two new passwords are not the same")),
         str(QT_TRANSLATE_NOOP("messages", "Type the new password twice.")),
-    ),
-    "input.password_not_given": (
-        str(QT_TRANSLATE_NOOP("messages", "No password was given")),
-        str(QT_TRANSLATE_NOOP("messages", "Type it at the terminal, or hand it over by a file descriptor.")),
     ),
     "input.code_wrong": (
         str(QT_TRANSLATE_NOOP("messages", "This is not the code the phone should show now")),

@@ -260,9 +260,7 @@ class GatePanel(QFrame):
                 ),
                 GateMode.CHANGE: self.tr("The password you were given counts once only."),
                 GateMode.LOCKED: self.tr("The wall goes on. Who locked the desk types the password."),
-                GateMode.TAKE_OVER: self.tr("The wall goes on. Whoever takes over from {0} signs in here.").format(
-                    name
-                ),
+                GateMode.TAKE_OVER: self.tr("From {0}, to whoever signs in here. The wall goes on.").format(name),
             }[self.mode]
         )
         self._about.setVisible(bool(self._about.text()))
