@@ -2,6 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="th_TH" sourcelanguage="en_GB">
     <context>
+        <name>AccountDialog</name>
+        <message>
+            <source>My account</source>
+            <translation>บัญชีของฉัน</translation>
+        </message>
+        <message>
+            <source>Change the password</source>
+            <translation>เปลี่ยนรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>One-time codes</source>
+            <translation>รหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Code the phone shows now</source>
+            <translation>รหัสที่โทรศัพท์แสดงอยู่</translation>
+        </message>
+        <message>
+            <source>Your password</source>
+            <translation>รหัสผ่านของท่าน</translation>
+        </message>
+        <message>
+            <source>Set up one-time codes…</source>
+            <translation>ตั้งค่ารหัสครั้งเดียว…</translation>
+        </message>
+        <message>
+            <source>Switch the codes on</source>
+            <translation>เปิดใช้รหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>New codes on paper</source>
+            <translation>ออกรหัสบนกระดาษใหม่</translation>
+        </message>
+        <message>
+            <source>Switch the codes off</source>
+            <translation>ปิดรหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>New recovery sheet for the safe</source>
+            <translation>ออกใบกู้คืนใหม่สำหรับตู้นิรภัย</translation>
+        </message>
+        <message>
+            <source>Do not set up</source>
+            <translation>ไม่ตั้งค่า</translation>
+        </message>
+        <message>
+            <source>On: signing in asks for a code of your phone.</source>
+            <translation>เปิดอยู่: เข้าสู่ระบบต้องใช้รหัสจากโทรศัพท์</translation>
+        </message>
+        <message>
+            <source>Off: the password alone is asked for.</source>
+            <translation>ปิดอยู่: ใช้เพียงรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>An authenticator app on your phone shows a new code every half minute, without a network.</source>
+            <translation>แอปยืนยันตัวตนในโทรศัพท์แสดงรหัสใหม่ทุกครึ่งนาที โดยไม่ต้องใช้เครือข่าย</translation>
+        </message>
+        <message>
+            <source>Scan the square with the app, or type the letters below it. Then type the code it shows.</source>
+            <translation>สแกนภาพด้วยแอป หรือพิมพ์ตัวอักษรใต้ภาพ แล้วพิมพ์รหัสที่แอปแสดง</translation>
+        </message>
+        <message>
+            <source>The recovery sheet for the safe. The one before counts no more: destroy it.</source>
+            <translation>ใบกู้คืนสำหรับตู้นิรภัย ฉบับเดิมใช้ไม่ได้แล้ว ให้ทำลาย</translation>
+        </message>
+        <message>
+            <source>For a lost phone: each of these codes counts once, in place of the phone's. Keep them apart from it.</source>
+            <translation>สำหรับกรณีโทรศัพท์หาย แต่ละรหัสใช้แทนรหัสจากโทรศัพท์ได้ครั้งเดียว เก็บแยกจากโทรศัพท์</translation>
+        </message>
+        <message>
+            <source>The password is changed.</source>
+            <translation>เปลี่ยนรหัสผ่านแล้ว</translation>
+        </message>
+    </context>
+    <context>
         <name>CameraDialog</name>
         <message>
             <source>Save</source>
@@ -265,6 +348,72 @@
         <message>
             <source>Cancel</source>
             <translation>ยกเลิก</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsentDialog</name>
+        <message>
+            <source>A second person has to consent</source>
+            <translation>ต้องมีบุคคลที่สองยินยอม</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>ยินยอม</translation>
+        </message>
+        <message>
+            <source>Ask at other desks instead</source>
+            <translation>ขอจากโต๊ะอื่นแทน</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+        <message>
+            <source>A colleague who may consent signs for it here. You stay signed in; it shows in the log.</source>
+            <translation>ผู้มีสิทธิ์ยินยอมลงชื่อที่นี่ ท่านยังเข้าสู่ระบบอยู่ และมีบันทึกไว้</translation>
+        </message>
+        <message>
+            <source>Asked. Whoever may consent sees it at their desk; it waits a quarter of an hour.</source>
+            <translation>ส่งคำขอแล้ว ผู้มีสิทธิ์จะเห็นที่โต๊ะของตน คำขอรอได้สิบห้านาที</translation>
+        </message>
+        <message>
+            <source>{0} did not consent. {1}</source>
+            <translation>{0} ไม่ยินยอม {1}</translation>
+        </message>
+        <message>
+            <source>Nobody answered in time.</source>
+            <translation>ไม่มีผู้ตอบภายในเวลา</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsentListDialog</name>
+        <message>
+            <source>Requests for consent</source>
+            <translation>คำขอความยินยอม</translation>
+        </message>
+        <message>
+            <source>Nobody asks for consent now.</source>
+            <translation>ขณะนี้ไม่มีคำขอความยินยอม</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Asked by {0} at {1}, until {2}</source>
+            <translation>{0} ขอจาก {1} ถึงเวลา {2}</translation>
+        </message>
+        <message>
+            <source>Reason, if you refuse</source>
+            <translation>เหตุผล หากไม่ยินยอม</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>ยินยอม</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation>ไม่ยินยอม</translation>
         </message>
     </context>
     <context>
@@ -663,6 +812,49 @@
         </message>
     </context>
     <context>
+        <name>LimitsFields</name>
+        <message>
+            <source>Chosen: {0}</source>
+            <translation>เลือกแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>Everywhere in the province</source>
+            <translation>ทุกพื้นที่ในจังหวัด</translation>
+        </message>
+        <message>
+            <source>Find a district, agency or camera</source>
+            <translation>ค้นหาอำเภอ หน่วยงาน หรือกล้อง</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>พื้นที่</translation>
+        </message>
+        <message>
+            <source>Any time</source>
+            <translation>ไม่จำกัด</translation>
+        </message>
+        <message>
+            <source> h</source>
+            <translation> ชม.</translation>
+        </message>
+        <message>
+            <source>May look back</source>
+            <translation>ดูภาพย้อนหลังได้</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>วันแรก</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>วันสุดท้าย</translation>
+        </message>
+        <message>
+            <source>day/month/year, or empty</source>
+            <translation>วัน/เดือน/ปี หรือเว้นว่าง</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageDialog</name>
         <message>
             <source>Close</source>
@@ -708,6 +900,17 @@
         </message>
     </context>
     <context>
+        <name>NewPasswordDialog</name>
+        <message>
+            <source>Password for {0}</source>
+            <translation>รหัสผ่านของ {0}</translation>
+        </message>
+        <message>
+            <source>User name: {0}. The password counts for one sign-in; then they choose their own.</source>
+            <translation>ชื่อผู้ใช้: {0} รหัสผ่านนี้ใช้เข้าระบบครั้งแรก แล้วต้องตั้งรหัสของตนเอง</translation>
+        </message>
+    </context>
+    <context>
         <name>NoticeBar</name>
         <message>
             <source>Close the message</source>
@@ -745,6 +948,101 @@
         </message>
     </context>
     <context>
+        <name>PeoplePage</name>
+        <message>
+            <source>People ({0})</source>
+            <translation>ผู้ใช้งาน ({0})</translation>
+        </message>
+        <message>
+            <source>Nobody matches the filter.</source>
+            <translation>ไม่พบผู้ใช้งานตามตัวกรอง</translation>
+        </message>
+        <message>
+            <source>One's own account is changed under “My account”.</source>
+            <translation>บัญชีของตนเองเปลี่ยนที่ “บัญชีของฉัน”</translation>
+        </message>
+        <message>
+            <source>Enable</source>
+            <translation>เปิดใช้งาน</translation>
+        </message>
+        <message>
+            <source>Disable…</source>
+            <translation>ระงับ…</translation>
+        </message>
+        <message>
+            <source>The password now counts no more, and one-time codes are switched off.</source>
+            <translation>รหัสผ่านเดิมจะใช้ไม่ได้ และรหัสครั้งเดียวจะถูกปิด</translation>
+        </message>
+        <message>
+            <source>A new password for {0}?</source>
+            <translation>ออกรหัสผ่านใหม่ให้ {0} หรือไม่</translation>
+        </message>
+        <message>
+            <source>Make a new password</source>
+            <translation>ออกรหัสผ่านใหม่</translation>
+        </message>
+        <message>
+            <source>Switch off the one-time codes of {0}?</source>
+            <translation>ปิดรหัสครั้งเดียวของ {0} หรือไม่</translation>
+        </message>
+        <message>
+            <source>For somebody who lost both phone and paper. Only the password is asked for then.</source>
+            <translation>สำหรับผู้ที่ทำทั้งโทรศัพท์และกระดาษรหัสหาย หลังจากนี้ใช้เพียงรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Switch off the codes</source>
+            <translation>ปิดรหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>Disable {0}?</source>
+            <translation>ระงับการใช้งานของ {0} หรือไม่</translation>
+        </message>
+        <message>
+            <source>They are signed out within seconds and cannot sign in. What they did stays in the access log.</source>
+            <translation>จะถูกออกจากระบบทันทีและเข้าระบบไม่ได้ สิ่งที่ทำไว้ยังอยู่ในบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Disable the account</source>
+            <translation>ระงับบัญชี</translation>
+        </message>
+        <message>
+            <source>Add a person…</source>
+            <translation>เพิ่มผู้ใช้งาน…</translation>
+        </message>
+        <message>
+            <source>Roles…</source>
+            <translation>บทบาท…</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>แก้ไข…</translation>
+        </message>
+        <message>
+            <source>New password…</source>
+            <translation>รหัสผ่านใหม่…</translation>
+        </message>
+        <message>
+            <source>Codes off…</source>
+            <translation>ปิดรหัสครั้งเดียว…</translation>
+        </message>
+        <message>
+            <source>Also disabled and over</source>
+            <translation>รวมที่ระงับและพ้นกำหนด</translation>
+        </message>
+        <message>
+            <source>Filter: name, user name, position</source>
+            <translation>กรอง: ชื่อ ชื่อผู้ใช้ ตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>Filter people</source>
+            <translation>กรองรายชื่อผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>ผู้ใช้งาน</translation>
+        </message>
+    </context>
+    <context>
         <name>PeopleScreens</name>
         <message>
             <source>Sign out?</source>
@@ -757,6 +1055,45 @@
         <message>
             <source>Sign out, wall off</source>
             <translation>ออกจากระบบและปิดผนังจอภาพ</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleTable</name>
+        <message>
+            <source>everywhere</source>
+            <translation>ทุกพื้นที่</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>ชื่อ</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>ชื่อผู้ใช้</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>บทบาท</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>บัญชี</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>พื้นที่</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>วันสุดท้าย</translation>
+        </message>
+        <message>
+            <source>One-time codes</source>
+            <translation>รหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>เปิด</translation>
         </message>
     </context>
     <context>
@@ -794,6 +1131,49 @@
         <message>
             <source>Sign out…</source>
             <translation>ออกจากระบบ…</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>Add the person</source>
+            <translation>เพิ่มผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Change a person</source>
+            <translation>แก้ไขผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>เพิ่มผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Name, with rank</source>
+            <translation>ชื่อ–สกุล พร้อมยศ</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>ตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>User name, for signing in</source>
+            <translation>ชื่อผู้ใช้ สำหรับเข้าสู่ระบบ</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>บทบาท</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>ข้อจำกัด</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
         </message>
     </context>
     <context>
@@ -907,6 +1287,13 @@
         </message>
     </context>
     <context>
+        <name>QrLabel</name>
+        <message>
+            <source>Square to scan with the phone</source>
+            <translation>ภาพรหัสสำหรับสแกนด้วยโทรศัพท์</translation>
+        </message>
+    </context>
+    <context>
         <name>RecoverForm</name>
         <message>
             <source>User name of the administrator</source>
@@ -974,6 +1361,25 @@
         <message>
             <source>Cameras</source>
             <translation>กล้อง</translation>
+        </message>
+    </context>
+    <context>
+        <name>RolesDialog</name>
+        <message>
+            <source>What the roles may</source>
+            <translation>สิทธิ์ของแต่ละบทบาท</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>Grey ticks are fixed: an auditor changes nothing, and administrators stay in charge.</source>
+            <translation>ช่องสีเทาเปลี่ยนไม่ได้ ผู้ตรวจสอบต้องไม่แก้ไขสิ่งใด และต้องมีผู้ดูแลระบบเสมอ</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
         </message>
     </context>
     <context>
@@ -1086,6 +1492,29 @@
         <message>
             <source>CCTV operations room — {0}</source>
             <translation>ห้องปฏิบัติการ CCTV — {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShiftPanel</name>
+        <message>
+            <source>Shift log</source>
+            <translation>สมุดบันทึกเวร</translation>
+        </message>
+        <message>
+            <source>Close the shift log</source>
+            <translation>ปิดสมุดบันทึกเวร</translation>
+        </message>
+        <message>
+            <source>What the next shift has to know</source>
+            <translation>สิ่งที่เวรถัดไปต้องทราบ</translation>
+        </message>
+        <message>
+            <source>Add the note</source>
+            <translation>เพิ่มบันทึก</translation>
+        </message>
+        <message>
+            <source>Show older lines</source>
+            <translation>แสดงบันทึกก่อนหน้า</translation>
         </message>
     </context>
     <context>
@@ -3044,6 +3473,14 @@
         <message>
             <source>Choose another one. People are never deleted, so theirs stay taken.</source>
             <translation>เลือกชื่ออื่น ระบบไม่ลบบัญชีบุคคล ชื่อเดิมจึงใช้ซ้ำไม่ได้</translation>
+        </message>
+        <message>
+            <source>No place is chosen</source>
+            <translation>ยังไม่ได้เลือกพื้นที่</translation>
+        </message>
+        <message>
+            <source>Tick at least one, or “Everywhere in the province”.</source>
+            <translation>เลือกอย่างน้อยหนึ่งแห่ง หรือเลือก “ทุกพื้นที่ในจังหวัด”</translation>
         </message>
         <message>
             <source>The last day is before the first</source>
