@@ -20,7 +20,7 @@ from vms_desktop.domain.log_entry import Actor
 from vms_desktop.domain.person_draft import PersonDraft
 from vms_desktop.services.own_account import OwnAccount
 from vms_desktop.services.people import PeopleService
-from vms_desktop.services.people_ports import PasswordRules, PeopleRepository
+from vms_desktop.services.people_ports import PasswordKeeper, PasswordRules, PeopleRepository
 from vms_desktop.services.recovery import Recovery
 from vms_desktop.services.second_person import SecondPerson
 from vms_desktop.services.session import DeskSession
@@ -63,15 +63,17 @@ async def open_people(
     where: str = DESK,
     unattended: bool = False,
     words: Sequence[str] = (),
+    keeper: PasswordKeeper | None = None,
 ) -> DeskPeople:
     """Nobody is signed in, unless ``unattended``; closing ``stack`` signs out. From now on the access log's entries
     are in the name of who is signed in, and of the operating system's account while nobody is.
 
     ``where``: ``desk``, or the command that is run. ``words``: names everybody here would try as a password.
+    ``keeper``: another than the usual one.
     Raises AccessError ``people.not_unattended`` where the database has people, StorageError ``storage.*``.
     """
     store, log, desk = opened.store, opened.log, opened.signer.desk
-    keeper = Argon2Keeper()
+    keeper = keeper or Argon2Keeper()
     repository: PeopleRepository = store.people
     nobody_yet = not await store.people.all()
     if unattended:

@@ -75,7 +75,9 @@ async def test_settings_are_recorded_with_before_and_after_and_only_then_saved(f
     async with AsyncExitStack() as stack:
         opened = await open_log(stack, folder, Settings(), clock, own_key=True)
         settings = Settings()
-        recorded = RecordedSettings(folder.settings, settings.model_copy(), opened.log)
+        recorded = RecordedSettings(
+            folder.settings, settings.model_copy(), opened.log, authority=AtTheDesk(), second=None
+        )
         settings.language = "en"
         settings.main_window_geometry = "AAAA"
         await recorded.save(settings)

@@ -44,7 +44,7 @@ async def two_years(store, clock, make_draft):
 
 @pytest.fixture
 def archive(two_years, signer, clock) -> LogArchive:
-    return LogArchive(two_years.log, AccessLog(two_years.log), signer, clock, authority=AtTheDesk())
+    return LogArchive(two_years.log, AccessLog(two_years.log), signer, clock, authority=AtTheDesk(), usual_days=90)
 
 
 async def test_old_entries_move_into_a_file_and_the_chain_goes_on(archive, two_years, signer, clock, tmp_path) -> None:
