@@ -7,11 +7,14 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk_demonstration import DeskDemonstration
 from vms_desktop.desk_dialogs import DeskDialogs
+from vms_desktop.desk_gate import PeopleScreens, screens_of
 from vms_desktop.desk_people import DeskPeople
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
@@ -31,6 +34,7 @@ from vms_desktop.ui.pages.live_page import LivePage
 from vms_desktop.ui.pages.province_progress import ProvincePhase
 from vms_desktop.ui.pages.register_page import RegisterPage
 from vms_desktop.ui.pages.settings_page import Provinces, SettingsPage
+from vms_desktop.ui.people.people_page import PeoplePage
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.status_bar import StatusBar
 from vms_desktop.ui.shell.window import ShellWindow
@@ -77,7 +81,13 @@ def build_window(
     register = RegisterPage(desk.cameras, desk.health)
     health = HealthPage(desk.cameras, desk.health)
     settings = SettingsPage(desk.settings, desk.folder, desk.provinces)
-    pages = {Page.LIVE: live, Page.REGISTER: register, Page.HEALTH: health, Page.SETTINGS: settings}
+    pages: dict[Page, QWidget] = {Page.LIVE: live, Page.REGISTER: register, Page.HEALTH: health}
+    screens_work_with = None if desk.people is None else screens_of(desk.people, desk.clock)
+    if screens_work_with is not None:
+        people = PeoplePage(screens_work_with, desk.cameras)
+        stack.push_async_callback(people.close_page)
+        pages[Page.PEOPLE] = people
+    pages[Page.SETTINGS] = settings
     window = ShellWindow(pages, tree, context, status, desk.clock, province)
     dialogs = DeskDialogs(
         desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.save_settings
@@ -127,6 +137,11 @@ def build_window(
     settings.language_chosen.connect(dialogs.choose_language)
     settings.changed.connect(dialogs.keep_settings)
     settings.failed.connect(window.notices.show_error)
+    if screens_work_with is not None:
+        people.message.connect(window.notices.show_error)
+        screens = PeopleScreens(screens_work_with, window, live, desk.settings, stack)
+        screens.gate.panel.language_chosen.connect(dialogs.choose_language)
+        screens.start()
     stack.push_async_callback(dialogs.close)
     stack.push_async_callback(demonstration.stop)
     for part in (live, register, health):

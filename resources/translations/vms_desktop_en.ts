@@ -53,6 +53,16 @@
         </message>
     </context>
     <context>
+        <name>PersonButton</name>
+        <message numerus="yes">
+            <source>%n request(s) for consent</source>
+            <translation>
+                <numerusform>%n request for consent</numerusform>
+                <numerusform>%n requests for consent</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>WallPage</name>
         <message numerus="yes">
             <source>Close %n tile(s)</source>

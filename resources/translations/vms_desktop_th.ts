@@ -2,6 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="th_TH" sourcelanguage="en_GB">
     <context>
+        <name>AccountDialog</name>
+        <message>
+            <source>My account</source>
+            <translation>บัญชีของฉัน</translation>
+        </message>
+        <message>
+            <source>Change the password</source>
+            <translation>เปลี่ยนรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>One-time codes</source>
+            <translation>รหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Code the phone shows now</source>
+            <translation>รหัสที่โทรศัพท์แสดงอยู่</translation>
+        </message>
+        <message>
+            <source>Your password</source>
+            <translation>รหัสผ่านของท่าน</translation>
+        </message>
+        <message>
+            <source>Set up one-time codes…</source>
+            <translation>ตั้งค่ารหัสครั้งเดียว…</translation>
+        </message>
+        <message>
+            <source>Switch the codes on</source>
+            <translation>เปิดใช้รหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>New codes on paper</source>
+            <translation>ออกรหัสบนกระดาษใหม่</translation>
+        </message>
+        <message>
+            <source>Switch the codes off</source>
+            <translation>ปิดรหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>New recovery sheet for the safe</source>
+            <translation>ออกใบกู้คืนใหม่สำหรับตู้นิรภัย</translation>
+        </message>
+        <message>
+            <source>Do not set up</source>
+            <translation>ไม่ตั้งค่า</translation>
+        </message>
+        <message>
+            <source>On: signing in asks for a code of your phone.</source>
+            <translation>เปิดอยู่: เข้าสู่ระบบต้องใช้รหัสจากโทรศัพท์</translation>
+        </message>
+        <message>
+            <source>Off: the password alone is asked for.</source>
+            <translation>ปิดอยู่: ใช้เพียงรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>An authenticator app on your phone shows a new code every half minute, without a network.</source>
+            <translation>แอปยืนยันตัวตนในโทรศัพท์แสดงรหัสใหม่ทุกครึ่งนาที โดยไม่ต้องใช้เครือข่าย</translation>
+        </message>
+        <message>
+            <source>Scan the square with the app, or type the letters below it. Then type the code it shows.</source>
+            <translation>สแกนภาพด้วยแอป หรือพิมพ์ตัวอักษรใต้ภาพ แล้วพิมพ์รหัสที่แอปแสดง</translation>
+        </message>
+        <message>
+            <source>The recovery sheet for the safe. The one before counts no more: destroy it.</source>
+            <translation>ใบกู้คืนสำหรับตู้นิรภัย ฉบับเดิมใช้ไม่ได้แล้ว ให้ทำลาย</translation>
+        </message>
+        <message>
+            <source>For a lost phone: each of these codes counts once, in place of the phone's. Keep them apart from it.</source>
+            <translation>สำหรับกรณีโทรศัพท์หาย แต่ละรหัสใช้แทนรหัสจากโทรศัพท์ได้ครั้งเดียว เก็บแยกจากโทรศัพท์</translation>
+        </message>
+        <message>
+            <source>The password is changed.</source>
+            <translation>เปลี่ยนรหัสผ่านแล้ว</translation>
+        </message>
+    </context>
+    <context>
         <name>CameraDialog</name>
         <message>
             <source>Save</source>
@@ -268,6 +351,72 @@
         </message>
     </context>
     <context>
+        <name>ConsentDialog</name>
+        <message>
+            <source>A second person has to consent</source>
+            <translation>ต้องมีบุคคลที่สองยินยอม</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>ยินยอม</translation>
+        </message>
+        <message>
+            <source>Ask at other desks instead</source>
+            <translation>ขอจากโต๊ะอื่นแทน</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+        <message>
+            <source>A colleague who may consent signs for it here. You stay signed in; it shows in the log.</source>
+            <translation>ผู้มีสิทธิ์ยินยอมลงชื่อที่นี่ ท่านยังเข้าสู่ระบบอยู่ และมีบันทึกไว้</translation>
+        </message>
+        <message>
+            <source>Asked. Whoever may consent sees it at their desk; it waits a quarter of an hour.</source>
+            <translation>ส่งคำขอแล้ว ผู้มีสิทธิ์จะเห็นที่โต๊ะของตน คำขอรอได้สิบห้านาที</translation>
+        </message>
+        <message>
+            <source>{0} did not consent. {1}</source>
+            <translation>{0} ไม่ยินยอม {1}</translation>
+        </message>
+        <message>
+            <source>Nobody answered in time.</source>
+            <translation>ไม่มีผู้ตอบภายในเวลา</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsentListDialog</name>
+        <message>
+            <source>Requests for consent</source>
+            <translation>คำขอความยินยอม</translation>
+        </message>
+        <message>
+            <source>Nobody asks for consent now.</source>
+            <translation>ขณะนี้ไม่มีคำขอความยินยอม</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Asked by {0} at {1}, until {2}</source>
+            <translation>{0} ขอจาก {1} ถึงเวลา {2}</translation>
+        </message>
+        <message>
+            <source>Reason, if you refuse</source>
+            <translation>เหตุผล หากไม่ยินยอม</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>ยินยอม</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation>ไม่ยินยอม</translation>
+        </message>
+    </context>
+    <context>
         <name>ContextPanel</name>
         <message>
             <source>No camera selected</source>
@@ -334,6 +483,25 @@
         </message>
     </context>
     <context>
+        <name>FirstForm</name>
+        <message>
+            <source>Name, with rank</source>
+            <translation>ชื่อ–สกุล พร้อมยศ</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>ตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>User name, for signing in</source>
+            <translation>ชื่อผู้ใช้ สำหรับเข้าสู่ระบบ</translation>
+        </message>
+        <message>
+            <source>Create the administrator</source>
+            <translation>สร้างผู้ดูแลระบบ</translation>
+        </message>
+    </context>
+    <context>
         <name>FirstStart</name>
         <message>
             <source>No cameras yet</source>
@@ -366,6 +534,93 @@
         <message>
             <source>moving pictures, no cameras needed</source>
             <translation>ไม่ต้องมีกล้องจริง</translation>
+        </message>
+    </context>
+    <context>
+        <name>GatePanel</name>
+        <message>
+            <source>Write this code on paper and put it into the safe. With it an administrator who forgot the password gets in again. It counts once.</source>
+            <translation>จดรหัสนี้ลงกระดาษและเก็บในตู้นิรภัย หากผู้ดูแลระบบลืมรหัสผ่าน ใช้รหัสนี้กลับเข้าระบบได้หนึ่งครั้ง</translation>
+        </message>
+        <message>
+            <source>Create the first administrator</source>
+            <translation>สร้างผู้ดูแลระบบคนแรก</translation>
+        </message>
+        <message>
+            <source>Recovery sheet</source>
+            <translation>ใบกู้คืน</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>เข้าสู่ระบบ</translation>
+        </message>
+        <message>
+            <source>Password forgotten</source>
+            <translation>ลืมรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Choose a password of your own</source>
+            <translation>ตั้งรหัสผ่านของตนเอง</translation>
+        </message>
+        <message>
+            <source>The desk is locked</source>
+            <translation>โต๊ะทำงานถูกล็อกอยู่</translation>
+        </message>
+        <message>
+            <source>Hand over the shift</source>
+            <translation>ส่งมอบเวร</translation>
+        </message>
+        <message>
+            <source>This person adds everybody else. No password comes with the program.</source>
+            <translation>บุคคลนี้เป็นผู้เพิ่มผู้ใช้คนอื่นทั้งหมด โปรแกรมไม่มีรหัสผ่านติดมาให้</translation>
+        </message>
+        <message>
+            <source>Ask an administrator for a new password. Administrators who forgot their own use the recovery sheet from the safe; it shows in the access log.</source>
+            <translation>ขอรหัสผ่านใหม่จากผู้ดูแลระบบ หากผู้ดูแลระบบลืมเอง ให้ใช้ใบกู้คืนในตู้นิรภัย ซึ่งจะปรากฏในบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>The password you were given counts once only.</source>
+            <translation>รหัสผ่านที่ได้รับมาใช้ได้ครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>The wall goes on. Who locked the desk types the password.</source>
+            <translation>ผนังจอภาพยังทำงานต่อ ผู้ที่ล็อกโต๊ะพิมพ์รหัสผ่านเพื่อปลดล็อก</translation>
+        </message>
+        <message>
+            <source>From {0}, to whoever signs in here. The wall goes on.</source>
+            <translation>จาก {0} ถึงผู้ที่เข้าสู่ระบบที่นี่ ผนังจอภาพยังทำงานต่อ</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>ปลดล็อก</translation>
+        </message>
+        <message>
+            <source>Take over the shift</source>
+            <translation>รับเวร</translation>
+        </message>
+        <message>
+            <source>Use this password</source>
+            <translation>ใช้รหัสผ่านนี้</translation>
+        </message>
+        <message>
+            <source>Note for the next shift</source>
+            <translation>บันทึกถึงเวรถัดไป</translation>
+        </message>
+        <message>
+            <source>Somebody else takes over…</source>
+            <translation>ผู้อื่นรับเวร…</translation>
+        </message>
+        <message>
+            <source>Password forgotten…</source>
+            <translation>ลืมรหัสผ่าน…</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>ย้อนกลับ</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>ภาษา</translation>
         </message>
     </context>
     <context>
@@ -557,6 +812,49 @@
         </message>
     </context>
     <context>
+        <name>LimitsFields</name>
+        <message>
+            <source>Chosen: {0}</source>
+            <translation>เลือกแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>Everywhere in the province</source>
+            <translation>ทุกพื้นที่ในจังหวัด</translation>
+        </message>
+        <message>
+            <source>Find a district, agency or camera</source>
+            <translation>ค้นหาอำเภอ หน่วยงาน หรือกล้อง</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>พื้นที่</translation>
+        </message>
+        <message>
+            <source>Any time</source>
+            <translation>ไม่จำกัด</translation>
+        </message>
+        <message>
+            <source> h</source>
+            <translation> ชม.</translation>
+        </message>
+        <message>
+            <source>May look back</source>
+            <translation>ดูภาพย้อนหลังได้</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>วันแรก</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>วันสุดท้าย</translation>
+        </message>
+        <message>
+            <source>day/month/year, or empty</source>
+            <translation>วัน/เดือน/ปี หรือเว้นว่าง</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageDialog</name>
         <message>
             <source>Close</source>
@@ -593,8 +891,23 @@
             <translation>สถานะ</translation>
         </message>
         <message>
+            <source>People</source>
+            <translation>ผู้ใช้งาน</translation>
+        </message>
+        <message>
             <source>Settings</source>
             <translation>ตั้งค่า</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewPasswordDialog</name>
+        <message>
+            <source>Password for {0}</source>
+            <translation>รหัสผ่านของ {0}</translation>
+        </message>
+        <message>
+            <source>User name: {0}. The password counts for one sign-in; then they choose their own.</source>
+            <translation>ชื่อผู้ใช้: {0} รหัสผ่านนี้ใช้เข้าระบบครั้งแรก แล้วต้องตั้งรหัสของตนเอง</translation>
         </message>
     </context>
     <context>
@@ -602,6 +915,265 @@
         <message>
             <source>Close the message</source>
             <translation>ปิดข้อความ</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordField</name>
+        <message>
+            <source>Hide the password</source>
+            <translation>ซ่อนรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Show the password</source>
+            <translation>แสดงรหัสผ่าน</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordForm</name>
+        <message>
+            <source>Password now</source>
+            <translation>รหัสผ่านปัจจุบัน</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>รหัสผ่านใหม่</translation>
+        </message>
+        <message>
+            <source>New password again</source>
+            <translation>รหัสผ่านใหม่อีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Length: {0} or more. Several words nobody would guess are best; Thai letters count too.</source>
+            <translation>ยาวอย่างน้อย {0} ตัวอักษร ควรใช้หลายคำที่ผู้อื่นเดาไม่ได้ ใช้อักษรไทยได้</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeoplePage</name>
+        <message>
+            <source>People ({0})</source>
+            <translation>ผู้ใช้งาน ({0})</translation>
+        </message>
+        <message>
+            <source>Nobody matches the filter.</source>
+            <translation>ไม่พบผู้ใช้งานตามตัวกรอง</translation>
+        </message>
+        <message>
+            <source>One's own account is changed under “My account”.</source>
+            <translation>บัญชีของตนเองเปลี่ยนที่ “บัญชีของฉัน”</translation>
+        </message>
+        <message>
+            <source>Enable</source>
+            <translation>เปิดใช้งาน</translation>
+        </message>
+        <message>
+            <source>Disable…</source>
+            <translation>ระงับ…</translation>
+        </message>
+        <message>
+            <source>The password now counts no more, and one-time codes are switched off.</source>
+            <translation>รหัสผ่านเดิมจะใช้ไม่ได้ และรหัสครั้งเดียวจะถูกปิด</translation>
+        </message>
+        <message>
+            <source>A new password for {0}?</source>
+            <translation>ออกรหัสผ่านใหม่ให้ {0} หรือไม่</translation>
+        </message>
+        <message>
+            <source>Make a new password</source>
+            <translation>ออกรหัสผ่านใหม่</translation>
+        </message>
+        <message>
+            <source>Switch off the one-time codes of {0}?</source>
+            <translation>ปิดรหัสครั้งเดียวของ {0} หรือไม่</translation>
+        </message>
+        <message>
+            <source>For somebody who lost both phone and paper. Only the password is asked for then.</source>
+            <translation>สำหรับผู้ที่ทำทั้งโทรศัพท์และกระดาษรหัสหาย หลังจากนี้ใช้เพียงรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Switch off the codes</source>
+            <translation>ปิดรหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>Disable {0}?</source>
+            <translation>ระงับการใช้งานของ {0} หรือไม่</translation>
+        </message>
+        <message>
+            <source>They are signed out within seconds and cannot sign in. What they did stays in the access log.</source>
+            <translation>จะถูกออกจากระบบทันทีและเข้าระบบไม่ได้ สิ่งที่ทำไว้ยังอยู่ในบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Disable the account</source>
+            <translation>ระงับบัญชี</translation>
+        </message>
+        <message>
+            <source>Add a person…</source>
+            <translation>เพิ่มผู้ใช้งาน…</translation>
+        </message>
+        <message>
+            <source>Roles…</source>
+            <translation>บทบาท…</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>แก้ไข…</translation>
+        </message>
+        <message>
+            <source>New password…</source>
+            <translation>รหัสผ่านใหม่…</translation>
+        </message>
+        <message>
+            <source>Codes off…</source>
+            <translation>ปิดรหัสครั้งเดียว…</translation>
+        </message>
+        <message>
+            <source>Also disabled and over</source>
+            <translation>รวมที่ระงับและพ้นกำหนด</translation>
+        </message>
+        <message>
+            <source>Filter: name, user name, position</source>
+            <translation>กรอง: ชื่อ ชื่อผู้ใช้ ตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>Filter people</source>
+            <translation>กรองรายชื่อผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>ผู้ใช้งาน</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleScreens</name>
+        <message>
+            <source>Sign out?</source>
+            <translation>ออกจากระบบหรือไม่</translation>
+        </message>
+        <message>
+            <source>The wall goes dark: nobody answers for what it shows. If a colleague goes on, hand over the shift.</source>
+            <translation>ผนังจอภาพจะดับ เพราะไม่มีผู้รับผิดชอบ หากมีผู้ทำงานต่อ ให้ส่งมอบเวรแทน</translation>
+        </message>
+        <message>
+            <source>Sign out, wall off</source>
+            <translation>ออกจากระบบและปิดผนังจอภาพ</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleTable</name>
+        <message>
+            <source>everywhere</source>
+            <translation>ทุกพื้นที่</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>ชื่อ</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>ชื่อผู้ใช้</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>บทบาท</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>บัญชี</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>พื้นที่</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>วันสุดท้าย</translation>
+        </message>
+        <message>
+            <source>One-time codes</source>
+            <translation>รหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>เปิด</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonButton</name>
+        <message numerus="yes">
+            <source>%n request(s) for consent</source>
+            <translation>
+                <numerusform>คำขอความยินยอม %n เรื่อง</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Signed in since {0}</source>
+            <translation>เข้าสู่ระบบตั้งแต่ {0}</translation>
+        </message>
+        <message>
+            <source>Lock the desk (Ctrl+L)</source>
+            <translation>ล็อกโต๊ะทำงาน (Ctrl+L)</translation>
+        </message>
+        <message>
+            <source>Hand over the shift…</source>
+            <translation>ส่งมอบเวร…</translation>
+        </message>
+        <message>
+            <source>Shift log</source>
+            <translation>สมุดบันทึกเวร</translation>
+        </message>
+        <message>
+            <source>Requests for consent ({0})</source>
+            <translation>คำขอความยินยอม ({0})</translation>
+        </message>
+        <message>
+            <source>My account…</source>
+            <translation>บัญชีของฉัน…</translation>
+        </message>
+        <message>
+            <source>Sign out…</source>
+            <translation>ออกจากระบบ…</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>Add the person</source>
+            <translation>เพิ่มผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Change a person</source>
+            <translation>แก้ไขผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>เพิ่มผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Name, with rank</source>
+            <translation>ชื่อ–สกุล พร้อมยศ</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>ตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>User name, for signing in</source>
+            <translation>ชื่อผู้ใช้ สำหรับเข้าสู่ระบบ</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>บทบาท</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>ข้อจำกัด</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
         </message>
     </context>
     <context>
@@ -715,6 +1287,28 @@
         </message>
     </context>
     <context>
+        <name>QrLabel</name>
+        <message>
+            <source>Square to scan with the phone</source>
+            <translation>ภาพรหัสสำหรับสแกนด้วยโทรศัพท์</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoverForm</name>
+        <message>
+            <source>User name of the administrator</source>
+            <translation>ชื่อผู้ใช้ของผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>Code of the recovery sheet</source>
+            <translation>รหัสจากใบกู้คืน</translation>
+        </message>
+        <message>
+            <source>Set the new password</source>
+            <translation>ตั้งรหัสผ่านใหม่</translation>
+        </message>
+    </context>
+    <context>
         <name>RegisterPage</name>
         <message>
             <source>Camera register ({0})</source>
@@ -767,6 +1361,25 @@
         <message>
             <source>Cameras</source>
             <translation>กล้อง</translation>
+        </message>
+    </context>
+    <context>
+        <name>RolesDialog</name>
+        <message>
+            <source>What the roles may</source>
+            <translation>สิทธิ์ของแต่ละบทบาท</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>Grey ticks are fixed: an auditor changes nothing, and administrators stay in charge.</source>
+            <translation>ช่องสีเทาเปลี่ยนไม่ได้ ผู้ตรวจสอบต้องไม่แก้ไขสิ่งใด และต้องมีผู้ดูแลระบบเสมอ</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
         </message>
     </context>
     <context>
@@ -882,6 +1495,55 @@
         </message>
     </context>
     <context>
+        <name>ShiftPanel</name>
+        <message>
+            <source>Shift log</source>
+            <translation>สมุดบันทึกเวร</translation>
+        </message>
+        <message>
+            <source>Close the shift log</source>
+            <translation>ปิดสมุดบันทึกเวร</translation>
+        </message>
+        <message>
+            <source>What the next shift has to know</source>
+            <translation>สิ่งที่เวรถัดไปต้องทราบ</translation>
+        </message>
+        <message>
+            <source>Add the note</source>
+            <translation>เพิ่มบันทึก</translation>
+        </message>
+        <message>
+            <source>Show older lines</source>
+            <translation>แสดงบันทึกก่อนหน้า</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShownOnce</name>
+        <message>
+            <source>I have written it down. It is not shown again.</source>
+            <translation>จดไว้แล้ว (จะไม่แสดงอีก)</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>ดำเนินการต่อ</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInForm</name>
+        <message>
+            <source>User name</source>
+            <translation>ชื่อผู้ใช้</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>One-time code</source>
+            <translation>รหัสครั้งเดียว</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message>
             <source>The wall rests while it is not seen</source>
@@ -909,6 +1571,10 @@
         <message>
             <source>Empty tile {0}</source>
             <translation>ช่องว่าง {0}</translation>
+        </message>
+        <message>
+            <source>Tile {0}</source>
+            <translation>ช่องภาพ {0}</translation>
         </message>
         <message>
             <source>Drop a camera here</source>
@@ -2807,6 +3473,14 @@
         <message>
             <source>Choose another one. People are never deleted, so theirs stay taken.</source>
             <translation>เลือกชื่ออื่น ระบบไม่ลบบัญชีบุคคล ชื่อเดิมจึงใช้ซ้ำไม่ได้</translation>
+        </message>
+        <message>
+            <source>No place is chosen</source>
+            <translation>ยังไม่ได้เลือกพื้นที่</translation>
+        </message>
+        <message>
+            <source>Tick at least one, or “Everywhere in the province”.</source>
+            <translation>เลือกอย่างน้อยหนึ่งแห่ง หรือเลือก “ทุกพื้นที่ในจังหวัด”</translation>
         </message>
         <message>
             <source>The last day is before the first</source>

@@ -87,13 +87,17 @@ def shown_state(status: TileStatus, clock: Clock) -> StreamState | None:
     return status.state
 
 
-def header_words(status: TileStatus, clock: Clock) -> HeaderWords:
+def header_words(status: TileStatus, clock: Clock, *, discreet: bool = False) -> HeaderWords:
+    """``discreet``: without the camera's code and name, for a desk that is locked."""
     camera = status.camera
     state = shown_state(status, clock)
     if camera is None or state is None:
         empty = translate("Tile", "Empty tile {0}").format(status.tile + 1)
         return HeaderWords(None, Tone.QUIET, "", empty, (), Tone.QUIET)
     right, tone = _right_side(status, state, clock)
+    if discreet:
+        number = translate("Tile", "Tile {0}").format(status.tile + 1)
+        return HeaderWords(state, _TONES[state], "", number, right, tone)
     return HeaderWords(state, _TONES[state], camera.code, language.camera_name(camera), right, tone)
 
 
@@ -136,7 +140,7 @@ def spoken(words: HeaderWords) -> str:
     """The tile's name for screen readers: camera and state, without what counts on by the second."""
     if words.state is None:
         return words.name
-    return f"{words.code} {words.name}, {state_word(words.state)}"
+    return f"{words.code} {words.name}, {state_word(words.state)}".strip()
 
 
 def stream_words(status: TileStatus) -> str:
