@@ -55,9 +55,7 @@ class RolesDialog(QDialog):
         title = QLabel(self.windowTitle(), self)
         title.setProperty("role", "title")
         about = QLabel(
-            self.tr(
-                "Grey ticks are fixed: an auditor changes nothing, and administrators stay in charge."
-            ),
+            self.tr("Grey ticks are fixed: an auditor changes nothing, and administrators stay in charge."),
             self,
         )
         about.setProperty("role", "small")
