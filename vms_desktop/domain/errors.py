@@ -42,5 +42,9 @@ class LogError(VmsError):
     """The access log cannot be written, checked or moved as asked (codes ``log.*``)."""
 
 
+class ReviewError(VmsError):
+    """A step of a review cannot be taken by this person or not now (codes ``review.*``)."""
+
+
 class WorkstationError(VmsError):
     """This workstation lacks something the program needs (codes ``system.*``, ``child.*``)."""
