@@ -69,7 +69,7 @@ class RuleBook:
         return rule
 
     async def remove(self, rule_id: str) -> None:
-        """A rule that was added. Raises InputError ``input.rule_first``: the first of a kind is switched off instead."""
+        """A rule that was added. Raises InputError ``input.rule_first``: the first of a kind can only be off."""
         rule = next((known for known in await self.rules() if known.id == rule_id), None)
         if rule is None:
             return
