@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -53,9 +53,14 @@ class LogView:
         """The next entries that hold the filter's text, as far as they are found within about that time."""
         return await self._store.search(self.wanted, before, limit, within_s, dense=dense)
 
-    async def activity(self) -> Sequence[HourOfPerson]:
-        """Entries by hour (UTC) and person, for a chart; text and parts of an hour are not looked at."""
-        return await self._store.activity(self.wanted)
+    async def activity(self, since_us: int | None = None) -> Sequence[HourOfPerson]:
+        """Entries by hour (UTC) and person, for a chart; text and parts of an hour are not looked at. ``since_us``:
+        nothing older.
+        """
+        start = self.wanted.from_us
+        if since_us is not None:
+            start = since_us if start is None else max(start, since_us)
+        return await self._store.activity(replace(self.wanted, from_us=start))
 
 
 class LogReader:
@@ -74,3 +79,8 @@ class LogReader:
     async def persons(self) -> Sequence[tuple[str, str]]:
         """(id, newest name) of everybody who has entries, to choose from; no entry is shown by it."""
         return await self._store.persons()
+
+    async def desk_names(self) -> Mapping[str, str]:
+        """By the desk's id; no entry is shown by it."""
+        registry = await self._store.registry()
+        return {desk_id: desk.name for desk_id, desk in registry.desks.items()}

@@ -14,6 +14,7 @@ from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.private_area import PrivateArea
 from vms_desktop.domain.review import ItemState, ReviewItem, Step
 from vms_desktop.domain.review_looks import Found
+from vms_desktop.domain.review_report import Total
 from vms_desktop.domain.review_rule import Rule, RuleKind
 from vms_desktop.domain.saved_filter import SavedFilter
 from vms_desktop.services.log_ports import ListedEntry
@@ -107,6 +108,9 @@ class QueueRepository(Protocol):
     async def entries(self, number: int) -> list[ListedEntry]:
         """Those that are still in the database, in their order."""
 
+    async def queued_between(self, from_us: int, to_us: int) -> list[tuple[ReviewItem, Step | None]]:
+        """Items put into the queue in that time, each with its newest step, in the order they came."""
+
     async def take_step(self, item: ReviewItem, step: Step, record: Sequence[EntryDraft]) -> bool:
         """False, and nothing is changed: the item is not any more as it was seen."""
 
@@ -123,6 +127,9 @@ class LogSearch(Protocol):
 
     async def hours(self, wanted: LogFilter) -> list[tuple[int, int]]:
         """(hours since 1970, entries), the newest hour first; together all that match, exactly. Not for a text."""
+
+    async def totals(self, wanted: LogFilter) -> list[Total]:
+        """Entries by person, action and district, of whole hours."""
 
     async def wall_of(self, desk: str, sequence: int, limit: int) -> tuple[list[Entry], bool]:
         """The openings of live view that were not closed yet when that entry was written, oldest first; False: not all

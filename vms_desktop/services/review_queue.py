@@ -31,14 +31,15 @@ _ACTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class OpenedItem:
-    """An item with its history and its entries; ``missing``: entries that are in the archive by now. ``may``: the steps
-    that who looks may take.
+    """An item with its history and its entries; ``missing``: entries that are not kept with it or in the archive by
+    now. ``by``: id of who looks; ``may``: the steps that person may take.
     """
 
     item: ReviewItem
     history: Sequence[Step]
     entries: Sequence[ListedEntry]
     missing: int
+    by: str
     may: Sequence[StepKind]
 
 
@@ -59,16 +60,7 @@ class QueueView:
 
     async def open(self, number: int) -> OpenedItem:
         """Raises ReviewError ``review.unknown``."""
-        item = await _item(self._repository, number)
-        history = await self._repository.history(number)
-        entries = await self._repository.entries(number)
-        return OpenedItem(
-            item,
-            history,
-            entries,
-            max(0, item.facts.entries - len(entries)),
-            may_take(item, history, self._actor().person),
-        )
+        return await _opened(self._repository, await _item(self._repository, number), self._actor().person)
 
 
 class ReviewQueue:
@@ -122,13 +114,8 @@ class ReviewQueue:
         if not person:
             return []
         wanted = QueueFilter(states=(ItemState.QUESTIONED,), person=person)
-        found = []
-        for item in await self._repository.items(wanted, None, PAGE):
-            history = await self._repository.history(item.id)
-            entries = await self._repository.entries(item.id)
-            missing = max(0, item.facts.entries - len(entries))
-            found.append(OpenedItem(item, history, entries, missing, may_take(item, history, person)))
-        return found
+        found = await self._repository.items(wanted, None, PAGE)
+        return [await _opened(self._repository, item, person) for item in found]
 
     async def answer(self, seen: ReviewItem, text: str) -> None:
         """Raises as ``sign_off``."""
@@ -159,3 +146,11 @@ async def _item(repository: QueueRepository, number: int) -> ReviewItem:
     if item is None:
         raise ReviewError("review.unknown", item=number)
     return item
+
+
+async def _opened(repository: QueueRepository, item: ReviewItem, by: str) -> OpenedItem:
+    history = await repository.history(item.id)
+    entries = await repository.entries(item.id)
+    return OpenedItem(
+        item, history, entries, max(0, item.facts.entries - len(entries)), by, may_take(item, history, by)
+    )

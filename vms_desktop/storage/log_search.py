@@ -13,6 +13,7 @@ from vms_desktop.domain.log_action import ENDS, Action
 from vms_desktop.domain.log_entry import FIELDS, Entry
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.review_detail import opened_by
+from vms_desktop.domain.review_report import Total
 from vms_desktop.domain.thai_text import search_words
 from vms_desktop.services.log_ports import ListedEntry
 from vms_desktop.services.review_ports import TextSearch
@@ -161,6 +162,22 @@ def activity(connection: Connection, wanted: LogFilter) -> list[tuple[int, str, 
     query = select(hour, _K.person, func.count()).join(kinds, _K.id == _L.kind).where(*conditions)
     rows = connection.execute(query.group_by(hour, _K.person).order_by(hour, _K.person))
     return [(int(number), person, int(count)) for number, person, count in rows]
+
+
+def totals(connection: Connection, wanted: LogFilter) -> list[Total]:
+    """See ``services.review_ports.LogSearch.totals``."""
+    query = (
+        select(_K.person, _K.action, _K.district, func.sum(_H.entries))
+        .join(kinds, _K.id == _H.kind)
+        .where(*log_find.facets(wanted))
+        .group_by(_K.person, _K.action, _K.district)
+    )
+    if wanted.from_us is not None:
+        query = query.where(_H.hour >= wanted.from_us // HOUR_US)
+    if wanted.to_us is not None:
+        query = query.where(_H.hour < -(-wanted.to_us // HOUR_US))
+    rows = connection.execute(query)
+    return [Total(person, action, district, int(entries)) for person, action, district, entries in rows]
 
 
 # ---- what a desk showed ------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from vms_desktop.domain.log_action import ENDS, Action
 from vms_desktop.domain.log_entry import FIELDS, Entry, EntryDraft
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.log_seal import SignedLine, parse_line
+from vms_desktop.domain.review_report import Total
 from vms_desktop.services.log_ports import HourOfPerson, ListedEntry, LogFacts, LogRegistry, Rows
 from vms_desktop.services.review_ports import TextSearch
 from vms_desktop.storage import log_facts, log_find, log_prune, log_search
@@ -102,8 +103,10 @@ class SqlAccessLog(SqlLogSource):
         return await self._reading.read(lambda connection: log_find.count(connection, wanted))
 
     async def activity(self, wanted: LogFilter) -> list[HourOfPerson]:
-        found = await self._reading.read(lambda connection: log_search.activity(connection, wanted))
-        return [HourOfPerson(*one) for one in found]
+        # Made on the reading thread: of two years they are a hundred thousand.
+        return await self._reading.read(
+            lambda connection: [HourOfPerson(*one) for one in log_search.activity(connection, wanted)]
+        )
 
     async def persons(self) -> list[tuple[str, str]]:
         return await self._reading.read(log_find.persons)
@@ -119,6 +122,9 @@ class SqlAccessLog(SqlLogSource):
 
     async def hours(self, wanted: LogFilter) -> list[tuple[int, int]]:
         return await self._reading.read(lambda connection: log_search.entries_by_hour(connection, wanted))
+
+    async def totals(self, wanted: LogFilter) -> list[Total]:
+        return await self._reading.read(lambda connection: log_search.totals(connection, wanted))
 
     async def wall_of(self, desk: str, sequence: int, limit: int) -> tuple[list[Entry], bool]:
         return await self._reading.read(lambda connection: log_search.wall_of(connection, desk, sequence, limit))

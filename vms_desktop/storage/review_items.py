@@ -122,6 +122,18 @@ class SqlReviewRepository:
         rows = await self._reading.read(lambda connection: connection.execute(query).all())
         return [ListedEntry(row[0], Entry._make(row[1:])) for row in rows]
 
+    async def queued_between(self, from_us: int, to_us: int) -> list[tuple[ReviewItem, Step | None]]:
+        queued = select(items).where(_I.queued_us >= from_us, _I.queued_us < to_us).order_by(_I.id)
+        newest = select(_S.item, func.max(_S.number).label("number")).group_by(_S.item).subquery()
+        last = select(steps).join(newest, and_(_S.item == newest.c.item, _S.number == newest.c.number))
+        last = last.where(_S.item.in_(select(_I.id).where(_I.queued_us >= from_us, _I.queued_us < to_us)))
+
+        def read(connection: Connection) -> list[tuple[ReviewItem, Step | None]]:
+            by_item = {row.item: _step(row) for row in connection.execute(last)}
+            return [(_item(row), by_item.get(row.id)) for row in connection.execute(queued)]
+
+        return await self._reading.read(read)
+
     async def take_step(self, item: ReviewItem, step: Step, record: Sequence[EntryDraft]) -> bool:
         try:
             await self._database.write(

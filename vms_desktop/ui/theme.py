@@ -151,6 +151,7 @@ QPushButton, QToolButton {{ background: {t.raised}; border: 1px solid {t.line}; 
 QToolButton {{ padding: 4px 8px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {t.quiet}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {t.line}; }}
+QPushButton:checked {{ background: {t.line}; border-color: {t.accent}; border-bottom: 3px solid {t.accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.quiet}; background: {t.surface}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus,
 QTreeView:focus, QTableView:focus, QListView:focus {{ border: 2px solid {t.accent}; }}
@@ -171,6 +172,8 @@ QPushButton[role="danger"] {{ background: {t.alarm}; color: #1A0505; border-colo
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {{ background: {t.background}; border: 1px solid {t.line};
   border-radius: {RADIUS}px; padding: 2px 8px; min-height: {TARGET - 6}px; selection-background-color: {t.accent};
   selection-color: {t.on_accent}; }}
+QSpinBox > QLineEdit, QSpinBox > QLineEdit:focus {{ background: transparent; border: none; padding: 0 0 0 7px;
+  min-height: 0; }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {t.alarm}; }}
 QLineEdit > QToolButton, QLineEdit > QToolButton:hover {{ background: transparent; border: none; padding: 0;
   min-height: 0; }}

@@ -22,8 +22,8 @@ from vms_desktop.ui import formatting, icons, language, messages, theme
 SOURCE = Path(vms_desktop.__file__).parent
 THAI_LETTER = re.compile(r"[\u0e01-\u0e5b]")
 FILE_ENDINGS = ("py", "db", "key", "log", "json")
-NOT_OF_ERRORS = ("messages.py", "log_messages.py", "doctor_texts.py", "log_action.py")
-CODE = re.compile(r"(camera|ptz|system|child|storage|input|import|capacity|log)\.[a-z][a-z0-9_]+")
+NOT_OF_ERRORS = ("messages.py", "log_messages.py", "review_messages.py", "doctor_texts.py", "log_action.py")
+CODE = re.compile(r"(camera|ptz|system|child|storage|input|import|capacity|log|review)\.[a-z][a-z0-9_]+")
 
 
 def translation_tool():
@@ -117,6 +117,7 @@ def test_texts_are_written_so_that_the_collector_finds_them():
     assert wrong == [
         "log_texts.py: QCoreApplication.translate('log', source)",
         "messages.py: QCoreApplication.translate('messages', source)",
+        "review_texts.py: QCoreApplication.translate('review', source)",
     ]
 
 

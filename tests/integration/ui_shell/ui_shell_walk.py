@@ -22,10 +22,13 @@ from ui_shell_desk import Desk
 
 import vms_desktop.ui
 from vms_desktop.domain.errors import StorageError
+from vms_desktop.services.review_report import ReviewReports
 from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.dialogs.import_dialog import ImportDialog
 from vms_desktop.ui.dialogs.message_dialog import MessageDialog
+from vms_desktop.ui.review.filter_menu import FilterNameDialog
+from vms_desktop.ui.review.report_dialog import ReportDialog
 from vms_desktop.ui.wall.saved_views import NameDialog
 
 INTERACTIVE = (
@@ -49,6 +52,8 @@ def every_dialog(desk: Desk) -> list[QDialog]:
         MessageDialog(damaged, desk.window),
         ConfirmDialog("ลบ", "ลบถาวร", "ลบกล้อง 12 ตัว", desk.window),
         NameDialog("บันทึกชุดมุมมอง", "บันทึก", "เช้า", desk.window),
+        FilterNameDialog(desk.window),
+        ReportDialog(ReviewReports(None, None, None, None, desk.clock, None), desk.cameras.province, desk.window),
     ]
 
 

@@ -73,7 +73,7 @@ class ShellWindow(QMainWindow):
         self._is_simulated = False
         self._pages = pages
         self.tree, self.context, self.status = tree, context, status
-        self.rail = NavigationRail(self)
+        self.rail = NavigationRail(pages, self)
         self.notices = NoticeBar(self)
         self._stack = _Pages(self)
         for page in pages.values():
@@ -138,6 +138,11 @@ class ShellWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(right, 1)
         self.setCentralWidget(whole)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Those of this desk, from top to bottom."""
+        return tuple(self._pages)
 
     # ---- pages -----------------------------------------------------------------------------------------------
 
