@@ -62,7 +62,7 @@ class SegmentMuxer:
     """Turns pictures into a segment's bytes."""
 
     def __init__(self, codec: str) -> None:
-        self._muxer = TransportStreamMuxer(codec, delimiters=False)
+        self._muxer = TransportStreamMuxer(codec, for_player=False)
 
     def mux(self, picture: RecordedPicture, stamp: float) -> bytes:
         """``stamp``: seconds since the segment began, rising."""
