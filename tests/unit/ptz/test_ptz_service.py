@@ -184,6 +184,10 @@ class PtzLog:
     def __init__(self) -> None:
         self.refuses = False
         self.commands = 0
+        self.rests: list[tuple[str, PtzPosition]] = []
+
+    def rested(self, camera_id: str, position: PtzPosition) -> None:
+        self.rests.append((camera_id, position))
 
     async def command(self, camera) -> None:
         if self.refuses:
@@ -208,3 +212,24 @@ async def test_camera_is_not_moved_where_that_cannot_be_recorded(hand):
     await hand.until(lambda: hand.motors.orders)
     await hand.ptz.go_to_preset("c", "1")
     assert log.commands == 2
+
+
+async def test_where_a_camera_came_to_rest_is_told_to_the_log(hand):
+    """Whoever reviews asks whether it looked where it must not; the start of a movement does not tell."""
+    log = PtzLog()
+    hand.ptz = PtzService(hand.motors, Register(), hand.clock, log)
+    hand.ptz.steer("c", RIGHT)
+    await hand.until(lambda: hand.motors.orders)
+    hand.ptz.release("c")
+    await hand.until(lambda: log.rests)
+    assert log.rests == [("c", PtzPosition(hand.motors.pan, 0.0, 0.0))]
+
+
+async def test_so_is_where_a_preset_led_it(hand, monkeypatch):
+    monkeypatch.setattr(ptz_module, "SETS_OUT_WITHIN_S", 0.01)
+    log = PtzLog()
+    hand.ptz = PtzService(hand.motors, Register(), hand.clock, log)
+    hand.motors.pan = -0.7
+    await hand.ptz.go_to_preset("c", "1")
+    await hand.until(lambda: log.rests)
+    assert log.rests == [("c", PtzPosition(-0.7, 0.0, 0.0))]
