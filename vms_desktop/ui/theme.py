@@ -172,8 +172,6 @@ QPushButton[role="danger"] {{ background: {t.alarm}; color: #1A0505; border-colo
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {{ background: {t.background}; border: 1px solid {t.line};
   border-radius: {RADIUS}px; padding: 2px 8px; min-height: {TARGET - 6}px; selection-background-color: {t.accent};
   selection-color: {t.on_accent}; }}
-QSpinBox > QLineEdit, QSpinBox > QLineEdit:focus {{ background: transparent; border: none; padding: 0 0 0 7px;
-  min-height: 0; }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {t.alarm}; }}
 QLineEdit > QToolButton, QLineEdit > QToolButton:hover {{ background: transparent; border: none; padding: 0;
   min-height: 0; }}

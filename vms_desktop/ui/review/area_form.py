@@ -57,6 +57,7 @@ class AreaForm(QWidget):
             box.setRange(least, most)
             box.setValue(first)
             box.setSuffix(" %")
+            box.lineEdit().setTextMargins(6, 0, 0, 0)
         self._labels = {name: self._label("small") for name in ("camera", "name", *_LIMITS)}
         self._problem = self._label("wrong")
         self._problem.setObjectName("areaProblem")

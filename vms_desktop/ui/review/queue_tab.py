@@ -6,7 +6,17 @@ QueueTab(queue: ReviewQueue, table: LogTableModel, clock: Clock, parent: QWidget
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QSignalBlocker, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import ReviewError, VmsError
@@ -20,7 +30,7 @@ from vms_desktop.ui.pages.tables import table_of
 from vms_desktop.ui.review import review_texts
 from vms_desktop.ui.review.item_details import ItemDetails
 from vms_desktop.ui.review.log_table import LogTableModel
-from vms_desktop.ui.review.queue_table import WIDTHS, QueueTableModel
+from vms_desktop.ui.review.queue_table import REASON, WIDTHS, QueueTableModel
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.words_label import WordsLabel
 
@@ -61,6 +71,8 @@ class QueueTab(QWidget):
         self.table = table_of(self.model, "queueTable", WIDTHS, self)
         self.table.setSortingEnabled(False)  # what is due first comes first: that is how pages go on
         self.table.horizontalHeader().setSortIndicatorShown(False)
+        self.table.horizontalHeader().setStretchLastSection(False)
+        self.table.horizontalHeader().setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         self._instead = WordsLabel(self)
         self._instead.setObjectName("queueNothing")

@@ -59,6 +59,7 @@ class RuleForm(QWidget):
         self.close_form()
         if self._inside is not None:
             self._inside.hide()
+            self._inside.setParent(None)
             self._inside.deleteLater()
         self.rule, self._values, self.fields = rule, {}, {}
         inside = self._inside = QWidget(self)
@@ -156,6 +157,7 @@ class RuleForm(QWidget):
         box = QSpinBox(self)
         box.setRange(least, most)
         box.setValue(value)
+        box.lineEdit().setTextMargins(6, 0, 0, 0)
         return box
 
     def _clock(self, minute: int) -> QComboBox:
