@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import AsyncExitStack
 
 from vms_desktop.adapters.documents.workbook import OpenpyxlWorkbooks
-from vms_desktop.desk_log import OpenedLog, account
+from vms_desktop.desk_log import OpenedLog
 from vms_desktop.domain.clock import Clock
 from vms_desktop.paths import resources_dir
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.log_export import LogExporter
 from vms_desktop.services.log_reader import LogReader
 from vms_desktop.services.review_queue import ReviewQueue
@@ -21,7 +22,7 @@ from vms_desktop.services.saved_filters import SavedFilters
 VERIFIER = "verify_access_log.py"
 
 
-def open_review(stack: AsyncExitStack, opened: OpenedLog, clock: Clock) -> ReviewServices:
+def open_review(stack: AsyncExitStack, opened: OpenedLog, clock: Clock, authority: Authority) -> ReviewServices:
     """The services; closing ``stack`` ends the rules' looking. Call ``runner.start`` when somebody is there to be told.
 
     Nights and days of the rules are those of the workstation's time zone.
@@ -29,20 +30,21 @@ def open_review(stack: AsyncExitStack, opened: OpenedLog, clock: Clock) -> Revie
     store, log = opened.store, opened.log
     zone = clock.now().astimezone().tzinfo
     assert zone is not None
-    queue = ReviewQueue(store.review, log, clock, account)
-    rules = RuleBook(store.review_rules, log, clock, account)
+    queue = ReviewQueue(store.review, log, clock, authority=authority)
+    rules = RuleBook(store.review_rules, log, clock, authority=authority)
     runner = ReviewRunner(store.review, rules, clock, zone)
     stack.push_async_callback(runner.close)
     stack.callback(log.on_recorded(lambda _entry: runner.entry_written()))
     stack.callback(rules.on_change(runner.entry_written))
     stack.callback(runner.on_queued(lambda _new: queue.tell_changed()))
     return ReviewServices(
-        LogReader(log, store.log),
+        authority,
+        LogReader(log, store.log, authority=authority),
         queue,
         rules,
         runner,
-        SavedFilters(store.review_rules),
-        SeenCameras(store.log, log),
-        ReviewReports(store.log, store.review, OpenpyxlWorkbooks(), log, clock, account),
-        LogExporter(store.log, log, opened.signer, clock, resources_dir() / VERIFIER),
+        SavedFilters(store.review_rules, authority=authority),
+        SeenCameras(store.log, log, authority=authority),
+        ReviewReports(store.log, store.review, OpenpyxlWorkbooks(), log, clock, authority=authority),
+        LogExporter(store.log, log, opened.signer, clock, resources_dir() / VERIFIER, authority=authority),
     )

@@ -46,5 +46,13 @@ class ReviewError(VmsError):
     """A step of a review cannot be taken by this person or not now (codes ``review.*``)."""
 
 
+class AccessError(VmsError):
+    """The person who is signed in may not do this (codes ``access.*``, ``people.*``, ``consent.*``)."""
+
+
+class SignInError(VmsError):
+    """Nobody was signed in (codes ``sign_in.*``). ``wait_s``: seconds until the next try counts; absent: none."""
+
+
 class WorkstationError(VmsError):
     """This workstation lacks something the program needs (codes ``system.*``, ``child.*``)."""

@@ -9,8 +9,11 @@ from typing import Protocol
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.log_filter import LogFilter
+from vms_desktop.domain.permission import Permission
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.log_ports import HourOfPerson, ListedEntry, LogStore
+from vms_desktop.services.operation import machinery, operation
 from vms_desktop.services.review_ports import LogSearch, TextSearch
 
 PAGE = 50
@@ -20,6 +23,7 @@ class ReadLog(LogStore, LogSearch, Protocol):
     """The log, and what finds in it."""
 
 
+@machinery("what one recorded look may show: LogReader.open asks and records")
 class LogView:
     """What one recorded look may show. Raises StorageError ``storage.*``."""
 
@@ -66,20 +70,24 @@ class LogView:
 class LogReader:
     """Called on the loop thread."""
 
-    def __init__(self, log: AccessLog, store: ReadLog) -> None:
+    def __init__(self, log: AccessLog, store: ReadLog, *, authority: Authority) -> None:
+        self._authority = authority
         self._log = log
         self._store = store
 
+    @operation(Permission.READ_LOG, logs=Action.LOG_READ)
     async def open(self, wanted: LogFilter, *, reason: str = "") -> LogView:
-        """Recorded (``log.read``, with the filter) when it returns. Raises LogError ``log.not_written``."""
+        """Recorded (``log.read``, with the filter) when it returns. Raises AccessError, LogError ``log.*``."""
         draft = EntryDraft(Action.LOG_READ, subject=Subject("log"), details=wanted.as_details(), reason=reason)
         await self._log.record(draft)
         return LogView(self._store, wanted)
 
+    @operation(Permission.READ_LOG)
     async def persons(self) -> Sequence[tuple[str, str]]:
         """(id, newest name) of everybody who has entries, to choose from; no entry is shown by it."""
         return await self._store.persons()
 
+    @operation(Permission.READ_LOG)
     async def desk_names(self) -> Mapping[str, str]:
         """By the desk's id; no entry is shown by it."""
         registry = await self._store.registry()

@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from vms_desktop.services.log_ports import ListedEntry
 from vms_desktop.services.log_reader import LogView
+from vms_desktop.services.operation import machinery
 
 HOUR_US = 3_600_000_000
 AT_ONCE = 300
@@ -41,6 +42,7 @@ class _Hour:
         return self.is_whole or offset < len(self.loaded)
 
 
+@machinery("rows of a look that LogReader.open asked for and recorded")
 class LogRows:
     """Rows of one look. Entries recorded after ``open`` are not in it. Called on the loop thread, one call at a time.
 
@@ -142,6 +144,7 @@ class LogRows:
             hour.loaded, hour.is_whole = [], False
 
 
+@machinery("rows of a look that LogReader.open asked for and recorded")
 class FoundRows:
     """What a text is found in, as far as somebody has looked. Called on the loop thread, one call at a time."""
 

@@ -6,7 +6,7 @@ Making one is an act like reading the log: it is recorded first.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -17,6 +17,7 @@ from vms_desktop.domain.errors import ReviewError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Actor, EntryDraft, Subject, microseconds
 from vms_desktop.domain.log_filter import LogFilter
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.review_report import (
     KindTotals,
     Month,
@@ -31,7 +32,9 @@ from vms_desktop.domain.review_report import (
 from vms_desktop.domain.saved_filter import midnight_us
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.activity import PersonsDay, by_hour_of_day
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.log_reader import ReadLog
+from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.review_ports import QueueRepository
 
 CHART_PERSONS = 12
@@ -71,7 +74,7 @@ class Workbooks(Protocol):
 
 
 class ReviewReports:
-    """Called on the loop thread. ``zone`` None: the workstation's. ``actor``: who is signed in now."""
+    """Called on the loop thread. ``zone`` None: the workstation's."""
 
     def __init__(
         self,
@@ -80,7 +83,8 @@ class ReviewReports:
         workbooks: Workbooks,
         log: AccessLog,
         clock: Clock,
-        actor: Callable[[], Actor],
+        *,
+        authority: Authority,
         zone: tzinfo | None = None,
     ) -> None:
         self._store = store
@@ -88,23 +92,24 @@ class ReviewReports:
         self._workbooks = workbooks
         self._log = log
         self._clock = clock
-        self._actor = actor
+        self._authority = authority
         self._zone = zone
 
+    @plumbing("a list of months")
     def months(self, most: int = 24) -> list[Month]:
         """The last complete month first, then this one so far, then back in time."""
         today = self._clock.now().astimezone(self._zone).date()
         this = Month(today.year, today.month)
         return [this.before(1), this, *(this.before(back) for back in range(2, most))]
 
+    @operation(Permission.REVIEW_LOG, logs=Action.REVIEW_REPORTED)
     async def gather(self, month: Month) -> MonthReport:
         """Recorded (``review.reported``) before anything is read.
 
         Raises ReviewError ``review.report_empty``, LogError ``log.not_written``, StorageError ``storage.*``.
         """
-        draft = EntryDraft(
-            Action.REVIEW_REPORTED, self._actor(), Subject("log"), details={"month": f"{month.year}-{month.month:02d}"}
-        )
+        details = {"month": f"{month.year}-{month.month:02d}"}
+        draft = EntryDraft(Action.REVIEW_REPORTED, subject=Subject("log"), details=details)
         await self._log.record(draft)
         start, end = midnight_us(month.first, self._zone), midnight_us(month.after, self._zone)
         wanted = LogFilter(from_us=start, to_us=end)
@@ -119,7 +124,7 @@ class ReviewReports:
         return MonthReport(
             month,
             now,
-            self._actor(),
+            self._authority.actor,
             sum(one.entries for one in totals),
             persons_of(totals, names),
             by_action(totals),
@@ -129,6 +134,7 @@ class ReviewReports:
             notable_of(items),
         )
 
+    @operation(Permission.REVIEW_LOG)
     async def write_workbook(self, path: Path, sheets: Sequence[Sheet]) -> None:
         """What was gathered, as tables. Raises as ``Workbooks.write``."""
         await asyncio.to_thread(self._workbooks.write, path, sheets)

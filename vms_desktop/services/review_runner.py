@@ -19,6 +19,7 @@ from vms_desktop.domain.review_evaluation import Evaluator
 from vms_desktop.domain.review_rule import longest_window_minutes
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.operation import machinery
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.review_ports import WatchedLog
 from vms_desktop.services.review_rules import RuleBook
@@ -38,6 +39,7 @@ _MINUTE_US = 60_000_000
 _DAY_US = 24 * 60 * _MINUTE_US
 
 
+@machinery("looks by itself and shows nothing; what it finds is shown by ReviewQueue")
 class ReviewRunner:
     """Called on the loop thread. ``zone``: in which nights and days are counted."""
 

@@ -9,9 +9,12 @@ from typing import Protocol
 from vms_desktop.domain.errors import CameraError
 from vms_desktop.domain.log_action import ENDS, Action
 from vms_desktop.domain.log_entry import Entry, EntryDraft, Subject
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.review import ReviewItem
 from vms_desktop.domain.review_detail import details_of, opened_by
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
+from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.review_ports import LogSearch
 
 WALL_WITHIN = 20_000
@@ -42,10 +45,12 @@ class Seen:
 class SeenCameras:
     """Reading more of the log than the look showed is recorded like any look. Called on the loop thread."""
 
-    def __init__(self, search: LogSearch, log: AccessLog) -> None:
+    def __init__(self, search: LogSearch, log: AccessLog, *, authority: Authority) -> None:
+        self._authority = authority
         self._search = search
         self._log = log
 
+    @operation(Permission.READ_LOG)
     async def of_entry(self, entry: Entry) -> Seen | None:
         """The camera of an entry, from its beginning to its end; None: it concerns no camera.
 
@@ -68,6 +73,7 @@ class SeenCameras:
         start = entry.time_us if beginning is None else beginning.time_us
         return Seen((entry.camera,), min(start, entry.time_us), entry.time_us)
 
+    @operation(Permission.READ_LOG, logs=Action.LOG_READ)
     async def wall_of(self, entry: Entry) -> Seen:
         """All that the entry's desk showed live at that moment. Recorded first: ``log.read``.
 
@@ -79,6 +85,7 @@ class SeenCameras:
         cameras = tuple(dict.fromkeys(one.camera for one in opened if one.camera))
         return Seen(cameras, entry.time_us, entry.time_us, is_whole=is_whole)
 
+    @plumbing("tells what the item says already")
     def of_item(self, item: ReviewItem) -> Seen | None:
         """All cameras an item names; None: it names none."""
         if not item.facts.cameras:

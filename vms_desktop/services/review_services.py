@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.log_export import LogExporter
 from vms_desktop.services.log_reader import LogReader
 from vms_desktop.services.review_queue import ReviewQueue
@@ -16,6 +17,9 @@ from vms_desktop.services.saved_filters import SavedFilters
 
 @dataclass(frozen=True, slots=True)
 class ReviewServices:
+    """``authority``: who may see which part of the page."""
+
+    authority: Authority
     reader: LogReader
     queue: ReviewQueue
     rules: RuleBook

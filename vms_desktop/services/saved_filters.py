@@ -8,9 +8,12 @@ from uuid import uuid4
 
 from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.log_filter import LogFilter
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.saved_filter import Period, SavedFilter
 from vms_desktop.domain.thai_text import search_key, sort_key, tidy
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.operation import operation
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.review_ports import FilterRepository
 
@@ -20,7 +23,14 @@ NAME_LIMIT = 60
 class SavedFilters:
     """Called on the loop thread. Raises StorageError ``storage.*``."""
 
-    def __init__(self, repository: FilterRepository, *, new_id: Callable[[], str] = lambda: str(uuid4())) -> None:
+    def __init__(
+        self,
+        repository: FilterRepository,
+        *,
+        authority: Authority,
+        new_id: Callable[[], str] = lambda: str(uuid4()),
+    ) -> None:
+        self._authority = authority
         self._repository = repository
         self._new_id = new_id
         self._on_change: Listeners[[]] = Listeners()
@@ -29,10 +39,12 @@ class SavedFilters:
         """Called after a filter was saved or removed."""
         return self._on_change.add(listener)
 
+    @operation(Permission.READ_LOG)
     async def filters(self) -> list[SavedFilter]:
         """By name, in Thai dictionary order."""
         return sorted(await self._repository.filters(), key=lambda one: sort_key(one.name))
 
+    @operation(Permission.READ_LOG)
     async def save(self, name: str, period: Period, selection: LogFilter) -> SavedFilter:
         """Under a new name, or in place of the filter that has it. Times are kept of a given period only.
 
@@ -53,6 +65,7 @@ class SavedFilters:
         self._on_change.notify()
         return saved
 
+    @operation(Permission.READ_LOG)
     async def remove(self, filter_id: str) -> None:
         await self._repository.remove_filter(filter_id)
         self._on_change.notify()

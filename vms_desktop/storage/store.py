@@ -20,11 +20,13 @@ from vms_desktop.storage.backup import back_up, back_up_daily
 from vms_desktop.storage.cameras import SqlCameraRepository
 from vms_desktop.storage.database import Database
 from vms_desktop.storage.desk_lock import DeskLock
+from vms_desktop.storage.duty import SqlConsentRepository, SqlShiftRepository
 from vms_desktop.storage.engine import make_engine
 from vms_desktop.storage.faults import told_as_storage_errors
 from vms_desktop.storage.location import Location
 from vms_desktop.storage.log_append import LogAppender
 from vms_desktop.storage.log_store import SqlAccessLog
+from vms_desktop.storage.people import SqlPeopleRepository
 from vms_desktop.storage.postgresql import Password
 from vms_desktop.storage.review_items import SqlReviewRepository
 from vms_desktop.storage.review_rules import SqlRuleRepository
@@ -66,7 +68,10 @@ class Store:
         self.cameras = SqlCameraRepository(database, clock, self._appender)
         self.review_rules = SqlRuleRepository(database, self._appender)
         own_wall = desk.id if desk is not None and place.of.server is not None else ""
-        self.views = SqlViewRepository(database, clock, own_wall)
+        self.views = SqlViewRepository(database, clock, own_wall, self._appender)
+        self.people = SqlPeopleRepository(database, clock, self._appender)
+        self.shifts = SqlShiftRepository(database, self._appender)
+        self.consents = SqlConsentRepository(database, self._appender)
 
     @property
     def log(self) -> SqlAccessLog:

@@ -58,9 +58,9 @@ def make_camera() -> Callable[[str], Camera]:
 
 @pytest.fixture
 def rules(store: Store, log: AccessLog, clock: MovedClock, signed_in: SignedIn) -> RuleBook:
-    return RuleBook(store.review_rules, log, clock, signed_in)
+    return RuleBook(store.review_rules, log, clock, authority=signed_in)
 
 
 @pytest.fixture
 def queue(store: Store, log: AccessLog, clock: MovedClock, signed_in: SignedIn) -> ReviewQueue:
-    return ReviewQueue(store.review, log, clock, signed_in)
+    return ReviewQueue(store.review, log, clock, authority=signed_in)

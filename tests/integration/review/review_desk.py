@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
+from authority_fakes import AtTheDesk
+
 from vms_desktop.domain.desk import Desk
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Actor, Entry, EntryDraft, Subject
@@ -34,11 +36,16 @@ class MovedClock:
         self.time += timedelta(**by)
 
 
-class SignedIn:
-    """Who sits at the desk; called for it."""
+class SignedIn(AtTheDesk):
+    """Who sits at the desk, with every permission."""
 
     def __init__(self, who: Actor = MALEE) -> None:
+        super().__init__()
         self.who = who
+
+    @property
+    def actor(self) -> Actor:
+        return self.who
 
     def __call__(self) -> Actor:
         return self.who

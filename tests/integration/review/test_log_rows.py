@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from review_desk import MALEE, SOMCHAI, MovedClock, about_camera, sequences, write
+from review_desk import MALEE, SOMCHAI, MovedClock, SignedIn, about_camera, sequences, write
 
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject
@@ -34,7 +34,7 @@ async def story(store, clock: MovedClock):
 
 
 async def rows_of(store, log, wanted: LogFilter) -> LogRows:
-    rows = LogRows(await LogReader(log, store.log).open(wanted))
+    rows = LogRows(await LogReader(log, store.log, authority=SignedIn()).open(wanted))
     await rows.open()
     return rows
 
@@ -86,7 +86,7 @@ async def test_part_of_a_time_is_exact_to_the_microsecond(store, log, story) -> 
 )
 async def test_words_are_found_among_all_entries(store, log, story, more) -> None:
     """With and without an index that helps; numbers in Thai digits too."""
-    rows = FoundRows(await LogReader(log, store.log).open(more))
+    rows = FoundRows(await LogReader(log, store.log, authority=SignedIn()).open(more))
     await rows.open()
     while not rows.is_end:
         await rows.look(2, 0.001)
@@ -97,7 +97,7 @@ async def test_words_are_found_among_all_entries(store, log, story, more) -> Non
 
 
 async def test_the_chart_adds_up_hours_of_the_day(store, log, story) -> None:
-    view = await LogReader(log, store.log).open(LogFilter(actions=(Action.LIVE_OPENED,)))
+    view = await LogReader(log, store.log, authority=SignedIn()).open(LogFilter(actions=(Action.LIVE_OPENED,)))
     days = by_hour_of_day(await view.activity(), {SOMCHAI.person: SOMCHAI.name}, 1)
     assert [(day.person, day.name, day.total) for day in days] == [(SOMCHAI.person, SOMCHAI.name, 192), ("", "", 48)]
 
@@ -109,7 +109,7 @@ async def test_what_was_seen_live_lasts_from_opening_to_closing(store, log, cloc
     closing = about_camera(Action.LIVE_CLOSED, "c-1", details={"opened": opened.sequence})
     clock.go(seconds=100)
     (closed,) = await write(store, clock, closing)
-    seen = SeenCameras(store.log, log)
+    seen = SeenCameras(store.log, log, authority=SignedIn())
     for entry in (opened, closed):
         found = await seen.of_entry(entry)
         assert (found.cameras, found.from_us, found.to_us) == (("c-1",), opened.time_us, closed.time_us)
@@ -124,10 +124,10 @@ async def test_what_was_replayed_is_told_with_the_range_that_was_played(store, l
     played = {"opened": opened.sequence, "from_us": 1_000_000, "to_us": 9_000_000}
     (closed,) = await write(store, clock, about_camera(Action.REPLAY_CLOSED, "c-1", details=played))
     for entry in (opened, closed):
-        found = await SeenCameras(store.log, log).of_entry(entry)
+        found = await SeenCameras(store.log, log, authority=SignedIn()).of_entry(entry)
         assert (found.is_recording, found.from_us, found.to_us) == (True, 1_000_000, 9_000_000)
     (signed,) = await write(store, clock, EntryDraft(Action.SIGNED_IN, SOMCHAI, Subject("person", "u")))
-    assert await SeenCameras(store.log, log).of_entry(signed) is None
+    assert await SeenCameras(store.log, log, authority=SignedIn()).of_entry(signed) is None
 
 
 def test_cameras_that_are_gone_are_counted(make_camera) -> None:

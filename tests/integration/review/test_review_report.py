@@ -26,7 +26,7 @@ HOSTILE = ("=1+1", "+SUM(A1)", "-2", "@cmd", '=HYPERLINK("http://x")', "<b>à¸•à¸
 
 @pytest.fixture
 def reports(store, log, clock: MovedClock, signed_in) -> ReviewReports:
-    return ReviewReports(store.log, store.review, OpenpyxlWorkbooks(), log, clock, signed_in, BANGKOK)
+    return ReviewReports(store.log, store.review, OpenpyxlWorkbooks(), log, clock, authority=signed_in, zone=BANGKOK)
 
 
 async def test_a_month_in_numbers(store, clock, rules, queue, reports) -> None:

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 from ui_shell_desk import until
 from ui_shell_review import HOSTILE, MALEE, NIGHT_OWL, SOMCHAI, Room
 
-from vms_desktop.domain.errors import StorageError
+from vms_desktop.domain.errors import AccessError, StorageError
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_filter import LogFilter
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.private_area import PrivateArea
 from vms_desktop.domain.review import Finding, ItemState
@@ -271,7 +272,8 @@ async def test_every_kind_of_item_has_a_reason_with_its_numbers(room, page) -> N
 
 @to_its_end
 async def test_nobody_reviews_himself_and_is_told_why(room, page) -> None:
-    room.who = SOMCHAI
+    room.authority.come(SOMCHAI)
+    await until(lambda: page.queue.model.rowCount() > 0)
     await chosen(page, SOMCHAI.person)
     details = page.queue.details
     assert not any(button.isVisible() for button in details.buttons.values())
@@ -285,7 +287,7 @@ async def test_a_question_is_answered_by_the_person_and_comes_back(room, page) -
     page.queue.details.buttons["question"].click()
     await until(lambda: is_at_rest(page))
     assert (await room.store.review.item(number)).state is ItemState.QUESTIONED
-    room.who = SOMCHAI
+    room.authority.come(SOMCHAI)
     page.show_tab(Tab.QUESTIONS)
     await until(lambda: page.questions.details.opened is not None)
     assert "เปิดดูเพราะเหตุใด" in reads(page.questions.details)
@@ -418,3 +420,36 @@ async def test_the_page_speaks_the_language_chosen_while_it_is_open(room, page, 
     await until(lambda: page.buttons[Tab.LOG].text() == ("บันทึกการเข้าใช้งาน" if thai else "Access log"))
     assert page.log.filters.show_button.text() == ("แสดง" if thai else "Show")
     assert page.log.model.index(0, ACTION).data() == ("เปิดอ่านบันทึกการเข้าใช้งาน" if thai else "Access log read")
+
+
+# ---- who may see it ----------------------------------------------------------------------------------------------
+
+
+@to_its_end
+async def test_nothing_that_was_read_stays_when_somebody_else_comes_or_the_desk_is_locked(room, page) -> None:
+    await looked(page, LogFilter())
+    page.log.choose_row(0)
+    await chosen(page, NIGHT_OWL.person)
+    room.authority.lock()
+    assert page.log.model.rowCount() == 0 and page.log.chart.rows == ()
+    assert page.queue.model.rowCount() == 0 and page.queue.details.opened is None
+    assert page.log.filters.person.count() == 1
+    assert not page.buttons[Tab.LOG].isVisible() and not page.buttons[Tab.QUEUE].isVisible()
+    room.authority.come(MALEE)
+    page.show_tab(Tab.LOG)
+    assert page.log._state.isVisible()  # the next look is asked for anew
+    await looked(page, LogFilter())
+    room.authority.come(SOMCHAI)
+    assert page.log.model.rowCount() == 0
+
+
+@to_its_end
+async def test_who_may_not_review_can_only_answer_for_himself(room, page) -> None:
+    before = await looks(room)
+    room.authority.come(SOMCHAI, frozenset({Permission.VIEW_LIVE}))
+    assert page.tab is Tab.QUESTIONS
+    assert [tab for tab, button in page.buttons.items() if button.isVisible()] == [Tab.QUESTIONS]
+    for work in (room.review.reader.open(LogFilter()), room.review.queue.open()):
+        with pytest.raises(AccessError, match=r"access\.denied"):
+            await work
+    assert await looks(room) == before

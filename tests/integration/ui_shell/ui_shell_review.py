@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from authority_fakes import AtTheDesk
 from ui_shell_desk import Desk as Window
 from ui_shell_desk import make_cameras
 
@@ -16,6 +17,7 @@ from vms_desktop.domain.desk import Desk
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import PROGRAM, Actor, EntryDraft, Subject, chained, microseconds
 from vms_desktop.domain.place import Province
+from vms_desktop.domain.role import ALL, Permissions
 from vms_desktop.paths import DataFolder
 from vms_desktop.services import access_log
 from vms_desktop.storage.store import Store
@@ -35,6 +37,22 @@ PEOPLE = (
     HOSTILE,
 )
 NOW = datetime(2026, 11, 23, 7, 5, 9, tzinfo=UTC)
+
+
+class SignedIn(AtTheDesk):
+    """Whoever a test says, with every permission or those that ``become`` gives."""
+
+    def __init__(self, who: Actor) -> None:
+        super().__init__()
+        self.who = who
+
+    @property
+    def actor(self) -> Actor:
+        return self.who
+
+    def come(self, who: Actor, permissions: Permissions = ALL) -> None:
+        self.who = who
+        self.become(self.person, permissions)
 
 
 class Signer:
@@ -65,7 +83,7 @@ class Room:
     def __init__(self, province: Province, folder: Path) -> None:
         self.province, self.folder = province, DataFolder(folder)
         self.clock = StoryClock()
-        self.who = MALEE
+        self.authority = SignedIn(MALEE)
         self.cameras = make_cameras(province, 24)
         self._stack = AsyncExitStack()
 
@@ -75,9 +93,7 @@ class Room:
         self.log = access_log.AccessLog(self.store.log, self.actor)
         self._stack.push_async_callback(self.log.close)
         opened = OpenedLog(self.store, None, Signer(), self.log, None)
-        self.review = open_review(self._stack, opened, self.clock)
-        for part in (self.review.queue, self.review.rules, self.review.reports):
-            part._actor = self.actor
+        self.review = open_review(self._stack, opened, self.clock, self.authority)
         await self.tell(entries)
         await self.review.runner.run()
         self.window = Window(self.province, self.folder.root / "window", review=self.review)
@@ -86,7 +102,7 @@ class Room:
         self._stack.push_async_callback(self.window.close)
 
     def actor(self) -> Actor:
-        return self.who
+        return self.authority.actor
 
     async def close(self) -> None:
         await self._stack.aclose()

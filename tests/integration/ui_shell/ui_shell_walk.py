@@ -53,7 +53,9 @@ def every_dialog(desk: Desk) -> list[QDialog]:
         ConfirmDialog("ลบ", "ลบถาวร", "ลบกล้อง 12 ตัว", desk.window),
         NameDialog("บันทึกชุดมุมมอง", "บันทึก", "เช้า", desk.window),
         FilterNameDialog(desk.window),
-        ReportDialog(ReviewReports(None, None, None, None, desk.clock, None), desk.cameras.province, desk.window),
+        ReportDialog(
+            ReviewReports(None, None, None, None, desk.clock, authority=None), desk.cameras.province, desk.window
+        ),
     ]
 
 

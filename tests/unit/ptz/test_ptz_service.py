@@ -6,6 +6,7 @@ import asyncio
 from datetime import UTC, datetime
 
 import pytest
+from authority_fakes import AtTheDesk
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import CameraError, LogError
@@ -86,7 +87,7 @@ class Register:
 class Hand:
     def __init__(self) -> None:
         self.motors, self.clock = Motors(), Clock()
-        self.ptz = PtzService(self.motors, Register(), self.clock)
+        self.ptz = PtzService(self.motors, Register(), self.clock, authority=AtTheDesk())
         self.errors: list[str] = []
         self.ptz.on_error(lambda _camera, error: self.errors.append(error.code))
 
@@ -199,7 +200,7 @@ class PtzLog:
 
 async def test_camera_is_not_moved_where_that_cannot_be_recorded(hand):
     log = PtzLog()
-    hand.ptz = PtzService(hand.motors, Register(), hand.clock, log)
+    hand.ptz = PtzService(hand.motors, Register(), hand.clock, log, authority=AtTheDesk())
     hand.ptz.on_error(lambda _camera, error: hand.errors.append(error.code))
     log.refuses = True
     hand.ptz.steer("c", RIGHT)
@@ -217,7 +218,7 @@ async def test_camera_is_not_moved_where_that_cannot_be_recorded(hand):
 async def test_where_a_camera_came_to_rest_is_told_to_the_log(hand):
     """Whoever reviews asks whether it looked where it must not; the start of a movement does not tell."""
     log = PtzLog()
-    hand.ptz = PtzService(hand.motors, Register(), hand.clock, log)
+    hand.ptz = PtzService(hand.motors, Register(), hand.clock, log, authority=AtTheDesk())
     hand.ptz.steer("c", RIGHT)
     await hand.until(lambda: hand.motors.orders)
     hand.ptz.release("c")
@@ -228,7 +229,7 @@ async def test_where_a_camera_came_to_rest_is_told_to_the_log(hand):
 async def test_so_is_where_a_preset_led_it(hand, monkeypatch):
     monkeypatch.setattr(ptz_module, "SETS_OUT_WITHIN_S", 0.01)
     log = PtzLog()
-    hand.ptz = PtzService(hand.motors, Register(), hand.clock, log)
+    hand.ptz = PtzService(hand.motors, Register(), hand.clock, log, authority=AtTheDesk())
     hand.motors.pan = -0.7
     await hand.ptz.go_to_preset("c", "1")
     await hand.until(lambda: log.rests)

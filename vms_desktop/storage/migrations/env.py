@@ -8,7 +8,7 @@ from vms_desktop.storage.review_schema import items
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=items.metadata,  # all tables: those of reviewing come last
+    target_metadata=items.metadata,  # all tables: the store has loaded the others
     render_as_batch=True,  # SQLite cannot alter a table in place
     transactional_ddl=True,  # the engine opens real transactions (storage.engine), also on SQLite
 )

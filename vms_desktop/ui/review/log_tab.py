@@ -163,6 +163,17 @@ class LogTab(QWidget):
         self.filters.fill(period, selection)
         self.look()
 
+    def forget(self) -> None:
+        """Take away what is shown: somebody else is at the desk, or nobody."""
+        self._look += 1
+        self._rows, self._shown, self._trouble, self._is_waiting = None, None, None, False
+        self.model.set_rows(None, {})
+        self.chart.set_rows(())
+        self.details.show_entry(None)
+        self.filters.clear()
+        self.filters.set_persons(())
+        self._show_state()
+
     async def _open(self, wanted: LogFilter, look: int) -> None:
         try:
             view = await self._reader.open(wanted)

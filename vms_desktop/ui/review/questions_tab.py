@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.errors import AccessError
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.review import Finding, StepKind
 from vms_desktop.services.review_queue import OpenedItem, ReviewQueue
@@ -71,7 +72,10 @@ class QuestionsTab(QWidget):
         self._tasks.start(self._read(), "read questions")
 
     async def _read(self) -> None:
-        self._questions = await self._queue.questions()
+        try:
+            self._questions = await self._queue.questions()
+        except AccessError:  # nobody is signed in, so nobody is asked
+            self._questions = ()
         shown = self.details.opened.item.id if self.details.opened is not None else None
         with QSignalBlocker(self.list):
             self.list.clear()

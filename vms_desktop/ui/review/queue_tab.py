@@ -140,6 +140,14 @@ class QueueTab(QWidget):
         """Begin a look: recorded, then shown."""
         self._tasks.start_once(self._open(), "open the queue")
 
+    def forget(self) -> None:
+        """Take away what is shown: somebody else is at the desk, or nobody."""
+        self._view, self._counts, self._trouble = None, None, None
+        self.model.set_items(())
+        self.details.show_item(None)
+        self._told.setText("")
+        self._show_state()
+
     async def _open(self) -> None:
         self._trouble = None
         try:
@@ -175,6 +183,8 @@ class QueueTab(QWidget):
             return
         wanted = self.wanted()
         items, counts = await view.items(wanted), await view.counts()
+        if view is not self._view:
+            return
         if wanted != self.wanted() and wanted.overdue_us is None:
             return  # another filter was chosen meanwhile, whose items come by themselves
         kept = self.details.opened.item.id if self.details.opened is not None else None
@@ -220,9 +230,10 @@ class QueueTab(QWidget):
     async def _open_item(self, number: int) -> None:
         if self._view is None:
             return
-        opened = await self._view.open(number)
+        view = self._view
+        opened = await view.open(number)
         chosen = self.chosen()
-        if chosen is not None and chosen.id == number:
+        if view is self._view and chosen is not None and chosen.id == number:
             self.details.show_item(opened)
 
     def _tell_chosen(self, signal: SignalInstance) -> None:

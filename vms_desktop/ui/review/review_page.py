@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.log_entry import Entry
 from vms_desktop.domain.log_filter import LogFilter
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.review import UNFINISHED, ReviewItem
 from vms_desktop.domain.saved_filter import Period
 from vms_desktop.services.cameras import CameraService
@@ -81,7 +82,10 @@ class ReviewPage(QWidget):
         self._lay_out()
         self._connect()
         self.retranslate()
-        self.show_tab(Tab.QUEUE)
+        self._person = ""
+        self._stop_hearing = review.authority.on_change(self._rights_changed)
+        self._rights_changed()
+        self.show_tab(self._allowed()[0])
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -120,9 +124,43 @@ class ReviewPage(QWidget):
         self.questions.details.seen_asked.connect(self._show_question)
 
     async def close_page(self) -> None:
+        self._stop_hearing()
         for tab in (self.log, self.queue, self.rules, self.questions):
             await tab.close_tab()
         await self._tasks.close()
+
+    # ---- rights --------------------------------------------------------------------------------------------------
+
+    def _may(self, permission: Permission) -> bool:
+        return self._review.authority.refusal(permission) is None
+
+    def _allowed(self) -> list[Tab]:
+        """The tabs that who is at the desk may see. Answering for oneself is everybody's."""
+        allowed = {
+            Tab.QUEUE: self._may(Permission.REVIEW_LOG),
+            Tab.LOG: self._may(Permission.READ_LOG),
+            Tab.RULES: self._may(Permission.REVIEW_LOG) or self._may(Permission.CHANGE_SETTINGS),
+            Tab.QUESTIONS: True,
+        }
+        return [tab for tab, may in allowed.items() if may]
+
+    def _rights_changed(self) -> None:
+        """Somebody else is at the desk, or nobody, or it is locked: nothing of what was read stays on the page."""
+        allowed, person = self._allowed(), self._review.authority.actor.person
+        for tab, button in self.buttons.items():
+            button.setVisible(tab in allowed)
+        self._report.setVisible(self._may(Permission.REVIEW_LOG))
+        if person != self._person or Tab.LOG not in allowed:
+            self.log.forget()
+        if person != self._person or Tab.QUEUE not in allowed:
+            self.queue.forget()
+            self._counts = None
+            self._name_tabs()
+        self._person = person
+        if self.tab not in allowed:
+            self.show_tab(allowed[0])
+        elif self.isVisible():
+            self._begin(self.tab)
 
     # ---- tabs ------------------------------------------------------------------------------------------------
 
