@@ -22,9 +22,10 @@ from vms_desktop.media.mpegts import PRIVATE_DESCRIPTOR, STREAM_TYPES, Transport
 
 PACKET = 188
 _MARK = b"VMS1"
-_ABOUT = struct.Struct(">4sQdiB")
-"""Mark, arrival (UTC, microseconds since 1970), camera's stamp (seconds), clock offset (ms), flags."""
-_NO_OFFSET = -(2**31)
+_ABOUT = struct.Struct(">4sqdqB")
+"""Mark, arrival (UTC, microseconds since 1970), camera's stamp (seconds), clock offset (ms), flags. A camera whose clock
+was never set is 56 years behind: 32 bits of milliseconds are 25 days."""
+_NO_OFFSET = -(2**63)
 _IS_KEY = 1
 _BEGINNING = b"\x47\x41\x00"
 _CODECS = {kind: codec for codec, kind in STREAM_TYPES.items()}

@@ -137,6 +137,18 @@ def test_a_year_typed_in_the_buddhist_era_is_written_as_the_clock_says(room: Roo
     assert read(path) == room.given
 
 
+@pytest.mark.parametrize("offset", [-56 * 365.25 * 86400, 543 * 365.25 * 86400])
+def test_a_camera_whose_clock_is_decades_off_is_recorded(room: Room, offset: float) -> None:
+    """One that was never set says 1970: the offset did not fit its field, and the recorder ended for all cameras."""
+    room.recorder.record(STREAM, room.folder)
+    room.give(10, offset=offset)
+    room.recorder.stop(STREAM)
+    until(room.closed)
+    assert room.closed()[0].offset_low_ms == round(offset * 1000)
+    with SegmentFile(room.files()[0]) as segment:
+        assert segment.facts().offset_high_ms == round(offset * 1000)
+
+
 @pytest.mark.parametrize(
     ("number", "code"),
     [
