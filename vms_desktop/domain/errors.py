@@ -42,5 +42,9 @@ class LogError(VmsError):
     """The access log cannot be written, checked or moved as asked (codes ``log.*``)."""
 
 
+class RecordingError(VmsError):
+    """Footage cannot be recorded, kept or found as asked (codes ``recording.*``)."""
+
+
 class WorkstationError(VmsError):
     """This workstation lacks something the program needs (codes ``system.*``, ``child.*``)."""

@@ -23,8 +23,8 @@ from vms_desktop.media.mpegts import PRIVATE_DESCRIPTOR, STREAM_TYPES, Transport
 PACKET = 188
 _MARK = b"VMS1"
 _ABOUT = struct.Struct(">4sqdqB")
-"""Mark, arrival (UTC, microseconds since 1970), camera's stamp (seconds), clock offset (ms), flags. A camera whose clock
-was never set is 56 years behind: 32 bits of milliseconds are 25 days."""
+"""Mark, arrival (UTC, microseconds since 1970), camera's stamp (seconds), clock offset (ms), flags. The clock of a
+camera that was never set is 56 years behind: 32 bits of milliseconds are 25 days."""
 _NO_OFFSET = -(2**63)
 _IS_KEY = 1
 _BEGINNING = b"\x47\x41\x00"

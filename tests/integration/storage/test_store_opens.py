@@ -24,7 +24,6 @@ from vms_desktop.storage.engine import make_engine
 from vms_desktop.storage.store import Store
 from vms_desktop.storage.upgrade import SHIPPED, Migrations
 
-
 NEXT = f"{int(SHIPPED.head) + 1:04}"
 
 

@@ -69,6 +69,10 @@ def _index() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_segments_begin_us", "segments", ["begin_us"])
+    not_closed = sa.text("state <> 'closed'")
+    op.create_index(
+        "ix_segments_not_closed", "segments", ["stream"], sqlite_where=not_closed, postgresql_where=not_closed
+    )
     op.create_table(
         "recorded_days",
         sa.Column("stream", sa.Integer, nullable=False, autoincrement=False),
