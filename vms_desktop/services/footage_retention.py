@@ -7,6 +7,7 @@ Whatever is interrupted is finished at the next look.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -123,10 +124,10 @@ class FootageRetention:
                 await self.look()
             except VmsError as error:
                 _log.warning("old footage could not be looked after: %s", error)
-            try:
-                await asyncio.wait_for(self._wake.wait(), LOOK_EVERY_S)
-            except TimeoutError:
-                continue
+            with contextlib.suppress(TimeoutError):
+                # Not wait_for: it forgets that it was cancelled when the event is set in the same turn (Python 3.11).
+                async with asyncio.timeout(LOOK_EVERY_S):
+                    await self._wake.wait()
 
     # ---- one look --------------------------------------------------------------------------------------------
 

@@ -195,7 +195,9 @@ class RecordingService:
     async def _run(self) -> None:
         while True:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), LOOK_EVERY_S)
+                # Not wait_for: it forgets that it was cancelled when the event is set in the same turn (Python 3.11).
+                async with asyncio.timeout(LOOK_EVERY_S):
+                    await self._wake.wait()
             self._wake.clear()
             try:
                 await self._read_again()
@@ -315,7 +317,8 @@ class RecordingService:
 
 def _streams(camera: Camera, qualities: Sequence[StreamQuality]) -> list[StreamKey]:
     """Those of the wished ones that the camera has, else the one it has: better another size than nothing."""
-    has = [quality for quality in StreamQuality if camera.address(quality) is not None]
+    addresses = {StreamQuality.MAIN: camera.main, StreamQuality.SUB: camera.sub}
+    has = [quality for quality, address in addresses.items() if address is not None]
     wished = [quality for quality in qualities if quality in has]
     return [StreamKey(camera.id, quality) for quality in wished or has[:1]]
 

@@ -44,6 +44,7 @@ class SegmentKeeper:
         self._growth: deque[tuple[float, int]] = deque()
         self._began_s = clock.monotonic()
         self._writing: asyncio.Task[None] | None = None
+        self._closing_left: asyncio.Task[None] | None = None
         self._on_written: Listeners[[StreamKey]] = Listeners()
         self._on_trouble: Listeners[[VmsError]] = Listeners()
         self._is_troubled = False
@@ -61,13 +62,15 @@ class SegmentKeeper:
         self._all_closed.clear()
         if self._open:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._all_closed.wait(), CLOSED_WITHIN_S)
+                async with asyncio.timeout(CLOSED_WITHIN_S):
+                    await self._all_closed.wait()
         for unsubscribe in self._unsubscribe:
             unsubscribe()
         self._unsubscribe = []
         self._closing = True
-        if self._writing is not None and not self._writing.done():
-            await asyncio.wait([self._writing], timeout=CLOSED_WITHIN_S)
+        running = [task for task in (self._closing_left, self._writing) if task is not None and not task.done()]
+        if running:
+            await asyncio.wait(running, timeout=CLOSED_WITHIN_S)
         await self._put()
         await self._tasks.close()
 
@@ -166,7 +169,7 @@ class SegmentKeeper:
         """Nothing of a relay before this one is being written any more."""
         left, self._open = list(self._open.values()), {}
         if left:
-            self._tasks.start(self._close_left(left), "close what a relay left")
+            self._closing_left = self._tasks.start(self._close_left(left), "close what a relay left")
 
     async def _close_left(self, left: Sequence[Segment]) -> None:
         folder = self._place.folder

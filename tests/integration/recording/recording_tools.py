@@ -8,12 +8,15 @@ from pathlib import Path
 from vms_desktop.domain.address import StreamAddress
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import CameraError
-from vms_desktop.domain.log_entry import microseconds
+from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.log_entry import Entry, microseconds
+from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.segment import segment_path
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamReason, StreamState
 from vms_desktop.media.segment import RecordedPicture, SegmentMuxer
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.recording_ports import RecorderFault, WrittenSegment
+from vms_desktop.storage.store import Store
 
 BEGIN = microseconds(datetime(2026, 11, 24, 5, tzinfo=UTC))
 KEY = StreamKey("c0", StreamQuality.SUB)
@@ -134,3 +137,9 @@ class Relay:
 
     def report(self, key: StreamKey, state: StreamState, reason: StreamReason = StreamReason.NONE, **facts) -> None:
         self.health.notify(StreamHealth(key, state, reason, **facts))
+
+
+async def entries(store: Store, action: Action) -> list[Entry]:
+    """What the access log has of an action, the newest first."""
+    listed = await store.log.page(LogFilter(actions=(action,)), None, 100)
+    return [one.entry for one in listed]
