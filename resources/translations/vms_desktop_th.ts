@@ -1199,7 +1199,7 @@
         </message>
         <message>
             <source>Old footage deleted</source>
-            <translation type="unfinished" />
+            <translation>ลบภาพบันทึกเก่า</translation>
         </message>
         <message>
             <source>What is recorded of a camera was changed</source>
@@ -1343,7 +1343,7 @@
         </message>
         <message>
             <source>Recording, holds and bookmarks</source>
-            <translation type="unfinished" />
+            <translation>การบันทึกภาพ การระงับการลบ และจุดสังเกต</translation>
         </message>
         <message>
             <source>Requests</source>
@@ -2486,7 +2486,7 @@
         </message>
         <message>
             <source>The recordings folder is being opened: {folder}</source>
-            <translation type="unfinished" />
+            <translation>กำลังเปิดโฟลเดอร์ภาพบันทึก: {folder}</translation>
         </message>
         <message>
             <source>Wait a moment.</source>
@@ -2702,7 +2702,7 @@
         </message>
         <message>
             <source>Both streams</source>
-            <translation type="unfinished" />
+            <translation>ทั้งสองสตรีม</translation>
         </message>
     </context>
 </TS>
