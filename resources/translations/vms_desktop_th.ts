@@ -2694,11 +2694,11 @@
         </message>
         <message>
             <source>Main stream</source>
-            <translation type="unfinished">สตรีมหลัก</translation>
+            <translation>สตรีมหลัก</translation>
         </message>
         <message>
             <source>Sub stream</source>
-            <translation type="unfinished">สตรีมรอง</translation>
+            <translation>สตรีมรอง</translation>
         </message>
         <message>
             <source>Both streams</source>
