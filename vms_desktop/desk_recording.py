@@ -95,6 +95,7 @@ async def open_recording(
             retention.look_soon()
 
     stack.callback(relay.on_recording_fault(full))
+    stack.callback(place.on_change(retention.look_soon))
     stack.push_async_callback(place.close)
     stack.push_async_callback(tasks.close)
     stack.push_async_callback(keeper.close)
