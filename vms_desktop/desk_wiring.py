@@ -12,10 +12,10 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk_demonstration import DeskDemonstration
 from vms_desktop.desk_dialogs import DeskDialogs
+from vms_desktop.desk_people import DeskPeople
 from vms_desktop.desk_recording import DeskRecording
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
-from vms_desktop.domain.retention import RetentionRules
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
@@ -59,6 +59,8 @@ class DeskServices:
     provinces: Provinces
     save_settings: Callable[[Settings], Coroutine[Any, Any, None]] | None = None
     """Records and saves; None: saves only."""
+    people: DeskPeople | None = None
+    """None: a window over other services, whose authority is somebody else's."""
     recording: DeskRecording | None = None
 
 
@@ -141,19 +143,10 @@ def build_window(
 
 
 def _recording_settings(desk: DeskServices, stack: AsyncExitStack) -> RecordingSettings | None:
-    """How long footage stays takes effect at once."""
+    """None where nothing is recorded here."""
     recording = desk.recording
     if recording is None or not desk.settings.records_here:
         return None
     part = RecordingSettings(desk.settings, recording.place, recording.service, recording.retention)
-
-    def changed(values: dict[str, Any]) -> None:
-        rules = recording.retention.rules
-        recording.retention.rules = RetentionRules(
-            values.get("recording_days", rules.days), values.get("recording_percent", rules.percent)
-        )
-        recording.retention.look_soon()
-
-    part.changed.connect(changed)
     stack.push_async_callback(part.close_part)
     return part

@@ -35,9 +35,10 @@ from vms_desktop.ui.tasks import WidgetTasks
 
 
 class RecordingSettings(QFrame):
-    """Signals: ``changed(dict)``: fields of the settings with their new values."""
+    """Signals: ``changed(dict)``: fields of the settings with their new values; ``failed(VmsError)``."""
 
     changed = Signal(dict)
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -52,6 +53,7 @@ class RecordingSettings(QFrame):
         self.setProperty("role", "card")
         self._place, self._service, self._retention = place, service, retention
         self._tasks = WidgetTasks("recording settings", self)
+        self._tasks.failed.connect(self.failed)
         self._labels = {name: QLabel(self) for name in ("folder", "keep", "disk", "state")}
         self.folder = QLineEdit(settings.recording_folder or str(place.root), self)
         self.folder.setObjectName("recordingFolder")
@@ -78,7 +80,7 @@ class RecordingSettings(QFrame):
         self._warning.setProperty("role", "problem")
         self._anew = QPushButton(self)
         self._anew.setObjectName("recordingBeginAnew")
-        self._anew.clicked.connect(lambda: self._tasks.start_once(self._place.begin_anew(), "begin anew"))
+        self._anew.clicked.connect(lambda: self._tasks.start_once(self._service.begin_anew(), "begin anew"))
         self._lay_out()
         self._stop_hearing = [
             place.on_change(self._refresh),

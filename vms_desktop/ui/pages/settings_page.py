@@ -56,6 +56,7 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self.recording = recording
         if recording is not None:
+            recording.failed.connect(self.failed)
             recording.changed.connect(lambda values: self._change(**values))
         self.setObjectName("settingsPage")
         self._settings, self._folder, self._provinces = settings, folder, provinces
