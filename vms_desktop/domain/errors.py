@@ -42,5 +42,9 @@ class LogError(VmsError):
     """The access log cannot be written, checked or moved as asked (codes ``log.*``)."""
 
 
+class FootageError(VmsError):
+    """Recorded footage cannot be found, read or cut (codes ``footage.*``, ``clip.*``)."""
+
+
 class WorkstationError(VmsError):
     """This workstation lacks something the program needs (codes ``system.*``, ``child.*``)."""
