@@ -49,7 +49,7 @@ class TransportStreamMuxer:
         room = _BODY - 8 - len(extra)
         stuffing = max(0, room - end)
         flags = (0x50 if is_key else 0x10) | (0x02 if private else 0)
-        parts = [self._table_packets()] if is_key else []
+        parts = [self.tables()] if is_key else []
         parts += [
             _BEGINNING[count],
             bytes((7 + len(extra) + stuffing, flags)),
@@ -75,7 +75,8 @@ class TransportStreamMuxer:
         self._count = count + 1 & 15
         return b"".join(parts)
 
-    def _table_packets(self) -> bytes:
+    def tables(self) -> bytes:
+        """The program association and the program map, a packet each (2.4.4)."""
         count = self._table_count
         self._table_count = count + 1 & 15
         return b"".join(

@@ -8,6 +8,7 @@ made anew from it. Whatever a file holds is hostile until parsed: nothing here r
 
 from __future__ import annotations
 
+import itertools
 import mmap
 import os
 import struct
@@ -71,31 +72,31 @@ class SegmentMuxer:
         about = _ABOUT.pack(_MARK, picture.arrived_us, picture.camera_s, offset, flags)
         return self._muxer.mux(picture.data, stamp, picture.is_key, about)
 
+    def tables(self) -> bytes:
+        """What comes before each key frame, for a part of a stream that does not begin with one."""
+        return self._muxer.tables()
 
-class SegmentFile:
-    """A segment opened for reading; also one that is still being written. A context manager.
 
-    Raises NotASegment, OSError. A damaged or cut end costs the pictures in it and nothing else.
-    """
+@dataclass(frozen=True, slots=True)
+class PicturePlace:
+    """Where a picture lies in a segment, ``begin`` to ``end`` in bytes, and what is known of it without reading it."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            if size < 3 * PACKET:
-                raise NotASegment
-            self._data = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)
-        try:
-            self.codec = self._codec()
-        except BaseException:
-            self._data.close()
-            raise
+    begin: int
+    end: int
+    arrived_us: int
+    camera_s: float
+    is_key: bool
+    clock_offset_ms: int | None
 
-    def __enter__(self) -> SegmentFile:
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        self._data.close()
+class SegmentBytes:
+    """A segment's bytes. Raises NotASegment. A damaged or cut end costs the pictures in it and nothing else."""
+
+    def __init__(self, data: bytes | mmap.mmap) -> None:
+        self._data = data
+        if len(data) < 3 * PACKET:
+            raise NotASegment
+        self.codec = self._codec()
 
     def _codec(self) -> str:
         """Out of the program map at the file's beginning."""
@@ -148,43 +149,80 @@ class SegmentFile:
             raise NotASegment
         return SegmentFacts(self.codec, first, last, pictures, keys, len(self._data))
 
+    def places(self, position: int = 0) -> list[PicturePlace]:
+        """Where pictures lie from a position on, also such as are not whole and such as come before a key frame."""
+        begins = [at for at in self._begins() if at >= position]
+        begins.append(len(self._data) // PACKET * PACKET)
+        found = []
+        for at, end in itertools.pairwise(begins):
+            about = self._about(at)
+            if about is not None:
+                arrived, camera, offset, is_key = about
+                found.append(PicturePlace(at, end, arrived, camera, is_key, offset))
+        return found
+
     def pictures(self, position: int = 0) -> Iterator[RecordedPicture]:
         """Whole pictures from a position on, the first being a key frame."""
-        begins = [at for at in self._begins() if at >= position]
         seen_key = False
-        for number, at in enumerate(begins):
-            about = self._about(at)
-            if about is None or not (seen_key or about[3]):
+        for place in self.places(position):
+            if not (seen_key or place.is_key):
                 continue
-            end = begins[number + 1] if number + 1 < len(begins) else len(self._data) // PACKET * PACKET
-            data = self._unpacked(at, end)
+            data = unpacked(self._data[place.begin : place.end])
             if data is None:
                 continue
             seen_key = True
-            arrived, camera, offset, is_key = about
-            yield RecordedPicture(data, arrived, camera, is_key, offset)
+            yield RecordedPicture(data, place.arrived_us, place.camera_s, place.is_key, place.clock_offset_ms)
 
-    def _unpacked(self, at: int, end: int) -> bytes | None:
-        """The access unit in the transport packets from ``at``; None: it is not whole."""
-        data = self._data
-        parts = []
-        count = data[at + 3] & 0x0F
-        for packet in range(at, end, PACKET):
-            if data[packet] != 0x47:
-                return None
-            if data[packet + 1] != (0x41 if packet == at else 0x01) or data[packet + 2] != 0x00:
-                # Tables before the next key frame.
-                continue
-            control = data[packet + 3]
-            if control & 0x0F != count:
-                return None
-            count = count + 1 & 0x0F
-            begin = packet + 4 + (1 + data[packet + 4] if control & 0x20 else 0)
-            parts.append(data[begin : packet + PACKET])
-        body = b"".join(parts)
-        if len(body) < 14 or body[:3] != b"\x00\x00\x01" or len(body) > MOST_PICTURE_BYTES:
+
+class SegmentFile(SegmentBytes):
+    """A segment opened for reading; also one that is still being written. A context manager.
+
+    Raises NotASegment, OSError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size < 3 * PACKET:
+                raise NotASegment
+            data = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)
+        try:
+            super().__init__(data)
+        except BaseException:
+            data.close()
+            raise
+        self._mapped = data
+
+    def __enter__(self) -> SegmentFile:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._mapped.close()
+
+
+def unpacked(data: bytes) -> bytes | None:
+    """The access unit in the transport packets ``data``, which begin with it; None: it is not whole."""
+    parts = []
+    if len(data) < PACKET:
+        return None
+    count = data[3] & 0x0F
+    for packet in range(0, len(data), PACKET):
+        if data[packet] != 0x47:
             return None
-        stated = body[4] << 8 | body[5]
-        if stated and len(body) != 6 + stated:
+        if data[packet + 1] != (0x01 if packet else 0x41) or data[packet + 2] != 0x00:
+            # Tables before the next key frame.
+            continue
+        control = data[packet + 3]
+        if control & 0x0F != count:
             return None
-        return body[9 + body[8] :]
+        count = count + 1 & 0x0F
+        begin = packet + 4 + (1 + data[packet + 4] if control & 0x20 else 0)
+        parts.append(data[begin : packet + PACKET])
+    body = b"".join(parts)
+    if len(body) < 14 or body[:3] != b"\x00\x00\x01" or len(body) > MOST_PICTURE_BYTES:
+        return None
+    stated = body[4] << 8 | body[5]
+    if stated and len(body) != 6 + stated:
+        return None
+    return body[9 + body[8] :]

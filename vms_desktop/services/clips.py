@@ -199,7 +199,7 @@ class ClipService:
     async def _finish(
         self, job: ClipJob, camera: Camera, plans: Sequence[SourcePlan], report: CutReport
     ) -> list[ClipFile]:
-        """Recorded with its hashes before it has a name. Raises LogError, FootageError; no working file is left then."""
+        """Recorded with its hashes before it has a name. Raises LogError, FootageError, with no working file left."""
         source = next(plan.source for plan in plans if plan.source.id == report.source_id)
         # Shielded: a cancelled job must not leave a file that is half in place.
         return await asyncio.shield(self._put_in_place(job, camera, source, report))
