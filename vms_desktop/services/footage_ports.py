@@ -235,6 +235,13 @@ class FootagePlayer(Protocol):
         """The process is (again) ready: ``track_url`` is new."""
 
 
+class FootageInspector(Protocol):
+    """The footage process as whoever takes files in sees it."""
+
+    async def inspect(self, path: Path, frame_rate: float | None = None) -> FileFacts:
+        """Look through a whole file. Raises FootageError ``footage.<reason>`` where it cannot be used."""
+
+
 # ---- cutting -------------------------------------------------------------------------------------------------
 
 
