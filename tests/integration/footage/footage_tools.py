@@ -178,7 +178,7 @@ class TransportParser:
         while len(self._bytes) >= 188:
             packet = bytes(self._bytes[:188])
             del self._bytes[:188]
-            if (packet[1] & 0x1F) << 8 | packet[2] != 0x100:
+            if (packet[1] & 0x1F) << 8 | packet[2] != 0x100 or not packet[3] & 0x10:
                 continue
             begin = 4 + (1 + packet[4] if packet[3] & 0x20 else 0)
             if packet[1] & 0x40:
