@@ -27,6 +27,7 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
 from vms_desktop.desk_log import RecordedSettings, open_log, seldom, start_log, stop_log
 from vms_desktop.desk_people import open_people
+from vms_desktop.desk_playback import open_playback
 from vms_desktop.desk_recording import open_recording, rules_of
 from vms_desktop.desk_review import open_review
 from vms_desktop.desk_wiring import DeskServices, build_window
@@ -144,6 +145,18 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
 
     review = open_review(stack, opened, clock, authority)
     recording = await open_recording(stack, opened, settings, folder, cameras, relay, clock, people, trouble.notify)
+    playback = open_playback(
+        stack,
+        cameras=cameras,
+        relay=relay,
+        players=players,
+        clock=clock,
+        authority=authority,
+        log=log,
+        index=store.segments,
+        folder=folder,
+        on_world_error=seldom(trouble.notify, clock),
+    )
 
     page = WallPage(wall, ptz, views, snapshots, clock)
     stack.push_async_callback(page.close_page)
@@ -173,6 +186,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         people,
         review,
         recording,
+        playback,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)

@@ -16,6 +16,7 @@ from vms_desktop.desk_demonstration import DeskDemonstration
 from vms_desktop.desk_dialogs import DeskDialogs
 from vms_desktop.desk_gate import PeopleScreens, screens_of
 from vms_desktop.desk_people import DeskPeople
+from vms_desktop.desk_playback import DeskPlayback
 from vms_desktop.desk_recording import DeskRecording
 from vms_desktop.desk_review_work import ReviewWork
 from vms_desktop.domain.clock import Clock
@@ -71,6 +72,7 @@ class DeskServices:
     review: ReviewServices | None = None
     """None: without the page for supervisors."""
     recording: DeskRecording | None = None
+    playback: DeskPlayback | None = None
 
 
 def build_window(

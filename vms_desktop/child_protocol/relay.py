@@ -2,6 +2,8 @@
 
 HTTP (loopback only, random port, every path needs the run's token):
 ``GET /<token>/live/<stream key>`` — MPEG-TS (``multipart/x-mixed-replace`` for MJPEG), endless while the stream lives.
+``GET /<token>/past/<stream key>[?after=<us>]`` — the kept pictures (of the last two minutes) as a segment
+(media/segment.py); with ``after`` from the picture on that arrived at that microsecond (UTC); 404: none.
 ``GET /<token>/still/<stream key>`` — PNG of the newest picture; header ``X-Picture-Time`` (ISO 8601, UTC); 404: none.
 """
 
@@ -175,3 +177,7 @@ def live_path(token: str, stream: str) -> str:
 
 def still_path(token: str, stream: str) -> str:
     return f"/{token}/still/{stream}"
+
+
+def past_path(token: str, stream: str) -> str:
+    return f"/{token}/past/{stream}"

@@ -35,6 +35,7 @@ from vms_desktop.child_protocol.relay import (
     StreamReport,
     StreamReports,
     live_path,
+    past_path,
     still_path,
 )
 from vms_desktop.domain.address import Credential, StreamAddress
@@ -218,6 +219,12 @@ class RelayClient:
         if self._port is None:
             return None
         return f"http://127.0.0.1:{self._port}{live_path(self._token, quote(str(key), safe='.'))}"
+
+    def past_url(self, key: StreamKey) -> str | None:
+        """As in the port."""
+        if self._port is None:
+            return None
+        return f"http://127.0.0.1:{self._port}{past_path(self._token, quote(str(key), safe='.'))}"
 
     def retry_now(self, key: StreamKey) -> None:
         """As in the port."""
