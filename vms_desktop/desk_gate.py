@@ -47,6 +47,7 @@ def screens_of(people: DeskPeople, clock: Clock) -> PeopleServices:
         people.recovery,
         clock,
         qr_modules,
+        people.earlier,
     )
 
 
