@@ -16,6 +16,7 @@ from vms_desktop.desk_demonstration import DeskDemonstration
 from vms_desktop.desk_dialogs import DeskDialogs
 from vms_desktop.desk_gate import PeopleScreens, screens_of
 from vms_desktop.desk_people import DeskPeople
+from vms_desktop.desk_rights import follow_rights
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder
@@ -141,7 +142,11 @@ def build_window(
         people.message.connect(window.notices.show_error)
         screens = PeopleScreens(screens_work_with, window, live, desk.settings, stack)
         screens.gate.panel.language_chosen.connect(dialogs.choose_language)
+        dialogs.consents_by(screens.ask_consent)
+        settings.lock_after.connect(screens.gate.set_lock_after)
+        screens.gate.panel.set_province(province)
         screens.start()
+    follow_rights(desk.cameras.authority, (live.first, page, context, register, health, settings), stack)
     stack.push_async_callback(dialogs.close)
     stack.push_async_callback(demonstration.stop)
     for part in (live, register, health):

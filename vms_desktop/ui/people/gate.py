@@ -52,6 +52,7 @@ class Gate(QObject):
         self._owner = ""
         self._typed: Typed | None = None
         self._mode: GateMode | None = None
+        self._is_trying = False
         self._tasks = WidgetTasks("gate", self)
         self._tasks.failed.connect(window.notices.show_error)
         self._leave = QTimer(self)
@@ -193,8 +194,10 @@ class Gate(QObject):
     # ---- trying --------------------------------------------------------------------------------------------------
 
     def _try(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        self.panel.set_busy(True)
-        self._tasks.start_once(self._tried(work), "try")
+        if not self._is_trying:
+            self._is_trying = True
+            self.panel.set_busy(True)
+            self._tasks.start(self._tried(work), "try")
 
     async def _tried(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         try:
@@ -202,6 +205,7 @@ class Gate(QObject):
         except VmsError as error:
             self.panel.tell(error)
         finally:
+            self._is_trying = False
             self.panel.set_busy(False)
 
     async def _create(self, draft: PersonDraft, password: str) -> None:

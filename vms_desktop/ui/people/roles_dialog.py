@@ -55,9 +55,7 @@ class RolesDialog(QDialog):
         title = QLabel(self.windowTitle(), self)
         title.setProperty("role", "title")
         about = QLabel(
-            self.tr(
-                "Grey ticks are fixed: an auditor changes nothing, and administrators stay in charge."
-            ),
+            self.tr("Grey ticks are fixed: an auditor changes nothing, and administrators stay in charge."),
             self,
         )
         about.setProperty("role", "small")
@@ -77,7 +75,8 @@ class RolesDialog(QDialog):
         for number, (_, group) in enumerate(groupby(Permission, key=lambda one: one.group)):
             if number:
                 line = QFrame(inside)
-                line.setFrameShape(QFrame.Shape.HLine)
+                line.setProperty("role", "line")
+                line.setFixedHeight(1)
                 grid.addWidget(line, row, 0, 1, len(Role) + 1)
                 row += 1
             for permission in group:
