@@ -27,6 +27,7 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
 from vms_desktop.desk_log import RecordedSettings, open_log, seldom, start_log, stop_log
 from vms_desktop.desk_people import open_people
+from vms_desktop.desk_review import open_review
 from vms_desktop.desk_wiring import DeskServices, build_window
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import LogError, VmsError, WorkstationError
@@ -140,6 +141,8 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     snapshots = SnapshotService(wall, snapshot_folder, log, authority=authority)
     views = ViewService(store.views, authority=authority, log=log)
 
+    review = open_review(stack, opened, clock, authority)
+
     page = WallPage(wall, ptz, views, snapshots, clock)
     stack.push_async_callback(page.close_page)
     closed = asyncio.Event()
@@ -160,6 +163,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         provinces.codes,
         kept.save,
         people,
+        review,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)
@@ -179,6 +183,8 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
             page.set_full_screen(True)
     health.start()
     stack.callback(health.close)
+    stack.callback(review.runner.on_trouble(window.notices.show_error))
+    review.runner.start()
     # What lives as long as the desk (ten thousand cameras, the texts, Qt's classes) is not looked through again by each
     # full collection, which held up the window for 50 ms.
     gc.collect()

@@ -17,6 +17,7 @@ from vms_desktop.desk_dialogs import DeskDialogs
 from vms_desktop.desk_gate import PeopleScreens, screens_of
 from vms_desktop.desk_people import DeskPeople
 from vms_desktop.desk_rights import follow_rights
+from vms_desktop.desk_review_work import ReviewWork
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder
@@ -24,6 +25,7 @@ from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
 from vms_desktop.services.ptz import PtzService
+from vms_desktop.services.review_services import ReviewServices
 from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
@@ -36,6 +38,7 @@ from vms_desktop.ui.pages.province_progress import ProvincePhase
 from vms_desktop.ui.pages.register_page import RegisterPage
 from vms_desktop.ui.pages.settings_page import Provinces, SettingsPage
 from vms_desktop.ui.people.people_page import PeoplePage
+from vms_desktop.ui.review.review_page import ReviewPage
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.status_bar import StatusBar
 from vms_desktop.ui.shell.window import ShellWindow
@@ -64,6 +67,8 @@ class DeskServices:
     """Records and saves; None: saves only."""
     people: DeskPeople | None = None
     """None: a window over other services, whose authority is somebody else's."""
+    review: ReviewServices | None = None
+    """None: without the page for supervisors."""
 
 
 def build_window(
@@ -82,7 +87,11 @@ def build_window(
     register = RegisterPage(desk.cameras, desk.health)
     health = HealthPage(desk.cameras, desk.health)
     settings = SettingsPage(desk.settings, desk.folder, desk.provinces)
-    pages: dict[Page, QWidget] = {Page.LIVE: live, Page.REGISTER: register, Page.HEALTH: health}
+    pages: dict[Page, QWidget] = {Page.LIVE: live}
+    review = None if desk.review is None else ReviewPage(desk.review, desk.cameras, desk.clock)
+    if review is not None:
+        pages[Page.REVIEW] = review
+    pages |= {Page.REGISTER: register, Page.HEALTH: health}
     screens_work_with = None if desk.people is None else screens_of(desk.people, desk.clock)
     if screens_work_with is not None:
         people = PeoplePage(screens_work_with, desk.cameras)
@@ -147,6 +156,11 @@ def build_window(
         screens.gate.panel.set_province(province)
         screens.start()
     follow_rights(desk.cameras.authority, (live.first, page, context, register, health, settings), stack)
+    if review is not None and desk.review is not None:
+        work = ReviewWork(desk.review, desk.cameras, desk.wall, window)
+        work.connect_page(review)
+        stack.push_async_callback(work.close)
+        stack.push_async_callback(review.close_page)
     stack.push_async_callback(dialogs.close)
     stack.push_async_callback(demonstration.stop)
     for part in (live, register, health):

@@ -63,6 +63,30 @@
         </message>
     </context>
     <context>
+        <name>ReviewWork</name>
+        <message numerus="yes">
+            <source>Show %Ln camera(s) in place of this wall?</source>
+            <translation>
+                <numerusform>Show %Ln camera in place of this wall?</numerusform>
+                <numerusform>Show %Ln cameras in place of this wall?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %Ln camera(s)</source>
+            <translation>
+                <numerusform>Show %Ln camera</numerusform>
+                <numerusform>Show %Ln cameras</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Exported %Ln entry(s), sealed, into {0}</source>
+            <translation>
+                <numerusform>Exported %Ln entry, sealed, into {0}</numerusform>
+                <numerusform>Exported %Ln entries, sealed, into {0}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>WallPage</name>
         <message numerus="yes">
             <source>Close %n tile(s)</source>

@@ -155,6 +155,7 @@ QPushButton, QToolButton {{ background: {t.raised}; border: 1px solid {t.line}; 
 QToolButton {{ padding: 4px 8px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {t.quiet}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {t.line}; }}
+QPushButton:checked {{ background: {t.line}; border-color: {t.accent}; border-bottom: 3px solid {t.accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.quiet}; background: {t.surface}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus,
 QTreeView:focus, QTableView:focus, QListView:focus {{ border: 2px solid {t.accent}; }}

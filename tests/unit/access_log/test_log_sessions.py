@@ -17,6 +17,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import LogError, StorageError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.ptz import PtzPosition
 from vms_desktop.services import log_sessions
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.log_cameras import camera_entry
@@ -93,6 +94,17 @@ async def test_steering_is_one_session_until_nobody_steers(log, store, monkeypat
     steering.close()
     await log.written()
     assert store.actions == ["ptz.began", "ptz.ended"] * 2
+
+
+async def test_the_end_of_steering_tells_where_the_camera_came_to_rest(log, store) -> None:
+    steering = SteeringLog(log)
+    steering.rested("c-1", PtzPosition(0.9, 0.9, 0.9))  # nobody steers it
+    await steering.command(camera())
+    for position in (PtzPosition(0.1, -0.2, 0.0), PtzPosition(0.1, -0.2, 0.0), PtzPosition(None, None, None)):
+        steering.rested("c-1", position)
+    steering.close()
+    await log.written()
+    assert store.entries[-1].details == '{"commands":1,"opened":1,"rests":[[0.1,-0.2,0.0]]}'
 
 
 async def test_camera_whose_steering_cannot_be_recorded_is_not_moved(log, store) -> None:

@@ -187,6 +187,10 @@ class PtzLog:
     def __init__(self) -> None:
         self.refuses = False
         self.commands = 0
+        self.rests: list[tuple[str, PtzPosition]] = []
+
+    def rested(self, camera_id: str, position: PtzPosition) -> None:
+        self.rests.append((camera_id, position))
 
     async def command(self, camera) -> None:
         if self.refuses:
@@ -242,3 +246,24 @@ async def test_what_moves_is_stopped_when_its_hand_is_gone(hand, happens):
         hand.desk.become(hand.desk.person, frozenset({Permission.VIEW_LIVE}))
     await hand.until(lambda: hand.motors.speed.is_still)
     assert hand.errors == []
+
+
+async def test_where_a_camera_came_to_rest_is_told_to_the_log(hand):
+    """Whoever reviews asks whether it looked where it must not; the start of a movement does not tell."""
+    log = PtzLog()
+    hand.ptz = PtzService(hand.motors, Register(), hand.clock, log, authority=AtTheDesk())
+    hand.ptz.steer("c", RIGHT)
+    await hand.until(lambda: hand.motors.orders)
+    hand.ptz.release("c")
+    await hand.until(lambda: log.rests)
+    assert log.rests == [("c", PtzPosition(hand.motors.pan, 0.0, 0.0))]
+
+
+async def test_so_is_where_a_preset_led_it(hand, monkeypatch):
+    monkeypatch.setattr(ptz_module, "SETS_OUT_WITHIN_S", 0.01)
+    log = PtzLog()
+    hand.ptz = PtzService(hand.motors, Register(), hand.clock, log, authority=AtTheDesk())
+    hand.motors.pan = -0.7
+    await hand.ptz.go_to_preset("c", "1")
+    await hand.until(lambda: log.rests)
+    assert log.rests == [("c", PtzPosition(-0.7, 0.0, 0.0))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ class Page(StrEnum):
     """The pages, by their stable names."""
 
     LIVE = "live"
+    REVIEW = "review"
     REGISTER = "register"
     HEALTH = "health"
     PEOPLE = "people"
@@ -32,6 +33,7 @@ class _Entry:
 
 _ENTRIES = (
     _Entry(Page.LIVE, "layout-dashboard"),
+    _Entry(Page.REVIEW, "clipboard-check"),
     _Entry(Page.REGISTER, "list"),
     _Entry(Page.HEALTH, "heart-pulse"),
     _Entry(Page.PEOPLE, "users"),
@@ -39,12 +41,16 @@ _ENTRIES = (
 )
 
 
+BELOW = (Page.PEOPLE, Page.SETTINGS)
+"""What is set up now and then stands apart, at the foot."""
+
+
 class NavigationRail(QFrame):
-    """Signals: ``page_chosen(Page)``."""
+    """``pages``: those that are there. Signals: ``page_chosen(Page)``."""
 
     page_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, pages: Collection[Page], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("navigationRail")
         self.setFixedWidth(WIDTH)
@@ -54,7 +60,9 @@ class NavigationRail(QFrame):
         column.setContentsMargins(4, 8, 4, 8)
         column.setSpacing(4)
         for entry in _ENTRIES:
-            if entry.page is Page.PEOPLE:
+            if entry.page not in pages:
+                continue
+            if entry.page in BELOW and not any(page in self._buttons for page in BELOW):
                 column.addStretch(1)
             button = QToolButton(self)
             button.setObjectName(f"rail_{entry.page.value}")
@@ -106,11 +114,14 @@ class NavigationRail(QFrame):
     def retranslate(self) -> None:
         for page, text in (
             (Page.LIVE, self.tr("Live")),
+            (Page.REVIEW, self.tr("Review")),
             (Page.REGISTER, self.tr("Register")),
             (Page.HEALTH, self.tr("Health")),
             (Page.PEOPLE, self.tr("People")),
             (Page.SETTINGS, self.tr("Settings")),
         ):
+            if page not in self._buttons:
+                continue
             self._buttons[page].setText(text)
             self._buttons[page].setAccessibleName(text)
             if page in self._offered:

@@ -90,7 +90,7 @@ class ShellWindow(QMainWindow):
         self._page = Page.LIVE
         self._pages = pages
         self.tree, self.context, self.status = tree, context, status
-        self.rail = NavigationRail(self)
+        self.rail = NavigationRail(pages, self)
         self.notices = NoticeBar(self)
         self._stack = _Pages(self)
         for page in pages.values():
@@ -229,6 +229,11 @@ class ShellWindow(QMainWindow):
         self.context.setVisible(free and framed and live and not beside)
         self.status.setVisible(framed)
         self.top_bar.setVisible(framed or not self.notices.isHidden())
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Those of this desk, from top to bottom."""
+        return tuple(self._pages)
 
     # ---- pages -----------------------------------------------------------------------------------------------
 

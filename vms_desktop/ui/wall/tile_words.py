@@ -169,8 +169,8 @@ def _right_side(status: TileStatus, state: StreamState, clock: Clock) -> tuple[t
             old = _age_label(status, clock)
             return (f"{old} · {stream_words(status)}", old, formatting.duration_text(age)), Tone.WARNING
         return (f"{word} · {stream_words(status)}", f"{word} · {stream_short(status)}", word), Tone.QUIET
-    if state is StreamState.LATE and age is not None:
-        old = _age_label(status, clock)
+    old = _age_label(status, clock)
+    if state is StreamState.LATE and age is not None and old:
         return (f"{word} · {old}", old, formatting.duration_text(age)), Tone.WARNING
     if state in (StreamState.CONNECTING, StreamState.STOPPED) or status.since is None:
         return (word,), _TONES[state]
@@ -189,7 +189,8 @@ def picture_age_s(status: TileStatus, clock: Clock) -> float | None:
 
 def _age_label(status: TileStatus, clock: Clock) -> str:
     age = picture_age_s(status, clock)
-    if age is None:
+    # A player that draws its last picture again and again does not know how old that picture is.
+    if age is None or status.reason is StreamReason.PLAYER_STALLED:
         return ""
     return translate("Tile", "Last picture {0} ago").format(formatting.duration_text(age))
 

@@ -311,7 +311,8 @@ class WallGrid(QWidget):
         self._zoom(number, digital_zoom.pan(self._wall.status(number).zoom, dx, dy))
 
     def reset_zoom(self, number: int) -> None:
-        self._zoom(number, WHOLE_PICTURE)
+        # Also when the tile says it is whole: whoever sees otherwise must have a way.
+        self._wall.zoom(number, WHOLE_PICTURE)
 
     # ---- Qt ------------------------------------------------------------------------------------------------------
 
