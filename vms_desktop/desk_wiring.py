@@ -16,8 +16,8 @@ from vms_desktop.desk_demonstration import DeskDemonstration
 from vms_desktop.desk_dialogs import DeskDialogs
 from vms_desktop.desk_gate import PeopleScreens, screens_of
 from vms_desktop.desk_people import DeskPeople
-from vms_desktop.desk_rights import follow_rights
 from vms_desktop.desk_review_work import ReviewWork
+from vms_desktop.desk_rights import follow_rights
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder

@@ -85,6 +85,68 @@
         </message>
     </context>
     <context>
+        <name>ActivityChart</name>
+        <message>
+            <source>All others</source>
+            <translation>คนอื่นทั้งหมด</translation>
+        </message>
+    </context>
+    <context>
+        <name>AreaForm</name>
+        <message>
+            <source>Marked private areas</source>
+            <translation>พื้นที่ส่วนบุคคลที่กำหนดไว้</translation>
+        </message>
+        <message>
+            <source>Parts of a PTZ camera's range. 0 % is the middle, 100 % the end to the right, above, or nearest.</source>
+            <translation>ส่วนหนึ่งของมุมมองกล้องแบบปรับมุมมอง 0 % คือตรงกลาง 100 % คือขวาสุด บนสุด หรือซูมเข้าสุด</translation>
+        </message>
+        <message>
+            <source>PTZ camera</source>
+            <translation>กล้องแบบปรับมุมมอง</translation>
+        </message>
+        <message>
+            <source>What is there</source>
+            <translation>สถานที่นั้นคือ</translation>
+        </message>
+        <message>
+            <source>Left edge</source>
+            <translation>ขอบซ้าย</translation>
+        </message>
+        <message>
+            <source>Right edge</source>
+            <translation>ขอบขวา</translation>
+        </message>
+        <message>
+            <source>Lower edge</source>
+            <translation>ขอบล่าง</translation>
+        </message>
+        <message>
+            <source>Upper edge</source>
+            <translation>ขอบบน</translation>
+        </message>
+        <message>
+            <source>From this zoom on</source>
+            <translation>ตั้งแต่ระดับซูม</translation>
+        </message>
+        <message>
+            <source>Code or name</source>
+            <translation>รหัสหรือชื่อ</translation>
+        </message>
+        <message>
+            <source>Save the area</source>
+            <translation>บันทึกพื้นที่</translation>
+        </message>
+        <message>
+            <source>New area</source>
+            <translation>พื้นที่ใหม่</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>ลบ…</translation>
+        </message>
+    </context>
+    <context>
         <name>CameraDialog</name>
         <message>
             <source>Save</source>
@@ -344,6 +406,13 @@
         </message>
     </context>
     <context>
+        <name>ChosenList</name>
+        <message>
+            <source>Take out</source>
+            <translation>นำออก</translation>
+        </message>
+    </context>
+    <context>
         <name>ConfirmDialog</name>
         <message>
             <source>Cancel</source>
@@ -480,6 +549,131 @@
             <translation>
                 <numerusform>ลบกล้อง %Ln ตัว</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryDetails</name>
+        <message>
+            <source>Choose an entry to see all of it.</source>
+            <translation>เลือกรายการเพื่อดูรายละเอียดทั้งหมด</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>เวลา</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>บุคคล</translation>
+        </message>
+        <message>
+            <source>(the program)</source>
+            <translation>(โปรแกรม)</translation>
+        </message>
+        <message>
+            <source>What it was about</source>
+            <translation>เกี่ยวกับ</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>สถานที่</translation>
+        </message>
+        <message>
+            <source>Request number</source>
+            <translation>เลขที่คำขอ</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>ไม่มี</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>Desk and number</source>
+            <translation>โต๊ะและลำดับรายการ</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>รายละเอียด</translation>
+        </message>
+        <message>
+            <source>What they saw</source>
+            <translation>ดูสิ่งที่เห็น</translation>
+        </message>
+        <message>
+            <source>The whole wall then</source>
+            <translation>ผนังจอภาพทั้งหมดขณะนั้น</translation>
+        </message>
+        <message>
+            <source>Open the request</source>
+            <translation>เปิดคำขอ</translation>
+        </message>
+        <message>
+            <source>Only this person</source>
+            <translation>เฉพาะบุคคลนี้</translation>
+        </message>
+        <message>
+            <source>Only this camera</source>
+            <translation>เฉพาะกล้องนี้</translation>
+        </message>
+        <message>
+            <source>Only this request</source>
+            <translation>เฉพาะคำขอนี้</translation>
+        </message>
+        <message>
+            <source>The chosen entry</source>
+            <translation>รายการที่เลือก</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterMenu</name>
+        <message>
+            <source>No saved filters yet</source>
+            <translation>ยังไม่มีตัวกรองที่บันทึกไว้</translation>
+        </message>
+        <message>
+            <source>Save this filter…</source>
+            <translation>บันทึกตัวกรองนี้…</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>ลบ</translation>
+        </message>
+        <message>
+            <source>Delete the filter “{0}”?</source>
+            <translation>ลบตัวกรอง “{0}” หรือไม่</translation>
+        </message>
+        <message>
+            <source>It is deleted for everybody who reviews. The access log itself stays as it is.</source>
+            <translation>ตัวกรองจะถูกลบสำหรับผู้ตรวจทานทุกคน บันทึกการเข้าใช้งานยังอยู่ตามเดิม</translation>
+        </message>
+        <message>
+            <source>Delete filter “{0}”</source>
+            <translation>ลบตัวกรอง “{0}”</translation>
+        </message>
+        <message>
+            <source>Saved filters</source>
+            <translation>ตัวกรองที่บันทึกไว้</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterNameDialog</name>
+        <message>
+            <source>Save the filter</source>
+            <translation>บันทึกตัวกรอง</translation>
+        </message>
+        <message>
+            <source>A filter of the same name is replaced.</source>
+            <translation>ตัวกรองเดิมที่ชื่อเดียวกันจะถูกแทนที่</translation>
+        </message>
+        <message>
+            <source>Name of the filter</source>
+            <translation>ชื่อตัวกรอง</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
         </message>
     </context>
     <context>
@@ -807,6 +1001,69 @@
         </message>
     </context>
     <context>
+        <name>ItemDetails</name>
+        <message>
+            <source>{0} to {1}</source>
+            <translation>{0} ถึง {1}</translation>
+        </message>
+        <message>
+            <source>Time left to review: {0}</source>
+            <translation>เวลาตรวจทานที่เหลือ: {0}</translation>
+        </message>
+        <message>
+            <source>Not listed here: {0} more. They are in the log or its archive.</source>
+            <translation>ไม่ได้แสดงที่นี่อีก {0} รายการ ดูได้ในบันทึกหรือแฟ้มเก็บถาวร</translation>
+        </message>
+        <message>
+            <source>In order: sign off</source>
+            <translation>ถูกต้อง: ลงนามตรวจแล้ว</translation>
+        </message>
+        <message>
+            <source>Not in order: sign off</source>
+            <translation>ไม่ถูกต้อง: ลงนามตรวจแล้ว</translation>
+        </message>
+        <message>
+            <source>Ask the person</source>
+            <translation>สอบถามผู้ใช้</translation>
+        </message>
+        <message>
+            <source>Escalate</source>
+            <translation>เสนอผู้อื่นพิจารณา</translation>
+        </message>
+        <message>
+            <source>Send the answer</source>
+            <translation>ส่งคำตอบ</translation>
+        </message>
+        <message>
+            <source>What they saw</source>
+            <translation>ดูสิ่งที่เห็น</translation>
+        </message>
+        <message>
+            <source>Show in the log</source>
+            <translation>ดูในบันทึก</translation>
+        </message>
+        <message>
+            <source>Entries</source>
+            <translation>รายการ</translation>
+        </message>
+        <message>
+            <source>What was done so far</source>
+            <translation>การดำเนินการที่ผ่านมา</translation>
+        </message>
+        <message>
+            <source>Note (required): what you found, ask or answer</source>
+            <translation>บันทึก (ต้องกรอก): สิ่งที่พบ คำถาม หรือคำตอบ</translation>
+        </message>
+        <message>
+            <source>Choose an item to see why it is here and what to do.</source>
+            <translation>เลือกเรื่องเพื่อดูว่าเหตุใดจึงอยู่ที่นี่และต้องทำอะไร</translation>
+        </message>
+        <message>
+            <source>The chosen item</source>
+            <translation>เรื่องที่เลือก</translation>
+        </message>
+    </context>
+    <context>
         <name>LayoutPicker</name>
         <message numerus="yes">
             <source>%n tile(s)</source>
@@ -856,6 +1113,171 @@
         <message>
             <source>day/month/year, or empty</source>
             <translation>วัน/เดือน/ปี หรือเว้นว่าง</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogFilters</name>
+        <message>
+            <source>Several ({0})</source>
+            <translation>หลายรายการ ({0})</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>ทุกคน</translation>
+        </message>
+        <message>
+            <source>Every action</source>
+            <translation>ทุกการกระทำ</translation>
+        </message>
+        <message>
+            <source>All districts</source>
+            <translation>ทุกอำเภอ</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>เวลา</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>ตั้งแต่</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>ถึง</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>บุคคล</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>อำเภอ</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>การกระทำ</translation>
+        </message>
+        <message>
+            <source>Request number</source>
+            <translation>เลขที่คำขอ</translation>
+        </message>
+        <message>
+            <source>Words in names, reasons, details</source>
+            <translation>คำในชื่อ เหตุผล รายละเอียด</translation>
+        </message>
+        <message>
+            <source>day/month/year 14:30</source>
+            <translation>วัน/เดือน/ปี 14:30</translation>
+        </message>
+        <message>
+            <source>Code or name</source>
+            <translation>รหัสหรือชื่อ</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>แสดง</translation>
+        </message>
+        <message>
+            <source>Every look at the access log is recorded in it.</source>
+            <translation>การเปิดดูบันทึกการเข้าใช้งานทุกครั้งถูกบันทึกไว้</translation>
+        </message>
+        <message>
+            <source>Clear the filter</source>
+            <translation>ล้างตัวกรอง</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogTab</name>
+        <message>
+            <source>Reading the access log…</source>
+            <translation>กำลังอ่านบันทึกการเข้าใช้งาน…</translation>
+        </message>
+        <message>
+            <source>Choose at the left what to look at, then press “Show”. Each look is recorded.</source>
+            <translation>เลือกสิ่งที่ต้องการดูทางซ้าย แล้วกด “แสดง” การเปิดดูทุกครั้งถูกบันทึกไว้</translation>
+        </message>
+        <message>
+            <source>No entry matches. Choose a longer time, or take away one of the conditions at the left.</source>
+            <translation>ไม่พบรายการที่ตรงเงื่อนไข เลือกช่วงเวลาให้ยาวขึ้น หรือลดเงื่อนไขทางซ้าย</translation>
+        </message>
+        <message>
+            <source>Found: {0}</source>
+            <translation>พบ {0} รายการ</translation>
+        </message>
+        <message>
+            <source>Found: {0} (back to {1}; scroll for older ones)</source>
+            <translation>พบ {0} รายการ (ย้อนถึง {1} เลื่อนลงเพื่อค้นต่อ)</translation>
+        </message>
+        <message>
+            <source>Entries: {0}</source>
+            <translation>{0} รายการ</translation>
+        </message>
+        <message>
+            <source>Chart</source>
+            <translation>แผนภูมิ</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>ส่งออก…</translation>
+        </message>
+        <message>
+            <source>Export what is shown, sealed, with the means to check it</source>
+            <translation>ส่งออกรายการที่แสดงพร้อมลายเซ็นและเครื่องมือตรวจสอบ</translation>
+        </message>
+        <message>
+            <source>Activity by person and hour of the day (at most the last three months)</source>
+            <translation>การใช้งานตามบุคคลและชั่วโมงของวัน (ไม่เกินสามเดือนล่าสุด)</translation>
+        </message>
+        <message>
+            <source>Entries of the access log</source>
+            <translation>รายการในบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Activity by person and hour of the day</source>
+            <translation>การใช้งานตามบุคคลและชั่วโมงของวัน</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogTable</name>
+        <message>
+            <source>Time</source>
+            <translation>เวลา</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>บุคคล</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>การกระทำ</translation>
+        </message>
+        <message>
+            <source>What it was about</source>
+            <translation>เกี่ยวกับ</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>คำขอ</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>สถานที่</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>โต๊ะ</translation>
+        </message>
+        <message>
+            <source>(the program)</source>
+            <translation>(โปรแกรม)</translation>
         </message>
     </context>
     <context>
@@ -1302,6 +1724,91 @@
         </message>
     </context>
     <context>
+        <name>QuestionsTab</name>
+        <message>
+            <source>Questions to you</source>
+            <translation>คำถามถึงคุณ</translation>
+        </message>
+        <message>
+            <source>Nobody asks you anything.</source>
+            <translation>ไม่มีคำถามถึงคุณ</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueTab</name>
+        <message>
+            <source>Nothing is waiting. What the rules find in new entries appears here by itself.</source>
+            <translation>ไม่มีเรื่องรอตรวจทาน สิ่งที่กฎพบในรายการใหม่จะปรากฏที่นี่เอง</translation>
+        </message>
+        <message>
+            <source>No item matches. Choose another state or rule at the left.</source>
+            <translation>ไม่พบเรื่องที่ตรงเงื่อนไข เลือกสถานะหรือกฎอื่นทางซ้าย</translation>
+        </message>
+        <message>
+            <source>Overdue: {0}</source>
+            <translation>เกินกำหนด: {0}</translation>
+        </message>
+        <message>
+            <source>Not signed off</source>
+            <translation>ยังไม่ลงนามตรวจ</translation>
+        </message>
+        <message>
+            <source>All rules</source>
+            <translation>ทุกกฎ</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>กฎ</translation>
+        </message>
+        <message>
+            <source>Overdue only</source>
+            <translation>เฉพาะที่เกินกำหนด</translation>
+        </message>
+        <message>
+            <source>Items to be reviewed</source>
+            <translation>เรื่องที่ต้องตรวจทาน</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueTable</name>
+        <message>
+            <source>Time left</source>
+            <translation>เวลาที่เหลือ</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>เลขที่</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>เหตุ</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>บุคคล</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>Happened on</source>
+            <translation>วันที่เกิด</translation>
+        </message>
+        <message>
+            <source>Entries</source>
+            <translation>รายการ</translation>
+        </message>
+        <message>
+            <source>Overdue {0}</source>
+            <translation>เกินกำหนด {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>RecoverForm</name>
         <message>
             <source>User name of the administrator</source>
@@ -1372,6 +1879,280 @@
         </message>
     </context>
     <context>
+        <name>Report</name>
+        <message>
+            <source>Made {0} by {1}</source>
+            <translation>จัดทำเมื่อ {0} โดย {1}</translation>
+        </message>
+        <message>
+            <source>Entries of the access log</source>
+            <translation>รายการในบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Persons with entries</source>
+            <translation>บุคคลที่มีรายการ</translation>
+        </message>
+        <message>
+            <source>Items put into the review queue</source>
+            <translation>เรื่องที่เข้าคิวตรวจทาน</translation>
+        </message>
+        <message>
+            <source>of these signed off: in order</source>
+            <translation>ลงนามตรวจแล้ว: ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>of these signed off: not in order</source>
+            <translation>ลงนามตรวจแล้ว: ไม่ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>of these not signed off yet</source>
+            <translation>ยังไม่ลงนามตรวจ</translation>
+        </message>
+        <message>
+            <source>of these overdue</source>
+            <translation>เกินกำหนด</translation>
+        </message>
+        <message>
+            <source>CCTV operations room · {0} province</source>
+            <translation>ห้องปฏิบัติการ CCTV จังหวัด{0}</translation>
+        </message>
+        <message>
+            <source>Monthly report on the use of CCTV</source>
+            <translation>รายงานประจำเดือนการใช้กล้องโทรทัศน์วงจรปิด</translation>
+        </message>
+        <message>
+            <source>Activity by person and hour of the day</source>
+            <translation>การใช้งานตามบุคคลและชั่วโมงของวัน</translation>
+        </message>
+        <message>
+            <source>Made by</source>
+            <translation>ผู้จัดทำ</translation>
+        </message>
+        <message>
+            <source>Reviewed by</source>
+            <translation>ผู้ตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Page {0} of {1}</source>
+            <translation>หน้า {0} จาก {1}</translation>
+        </message>
+        <message>
+            <source>Reviewed by rule</source>
+            <translation>ผลการตรวจทานตามกฎ</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>กฎ</translation>
+        </message>
+        <message>
+            <source>Queued</source>
+            <translation>เข้าคิว</translation>
+        </message>
+        <message>
+            <source>In order</source>
+            <translation>ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>Not in order</source>
+            <translation>ไม่ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>คงค้าง</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>เกินกำหนด</translation>
+        </message>
+        <message>
+            <source>The rules put nothing into the queue.</source>
+            <translation>ไม่มีเรื่องที่กฎคัดเข้าคิว</translation>
+        </message>
+        <message>
+            <source>Found not in order, or escalated</source>
+            <translation>เรื่องที่พบว่าไม่ถูกต้อง หรือเสนอผู้อื่นพิจารณา</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>เลขที่</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>บุคคล</translation>
+        </message>
+        <message>
+            <source>Why it was reviewed</source>
+            <translation>เหตุที่ตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Result and note</source>
+            <translation>ผลและบันทึก</translation>
+        </message>
+        <message>
+            <source>Nothing was found not in order, and nothing is escalated.</source>
+            <translation>ไม่พบเรื่องที่ไม่ถูกต้อง และไม่มีเรื่องที่เสนอผู้อื่นพิจารณา</translation>
+        </message>
+        <message>
+            <source>Entries</source>
+            <translation>รายการ</translation>
+        </message>
+        <message>
+            <source>Use by person</source>
+            <translation>การใช้งานตามบุคคล</translation>
+        </message>
+        <message>
+            <source>Nobody used the program.</source>
+            <translation>ไม่มีผู้ใช้โปรแกรม</translation>
+        </message>
+        <message>
+            <source>Entries by action</source>
+            <translation>รายการตามการกระทำ</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>การกระทำ</translation>
+        </message>
+        <message>
+            <source>There are no entries.</source>
+            <translation>ไม่มีรายการ</translation>
+        </message>
+        <message>
+            <source>Entries by district</source>
+            <translation>รายการตามอำเภอ</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>อำเภอ</translation>
+        </message>
+        <message>
+            <source>No entry concerns a place.</source>
+            <translation>ไม่มีรายการที่เกี่ยวกับสถานที่</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportDialog</name>
+        <message>
+            <source>Monthly report</source>
+            <translation>รายงานประจำเดือน</translation>
+        </message>
+        <message>
+            <source>Who used what, and what the reviewing found. Making it is recorded.</source>
+            <translation>สรุปว่าใครใช้อะไร และผลการตรวจทาน การจัดทำรายงานถูกบันทึกไว้</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>เดือน</translation>
+        </message>
+        <message>
+            <source>Thai digits (PDF)</source>
+            <translation>ใช้เลขไทย (PDF)</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>บันทึกเป็น PDF…</translation>
+        </message>
+        <message>
+            <source>Save as Excel…</source>
+            <translation>บันทึกเป็น Excel…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Save the report</source>
+            <translation>บันทึกรายงาน</translation>
+        </message>
+        <message>
+            <source>Saved: {0} (pages: {1})</source>
+            <translation>บันทึกแล้ว: {0} (จำนวนหน้า: {1})</translation>
+        </message>
+        <message>
+            <source>Saved: {0}</source>
+            <translation>บันทึกแล้ว: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewPage</name>
+        <message>
+            <source>Queue</source>
+            <translation>คิวตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Access log</source>
+            <translation>บันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>กฎ</translation>
+        </message>
+        <message>
+            <source>Questions to you</source>
+            <translation>คำถามถึงคุณ</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>ตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Monthly report…</source>
+            <translation>รายงานประจำเดือน…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewWork</name>
+        <message>
+            <source>None of these cameras is in the register any more.</source>
+            <translation>ไม่มีกล้องเหล่านี้ในทะเบียนแล้ว</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %Ln camera(s) in place of this wall?</source>
+            <translation>
+                <numerusform>แสดงกล้อง %Ln ตัวแทนผนังจอภาพนี้หรือไม่</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What the wall shows now is taken off it. Save it as a view first if you need it again.</source>
+            <translation>ภาพที่แสดงอยู่บนผนังจอภาพจะถูกนำออก หากต้องใช้อีก ให้บันทึกเป็นชุดมุมมองก่อน</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %Ln camera(s)</source>
+            <translation>
+                <numerusform>แสดงกล้อง %Ln ตัว</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Shown live as they are now. Looked at: {0}</source>
+            <translation>แสดงภาพสดขณะนี้ เวลาที่ถูกดู: {0}</translation>
+        </message>
+        <message>
+            <source>Shown live as they are now. Looked at: {0} to {1}</source>
+            <translation>แสดงภาพสดขณะนี้ เวลาที่ถูกดู: {0} ถึง {1}</translation>
+        </message>
+        <message>
+            <source>Not shown (gone, or no room): {0}</source>
+            <translation>ไม่ได้แสดง (ไม่มีในทะเบียน หรือช่องภาพไม่พอ): {0}</translation>
+        </message>
+        <message>
+            <source>There may have been more.</source>
+            <translation>อาจมีมากกว่านี้</translation>
+        </message>
+        <message>
+            <source>Choose an empty folder for the exported log</source>
+            <translation>เลือกโฟลเดอร์ว่างสำหรับบันทึกที่ส่งออก</translation>
+        </message>
+        <message>
+            <source>The log is being exported…</source>
+            <translation>กำลังส่งออกบันทึก…</translation>
+        </message>
+        <message numerus="yes">
+            <source>Exported %Ln entry(s), sealed, into {0}</source>
+            <translation>
+                <numerusform>ส่งออก %Ln รายการพร้อมลายเซ็นไปที่ {0} แล้ว</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>RolesDialog</name>
         <message>
             <source>What the roles may</source>
@@ -1388,6 +2169,84 @@
         <message>
             <source>Close</source>
             <translation>ปิด</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleForm</name>
+        <message>
+            <source>Choose a rule at the left.</source>
+            <translation>เลือกกฎทางซ้าย</translation>
+        </message>
+        <message>
+            <source>This rule is on</source>
+            <translation>เปิดใช้กฎนี้</translation>
+        </message>
+        <message>
+            <source>Name of the rule</source>
+            <translation>ชื่อกฎ</translation>
+        </message>
+        <message>
+            <source>Save the rule</source>
+            <translation>บันทึกกฎ</translation>
+        </message>
+        <message>
+            <source>Counts for entries from now on. Changes of rules are recorded in the access log.</source>
+            <translation>มีผลกับรายการตั้งแต่บัดนี้ การเปลี่ยนกฎถูกบันทึกในบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Code or name of a camera to add</source>
+            <translation>รหัสหรือชื่อกล้องที่จะเพิ่ม</translation>
+        </message>
+        <message>
+            <source>Add a district or subdistrict…</source>
+            <translation>เพิ่มอำเภอหรือตำบล…</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulesTab</name>
+        <message>
+            <source>{0} (off)</source>
+            <translation>{0} (ปิด)</translation>
+        </message>
+        <message>
+            <source>Saved: {0}</source>
+            <translation>บันทึกแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>Delete the rule “{0}”?</source>
+            <translation>ลบกฎ “{0}” หรือไม่</translation>
+        </message>
+        <message>
+            <source>What it put into the queue stays there. It finds nothing any more.</source>
+            <translation>เรื่องที่กฎนี้คัดเข้าคิวยังอยู่ แต่จะไม่คัดเรื่องใหม่อีก</translation>
+        </message>
+        <message>
+            <source>Delete the rule</source>
+            <translation>ลบกฎ</translation>
+        </message>
+        <message>
+            <source>Delete the marked area “{0}”?</source>
+            <translation>ลบพื้นที่ “{0}” หรือไม่</translation>
+        </message>
+        <message>
+            <source>The camera may be turned there without anybody having to review it.</source>
+            <translation>กล้องจะหันไปที่นั่นได้โดยไม่มีการตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Delete the area</source>
+            <translation>ลบพื้นที่</translation>
+        </message>
+        <message>
+            <source>Add a rule…</source>
+            <translation>เพิ่มกฎ…</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>ลบ…</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>กฎ</translation>
         </message>
     </context>
     <context>
@@ -3916,865 +4775,6 @@
         <message>
             <source>{0} noted</source>
             <translation>{0} บันทึก</translation>
-        </message>
-    </context>
-    <context>
-        <name>ActivityChart</name>
-        <message>
-            <source>All others</source>
-            <translation>คนอื่นทั้งหมด</translation>
-        </message>
-    </context>
-    <context>
-        <name>AreaForm</name>
-        <message>
-            <source>Marked private areas</source>
-            <translation>พื้นที่ส่วนบุคคลที่กำหนดไว้</translation>
-        </message>
-        <message>
-            <source>Parts of a PTZ camera's range. 0 % is the middle, 100 % the end to the right, above, or nearest.</source>
-            <translation>ส่วนหนึ่งของมุมมองกล้องแบบปรับมุมมอง 0 % คือตรงกลาง 100 % คือขวาสุด บนสุด หรือซูมเข้าสุด</translation>
-        </message>
-        <message>
-            <source>PTZ camera</source>
-            <translation>กล้องแบบปรับมุมมอง</translation>
-        </message>
-        <message>
-            <source>What is there</source>
-            <translation>สถานที่นั้นคือ</translation>
-        </message>
-        <message>
-            <source>Left edge</source>
-            <translation>ขอบซ้าย</translation>
-        </message>
-        <message>
-            <source>Right edge</source>
-            <translation>ขอบขวา</translation>
-        </message>
-        <message>
-            <source>Lower edge</source>
-            <translation>ขอบล่าง</translation>
-        </message>
-        <message>
-            <source>Upper edge</source>
-            <translation>ขอบบน</translation>
-        </message>
-        <message>
-            <source>From this zoom on</source>
-            <translation>ตั้งแต่ระดับซูม</translation>
-        </message>
-        <message>
-            <source>Code or name</source>
-            <translation>รหัสหรือชื่อ</translation>
-        </message>
-        <message>
-            <source>Save the area</source>
-            <translation>บันทึกพื้นที่</translation>
-        </message>
-        <message>
-            <source>New area</source>
-            <translation>พื้นที่ใหม่</translation>
-        </message>
-        <message>
-            <source>Delete…</source>
-            <translation>ลบ…</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChosenList</name>
-        <message>
-            <source>Take out</source>
-            <translation>นำออก</translation>
-        </message>
-    </context>
-    <context>
-        <name>EntryDetails</name>
-        <message>
-            <source>Choose an entry to see all of it.</source>
-            <translation>เลือกรายการเพื่อดูรายละเอียดทั้งหมด</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>เวลา</translation>
-        </message>
-        <message>
-            <source>Person</source>
-            <translation>บุคคล</translation>
-        </message>
-        <message>
-            <source>(the program)</source>
-            <translation>(โปรแกรม)</translation>
-        </message>
-        <message>
-            <source>What it was about</source>
-            <translation>เกี่ยวกับ</translation>
-        </message>
-        <message>
-            <source>Place</source>
-            <translation>สถานที่</translation>
-        </message>
-        <message>
-            <source>Request number</source>
-            <translation>เลขที่คำขอ</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>ไม่มี</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>เหตุผล</translation>
-        </message>
-        <message>
-            <source>Desk and number</source>
-            <translation>โต๊ะและลำดับรายการ</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>รายละเอียด</translation>
-        </message>
-        <message>
-            <source>What they saw</source>
-            <translation>ดูสิ่งที่เห็น</translation>
-        </message>
-        <message>
-            <source>The whole wall then</source>
-            <translation>ผนังจอภาพทั้งหมดขณะนั้น</translation>
-        </message>
-        <message>
-            <source>Open the request</source>
-            <translation>เปิดคำขอ</translation>
-        </message>
-        <message>
-            <source>Only this person</source>
-            <translation>เฉพาะบุคคลนี้</translation>
-        </message>
-        <message>
-            <source>Only this camera</source>
-            <translation>เฉพาะกล้องนี้</translation>
-        </message>
-        <message>
-            <source>Only this request</source>
-            <translation>เฉพาะคำขอนี้</translation>
-        </message>
-        <message>
-            <source>The chosen entry</source>
-            <translation>รายการที่เลือก</translation>
-        </message>
-    </context>
-    <context>
-        <name>FilterMenu</name>
-        <message>
-            <source>No saved filters yet</source>
-            <translation>ยังไม่มีตัวกรองที่บันทึกไว้</translation>
-        </message>
-        <message>
-            <source>Save this filter…</source>
-            <translation>บันทึกตัวกรองนี้…</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>ลบ</translation>
-        </message>
-        <message>
-            <source>Delete the filter “{0}”?</source>
-            <translation>ลบตัวกรอง “{0}” หรือไม่</translation>
-        </message>
-        <message>
-            <source>It is deleted for everybody who reviews. The access log itself stays as it is.</source>
-            <translation>ตัวกรองจะถูกลบสำหรับผู้ตรวจทานทุกคน บันทึกการเข้าใช้งานยังอยู่ตามเดิม</translation>
-        </message>
-        <message>
-            <source>Delete filter “{0}”</source>
-            <translation>ลบตัวกรอง “{0}”</translation>
-        </message>
-        <message>
-            <source>Saved filters</source>
-            <translation>ตัวกรองที่บันทึกไว้</translation>
-        </message>
-    </context>
-    <context>
-        <name>FilterNameDialog</name>
-        <message>
-            <source>Save the filter</source>
-            <translation>บันทึกตัวกรอง</translation>
-        </message>
-        <message>
-            <source>A filter of the same name is replaced.</source>
-            <translation>ตัวกรองเดิมที่ชื่อเดียวกันจะถูกแทนที่</translation>
-        </message>
-        <message>
-            <source>Name of the filter</source>
-            <translation>ชื่อตัวกรอง</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>ยกเลิก</translation>
-        </message>
-    </context>
-    <context>
-        <name>ItemDetails</name>
-        <message>
-            <source>{0} to {1}</source>
-            <translation>{0} ถึง {1}</translation>
-        </message>
-        <message>
-            <source>Time left to review: {0}</source>
-            <translation>เวลาตรวจทานที่เหลือ: {0}</translation>
-        </message>
-        <message>
-            <source>Not listed here: {0} more. They are in the log or its archive.</source>
-            <translation>ไม่ได้แสดงที่นี่อีก {0} รายการ ดูได้ในบันทึกหรือแฟ้มเก็บถาวร</translation>
-        </message>
-        <message>
-            <source>In order: sign off</source>
-            <translation>ถูกต้อง: ลงนามตรวจแล้ว</translation>
-        </message>
-        <message>
-            <source>Not in order: sign off</source>
-            <translation>ไม่ถูกต้อง: ลงนามตรวจแล้ว</translation>
-        </message>
-        <message>
-            <source>Ask the person</source>
-            <translation>สอบถามผู้ใช้</translation>
-        </message>
-        <message>
-            <source>Escalate</source>
-            <translation>เสนอผู้อื่นพิจารณา</translation>
-        </message>
-        <message>
-            <source>Send the answer</source>
-            <translation>ส่งคำตอบ</translation>
-        </message>
-        <message>
-            <source>What they saw</source>
-            <translation>ดูสิ่งที่เห็น</translation>
-        </message>
-        <message>
-            <source>Show in the log</source>
-            <translation>ดูในบันทึก</translation>
-        </message>
-        <message>
-            <source>Entries</source>
-            <translation>รายการ</translation>
-        </message>
-        <message>
-            <source>What was done so far</source>
-            <translation>การดำเนินการที่ผ่านมา</translation>
-        </message>
-        <message>
-            <source>Note (required): what you found, ask or answer</source>
-            <translation>บันทึก (ต้องกรอก): สิ่งที่พบ คำถาม หรือคำตอบ</translation>
-        </message>
-        <message>
-            <source>Choose an item to see why it is here and what to do.</source>
-            <translation>เลือกเรื่องเพื่อดูว่าเหตุใดจึงอยู่ที่นี่และต้องทำอะไร</translation>
-        </message>
-        <message>
-            <source>The chosen item</source>
-            <translation>เรื่องที่เลือก</translation>
-        </message>
-    </context>
-    <context>
-        <name>LogFilters</name>
-        <message>
-            <source>Several ({0})</source>
-            <translation>หลายรายการ ({0})</translation>
-        </message>
-        <message>
-            <source>Everybody</source>
-            <translation>ทุกคน</translation>
-        </message>
-        <message>
-            <source>Every action</source>
-            <translation>ทุกการกระทำ</translation>
-        </message>
-        <message>
-            <source>All districts</source>
-            <translation>ทุกอำเภอ</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>เวลา</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>ตั้งแต่</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>ถึง</translation>
-        </message>
-        <message>
-            <source>Person</source>
-            <translation>บุคคล</translation>
-        </message>
-        <message>
-            <source>Camera</source>
-            <translation>กล้อง</translation>
-        </message>
-        <message>
-            <source>District</source>
-            <translation>อำเภอ</translation>
-        </message>
-        <message>
-            <source>Action</source>
-            <translation>การกระทำ</translation>
-        </message>
-        <message>
-            <source>Request number</source>
-            <translation>เลขที่คำขอ</translation>
-        </message>
-        <message>
-            <source>Words in names, reasons, details</source>
-            <translation>คำในชื่อ เหตุผล รายละเอียด</translation>
-        </message>
-        <message>
-            <source>day/month/year 14:30</source>
-            <translation>วัน/เดือน/ปี 14:30</translation>
-        </message>
-        <message>
-            <source>Code or name</source>
-            <translation>รหัสหรือชื่อ</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>แสดง</translation>
-        </message>
-        <message>
-            <source>Every look at the access log is recorded in it.</source>
-            <translation>การเปิดดูบันทึกการเข้าใช้งานทุกครั้งถูกบันทึกไว้</translation>
-        </message>
-        <message>
-            <source>Clear the filter</source>
-            <translation>ล้างตัวกรอง</translation>
-        </message>
-    </context>
-    <context>
-        <name>LogTab</name>
-        <message>
-            <source>Reading the access log…</source>
-            <translation>กำลังอ่านบันทึกการเข้าใช้งาน…</translation>
-        </message>
-        <message>
-            <source>Choose at the left what to look at, then press “Show”. Each look is recorded.</source>
-            <translation>เลือกสิ่งที่ต้องการดูทางซ้าย แล้วกด “แสดง” การเปิดดูทุกครั้งถูกบันทึกไว้</translation>
-        </message>
-        <message>
-            <source>No entry matches. Choose a longer time, or take away one of the conditions at the left.</source>
-            <translation>ไม่พบรายการที่ตรงเงื่อนไข เลือกช่วงเวลาให้ยาวขึ้น หรือลดเงื่อนไขทางซ้าย</translation>
-        </message>
-        <message>
-            <source>Found: {0}</source>
-            <translation>พบ {0} รายการ</translation>
-        </message>
-        <message>
-            <source>Found: {0} (back to {1}; scroll for older ones)</source>
-            <translation>พบ {0} รายการ (ย้อนถึง {1} เลื่อนลงเพื่อค้นต่อ)</translation>
-        </message>
-        <message>
-            <source>Entries: {0}</source>
-            <translation>{0} รายการ</translation>
-        </message>
-        <message>
-            <source>Chart</source>
-            <translation>แผนภูมิ</translation>
-        </message>
-        <message>
-            <source>Export…</source>
-            <translation>ส่งออก…</translation>
-        </message>
-        <message>
-            <source>Export what is shown, sealed, with the means to check it</source>
-            <translation>ส่งออกรายการที่แสดงพร้อมลายเซ็นและเครื่องมือตรวจสอบ</translation>
-        </message>
-        <message>
-            <source>Activity by person and hour of the day (at most the last three months)</source>
-            <translation>การใช้งานตามบุคคลและชั่วโมงของวัน (ไม่เกินสามเดือนล่าสุด)</translation>
-        </message>
-        <message>
-            <source>Entries of the access log</source>
-            <translation>รายการในบันทึกการเข้าใช้งาน</translation>
-        </message>
-        <message>
-            <source>Activity by person and hour of the day</source>
-            <translation>การใช้งานตามบุคคลและชั่วโมงของวัน</translation>
-        </message>
-    </context>
-    <context>
-        <name>LogTable</name>
-        <message>
-            <source>Time</source>
-            <translation>เวลา</translation>
-        </message>
-        <message>
-            <source>Person</source>
-            <translation>บุคคล</translation>
-        </message>
-        <message>
-            <source>Action</source>
-            <translation>การกระทำ</translation>
-        </message>
-        <message>
-            <source>What it was about</source>
-            <translation>เกี่ยวกับ</translation>
-        </message>
-        <message>
-            <source>Request</source>
-            <translation>คำขอ</translation>
-        </message>
-        <message>
-            <source>Place</source>
-            <translation>สถานที่</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>เหตุผล</translation>
-        </message>
-        <message>
-            <source>Desk</source>
-            <translation>โต๊ะ</translation>
-        </message>
-        <message>
-            <source>(the program)</source>
-            <translation>(โปรแกรม)</translation>
-        </message>
-    </context>
-    <context>
-        <name>QuestionsTab</name>
-        <message>
-            <source>Questions to you</source>
-            <translation>คำถามถึงคุณ</translation>
-        </message>
-        <message>
-            <source>Nobody asks you anything.</source>
-            <translation>ไม่มีคำถามถึงคุณ</translation>
-        </message>
-    </context>
-    <context>
-        <name>QueueTab</name>
-        <message>
-            <source>Nothing is waiting. What the rules find in new entries appears here by itself.</source>
-            <translation>ไม่มีเรื่องรอตรวจทาน สิ่งที่กฎพบในรายการใหม่จะปรากฏที่นี่เอง</translation>
-        </message>
-        <message>
-            <source>No item matches. Choose another state or rule at the left.</source>
-            <translation>ไม่พบเรื่องที่ตรงเงื่อนไข เลือกสถานะหรือกฎอื่นทางซ้าย</translation>
-        </message>
-        <message>
-            <source>Overdue: {0}</source>
-            <translation>เกินกำหนด: {0}</translation>
-        </message>
-        <message>
-            <source>Not signed off</source>
-            <translation>ยังไม่ลงนามตรวจ</translation>
-        </message>
-        <message>
-            <source>All rules</source>
-            <translation>ทุกกฎ</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>สถานะ</translation>
-        </message>
-        <message>
-            <source>Rule</source>
-            <translation>กฎ</translation>
-        </message>
-        <message>
-            <source>Overdue only</source>
-            <translation>เฉพาะที่เกินกำหนด</translation>
-        </message>
-        <message>
-            <source>Items to be reviewed</source>
-            <translation>เรื่องที่ต้องตรวจทาน</translation>
-        </message>
-    </context>
-    <context>
-        <name>QueueTable</name>
-        <message>
-            <source>Time left</source>
-            <translation>เวลาที่เหลือ</translation>
-        </message>
-        <message>
-            <source>No.</source>
-            <translation>เลขที่</translation>
-        </message>
-        <message>
-            <source>Why</source>
-            <translation>เหตุ</translation>
-        </message>
-        <message>
-            <source>Person</source>
-            <translation>บุคคล</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>สถานะ</translation>
-        </message>
-        <message>
-            <source>Happened on</source>
-            <translation>วันที่เกิด</translation>
-        </message>
-        <message>
-            <source>Entries</source>
-            <translation>รายการ</translation>
-        </message>
-        <message>
-            <source>Overdue {0}</source>
-            <translation>เกินกำหนด {0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Report</name>
-        <message>
-            <source>Made {0} by {1}</source>
-            <translation>จัดทำเมื่อ {0} โดย {1}</translation>
-        </message>
-        <message>
-            <source>Entries of the access log</source>
-            <translation>รายการในบันทึกการเข้าใช้งาน</translation>
-        </message>
-        <message>
-            <source>Persons with entries</source>
-            <translation>บุคคลที่มีรายการ</translation>
-        </message>
-        <message>
-            <source>Items put into the review queue</source>
-            <translation>เรื่องที่เข้าคิวตรวจทาน</translation>
-        </message>
-        <message>
-            <source>of these signed off: in order</source>
-            <translation>ลงนามตรวจแล้ว: ถูกต้อง</translation>
-        </message>
-        <message>
-            <source>of these signed off: not in order</source>
-            <translation>ลงนามตรวจแล้ว: ไม่ถูกต้อง</translation>
-        </message>
-        <message>
-            <source>of these not signed off yet</source>
-            <translation>ยังไม่ลงนามตรวจ</translation>
-        </message>
-        <message>
-            <source>of these overdue</source>
-            <translation>เกินกำหนด</translation>
-        </message>
-        <message>
-            <source>CCTV operations room · {0} province</source>
-            <translation>ห้องปฏิบัติการ CCTV จังหวัด{0}</translation>
-        </message>
-        <message>
-            <source>Monthly report on the use of CCTV</source>
-            <translation>รายงานประจำเดือนการใช้กล้องโทรทัศน์วงจรปิด</translation>
-        </message>
-        <message>
-            <source>Activity by person and hour of the day</source>
-            <translation>การใช้งานตามบุคคลและชั่วโมงของวัน</translation>
-        </message>
-        <message>
-            <source>Made by</source>
-            <translation>ผู้จัดทำ</translation>
-        </message>
-        <message>
-            <source>Reviewed by</source>
-            <translation>ผู้ตรวจทาน</translation>
-        </message>
-        <message>
-            <source>Page {0} of {1}</source>
-            <translation>หน้า {0} จาก {1}</translation>
-        </message>
-        <message>
-            <source>Reviewed by rule</source>
-            <translation>ผลการตรวจทานตามกฎ</translation>
-        </message>
-        <message>
-            <source>Rule</source>
-            <translation>กฎ</translation>
-        </message>
-        <message>
-            <source>Queued</source>
-            <translation>เข้าคิว</translation>
-        </message>
-        <message>
-            <source>In order</source>
-            <translation>ถูกต้อง</translation>
-        </message>
-        <message>
-            <source>Not in order</source>
-            <translation>ไม่ถูกต้อง</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>คงค้าง</translation>
-        </message>
-        <message>
-            <source>Overdue</source>
-            <translation>เกินกำหนด</translation>
-        </message>
-        <message>
-            <source>The rules put nothing into the queue.</source>
-            <translation>ไม่มีเรื่องที่กฎคัดเข้าคิว</translation>
-        </message>
-        <message>
-            <source>Found not in order, or escalated</source>
-            <translation>เรื่องที่พบว่าไม่ถูกต้อง หรือเสนอผู้อื่นพิจารณา</translation>
-        </message>
-        <message>
-            <source>No.</source>
-            <translation>เลขที่</translation>
-        </message>
-        <message>
-            <source>Person</source>
-            <translation>บุคคล</translation>
-        </message>
-        <message>
-            <source>Why it was reviewed</source>
-            <translation>เหตุที่ตรวจทาน</translation>
-        </message>
-        <message>
-            <source>Result and note</source>
-            <translation>ผลและบันทึก</translation>
-        </message>
-        <message>
-            <source>Nothing was found not in order, and nothing is escalated.</source>
-            <translation>ไม่พบเรื่องที่ไม่ถูกต้อง และไม่มีเรื่องที่เสนอผู้อื่นพิจารณา</translation>
-        </message>
-        <message>
-            <source>Entries</source>
-            <translation>รายการ</translation>
-        </message>
-        <message>
-            <source>Use by person</source>
-            <translation>การใช้งานตามบุคคล</translation>
-        </message>
-        <message>
-            <source>Nobody used the program.</source>
-            <translation>ไม่มีผู้ใช้โปรแกรม</translation>
-        </message>
-        <message>
-            <source>Entries by action</source>
-            <translation>รายการตามการกระทำ</translation>
-        </message>
-        <message>
-            <source>Action</source>
-            <translation>การกระทำ</translation>
-        </message>
-        <message>
-            <source>There are no entries.</source>
-            <translation>ไม่มีรายการ</translation>
-        </message>
-        <message>
-            <source>Entries by district</source>
-            <translation>รายการตามอำเภอ</translation>
-        </message>
-        <message>
-            <source>District</source>
-            <translation>อำเภอ</translation>
-        </message>
-        <message>
-            <source>No entry concerns a place.</source>
-            <translation>ไม่มีรายการที่เกี่ยวกับสถานที่</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReportDialog</name>
-        <message>
-            <source>Monthly report</source>
-            <translation>รายงานประจำเดือน</translation>
-        </message>
-        <message>
-            <source>Who used what, and what the reviewing found. Making it is recorded.</source>
-            <translation>สรุปว่าใครใช้อะไร และผลการตรวจทาน การจัดทำรายงานถูกบันทึกไว้</translation>
-        </message>
-        <message>
-            <source>Month</source>
-            <translation>เดือน</translation>
-        </message>
-        <message>
-            <source>Thai digits (PDF)</source>
-            <translation>ใช้เลขไทย (PDF)</translation>
-        </message>
-        <message>
-            <source>Save as PDF…</source>
-            <translation>บันทึกเป็น PDF…</translation>
-        </message>
-        <message>
-            <source>Save as Excel…</source>
-            <translation>บันทึกเป็น Excel…</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>ปิด</translation>
-        </message>
-        <message>
-            <source>Save the report</source>
-            <translation>บันทึกรายงาน</translation>
-        </message>
-        <message>
-            <source>Saved: {0} (pages: {1})</source>
-            <translation>บันทึกแล้ว: {0} (จำนวนหน้า: {1})</translation>
-        </message>
-        <message>
-            <source>Saved: {0}</source>
-            <translation>บันทึกแล้ว: {0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReviewPage</name>
-        <message>
-            <source>Queue</source>
-            <translation>คิวตรวจทาน</translation>
-        </message>
-        <message>
-            <source>Access log</source>
-            <translation>บันทึกการเข้าใช้งาน</translation>
-        </message>
-        <message>
-            <source>Rules</source>
-            <translation>กฎ</translation>
-        </message>
-        <message>
-            <source>Questions to you</source>
-            <translation>คำถามถึงคุณ</translation>
-        </message>
-        <message>
-            <source>Review</source>
-            <translation>ตรวจทาน</translation>
-        </message>
-        <message>
-            <source>Monthly report…</source>
-            <translation>รายงานประจำเดือน…</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReviewWork</name>
-        <message>
-            <source>None of these cameras is in the register any more.</source>
-            <translation>ไม่มีกล้องเหล่านี้ในทะเบียนแล้ว</translation>
-        </message>
-        <message numerus="yes">
-            <source>Show %Ln camera(s) in place of this wall?</source>
-            <translation>
-                <numerusform>แสดงกล้อง %Ln ตัวแทนผนังจอภาพนี้หรือไม่</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>What the wall shows now is taken off it. Save it as a view first if you need it again.</source>
-            <translation>ภาพที่แสดงอยู่บนผนังจอภาพจะถูกนำออก หากต้องใช้อีก ให้บันทึกเป็นชุดมุมมองก่อน</translation>
-        </message>
-        <message numerus="yes">
-            <source>Show %Ln camera(s)</source>
-            <translation>
-                <numerusform>แสดงกล้อง %Ln ตัว</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Shown live as they are now. Looked at: {0}</source>
-            <translation>แสดงภาพสดขณะนี้ เวลาที่ถูกดู: {0}</translation>
-        </message>
-        <message>
-            <source>Shown live as they are now. Looked at: {0} to {1}</source>
-            <translation>แสดงภาพสดขณะนี้ เวลาที่ถูกดู: {0} ถึง {1}</translation>
-        </message>
-        <message>
-            <source>Not shown (gone, or no room): {0}</source>
-            <translation>ไม่ได้แสดง (ไม่มีในทะเบียน หรือช่องภาพไม่พอ): {0}</translation>
-        </message>
-        <message>
-            <source>There may have been more.</source>
-            <translation>อาจมีมากกว่านี้</translation>
-        </message>
-        <message>
-            <source>Choose an empty folder for the exported log</source>
-            <translation>เลือกโฟลเดอร์ว่างสำหรับบันทึกที่ส่งออก</translation>
-        </message>
-        <message>
-            <source>The log is being exported…</source>
-            <translation>กำลังส่งออกบันทึก…</translation>
-        </message>
-        <message numerus="yes">
-            <source>Exported %Ln entry(s), sealed, into {0}</source>
-            <translation>
-                <numerusform>ส่งออก %Ln รายการพร้อมลายเซ็นไปที่ {0} แล้ว</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>RuleForm</name>
-        <message>
-            <source>Choose a rule at the left.</source>
-            <translation>เลือกกฎทางซ้าย</translation>
-        </message>
-        <message>
-            <source>This rule is on</source>
-            <translation>เปิดใช้กฎนี้</translation>
-        </message>
-        <message>
-            <source>Name of the rule</source>
-            <translation>ชื่อกฎ</translation>
-        </message>
-        <message>
-            <source>Save the rule</source>
-            <translation>บันทึกกฎ</translation>
-        </message>
-        <message>
-            <source>Counts for entries from now on. Changes of rules are recorded in the access log.</source>
-            <translation>มีผลกับรายการตั้งแต่บัดนี้ การเปลี่ยนกฎถูกบันทึกในบันทึกการเข้าใช้งาน</translation>
-        </message>
-        <message>
-            <source>Code or name of a camera to add</source>
-            <translation>รหัสหรือชื่อกล้องที่จะเพิ่ม</translation>
-        </message>
-        <message>
-            <source>Add a district or subdistrict…</source>
-            <translation>เพิ่มอำเภอหรือตำบล…</translation>
-        </message>
-    </context>
-    <context>
-        <name>RulesTab</name>
-        <message>
-            <source>{0} (off)</source>
-            <translation>{0} (ปิด)</translation>
-        </message>
-        <message>
-            <source>Saved: {0}</source>
-            <translation>บันทึกแล้ว: {0}</translation>
-        </message>
-        <message>
-            <source>Delete the rule “{0}”?</source>
-            <translation>ลบกฎ “{0}” หรือไม่</translation>
-        </message>
-        <message>
-            <source>What it put into the queue stays there. It finds nothing any more.</source>
-            <translation>เรื่องที่กฎนี้คัดเข้าคิวยังอยู่ แต่จะไม่คัดเรื่องใหม่อีก</translation>
-        </message>
-        <message>
-            <source>Delete the rule</source>
-            <translation>ลบกฎ</translation>
-        </message>
-        <message>
-            <source>Delete the marked area “{0}”?</source>
-            <translation>ลบพื้นที่ “{0}” หรือไม่</translation>
-        </message>
-        <message>
-            <source>The camera may be turned there without anybody having to review it.</source>
-            <translation>กล้องจะหันไปที่นั่นได้โดยไม่มีการตรวจทาน</translation>
-        </message>
-        <message>
-            <source>Delete the area</source>
-            <translation>ลบพื้นที่</translation>
-        </message>
-        <message>
-            <source>Add a rule…</source>
-            <translation>เพิ่มกฎ…</translation>
-        </message>
-        <message>
-            <source>Delete…</source>
-            <translation>ลบ…</translation>
-        </message>
-        <message>
-            <source>Rules</source>
-            <translation>กฎ</translation>
         </message>
     </context>
     <context>
