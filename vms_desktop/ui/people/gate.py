@@ -3,7 +3,7 @@
     Gate(people: PeopleServices, window: ShellWindow, live: LivePage, lock_after_s: float)
 
 ``start()`` once the database is open; ``await close()`` at the end. Where somebody is signed in already (a
-demonstration), the window is open at once.
+demonstration), the window is open at once, and is not locked: nobody knows the password to come back with.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ class Gate(QObject):
         super().__init__(parent)
         self._people, self._window, self._live = people, window, live
         self._session = people.session
+        self.is_attended = people.session.person is None
         self.panel = GatePanel()
         self.idle = IdleWatch(people.clock, lock_after_s, self)
         self._aside = SetAside()
@@ -95,7 +96,8 @@ class Gate(QObject):
     # ---- what others ask for -------------------------------------------------------------------------------------
 
     def lock(self) -> None:
-        self._session.lock()
+        if self.is_attended:
+            self._session.lock()
 
     def hand_over(self) -> None:
         """Ask whoever takes over; the wall and the person before stay until they have signed in."""
@@ -175,7 +177,7 @@ class Gate(QObject):
     # ---- is anybody there ----------------------------------------------------------------------------------------
 
     def _gone(self) -> None:
-        if self._session.person is not None and not self._session.is_locked:
+        if self.is_attended and self._session.person is not None and not self._session.is_locked:
             self.panel.clear()
             self._mode = None if self._mode is None else GateMode.LOCKED
             self._session.lock("idle")
@@ -203,6 +205,8 @@ class Gate(QObject):
         try:
             await work()
         except VmsError as error:
+            if error.code == "people.not_first":
+                self._show(GateMode.SIGN_IN)  # somebody was quicker at another desk
             self.panel.tell(error)
         finally:
             self._is_trying = False
