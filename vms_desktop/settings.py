@@ -46,6 +46,14 @@ class Settings(BaseModel):
     """Without a touch of mouse, keyboard or screen; the wall goes on."""
     shift_starts: list[str] = Field(default_factory=lambda: list(USUAL_STARTS), min_length=2, max_length=3)
     """Beginnings of the room's two or three shifts as ``HH:MM``, the first one in the morning."""
+    recording_folder: str = Field(default="", max_length=4000)
+    """Where footage is recorded; empty: ``recordings`` in the data folder."""
+    records_here: bool = True
+    """Whether this desk records. Of several desks on one database one should."""
+    recording_days: int = Field(default=30, ge=1, le=3650)
+    """Footage older than that is deleted, unless it is on hold."""
+    recording_percent: int = Field(default=90, ge=5, le=95)
+    """Most of its disk that recordings may take."""
     most_main_streams: int = Field(default=0, ge=0, le=36)
     """Tiles that may decode main streams at a time; 0: what suits the machine."""
 

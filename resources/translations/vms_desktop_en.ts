@@ -63,6 +63,16 @@
         </message>
     </context>
     <context>
+        <name>RecordingDialog</name>
+        <message numerus="yes">
+            <source>Recording of %Ln camera(s)</source>
+            <translation>
+                <numerusform>Recording of %Ln camera</numerusform>
+                <numerusform>Recording of %Ln cameras</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ReviewWork</name>
         <message numerus="yes">
             <source>Show %Ln camera(s) in place of this wall?</source>

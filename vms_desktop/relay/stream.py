@@ -13,13 +13,13 @@ from pathlib import Path
 
 from vms_desktop.child_protocol.relay import StreamReport
 from vms_desktop.domain.stream import LATE_AFTER_S, StreamReason, StreamState
+from vms_desktop.media.audience import Audience
 from vms_desktop.media.consumer import Consumer
 from vms_desktop.media.picture import Picture, VideoFormat
 from vms_desktop.media.pump import Pump
 from vms_desktop.media.rtsp.sdp import NoVideo, UnknownCodec
 from vms_desktop.media.rtsp.session import Ended, Refused
 from vms_desktop.media.rtsp.wire import NotRtsp
-from vms_desktop.relay.audience import Audience
 from vms_desktop.relay.backoff import Backoff, OpenGate
 from vms_desktop.relay.failure import Failure, answers_rtsp, classify
 from vms_desktop.relay.fetch import Fetch, Source
@@ -149,10 +149,10 @@ class Stream:
             elif self._audience:
                 self._start()
 
-    def record(self, folder: Path) -> None:
-        """Fetch it, watched or not, and write it to disk."""
+    def record(self, folder: Path, marker: Path | None = None) -> None:
+        """Fetch it, watched or not, and write it to disk (``Recorder.record``)."""
         with self._lock:
-            self._recorder.record(self.name, folder)
+            self._recorder.record(self.name, folder, marker)
             self._recorded = True
             if self._thread is None and not self._removed:
                 self._start()
@@ -282,6 +282,9 @@ class Stream:
     def publish(self, form: VideoFormat, picture: Picture, now: float) -> None:
         """On the pump's thread: keep a picture and hand it to all who watch."""
         if picture.is_key or self._form is None:
+            if self._form is not None and form.codec != self._form.codec:
+                # What is kept is handed out as one stream.
+                self.ring.clear()
             self._form = form
         form = self._form
         self._rates.add(now, picture.camera_s, len(picture.data))
