@@ -25,7 +25,7 @@ _L, _K, _H = access_log.c, kinds.c, hours.c
 _ENTRY = [_L[name] for name in FIELDS]
 _SEARCHED = (_L.person_name, _L.subject_name, _L.reason, _L.request, _L.details)
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_FIRST_SLICE, _LARGEST_SLICE = 2_000, 200_000
+_FIRST_SLICE, _LARGEST_SLICE = 2_000, 50_000
 _SLICE_S = 0.03
 """How long one slice of a search should take."""
 _CANDIDATES = 1_000
@@ -91,7 +91,7 @@ def search(
         if is_end or len(found) >= limit or time.monotonic() >= until:
             return TextSearch(tuple(found), reached, _time_of(connection, reached), is_end)
         took = max(time.monotonic() - began, 1e-4)
-        step = int(min(_LARGEST_SLICE, max(_FIRST_SLICE, step * min(4.0, _SLICE_S / took))))
+        step = int(min(_LARGEST_SLICE, max(_FIRST_SLICE, step * min(2.0, _SLICE_S / took))))
         top = reached
 
 
