@@ -27,6 +27,7 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
 from vms_desktop.desk_log import RecordedSettings, open_log, seldom, start_log, stop_log
 from vms_desktop.desk_people import open_people
+from vms_desktop.desk_recording import open_recording, rules_of
 from vms_desktop.desk_review import open_review
 from vms_desktop.desk_wiring import DeskServices, build_window
 from vms_desktop.domain.clock import SystemClock
@@ -142,11 +143,18 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     views = ViewService(store.views, authority=authority, log=log)
 
     review = open_review(stack, opened, clock, authority)
+    recording = await open_recording(stack, opened, settings, folder, cameras, relay, clock, people, trouble.notify)
 
     page = WallPage(wall, ptz, views, snapshots, clock)
     stack.push_async_callback(page.close_page)
     closed = asyncio.Event()
     kept = RecordedSettings(folder.settings, settings.model_copy(), log, authority=authority, second=people.second)
+
+    async def save_settings(changed: Settings) -> None:
+        await kept.save(changed)
+        recording.retention.rules = rules_of(changed)
+        recording.retention.look_soon()
+
     services = DeskServices(
         folder,
         settings,
@@ -161,9 +169,10 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         relay,
         players,
         provinces.codes,
-        kept.save,
+        save_settings,
         people,
         review,
+        recording,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)

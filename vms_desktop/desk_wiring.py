@@ -14,7 +14,9 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk_demonstration import DeskDemonstration
 from vms_desktop.desk_dialogs import DeskDialogs
+from vms_desktop.desk_gate import PeopleScreens, screens_of
 from vms_desktop.desk_people import DeskPeople
+from vms_desktop.desk_recording import DeskRecording
 from vms_desktop.desk_review_work import ReviewWork
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
@@ -33,8 +35,10 @@ from vms_desktop.ui.context_panel.panel import ContextPanel
 from vms_desktop.ui.pages.health_page import HealthPage
 from vms_desktop.ui.pages.live_page import LivePage
 from vms_desktop.ui.pages.province_progress import ProvincePhase
+from vms_desktop.ui.pages.recording_settings import RecordingSettings
 from vms_desktop.ui.pages.register_page import RegisterPage
 from vms_desktop.ui.pages.settings_page import Provinces, SettingsPage
+from vms_desktop.ui.people.people_page import PeoplePage
 from vms_desktop.ui.review.review_page import ReviewPage
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.status_bar import StatusBar
@@ -66,6 +70,7 @@ class DeskServices:
     """None: a window over other services, whose authority is somebody else's."""
     review: ReviewServices | None = None
     """None: without the page for supervisors."""
+    recording: DeskRecording | None = None
 
 
 def build_window(
@@ -81,17 +86,24 @@ def build_window(
     context = ContextPanel(desk.wall, desk.ptz, page.control, province, desk.clock)
     status = StatusBar(desk.wall, desk.cameras, desk.health, cpu_percent)
     live = LivePage(page, desk.cameras)
-    register = RegisterPage(desk.cameras, desk.health)
-    health = HealthPage(desk.cameras, desk.health)
-    settings = SettingsPage(desk.settings, desk.folder, desk.provinces)
+    recorder = desk.recording.service if desk.recording is not None and desk.settings.records_here else None
+    register = RegisterPage(desk.cameras, desk.health, recording=recorder)
+    health = HealthPage(desk.cameras, desk.health, recording=recorder)
+    settings = SettingsPage(desk.settings, desk.folder, desk.provinces, recording=_recording_settings(desk, stack))
     pages: dict[Page, QWidget] = {Page.LIVE: live}
     review = None if desk.review is None else ReviewPage(desk.review, desk.cameras, desk.clock)
     if review is not None:
         pages[Page.REVIEW] = review
-    pages |= {Page.REGISTER: register, Page.HEALTH: health, Page.SETTINGS: settings}
+    pages |= {Page.REGISTER: register, Page.HEALTH: health}
+    screens_work_with = None if desk.people is None else screens_of(desk.people, desk.clock)
+    if screens_work_with is not None:
+        people = PeoplePage(screens_work_with, desk.cameras)
+        stack.push_async_callback(people.close_page)
+        pages[Page.PEOPLE] = people
+    pages[Page.SETTINGS] = settings
     window = ShellWindow(pages, tree, context, status, desk.clock, province)
     dialogs = DeskDialogs(
-        desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.save_settings
+        desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.save_settings, recorder
     )
 
     tree.camera_activated.connect(desk.wall.assign_next)
@@ -118,6 +130,7 @@ def build_window(
     live.first.province_ended.connect(demonstration.cancel)
     register.edit_asked.connect(dialogs.edit)
     register.remove_asked.connect(dialogs.remove)
+    register.record_asked.connect(dialogs.record)
     register.export_asked.connect(dialogs.export_cameras)
     health.edit_asked.connect(dialogs.edit)
     health.export_asked.connect(dialogs.export_rows)
@@ -138,6 +151,11 @@ def build_window(
     settings.language_chosen.connect(dialogs.choose_language)
     settings.changed.connect(dialogs.keep_settings)
     settings.failed.connect(window.notices.show_error)
+    if screens_work_with is not None:
+        people.message.connect(window.notices.show_error)
+        screens = PeopleScreens(screens_work_with, window, live, desk.settings, stack)
+        screens.gate.panel.language_chosen.connect(dialogs.choose_language)
+        screens.start()
     if review is not None and desk.review is not None:
         work = ReviewWork(desk.review, desk.cameras, desk.wall, window)
         work.connect_page(review)
@@ -151,3 +169,13 @@ def build_window(
     stack.callback(tree.close_panel)
     stack.push_async_callback(context.close_panel)
     return window
+
+
+def _recording_settings(desk: DeskServices, stack: AsyncExitStack) -> RecordingSettings | None:
+    """None where nothing is recorded here."""
+    recording = desk.recording
+    if recording is None or not desk.settings.records_here:
+        return None
+    part = RecordingSettings(desk.settings, recording.place, recording.service, recording.retention)
+    stack.push_async_callback(part.close_part)
+    return part

@@ -51,6 +51,10 @@ class DataFolder:
         return self.root / "snapshots"
 
     @property
+    def recordings(self) -> Path:
+        return self.root / "recordings"
+
+    @property
     def backups(self) -> Path:
         return self.root / "backups"
 

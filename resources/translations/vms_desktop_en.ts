@@ -53,6 +53,26 @@
         </message>
     </context>
     <context>
+        <name>PersonButton</name>
+        <message numerus="yes">
+            <source>%n request(s) for consent</source>
+            <translation>
+                <numerusform>%n request for consent</numerusform>
+                <numerusform>%n requests for consent</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingDialog</name>
+        <message numerus="yes">
+            <source>Recording of %Ln camera(s)</source>
+            <translation>
+                <numerusform>Recording of %Ln camera</numerusform>
+                <numerusform>Recording of %Ln cameras</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ReviewWork</name>
         <message numerus="yes">
             <source>Show %Ln camera(s) in place of this wall?</source>

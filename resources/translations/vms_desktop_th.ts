@@ -2,6 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="th_TH" sourcelanguage="en_GB">
     <context>
+        <name>AccountDialog</name>
+        <message>
+            <source>My account</source>
+            <translation>บัญชีของฉัน</translation>
+        </message>
+        <message>
+            <source>Change the password</source>
+            <translation>เปลี่ยนรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>One-time codes</source>
+            <translation>รหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Code the phone shows now</source>
+            <translation>รหัสที่โทรศัพท์แสดงอยู่</translation>
+        </message>
+        <message>
+            <source>Your password</source>
+            <translation>รหัสผ่านของท่าน</translation>
+        </message>
+        <message>
+            <source>Set up one-time codes…</source>
+            <translation>ตั้งค่ารหัสครั้งเดียว…</translation>
+        </message>
+        <message>
+            <source>Switch the codes on</source>
+            <translation>เปิดใช้รหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>New codes on paper</source>
+            <translation>ออกรหัสบนกระดาษใหม่</translation>
+        </message>
+        <message>
+            <source>Switch the codes off</source>
+            <translation>ปิดรหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>New recovery sheet for the safe</source>
+            <translation>ออกใบกู้คืนใหม่สำหรับตู้นิรภัย</translation>
+        </message>
+        <message>
+            <source>Do not set up</source>
+            <translation>ไม่ตั้งค่า</translation>
+        </message>
+        <message>
+            <source>On: signing in asks for a code of your phone.</source>
+            <translation>เปิดอยู่: เข้าสู่ระบบต้องใช้รหัสจากโทรศัพท์</translation>
+        </message>
+        <message>
+            <source>Off: the password alone is asked for.</source>
+            <translation>ปิดอยู่: ใช้เพียงรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>An authenticator app on your phone shows a new code every half minute, without a network.</source>
+            <translation>แอปยืนยันตัวตนในโทรศัพท์แสดงรหัสใหม่ทุกครึ่งนาที โดยไม่ต้องใช้เครือข่าย</translation>
+        </message>
+        <message>
+            <source>Scan the square with the app, or type the letters below it. Then type the code it shows.</source>
+            <translation>สแกนภาพด้วยแอป หรือพิมพ์ตัวอักษรใต้ภาพ แล้วพิมพ์รหัสที่แอปแสดง</translation>
+        </message>
+        <message>
+            <source>The recovery sheet for the safe. The one before counts no more: destroy it.</source>
+            <translation>ใบกู้คืนสำหรับตู้นิรภัย ฉบับเดิมใช้ไม่ได้แล้ว ให้ทำลาย</translation>
+        </message>
+        <message>
+            <source>For a lost phone: each of these codes counts once, in place of the phone's. Keep them apart from it.</source>
+            <translation>สำหรับกรณีโทรศัพท์หาย แต่ละรหัสใช้แทนรหัสจากโทรศัพท์ได้ครั้งเดียว เก็บแยกจากโทรศัพท์</translation>
+        </message>
+        <message>
+            <source>The password is changed.</source>
+            <translation>เปลี่ยนรหัสผ่านแล้ว</translation>
+        </message>
+    </context>
+    <context>
         <name>ActivityChart</name>
         <message>
             <source>All others</source>
@@ -139,6 +222,10 @@
         <message>
             <source>Picture age</source>
             <translation>อายุภาพ</translation>
+        </message>
+        <message>
+            <source>Camera's clock</source>
+            <translation>นาฬิกากล้อง</translation>
         </message>
     </context>
     <context>
@@ -294,6 +381,10 @@
             <source>yes</source>
             <translation>มี</translation>
         </message>
+        <message>
+            <source>Recording</source>
+            <translation>การบันทึก</translation>
+        </message>
     </context>
     <context>
         <name>CameraTree</name>
@@ -334,6 +425,72 @@
         <message>
             <source>Cancel</source>
             <translation>ยกเลิก</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsentDialog</name>
+        <message>
+            <source>A second person has to consent</source>
+            <translation>ต้องมีบุคคลที่สองยินยอม</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>ยินยอม</translation>
+        </message>
+        <message>
+            <source>Ask at other desks instead</source>
+            <translation>ขอจากโต๊ะอื่นแทน</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+        <message>
+            <source>A colleague who may consent signs for it here. You stay signed in; it shows in the log.</source>
+            <translation>ผู้มีสิทธิ์ยินยอมลงชื่อที่นี่ ท่านยังเข้าสู่ระบบอยู่ และมีบันทึกไว้</translation>
+        </message>
+        <message>
+            <source>Asked. Whoever may consent sees it at their desk; it waits a quarter of an hour.</source>
+            <translation>ส่งคำขอแล้ว ผู้มีสิทธิ์จะเห็นที่โต๊ะของตน คำขอรอได้สิบห้านาที</translation>
+        </message>
+        <message>
+            <source>{0} did not consent. {1}</source>
+            <translation>{0} ไม่ยินยอม {1}</translation>
+        </message>
+        <message>
+            <source>Nobody answered in time.</source>
+            <translation>ไม่มีผู้ตอบภายในเวลา</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsentListDialog</name>
+        <message>
+            <source>Requests for consent</source>
+            <translation>คำขอความยินยอม</translation>
+        </message>
+        <message>
+            <source>Nobody asks for consent now.</source>
+            <translation>ขณะนี้ไม่มีคำขอความยินยอม</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Asked by {0} at {1}, until {2}</source>
+            <translation>{0} ขอจาก {1} ถึงเวลา {2}</translation>
+        </message>
+        <message>
+            <source>Reason, if you refuse</source>
+            <translation>เหตุผล หากไม่ยินยอม</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>ยินยอม</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation>ไม่ยินยอม</translation>
         </message>
     </context>
     <context>
@@ -528,6 +685,25 @@
         </message>
     </context>
     <context>
+        <name>FirstForm</name>
+        <message>
+            <source>Name, with rank</source>
+            <translation>ชื่อ–สกุล พร้อมยศ</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>ตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>User name, for signing in</source>
+            <translation>ชื่อผู้ใช้ สำหรับเข้าสู่ระบบ</translation>
+        </message>
+        <message>
+            <source>Create the administrator</source>
+            <translation>สร้างผู้ดูแลระบบ</translation>
+        </message>
+    </context>
+    <context>
         <name>FirstStart</name>
         <message>
             <source>No cameras yet</source>
@@ -560,6 +736,93 @@
         <message>
             <source>moving pictures, no cameras needed</source>
             <translation>ไม่ต้องมีกล้องจริง</translation>
+        </message>
+    </context>
+    <context>
+        <name>GatePanel</name>
+        <message>
+            <source>Write this code on paper and put it into the safe. With it an administrator who forgot the password gets in again. It counts once.</source>
+            <translation>จดรหัสนี้ลงกระดาษและเก็บในตู้นิรภัย หากผู้ดูแลระบบลืมรหัสผ่าน ใช้รหัสนี้กลับเข้าระบบได้หนึ่งครั้ง</translation>
+        </message>
+        <message>
+            <source>Create the first administrator</source>
+            <translation>สร้างผู้ดูแลระบบคนแรก</translation>
+        </message>
+        <message>
+            <source>Recovery sheet</source>
+            <translation>ใบกู้คืน</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>เข้าสู่ระบบ</translation>
+        </message>
+        <message>
+            <source>Password forgotten</source>
+            <translation>ลืมรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Choose a password of your own</source>
+            <translation>ตั้งรหัสผ่านของตนเอง</translation>
+        </message>
+        <message>
+            <source>The desk is locked</source>
+            <translation>โต๊ะทำงานถูกล็อกอยู่</translation>
+        </message>
+        <message>
+            <source>Hand over the shift</source>
+            <translation>ส่งมอบเวร</translation>
+        </message>
+        <message>
+            <source>This person adds everybody else. No password comes with the program.</source>
+            <translation>บุคคลนี้เป็นผู้เพิ่มผู้ใช้คนอื่นทั้งหมด โปรแกรมไม่มีรหัสผ่านติดมาให้</translation>
+        </message>
+        <message>
+            <source>Ask an administrator for a new password. Administrators who forgot their own use the recovery sheet from the safe; it shows in the access log.</source>
+            <translation>ขอรหัสผ่านใหม่จากผู้ดูแลระบบ หากผู้ดูแลระบบลืมเอง ให้ใช้ใบกู้คืนในตู้นิรภัย ซึ่งจะปรากฏในบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>The password you were given counts once only.</source>
+            <translation>รหัสผ่านที่ได้รับมาใช้ได้ครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>The wall goes on. Who locked the desk types the password.</source>
+            <translation>ผนังจอภาพยังทำงานต่อ ผู้ที่ล็อกโต๊ะพิมพ์รหัสผ่านเพื่อปลดล็อก</translation>
+        </message>
+        <message>
+            <source>From {0}, to whoever signs in here. The wall goes on.</source>
+            <translation>จาก {0} ถึงผู้ที่เข้าสู่ระบบที่นี่ ผนังจอภาพยังทำงานต่อ</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>ปลดล็อก</translation>
+        </message>
+        <message>
+            <source>Take over the shift</source>
+            <translation>รับเวร</translation>
+        </message>
+        <message>
+            <source>Use this password</source>
+            <translation>ใช้รหัสผ่านนี้</translation>
+        </message>
+        <message>
+            <source>Note for the next shift</source>
+            <translation>บันทึกถึงเวรถัดไป</translation>
+        </message>
+        <message>
+            <source>Somebody else takes over…</source>
+            <translation>ผู้อื่นรับเวร…</translation>
+        </message>
+        <message>
+            <source>Password forgotten…</source>
+            <translation>ลืมรหัสผ่าน…</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>ย้อนกลับ</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>ภาษา</translation>
         </message>
     </context>
     <context>
@@ -666,6 +929,14 @@
         <message>
             <source>No camera is failing, and none is shown on the wall.</source>
             <translation>ไม่มีกล้องขัดข้อง และไม่มีกล้องที่แสดงบนผนังจอภาพ</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>การบันทึก</translation>
+        </message>
+        <message>
+            <source>▲ the camera's clock is off by {0}</source>
+            <translation>▲ นาฬิกากล้องคลาดเคลื่อน {0}</translation>
         </message>
     </context>
     <context>
@@ -811,6 +1082,49 @@
             <translation>
                 <numerusform>%n ช่องภาพ</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitsFields</name>
+        <message>
+            <source>Chosen: {0}</source>
+            <translation>เลือกแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>Everywhere in the province</source>
+            <translation>ทุกพื้นที่ในจังหวัด</translation>
+        </message>
+        <message>
+            <source>Find a district, agency or camera</source>
+            <translation>ค้นหาอำเภอ หน่วยงาน หรือกล้อง</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>พื้นที่</translation>
+        </message>
+        <message>
+            <source>Any time</source>
+            <translation>ไม่จำกัด</translation>
+        </message>
+        <message>
+            <source> h</source>
+            <translation> ชม.</translation>
+        </message>
+        <message>
+            <source>May look back</source>
+            <translation>ดูภาพย้อนหลังได้</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>วันแรก</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>วันสุดท้าย</translation>
+        </message>
+        <message>
+            <source>day/month/year, or empty</source>
+            <translation>วัน/เดือน/ปี หรือเว้นว่าง</translation>
         </message>
     </context>
     <context>
@@ -1007,10 +1321,6 @@
             <translation>ภาพสด</translation>
         </message>
         <message>
-            <source>Review</source>
-            <translation>ตรวจทาน</translation>
-        </message>
-        <message>
             <source>Register</source>
             <translation>ทะเบียน</translation>
         </message>
@@ -1019,8 +1329,27 @@
             <translation>สถานะ</translation>
         </message>
         <message>
+            <source>People</source>
+            <translation>ผู้ใช้งาน</translation>
+        </message>
+        <message>
             <source>Settings</source>
             <translation>ตั้งค่า</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>ตรวจทาน</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewPasswordDialog</name>
+        <message>
+            <source>Password for {0}</source>
+            <translation>รหัสผ่านของ {0}</translation>
+        </message>
+        <message>
+            <source>User name: {0}. The password counts for one sign-in; then they choose their own.</source>
+            <translation>ชื่อผู้ใช้: {0} รหัสผ่านนี้ใช้เข้าระบบครั้งแรก แล้วต้องตั้งรหัสของตนเอง</translation>
         </message>
     </context>
     <context>
@@ -1028,6 +1357,265 @@
         <message>
             <source>Close the message</source>
             <translation>ปิดข้อความ</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordField</name>
+        <message>
+            <source>Hide the password</source>
+            <translation>ซ่อนรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Show the password</source>
+            <translation>แสดงรหัสผ่าน</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordForm</name>
+        <message>
+            <source>Password now</source>
+            <translation>รหัสผ่านปัจจุบัน</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>รหัสผ่านใหม่</translation>
+        </message>
+        <message>
+            <source>New password again</source>
+            <translation>รหัสผ่านใหม่อีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Length: {0} or more. Several words nobody would guess are best; Thai letters count too.</source>
+            <translation>ยาวอย่างน้อย {0} ตัวอักษร ควรใช้หลายคำที่ผู้อื่นเดาไม่ได้ ใช้อักษรไทยได้</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeoplePage</name>
+        <message>
+            <source>People ({0})</source>
+            <translation>ผู้ใช้งาน ({0})</translation>
+        </message>
+        <message>
+            <source>Nobody matches the filter.</source>
+            <translation>ไม่พบผู้ใช้งานตามตัวกรอง</translation>
+        </message>
+        <message>
+            <source>One's own account is changed under “My account”.</source>
+            <translation>บัญชีของตนเองเปลี่ยนที่ “บัญชีของฉัน”</translation>
+        </message>
+        <message>
+            <source>Enable</source>
+            <translation>เปิดใช้งาน</translation>
+        </message>
+        <message>
+            <source>Disable…</source>
+            <translation>ระงับ…</translation>
+        </message>
+        <message>
+            <source>The password now counts no more, and one-time codes are switched off.</source>
+            <translation>รหัสผ่านเดิมจะใช้ไม่ได้ และรหัสครั้งเดียวจะถูกปิด</translation>
+        </message>
+        <message>
+            <source>A new password for {0}?</source>
+            <translation>ออกรหัสผ่านใหม่ให้ {0} หรือไม่</translation>
+        </message>
+        <message>
+            <source>Make a new password</source>
+            <translation>ออกรหัสผ่านใหม่</translation>
+        </message>
+        <message>
+            <source>Switch off the one-time codes of {0}?</source>
+            <translation>ปิดรหัสครั้งเดียวของ {0} หรือไม่</translation>
+        </message>
+        <message>
+            <source>For somebody who lost both phone and paper. Only the password is asked for then.</source>
+            <translation>สำหรับผู้ที่ทำทั้งโทรศัพท์และกระดาษรหัสหาย หลังจากนี้ใช้เพียงรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Switch off the codes</source>
+            <translation>ปิดรหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>Disable {0}?</source>
+            <translation>ระงับการใช้งานของ {0} หรือไม่</translation>
+        </message>
+        <message>
+            <source>They are signed out within seconds and cannot sign in. What they did stays in the access log.</source>
+            <translation>จะถูกออกจากระบบทันทีและเข้าระบบไม่ได้ สิ่งที่ทำไว้ยังอยู่ในบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Disable the account</source>
+            <translation>ระงับบัญชี</translation>
+        </message>
+        <message>
+            <source>Add a person…</source>
+            <translation>เพิ่มผู้ใช้งาน…</translation>
+        </message>
+        <message>
+            <source>Roles…</source>
+            <translation>บทบาท…</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>แก้ไข…</translation>
+        </message>
+        <message>
+            <source>New password…</source>
+            <translation>รหัสผ่านใหม่…</translation>
+        </message>
+        <message>
+            <source>Codes off…</source>
+            <translation>ปิดรหัสครั้งเดียว…</translation>
+        </message>
+        <message>
+            <source>Also disabled and over</source>
+            <translation>รวมที่ระงับและพ้นกำหนด</translation>
+        </message>
+        <message>
+            <source>Filter: name, user name, position</source>
+            <translation>กรอง: ชื่อ ชื่อผู้ใช้ ตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>Filter people</source>
+            <translation>กรองรายชื่อผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>ผู้ใช้งาน</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleScreens</name>
+        <message>
+            <source>Sign out?</source>
+            <translation>ออกจากระบบหรือไม่</translation>
+        </message>
+        <message>
+            <source>The wall goes dark: nobody answers for what it shows. If a colleague goes on, hand over the shift.</source>
+            <translation>ผนังจอภาพจะดับ เพราะไม่มีผู้รับผิดชอบ หากมีผู้ทำงานต่อ ให้ส่งมอบเวรแทน</translation>
+        </message>
+        <message>
+            <source>Sign out, wall off</source>
+            <translation>ออกจากระบบและปิดผนังจอภาพ</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleTable</name>
+        <message>
+            <source>everywhere</source>
+            <translation>ทุกพื้นที่</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>ชื่อ</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>ชื่อผู้ใช้</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>บทบาท</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>บัญชี</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>พื้นที่</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>วันสุดท้าย</translation>
+        </message>
+        <message>
+            <source>One-time codes</source>
+            <translation>รหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>เปิด</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonButton</name>
+        <message numerus="yes">
+            <source>%n request(s) for consent</source>
+            <translation>
+                <numerusform>คำขอความยินยอม %n เรื่อง</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Signed in since {0}</source>
+            <translation>เข้าสู่ระบบตั้งแต่ {0}</translation>
+        </message>
+        <message>
+            <source>Lock the desk (Ctrl+L)</source>
+            <translation>ล็อกโต๊ะทำงาน (Ctrl+L)</translation>
+        </message>
+        <message>
+            <source>Hand over the shift…</source>
+            <translation>ส่งมอบเวร…</translation>
+        </message>
+        <message>
+            <source>Shift log</source>
+            <translation>สมุดบันทึกเวร</translation>
+        </message>
+        <message>
+            <source>Requests for consent ({0})</source>
+            <translation>คำขอความยินยอม ({0})</translation>
+        </message>
+        <message>
+            <source>My account…</source>
+            <translation>บัญชีของฉัน…</translation>
+        </message>
+        <message>
+            <source>Sign out…</source>
+            <translation>ออกจากระบบ…</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>Add the person</source>
+            <translation>เพิ่มผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Change a person</source>
+            <translation>แก้ไขผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>เพิ่มผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Name, with rank</source>
+            <translation>ชื่อ–สกุล พร้อมยศ</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>ตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>User name, for signing in</source>
+            <translation>ชื่อผู้ใช้ สำหรับเข้าสู่ระบบ</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>บทบาท</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>ข้อจำกัด</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
         </message>
     </context>
     <context>
@@ -1141,6 +1729,13 @@
         </message>
     </context>
     <context>
+        <name>QrLabel</name>
+        <message>
+            <source>Square to scan with the phone</source>
+            <translation>ภาพรหัสสำหรับสแกนด้วยโทรศัพท์</translation>
+        </message>
+    </context>
+    <context>
         <name>QuestionsTab</name>
         <message>
             <source>Questions to you</source>
@@ -1226,6 +1821,145 @@
         </message>
     </context>
     <context>
+        <name>RecordingDialog</name>
+        <message numerus="yes">
+            <source>Recording of %Ln camera(s)</source>
+            <translation>
+                <numerusform>การบันทึกภาพ %Ln กล้อง</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Recording of {0}</source>
+            <translation>การบันทึกภาพของ {0}</translation>
+        </message>
+        <message>
+            <source>Office hours</source>
+            <translation>เวลาราชการ</translation>
+        </message>
+        <message>
+            <source>Outside of office hours</source>
+            <translation>นอกเวลาราชการ</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>ทั้งหมด</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+        <message>
+            <source>Leave as it is</source>
+            <translation>คงเดิม</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>บันทึกเมื่อ</translation>
+        </message>
+        <message>
+            <source>Which stream</source>
+            <translation>สตรีมที่บันทึก</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingSettings</name>
+        <message>
+            <source>Folder for recordings</source>
+            <translation>โฟลเดอร์ภาพบันทึก</translation>
+        </message>
+        <message>
+            <source>Cameras recorded: {0} · starting: {1} · NOT recorded: {2} · at their times: {3}</source>
+            <translation>กล้องที่กำลังบันทึก {0} · กำลังเริ่ม {1} · บันทึกไม่ได้ {2} · ตามเวลา {3}</translation>
+        </message>
+        <message>
+            <source>not measured yet</source>
+            <translation>ยังไม่ได้วัด</translation>
+        </message>
+        <message>
+            <source>Recordings {0} of {1} · on hold {2} · free {3}</source>
+            <translation>ภาพบันทึก {0} จาก {1} · ระงับการลบ {2} · ว่าง {3}</translation>
+        </message>
+        <message>
+            <source>Written now: {0}</source>
+            <translation>กำลังบันทึก {0}</translation>
+        </message>
+        <message>
+            <source>At this rate full in {0}; footage older than {1} will be overwritten</source>
+            <translation>ด้วยอัตรานี้ ดิสก์จะเต็มใน {0} ภาพที่เก่ากว่า {1} จะถูกบันทึกทับ</translation>
+        </message>
+        <message>
+            <source>Footage older than {0} is being overwritten</source>
+            <translation>ภาพที่เก่ากว่า {0} กำลังถูกบันทึกทับ</translation>
+        </message>
+        <message>
+            <source>The space lasts for {0} d</source>
+            <translation>พื้นที่พอสำหรับ {0} วัน</translation>
+        </message>
+        <message>
+            <source>Footage stays</source>
+            <translation>ระยะเวลาจัดเก็บ</translation>
+        </message>
+        <message>
+            <source>Disk</source>
+            <translation>ดิสก์</translation>
+        </message>
+        <message>
+            <source>Recording now</source>
+            <translation>การบันทึกขณะนี้</translation>
+        </message>
+        <message>
+            <source> days</source>
+            <translation> วัน</translation>
+        </message>
+        <message>
+            <source>at most </source>
+            <translation>ไม่เกิน </translation>
+        </message>
+        <message>
+            <source> % of the disk</source>
+            <translation> % ของดิสก์</translation>
+        </message>
+        <message>
+            <source>Days that footage stays</source>
+            <translation>จำนวนวันที่จัดเก็บภาพ</translation>
+        </message>
+        <message>
+            <source>Share of the disk for recordings</source>
+            <translation>สัดส่วนดิสก์สำหรับภาพบันทึก</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>เลือก…</translation>
+        </message>
+        <message>
+            <source>Choose the folder for recordings</source>
+            <translation>เลือกโฟลเดอร์ภาพบันทึก</translation>
+        </message>
+        <message>
+            <source>Begin a new, empty folder there</source>
+            <translation>เริ่มโฟลเดอร์ใหม่ที่ว่างในที่นี้</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoverForm</name>
+        <message>
+            <source>User name of the administrator</source>
+            <translation>ชื่อผู้ใช้ของผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>Code of the recovery sheet</source>
+            <translation>รหัสจากใบกู้คืน</translation>
+        </message>
+        <message>
+            <source>Set the new password</source>
+            <translation>ตั้งรหัสผ่านใหม่</translation>
+        </message>
+    </context>
+    <context>
         <name>RegisterPage</name>
         <message>
             <source>Camera register ({0})</source>
@@ -1278,6 +2012,10 @@
         <message>
             <source>Cameras</source>
             <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Recording…</source>
+            <translation>การบันทึก…</translation>
         </message>
     </context>
     <context>
@@ -1555,6 +2293,25 @@
         </message>
     </context>
     <context>
+        <name>RolesDialog</name>
+        <message>
+            <source>What the roles may</source>
+            <translation>สิทธิ์ของแต่ละบทบาท</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>Grey ticks are fixed: an auditor changes nothing, and administrators stay in charge.</source>
+            <translation>ช่องสีเทาเปลี่ยนไม่ได้ ผู้ตรวจสอบต้องไม่แก้ไขสิ่งใด และต้องมีผู้ดูแลระบบเสมอ</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+    </context>
+    <context>
         <name>RuleForm</name>
         <message>
             <source>Choose a rule at the left.</source>
@@ -1705,10 +2462,6 @@
             <translation>โฟลเดอร์ข้อมูล</translation>
         </message>
         <message>
-            <source>Province, folder and main streams take effect when the desk is opened next.</source>
-            <translation>จังหวัด โฟลเดอร์ และจำนวนสตรีมหลักมีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
-        </message>
-        <message>
             <source>VMS Desktop {0} · Apache-2.0; the installer as a whole GPL-3.0 · Sarabun (OFL) · Lucide (ISC)</source>
             <translation>VMS Desktop {0} · Apache-2.0 ชุดติดตั้งทั้งชุดเป็น GPL-3.0 · Sarabun (OFL) · Lucide (ISC)</translation>
         </message>
@@ -1723,6 +2476,14 @@
         <message>
             <source>Choose the folder for still pictures</source>
             <translation>เลือกโฟลเดอร์เก็บภาพนิ่ง</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>การบันทึก</translation>
+        </message>
+        <message>
+            <source>Province, folders and main streams take effect when the desk is opened next.</source>
+            <translation>จังหวัด โฟลเดอร์ และสตรีมหลัก มีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
         </message>
     </context>
     <context>
@@ -1742,6 +2503,55 @@
         <message>
             <source>CCTV operations room — {0}</source>
             <translation>ห้องปฏิบัติการ CCTV — {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShiftPanel</name>
+        <message>
+            <source>Shift log</source>
+            <translation>สมุดบันทึกเวร</translation>
+        </message>
+        <message>
+            <source>Close the shift log</source>
+            <translation>ปิดสมุดบันทึกเวร</translation>
+        </message>
+        <message>
+            <source>What the next shift has to know</source>
+            <translation>สิ่งที่เวรถัดไปต้องทราบ</translation>
+        </message>
+        <message>
+            <source>Add the note</source>
+            <translation>เพิ่มบันทึก</translation>
+        </message>
+        <message>
+            <source>Show older lines</source>
+            <translation>แสดงบันทึกก่อนหน้า</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShownOnce</name>
+        <message>
+            <source>I have written it down. It is not shown again.</source>
+            <translation>จดไว้แล้ว (จะไม่แสดงอีก)</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>ดำเนินการต่อ</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInForm</name>
+        <message>
+            <source>User name</source>
+            <translation>ชื่อผู้ใช้</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>One-time code</source>
+            <translation>รหัสครั้งเดียว</translation>
         </message>
     </context>
     <context>
@@ -1772,6 +2582,10 @@
         <message>
             <source>Empty tile {0}</source>
             <translation>ช่องว่าง {0}</translation>
+        </message>
+        <message>
+            <source>Tile {0}</source>
+            <translation>ช่องภาพ {0}</translation>
         </message>
         <message>
             <source>Drop a camera here</source>
@@ -1949,6 +2763,49 @@
         <message>
             <source>Only the wall, on the whole screen (F11)</source>
             <translation>แสดงเฉพาะผนังจอภาพเต็มหน้าจอ (F11)</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeekHoursField</name>
+        <message>
+            <source>Hours of the week that are recorded</source>
+            <translation>ชั่วโมงในสัปดาห์ที่บันทึก</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>จันทร์</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>อังคาร</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>พุธ</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>พฤหัสบดี</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>ศุกร์</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>เสาร์</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>อาทิตย์</translation>
+        </message>
+        <message>
+            <source>recorded</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>not recorded</source>
+            <translation>ไม่บันทึก</translation>
         </message>
     </context>
     <context>
@@ -2197,26 +3054,6 @@
             <translation>บันทึกไม่ตรงกับจุดตรวจ</translation>
         </message>
         <message>
-            <source>Review: asked the person</source>
-            <translation>ตรวจทาน: สอบถามผู้ใช้</translation>
-        </message>
-        <message>
-            <source>Review: the person answered</source>
-            <translation>ตรวจทาน: ผู้ใช้ตอบแล้ว</translation>
-        </message>
-        <message>
-            <source>Review: escalated</source>
-            <translation>ตรวจทาน: เสนอผู้อื่นพิจารณา</translation>
-        </message>
-        <message>
-            <source>Review rules changed</source>
-            <translation>เปลี่ยนกฎการตรวจทาน</translation>
-        </message>
-        <message>
-            <source>Review report made</source>
-            <translation>จัดทำรายงานการตรวจทาน</translation>
-        </message>
-        <message>
             <source>Sign-in and shifts</source>
             <translation>การเข้าสู่ระบบและเวร</translation>
         </message>
@@ -2239,10 +3076,6 @@
         <message>
             <source>Exports and custody</source>
             <translation>การส่งออกและการส่งมอบ</translation>
-        </message>
-        <message>
-            <source>Holds on footage</source>
-            <translation>การระงับการลบข้อมูลภาพ</translation>
         </message>
         <message>
             <source>Requests</source>
@@ -2279,10 +3112,6 @@
         <message>
             <source>Access log</source>
             <translation>บันทึกการเข้าใช้งาน</translation>
-        </message>
-        <message>
-            <source>Review</source>
-            <translation>ตรวจทาน</translation>
         </message>
         <message>
             <source>Entry {0} was changed</source>
@@ -2411,6 +3240,62 @@
         <message>
             <source>Hash</source>
             <translation>ค่าแฮช</translation>
+        </message>
+        <message>
+            <source>Review: asked the person</source>
+            <translation>ตรวจทาน: สอบถามผู้ใช้</translation>
+        </message>
+        <message>
+            <source>Review: the person answered</source>
+            <translation>ตรวจทาน: ผู้ใช้ตอบแล้ว</translation>
+        </message>
+        <message>
+            <source>Review: escalated</source>
+            <translation>ตรวจทาน: เสนอผู้อื่นพิจารณา</translation>
+        </message>
+        <message>
+            <source>Review rules changed</source>
+            <translation>เปลี่ยนกฎการตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Review report made</source>
+            <translation>จัดทำรายงานการตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>ตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Old footage deleted</source>
+            <translation>ลบภาพบันทึกเก่า</translation>
+        </message>
+        <message>
+            <source>What is recorded of a camera was changed</source>
+            <translation>เปลี่ยนการตั้งค่าบันทึกภาพของกล้อง</translation>
+        </message>
+        <message>
+            <source>Recording asked for</source>
+            <translation>ขอให้บันทึกภาพ</translation>
+        </message>
+        <message>
+            <source>Recording no longer asked for</source>
+            <translation>ยกเลิกการขอให้บันทึกภาพ</translation>
+        </message>
+        <message>
+            <source>Index of footage made anew</source>
+            <translation>จัดทำดัชนีภาพบันทึกใหม่</translation>
+        </message>
+        <message>
+            <source>Bookmark set on footage</source>
+            <translation>ทำจุดสังเกตในภาพบันทึก</translation>
+        </message>
+        <message>
+            <source>Bookmark removed</source>
+            <translation>ลบจุดสังเกต</translation>
+        </message>
+        <message>
+            <source>Recording, holds and bookmarks</source>
+            <translation>การบันทึกภาพ การระงับการลบ และจุดสังเกต</translation>
         </message>
     </context>
     <context>
@@ -3696,6 +4581,14 @@
             <translation>เลือกชื่ออื่น ระบบไม่ลบบัญชีบุคคล ชื่อเดิมจึงใช้ซ้ำไม่ได้</translation>
         </message>
         <message>
+            <source>No place is chosen</source>
+            <translation>ยังไม่ได้เลือกพื้นที่</translation>
+        </message>
+        <message>
+            <source>Tick at least one, or “Everywhere in the province”.</source>
+            <translation>เลือกอย่างน้อยหนึ่งแห่ง หรือเลือก “ทุกพื้นที่ในจังหวัด”</translation>
+        </message>
+        <message>
             <source>The last day is before the first</source>
             <translation>วันสุดท้ายอยู่ก่อนวันแรก</translation>
         </message>
@@ -3749,7 +4642,7 @@
         </message>
         <message>
             <source>Choose another one.</source>
-            <translation>ตั้งรหัสผ่านอื่น</translation>
+            <translation>โปรดเลือกรายการอื่น</translation>
         </message>
         <message>
             <source>The two new passwords are not the same</source>
@@ -3890,6 +4783,222 @@
         <message>
             <source>Choose one of those that are offered, or clear the field.</source>
             <translation>เลือกจากรายการที่เสนอ หรือล้างช่องนี้</translation>
+        </message>
+        <message>
+            <source>The recordings folder is being opened: {folder}</source>
+            <translation>กำลังเปิดโฟลเดอร์ภาพบันทึก: {folder}</translation>
+        </message>
+        <message>
+            <source>Wait a moment.</source>
+            <translation>โปรดรอสักครู่</translation>
+        </message>
+        <message>
+            <source>The recordings folder is not there: {folder}</source>
+            <translation>ไม่พบโฟลเดอร์ภาพบันทึก: {folder}</translation>
+        </message>
+        <message>
+            <source>Connect its disk. Recording goes on by itself when it is back.</source>
+            <translation>โปรดต่อดิสก์ เมื่อกลับมาแล้วการบันทึกภาพจะทำต่อเอง</translation>
+        </message>
+        <message>
+            <source>Another desk records into this folder: {folder}</source>
+            <translation>มีโต๊ะปฏิบัติการอื่นกำลังบันทึกลงโฟลเดอร์นี้: {folder}</translation>
+        </message>
+        <message>
+            <source>Close it (process {pid}), or choose another folder in the settings.</source>
+            <translation>ปิดโปรแกรมนั้น (โพรเซส {pid}) หรือเลือกโฟลเดอร์อื่นในการตั้งค่า</translation>
+        </message>
+        <message>
+            <source>The recordings folder may not be written: {folder}</source>
+            <translation>ไม่มีสิทธิ์เขียนโฟลเดอร์ภาพบันทึก: {folder}</translation>
+        </message>
+        <message>
+            <source>Ask the administrator for the right to write there.</source>
+            <translation>โปรดขอสิทธิ์เขียนจากผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>The disk for recordings is read-only: {folder}</source>
+            <translation>ดิสก์ภาพบันทึกอ่านได้อย่างเดียว: {folder}</translation>
+        </message>
+        <message>
+            <source>It may be damaged. Ask the administrator to check or replace it.</source>
+            <translation>ดิสก์อาจเสียหาย โปรดแจ้งผู้ดูแลระบบให้ตรวจสอบหรือเปลี่ยน</translation>
+        </message>
+        <message>
+            <source>The disk for recordings is full; nothing is recorded: {folder}</source>
+            <translation>ดิสก์ภาพบันทึกเต็ม ไม่มีการบันทึกภาพ: {folder}</translation>
+        </message>
+        <message>
+            <source>Free space, lift holds that are no longer needed, or choose a larger disk in the settings.</source>
+            <translation>เพิ่มพื้นที่ว่าง ยกเลิกการระงับการลบที่ไม่จำเป็นแล้ว หรือเลือกดิสก์ที่ใหญ่ขึ้นในการตั้งค่า</translation>
+        </message>
+        <message>
+            <source>The disk for recordings is too slow; pictures are lost: {folder}</source>
+            <translation>ดิสก์ภาพบันทึกช้าเกินไป ภาพสูญหาย: {folder}</translation>
+        </message>
+        <message>
+            <source>Record fewer cameras or smaller streams, or use a faster disk.</source>
+            <translation>ลดจำนวนกล้องที่บันทึก ใช้สตรีมที่เล็กลง หรือใช้ดิสก์ที่เร็วขึ้น</translation>
+        </message>
+        <message>
+            <source>The disk for recordings does not answer</source>
+            <translation>ดิสก์ภาพบันทึกไม่ตอบสนอง</translation>
+        </message>
+        <message>
+            <source>Check the network to the share, or the disk.</source>
+            <translation>ตรวจสอบเครือข่ายไปยังที่เก็บ หรือตรวจสอบดิสก์</translation>
+        </message>
+        <message>
+            <source>The recordings folder cannot be used: {folder}</source>
+            <translation>ใช้โฟลเดอร์ภาพบันทึกไม่ได้: {folder}</translation>
+        </message>
+        <message>
+            <source>Tell the administrator; the detail says why.</source>
+            <translation>โปรดแจ้งผู้ดูแลระบบ สาเหตุอยู่ในรายละเอียด</translation>
+        </message>
+        <message>
+            <source>Nothing of the camera reaches the disk</source>
+            <translation>ไม่มีภาพของกล้องนี้บันทึกลงดิสก์</translation>
+        </message>
+        <message>
+            <source>Look at its live picture; if it is there, tell the administrator.</source>
+            <translation>ตรวจดูภาพสดของกล้อง หากมีภาพ โปรดแจ้งผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>The disk is too small for {days} days of footage</source>
+            <translation>ดิสก์เก็บภาพไม่ถึง {days} วัน</translation>
+        </message>
+        <message>
+            <source>At this rate footage older than {hours} hours will be overwritten. Hold what is needed, or use a larger disk.</source>
+            <translation>ด้วยอัตรานี้ ภาพที่เก่ากว่า {hours} ชั่วโมงจะถูกบันทึกทับ โปรดระงับการลบภาพที่ต้องใช้ หรือใช้ดิสก์ที่ใหญ่ขึ้น</translation>
+        </message>
+        <message>
+            <source>The disk holds only {hours} hours of new footage</source>
+            <translation>ดิสก์เก็บภาพใหม่ได้เพียง {hours} ชั่วโมง</translation>
+        </message>
+        <message>
+            <source>The rest is on hold or used by others. Lift holds that are no longer needed, or free space.</source>
+            <translation>ส่วนที่เหลือถูกระงับการลบหรือถูกใช้โดยโปรแกรมอื่น โปรดยกเลิกการระงับที่ไม่จำเป็นแล้ว หรือเพิ่มพื้นที่ว่าง</translation>
+        </message>
+        <message>
+            <source>This computer's clock is set to a year of the Buddhist era</source>
+            <translation>นาฬิกาของเครื่องนี้ตั้งเป็นปี พ.ศ.</translation>
+        </message>
+        <message>
+            <source>Set the year in the Christian era. Until then no footage is deleted because of its age.</source>
+            <translation>โปรดตั้งเป็นปี ค.ศ. ระหว่างนี้จะไม่ลบภาพตามอายุ</translation>
+        </message>
+        <message>
+            <source>This computer's clock was set by more than ten minutes</source>
+            <translation>นาฬิกาของเครื่องนี้ถูกปรับเกินสิบนาที</translation>
+        </message>
+        <message>
+            <source>Check it. For a day no footage is deleted because of its age.</source>
+            <translation>โปรดตรวจสอบ ภายในหนึ่งวันจะไม่ลบภาพตามอายุ</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded for a week or more, or the clock is wrong</source>
+            <translation>ไม่มีการบันทึกภาพตั้งแต่หนึ่งสัปดาห์ขึ้นไป หรือนาฬิกาไม่ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>Check the clock. For a day no footage is deleted because of its age.</source>
+            <translation>โปรดตรวจสอบนาฬิกา ภายในหนึ่งวันจะไม่ลบภาพตามอายุ</translation>
+        </message>
+        <message>
+            <source>There is no such hold</source>
+            <translation>ไม่พบการระงับการลบนี้</translation>
+        </message>
+        <message>
+            <source>Both streams</source>
+            <translation>ทั้งสองสตรีม</translation>
+        </message>
+        <message>
+            <source>This hold has been lifted already by {name}</source>
+            <translation>การระงับการลบนี้ถูกยกเลิกแล้วโดย {name}</translation>
+        </message>
+        <message>
+            <source>Place a new one if the footage is still needed.</source>
+            <translation>หากยังต้องใช้ภาพ โปรดระงับการลบใหม่</translation>
+        </message>
+        <message>
+            <source>There is no such bookmark any more</source>
+            <translation>ไม่มีจุดสังเกตนี้แล้ว</translation>
+        </message>
+        <message>
+            <source>A hold needs a reason of at most {limit} characters</source>
+            <translation>การระงับการลบต้องมีเหตุผล ไม่เกิน {limit} ตัวอักษร</translation>
+        </message>
+        <message>
+            <source>Write why the footage is needed.</source>
+            <translation>โปรดระบุเหตุที่ต้องใช้ภาพ</translation>
+        </message>
+        <message>
+            <source>The request number is longer than {limit} characters</source>
+            <translation>เลขคำขอยาวเกิน {limit} ตัวอักษร</translation>
+        </message>
+        <message>
+            <source>Check the number.</source>
+            <translation>โปรดตรวจสอบเลขคำขอ</translation>
+        </message>
+        <message>
+            <source>The end lies before the beginning</source>
+            <translation>เวลาสิ้นสุดอยู่ก่อนเวลาเริ่ม</translation>
+        </message>
+        <message>
+            <source>Check both times.</source>
+            <translation>โปรดตรวจสอบเวลาทั้งสอง</translation>
+        </message>
+        <message>
+            <source>A bookmark needs a note of at most {limit} characters</source>
+            <translation>จุดสังเกตต้องมีข้อความ ไม่เกิน {limit} ตัวอักษร</translation>
+        </message>
+        <message>
+            <source>Write what is to be seen there.</source>
+            <translation>โปรดระบุสิ่งที่เห็นในภาพ</translation>
+        </message>
+        <message>
+            <source>not recorded</source>
+            <translation>ไม่บันทึก</translation>
+        </message>
+        <message>
+            <source>recorded at its times</source>
+            <translation>บันทึกตามเวลา</translation>
+        </message>
+        <message>
+            <source>recording starts</source>
+            <translation>กำลังเริ่มบันทึก</translation>
+        </message>
+        <message>
+            <source>recording</source>
+            <translation>กำลังบันทึก</translation>
+        </message>
+        <message>
+            <source>NOT recorded</source>
+            <translation>บันทึกไม่ได้</translation>
+        </message>
+        <message>
+            <source>Do not record</source>
+            <translation>ไม่บันทึก</translation>
+        </message>
+        <message>
+            <source>Always</source>
+            <translation>ตลอดเวลา</translation>
+        </message>
+        <message>
+            <source>At certain hours</source>
+            <translation>ตามเวลาที่กำหนด</translation>
+        </message>
+        <message>
+            <source>Only for holds and requests</source>
+            <translation>เฉพาะเมื่อมีการระงับการลบหรือคำขอ</translation>
+        </message>
+        <message>
+            <source>Main stream</source>
+            <translation>สตรีมหลัก</translation>
+        </message>
+        <message>
+            <source>Sub stream</source>
+            <translation>สตรีมรอง</translation>
         </message>
     </context>
     <context>

@@ -46,6 +46,10 @@ class ReviewError(VmsError):
     """A step of a review cannot be taken by this person or not now (codes ``review.*``)."""
 
 
+class RecordingError(VmsError):
+    """Footage cannot be recorded, kept or found as asked (codes ``recording.*``)."""
+
+
 class AccessError(VmsError):
     """The person who is signed in may not do this (codes ``access.*``, ``people.*``, ``consent.*``)."""
 

@@ -23,13 +23,17 @@ from vms_desktop.storage.desk_lock import DeskLock
 from vms_desktop.storage.duty import SqlConsentRepository, SqlShiftRepository
 from vms_desktop.storage.engine import make_engine
 from vms_desktop.storage.faults import told_as_storage_errors
+from vms_desktop.storage.footage_holds import SqlFootageHolds
+from vms_desktop.storage.footage_notes import SqlBookmarks, SqlClockOffsets
 from vms_desktop.storage.location import Location
 from vms_desktop.storage.log_append import LogAppender
 from vms_desktop.storage.log_store import SqlAccessLog
 from vms_desktop.storage.people import SqlPeopleRepository
 from vms_desktop.storage.postgresql import Password
+from vms_desktop.storage.recording_plans import SqlRecordingPlans
 from vms_desktop.storage.review_items import SqlReviewRepository
 from vms_desktop.storage.review_rules import SqlRuleRepository
+from vms_desktop.storage.segment_index import SqlSegmentIndex
 from vms_desktop.storage.upgrade import SHIPPED, Age, Migrations, inspect, upgrade
 from vms_desktop.storage.views import SqlViewRepository
 
@@ -72,6 +76,11 @@ class Store:
         self.people = SqlPeopleRepository(database, clock, self._appender)
         self.shifts = SqlShiftRepository(database, self._appender)
         self.consents = SqlConsentRepository(database, self._appender)
+        self.segments = SqlSegmentIndex(database, self.open_reader, clock, self._appender)
+        self.recording_plans = SqlRecordingPlans(database, clock, self._appender)
+        self.holds = SqlFootageHolds(database, self._appender)
+        self.bookmarks = SqlBookmarks(database, self._appender)
+        self.clock_offsets = SqlClockOffsets(database)
 
     @property
     def log(self) -> SqlAccessLog:
@@ -168,6 +177,7 @@ class Store:
             await self._log.close()
         if self._review is not None:
             await self._review.close()
+        await self.segments.close()
         await self._database.close()
         self._lock.release()
 

@@ -6,10 +6,11 @@ import asyncio
 from datetime import UTC, datetime
 
 import pytest
-from authority_fakes import AtTheDesk
+from authority_fakes import AtTheDesk, person
 
 from vms_desktop.domain.camera import Camera
-from vms_desktop.domain.errors import CameraError, LogError
+from vms_desktop.domain.errors import AccessError, CameraError, LogError
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.ptz import PtzCapabilities, PtzPosition, PtzVector
 from vms_desktop.services import ptz as ptz_module
 from vms_desktop.services.ports import DeviceEndpoint
@@ -87,7 +88,8 @@ class Register:
 class Hand:
     def __init__(self) -> None:
         self.motors, self.clock = Motors(), Clock()
-        self.ptz = PtzService(self.motors, Register(), self.clock, authority=AtTheDesk())
+        self.desk = AtTheDesk()
+        self.ptz = PtzService(self.motors, Register(), self.clock, authority=self.desk)
         self.errors: list[str] = []
         self.ptz.on_error(lambda _camera, error: self.errors.append(error.code))
 
@@ -213,6 +215,37 @@ async def test_camera_is_not_moved_where_that_cannot_be_recorded(hand):
     await hand.until(lambda: hand.motors.orders)
     await hand.ptz.go_to_preset("c", "1")
     assert log.commands == 2
+
+
+# ---- who may -----------------------------------------------------------------------------------------------------
+
+
+async def test_who_may_not_steer_is_told_and_nothing_moves(hand):
+    hand.desk.become(person(), frozenset({Permission.VIEW_LIVE}))
+    hand.ptz.steer("c", RIGHT)
+    assert hand.errors == ["access.denied"]
+    for asked in (hand.ptz.capabilities("c"), hand.ptz.presets("c"), hand.ptz.go_home("c")):
+        with pytest.raises(AccessError):
+            await asked
+    with pytest.raises(AccessError):
+        await hand.ptz.go_to_preset("c", "1")
+    assert hand.motors.orders == []
+
+
+@pytest.mark.parametrize("happens", ["locked", "handed over", "signed out", "may no more"])
+async def test_what_moves_is_stopped_when_its_hand_is_gone(hand, happens):
+    hand.ptz.steer("c", RIGHT)
+    await hand.until(lambda: hand.motors.orders)
+    if happens == "locked":
+        hand.desk.lock()
+    elif happens == "handed over":
+        hand.desk.become(person("p-2"))
+    elif happens == "signed out":
+        hand.desk.become(None)
+    else:
+        hand.desk.become(hand.desk.person, frozenset({Permission.VIEW_LIVE}))
+    await hand.until(lambda: hand.motors.speed.is_still)
+    assert hand.errors == []
 
 
 async def test_where_a_camera_came_to_rest_is_told_to_the_log(hand):
