@@ -68,8 +68,10 @@ def search(
     bounds = log_find.ids_of(connection, wanted)
     if bounds is None or top <= 1:
         return TextSearch((), 0, 0, True)
-    bottom, last = connection.execute(select(func.min(_L.id), func.max(_L.id)).where(*bounds)).one()
-    if bottom is None or bottom >= top:
+    # One at a time: asked for both at once, SQLite goes through all entries.
+    bottom = connection.execute(select(func.min(_L.id)).where(*bounds)).scalar()
+    last = connection.execute(select(func.max(_L.id)).where(*bounds)).scalar()
+    if bottom is None or last is None or bottom >= top:
         return TextSearch((), 0, 0, True)
     top = min(top, last + 1)
     words = text_conditions(connection, wanted.text)
