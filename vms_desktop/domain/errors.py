@@ -46,6 +46,10 @@ class FootageError(VmsError):
     """Recorded footage cannot be found, read or cut (codes ``footage.*``, ``clip.*``)."""
 
 
+class ReviewError(VmsError):
+    """A step of a review cannot be taken by this person or not now (codes ``review.*``)."""
+
+
 class RecordingError(VmsError):
     """Footage cannot be recorded, kept or found as asked (codes ``recording.*``)."""
 
