@@ -12,8 +12,9 @@ import pytest
 from vms_desktop.domain.footage import TrackReason
 from vms_desktop.footage.group import SourceFailure, at_moment
 from vms_desktop.footage.reader import Reader
+from vms_desktop.footage.sources.reel import Reel
 from vms_desktop.footage.sources.segments import Segment, SegmentsSource
-from vms_desktop.media.segment import PACKET, RecordedPicture, SegmentMuxer
+from vms_desktop.media.segment import PACKET, RecordedPicture, SegmentBytes, SegmentMuxer
 
 START = b"\x00\x00\x00\x01"
 BEGIN_US = 1_795_000_000_000_000
@@ -159,3 +160,21 @@ def test_another_source_takes_over_where_one_has_a_gap(segments, tmp_path):
     assert reader.at(at(150), always) is None
     assert reader.reason is TrackReason.GAP
     assert reader.following(reader.at(at(70), always), always).picture.time_us == BEGIN_US + 270 * EVERY_US
+
+
+def test_what_a_reel_forgets_is_let_go_and_what_follows_is_still_found():
+    muxer = SegmentMuxer("h264", STREAM)
+    data = b"".join(muxer.mux(picture(number), number / 15) for number in range(300))
+    reel = Reel("h264")
+    places = SegmentBytes(data).places()
+    reel.append(places[:200], lambda begin, end: data[begin:end])
+    growing = reel.group(reel.newest_not_after(at(199)), follows_us=None, grows=True)
+    reel.forget_before(at(100))
+    assert reel.begin_us == BEGIN_US + 120 * EVERY_US
+    assert reel.newest_not_after(at(119)) is None
+    reel.append(places[200:], lambda begin, end: data[begin:end])
+    assert [one.load() for one in growing.decoding_order] == [picture(n).data for n in range(180, 210)]
+    group = reel.group(reel.newest_not_after(at(250)), follows_us=None, grows=False)
+    assert [one.load() for one in group.decoding_order] == [picture(n).data for n in range(240, 270)]
+    reel.forget_before(at(10_000))
+    assert reel.newest_not_after(at(290)) == 0
