@@ -178,3 +178,24 @@ def test_what_a_reel_forgets_is_let_go_and_what_follows_is_still_found():
     assert [one.load() for one in group.decoding_order] == [picture(n).data for n in range(240, 270)]
     reel.forget_before(at(10_000))
     assert reel.newest_not_after(at(290)) == 0
+
+
+def test_playing_on_from_a_segment_that_was_being_written_into_the_next_loses_no_picture(tmp_path):
+    begin = round(time.time() * 1e6) - 60 * EVERY_US
+    pictures = [picture(number, begin) for number in range(90)]
+    muxer = SegmentMuxer("h264", STREAM)
+    parts = [muxer.mux(one, number / 15) for number, one in enumerate(pictures[:60])]
+    path = tmp_path / "first.ts"
+    path.write_bytes(b"".join(parts[:50]))
+    first = Segment(path, begin, begin + 50 * EVERY_US)
+    source = SegmentsSource("local.main", [first], STREAM)
+    group = source.group_at(begin + 45 * EVERY_US, always)
+    assert (len(group), group.is_complete) == (19, False)
+    path.write_bytes(b"".join(parts))
+    source.supply([first, write(tmp_path / "second.ts", pictures[60:])])
+    deadline = time.monotonic() + 5
+    while not group.is_complete and time.monotonic() < deadline:
+        source.grow(group, 0.05)
+    assert [one.load() for one in group.decoding_order] == [one.data for one in pictures[30:60]]
+    assert group.end_us == begin + 60 * EVERY_US
+    assert source.group_after(group, always).begin_us == begin + 60 * EVERY_US
