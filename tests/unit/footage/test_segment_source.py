@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from vms_desktop.domain.footage import TrackReason
+from vms_desktop.domain.segment import segment_path
+from vms_desktop.domain.stream import StreamKey, StreamQuality
 from vms_desktop.footage.group import SourceFailure, at_moment
 from vms_desktop.footage.reader import Reader
 from vms_desktop.footage.sources.reel import Reel
@@ -198,4 +200,22 @@ def test_playing_on_from_a_segment_that_was_being_written_into_the_next_loses_no
         source.grow(group, 0.05)
     assert [one.load() for one in group.decoding_order] == [one.data for one in pictures[30:60]]
     assert group.end_us == begin + 60 * EVERY_US
+    assert source.group_after(group, always).begin_us == begin + 60 * EVERY_US
+
+
+def test_the_recorders_next_file_is_found_before_the_desk_tells_of_it(tmp_path):
+    key = StreamKey("c1", StreamQuality.MAIN)
+    begin = round(time.time() * 1e6) - 60 * EVERY_US
+    pictures = [picture(number, begin) for number in range(90)]
+    path = tmp_path / segment_path(key, begin)
+    path.parent.mkdir(parents=True)
+    source = SegmentsSource("local.main", [write(path, pictures[:60])], STREAM)
+    group = source.group_at(begin + 45 * EVERY_US, always)
+    following = tmp_path / segment_path(key, pictures[60].arrived_us)
+    following.parent.mkdir(parents=True, exist_ok=True)
+    write(following, pictures[60:])
+    deadline = time.monotonic() + 5
+    while not group.is_complete and time.monotonic() < deadline:
+        source.grow(group, 0.05)
+    assert [one.load() for one in group.decoding_order] == [one.data for one in pictures[30:60]]
     assert source.group_after(group, always).begin_us == begin + 60 * EVERY_US

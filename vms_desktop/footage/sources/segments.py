@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vms_desktop.domain.footage import TrackReason
+from vms_desktop.domain.segment import SUFFIX, parse_segment_path
 from vms_desktop.footage.group import Group, SourceFailure
 from vms_desktop.footage.sources.reel import Reel
 from vms_desktop.media.segment import PACKET, NotASegment, PicturePlace, SegmentBytes
@@ -22,6 +23,7 @@ WRONG_TIME_US = 10_000_000
 GROWS_WITHIN_S = 10.0
 """A newest segment that was written so lately may still be growing."""
 LOOK_EVERY_S = 0.2
+NEXT_EVERY_S = 0.5
 MOST_SEGMENT_BYTES = 1024 * 1024 * 1024
 LOOK_AGAIN_S = 5.0
 """A segment that could not be read is tried again after so long: a disk may be back."""
@@ -57,6 +59,7 @@ class SegmentsSource:
         self._segments: list[Segment] = []
         self._begins: list[int] = []
         self._coming: list[Segment] | None = None
+        self._looked_for_next = float("-inf")
         self.supply(segments)
 
     def supply(self, segments: Sequence[Segment]) -> None:
@@ -131,8 +134,29 @@ class SegmentsSource:
             opened = self._opened.get(self._segments[number].path)
             if opened is not None and opened.reel.newest_not_after(group.begin_us) is not None:
                 self._read_more(number, opened)
+                if len(group) == count and not group.is_complete and number == len(self._segments) - 1:
+                    self._look_for_next(number, opened)
                 break
         return group.wait_beyond(count, seconds)
+
+    def _look_for_next(self, number: int, opened: _Opened) -> None:
+        """The recorder begins another file every minute; the desk's word of it comes some seconds later."""
+        now = time.monotonic()
+        if now - self._looked_for_next < NEXT_EVERY_S:
+            return
+        self._looked_for_next = now
+        newest = self._segments[number].path
+        try:
+            later = sorted(path for path in newest.parent.glob(f"*{SUFFIX}") if path.name > newest.name)
+        except OSError:
+            return
+        for path in later:
+            named = parse_segment_path("/".join(path.parts[-4:]))
+            if named is not None and named.begin_us > self._begins[-1]:
+                self._segments.append(Segment(path, named.begin_us, named.begin_us))
+                self._begins.append(named.begin_us)
+        if len(self._segments) - 1 > number:
+            self._read_more(number, opened, again=True)
 
     # ---- segments --------------------------------------------------------------------------------------------
 
@@ -173,9 +197,9 @@ class SegmentsSource:
             self._opened.popitem(last=False)
         return opened.reel
 
-    def _read_more(self, number: int, opened: _Opened) -> None:
+    def _read_more(self, number: int, opened: _Opened, *, again: bool = False) -> None:
         now = time.monotonic()
-        if now - opened.looked_at < LOOK_EVERY_S:
+        if now - opened.looked_at < LOOK_EVERY_S and not again:
             return
         opened.looked_at = now
         path = self._segments[number].path
