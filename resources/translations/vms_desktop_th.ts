@@ -773,6 +773,10 @@
             <translation>ส่งมอบเวร</translation>
         </message>
         <message>
+            <source>CCTV operations room · {0} province</source>
+            <translation>ห้องปฏิบัติการ CCTV · จังหวัด{0}</translation>
+        </message>
+        <message>
             <source>This person adds everybody else. No password comes with the program.</source>
             <translation>บุคคลนี้เป็นผู้เพิ่มผู้ใช้คนอื่นทั้งหมด โปรแกรมไม่มีรหัสผ่านติดมาให้</translation>
         </message>
@@ -1573,6 +1577,10 @@
         <message>
             <source>Sign out…</source>
             <translation>ออกจากระบบ…</translation>
+        </message>
+        <message>
+            <source>Nobody signed in here: this is a demonstration.</source>
+            <translation>ไม่มีผู้เข้าสู่ระบบ เพราะเป็นการสาธิต</translation>
         </message>
     </context>
     <context>
@@ -2458,6 +2466,10 @@
             <translation>จำนวนช่องที่ใช้สตรีมหลัก</translation>
         </message>
         <message>
+            <source>Lock the desk when nobody touches it for</source>
+            <translation>ล็อกเมื่อไม่มีผู้ใช้งานนาน</translation>
+        </message>
+        <message>
             <source>Data folder</source>
             <translation>โฟลเดอร์ข้อมูล</translation>
         </message>
@@ -2472,6 +2484,10 @@
         <message>
             <source>Choose…</source>
             <translation>เลือก…</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> นาที</translation>
         </message>
         <message>
             <source>Choose the folder for still pictures</source>
