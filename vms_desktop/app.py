@@ -27,7 +27,7 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
 from vms_desktop.desk_log import RecordedSettings, open_log, seldom, start_log, stop_log
 from vms_desktop.desk_people import open_people
-from vms_desktop.desk_playback import open_playback
+from vms_desktop.desk_playback import open_playback, ready_soon
 from vms_desktop.desk_recording import open_recording, rules_of
 from vms_desktop.desk_review import open_review
 from vms_desktop.desk_wiring import DeskServices, build_window
@@ -215,6 +215,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     upkeep = TaskOwner("upkeep", window.notices.show_error)
     stack.push_async_callback(upkeep.close)
     upkeep.start(_daily_copies(store), "daily copies")
+    upkeep.start(ready_soon(playback.process), "footage process")
     await relay.start()
     await players.start(len(wall.content.camera_ids))
     return desk
