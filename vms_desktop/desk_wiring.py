@@ -7,6 +7,8 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.child_protocol.demonstration import Phase
@@ -30,6 +32,8 @@ from vms_desktop.ui.pages.live_page import LivePage
 from vms_desktop.ui.pages.province_progress import ProvincePhase
 from vms_desktop.ui.pages.register_page import RegisterPage
 from vms_desktop.ui.pages.settings_page import Provinces, SettingsPage
+from vms_desktop.ui.playback.parts import PlaybackParts
+from vms_desktop.ui.playback.playback_page import PlaybackPage
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.status_bar import StatusBar
 from vms_desktop.ui.shell.window import ShellWindow
@@ -56,6 +60,8 @@ class DeskServices:
     provinces: Provinces
     save_settings: Callable[[Settings], Coroutine[Any, Any, None]] | None = None
     """Records and saves; None: saves only."""
+    playback: PlaybackParts | None = None
+    """None: a desk without recorded footage; then there is no such page."""
 
 
 def build_window(
@@ -74,13 +80,26 @@ def build_window(
     register = RegisterPage(desk.cameras, desk.health)
     health = HealthPage(desk.cameras, desk.health)
     settings = SettingsPage(desk.settings, desk.folder, desk.provinces)
-    pages = {Page.LIVE: live, Page.REGISTER: register, Page.HEALTH: health, Page.SETTINGS: settings}
+    pages: dict[Page, QWidget] = {Page.LIVE: live}
+    playback = None
+    if desk.playback is not None:
+        playback = pages[Page.PLAYBACK] = PlaybackPage(desk.playback, desk.cameras, desk.clock)
+    pages |= {Page.REGISTER: register, Page.HEALTH: health, Page.SETTINGS: settings}
     window = ShellWindow(pages, tree, context, status, desk.clock, province)
     dialogs = DeskDialogs(
         desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.save_settings
     )
 
-    tree.camera_activated.connect(desk.wall.assign_next)
+    if playback is not None:
+        wire_playback(desk, playback, page, context, window, stack)
+
+    def camera_activated(camera_id: str) -> None:
+        if playback is not None and window.page_now is Page.PLAYBACK:
+            playback.add_camera(camera_id)
+        else:
+            desk.wall.assign_next(camera_id)
+
+    tree.camera_activated.connect(camera_activated)
     page.tile_selected.connect(context.select_tile)
     page.preset_asked.connect(context.steering.go_to_number)
     page.message.connect(window.notices.show_error)
@@ -132,3 +151,17 @@ def build_window(
     stack.callback(tree.close_panel)
     stack.push_async_callback(context.close_panel)
     return window
+
+
+def wire_playback(
+    desk: DeskServices,
+    playback: PlaybackPage,
+    wall: WallPage,
+    context: ContextPanel,
+    window: ShellWindow,
+    stack: AsyncExitStack,
+) -> None:
+    """The Playback page with the window and the wall: from a live picture to what was seen before it."""
+    playback.message.connect(window.notices.show_error)
+    playback.notice.connect(window.notices.show_notice)
+    stack.push_async_callback(playback.close_page)

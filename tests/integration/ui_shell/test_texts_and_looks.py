@@ -22,8 +22,8 @@ from vms_desktop.ui import formatting, icons, language, messages, theme
 SOURCE = Path(vms_desktop.__file__).parent
 THAI_LETTER = re.compile(r"[\u0e01-\u0e5b]")
 FILE_ENDINGS = ("py", "db", "key", "log", "json")
-NOT_OF_ERRORS = ("messages.py", "log_messages.py", "doctor_texts.py", "log_action.py")
-CODE = re.compile(r"(camera|ptz|system|child|storage|input|import|capacity|log)\.[a-z][a-z0-9_]+")
+NOT_OF_ERRORS = ("messages.py", "log_messages.py", "footage_messages.py", "doctor_texts.py", "log_action.py")
+CODE = re.compile(r"(camera|ptz|system|child|storage|input|import|capacity|log|playback|clip)\.[a-z][a-z0-9_]+")
 
 
 def translation_tool():

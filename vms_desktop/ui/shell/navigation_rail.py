@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +18,7 @@ class Page(StrEnum):
     """The pages, by their stable names."""
 
     LIVE = "live"
+    PLAYBACK = "playback"
     REGISTER = "register"
     HEALTH = "health"
     SETTINGS = "settings"
@@ -30,6 +32,7 @@ class _Entry:
 
 _ENTRIES = (
     _Entry(Page.LIVE, "layout-dashboard"),
+    _Entry(Page.PLAYBACK, "history"),
     _Entry(Page.REGISTER, "list"),
     _Entry(Page.HEALTH, "heart-pulse"),
     _Entry(Page.SETTINGS, "settings"),
@@ -37,11 +40,11 @@ _ENTRIES = (
 
 
 class NavigationRail(QFrame):
-    """Signals: ``page_chosen(Page)``."""
+    """``pages``: those that there are. Signals: ``page_chosen(Page)``."""
 
     page_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, pages: Collection[Page] = tuple(Page)) -> None:
         super().__init__(parent)
         self.setObjectName("navigationRail")
         self.setFixedWidth(WIDTH)
@@ -50,6 +53,8 @@ class NavigationRail(QFrame):
         column.setContentsMargins(4, 8, 4, 8)
         column.setSpacing(4)
         for entry in _ENTRIES:
+            if entry.page not in pages:
+                continue
             if entry.page is Page.SETTINGS:
                 column.addStretch(1)
             button = QToolButton(self)
@@ -89,10 +94,13 @@ class NavigationRail(QFrame):
     def retranslate(self) -> None:
         for page, text in (
             (Page.LIVE, self.tr("Live")),
+            (Page.PLAYBACK, self.tr("Playback")),
             (Page.REGISTER, self.tr("Register")),
             (Page.HEALTH, self.tr("Health")),
             (Page.SETTINGS, self.tr("Settings")),
         ):
+            if page not in self._buttons:
+                continue
             self._buttons[page].setText(text)
             self._buttons[page].setAccessibleName(text)
             self._buttons[page].setToolTip(f"{text} (Ctrl+{list(self._buttons).index(page) + 1})")

@@ -3,7 +3,8 @@
     ShellWindow(pages: dict[Page, QWidget], tree: TreePanel, context: QWidget, status: StatusBar, clock: Clock,
                 province: Province, parent=None)
 
-``pages[Page.LIVE]`` is the wall page; tree and context panel stand beside it only. The composition root wires signals.
+``pages[Page.LIVE]`` is the wall page, and the context panel stands beside it only; the tree also beside playback. The
+composition root wires signals.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ from vms_desktop.ui.shell.status_bar import StatusBar
 from vms_desktop.ui.tree.tree_panel import WIDTH as TREE_WIDTH
 from vms_desktop.ui.tree.tree_panel import TreePanel
 
+BESIDE_TREE = (Page.LIVE, Page.PLAYBACK)
+"""Pages whose cameras come from the tree."""
 TOP_HEIGHT = 46
 """Room for two lines of a message."""
 SIZE = (1600, 900)
@@ -73,7 +76,7 @@ class ShellWindow(QMainWindow):
         self._is_simulated = False
         self._pages = pages
         self.tree, self.context, self.status = tree, context, status
-        self.rail = NavigationRail(self)
+        self.rail = NavigationRail(self, pages.keys())
         self.notices = NoticeBar(self)
         self._stack = _Pages(self)
         for page in pages.values():
@@ -141,10 +144,14 @@ class ShellWindow(QMainWindow):
 
     # ---- pages -----------------------------------------------------------------------------------------------
 
+    @property
+    def page_now(self) -> Page:
+        return next(page for page, widget in self._pages.items() if widget is self._stack.currentWidget())
+
     def show_page(self, page: Page) -> None:
         self.rail.choose(page)
         self._stack.setCurrentWidget(self._pages[page])
-        self.tree.setVisible(page is Page.LIVE)
+        self.tree.setVisible(page in BESIDE_TREE)
         self.context.setVisible(page is Page.LIVE)
         # What had the keyboard may be hidden now; Qt would hand it to whatever stands next.
         if page is Page.LIVE:
@@ -168,7 +175,8 @@ class ShellWindow(QMainWindow):
         self.wall_only_asked.emit(not self._is_wall_only)
 
     def _find_camera(self) -> None:
-        self._jump(Page.LIVE)
+        if not self.tree.isVisible():
+            self._jump(Page.LIVE)
         self.tree.focus_search()
 
     def set_full_screen(self, on: bool) -> None:
