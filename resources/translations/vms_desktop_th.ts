@@ -828,6 +828,10 @@
             <translation>เล่นเฉพาะกล้องนี้</translation>
         </message>
         <message>
+            <source>Try again</source>
+            <translation>ลองอีกครั้ง</translation>
+        </message>
+        <message>
             <source>Close tile</source>
             <translation>ปิดช่องภาพ</translation>
         </message>
@@ -1368,6 +1372,17 @@
         <message>
             <source>Times count from the beginning that an officer stated.</source>
             <translation>เวลานับจากเวลาเริ่มต้นที่เจ้าหน้าที่ระบุ</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrackTile</name>
+        <message>
+            <source>Try again</source>
+            <translation>ลองอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Try again to show this moment</source>
+            <translation>ลองแสดงเวลานี้อีกครั้ง</translation>
         </message>
     </context>
     <context>

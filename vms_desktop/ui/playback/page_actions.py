@@ -13,6 +13,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.ui import formatting, icons
+from vms_desktop.ui.playback import track_words
 from vms_desktop.ui.playback.clip_dialog import ClipDialog
 from vms_desktop.ui.playback.note_dialog import NoteDialog
 from vms_desktop.ui.playback.parts import PlaybackParts
@@ -127,6 +128,13 @@ class PageActions(QObject):
                 self.tr("Play only this camera"),
                 status is not None and len(self._session.cameras) > 1,
                 lambda: self._only(tile),
+            ),
+            (
+                "trackRetry",
+                "refresh-cw",
+                self.tr("Try again"),
+                status is not None and track_words.is_retryable(status),
+                lambda: grid.retry_asked.emit(tile),
             ),
             ("trackClose", "x", self.tr("Close tile"), status is not None, lambda: self._session.remove(tile)),
         ):

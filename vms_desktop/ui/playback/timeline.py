@@ -20,6 +20,8 @@ from vms_desktop.ui.playback.time_view import LEAST_S, TimeView
 from vms_desktop.ui.playback.timeline_paint import LABELS, RULER, Shown
 from vms_desktop.ui.wall import paint
 
+LEAST_LANE = 19
+"""Pixels; the least that Thai letters with their marks need."""
 ZOOM_STEP = 1.3
 SEEK_EVERY_MS = 80
 """While searching with the mouse: a recorder that gets a seek for each pixel shows nothing at all."""
@@ -54,7 +56,7 @@ class Timeline(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(RULER + 24)
+        self.setMinimumHeight(RULER + LEAST_LANE + 2)
         self._shown = Shown(view, (), now, now)
         self._hand = _Hand.IDLE
         self._from = QPointF()
@@ -100,6 +102,8 @@ class Timeline(QWidget):
 
     def set_lanes(self, lanes: Sequence[Lane]) -> None:
         if len(lanes) != len(self._shown.lanes):
+            # Nine cameras are read at a glance, or the timeline is none.
+            self.setMinimumHeight(RULER + LEAST_LANE * max(1, len(lanes)) + 2)
             self.updateGeometry()
         self._change(lanes=tuple(lanes))
 

@@ -36,6 +36,9 @@ from vms_desktop.ui.wall.tile_header import HEIGHT as HEADER
 from vms_desktop.ui.wall.tile_header import TileHeader
 from vms_desktop.ui.wall.tile_overlay import TileOverlay
 
+ROOM_FOR_BUTTON = 210
+"""Pixels of the picture's height from which on a button stands below the reason."""
+
 
 class TrackTile(QWidget):
     """Numbered like the service's tracks; knows no service. ``name``: prefix of the object names.
@@ -83,7 +86,12 @@ class TrackTile(QWidget):
         self.overlay.setObjectName(f"{name}{number}Overlay")
         self.overlay.retry_clicked.connect(lambda: self.retry_asked.emit(self.number))
         self.hide()
+        self._name_retry()
         self.apply(None)
+
+    def _name_retry(self) -> None:
+        self.overlay.retry_button.setText(self.tr("Try again"))
+        self.overlay.retry_button.setAccessibleName(self.tr("Try again to show this moment"))
 
     # ---- what it shows -------------------------------------------------------------------------------------------
 
@@ -123,9 +131,14 @@ class TrackTile(QWidget):
             self._area.show_only(status.surface)
             self.overlay.hide()
         else:
-            self.overlay.set_words(track_words.overlay_words(status, self._takes_drops))
+            self._set_overlay_words()
             self._area.show_only(None)
             self.overlay.show()
+
+    def _set_overlay_words(self) -> None:
+        has_room = self._area.height() >= ROOM_FOR_BUTTON
+        words = track_words.overlay_words(self._status, can_drop=self._takes_drops, has_room=has_room)
+        self.overlay.set_words(words)
 
     def _name(self, before: TrackStatus | None, empty: str) -> None:
         status = self._status
@@ -141,6 +154,7 @@ class TrackTile(QWidget):
 
     def retranslate(self) -> None:
         self.overlay.retranslate()
+        self._name_retry()
         status, self._status = self._status, None
         self.apply(status)
 
@@ -189,6 +203,8 @@ class TrackTile(QWidget):
         self.footer.setGeometry(BORDER, area.bottom() + 1, wide, FOOTER)
         self._area.setGeometry(area)
         self.overlay.setGeometry(area)
+        if not self.overlay.isHidden():
+            self._set_overlay_words()
         self.follow()
         if self._handed_over:
             self.surfaces_changed.emit(self.number)

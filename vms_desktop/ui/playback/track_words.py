@@ -53,8 +53,8 @@ def header_words(status: TrackStatus) -> HeaderWords:
     return HeaderWords(status.state, tone, status.camera.code, language.camera_name(status.camera), right, tone)
 
 
-def overlay_words(status: TrackStatus | None, can_drop: bool = True) -> OverlayWords:
-    """For a tile without a picture: why, and what to do."""
+def overlay_words(status: TrackStatus | None, *, can_drop: bool = True, has_room: bool = True) -> OverlayWords:
+    """For a tile without a picture: why, and what to do. Without much room the reason is worth more than a button."""
     if status is None:
         title = translate("Tile", "Drop a camera here")
         hint = (translate("Tile", "or double-click a camera in the list"),) if can_drop else ()
@@ -64,8 +64,13 @@ def overlay_words(status: TrackStatus | None, can_drop: bool = True) -> OverlayW
         # The window has not come up yet: nothing may look like a still picture of the moment.
         state = TrackState.LOADING
     lines = tuple(line for line in messages.footage_texts(status.reason) if line)
-    retry = state is TrackState.FAILED and status.reason is not TrackReason.WRONG_PASSWORD
+    retry = has_room and is_retryable(status)
     return OverlayWords(state, _TONES[state], footage_messages.state_text(state), lines, "", retry)
+
+
+def is_retryable(status: TrackStatus) -> bool:
+    """A wrong password is not tried again, so that the account is not locked."""
+    return status.state is TrackState.FAILED and status.reason is not TrackReason.WRONG_PASSWORD
 
 
 def footer_words(status: TrackStatus | None) -> FooterWords:

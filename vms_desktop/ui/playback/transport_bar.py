@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from vms_desktop.domain.footage import SPEEDS
@@ -42,6 +42,7 @@ class TransportBar(QFrame):
         super().__init__(parent)
         self.setObjectName("transportBar")
         self._plays = False
+        self._wide = 0
         self.back = self._button("transportBack", "play", self.back_asked.emit, words=False)
         self.back.setIcon(_mirrored("play"))
         self.back.setCheckable(True)
@@ -65,6 +66,7 @@ class TransportBar(QFrame):
         self.bookmark.setVisible(has_bookmarks)
         self.snapshot = self._button("transportSnapshot", "camera", self.snapshot_asked.emit)
         self.clip = self._button("transportClip", "scissors", self.clip_asked.emit)
+        self._worded = (self.begin, self.end, self.loop, self.bookmark, self.snapshot, self.clip)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(4)
@@ -77,6 +79,7 @@ class TransportBar(QFrame):
         row.addStretch(1)
         for part in (self.bookmark, self.snapshot, self.clip):
             row.addWidget(part)
+        self.setMinimumWidth(1)  # the row shrinks to its signs, whatever its words would like
         self.show_marks("", False, False)
         self.set_usable(False)
         self.retranslate()
@@ -93,6 +96,20 @@ class TransportBar(QFrame):
             button.setMinimumWidth(40)
         button.clicked.connect(lambda _on=False: clicked())
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the words do not fit, the signs stand alone: a row of dots says nothing."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        if self._worded[0].toolButtonStyle() == beside:
+            self._wide = max(self._wide, self.sizeHint().width())
+        style = beside if self.width() >= self._wide else alone
+        for button in self._worded:
+            if button.toolButtonStyle() != style:
+                button.setToolButtonStyle(style)
 
     # ---- what it shows -------------------------------------------------------------------------------------------
 
@@ -124,6 +141,7 @@ class TransportBar(QFrame):
         self.unmark.setVisible(is_marked)
         self.loop.setEnabled(bool(length))
         self.loop.setChecked(loops)
+        self._fit()
 
     # ---- words ---------------------------------------------------------------------------------------------------
 
@@ -150,6 +168,10 @@ class TransportBar(QFrame):
             part.setAccessibleName(name)
             part.setToolTip(tip)
         self._name_play()
+        self._wide = 0
+        for button in self._worded:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fit()
 
     def _name_play(self) -> None:
         name = self.tr("Pause") if self._plays else self.tr("Play")
