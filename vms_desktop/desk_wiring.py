@@ -14,12 +14,14 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk_demonstration import DeskDemonstration
 from vms_desktop.desk_dialogs import DeskDialogs
+from vms_desktop.desk_playback import DeskPlayback
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
+from vms_desktop.services.playback_snapshots import PlaybackSnapshots
 from vms_desktop.services.ptz import PtzService
 from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
@@ -32,7 +34,7 @@ from vms_desktop.ui.pages.live_page import LivePage
 from vms_desktop.ui.pages.province_progress import ProvincePhase
 from vms_desktop.ui.pages.register_page import RegisterPage
 from vms_desktop.ui.pages.settings_page import Provinces, SettingsPage
-from vms_desktop.ui.playback.parts import PlaybackParts
+from vms_desktop.ui.playback.parts import BookmarkBook, HeldFootageList, PlaybackParts
 from vms_desktop.ui.playback.playback_page import PlaybackPage
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.status_bar import StatusBar
@@ -60,8 +62,12 @@ class DeskServices:
     provinces: Provinces
     save_settings: Callable[[Settings], Coroutine[Any, Any, None]] | None = None
     """Records and saves; None: saves only."""
-    playback: PlaybackParts | None = None
+    playback: DeskPlayback | None = None
     """None: a desk without recorded footage; then there is no such page."""
+    bookmarks: BookmarkBook | None = None
+    holds: HeldFootageList | None = None
+    kept_s: Callable[[], float | None] = lambda: None
+    """How long footage stays before it is overwritten, seconds; None: not known."""
 
 
 def build_window(
@@ -81,9 +87,10 @@ def build_window(
     health = HealthPage(desk.cameras, desk.health)
     settings = SettingsPage(desk.settings, desk.folder, desk.provinces)
     pages: dict[Page, QWidget] = {Page.LIVE: live}
+    parts = playback_parts(desk)
     playback = None
-    if desk.playback is not None:
-        playback = pages[Page.PLAYBACK] = PlaybackPage(desk.playback, desk.cameras, desk.clock)
+    if parts is not None:
+        playback = pages[Page.PLAYBACK] = PlaybackPage(parts, desk.cameras, desk.clock)
     pages |= {Page.REGISTER: register, Page.HEALTH: health, Page.SETTINGS: settings}
     window = ShellWindow(pages, tree, context, status, desk.clock, province)
     dialogs = DeskDialogs(
@@ -151,6 +158,22 @@ def build_window(
     stack.callback(tree.close_panel)
     stack.push_async_callback(context.close_panel)
     return window
+
+
+def playback_parts(desk: DeskServices) -> PlaybackParts | None:
+    """What the Playback page and instant replay use of a desk; None: it has no recorded footage."""
+    if desk.playback is None:
+        return None
+    return PlaybackParts(
+        desk.playback.playback,
+        desk.playback.instant,
+        desk.playback.clips,
+        PlaybackSnapshots(desk.snapshots.folder),
+        desk.folder.clips,
+        desk.bookmarks,
+        desk.holds,
+        desk.kept_s,
+    )
 
 
 def wire_playback(
