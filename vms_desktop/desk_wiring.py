@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -34,6 +35,7 @@ from vms_desktop.ui.pages.live_page import LivePage
 from vms_desktop.ui.pages.province_progress import ProvincePhase
 from vms_desktop.ui.pages.register_page import RegisterPage
 from vms_desktop.ui.pages.settings_page import Provinces, SettingsPage
+from vms_desktop.ui.playback.instant_replay import InstantReplay
 from vms_desktop.ui.playback.parts import BookmarkBook, HeldFootageList, PlaybackParts
 from vms_desktop.ui.playback.playback_page import PlaybackPage
 from vms_desktop.ui.shell.navigation_rail import Page
@@ -97,8 +99,8 @@ def build_window(
         desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.save_settings
     )
 
-    if playback is not None:
-        wire_playback(desk, playback, page, context, window, stack)
+    if playback is not None and desk.playback is not None:
+        wire_playback(desk, desk.playback, playback, page, context, window, stack)
 
     def camera_activated(camera_id: str) -> None:
         if playback is not None and window.page_now is Page.PLAYBACK:
@@ -178,6 +180,7 @@ def playback_parts(desk: DeskServices) -> PlaybackParts | None:
 
 def wire_playback(
     desk: DeskServices,
+    footage: DeskPlayback,
     playback: PlaybackPage,
     wall: WallPage,
     context: ContextPanel,
@@ -187,4 +190,22 @@ def wire_playback(
     """The Playback page with the window and the wall: from a live picture to what was seen before it."""
     playback.message.connect(window.notices.show_error)
     playback.notice.connect(window.notices.show_notice)
+    replay = InstantReplay(footage.instant, desk.wall, wall.grid, desk.clock)
+    replay.failed.connect(window.notices.show_error)
+
+    def show_at(camera_id: str, at: datetime) -> None:
+        playback.show_at([camera_id], at)
+        window.show_page(Page.PLAYBACK)
+
+    def before_live(seconds: int) -> None:
+        camera = wall.selected_camera
+        if camera is not None:
+            show_at(camera.id, desk.clock.now() - timedelta(seconds=seconds))
+
+    replay.page_asked.connect(show_at)
+    wall.replay_asked.connect(lambda: replay.start(wall.grid.selected_tile))
+    context.look_back.replay_asked.connect(lambda seconds: replay.start(wall.grid.selected_tile, seconds))
+    context.look_back.page_asked.connect(before_live)
+    context.offer_look_back()
     stack.push_async_callback(playback.close_page)
+    stack.push_async_callback(replay.close)

@@ -710,12 +710,78 @@
         </message>
     </context>
     <context>
+        <name>InstantView</name>
+        <message>
+            <source>REPLAY · NOT LIVE</source>
+            <translation>ย้อนดู · ไม่ใช่ภาพสด</translation>
+        </message>
+        <message>
+            <source>REPLAY · NOT LIVE · {0} ago</source>
+            <translation>ย้อนดู · ไม่ใช่ภาพสด · {0}ที่แล้ว</translation>
+        </message>
+        <message>
+            <source>Instant replay, not live</source>
+            <translation>ย้อนดูทันที ไม่ใช่ภาพสด</translation>
+        </message>
+        <message>
+            <source>Back to live</source>
+            <translation>กลับภาพสด</translation>
+        </message>
+        <message>
+            <source>Back to the living picture (Esc)</source>
+            <translation>กลับไปยังภาพสด (Esc)</translation>
+        </message>
+        <message>
+            <source>−{0} s</source>
+            <translation>−{0} วิ</translation>
+        </message>
+        <message>
+            <source>Replay from {0} s ago</source>
+            <translation>ย้อนดู {0} วินาทีก่อน</translation>
+        </message>
+        <message>
+            <source>Playback</source>
+            <translation>ย้อนดู</translation>
+        </message>
+        <message>
+            <source>Go on from this moment on the Playback page</source>
+            <translation>ดูต่อจากเวลานี้ในหน้าย้อนดู</translation>
+        </message>
+    </context>
+    <context>
         <name>LayoutPicker</name>
         <message numerus="yes">
             <source>%n tile(s)</source>
             <translation>
                 <numerusform>%n ช่องภาพ</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>LookBack</name>
+        <message>
+            <source>Look back</source>
+            <translation>ย้อนดู</translation>
+        </message>
+        <message>
+            <source>−{0} s</source>
+            <translation>−{0} วิ</translation>
+        </message>
+        <message>
+            <source>Replay from {0} s ago in the tile</source>
+            <translation>ย้อนดู {0} วินาทีก่อนในช่องภาพ</translation>
+        </message>
+        <message>
+            <source>Replay in the tile (R); Esc comes back to live</source>
+            <translation>ย้อนดูในช่องภาพ (R) กด Esc กลับภาพสด</translation>
+        </message>
+        <message>
+            <source>5 minutes before</source>
+            <translation>5 นาทีก่อนหน้านี้</translation>
+        </message>
+        <message>
+            <source>Play on the Playback page from 5 minutes before this live picture</source>
+            <translation>เล่นในหน้าย้อนดูตั้งแต่ 5 นาทีก่อนภาพสดนี้</translation>
         </message>
     </context>
     <context>
@@ -3154,6 +3220,14 @@
         <message>
             <source>Choose a speed from a quarter to sixteen times.</source>
             <translation>เลือกความเร็วตั้งแต่ 1/4 ถึง 16 เท่า</translation>
+        </message>
+        <message>
+            <source>The pictures a second must lie between {least} and {most}</source>
+            <translation>จำนวนภาพต่อวินาทีต้องอยู่ระหว่าง {least} ถึง {most}</translation>
+        </message>
+        <message>
+            <source>Give the number that the recorder's settings say, often 25 or 15.</source>
+            <translation>ใช้ค่าตามที่ตั้งไว้ในเครื่องบันทึก มักเป็น 25 หรือ 15</translation>
         </message>
         <message>
             <source>The end of the loop lies before its beginning</source>

@@ -120,6 +120,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "Footage cannot be played at this speed")),
         str(QT_TRANSLATE_NOOP("messages", "Choose a speed from a quarter to sixteen times.")),
     ),
+    "playback.frame_rate": (
+        str(QT_TRANSLATE_NOOP("messages", "The pictures a second must lie between {least} and {most}")),
+        str(QT_TRANSLATE_NOOP("messages", "Give the number that the recorder's settings say, often 25 or 15.")),
+    ),
     "playback.loop": (
         str(QT_TRANSLATE_NOOP("messages", "The end of the loop lies before its beginning")),
         str(QT_TRANSLATE_NOOP("messages", "Mark the beginning first, then the end.")),

@@ -256,7 +256,7 @@ class Players:
         self.others: Listeners = Listeners()
         self.crops: dict[str, tuple[float, ...]] = {}
 
-    def open(self, slot: str, window: int, url: str) -> int:
+    def open(self, slot: str, window: int, url: str, *, steady: bool = False) -> int:
         self.generations += 1
         self.slots[slot] = (self.generations, url)
         return self.generations
@@ -366,3 +366,26 @@ class Holds:
 
     def on_change(self, listener):
         return self.changes.add(listener)
+
+
+class Relay:
+    """A StreamRelay that hands out addresses and says nothing."""
+
+    def __init__(self) -> None:
+        self.listeners: Listeners = Listeners()
+
+    def configure(self, key, address, credential, transport) -> None: ...
+
+    def live_url(self, key) -> str | None:
+        return f"http://127.0.0.1:1/{key}"
+
+    def retry_now(self, key) -> None: ...
+
+    async def still(self, key):
+        return None
+
+    def on_health(self, listener):
+        return self.listeners.add(listener)
+
+    def on_ready(self, listener):
+        return self.listeners.add(listener)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from datetime import timedelta
 
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,10 +23,13 @@ from ui_shell_desk import Desk
 
 import vms_desktop.ui
 from vms_desktop.domain.errors import StorageError
+from vms_desktop.ui import formatting
 from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.dialogs.import_dialog import ImportDialog
 from vms_desktop.ui.dialogs.message_dialog import MessageDialog
+from vms_desktop.ui.playback.clip_dialog import ClipDialog
+from vms_desktop.ui.playback.note_dialog import NoteDialog
 from vms_desktop.ui.wall.saved_views import NameDialog
 
 INTERACTIVE = (
@@ -49,6 +53,16 @@ def every_dialog(desk: Desk) -> list[QDialog]:
         MessageDialog(damaged, desk.window),
         ConfirmDialog("ลบ", "ลบถาวร", "ลบกล้อง 12 ตัว", desk.window),
         NameDialog("บันทึกชุดมุมมอง", "บันทึก", "เช้า", desk.window),
+        NoteDialog(formatting.moment_text(desk.clock.now()), desk.cameras.cameras[:3], "รถกระบะสีขาว", desk.window),
+        ClipDialog(
+            desk.clips,
+            desk.cameras.cameras[:9],
+            [camera.id for camera in desk.cameras.cameras[:9]],
+            desk.clock.now() - timedelta(minutes=5),
+            desk.clock.now(),
+            desk.folder.clips,
+            desk.window,
+        ),
     ]
 
 

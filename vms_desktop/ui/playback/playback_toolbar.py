@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from vms_desktop.domain.clock import Clock
@@ -17,6 +18,10 @@ from vms_desktop.ui.wall.layout_picker import layout_icon
 
 LAYOUTS = (Layout.ONE, Layout.FOUR, Layout.NINE)
 _HEIGHT = 36
+CLEAR_FROM, LEFT_FROM, WORDS_FROM, MOMENT_FROM = 1180, 980, 780, 600
+"""Pixels of the bar's width from which on each has room: words beside the eraser, how long footage stays, words of the
+other buttons, the moment (it stands on the timeline too).
+"""
 
 
 class PlaybackToolbar(QFrame):
@@ -54,7 +59,7 @@ class PlaybackToolbar(QFrame):
         row.addSpacing(8)
         self.field = LineField(self)
         self.field.setObjectName("playbackJump")
-        self.field.setMinimumWidth(190)
+        self.field.setMinimumWidth(150)
         self.field.setMaximumWidth(270)
         self.field.returnPressed.connect(self._jump)
         self.newest = self._button("playbackNewest", "history")
@@ -79,6 +84,7 @@ class PlaybackToolbar(QFrame):
         row.addStretch(1)
         row.addWidget(self.clear)
         row.addWidget(self.list)
+        self.setMinimumWidth(1)  # what does not fit steps back, see resizeEvent
         self.retranslate()
 
     def _button(self, name: str, icon: str) -> QToolButton:
@@ -89,6 +95,19 @@ class PlaybackToolbar(QFrame):
         button.setMinimumHeight(_HEIGHT)
         icons.set_beside_text(button, icon)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen the moment keeps its room; words of buttons and the rest step back."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self.width()
+        self.left.setVisible(width >= LEFT_FROM)
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for button, least in ((self.clear, CLEAR_FROM), (self.newest, WORDS_FROM), (self.list, WORDS_FROM)):
+            button.setToolButtonStyle(style if width >= least else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.moment.setVisible(width >= MOMENT_FROM)
 
     def set_layout_now(self, layout: Layout, cameras: int) -> None:
         """Layouts that do not hold the cameras cannot be chosen; one tile always can."""

@@ -138,10 +138,10 @@ class PlaybackSession(QObject):
         if number != self._number:
             return
         wanted, self._at = self._at, None
+        self._wish(self._plays, self._speed)
         self._apply_loop()
         if wanted is not None and wanted != at:
             self._playback.seek(wanted)
-        self._wish(self._plays, self._speed)
         if self._plays:
             self._playback.play(self._speed)
         self.opened.emit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -252,8 +253,10 @@ class TrackTile(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), paint.colour("background"))
-        token = "accent" if self._selected or self.hasFocus() else "line"
-        painter.setPen(QPen(paint.colour(token), BORDER))
+        hue = QColor(paint.colour("accent" if self._selected or self.hasFocus() else "line"))
+        if self._selected and not self.hasFocus():
+            hue = hue.darker(150)
+        painter.setPen(QPen(hue, BORDER))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         half = BORDER / 2
         painter.drawRect(QRectF(self.rect()).adjusted(half, half, -half, -half))

@@ -21,6 +21,7 @@ from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.wall import arrangement, digital_zoom, paint
 from vms_desktop.ui.wall.carry_cursor import carry_cursor
 from vms_desktop.ui.wall.parent_watch import ParentWatch
+from vms_desktop.ui.wall.replay_place import ReplayPlace
 from vms_desktop.ui.wall.stale_picture import greyed
 from vms_desktop.ui.wall.tile import TileWidget
 
@@ -47,6 +48,7 @@ class WallGrid(QWidget):
         self._tasks = tasks
         self._tiles: list[TileWidget] = []
         self._selected = 0
+        self._replay: ReplayPlace | None = None
         self._carried: int | None = None
         self._target: int | None = None
         self._visible = False
@@ -105,10 +107,17 @@ class WallGrid(QWidget):
             else:
                 tile.setGeometry(*places[number])
             tile.show()
+        if self._replay is not None:
+            self._replay.put(self._tiles[self._replay.tile], shown)
         if self._selected not in shown:
             self.select(maximised if maximised is not None else len(places) - 1)
         self._tiles[self._selected].set_selected(True)
         self.update()
+
+    def set_replay(self, place: ReplayPlace | None) -> None:
+        """A replay in a tile's place; None: all tiles have their places to themselves again."""
+        self._replay = place
+        self.arrange()
 
     def _make_tiles(self, count: int) -> None:
         for number in range(len(self._tiles), count):
@@ -136,6 +145,9 @@ class WallGrid(QWidget):
 
     def _tell_surfaces(self, number: int) -> None:
         tile = self._tiles[number]
+        if self._replay is not None and number == self._replay.tile:
+            # Small for a while: another stream for it would end the one that is being looked back at.
+            return
         pixels = tile.video_pixels
         self._wall.surfaces_ready(number, tile.windows, pixels.width(), pixels.height())
 
