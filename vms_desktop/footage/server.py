@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Lock
 
 from vms_desktop.footage.decoding import GroupDecoder, png_of
+from vms_desktop.footage.normal_form import normal_form
 from vms_desktop.footage.reader import Spot
 from vms_desktop.footage.track import Track
 from vms_desktop.media.consumer import Consumer, StartPace
@@ -87,7 +88,7 @@ class _Handler(LoopbackHandler):
         headers = {
             "Content-Type": "image/png",
             "X-Picture-Time": _iso(spot.picture.time_us),
-            "X-Original-Sha256": hashlib.sha256(original).hexdigest(),
+            "X-Original-Sha256": hashlib.sha256(normal_form(original, spot.group.codec)).hexdigest(),
             "X-Source": spot.source.id,
         }
         if spot.picture.camera_us is not None:
