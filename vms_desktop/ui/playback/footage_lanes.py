@@ -122,7 +122,7 @@ class FootageLanes(QObject):
         self._lanes = [
             Lane(
                 lane.camera,
-                bands_of(ranges, lane.camera.id),
+                bands_of(ranges, lane.camera.id, lane.bands),
                 tuple(hold for hold in holds if hold.camera_id == lane.camera.id and not hold.is_lifted),
                 tuple(mark for mark in marks if mark.camera_id == lane.camera.id),
                 known=True,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 
 from vms_desktop.domain.bookmark import Bookmark
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.footage import FootageSource, RecordedRange
 from vms_desktop.domain.footage_hold import Hold
 from vms_desktop.ui.playback.stretches import Stretches
+from vms_desktop.ui.playback.time_view import LATEST
 
 SECOND_US = 1_000_000
 
@@ -32,6 +34,11 @@ class Lane:
     holds: tuple[Hold, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     known: bool = False
+
+    @cached_property
+    def held(self) -> Stretches:
+        """What is on hold, for drawing."""
+        return Stretches(hold_range(hold, LATEST) for hold in self.holds if not hold.is_lifted)
 
     def has_footage(self, moment: float) -> bool:
         return any(band.stretches.holds(moment) for band in self.bands)
@@ -55,14 +62,18 @@ class Lane:
         return max((band.stretches.last for band in self.bands if band.stretches.last is not None), default=None)
 
 
-def bands_of(ranges: Iterable[RecordedRange], camera_id: str) -> tuple[Band, ...]:
-    """In the order in which the sources were told, which is that in which they are tried."""
+def bands_of(ranges: Iterable[RecordedRange], camera_id: str, before: Sequence[Band] = ()) -> tuple[Band, ...]:
+    """In the order in which the sources were told, which is that in which they are tried.
+
+    Of ``before`` those are kept that have not changed: what was worked out for drawing them is still true.
+    """
     found: dict[str, tuple[FootageSource, list[tuple[float, float]]]] = {}
     for one in ranges:
         if one.camera_id == camera_id:
             _, stretches = found.setdefault(one.source.id, (one.source, []))
             stretches.append((one.begin.timestamp(), one.end.timestamp()))
-    return tuple(Band(source, Stretches(stretches)) for source, stretches in found.values())
+    made = (Band(source, Stretches(stretches)) for source, stretches in found.values())
+    return tuple(next((old for old in before if old == new), new) for new in made)
 
 
 def hold_range(hold: Hold, far: float) -> tuple[float, float]:

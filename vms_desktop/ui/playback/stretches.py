@@ -11,15 +11,21 @@ from collections.abc import Iterable
 
 from vms_desktop.ui.playback.time_view import TimeView
 
+PIECE = 256
+"""Pixels that are worked out together."""
+MOST_PIECES = 64
+
 
 class Stretches:
     """From begin to end, seconds since 1970; those that touch or overlap are one. Never changed once made."""
 
-    __slots__ = ("begins", "ends")
+    __slots__ = ("_px_s", "_rows", "begins", "ends")
 
     def __init__(self, stretches: Iterable[tuple[float, float]] = ()) -> None:
         self.begins: list[float] = []
         self.ends: list[float] = []
+        self._px_s = 0.0
+        self._rows: dict[int, bytes] = {}
         for begin, end in sorted(stretches):
             if self.ends and begin <= self.ends[-1]:
                 self.ends[-1] = max(self.ends[-1], end)
@@ -54,6 +60,27 @@ class Stretches:
             return self.begins[at] if at < len(self.begins) else None
         at = bisect_left(self.begins, moment - 1e-3) - 1
         return self.begins[at] if at >= 0 else None
+
+    def row(self, first: int, count: int, px_s: float) -> bytes:
+        """One byte a pixel, 1 where there is footage; pixels are ``px_s`` seconds each, counted from 1970.
+
+        Worked out in pieces that are kept while the scale stays: a drag needs only what comes in at the edge.
+        """
+        if px_s != self._px_s or len(self._rows) > MOST_PIECES:
+            self._px_s, self._rows = px_s, {}
+        piece = first // PIECE
+        found = b"".join(self._piece(number, px_s) for number in range(piece, (first + count - 1) // PIECE + 1))
+        return found[first - piece * PIECE :][:count]
+
+    def _piece(self, number: int, px_s: float) -> bytes:
+        made = self._rows.get(number)
+        if made is None:
+            row = bytearray(PIECE)
+            view = TimeView(number * PIECE * px_s, (number + 1) * PIECE * px_s)
+            for left, wide in self.pixel_runs(view, PIECE):
+                row[left : left + wide] = b"\1" * wide
+            made = self._rows[number] = bytes(row)
+        return made
 
     def pixel_runs(self, view: TimeView, width: int) -> list[tuple[int, int]]:
         """What to fill: left edge and width in pixels, left to right, none narrower than a pixel, none overlapping.
