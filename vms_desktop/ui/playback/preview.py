@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
@@ -38,7 +38,7 @@ class Preview(QFrame):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setFixedWidth(WIDTH)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(2)
         column.addWidget(self.picture)
@@ -62,13 +62,14 @@ class Preview(QFrame):
         return self._timeline.view.span / self._timeline.across * NEAR_PX
 
     def _place(self, moment: float) -> None:
-        self.adjustSize()
+        size = QSize(WIDTH + 8, self._column.heightForWidth(WIDTH + 8))
         timeline = self._timeline
         x = timeline.width() - timeline.across + timeline.view.x_of(moment, timeline.across)
-        above = timeline.mapToGlobal(QPoint(int(x) - self.width() // 2, -self.height() - 6))
+        above = timeline.mapToGlobal(QPoint(int(x) - size.width() // 2, -size.height() - 6))
         room = timeline.screen().availableGeometry()
-        above.setX(max(room.left(), min(above.x(), room.right() - self.width())))
-        self.move(above)
+        above.setX(max(room.left(), min(above.x(), room.right() - size.width())))
+        # At once: one that grew first and moved then took the pointer from the timeline for a moment.
+        self.setGeometry(QRect(above, size))
         self.show()
 
     def _ask(self) -> None:
