@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import access_log
+import review
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "build" / "bench.json"
@@ -40,9 +41,9 @@ def vms(*words: str, timeout: float = 400) -> dict[str, Any]:
     return answer
 
 
-def script(name: str, timeout: float = 400) -> dict[str, Any]:
+def script(name: str, *arguments: str, timeout: float = 400) -> dict[str, Any]:
     """Run one of the measurements beside this file and read its JSON."""
-    command = [sys.executable, str(ROOT / "benchmarks" / name)]
+    command = [sys.executable, str(ROOT / "benchmarks" / name), *arguments]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, timeout=timeout, check=True)
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return answer
@@ -147,6 +148,9 @@ def log(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(access_log.build(Path(folder), access_log.ENTRIES))
         rows += [row(*one) for one in asyncio.run(access_log.measure(Path(folder), runs))]
+        # Last: it adds to the log, and has a window of its own.
+        got = runs["review"] = script("review.py", "--folder", folder, "--json")
+        rows += [row(*one) for one in review.rows(got)]
 
 
 def recovery(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:

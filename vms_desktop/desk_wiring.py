@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -15,15 +14,20 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk_demonstration import DeskDemonstration
 from vms_desktop.desk_dialogs import DeskDialogs
+from vms_desktop.desk_gate import PeopleScreens, screens_of
+from vms_desktop.desk_people import DeskPeople
 from vms_desktop.desk_playback import DeskPlayback
+from vms_desktop.desk_playback_page import playback_parts, wire_playback
+from vms_desktop.desk_recording import DeskRecording
+from vms_desktop.desk_review_work import ReviewWork
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
-from vms_desktop.services.playback_snapshots import PlaybackSnapshots
 from vms_desktop.services.ptz import PtzService
+from vms_desktop.services.review_services import ReviewServices
 from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
@@ -33,11 +37,12 @@ from vms_desktop.ui.context_panel.panel import ContextPanel
 from vms_desktop.ui.pages.health_page import HealthPage
 from vms_desktop.ui.pages.live_page import LivePage
 from vms_desktop.ui.pages.province_progress import ProvincePhase
+from vms_desktop.ui.pages.recording_settings import RecordingSettings
 from vms_desktop.ui.pages.register_page import RegisterPage
 from vms_desktop.ui.pages.settings_page import Provinces, SettingsPage
-from vms_desktop.ui.playback.instant_replay import InstantReplay
-from vms_desktop.ui.playback.parts import BookmarkBook, HeldFootageList, PlaybackParts
+from vms_desktop.ui.people.people_page import PeoplePage
 from vms_desktop.ui.playback.playback_page import PlaybackPage
+from vms_desktop.ui.review.review_page import ReviewPage
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.status_bar import StatusBar
 from vms_desktop.ui.shell.window import ShellWindow
@@ -64,12 +69,13 @@ class DeskServices:
     provinces: Provinces
     save_settings: Callable[[Settings], Coroutine[Any, Any, None]] | None = None
     """Records and saves; None: saves only."""
+    people: DeskPeople | None = None
+    """None: a window over other services, whose authority is somebody else's."""
+    review: ReviewServices | None = None
+    """None: without the page for supervisors."""
+    recording: DeskRecording | None = None
     playback: DeskPlayback | None = None
     """None: a desk without recorded footage; then there is no such page."""
-    bookmarks: BookmarkBook | None = None
-    holds: HeldFootageList | None = None
-    kept_s: Callable[[], float | None] = lambda: None
-    """How long footage stays before it is overwritten, seconds; None: not known."""
 
 
 def build_window(
@@ -85,25 +91,37 @@ def build_window(
     context = ContextPanel(desk.wall, desk.ptz, page.control, province, desk.clock)
     status = StatusBar(desk.wall, desk.cameras, desk.health, cpu_percent)
     live = LivePage(page, desk.cameras)
-    register = RegisterPage(desk.cameras, desk.health)
-    health = HealthPage(desk.cameras, desk.health)
-    settings = SettingsPage(desk.settings, desk.folder, desk.provinces)
+    recorder = desk.recording.service if desk.recording is not None and desk.settings.records_here else None
+    register = RegisterPage(desk.cameras, desk.health, recording=recorder)
+    health = HealthPage(desk.cameras, desk.health, recording=recorder)
+    settings = SettingsPage(desk.settings, desk.folder, desk.provinces, recording=_recording_settings(desk, stack))
     pages: dict[Page, QWidget] = {Page.LIVE: live}
-    parts = playback_parts(desk)
-    playback = None
-    if parts is not None:
-        playback = pages[Page.PLAYBACK] = PlaybackPage(parts, desk.cameras, desk.clock)
-    pages |= {Page.REGISTER: register, Page.HEALTH: health, Page.SETTINGS: settings}
+    parts = None
+    if desk.playback is not None:
+        parts = playback_parts(desk.playback, desk.recording, desk.snapshots.folder, desk.folder.clips)
+    playback = PlaybackPage(parts, desk.cameras, desk.clock) if parts is not None else None
+    if playback is not None:
+        pages[Page.PLAYBACK] = playback
+    review = None if desk.review is None else ReviewPage(desk.review, desk.cameras, desk.clock)
+    if review is not None:
+        pages[Page.REVIEW] = review
+    pages |= {Page.REGISTER: register, Page.HEALTH: health}
+    screens_work_with = None if desk.people is None else screens_of(desk.people, desk.clock)
+    if screens_work_with is not None:
+        people = PeoplePage(screens_work_with, desk.cameras)
+        stack.push_async_callback(people.close_page)
+        pages[Page.PEOPLE] = people
+    pages[Page.SETTINGS] = settings
     window = ShellWindow(pages, tree, context, status, desk.clock, province)
     dialogs = DeskDialogs(
-        desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.save_settings
+        desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.save_settings, recorder
     )
 
     if playback is not None and desk.playback is not None:
-        wire_playback(desk, desk.playback, playback, page, context, window, stack)
+        wire_playback(desk.playback.instant, desk.wall, desk.clock, playback, page, context, window, stack)
 
     def camera_activated(camera_id: str) -> None:
-        if playback is not None and window.page_now is Page.PLAYBACK:
+        if playback is not None and window.page is Page.PLAYBACK:
             playback.add_camera(camera_id)
         else:
             desk.wall.assign_next(camera_id)
@@ -132,6 +150,7 @@ def build_window(
     live.first.province_ended.connect(demonstration.cancel)
     register.edit_asked.connect(dialogs.edit)
     register.remove_asked.connect(dialogs.remove)
+    register.record_asked.connect(dialogs.record)
     register.export_asked.connect(dialogs.export_cameras)
     health.edit_asked.connect(dialogs.edit)
     health.export_asked.connect(dialogs.export_rows)
@@ -152,6 +171,16 @@ def build_window(
     settings.language_chosen.connect(dialogs.choose_language)
     settings.changed.connect(dialogs.keep_settings)
     settings.failed.connect(window.notices.show_error)
+    if screens_work_with is not None:
+        people.message.connect(window.notices.show_error)
+        screens = PeopleScreens(screens_work_with, window, live, desk.settings, stack)
+        screens.gate.panel.language_chosen.connect(dialogs.choose_language)
+        screens.start()
+    if review is not None and desk.review is not None:
+        work = ReviewWork(desk.review, desk.cameras, desk.wall, window)
+        work.connect_page(review)
+        stack.push_async_callback(work.close)
+        stack.push_async_callback(review.close_page)
     stack.push_async_callback(dialogs.close)
     stack.push_async_callback(demonstration.stop)
     for part in (live, register, health):
@@ -162,50 +191,11 @@ def build_window(
     return window
 
 
-def playback_parts(desk: DeskServices) -> PlaybackParts | None:
-    """What the Playback page and instant replay use of a desk; None: it has no recorded footage."""
-    if desk.playback is None:
+def _recording_settings(desk: DeskServices, stack: AsyncExitStack) -> RecordingSettings | None:
+    """None where nothing is recorded here."""
+    recording = desk.recording
+    if recording is None or not desk.settings.records_here:
         return None
-    return PlaybackParts(
-        desk.playback.playback,
-        desk.playback.instant,
-        desk.playback.clips,
-        PlaybackSnapshots(desk.snapshots.folder),
-        desk.folder.clips,
-        desk.bookmarks,
-        desk.holds,
-        desk.kept_s,
-    )
-
-
-def wire_playback(
-    desk: DeskServices,
-    footage: DeskPlayback,
-    playback: PlaybackPage,
-    wall: WallPage,
-    context: ContextPanel,
-    window: ShellWindow,
-    stack: AsyncExitStack,
-) -> None:
-    """The Playback page with the window and the wall: from a live picture to what was seen before it."""
-    playback.message.connect(window.notices.show_error)
-    playback.notice.connect(window.notices.show_notice)
-    replay = InstantReplay(footage.instant, desk.wall, wall.grid, desk.clock)
-    replay.failed.connect(window.notices.show_error)
-
-    def show_at(camera_id: str, at: datetime) -> None:
-        playback.show_at([camera_id], at)
-        window.show_page(Page.PLAYBACK)
-
-    def before_live(seconds: int) -> None:
-        camera = wall.selected_camera
-        if camera is not None:
-            show_at(camera.id, desk.clock.now() - timedelta(seconds=seconds))
-
-    replay.page_asked.connect(show_at)
-    wall.replay_asked.connect(lambda: replay.start(wall.grid.selected_tile))
-    context.look_back.replay_asked.connect(lambda seconds: replay.start(wall.grid.selected_tile, seconds))
-    context.look_back.page_asked.connect(before_live)
-    context.offer_look_back()
-    stack.push_async_callback(playback.close_page)
-    stack.push_async_callback(replay.close)
+    part = RecordingSettings(desk.settings, recording.place, recording.service, recording.retention)
+    stack.push_async_callback(part.close_part)
+    return part

@@ -51,6 +51,10 @@ class DataFolder:
         return self.root / "snapshots"
 
     @property
+    def recordings(self) -> Path:
+        return self.root / "recordings"
+
+    @property
     def clips(self) -> Path:
         """Where clips go unless another folder is chosen."""
         return self.root / "clips"

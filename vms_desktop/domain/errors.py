@@ -46,8 +46,20 @@ class FootageError(VmsError):
     """Recorded footage cannot be found, read or cut (codes ``footage.*``, ``clip.*``)."""
 
 
+class ReviewError(VmsError):
+    """A step of a review cannot be taken by this person or not now (codes ``review.*``)."""
+
+
 class RecordingError(VmsError):
     """Footage cannot be recorded, kept or found as asked (codes ``recording.*``)."""
+
+
+class AccessError(VmsError):
+    """The person who is signed in may not do this (codes ``access.*``, ``people.*``, ``consent.*``)."""
+
+
+class SignInError(VmsError):
+    """Nobody was signed in (codes ``sign_in.*``). ``wait_s``: seconds until the next try counts; absent: none."""
 
 
 class WorkstationError(VmsError):

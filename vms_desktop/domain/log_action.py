@@ -34,6 +34,13 @@ class Action(StrEnum):
     EXPORT_DESTROYED = "export.destroyed"
     FOOTAGE_HELD = "footage.held"
     FOOTAGE_RELEASED = "footage.released"
+    FOOTAGE_DELETED = "footage.deleted"
+    FOOTAGE_PLANNED = "footage.planned"
+    FOOTAGE_NEEDED = "footage.needed"
+    FOOTAGE_NEED_ENDED = "footage.need_ended"
+    FOOTAGE_REINDEXED = "footage.reindexed"
+    FOOTAGE_MARKED = "footage.marked"
+    FOOTAGE_UNMARKED = "footage.unmarked"
 
     REQUEST_SEARCHED = "request.searched"
     REQUEST_REGISTERED = "request.registered"
@@ -44,10 +51,21 @@ class Action(StrEnum):
     CAMERA_ADDED = "camera.added"
     CAMERA_CHANGED = "camera.changed"
     CAMERA_REMOVED = "camera.removed"
+    CAMERAS_EXPORTED = "camera.list_exported"
     PERSON_ADDED = "person.added"
     PERSON_CHANGED = "person.changed"
     PERSON_REMOVED = "person.removed"
+    PASSWORD_CHANGED = "person.password_changed"
+    PASSWORD_RECOVERED = "person.password_recovered"
+    CODES_CHANGED = "person.codes_changed"
+    ROLE_CHANGED = "person.role_changed"
+    CONSENT_ASKED = "consent.asked"
+    CONSENT_GIVEN = "consent.given"
+    CONSENT_REFUSED = "consent.refused"
+    CONSENT_WITHDRAWN = "consent.withdrawn"
+    SHIFT_NOTED = "shift.noted"
     SETTINGS_CHANGED = "settings.changed"
+    VIEW_CHANGED = "view.changed"
 
     DESK_STARTED = "desk.started"
     DESK_STOPPED = "desk.stopped"
@@ -61,6 +79,12 @@ class Action(StrEnum):
     LOG_PRUNED = "log.pruned"
     LOG_GUARD_RESTORED = "log.guard_restored"
     LOG_ALARM = "log.alarm"
+
+    REVIEW_QUESTIONED = "review.questioned"
+    REVIEW_ANSWERED = "review.answered"
+    REVIEW_ESCALATED = "review.escalated"
+    REVIEW_RULE_CHANGED = "review.rule_changed"
+    REVIEW_REPORTED = "review.reported"
 
     @property
     def group(self) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from vms_desktop.domain.clock import Clock
-from vms_desktop.domain.errors import CameraError, InputError, VmsError
+from vms_desktop.domain.errors import AccessError, CameraError, InputError, VmsError
 from vms_desktop.domain.footage import (
     MOST_TRACKS,
     PlaybackPosition,
@@ -21,13 +21,16 @@ from vms_desktop.domain.footage import (
     check_speed,
 )
 from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.permission import Permission
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.footage_catalogue import FootageCatalogue, for_watching
 from vms_desktop.services.footage_log import Replaying, iso
 from vms_desktop.services.footage_ports import FootagePlayer, FootageStill, SessionReport, TrackReport
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log_sessions import about
+from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.playback_track import Track, TrackStatus
 from vms_desktop.services.ports import TilePlayers, Unsubscribe
 from vms_desktop.services.tile_status import ZoomRegion
@@ -64,6 +67,7 @@ class PlaybackService:
         players: TilePlayers,
         clock: Clock,
         *,
+        authority: Authority,
         log: AccessLog | None = None,
         on_world_error: Callable[[VmsError], None] | None = None,
     ) -> None:
@@ -73,6 +77,8 @@ class PlaybackService:
         self._process = process
         self._players = players
         self._clock = clock
+        self._on_world_error = on_world_error
+        self._authority = authority
         self._log = log
         self._replaying = Replaying(log) if log is not None else None
         self._tasks = TaskOwner(f"playback {name}", on_world_error)
@@ -91,8 +97,10 @@ class PlaybackService:
             process.on_ready(self._process_ready),
             players.on_showing(self._slot_showing),
             players.on_replaced(self._slots_replaced),
+            authority.on_change(self._rights_changed),
         ]
 
+    @plumbing("the desk ends")
     async def stop(self) -> None:
         """Close and stop listening; for the end of the desk."""
         self.close()
@@ -111,19 +119,23 @@ class PlaybackService:
         return self._on_track.add(listener)
 
     @property
+    @plumbing("told to whom it was opened for")
     def position(self) -> PlaybackPosition:
         return self._position
 
     @property
+    @plumbing("told to whom it was opened for")
     def tracks(self) -> list[TrackStatus]:
         return [track.status() for track in self._tracks]
 
     # ---- which cameras ---------------------------------------------------------------------------------------
 
+    @operation(Permission.REPLAY, logs=Action.REPLAY_OPENED)
     async def open(self, camera_ids: Sequence[str], at: datetime) -> None:
         """These cameras, paused at ``at`` (aware); replaces what was open. Recorded before it returns.
 
-        Raises InputError ``playback.too_many`` (most=…), ``playback.no_camera``, CameraError ``camera.unknown``,
+        Raises AccessError ``access.*``, InputError ``playback.too_many`` (most=…), ``playback.no_camera``,
+        CameraError ``camera.unknown``,
         LogError ``log.not_written``: then nothing is shown, and what was open is closed.
         """
         wanted = [self._cameras.get(camera_id) for camera_id in dict.fromkeys(camera_ids)]
@@ -131,6 +143,8 @@ class PlaybackService:
             raise InputError("playback.no_camera")
         if len(wanted) > MOST_TRACKS:
             raise InputError("playback.too_many", most=MOST_TRACKS)
+        for camera in wanted:
+            self._authority.require_replay(camera, at)
         self._opening += 1
         mine = self._opening
         self._stop_tracks()
@@ -161,6 +175,7 @@ class PlaybackService:
             self._tell(track)
         self._on_position.notify(self._position)
 
+    @plumbing("ends what was begun")
     def close(self) -> None:
         """Stop all players; what was really seen goes into the access log."""
         self._opening += 1
@@ -178,27 +193,34 @@ class PlaybackService:
 
     # ---- moving in time --------------------------------------------------------------------------------------
 
+    @operation(Permission.REPLAY)
     def play(self, speed: float = 1.0) -> None:
         """``speed``: one of ±SPEEDS. Raises InputError ``playback.speed``."""
         speed = check_speed(speed)
         if self._is_open:
             self._process.play(self._name, speed)
 
+    @plumbing("stops what was begun")
     def pause(self) -> None:
         if self._is_open:
             self._process.pause(self._name)
 
+    @operation(Permission.REPLAY)
     def seek(self, at: datetime) -> None:
         """Goes on as it was, playing or paused, from ``at`` (aware)."""
         if self._is_open:
+            for track in self._tracks:
+                self._authority.require_replay(track.camera, at)
             self._plan_again_near(at)
             self._process.seek(self._name, at)
 
+    @operation(Permission.REPLAY)
     def step(self, frames: int) -> None:
         """Pause and go so many pictures forwards, or backwards where negative."""
         if self._is_open and frames:
             self._process.step(self._name, frames)
 
+    @operation(Permission.REPLAY)
     def loop(self, begin: datetime | None = None, end: datetime | None = None) -> None:
         """Play from ``begin`` to ``end`` again and again; without them no longer. Raises InputError ``playback.loop``
         where the end is not after the beginning.
@@ -213,6 +235,7 @@ class PlaybackService:
 
     # ---- what the widgets tell -------------------------------------------------------------------------------
 
+    @plumbing("where the pictures go that were asked for")
     def surfaces_ready(self, track: int, windows: tuple[int, int], width_px: int, height_px: int) -> None:
         """The tile's two native windows and its video size in device pixels. Again when any of it changes.
 
@@ -228,6 +251,7 @@ class PlaybackService:
         self._settle(it)
         self._tell(it)
 
+    @plumbing("a window goes")
     def surfaces_gone(self, track: int) -> None:
         """The widget is going away: nothing may draw into its windows any more."""
         self._surfaces.pop(track, None)
@@ -235,6 +259,7 @@ class PlaybackService:
             self._tracks[track].stop()
             self._tracks[track].windows = None
 
+    @plumbing("whether anybody looks")
     def set_visible(self, track: int, visible: bool) -> None:
         """A hidden tile stops decoding; it shows the picture of the moment at once when visible again."""
         if track < len(self._tracks) and self._tracks[track].visible != visible:
@@ -243,12 +268,14 @@ class PlaybackService:
             self._settle(it)
             self._tell(it)
 
+    @plumbing("of a picture that was asked for")
     def zoom(self, track: int, region: ZoomRegion) -> None:
         self._tracks[track].apply_zoom(region)
         self._tell(self._tracks[track])
 
     # ---- what is recorded ------------------------------------------------------------------------------------
 
+    @operation(Permission.REPLAY)
     async def recorded(
         self, camera_ids: Sequence[str], begin: datetime, end: datetime, resolution_s: float
     ) -> list[RecordedRange]:
@@ -259,6 +286,7 @@ class PlaybackService:
         cameras = [self._cameras.get(camera_id) for camera_id in camera_ids]
         return await self._catalogue.ranges(cameras, begin, end, resolution_s)
 
+    @operation(Permission.REPLAY)
     async def thumbnail(self, camera_id: str, at: datetime) -> bytes | None:
         """A small PNG of about that moment, of a camera that is open (the access log has it); None: there is none, or
         another one was asked for meanwhile.
@@ -266,6 +294,7 @@ class PlaybackService:
         camera = self._cameras.get(camera_id)
         if all(track.camera.id != camera_id for track in self._tracks):
             return None
+        self._authority.require_replay(camera, at)
         plans = await self._catalogue.plans(camera, around(at, THUMBNAIL_REACH))
         png = await self._process.thumbnail(plans, at, THUMBNAIL_WIDTH) if plans else None
         if png is not None and self._replaying is not None:
@@ -274,12 +303,15 @@ class PlaybackService:
             self._replaying.glimpsed(camera_id, at)
         return png
 
+    @operation(Permission.SNAPSHOT, logs=Action.SNAPSHOT_TAKEN)
     async def snapshot(self, track: int) -> FootageStill:
         """The picture shown now, at its own size. Recorded before it is returned.
 
         Raises CameraError ``camera.no_picture``, LogError ``log.not_written``.
         """
         it = self._tracks[track] if track < len(self._tracks) else None
+        if it is not None:
+            self._authority.require(Permission.SNAPSHOT, it.camera)
         still = await self._process.still(self._name, track) if it is not None else None
         if it is None or still is None:
             raise CameraError("camera.no_picture", camera=it.camera.code if it is not None else "")
@@ -319,6 +351,7 @@ class PlaybackService:
         run_on = report.leap == self._leap
         self._leap = report.leap
         self._position = report.position
+        self._stop_before_the_limit(report.position)
         self._on_position.notify(report.position)
         for track, news in zip(self._tracks, report.tracks, strict=False):
             self._note_seen(track, news, run_on)
@@ -326,6 +359,23 @@ class PlaybackService:
                 track.report = news
                 self._tell(track)
         self._plan_again_near(report.position.at)
+
+    def _stop_before_the_limit(self, position: PlaybackPosition) -> None:
+        """Played backwards, an account comes to the end of how far it may look back."""
+        if not position.playing:
+            return
+        try:
+            for track in self._tracks:
+                self._authority.require_replay(track.camera, position.at)
+        except AccessError as error:
+            self._process.pause(self._name)
+            if self._on_world_error is not None:
+                self._on_world_error(error)
+
+    def _rights_changed(self) -> None:
+        """Somebody else, nobody, locked: what is past is not shown to whoever stands there then."""
+        if any(self._authority.refusal(Permission.REPLAY, track.camera) is not None for track in self._tracks):
+            self.close()
 
     def _note_seen(self, track: Track, news: TrackReport, run_on: bool) -> None:
         shown = news.state in (TrackState.PLAYING, TrackState.PAUSED) and track.front is not None

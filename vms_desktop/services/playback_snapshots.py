@@ -12,6 +12,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import StorageError
 from vms_desktop.services.footage_log import iso
 from vms_desktop.services.footage_ports import FootageStill
+from vms_desktop.services.operation import machinery
 from vms_desktop.services.playback_track import TrackStatus
 from vms_desktop.services.snapshots import write_snapshot
 
@@ -27,6 +28,7 @@ class FootageStills(Protocol):
     async def snapshot(self, track: int) -> FootageStill: ...
 
 
+@machinery("files of pictures the playback service was asked for")
 class PlaybackSnapshots:
     """Writes into ``folder`` (made on first use); nothing is ever overwritten. Loop thread only."""
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
+from authority_fakes import AtTheDesk
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
@@ -33,9 +34,16 @@ class Live:
         self.process, self.players = Process(), Players()
         for number in range(2):
             self.recorder.add(f"camera-{number}", NOON - timedelta(minutes=2), NOON + timedelta(hours=1))
-        self.wall = WallService(self.cameras, Relay(), self.players, self.clock)
+        self.authority = AtTheDesk()
+        self.wall = WallService(self.cameras, Relay(), self.players, self.clock, authority=self.authority)
         self.playback = PlaybackService(
-            "instant", self.cameras, FootageCatalogue([self.recorder]), self.process, self.players, self.clock
+            "instant",
+            self.cameras,
+            FootageCatalogue([self.recorder]),
+            self.process,
+            self.players,
+            self.clock,
+            authority=self.authority,
         )
         self.failed: list[VmsError] = []
         self.page: list[tuple] = []

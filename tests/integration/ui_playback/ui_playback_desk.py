@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+from authority_fakes import AtTheDesk
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from ui_playback_fakes import NOON, Book, Cutter, HandClock, Holds, Players, Process, Recorder, Register
@@ -38,15 +39,21 @@ class Desk:
             self.recorder.add(f"camera-{number}", NOON - timedelta(minutes=10), NOON + HOUR)
         self.recorder.add("camera-1", NOON - DAY, NOON - DAY + HOUR)
         catalogue = FootageCatalogue([self.recorder])
+        self.authority = AtTheDesk()
+        self.authority.now = NOON
         self.playback = self._playback("page", catalogue)
         self.instant = self._playback("instant", catalogue)
-        self.clips = ClipService(self.cameras, catalogue, self.cutter, self.clock, new_id=lambda: "job")
+        self.clips = ClipService(
+            self.cameras, catalogue, self.cutter, self.clock, authority=self.authority, new_id=lambda: "job"
+        )
         self.kept_s: float | None = 3 * 86400.0
         self.messages: list[VmsError] = []
         self.notices: list[str] = []
 
     def _playback(self, name: str, catalogue: FootageCatalogue) -> PlaybackService:
-        return PlaybackService(name, self.cameras, catalogue, self.process, self.players, self.clock)
+        return PlaybackService(
+            name, self.cameras, catalogue, self.process, self.players, self.clock, authority=self.authority
+        )
 
     @property
     def parts(self) -> PlaybackParts:

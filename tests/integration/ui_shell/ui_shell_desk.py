@@ -8,6 +8,8 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from authority_fakes import AtTheDesk
+
 from vms_desktop.desk_playback import DeskPlayback
 from vms_desktop.desk_wiring import DeskServices, build_window
 from vms_desktop.domain.address import Credential, StreamAddress
@@ -26,6 +28,7 @@ from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.playback import PlaybackService
 from vms_desktop.services.ports import DeviceEndpoint, DeviceFacts, DeviceProfile, SealedCredential
 from vms_desktop.services.ptz import PtzService
+from vms_desktop.services.review_services import ReviewServices
 from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
@@ -247,22 +250,28 @@ def make_cameras(province: Province, count: int) -> list[Camera]:
 class Desk:
     """Everything a test wants to reach. ``await open()`` first, ``await close()`` last."""
 
-    def __init__(self, province: Province, folder: Path, count: int = 24) -> None:
+    def __init__(
+        self, province: Province, folder: Path, count: int = 24, *, review: ReviewServices | None = None
+    ) -> None:
         self.clock = HandClock()
         self.memory = Memory(make_cameras(province, count))
         self.relay, self.players, self.device = QuietRelay(), NoPlayers(), Device()
-        self.cameras = CameraService(self.memory, OpenVault(), self.relay, self.device, province)
+        self.authority = AtTheDesk()
+        self.cameras = CameraService(
+            self.memory, OpenVault(), self.relay, self.device, province, authority=self.authority
+        )
         self.folder = DataFolder(folder)
         self.closed = asyncio.Event()
+        self._review = review
         self._stack = AsyncExitStack()
 
     async def open(self, size: tuple[int, int] = (1366, 768)) -> None:
         await self.cameras.load()
         self.health = CameraHealth(self.cameras, self.relay, self.clock)
-        self.wall = WallService(self.cameras, self.relay, self.players, self.clock)
-        ptz = PtzService(self.device, self.cameras, self.clock)
-        views = ViewService(self.memory)
-        snapshots = SnapshotService(self.wall, self.folder.snapshots)
+        self.wall = WallService(self.cameras, self.relay, self.players, self.clock, authority=self.authority)
+        ptz = PtzService(self.device, self.cameras, self.clock, authority=self.authority)
+        views = ViewService(self.memory, authority=self.authority)
+        snapshots = SnapshotService(self.wall, self.folder.snapshots, authority=self.authority)
         self.page = WallPage(self.wall, ptz, views, snapshots, self.clock)
         self._stack.push_async_callback(self.wall.stop)
         self._stack.push_async_callback(ptz.close)
@@ -282,8 +291,8 @@ class Desk:
             self.relay,
             self.players,
             BundledProvinces().codes,
+            review=self._review,
             playback=self._playback(),
-            bookmarks=EmptyBook(),
         )
         self.window = build_window(services, self.page, self.closed.set, lambda: 12.0, self._stack)
         await self.wall.start()
@@ -297,10 +306,10 @@ class Desk:
     def _playback(self) -> DeskPlayback:
         process, catalogue = QuietFootage(), FootageCatalogue([])
         sessions = [
-            PlaybackService(name, self.cameras, catalogue, process, self.players, self.clock)
+            PlaybackService(name, self.cameras, catalogue, process, self.players, self.clock, authority=AtTheDesk())
             for name in ("playback", "instant")
         ]
-        self.clips = ClipService(self.cameras, catalogue, process, self.clock)
+        self.clips = ClipService(self.cameras, catalogue, process, self.clock, authority=AtTheDesk())
         for part in (*sessions, self.clips):
             self._stack.push_async_callback(part.stop)
         return DeskPlayback(process, *sessions, self.clips, None)

@@ -5,7 +5,7 @@ Every wish is remembered here and given to the service, whose reports say what r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
@@ -141,10 +141,18 @@ class PlaybackSession(QObject):
         self._wish(self._plays, self._speed)
         self._apply_loop()
         if wanted is not None and wanted != at:
-            self._playback.seek(wanted)
+            self._ask(self._playback.seek, wanted)
         if self._plays:
-            self._playback.play(self._speed)
+            self._ask(self._playback.play, self._speed)
         self.opened.emit()
+
+    def _ask(self, act: Callable[..., None], *arguments: object) -> None:
+        """Told where it is refused: no right to it, or further back than the account may look."""
+        try:
+            act(*arguments)
+        except VmsError as error:
+            self._sought = None
+            self.failed.emit(error)
 
     # ---- moving --------------------------------------------------------------------------------------------------
 
@@ -161,7 +169,7 @@ class PlaybackSession(QObject):
         if self._at is not None:
             self._at = at
         self._sought, self._later = (at, self._clock.monotonic()), at
-        self._playback.seek(at)
+        self._ask(self._playback.seek, at)
 
     def shift(self, seconds: float) -> None:
         self.seek(self.at + timedelta(seconds=seconds))
@@ -169,11 +177,11 @@ class PlaybackSession(QObject):
     def play(self, speed: float = 1.0) -> None:
         if self._cameras:
             self._wish(True, speed)
-            self._playback.play(speed)
+            self._ask(self._playback.play, speed)
 
     def pause(self) -> None:
         self._wish(False, self._speed)
-        self._playback.pause()
+        self._ask(self._playback.pause)
 
     def _wish(self, plays: bool, speed: float) -> None:
         self._plays, self._speed, self._asked_at = plays, speed, self._clock.monotonic()
@@ -196,7 +204,7 @@ class PlaybackSession(QObject):
         """Also of what will be played next."""
         self._wish(self._plays, speed)
         if self._plays:
-            self._playback.play(speed)
+            self._ask(self._playback.play, speed)
 
     @property
     def plays(self) -> bool:
@@ -209,7 +217,7 @@ class PlaybackSession(QObject):
     def step(self, frames: int) -> None:
         self._wish(False, self._speed)
         self._sought = None
-        self._playback.step(frames)
+        self._ask(self._playback.step, frames)
 
     # ---- marks ---------------------------------------------------------------------------------------------------
 
@@ -251,6 +259,6 @@ class PlaybackSession(QObject):
 
     def _apply_loop(self) -> None:
         if self.loops and self.begin is not None and self.end is not None:
-            self._playback.loop(self.begin, self.end)
+            self._ask(self._playback.loop, self.begin, self.end)
         else:
-            self._playback.loop()
+            self._ask(self._playback.loop)
