@@ -189,6 +189,25 @@ def timeline(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
         )
 
 
+def playback(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
+    """Recorded footage on the screen, and clips."""
+    got = runs["playback"] = script("playback.py", timeout=900)
+    for name, stream in (("leap_sub_s", "sub stream"), ("leap_main_s", "1080p main stream")):
+        leap = got[name]
+        rows.append(
+            row(f"leap to its picture on the screen, {stream} (p95)", "<= 0.4 s", leap["p95"], leap["p95"] <= 0.4)
+        )
+    apart, instant, hour, main = (
+        got[name] for name in ("in_step_s", "instant_s", "cut_sub_hour", "cut_main_ten_minutes")
+    )
+    rows += [
+        row("four cameras apart on the screen (p95)", "<= 0.08 s", apart["p95"], apart["p95"] <= 0.08),
+        row("instant replay: first picture (median of 8)", "<= 0.3 s", instant["median"], instant["median"] <= 0.3),
+        row("clip of one hour, sub stream", ">= 300 x life", hour["times_life"], hour["times_life"] >= 300),
+        row("clip of ten minutes, main stream 4 Mb/s", ">= 300 x life", main["times_life"], main["times_life"] >= 300),
+    ]
+
+
 PARTS = {
     "walls": walls,
     "flapping": flapping,
@@ -198,6 +217,7 @@ PARTS = {
     "timeline": timeline,
     "start": start,
     "log": log,
+    "playback": playback,
 }
 
 

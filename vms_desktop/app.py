@@ -145,7 +145,6 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
 
     review = open_review(stack, opened, clock, authority)
     recording = await open_recording(stack, opened, settings, folder, cameras, relay, clock, people, trouble.notify)
-
     playback = open_playback(
         stack,
         cameras=cameras,

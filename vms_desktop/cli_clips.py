@@ -1,6 +1,6 @@
 """``vms-desktop clips cut|inspect``: original pictures copied out of recorded footage, without a window.
 
-Cutting works beside an open desk and is recorded in the access log like on the desk.
+Cutting works beside an open desk, asks who does it (``cli_sign_in``), and is recorded in the access log like there.
 """
 
 from __future__ import annotations
@@ -158,10 +158,11 @@ async def _cut(call: Call) -> int:
         opened = await open_log(
             stack, call.folder, call.settings, clock, exclusive=False, database=getattr(arguments, "database", None)
         )
-        people = await sign_in(stack, opened, arguments, clock, language=call.words.language, where="clips cut")
-        session = people.session
         province = BundledProvinces().province(call.settings.province)
-        cameras = CameraService(opened.store.cameras, opened.vault, None, None, province, authority=session)
+        language = call.words.language
+        people = await sign_in(stack, opened, arguments, clock, language=language, where="clips cut")
+        authority = people.session
+        cameras = CameraService(opened.store.cameras, opened.vault, None, None, province, authority=authority)
         await cameras.load()
         chosen = []
         for code in arguments.codes:
@@ -175,14 +176,14 @@ async def _cut(call: Call) -> int:
             finders.append(await _stated(call, chosen, process))
         else:
             index = opened.store.segments if arguments.recordings is None else FootageFolder(arguments.recordings)
-            files = HandedInService(cameras, process, HandedInList(call.folder.handed_in), authority=session)
+            files = HandedInService(cameras, process, HandedInList(call.folder.handed_in), authority=authority)
             finders += [LocalFinder(index, clock), FileFinder(files)]
 
         def complain(error: VmsError) -> None:
             print(call.explain(error), file=sys.stderr)
 
         clips = ClipService(
-            cameras, FootageCatalogue(finders, complain), process, clock, authority=session, log=opened.log
+            cameras, FootageCatalogue(finders, complain), process, clock, authority=authority, log=opened.log
         )
         stack.push_async_callback(clips.stop)
         if not arguments.json and sys.stderr.isatty():

@@ -69,7 +69,7 @@ class ClipService:
         self._on_progress: Listeners[[ClipJob]] = Listeners()
         self._unsubscribe = cutter.on_cut(self._reported)
 
-    @plumbing("the desk ends")
+    @plumbing("for the end of the desk")
     async def stop(self) -> None:
         """Cancel what still runs."""
         for job_id in list(self._running):
@@ -80,14 +80,14 @@ class ClipService:
     def on_progress(self, listener: Callable[[ClipJob], None]) -> Unsubscribe:
         return self._on_progress.add(listener)
 
-    @plumbing("told to whom began it")
+    @plumbing("of what was started")
     def job(self, job_id: str) -> ClipJob:
         """Raises KeyError."""
         return self._jobs[job_id]
 
     # ---- asking ----------------------------------------------------------------------------------------------
 
-    @operation(Permission.EXPORT, logs=Action.EXPORT_MADE)
+    @operation(Permission.EXPORT, logs=Action.EXPORT_MADE, inside=True)
     async def start(
         self,
         camera_ids: Sequence[str],
@@ -101,7 +101,8 @@ class ClipService:
     ) -> ClipJob:
         """Begin to cut; recorded when it returns, progress follows. ``request``: the number of the request it is for.
 
-        Raises InputError ``clip.no_camera``, ``clip.range`` (the end is not after the beginning), ``clip.too_long``
+        Raises AccessError ``access.*``,
+        InputError ``clip.no_camera``, ``clip.range`` (the end is not after the beginning), ``clip.too_long``
         (hours=…), ``clip.margin``, CameraError ``camera.unknown``, FootageError ``clip.folder_not_writable``,
         LogError ``log.not_written``.
         """
@@ -110,7 +111,7 @@ class ClipService:
         margin = timedelta(seconds=margin_s)
         for camera in cameras:
             self._authority.require(Permission.EXPORT, camera)
-            self._authority.require_replay(camera, begin - margin)
+            self._authority.require_replay(camera, begin)
         job = ClipJob(
             self._new_id(),
             TimeRange(begin, end),
@@ -136,7 +137,7 @@ class ClipService:
                 self._running[job.id].append(task)
         return job
 
-    @plumbing("ends what was begun")
+    @plumbing("of what was started")
     def cancel(self, job_id: str) -> None:
         """What is finished stays; of the rest nothing is left behind."""
         for task in self._running.get(job_id, []):
@@ -146,7 +147,7 @@ class ClipService:
                 # A task that has not begun yet is never told that it was cancelled.
                 self._set(job_id, number, state=ClipState.CANCELLED)
 
-    @plumbing("of what was begun")
+    @plumbing("of what was started")
     async def wait(self, job_id: str) -> ClipJob:
         """The job when all its parts are done, failed or cancelled. Raises KeyError."""
         tasks = self._running.get(job_id, [])

@@ -30,7 +30,7 @@ _FETCHED = (StreamState.LIVE, StreamState.LATE)
 _BEST_FIRST = (StreamQuality.MAIN, StreamQuality.SUB)
 
 
-@machinery("a source of the catalogue")
+@machinery("looks for the catalogue's users, which ask")
 class RingFinder:
     """The last two minutes of streams that are watched or recorded. Implements ``footage_ports.FootageFinder``."""
 
@@ -84,7 +84,7 @@ class RingFinder:
         return found
 
 
-@machinery("a source of the catalogue")
+@machinery("looks for the catalogue's users, which ask")
 class LocalFinder:
     """What this program's recorder wrote. Implements ``footage_ports.FootageFinder``."""
 
@@ -131,7 +131,7 @@ def _place(segment: Segment) -> SegmentPlace:
     return SegmentPlace(Path(segment.file), moment(segment.begin_us), moment(segment.end_us))
 
 
-@machinery("a source of the catalogue")
+@machinery("looks for the catalogue's users, which ask")
 class FileFinder:
     """Files that were handed in. Implements ``footage_ports.FootageFinder``."""
 

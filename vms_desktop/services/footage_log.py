@@ -31,7 +31,7 @@ class _Seen:
         self.glimpsed = 0
 
 
-@machinery("writes what the playback service does")
+@machinery("records for PlaybackService, which asks")
 class Replaying:
     """Called on the loop thread. No picture of a camera may appear before ``open`` has returned for it."""
 

@@ -36,10 +36,10 @@ class HandedInService:
         authority: Authority,
         new_id: Callable[[], str] = lambda: uuid4().hex,
     ) -> None:
-        self._authority = authority
         self._cameras = cameras
         self._inspector = inspector
         self._store = store
+        self._authority = authority
         self._new_id = new_id
         self._files: list[HandedInFile] | None = None
         self._on_change: Listeners[[]] = Listeners()
@@ -47,7 +47,7 @@ class HandedInService:
     def on_change(self, listener: Callable[[], None]) -> Unsubscribe:
         return self._on_change.add(listener)
 
-    @plumbing("a list for those who play and cut, who are asked")
+    @plumbing("for playback and clips, which ask")
     async def all(self) -> list[HandedInFile]:
         """As in the port."""
         if self._files is None:
@@ -63,7 +63,7 @@ class HandedInService:
             raise InputError("input.number", field="frame_rate", value=frame_rate)
         return await self._inspector.inspect(path, frame_rate)
 
-    @operation(Permission.HANDLE_REQUESTS)
+    @operation(Permission.REPLAY)
     async def take_in(
         self,
         camera_id: str,
@@ -78,6 +78,7 @@ class HandedInService:
         StorageError.
         """
         camera = self._cameras.get(camera_id)
+        self._authority.require(Permission.REPLAY, camera)
         files = await self.all()
         known = next((one for one in files if one.path == path and one.camera_id == camera_id), None)
         file = HandedInFile(
@@ -93,7 +94,7 @@ class HandedInService:
         await self._keep([*(one for one in files if one.id != file.id), file])
         return file
 
-    @operation(Permission.HANDLE_REQUESTS)
+    @operation(Permission.REPLAY)
     async def correct(self, file_id: str, begins_at: datetime) -> HandedInFile:
         """Another beginning is stated. Raises KeyError, StorageError."""
         files = {one.id: one for one in await self.all()}
@@ -101,7 +102,7 @@ class HandedInService:
         await self._keep(list(files.values()))
         return files[file_id]
 
-    @operation(Permission.HANDLE_REQUESTS)
+    @operation(Permission.REPLAY)
     async def let_go(self, file_id: str) -> None:
         """No longer known; the file itself is not touched. Raises StorageError."""
         await self._keep([one for one in await self.all() if one.id != file_id])

@@ -7,6 +7,7 @@ appears, and what the page may claim. Nothing here knows widgets, files or libVL
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from vms_desktop.domain.clock import Clock
@@ -77,10 +78,11 @@ class PlaybackService:
         self._process = process
         self._players = players
         self._clock = clock
-        self._on_world_error = on_world_error
         self._authority = authority
+        self._opened_by = authority.actor
         self._log = log
         self._replaying = Replaying(log) if log is not None else None
+        self._on_world_error = on_world_error
         self._tasks = TaskOwner(f"playback {name}", on_world_error)
         self._tracks: list[Track] = []
         self._surfaces: dict[int, tuple[tuple[int, int], int, int]] = {}
@@ -100,7 +102,7 @@ class PlaybackService:
             authority.on_change(self._rights_changed),
         ]
 
-    @plumbing("the desk ends")
+    @plumbing("for the end of the desk")
     async def stop(self) -> None:
         """Close and stop listening; for the end of the desk."""
         self.close()
@@ -119,23 +121,23 @@ class PlaybackService:
         return self._on_track.add(listener)
 
     @property
-    @plumbing("told to whom it was opened for")
+    @plumbing("what is told")
     def position(self) -> PlaybackPosition:
         return self._position
 
     @property
-    @plumbing("told to whom it was opened for")
+    @plumbing("what is told")
     def tracks(self) -> list[TrackStatus]:
         return [track.status() for track in self._tracks]
 
     # ---- which cameras ---------------------------------------------------------------------------------------
 
-    @operation(Permission.REPLAY, logs=Action.REPLAY_OPENED)
+    @operation(Permission.REPLAY, logs=Action.REPLAY_OPENED, inside=True)
     async def open(self, camera_ids: Sequence[str], at: datetime) -> None:
         """These cameras, paused at ``at`` (aware); replaces what was open. Recorded before it returns.
 
-        Raises AccessError ``access.*``, InputError ``playback.too_many`` (most=…), ``playback.no_camera``,
-        CameraError ``camera.unknown``,
+        Raises AccessError ``access.*``,
+        InputError ``playback.too_many`` (most=…), ``playback.no_camera``, CameraError ``camera.unknown``,
         LogError ``log.not_written``: then nothing is shown, and what was open is closed.
         """
         wanted = [self._cameras.get(camera_id) for camera_id in dict.fromkeys(camera_ids)]
@@ -148,6 +150,7 @@ class PlaybackService:
         self._opening += 1
         mine = self._opening
         self._stop_tracks()
+        self._opened_by = self._authority.actor
         try:
             if self._replaying is not None:
                 await self._replaying.open(wanted, at)
@@ -175,7 +178,7 @@ class PlaybackService:
             self._tell(track)
         self._on_position.notify(self._position)
 
-    @plumbing("ends what was begun")
+    @plumbing("of what was opened")
     def close(self) -> None:
         """Stop all players; what was really seen goes into the access log."""
         self._opening += 1
@@ -193,49 +196,49 @@ class PlaybackService:
 
     # ---- moving in time --------------------------------------------------------------------------------------
 
-    @operation(Permission.REPLAY)
+    @plumbing("of what was opened")
     def play(self, speed: float = 1.0) -> None:
         """``speed``: one of ±SPEEDS. Raises InputError ``playback.speed``."""
         speed = check_speed(speed)
         if self._is_open:
             self._process.play(self._name, speed)
 
-    @plumbing("stops what was begun")
+    @plumbing("of what was opened")
     def pause(self) -> None:
         if self._is_open:
             self._process.pause(self._name)
 
-    @operation(Permission.REPLAY)
+    @operation(Permission.REPLAY, inside=True)
     def seek(self, at: datetime) -> None:
-        """Goes on as it was, playing or paused, from ``at`` (aware)."""
+        """Goes on as it was, playing or paused, from ``at`` (aware). Raises AccessError ``access.*``."""
+        self._require(at)
         if self._is_open:
-            for track in self._tracks:
-                self._authority.require_replay(track.camera, at)
             self._plan_again_near(at)
             self._process.seek(self._name, at)
 
-    @operation(Permission.REPLAY)
+    @plumbing("of what was opened")
     def step(self, frames: int) -> None:
         """Pause and go so many pictures forwards, or backwards where negative."""
         if self._is_open and frames:
             self._process.step(self._name, frames)
 
-    @operation(Permission.REPLAY)
+    @operation(Permission.REPLAY, inside=True)
     def loop(self, begin: datetime | None = None, end: datetime | None = None) -> None:
         """Play from ``begin`` to ``end`` again and again; without them no longer. Raises InputError ``playback.loop``
-        where the end is not after the beginning.
+        where the end is not after the beginning, AccessError ``access.*``.
         """
         between = None
         if begin is not None and end is not None:
             if end <= begin:
                 raise InputError("playback.loop")
             between = TimeRange(begin, end)
+            self._require(begin)
         if self._is_open:
             self._process.loop(self._name, between)
 
     # ---- what the widgets tell -------------------------------------------------------------------------------
 
-    @plumbing("where the pictures go that were asked for")
+    @plumbing("of what was opened")
     def surfaces_ready(self, track: int, windows: tuple[int, int], width_px: int, height_px: int) -> None:
         """The tile's two native windows and its video size in device pixels. Again when any of it changes.
 
@@ -251,7 +254,7 @@ class PlaybackService:
         self._settle(it)
         self._tell(it)
 
-    @plumbing("a window goes")
+    @plumbing("of what was opened")
     def surfaces_gone(self, track: int) -> None:
         """The widget is going away: nothing may draw into its windows any more."""
         self._surfaces.pop(track, None)
@@ -259,7 +262,7 @@ class PlaybackService:
             self._tracks[track].stop()
             self._tracks[track].windows = None
 
-    @plumbing("whether anybody looks")
+    @plumbing("of what was opened")
     def set_visible(self, track: int, visible: bool) -> None:
         """A hidden tile stops decoding; it shows the picture of the moment at once when visible again."""
         if track < len(self._tracks) and self._tracks[track].visible != visible:
@@ -268,14 +271,14 @@ class PlaybackService:
             self._settle(it)
             self._tell(it)
 
-    @plumbing("of a picture that was asked for")
+    @plumbing("of what was opened")
     def zoom(self, track: int, region: ZoomRegion) -> None:
         self._tracks[track].apply_zoom(region)
         self._tell(self._tracks[track])
 
     # ---- what is recorded ------------------------------------------------------------------------------------
 
-    @operation(Permission.REPLAY)
+    @operation(Permission.REPLAY, inside=True)
     async def recorded(
         self, camera_ids: Sequence[str], begin: datetime, end: datetime, resolution_s: float
     ) -> list[RecordedRange]:
@@ -284,17 +287,19 @@ class PlaybackService:
         A source that fails is left out and told to ``on_world_error`` once; the others are there.
         """
         cameras = [self._cameras.get(camera_id) for camera_id in camera_ids]
+        for camera in cameras:
+            self._authority.require(Permission.REPLAY, camera)
         return await self._catalogue.ranges(cameras, begin, end, resolution_s)
 
-    @operation(Permission.REPLAY)
+    @operation(Permission.REPLAY, logs=Action.REPLAY_CLOSED, inside=True)
     async def thumbnail(self, camera_id: str, at: datetime) -> bytes | None:
         """A small PNG of about that moment, of a camera that is open (the access log has it); None: there is none, or
         another one was asked for meanwhile.
         """
         camera = self._cameras.get(camera_id)
+        self._authority.require_replay(camera, at)
         if all(track.camera.id != camera_id for track in self._tracks):
             return None
-        self._authority.require_replay(camera, at)
         plans = await self._catalogue.plans(camera, around(at, THUMBNAIL_REACH))
         png = await self._process.thumbnail(plans, at, THUMBNAIL_WIDTH) if plans else None
         if png is not None and self._replaying is not None:
@@ -303,15 +308,14 @@ class PlaybackService:
             self._replaying.glimpsed(camera_id, at)
         return png
 
-    @operation(Permission.SNAPSHOT, logs=Action.SNAPSHOT_TAKEN)
+    @operation(Permission.SNAPSHOT, logs=Action.SNAPSHOT_TAKEN, inside=True)
     async def snapshot(self, track: int) -> FootageStill:
         """The picture shown now, at its own size. Recorded before it is returned.
 
         Raises CameraError ``camera.no_picture``, LogError ``log.not_written``.
         """
         it = self._tracks[track] if track < len(self._tracks) else None
-        if it is not None:
-            self._authority.require(Permission.SNAPSHOT, it.camera)
+        self._authority.require(Permission.SNAPSHOT, it.camera if it is not None else None)
         still = await self._process.still(self._name, track) if it is not None else None
         if it is None or still is None:
             raise CameraError("camera.no_picture", camera=it.camera.code if it is not None else "")
@@ -319,6 +323,32 @@ class PlaybackService:
             details = {"taken_at": iso(still.taken_at), "sha256": still.original_sha256, "source": still.source_id}
             await self._log.record(about(it.camera, Action.SNAPSHOT_TAKEN, **details))
         return still
+
+    # ---- rights ----------------------------------------------------------------------------------------------
+
+    def _require(self, at: datetime) -> None:
+        for track in self._tracks:
+            self._authority.require_replay(track.camera, at)
+
+    def _rights_changed(self) -> None:
+        """Somebody else, or nobody, or less than before: what was opened for another person is not theirs to see."""
+        if not self._is_open:
+            return
+        covered = all(self._authority.covers(Permission.REPLAY, track.camera) for track in self._tracks)
+        if not covered or self._authority.actor != self._opened_by:
+            self.close()
+            self._position = replace(self._position, playing=False)
+            self._on_position.notify(self._position)
+
+    def _stop_where_it_ends(self, position: PlaybackPosition) -> None:
+        """Played backwards, footage grows older than some may look at."""
+        if position.playing and position.speed < 0:
+            try:
+                self._require(position.at)
+            except AccessError as error:
+                self.pause()
+                if self._on_world_error is not None:
+                    self._on_world_error(error)
 
     # ---- plans -----------------------------------------------------------------------------------------------
 
@@ -351,7 +381,6 @@ class PlaybackService:
         run_on = report.leap == self._leap
         self._leap = report.leap
         self._position = report.position
-        self._stop_before_the_limit(report.position)
         self._on_position.notify(report.position)
         for track, news in zip(self._tracks, report.tracks, strict=False):
             self._note_seen(track, news, run_on)
@@ -359,23 +388,7 @@ class PlaybackService:
                 track.report = news
                 self._tell(track)
         self._plan_again_near(report.position.at)
-
-    def _stop_before_the_limit(self, position: PlaybackPosition) -> None:
-        """Played backwards, an account comes to the end of how far it may look back."""
-        if not position.playing:
-            return
-        try:
-            for track in self._tracks:
-                self._authority.require_replay(track.camera, position.at)
-        except AccessError as error:
-            self._process.pause(self._name)
-            if self._on_world_error is not None:
-                self._on_world_error(error)
-
-    def _rights_changed(self) -> None:
-        """Somebody else, nobody, locked: what is past is not shown to whoever stands there then."""
-        if any(self._authority.refusal(Permission.REPLAY, track.camera) is not None for track in self._tracks):
-            self.close()
+        self._stop_where_it_ends(report.position)
 
     def _note_seen(self, track: Track, news: TrackReport, run_on: bool) -> None:
         shown = news.state in (TrackState.PLAYING, TrackState.PAUSED) and track.front is not None

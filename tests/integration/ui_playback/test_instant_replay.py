@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-from authority_fakes import AtTheDesk
+from authority_fakes import AtTheDesk, person
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
@@ -156,6 +156,13 @@ async def test_a_hidden_wall_is_not_looked_back_at(live: Live):
     live.grid.hide()
     assert live.replay.tile is None
     assert "instant" not in live.process.sessions
+
+
+async def test_who_takes_over_the_desk_sees_the_living_picture(live: Live):
+    await live.look_back()
+    live.authority.become(person("p-2"))
+    assert live.replay.tile is None
+    assert not live.replay.view.isVisible()
 
 
 async def test_an_empty_tile_has_nothing_to_look_back_at(live: Live):

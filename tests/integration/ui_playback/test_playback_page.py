@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from authority_fakes import person
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -13,6 +14,7 @@ from ui_playback_fakes import NOON
 
 from vms_desktop.domain.footage import TrackReason, TrackState
 from vms_desktop.domain.layout import Layout
+from vms_desktop.domain.person import Limits
 from vms_desktop.ui import footage_messages, language, messages
 
 MINUTE = timedelta(minutes=1)
@@ -224,6 +226,27 @@ async def test_how_long_the_footage_stays_is_said_and_a_hold_too(desk: Desk):
     await until(lambda: bool(desk.page.lanes.lanes[0].holds))
     desk.process.report()
     assert desk.page.toolbar.left.text() == desk.page.tr("On hold: is not overwritten")
+
+
+async def test_who_takes_over_the_desk_does_not_see_what_was_opened_before(desk: Desk):
+    await desk.play_cameras(0, 2)
+    desk.key(Qt.Key.Key_L)
+    desk.authority.become(person("p-2"))
+    assert desk.page.session.cameras == ()
+    assert desk.players.slots == {}
+    assert desk.tile(0).header.words.state is None
+    assert not desk.page.transport.play.isEnabled()
+
+
+async def test_further_back_than_the_account_may_look_is_refused_and_told(desk: Desk):
+    desk.authority.become(person("p-2", limits=Limits(replay_hours=24)))
+    await desk.play_cameras(0)
+    session = desk.process.sessions["page"]
+    before = session.at
+    desk.page.go_to(NOON - 2 * DAY)
+    assert session.at == before
+    assert desk.messages[-1].code == "access.too_long_ago"
+    assert desk.page.session.at == before
 
 
 async def test_the_page_speaks_english_when_it_is_chosen(desk: Desk, qapp: QApplication):

@@ -76,6 +76,7 @@ class InstantReplay(QObject):
         tile.panned.connect(self._pan)
         tile.zoom_reset.connect(lambda _tile: self._playback.zoom(0, WHOLE_PICTURE))
         session.failed.connect(self.failed)
+        session.cameras_changed.connect(self._closed)
 
     async def close(self) -> None:
         """End it, and hear nothing more."""
@@ -120,6 +121,11 @@ class InstantReplay(QObject):
         self._grid.set_replay(None)
         if had_focus:
             self._grid.focus_selected()
+
+    def _closed(self) -> None:
+        """The service closed it: somebody else is at the desk."""
+        if not self._session.cameras:
+            self.end()
 
     def _again(self, seconds: int) -> None:
         if self._tile is not None:

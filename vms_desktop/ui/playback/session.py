@@ -160,6 +160,11 @@ class PlaybackSession(QObject):
         """What the service says: a seek that it has followed is over."""
         if self._sought is not None and abs((position.at - self._sought[0]).total_seconds()) < _NEAR_S:
             self._sought = None
+        if self._at is None and self._cameras and not self._playback.tracks:
+            # Closed by the service: somebody else is at the desk, who did not open this.
+            self._cameras, self._plays, self._sought = [], False, None
+            self.cameras_changed.emit()
+            return
         if self._at is None and self._cameras and self._clock.monotonic() - self._asked_at > _OBEYED_S:
             # It stopped by itself: at the end of what there is, or because the process was started anew.
             self._plays = position.playing
