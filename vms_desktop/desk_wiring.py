@@ -20,6 +20,7 @@ from vms_desktop.desk_playback import DeskPlayback
 from vms_desktop.desk_playback_page import playback_parts, wire_playback
 from vms_desktop.desk_recording import DeskRecording
 from vms_desktop.desk_review_work import ReviewWork
+from vms_desktop.desk_rights import follow_rights
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder
@@ -34,6 +35,7 @@ from vms_desktop.services.wall import WallService
 from vms_desktop.settings import Settings
 from vms_desktop.ui import language
 from vms_desktop.ui.context_panel.panel import ContextPanel
+from vms_desktop.ui.offered import FollowsRights
 from vms_desktop.ui.pages.health_page import HealthPage
 from vms_desktop.ui.pages.live_page import LivePage
 from vms_desktop.ui.pages.province_progress import ProvincePhase
@@ -175,7 +177,14 @@ def build_window(
         people.message.connect(window.notices.show_error)
         screens = PeopleScreens(screens_work_with, window, live, desk.settings, stack)
         screens.gate.panel.language_chosen.connect(dialogs.choose_language)
+        dialogs.consents_by(screens.ask_consent)
+        settings.lock_after.connect(screens.gate.set_lock_after)
+        screens.gate.panel.set_province(province)
         screens.start()
+    following: list[FollowsRights] = [live.first, page, context, register, health, settings]
+    if playback is not None:
+        following.append(playback)
+    follow_rights(desk.cameras.authority, following, stack)
     if review is not None and desk.review is not None:
         work = ReviewWork(desk.review, desk.cameras, desk.wall, window)
         work.connect_page(review)

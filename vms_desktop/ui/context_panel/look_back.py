@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from vms_desktop.domain.permission import Permission
 from vms_desktop.ui import icons
+from vms_desktop.ui.offered import Refused, offer, reworded
 
 INSTANT_S = (30, 60, 120)
 BEFORE_MIN = 5
@@ -43,12 +45,19 @@ class LookBack(QWidget):
         column.addWidget(self._page)
         self.retranslate()
 
+    def follow_rights(self, refused: Refused) -> None:
+        """Whoever may not look back is told why at the buttons."""
+        for button in (*self._instant.values(), self._page):
+            offer(button, refused(Permission.REPLAY))
+
     def retranslate(self) -> None:
         self._title.setText(self.tr("Look back"))
         for seconds, button in self._instant.items():
             button.setText(self.tr("−{0} s").format(seconds))
             button.setAccessibleName(self.tr("Replay from {0} s ago in the tile").format(seconds))
             button.setToolTip(self.tr("Replay in the tile (R); Esc comes back to live"))
+            reworded(button)
         self._page.setText(self.tr("5 minutes before"))
         self._page.setAccessibleName(self.tr("Play on the Playback page from 5 minutes before this live picture"))
         self._page.setToolTip(self._page.accessibleName())
+        reworded(self._page)

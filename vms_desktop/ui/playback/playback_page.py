@@ -22,6 +22,7 @@ from vms_desktop.domain.footage import PlaybackPosition
 from vms_desktop.domain.layout import Layout
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.ui import formatting, language
+from vms_desktop.ui.offered import Refused
 from vms_desktop.ui.playback import finding
 from vms_desktop.ui.playback.bookmark_panel import BookmarkPanel
 from vms_desktop.ui.playback.footage_lanes import FootageLanes
@@ -188,6 +189,9 @@ class PlaybackPage(QWidget):
 
     def take_keyboard(self) -> None:
         self.grid.focus_selected()
+
+    def follow_rights(self, refused: Refused) -> None:
+        self.transport.follow_rights(refused)
 
     # ---- cameras -------------------------------------------------------------------------------------------------
 

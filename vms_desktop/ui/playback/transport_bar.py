@@ -9,7 +9,9 @@ from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from vms_desktop.domain.footage import SPEEDS
+from vms_desktop.domain.permission import Permission
 from vms_desktop.ui import icons
+from vms_desktop.ui.offered import Refused, nothing_refused, offer, reworded
 
 _HEIGHT = 34
 
@@ -41,7 +43,8 @@ class TransportBar(QFrame):
     def __init__(self, parent: QWidget | None = None, *, has_bookmarks: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("transportBar")
-        self._plays = False
+        self._plays = self._usable = False
+        self._refused: Refused = nothing_refused
         self._wide = 0
         self.back = self._button("transportBack", "play", self.back_asked.emit, words=False)
         self.back.setIcon(_mirrored("play"))
@@ -115,11 +118,19 @@ class TransportBar(QFrame):
 
     def set_usable(self, usable: bool) -> None:
         """Something is open."""
-        for part in (
-            self.back, self.step_back, self.play, self.step_on, self.begin, self.end, self.bookmark, self.snapshot,
-            self.clip,
-        ):  # fmt: skip
+        self._usable = usable
+        for part in (self.back, self.step_back, self.play, self.step_on, self.begin, self.end, self.bookmark):
             part.setEnabled(usable)
+        self._offer()
+
+    def follow_rights(self, refused: Refused) -> None:
+        """Whoever may look but not take away is told so at the buttons."""
+        self._refused = refused
+        self._offer()
+
+    def _offer(self) -> None:
+        offer(self.snapshot, self._refused(Permission.SNAPSHOT), self._usable)
+        offer(self.clip, self._refused(Permission.EXPORT), self._usable)
 
     def show_playing(self, plays: bool, speed: float) -> None:
         forwards, backwards = plays and speed > 0, plays and speed < 0
@@ -167,6 +178,9 @@ class TransportBar(QFrame):
         ):
             part.setAccessibleName(name)
             part.setToolTip(tip)
+        for part in (self.snapshot, self.clip):
+            reworded(part)
+        self._offer()
         self._name_play()
         self._wide = 0
         for button in self._worded:
