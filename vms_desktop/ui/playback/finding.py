@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
+from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.errors import InputError
 from vms_desktop.services.playback import PlaybackService
 from vms_desktop.ui.playback.lanes import moment_of
 from vms_desktop.ui.playback.stretches import Stretches
+from vms_desktop.ui.tasks import WidgetTasks
 
 FAR = timedelta(days=400)
 NEAR = timedelta(days=1)
@@ -44,3 +48,35 @@ async def next_beginning(
         if edge is not None and not (is_cut and reach is NEAR):
             return moment_of(edge)
     return None
+
+
+class Finder:
+    """Goes there when it is found, and says so when nothing is. ``name_of``: a camera's name by its id."""
+
+    def __init__(
+        self,
+        playback: PlaybackService,
+        clock: Clock,
+        name_of: Callable[[str], str],
+        go_to: Callable[[datetime], None],
+        tasks: WidgetTasks,
+    ) -> None:
+        self._playback, self._clock, self._name_of, self._go_to, self._tasks = playback, clock, name_of, go_to, tasks
+
+    def go_to_end(self, camera_ids: Sequence[str], direction: int) -> None:
+        def find() -> Coroutine[Any, Any, datetime | None]:
+            return end_of_footage(self._playback, camera_ids, self._clock.now(), direction)
+
+        self._tasks.start_once(self._go(find, camera_ids[0]), "end of footage")
+
+    def go_to_edge(self, camera_id: str, at: datetime, direction: int) -> None:
+        def find() -> Coroutine[Any, Any, datetime | None]:
+            return next_beginning(self._playback, camera_id, at, self._clock.now(), direction)
+
+        self._tasks.start_once(self._go(find, camera_id), "edge of footage")
+
+    async def _go(self, find: Callable[[], Coroutine[Any, Any, datetime | None]], camera_id: str) -> None:
+        moment = await find()
+        if moment is None:
+            raise InputError("playback.no_footage", camera=self._name_of(camera_id))
+        self._go_to(moment)

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
-from vms_desktop.domain.errors import CameraError, InputError, VmsError
+from vms_desktop.domain.errors import CameraError, VmsError
 from vms_desktop.domain.footage import PlaybackPosition
 from vms_desktop.domain.layout import Layout
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.ui import formatting, language
 from vms_desktop.ui.offered import Refused
-from vms_desktop.ui.playback import finding
 from vms_desktop.ui.playback.bookmark_panel import BookmarkPanel
+from vms_desktop.ui.playback.finding import Finder
 from vms_desktop.ui.playback.footage_lanes import FootageLanes
 from vms_desktop.ui.playback.lanes import moment_of
 from vms_desktop.ui.playback.page_actions import PageActions
@@ -73,6 +73,7 @@ class PlaybackPage(QWidget):
             self.bookmarks.hide()
         self.doing = PageActions(parts, self.session, lambda: self.open_cameras, self._tasks, self)
         self._keys = PlaybackKeys(self.session, self)
+        self._finder = Finder(parts.playback, clock, self._camera_name, self.go_to, self._tasks)
         self._lay_out()
         self._connect()
         self._cameras_changed()
@@ -270,27 +271,12 @@ class PlaybackPage(QWidget):
 
     def _go_to_end(self, direction: int) -> None:
         if self.session.cameras:
-            self._tasks.start_once(self._find_end(direction), "end of footage")
-
-    async def _find_end(self, direction: int) -> None:
-        cameras = self.session.cameras
-        found = await finding.end_of_footage(self._parts.playback, cameras, self._clock.now(), direction)
-        self._go_or_say(found, self._camera_name(cameras[0]))
+            self._finder.go_to_end(self.session.cameras, direction)
 
     def _go_to_edge(self, direction: int) -> None:
         cameras, tile = self.session.cameras, self.grid.selected_tile
         if tile < len(cameras):
-            self._tasks.start_once(self._find_edge(cameras[tile], direction), "edge of footage")
-
-    async def _find_edge(self, camera_id: str, direction: int) -> None:
-        at, now = self.session.at, self._clock.now()
-        found = await finding.next_beginning(self._parts.playback, camera_id, at, now, direction)
-        self._go_or_say(found, self._camera_name(camera_id))
-
-    def _go_or_say(self, found: datetime | None, camera: str) -> None:
-        if found is None:
-            raise InputError("playback.no_footage", camera=camera)
-        self.go_to(found)
+            self._finder.go_to_edge(cameras[tile], self.session.at, direction)
 
     # ---- marks, bookmarks, clips ---------------------------------------------------------------------------------
 
