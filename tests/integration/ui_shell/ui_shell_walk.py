@@ -36,7 +36,7 @@ from vms_desktop.ui.review.report_dialog import ReportDialog
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.wall.saved_views import NameDialog
 
-PAGES = (Page.LIVE, Page.REGISTER, Page.HEALTH, Page.SETTINGS)
+PAGES = (Page.LIVE, Page.PLAYBACK, Page.REGISTER, Page.HEALTH, Page.SETTINGS)
 """Of a desk without people; the other pages are tested in suites of their own."""
 INTERACTIVE = (
     QAbstractButton,
