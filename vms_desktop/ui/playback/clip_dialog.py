@@ -215,10 +215,6 @@ class ClipDialog(QDialog):
             self.cancel.setText(self.tr("Close"))
             self.open_folder.setVisible(any(part.files for part in job.parts))
 
-    @property
-    def is_cutting(self) -> bool:
-        return self._job is not None and not self._job.is_over
-
     def _stop(self) -> None:
         """Cancel what is cut, then stay to say what became of it; else close."""
         if self._job is not None and not self._job.is_over:

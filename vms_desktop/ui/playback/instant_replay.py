@@ -7,7 +7,7 @@ watched, so nothing has to be recorded for it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -164,10 +164,6 @@ class InstantReplay(QObject):
 
     def _moved(self, position: PlaybackPosition) -> None:
         self._session.reported(position)
-
-    @property
-    def at(self) -> datetime:
-        return self._session.at
 
     def _tell_surfaces(self, _tile: int) -> None:
         tile = self.view.tile

@@ -53,14 +53,6 @@ class Lane:
     def bookmarks_near(self, moment: float, within_s: float) -> list[Bookmark]:
         return [mark for mark in self.bookmarks if abs(mark.begin_us / SECOND_US - moment) <= within_s]
 
-    @property
-    def first(self) -> float | None:
-        return min((band.stretches.first for band in self.bands if band.stretches.first is not None), default=None)
-
-    @property
-    def last(self) -> float | None:
-        return max((band.stretches.last for band in self.bands if band.stretches.last is not None), default=None)
-
 
 def bands_of(ranges: Iterable[RecordedRange], camera_id: str, before: Sequence[Band] = ()) -> tuple[Band, ...]:
     """In the order in which the sources were told, which is that in which they are tried.
@@ -88,11 +80,3 @@ def _covers(hold: Hold, moment: float) -> bool:
 
 def moment_of(seconds: float) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
-
-
-def first_of(lanes: Sequence[Lane]) -> float | None:
-    return min((lane.first for lane in lanes if lane.first is not None), default=None)
-
-
-def last_of(lanes: Sequence[Lane]) -> float | None:
-    return max((lane.last for lane in lanes if lane.last is not None), default=None)

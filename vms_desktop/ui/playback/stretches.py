@@ -45,14 +45,6 @@ class Stretches:
         at = bisect_right(self.begins, moment) - 1
         return at >= 0 and moment <= self.ends[at]
 
-    @property
-    def first(self) -> float | None:
-        return self.begins[0] if self.begins else None
-
-    @property
-    def last(self) -> float | None:
-        return self.ends[-1] if self.ends else None
-
     def next_edge(self, moment: float, direction: int) -> float | None:
         """Where the next stretch begins after, or (-1) the one before begins; None: there is none."""
         if direction > 0:
