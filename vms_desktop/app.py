@@ -218,6 +218,8 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     upkeep.start(ready_soon(playback.process), "footage process")
     await relay.start()
     await players.start(len(wall.content.camera_ids))
+    # Ahead of the first wish: who has just missed something must see it at once, and a process takes seconds to start.
+    playback.process.start()
     return desk
 
 
