@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from vms_desktop.child_protocol.framing import PROTOCOL_VERSION, Decoder
 
-PLAYER_CACHE_MS = 60
-"""What libVLC holds back before it shows a picture (its ``network-caching``). The relay shapes its streams for it."""
+CACHE_MS, STEADY_CACHE_MS = 60, 120
+"""What libVLC holds back before it shows a picture (its ``network-caching``). A picture that is not decoded within it
+is late, and after five seconds of late pictures libVLC leaves them out: large pictures get more time.
+"""
 
 HEARTBEAT_S = 0.5
 """How often a host sends ``SlotReports``."""
@@ -35,12 +37,14 @@ class OpenSlot:
     """Play ``url`` into the native window ``window`` (X11 window id, HWND or NSView). Replaces what played there.
 
     ``generation`` comes back in every report, so that a late report about the previous stream is not believed.
+    ``steady``: rather a little later than in danger of being late, for large pictures.
     """
 
     slot: str
     generation: int
     window: int
     url: str
+    steady: bool = False
 
 
 @dataclass(slots=True)
@@ -76,7 +80,11 @@ class Ready:
 
 @dataclass(slots=True)
 class SlotReport:
-    """``displayed``/``lost`` count pictures since the slot was opened; ``stalled_s``: since the last displayed."""
+    """``displayed``/``lost`` count pictures since the slot was opened; ``stalled_s``: since the last displayed.
+
+    ``decoded``: what libVLC decoded in its present playback: of each picture once for every block that went in and once
+    for the picture that came out. ``displayed`` alone proves nothing: libVLC counts a picture each time it draws it.
+    """
 
     slot: str
     generation: int
@@ -84,6 +92,7 @@ class SlotReport:
     lost: int
     stalled_s: float
     restarts: int
+    decoded: int = 0
 
 
 @dataclass(slots=True)

@@ -16,8 +16,9 @@ _TABLE_PID = 0x1000
 STREAM_TYPES = {"h264": 0x1B, "hevc": 0x24, "mjpeg": 0x06}
 """Table 2-34. Motion JPEG has no type of its own: private data, with a registration that only we understand."""
 _JPEG_DESCRIPTOR = b"\x05\x04MJPG"
-_DELIMITERS = {"h264": b"\x00\x00\x00\x01\x09\xf0", "hevc": b"\x00\x00\x00\x01\x46\x01\x50"}
-"""Access unit delimiters (H.264 7.3.2.4, H.265 7.3.2.5): libVLC lets a picture go when it sees the next one begin."""
+_DELIMITERS = {"h264": b"\x00\x00\x00\x01\x09\xf0", "hevc": b"\x00\x00\x00\x01\x46\x01\x50" * 2}
+"""Access unit delimiters (H.264 7.3.2.4, H.265 7.3.2.5): libVLC lets a picture go when it sees the next one begin. Of
+H.265 it lets it go only with the unit after the delimiter: pictures came one too late, and in the end not at all."""
 
 _FOLLOWING = tuple(bytes((_SYNC, _VIDEO_PID >> 8, _VIDEO_PID & 0xFF, 0x10 | count)) for count in range(16))
 _STUFFED = tuple(bytes((_SYNC, _VIDEO_PID >> 8, _VIDEO_PID & 0xFF, 0x30 | count)) for count in range(16))

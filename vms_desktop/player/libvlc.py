@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from vms_desktop.player.options import lean_instance_options, media_options, needed_instance_options
+from vms_desktop.player.options import cache_option, lean_instance_options, media_options, needed_instance_options
 
 
 class LibVlcMissing(Exception):
@@ -97,10 +97,10 @@ class Player:
         self._media: Any = None
         self._stats = vlc.MediaStats()
 
-    def play(self, url: str, window: int) -> None:
-        """Start; the player must be stopped."""
+    def play(self, url: str, window: int, steady: bool) -> None:
+        """Start; the player must be stopped. ``steady``: as in ``OpenSlot``."""
         media = self._instance.media_new(url)
-        for option in self._options:
+        for option in (*self._options, cache_option(steady)):
             media.add_option(option)
         if sys.platform == "win32":
             self._player.set_hwnd(window)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from vms_desktop.child_protocol.player import PLAYER_CACHE_MS
+from vms_desktop.child_protocol.player import CACHE_MS, STEADY_CACHE_MS
 
 PREFETCH_KIB = 256
 """What libVLC reads ahead of each stream: about four seconds of a sub stream, half a second of a main stream."""
@@ -59,11 +59,13 @@ def lean_instance_options(software_rendering: bool) -> list[str]:
 def media_options(software_rendering: bool) -> list[str]:
     """Options of each media. Nothing that came from a camera may ever be put here: libVLC trusts them."""
     options = [
-        f":network-caching={PLAYER_CACHE_MS}",
         # What libVLC does about a stamp that comes later than its cache: 0 or more makes it empty its decoders and wait
         # for the next key frame, or raise its delay for good; a negative value makes it only tie its clock anew, and
         # the picture goes on.
         ":clock-jitter=-1000",
+        # Every picture is stamped as due when it comes, so the decoder takes itself for late and would leave pictures
+        # out, until a stream whose decoder gives pictures later than they go in (H.265) stands still.
+        ":no-avcodec-hurry-up",
         ":no-audio",
         ":no-spu",
     ]
@@ -72,3 +74,8 @@ def media_options(software_rendering: bool) -> list[str]:
     else:
         options += [":avcodec-hw=any"]
     return options
+
+
+def cache_option(steady: bool) -> str:
+    """What one playback holds back."""
+    return f":network-caching={STEADY_CACHE_MS if steady else CACHE_MS}"

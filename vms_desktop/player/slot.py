@@ -36,7 +36,7 @@ FIRST_PICTURE_AFTER_OUTPUT_S = 0.01
 class SlotPlayer(Protocol):
     """What a slot needs of ``libvlc.Player``."""
 
-    def play(self, url: str, window: int) -> None: ...
+    def play(self, url: str, window: int, steady: bool) -> None: ...
 
     def stop(self) -> None: ...
 
@@ -176,6 +176,7 @@ class Slot:
             lost=self._lost_before + (self._counters.lost if mine else 0),
             stalled_s=round(max(0.0, now - since), 3),
             restarts=self.restarts,
+            decoded=self._counters.decoded if mine else 0,
         )
 
     def _start(self, wish: OpenSlot, now: float) -> None:
@@ -188,7 +189,7 @@ class Slot:
         self._displayed_at = displayed_at
         self._playing = wish
         self.phase = Phase.STARTING
-        self.player.play(wish.url, wish.window)
+        self.player.play(wish.url, wish.window, wish.steady)
 
     def _stop(self, now: float) -> None:
         self.phase = Phase.STOPPING

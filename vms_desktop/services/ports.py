@@ -137,20 +137,27 @@ class StreamRelay(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SlotStatus:
-    """What a player really shows. ``displayed``/``lost`` since opened; ``stalled_s``: since the last displayed."""
+    """What a player shows. ``displayed``/``lost`` since opened; ``stalled_s``: since the last displayed.
+
+    ``decoded``: blocks that went into the decoder and pictures that came out, since playing began (child_protocol).
+    """
 
     slot: str
     generation: int
     displayed: int
     lost: int
     stalled_s: float
+    decoded: int = 0
 
 
 class TilePlayers(Protocol):
     """Players in host processes. A host that dies or hangs is replaced and its slots reopened, by itself."""
 
-    def open(self, slot: str, window: int, url: str) -> int:
-        """Play into a native window; returns the generation. Opening an open slot replaces the stream."""
+    def open(self, slot: str, window: int, url: str, *, steady: bool = False) -> int:
+        """Play into a native window; returns the generation. Opening an open slot replaces the stream.
+
+        ``steady``: for large pictures, shown a little later so that none is too late.
+        """
 
     def close(self, slot: str) -> None: ...
 

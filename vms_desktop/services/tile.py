@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamReason, StreamState
+from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamReason, StreamState
 from vms_desktop.services.ports import SlotStatus, StillPicture, TilePlayers
 from vms_desktop.services.tile_status import REPORTS_DUE_S, WHOLE_PICTURE, ZoomRegion
 
@@ -14,6 +14,10 @@ STARTED_AFTER_S = 2.0
 COUNTED_OVER_S = 0.9
 COUNTS_KEPT = 4
 """Reports come once a second: a frame rate over about three seconds."""
+BLOCKS_A_PICTURE = {"hevc": 2}
+"""What libVLC's decoder is given of one picture: of H.265 also the delimiter, by itself (media/mpegts.py)."""
+LEAST_SHARE, FEWEST_FPS = 0.4, 3.0
+PATIENCE_S = 5.0
 
 
 @dataclass(slots=True)
@@ -28,16 +32,35 @@ class Surface:
     showing: bool = False
     stalled_s: float | None = None
     reported_at: float | None = None
-    counts: deque[tuple[float, int]] = field(default_factory=lambda: deque(maxlen=COUNTS_KEPT))
-    """(monotonic seconds, pictures displayed) of the last reports."""
+    restarts: int = 0
+    counts: deque[tuple[float, int, int]] = field(default_factory=lambda: deque(maxlen=COUNTS_KEPT))
+    """(monotonic seconds, pictures displayed, decoded) of the last reports."""
 
-    @property
-    def displayed_fps(self) -> float:
-        """Pictures drawn per second over the last reports; 0 while too little is known."""
+    def shown_fps(self, health: StreamHealth | None) -> float | None:
+        """New pictures per second over the last reports; None while too little is known.
+
+        libVLC counts a picture as displayed again each time it draws it, also when nothing new comes out of its
+        decoder: so no more can have been shown than came in, and no more than were decoded.
+        """
         if len(self.counts) < 2:
-            return 0.0
-        (began, first), (ended, last) = self.counts[0], self.counts[-1]
-        return (last - first) / (ended - began) if ended - began >= COUNTED_OVER_S else 0.0
+            return None
+        (began, first, first_decoded), (ended, last, last_decoded) = self.counts[0], self.counts[-1]
+        seconds = ended - began
+        if seconds < COUNTED_OVER_S:
+            return None
+        drawn = (last - first) / seconds
+        if health is None or not health.fps:
+            return drawn
+        blocks = health.fps * BLOCKS_A_PICTURE.get(health.codec, 1)
+        decoded = (last_decoded - first_decoded) / seconds - blocks if last_decoded else drawn
+        return max(0.0, min(drawn, decoded, health.fps))
+
+    def shows_too_little(self, health: StreamHealth | None) -> bool:
+        """Whether the player draws and draws, but hardly anything new."""
+        if health is None or health.fps < FEWEST_FPS or len(self.counts) < COUNTS_KEPT:
+            return False
+        shown = self.shown_fps(health)
+        return shown is not None and shown < LEAST_SHARE * health.fps
 
     def begin_anew(self) -> None:
         """Another player, or the same one on another address: nothing is shown or counted yet."""
@@ -49,7 +72,10 @@ class Surface:
         # The kept pictures that a player gets at its start all at once are no frame rate.
         self.reported_at = now
         if now - self.opened_at > STARTED_AFTER_S:
-            self.counts.append((now, status.displayed))
+            if self.counts and status.decoded < self.counts[-1][2]:
+                # Another playback began to count.
+                self.counts.clear()
+            self.counts.append((now, status.displayed, status.decoded))
         if self.showing:
             self.stalled_s = status.stalled_s
 
@@ -111,7 +137,7 @@ class Tile:
             self.front = None
         index = 1 - self.front.index if self.front is not None else 0
         slot = f"{self.number}.{index}"
-        generation = self.players.open(slot, self.windows[index], url)
+        generation = self.players.open(slot, self.windows[index], url, steady=_steady(key))
         surface = Surface(index, slot, key, generation, now)
         self.players.crop(slot, self.zoom.left, self.zoom.top, self.zoom.width, self.zoom.height)
         if self.front is None:
@@ -126,7 +152,8 @@ class Tile:
         for surface in self.surfaces():
             url = urls.get(surface.key)
             if url is not None:
-                surface.generation = self.players.open(surface.slot, self.windows[surface.index], url)
+                steady = _steady(surface.key)
+                surface.generation = self.players.open(surface.slot, self.windows[surface.index], url, steady=steady)
                 surface.opened_at = now
                 surface.begin_anew()
 
@@ -153,3 +180,7 @@ class Tile:
         self.stale_picture = None
         self.health = None
         self.zoom = WHOLE_PICTURE
+
+
+def _steady(key: StreamKey) -> bool:
+    return key.quality is StreamQuality.MAIN

@@ -54,11 +54,12 @@ class TileStatus:
 
 
 def judge(
-    health: StreamHealth | None, showing: bool, displayed_age_s: float | None
+    health: StreamHealth | None, showing: bool, displayed_age_s: float | None, shows_too_little: bool = False
 ) -> tuple[StreamState, StreamReason]:
     """The tile's state: the worse of what arrives and what is drawn.
 
-    ``showing``: the player has drawn a picture of this stream; ``displayed_age_s``: seconds since it last drew one.
+    ``showing``: the player has drawn a picture of this stream; ``displayed_age_s``: seconds since it last drew one;
+    ``shows_too_little``: what it draws is hardly ever new.
     """
     if health is None or health.state is StreamState.STOPPED:
         # A stream just asked for: what is known of it is from the last time somebody watched.
@@ -67,6 +68,6 @@ def judge(
         return health.state, health.reason
     if not showing:
         return StreamState.CONNECTING, StreamReason.NONE
-    if displayed_age_s is not None and displayed_age_s > LATE_AFTER_S:
+    if shows_too_little or (displayed_age_s is not None and displayed_age_s > LATE_AFTER_S):
         return StreamState.LATE, StreamReason.PLAYER_STALLED
     return StreamState.LIVE, StreamReason.NONE

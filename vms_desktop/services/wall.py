@@ -7,6 +7,7 @@ Data flows one way: calls and reports change the tiles' wishes, ``_settle`` brin
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from typing import Protocol
 
@@ -21,8 +22,10 @@ from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log_sessions import Watching
 from vms_desktop.services.ports import SlotStatus, StillPicture, StreamRelay, TilePlayers, Unsubscribe
-from vms_desktop.services.tile import Surface, Tile
+from vms_desktop.services.tile import PATIENCE_S, Surface, Tile
 from vms_desktop.services.tile_status import WHOLE_PICTURE, TileStatus, ZoomRegion, judge
+
+_log = logging.getLogger(__name__)
 
 __all__ = ["WHOLE_PICTURE", "CameraDirectory", "TileStatus", "WallService", "ZoomRegion"]
 
@@ -421,6 +424,18 @@ class WallService:
                 silent = leading is not None and leading.reported_at is not None and now - leading.reported_at > 1.5
                 if silent:
                     self._tell(tile)
+                elif leading is not None and leading.shows_too_little(self._health.get(leading.key)):
+                    self._restart_player(tile, leading, now)
+
+    def _restart_player(self, tile: Tile, surface: Surface, now: float) -> None:
+        """A player that draws nothing new though pictures come: another playback may; each time with more patience."""
+        url = self._relay.live_url(surface.key)
+        if url is None or now - surface.opened_at < PATIENCE_S * 2 ** min(surface.restarts, 5):
+            return
+        _log.warning("tile %s draws nothing new of %s; its player is started again", tile.number, surface.key)
+        surface.restarts += 1
+        tile.reopen({surface.key: url}, now)
+        self._tell(tile)
 
     def _status(self, tile: Tile) -> TileStatus:
         now = self._clock.monotonic()
@@ -437,7 +452,7 @@ class WallService:
         elif leading is None:
             state, reason = StreamState.CONNECTING, StreamReason.NONE
         else:
-            state, reason = judge(health, leading.showing, displayed_age)
+            state, reason = judge(health, leading.showing, displayed_age, leading.shows_too_little(health))
         ages = [age for age in (displayed_age, health.picture_age_s if health else None) if age is not None]
         live = state is StreamState.LIVE
         return TileStatus(
@@ -452,7 +467,7 @@ class WallService:
             surface=leading.index if live and leading is not None else None,
             stale_picture=None if live else tile.stale_picture,
             health=health,
-            displayed_fps=_displayed_fps(leading, health) if live and leading is not None else 0.0,
+            displayed_fps=(leading.shown_fps(health) or 0.0) if live and leading is not None else 0.0,
             zoom=tile.zoom,
             reported_at=now,
         )
@@ -484,10 +499,3 @@ class WallService:
         if leading is not None and leading.key == key and tile.state is not StreamState.LIVE:
             tile.stale_picture = picture
             self._on_tile.notify(self._status(tile))
-
-
-def _displayed_fps(surface: Surface, health: StreamHealth | None) -> float:
-    """libVLC counts a picture again when it draws it twice: more than the camera sends cannot have been shown."""
-    if health is None or not health.fps:
-        return surface.displayed_fps
-    return min(surface.displayed_fps, health.fps)

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from vms_desktop.child_protocol.player import PLAYER_CACHE_MS
-from vms_desktop.player.options import lean_instance_options, media_options, needed_instance_options
+from vms_desktop.child_protocol.player import CACHE_MS, STEADY_CACHE_MS
+from vms_desktop.player.options import cache_option, lean_instance_options, media_options, needed_instance_options
 
 
 def test_software_rendering_decodes_and_scales_on_the_processor_cheaply() -> None:
@@ -29,7 +29,9 @@ def test_a_gpu_is_left_to_libvlc() -> None:
 
 @pytest.mark.parametrize("software", [True, False])
 def test_the_delay_is_bounded_and_no_session_bus_is_asked(software: bool) -> None:
-    assert f":network-caching={PLAYER_CACHE_MS}" in media_options(software)
+    assert cache_option(steady=False) == f":network-caching={CACHE_MS}"
+    assert cache_option(steady=True) == f":network-caching={STEADY_CACHE_MS}"
+    assert ":no-avcodec-hurry-up" in media_options(software)
     assert ":clock-jitter=-1000" in media_options(software)
     assert "--no-disable-screensaver" in needed_instance_options(software)
 

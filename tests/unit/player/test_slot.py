@@ -16,7 +16,7 @@ class FakePlayer:
         self.count = Counters(0, 0, 0, 0)
         self.size: tuple[int, int] | None = (640, 360)
 
-    def play(self, url: str, window: int) -> None:
+    def play(self, url: str, window: int, steady: bool) -> None:
         self.played.append((url, window))
         self.state, self.output, self.count = Playback.RUNNING, False, Counters(0, 0, 0, 0)
 

@@ -73,7 +73,7 @@ class RememberedPlayers:
         self.status_listeners: Listeners = Listeners()
         self.replaced_listeners: Listeners = Listeners()
 
-    def open(self, slot: str, window: int, url: str) -> int:
+    def open(self, slot: str, window: int, url: str, *, steady: bool = False) -> int:
         self.playing[slot] = (window, url)
         self.generations[slot] = self.generations.get(slot, 0) + 1
         return self.generations[slot]
@@ -96,8 +96,8 @@ class RememberedPlayers:
     def first_picture(self, slot: str, generation: int | None = None) -> None:
         self.showing_listeners.notify(slot, generation or self.generations[slot], 0.2)
 
-    def status(self, slot: str, displayed: int, stalled_s: float = 0.0) -> None:
-        self.status_listeners.notify(SlotStatus(slot, self.generations[slot], displayed, 0, stalled_s))
+    def status(self, slot: str, displayed: int, stalled_s: float = 0.0, decoded: int = 0) -> None:
+        self.status_listeners.notify(SlotStatus(slot, self.generations[slot], displayed, 0, stalled_s, decoded))
 
 
 class Register:

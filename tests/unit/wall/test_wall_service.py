@@ -264,3 +264,34 @@ async def test_a_picture_drawn_twice_is_not_counted_as_two(room):
         room.players.status("0.0", displayed=n * 19)
         room.clock.seconds += 1
     assert room.wall.status(0).displayed_fps == pytest.approx(15.0)
+
+
+@pytest.mark.parametrize(("codec", "blocks"), [("h264", 1), ("hevc", 2)])
+async def test_a_player_that_only_draws_its_last_picture_again_never_looks_live(room, codec, blocks):
+    """libVLC left out every picture of an H.265 camera, drew the last one twelve times a second, and counted that."""
+    room.widgets(1)
+    await live(room)
+    room.relay.report(StreamKey("c0", SUB), StreamState.LIVE, fps=15.0, codec=codec)
+    opened = room.players.generations["0.0"]
+    for n in range(7):
+        room.clock.seconds += 1
+        room.players.status("0.0", displayed=n * 13, decoded=n * 15 * blocks)
+    status = room.wall.status(0)
+    assert (status.state, status.reason) == (StreamState.LATE, StreamReason.PLAYER_STALLED)
+    room.clock.seconds += 5
+    room.players.status("0.0", displayed=12 * 13, decoded=12 * 15 * blocks)
+    async with asyncio.timeout(5):
+        while room.players.generations["0.0"] == opened:  # noqa: ASYNC110 - the wall looks twice a second
+            await asyncio.sleep(0.05)
+
+
+@pytest.mark.parametrize(("codec", "blocks"), [("h264", 1), ("hevc", 2), ("mjpeg", 1)])
+async def test_a_player_that_decodes_what_comes_stays_live(room, codec, blocks):
+    room.widgets(1)
+    await live(room)
+    room.relay.report(StreamKey("c0", SUB), StreamState.LIVE, fps=15.0, codec=codec)
+    for n in range(8):
+        room.clock.seconds += 1
+        room.players.status("0.0", displayed=n * 16, decoded=n * 15 * (blocks + 1))
+        assert room.wall.status(0).state is StreamState.LIVE
+    assert room.wall.status(0).displayed_fps == pytest.approx(15.0)

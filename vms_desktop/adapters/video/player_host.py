@@ -34,6 +34,7 @@ class PoolSlot:
     generation: int
     window: int
     url: str
+    steady: bool = False
     crop: tuple[float, float, float, float] | None = None
     displayed_before: int = 0
     lost_before: int = 0
@@ -46,7 +47,7 @@ class PoolSlot:
         self.displayed_before, self.lost_before = self.displayed, self.lost
 
     def open_message(self) -> OpenSlot:
-        return OpenSlot(self.name, self.generation, self.window, self.url)
+        return OpenSlot(self.name, self.generation, self.window, self.url, self.steady)
 
     def crop_message(self) -> CropSlot:
         left, top, width, height = self.crop or (0.0, 0.0, 1.0, 1.0)

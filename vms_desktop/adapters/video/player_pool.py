@@ -115,11 +115,11 @@ class PlayerPool:
 
     # ---- ports.TilePlayers -----------------------------------------------------------------------------------
 
-    def open(self, slot: str, window: int, url: str) -> int:
+    def open(self, slot: str, window: int, url: str, *, steady: bool = False) -> int:
         """As in the port."""
         self._generation += 1
         before = self._slots.get(slot)
-        wanted = PoolSlot(slot, self._generation, window, url, crop=before.crop if before else None)
+        wanted = PoolSlot(slot, self._generation, window, url, steady, crop=before.crop if before else None)
         self._slots[slot] = wanted
         for host in self._hosts:
             if slot in host.slots and not host.leaving:
@@ -311,5 +311,6 @@ class PlayerPool:
                 continue
             slot.displayed = slot.displayed_before + report.displayed
             slot.lost = slot.lost_before + report.lost
-            status = SlotStatus(slot.name, slot.generation, slot.displayed, slot.lost, report.stalled_s)
-            self._on_status.notify(status)
+            self._on_status.notify(
+                SlotStatus(slot.name, slot.generation, slot.displayed, slot.lost, report.stalled_s, report.decoded)
+            )
