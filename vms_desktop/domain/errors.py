@@ -46,5 +46,9 @@ class FootageError(VmsError):
     """Recorded footage cannot be found, read or cut (codes ``footage.*``, ``clip.*``)."""
 
 
+class RecordingError(VmsError):
+    """Footage cannot be recorded, kept or found as asked (codes ``recording.*``)."""
+
+
 class WorkstationError(VmsError):
     """This workstation lacks something the program needs (codes ``system.*``, ``child.*``)."""

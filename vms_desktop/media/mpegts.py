@@ -16,6 +16,8 @@ _TABLE_PID = 0x1000
 STREAM_TYPES = {"h264": 0x1B, "hevc": 0x24, "mjpeg": 0x06}
 """Table 2-34. Motion JPEG has no type of its own: private data, with a registration that only we understand."""
 _JPEG_DESCRIPTOR = b"\x05\x04MJPG"
+PRIVATE_DESCRIPTOR = 0xE0
+"""A tag that is left to us (table 2-45, user private)."""
 _DELIMITERS = {"h264": b"\x00\x00\x00\x01\x09\xf0", "hevc": b"\x00\x00\x00\x01\x46\x01\x50" * 2}
 """Access unit delimiters (H.264 7.3.2.4, H.265 7.3.2.5): libVLC lets a picture go when it sees the next one begin. Of
 H.265 it lets it go only with the unit after the delimiter: pictures came one too late, and in the end not at all."""
@@ -26,11 +28,14 @@ _BEGINNING = tuple(bytes((_SYNC, 0x40 | _VIDEO_PID >> 8, _VIDEO_PID & 0xFF, 0x30
 
 
 class TransportStreamMuxer:
-    """``codec``: h264, hevc, and without ``delimiters`` also mjpeg."""
+    """``codec``: h264, hevc, and without ``delimiters`` also mjpeg.
 
-    def __init__(self, codec: str, *, delimiters: bool = True) -> None:
+    ``about``: at most 100 bytes of ours about the whole program, for files; players pass over them.
+    """
+
+    def __init__(self, codec: str, *, delimiters: bool = True, about: bytes = b"") -> None:
         self._delimiter = _DELIMITERS[codec] if delimiters else b""
-        self._tables = (_program_association(), _program_map(codec))
+        self._tables = (_program_association(), _program_map(codec, about))
         self._table_count = 0
         self._count = 0
 
@@ -103,11 +108,12 @@ def _program_association() -> bytes:
     return _section(0x00, struct.pack(">HH", 1, 0xE000 | _TABLE_PID))
 
 
-def _program_map(codec: str) -> bytes:
-    about = _JPEG_DESCRIPTOR if codec == "mjpeg" else b""
-    kind = STREAM_TYPES[codec]
-    body = struct.pack(">HHBHH", 0xE000 | _VIDEO_PID, 0xF000, kind, 0xE000 | _VIDEO_PID, 0xF000 | len(about))
-    return _section(0x02, body + about)
+def _program_map(codec: str, about: bytes) -> bytes:
+    program = bytes((PRIVATE_DESCRIPTOR, len(about))) + about if about else b""
+    stream = _JPEG_DESCRIPTOR if codec == "mjpeg" else b""
+    body = struct.pack(">HH", 0xE000 | _VIDEO_PID, 0xF000 | len(program)) + program
+    body += struct.pack(">BHH", STREAM_TYPES[codec], 0xE000 | _VIDEO_PID, 0xF000 | len(stream)) + stream
+    return _section(0x02, body)
 
 
 def _section(table: int, body: bytes) -> bytes:

@@ -144,10 +144,10 @@ class Stream:
             elif self._audience:
                 self._start()
 
-    def record(self, folder: Path) -> None:
-        """Fetch it, watched or not, and write it to disk."""
+    def record(self, folder: Path, marker: Path | None = None) -> None:
+        """Fetch it, watched or not, and write it to disk (``Recorder.record``)."""
         with self._lock:
-            self._recorder.record(self.name, folder)
+            self._recorder.record(self.name, folder, marker)
             self._recorded = True
             if self._thread is None and not self._removed:
                 self._start()

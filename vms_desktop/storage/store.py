@@ -22,10 +22,14 @@ from vms_desktop.storage.database import Database
 from vms_desktop.storage.desk_lock import DeskLock
 from vms_desktop.storage.engine import make_engine
 from vms_desktop.storage.faults import told_as_storage_errors
+from vms_desktop.storage.footage_holds import SqlFootageHolds
+from vms_desktop.storage.footage_notes import SqlBookmarks, SqlClockOffsets
 from vms_desktop.storage.location import Location
 from vms_desktop.storage.log_append import LogAppender
 from vms_desktop.storage.log_store import SqlAccessLog
 from vms_desktop.storage.postgresql import Password
+from vms_desktop.storage.recording_plans import SqlRecordingPlans
+from vms_desktop.storage.segment_index import SqlSegmentIndex
 from vms_desktop.storage.upgrade import SHIPPED, Age, Migrations, inspect, upgrade
 from vms_desktop.storage.views import SqlViewRepository
 
@@ -63,6 +67,11 @@ class Store:
         self.cameras = SqlCameraRepository(database, clock, self._appender)
         own_wall = desk.id if desk is not None and place.of.server is not None else ""
         self.views = SqlViewRepository(database, clock, own_wall)
+        self.segments = SqlSegmentIndex(database, self.open_reader, clock, self._appender)
+        self.recording_plans = SqlRecordingPlans(database, clock, self._appender)
+        self.holds = SqlFootageHolds(database, self._appender)
+        self.bookmarks = SqlBookmarks(database, self._appender)
+        self.clock_offsets = SqlClockOffsets(database)
 
     @property
     def log(self) -> SqlAccessLog:
@@ -149,6 +158,7 @@ class Store:
             await self.back_up_if_due()
         if self._log is not None:
             await self._log.close()
+        await self.segments.close()
         await self._database.close()
         self._lock.release()
 
