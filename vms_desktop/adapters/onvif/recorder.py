@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit, urlunsplit
 
 from vms_desktop.adapters.onvif.device import OnvifDevice, clock_offset
 from vms_desktop.adapters.onvif.text import clean
@@ -52,9 +53,17 @@ class OnvifRecorder:
                 address, _ = parse_stream_address(str(told or ""))
             except InputError as error:
                 raise CameraError("camera.bad_answer", detail="replay address") from error
-            return address
+            return _at_host(address, endpoint.host)
 
         return await self._device.run(endpoint, ask)
+
+
+def _at_host(address: StreamAddress, host: str) -> StreamAddress:
+    """On the host the operator entered: devices behind NAT tell one that cannot be reached."""
+    parts = urlsplit(address.url)
+    shown = f"[{host}]" if ":" in host else host
+    netloc = f"{shown}:{parts.port}" if parts.port else shown
+    return StreamAddress(urlunsplit((parts.scheme, netloc, parts.path, parts.query, "")))
 
 
 def _need(soap: SoapDevice, service: str) -> None:
@@ -133,7 +142,7 @@ def _stretches(soap: SoapDevice, recording: OfferedRecording, begin: datetime, e
 
 
 def _changes(soap: SoapDevice, token: str, begin: datetime, end: datetime) -> list[tuple[datetime, bool]]:
-    """When footage began to be there and ceased to be (Recording Search Specification, RecordingHistory/Track/State)."""
+    """When footage began to be there and ceased to be (Recording Search Specification, topic Track/State)."""
     search = soap.call(
         "search",
         "FindEvents",
@@ -156,11 +165,9 @@ def _changes(soap: SoapDevice, token: str, begin: datetime, end: datetime) -> li
 def _presence(result: Any) -> bool | None:
     """``IsDataPresent`` of a result's message; None: it tells of something else."""
     message = getattr(getattr(getattr(result, "Event", None), "Message", None), "_value_1", None)
-    if message is None or not hasattr(message, "iter"):
-        return None
-    for item in message.iter("{http://www.onvif.org/ver10/schema}SimpleItem"):
-        if item.get("Name") in (PRESENT, "DataPresent"):
-            return str(item.get("Value")).lower() in ("true", "1")
+    for item in getattr(getattr(message, "Data", None), "SimpleItem", None) or []:
+        if getattr(item, "Name", "") == PRESENT:
+            return str(getattr(item, "Value", "")).lower() in ("true", "1")
     return None
 
 
