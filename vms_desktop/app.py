@@ -26,6 +26,7 @@ from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
 from vms_desktop.desk_log import RecordedSettings, open_log, seldom, start_log, stop_log
+from vms_desktop.desk_playback import open_playback
 from vms_desktop.desk_wiring import DeskServices, build_window
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import LogError, VmsError, WorkstationError
@@ -127,6 +128,18 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     snapshots = SnapshotService(wall, snapshot_folder, log)
     views = ViewService(store.views)
 
+    playback = open_playback(
+        stack,
+        cameras=cameras,
+        relay=relay,
+        players=players,
+        clock=clock,
+        log=log,
+        index=store.segments,
+        folder=folder,
+        on_world_error=seldom(trouble.notify, clock),
+    )
+
     page = WallPage(wall, ptz, views, snapshots, clock)
     stack.push_async_callback(page.close_page)
     closed = asyncio.Event()
@@ -146,6 +159,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         players,
         provinces.codes,
         save_settings,
+        playback,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from vms_desktop import __version__
 
 # Child processes are started with these words; they are not for people and stay out of the help.
-_CHILDREN = ("relay", "player-host", "renderer-probe", "plain-decode", "frame-codes")
+_CHILDREN = ("relay", "footage", "player-host", "renderer-probe", "plain-decode", "frame-codes")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,6 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _child(name: str) -> int:
     if name == "relay":
         from vms_desktop.relay.main import main as run
+    elif name == "footage":
+        from vms_desktop.footage.main import main as run
     elif name == "plain-decode":
         from vms_desktop.measure.plain_decode import main as run
     elif name == "frame-codes":

@@ -12,6 +12,7 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk_demonstration import DeskDemonstration
 from vms_desktop.desk_dialogs import DeskDialogs
+from vms_desktop.desk_playback import DeskPlayback
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder
@@ -56,6 +57,7 @@ class DeskServices:
     provinces: Provinces
     save_settings: Callable[[Settings], Coroutine[Any, Any, None]] | None = None
     """Records and saves; None: saves only."""
+    playback: DeskPlayback | None = None
 
 
 def build_window(

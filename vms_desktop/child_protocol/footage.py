@@ -38,8 +38,9 @@ class Plan:
     """How to open one source. ``kind``: as ``domain.footage.SourceKind``; what a kind does not need is empty.
 
     ``url``: the ring's address; the address of an ONVIF replay; the template of a replay by address.
-    ``segments``: ``[path, begin, end]`` each, all there are from ``begin`` to ``end``. ``path``: the file, whose first
-    picture is of ``begin``. ``offset_s``: the device's clock minus ours. ``utc_offset_s``: the zone of its local time.
+    ``segments``: ``[path, begin, end]`` each, all there are from ``begin`` to ``end``, recorded from ``stream``.
+    ``path``: the file, whose first picture is of ``begin``.
+    ``offset_s``: the device's clock minus ours. ``utc_offset_s``: the zone of its local time.
     ``password`` travels only here.
     """
 
@@ -53,6 +54,7 @@ class Plan:
     begin: int = 0
     end: int = 0
     segments: list[list[Any]] = field(default_factory=list)
+    stream: str = ""
     frame_rate: float = 0.0
     offset_s: float = 0.0
     utc_offset_s: float = 0.0

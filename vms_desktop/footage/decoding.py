@@ -39,7 +39,7 @@ class GroupDecoder:
         self.group = group
         self._decoder = new_decoder(group.codec, group.extradata)
         self._fed = 0
-        self._ended = False
+        self._ended = self._starved = False
         self._waiting: list[av.VideoFrame] = []
         self._newest: av.VideoFrame | None = None
 
@@ -56,7 +56,10 @@ class GroupDecoder:
                 return self._newest
             if not still_wanted():
                 return None
+            self._starved = False
             self._decode_more()
+            if self._starved:
+                return self._newest
 
     @property
     def aspect(self) -> Fraction | None:
@@ -65,6 +68,10 @@ class GroupDecoder:
 
     def _decode_more(self) -> None:
         pictures = self.group.decoding_order
+        if self._fed >= len(pictures) and not self.group.is_complete:
+            # More of it will come: what is held back now comes out with it.
+            self._starved = True
+            return
         if self._fed >= len(pictures):
             # What the decoder holds back for its order comes out at the end.
             self._ended = True
@@ -73,11 +80,14 @@ class GroupDecoder:
         picture = pictures[self._fed]
         self._fed += 1
         data = picture.load()
-        if data:
-            packet = av.Packet(data)
-            packet.pts = packet.dts = picture.time_us
-            packet.time_base = MICROSECONDS
-            self._take(packet)
+        if not data:
+            # What follows would be drawn over the wrong picture: better none than a false one.
+            self._fed = len(pictures)
+            return
+        packet = av.Packet(data)
+        packet.pts = packet.dts = picture.time_us
+        packet.time_base = MICROSECONDS
+        self._take(packet)
 
     def _take(self, packet: av.Packet[Any] | None) -> None:
         try:
@@ -101,7 +111,7 @@ class GroupDecoder:
                     found.append(frame)
                 count += 1
             self._waiting.clear()
-            if self._ended:
+            if self._ended or self._starved:
                 break
             self._decode_more()
         begin = self.group.begin_us

@@ -38,6 +38,8 @@ class FootagePicture:
     is_key: bool
     camera_us: int | None
     load: Callable[[], bytes | None] = field(repr=False, compare=False)
+    order_us: int | None = None
+    """When it is decoded, where that is another time than when it is shown."""
 
 
 class Group:
@@ -111,6 +113,13 @@ class Group:
         return low
 
     @property
+    def is_plain(self) -> bool:
+        """Whether its pictures can go to a player as they are: in the order they are shown, as H.264 with parameter
+        sets, so that pictures drawn anew may stand between them.
+        """
+        return self.codec == "h264" and not self.reorders and self.extradata is None
+
+    @property
     def interval_us(self) -> int:
         """Between its pictures, on average."""
         pictures = self.in_order
@@ -142,6 +151,19 @@ class Group:
             return len(self._pictures) > count
 
 
+def same_group(one: Group, other: Group) -> bool:
+    """Whether they hold the same pictures; a source may make them anew each time it is asked."""
+    if one is other:
+        return True
+    whole = one.is_complete and other.is_complete and len(one) == len(other)
+    return whole and one.begin_us == other.begin_us and one.codec == other.codec and one.end_us == other.end_us
+
+
+def at_moment(at_us: int) -> Group:
+    """A group without pictures that stands for a moment: for what lies before and after it."""
+    return Group("", [FootagePicture(at_us, False, None, lambda: None)], at_us)
+
+
 class Source(Protocol):
     """One source, opened. Called on one track's thread. ``still_wanted``: asked while something takes long; False: give
     up. Everything raises SourceFailure.
@@ -153,9 +175,13 @@ class Source(Protocol):
         """The group that has the picture of this moment; None: there is none."""
 
     def group_after(self, group: Group, still_wanted: Callable[[], bool]) -> Group | None:
-        """The next one, also beyond a gap; None: nothing follows (yet)."""
+        """The next one, also beyond a gap; None: nothing follows (yet). Also after ``at_moment``."""
 
-    def group_before(self, group: Group, still_wanted: Callable[[], bool]) -> Group | None: ...
+    def group_before(self, group: Group, still_wanted: Callable[[], bool]) -> Group | None:
+        """The last one that begins earlier, also beyond a gap. Also before ``at_moment``."""
+
+    def grow(self, group: Group, seconds: float) -> bool:
+        """Wait at most so long for more of a group that is not complete; whether there is more."""
 
     def close(self) -> None:
         """May be called from another thread."""

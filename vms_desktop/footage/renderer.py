@@ -55,10 +55,14 @@ class Renderer:
         if self._encoder is None or self._shape != shape:
             self._encoder, self._shape = _new_encoder(shape, frame), shape
         self._count += 1
-        # Times are the muxer's business; the encoder only wants them to rise.
+        # Times are the muxer's business; the encoder only wants them to rise. The frame is still its decoder's.
+        own = frame.pts, frame.time_base
         frame.pts, frame.time_base = self._count, Fraction(1, 25)
         frame.pict_type = 0
-        packets = self._encoder.encode(frame)
+        try:
+            packets = self._encoder.encode(frame)
+        finally:
+            frame.pts, frame.time_base = own
         if not packets:
             raise ValueError("the encoder holds pictures back")
         return b"".join(bytes(packet) for packet in packets)

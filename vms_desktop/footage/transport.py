@@ -17,7 +17,7 @@ class Order:
     """``at_us``: where playback is at ``since`` (monotonic); None while the tracks get ready, then the clock stands.
 
     ``leap``: counts leaps in time, for who adds up what was seen. ``steps``: counts single pictures forwards less
-    backwards; ``leader`` takes them. ``follows``: the track that a leap came from, which is there already.
+    backwards; the track ``leader`` takes them. ``follows``: the track that a leap came from, which is there already.
     """
 
     generation: int
@@ -28,6 +28,7 @@ class Order:
     since: float | None
     asked: float
     steps: int = 0
+    leader: int = 0
     follows: int | None = None
 
     def position_us(self, now: float) -> int:
@@ -70,8 +71,8 @@ def sought(order: Order, at_us: int, now: float) -> Order:
     )
 
 
-def stepped(order: Order, frames: int, now: float) -> Order:
-    return replace(paused(order, now), steps=order.steps + frames)
+def stepped(order: Order, frames: int, leader: int, now: float) -> Order:
+    return replace(paused(order, now), steps=order.steps + frames, leader=leader)
 
 
 def moved(order: Order, at_us: int, track: int, now: float) -> Order:

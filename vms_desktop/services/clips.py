@@ -18,19 +18,20 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clip import LONGEST_S, MARGIN_S, MOST_MARGIN_S, ClipFile, ClipJob, ClipPart, ClipState
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import FootageError, InputError, VmsError
-from vms_desktop.domain.footage import TimeRange
+from vms_desktop.domain.footage import TimeRange, merged
 from vms_desktop.domain.log_action import Action
 from vms_desktop.services import clip_files
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.footage_catalogue import FootageCatalogue
 from vms_desktop.services.footage_log import iso, range_texts
-from vms_desktop.services.footage_ports import CutReport, CutState, FootageCutter, SourcePlan
+from vms_desktop.services.footage_ports import CutReport, CutState, FootageCutter, SegmentPlan, SourcePlan
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log_sessions import about
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.wall import CameraDirectory
 
+SEGMENTS_APART_S = 2.5
 AT_ONCE = 2
 """Cameras cut at a time: more would only fight for the disk."""
 
@@ -191,8 +192,12 @@ class ClipService:
         )
         covered: dict[str, float] = {}
         for one in ranges:
-            seconds = (min(one.end, asked.end) - max(one.begin, asked.begin)).total_seconds()
-            covered[one.source.id] = covered.get(one.source.id, 0.0) + max(0.0, seconds)
+            covered[one.source.id] = covered.get(one.source.id, 0.0) + _within(one.begin, one.end, asked)
+        for plan in plans:
+            if isinstance(plan, SegmentPlan):
+                # Ranges tell of both streams together; which of them has more, the segments tell.
+                places = merged((TimeRange(one.begin, one.end) for one in plan.segments), SEGMENTS_APART_S)
+                covered[plan.source.id] = sum(_within(one.begin, one.end, asked) for one in places)
         # Seconds more or less (a key frame, a range told late) make no better source.
         return sorted(plans, key=lambda plan: -round(covered.get(plan.source.id, 0.0) / 10.0))
 
@@ -242,6 +247,10 @@ class ClipService:
         if job.is_over:
             self._running.pop(job_id, None)
         self._on_progress.notify(job)
+
+
+def _within(begin: datetime, end: datetime, asked: TimeRange) -> float:
+    return max(0.0, (min(end, asked.end) - max(begin, asked.begin)).total_seconds())
 
 
 def _check(cameras: Sequence[Camera], begin: datetime, end: datetime, margin_s: float) -> None:

@@ -10,11 +10,22 @@ from typing import Any, TypeVar
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.footage import RecordedRange, TimeRange
+from vms_desktop.domain.stream import StreamQuality
 from vms_desktop.services.footage_ports import FootageFinder, SourcePlan
 
 T = TypeVar("T")
+MOST_MAIN_TRACKS = 4
 FIND_WITHIN_S = 6.0
 """A recorder that has not answered by then is left out; it is asked again with the next wish."""
+
+
+def for_watching(plans: Sequence[SourcePlan], tracks: int) -> list[SourcePlan]:
+    """Best first for so many cameras side by side: of a source that has both streams the main one for a few, the sub
+    one for many, which is all that their tiles can show and this workstation decode.
+    """
+    kinds = list(dict.fromkeys(plan.source.kind for plan in plans))
+    first = StreamQuality.MAIN if tracks <= MOST_MAIN_TRACKS else StreamQuality.SUB
+    return sorted(plans, key=lambda plan: (kinds.index(plan.source.kind), plan.source.quality not in (None, first)))
 
 
 class FootageCatalogue:

@@ -22,7 +22,9 @@ from vms_desktop.domain.footage import (
     TrackReason,
     TrackState,
 )
-from vms_desktop.domain.stream import StreamKey, Transport
+from vms_desktop.domain.handed_in import HandedInFile
+from vms_desktop.domain.segment import Segment, Stretch
+from vms_desktop.domain.stream import StreamQuality, Transport
 from vms_desktop.services.ports import StillPicture, Unsubscribe
 
 # ---- where footage lies --------------------------------------------------------------------------------------
@@ -37,16 +39,32 @@ class SegmentPlace:
     end: datetime
 
 
-class SegmentIndex(Protocol):
-    """What the local recorder wrote. Raises StorageError ``storage.*``."""
+class SegmentLookup(Protocol):
+    """What the local recorder wrote. Raises StorageError ``storage.*``. Times: microseconds since 1970, UTC."""
 
-    async def segments(self, stream: StreamKey, begin: datetime, end: datetime) -> list[SegmentPlace]:
+    async def segments(
+        self, camera_id: str, begin_us: int, end_us: int, quality: StreamQuality | None = None
+    ) -> list[Segment]:
         """Those that touch the range, in order of time; one that is still being written with its end so far."""
 
     async def ranges(
-        self, streams: Sequence[StreamKey], begin: datetime, end: datetime, resolution_s: float
-    ) -> dict[StreamKey, list[TimeRange]]:
-        """Recorded ranges within; gaps shorter than ``resolution_s`` are left out."""
+        self, camera_ids: Sequence[str], begin_us: int, end_us: int, resolution_us: int
+    ) -> dict[str, list[Stretch]]:
+        """Recorded stretches within, main and sub stream together; gaps shorter than ``resolution_us`` are left out."""
+
+
+class HandedInStore(Protocol):
+    """Keeps the list of files that were handed in. Raises StorageError ``storage.*``."""
+
+    async def load(self) -> list[HandedInFile]: ...
+
+    async def save(self, files: Sequence[HandedInFile]) -> None: ...
+
+
+class HandedInFiles(Protocol):
+    """Files that were handed in. Raises StorageError ``storage.*``."""
+
+    async def all(self) -> list[HandedInFile]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +251,13 @@ class FootagePlayer(Protocol):
 
     def on_ready(self, listener: Callable[[], None]) -> Unsubscribe:
         """The process is (again) ready: ``track_url`` is new."""
+
+
+class FootageInspector(Protocol):
+    """The footage process as whoever takes files in sees it."""
+
+    async def inspect(self, path: Path, frame_rate: float | None = None) -> FileFacts:
+        """Look through a whole file. Raises FootageError ``footage.<reason>`` where it cannot be used."""
 
 
 # ---- cutting -------------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from vms_desktop.domain.footage import (
 from vms_desktop.domain.log_action import Action
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.background import TaskOwner
-from vms_desktop.services.footage_catalogue import FootageCatalogue
+from vms_desktop.services.footage_catalogue import FootageCatalogue, for_watching
 from vms_desktop.services.footage_log import Replaying, iso
 from vms_desktop.services.footage_ports import FootagePlayer, FootageStill, SessionReport, TrackReport
 from vms_desktop.services.listeners import Listeners
@@ -35,11 +35,11 @@ from vms_desktop.services.wall import CameraDirectory
 
 __all__ = ["PlaybackService", "TrackStatus"]
 
-PLAN_REACH = timedelta(hours=2)
+PLAN_REACH = timedelta(hours=1)
 """How far to both sides of the position the segments are known to the process."""
 PLAN_MARGIN = timedelta(minutes=20)
 """New segments are asked for when playback comes this near to the end of those that are known."""
-PLANS_AGAIN_S = 2.0
+PLANS_AGAIN_S = 5.0
 THUMBNAIL_WIDTH = 240
 THUMBNAIL_REACH = timedelta(minutes=3)
 
@@ -137,7 +137,7 @@ class PlaybackService:
         try:
             if self._replaying is not None:
                 await self._replaying.open(wanted, at)
-            plans = await self._catalogue.plans_of_all(wanted, around(at))
+            found = await self._catalogue.plans_of_all(wanted, around(at))
         except BaseException:
             if mine == self._opening:
                 self.close()
@@ -146,6 +146,7 @@ class PlaybackService:
             return
         if self._replaying is not None:
             self._replaying.keep_only({camera.id for camera in wanted})
+        plans = [for_watching(some, len(wanted)) for some in found]
         self._is_open = True
         self._planned_at = self._clock.monotonic()
         self._position = PlaybackPosition(at, 1.0, False)
@@ -301,11 +302,12 @@ class PlaybackService:
 
     async def _plan(self, tracks: Sequence[Track], at: datetime) -> None:
         try:
-            plans = await self._catalogue.plans_of_all([track.camera for track in tracks], around(at))
+            found = await self._catalogue.plans_of_all([track.camera for track in tracks], around(at))
         finally:
             self._planning = False
-        for track, known in zip(tracks, plans, strict=True):
-            if track in self._tracks and known:
+        for track, some in zip(tracks, found, strict=True):
+            known = for_watching(some, len(self._tracks))
+            if track in self._tracks and known and known != track.plans:
                 track.plans = known
                 self._process.supply(self._name, track.number, known)
 

@@ -142,7 +142,7 @@ class NoPlayers:
     def __init__(self) -> None:
         self.listeners: Listeners = Listeners()
 
-    def open(self, slot: str, window: int, url: str) -> int:
+    def open(self, slot: str, window: int, url: str, *, steady: bool = False) -> int:
         return 1
 
     def close(self, slot: str) -> None: ...

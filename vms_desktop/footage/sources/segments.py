@@ -45,10 +45,13 @@ class _Opened:
 
 
 class SegmentsSource:
-    """``segments``: in order of their beginning, all there are in the window the desk asked for."""
+    """``segments``: all there are in the window the desk asked for. ``stream``: what they were recorded from (a segment
+    that names another one is not played); empty: not known.
+    """
 
-    def __init__(self, source_id: str, segments: Sequence[Segment]) -> None:
+    def __init__(self, source_id: str, segments: Sequence[Segment], stream: str = "") -> None:
         self.id = source_id
+        self._stream = stream
         self._opened: OrderedDict[Path, _Opened] = OrderedDict()
         self._bad: dict[Path, tuple[float, SourceFailure]] = {}
         self.supply(segments)
@@ -146,7 +149,7 @@ class SegmentsSource:
         if bad is not None and time.monotonic() - bad[0] < LOOK_AGAIN_S:
             raise bad[1]
         try:
-            opened = _open(segment)
+            opened = _open(segment, self._stream)
         except SourceFailure as error:
             follows = self._begins[number + 1] if number + 1 < len(self._begins) else None
             failure = SourceFailure(error.reason, error.detail, follows)
@@ -203,7 +206,7 @@ def _reader(path: Path) -> Callable[[int, int], bytes]:
     return read
 
 
-def _open(segment: Segment) -> _Opened:
+def _open(segment: Segment, stream: str) -> _Opened:
     """Raises SourceFailure."""
     path = segment.path
     try:
@@ -217,6 +220,8 @@ def _open(segment: Segment) -> _Opened:
         raise SourceFailure(TrackReason.DAMAGED, path.name) from error
     except OSError as error:
         raise SourceFailure(reason_of(error), f"{path.name}: {error.strerror or ''}") from error
+    if stream and data.stream is not None and str(data.stream) != stream:
+        raise SourceFailure(TrackReason.WRONG_CAMERA, path.name)
     places = data.places()
     reel = Reel(data.codec)
     growing = bool(places) and time.time() - places[-1].arrived_us / 1e6 < GROWS_WITHIN_S
