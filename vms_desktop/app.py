@@ -27,6 +27,7 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
 from vms_desktop.desk_log import RecordedSettings, open_log, seldom, start_log, stop_log
 from vms_desktop.desk_playback import open_playback
+from vms_desktop.desk_recorders import make_recorders, open_recorders
 from vms_desktop.desk_wiring import DeskServices, build_window
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import LogError, VmsError, WorkstationError
@@ -128,6 +129,9 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     snapshots = SnapshotService(wall, snapshot_folder, log)
     views = ViewService(store.views)
 
+    recorders = make_recorders(store, opened.vault, device, clock, folder, log)
+    elsewhere = await open_recorders(recorders, device, clock, seldom(trouble.notify, clock))
+    stack.callback(elsewhere.close)
     playback = open_playback(
         stack,
         cameras=cameras,
@@ -138,6 +142,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         index=store.segments,
         folder=folder,
         on_world_error=seldom(trouble.notify, clock),
+        recorders=[elsewhere],
     )
 
     page = WallPage(wall, ptz, views, snapshots, clock)

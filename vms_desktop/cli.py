@@ -79,13 +79,14 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("simulate", help="run a simulated province of ONVIF cameras (see simulate --help)")
 
-    from vms_desktop import cli_cameras, cli_capacity, cli_database, cli_doctor, cli_log
+    from vms_desktop import cli_cameras, cli_capacity, cli_database, cli_doctor, cli_log, cli_recorders
 
     cli_cameras.add_parser(commands, common)
     cli_capacity.add_parser(commands, common)
     cli_database.add_parser(commands, common)
     cli_doctor.add_parser(commands, common)
     cli_log.add_parser(commands, common)
+    cli_recorders.add_parser(commands, common)
     return parser
 
 

@@ -43,7 +43,7 @@ class LogError(VmsError):
 
 
 class FootageError(VmsError):
-    """Recorded footage cannot be found, read or cut (codes ``footage.*``, ``clip.*``)."""
+    """Recorded footage cannot be found, read or cut (codes ``footage.*``, ``clip.*``, ``recorder.*``)."""
 
 
 class RecordingError(VmsError):

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from vms_desktop.domain.address import StreamAddress
+from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.footage import TimeRange
+from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.recorder import Recorder
 from vms_desktop.services.ports import DeviceEndpoint, SealedCredential
 
@@ -57,10 +58,16 @@ class RecorderRepository(Protocol):
 
     async def recorders(self) -> list[Recorder]: ...
 
-    async def save(self, recorder: Recorder, credential: SealedCredential | None) -> None:
-        """New or changed. ``credential`` None keeps what is stored. Raises InputError ``input.recorder_name_taken``."""
+    async def save(
+        self, recorder: Recorder, credential: SealedCredential | None, record: Sequence[EntryDraft] = ()
+    ) -> None:
+        """New or changed. ``credential`` None keeps what is stored, unless ``has_credential`` is False.
 
-    async def remove(self, recorder_id: str) -> None: ...
+        ``record``: what the access log says of it, in the same transaction. Raises InputError
+        ``input.recorder_name_taken``.
+        """
+
+    async def remove(self, recorder_id: str, record: Sequence[EntryDraft] = ()) -> None: ...
 
     async def recorder_credential(self, recorder_id: str) -> SealedCredential | None: ...
 
@@ -73,6 +80,13 @@ class AddressForm:
     name: str
     template: str
     port: int
+
+
+class ReplayProbe(Protocol):
+    """Whether a recorder replays by an address. Raises FootageError ``recorder.*``."""
+
+    async def probe(self, url: str, credential: Credential | None) -> str:
+        """Ask once for a replay and end it. The codec's name."""
 
 
 class AddressForms(Protocol):

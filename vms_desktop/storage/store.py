@@ -28,6 +28,7 @@ from vms_desktop.storage.location import Location
 from vms_desktop.storage.log_append import LogAppender
 from vms_desktop.storage.log_store import SqlAccessLog
 from vms_desktop.storage.postgresql import Password
+from vms_desktop.storage.recorders import SqlRecorders
 from vms_desktop.storage.recording_plans import SqlRecordingPlans
 from vms_desktop.storage.segment_index import SqlSegmentIndex
 from vms_desktop.storage.upgrade import SHIPPED, Age, Migrations, inspect, upgrade
@@ -72,6 +73,7 @@ class Store:
         self.holds = SqlFootageHolds(database, self._appender)
         self.bookmarks = SqlBookmarks(database, self._appender)
         self.clock_offsets = SqlClockOffsets(database)
+        self.recorders = SqlRecorders(database, clock, self._appender)
 
     @property
     def log(self) -> SqlAccessLog:
