@@ -1,8 +1,7 @@
 """Writes recorded pictures into a file that every player opens, without touching them.
 
 MP4 and Matroska hold NAL units with their lengths before them instead of start codes; the units are the recorded ones,
-byte for byte. A picture's hash is therefore of its *normal form*: its units with four-byte start codes, key frames with
-their parameter sets before them, as segments hold them anyway.
+byte for byte. A picture's hash is therefore of its normal form (``normal_form.py``).
 """
 
 from __future__ import annotations
@@ -20,12 +19,13 @@ from av.video.stream import VideoStream
 
 from vms_desktop.child_protocol.footage import CutPiece
 from vms_desktop.domain.footage import TrackReason
+from vms_desktop.footage.decoding import GroupDecoder
 from vms_desktop.footage.group import GAP_US, FootagePicture, Group, SourceFailure
 
 IN_MP4 = frozenset(("h264", "hevc", "mpeg4", "av1"))
 """What players know in MP4; all else goes into Matroska."""
 TIME_BASE = Fraction(1, 90_000)
-_RAW_FORMATS = {"h264": "h264", "hevc": "hevc", "mjpeg": "mjpeg"}
+_RAW_FORMATS = {"h264": "h264", "hevc": "hevc", "mjpeg": "mjpeg", "mpeg4": "m4v"}
 _MUXERS = {"mp4": "mp4", "mkv": "matroska"}
 READ_BYTES = 1024 * 1024
 
@@ -55,21 +55,16 @@ class ClipWriter:
         self._hashes = hashlib.sha256()
         self._first: FootagePicture | None = None
         self._last: FootagePicture | None = None
-        self._newest_us = 0
+        self.newest_us = 0
         self._gaps: list[list[int]] = []
 
     def _new_stream(self, group: Group, key: bytes) -> Any:
         raw = _RAW_FORMATS.get(group.codec)
         if raw is None:
-            stream = self._output.add_mux_stream(group.codec, rate=25)
-            self.width = self.height = 0
-            context = stream.codec_context
-            if context is not None and group.extradata:
-                context.extradata = group.extradata
-            stream.time_base = TIME_BASE
-            return stream
+            return self._stream_by_name(group)
         try:
-            with av.open(io.BytesIO(key), format=raw) as template:
+            # FFmpeg reads out of the first picture what the file's head must say.
+            with av.open(io.BytesIO((group.extradata or b"") + key), format=raw) as template:
                 assert isinstance(template, InputContainer)
                 video = template.streams.video[0]
                 self.width, self.height = video.width, video.height
@@ -80,13 +75,26 @@ class ClipWriter:
         stream.time_base = TIME_BASE
         return stream
 
+    def _stream_by_name(self, group: Group) -> Any:
+        """For codecs that only files handed in have: their size is known when a picture has been decoded."""
+        frame = GroupDecoder(group).frame(group.key, lambda: True)
+        if frame is None:
+            raise SourceFailure(TrackReason.UNDECODABLE, group.codec)
+        self.width, self.height = frame.width, frame.height
+        try:
+            return self._output.add_mux_stream(
+                group.codec, rate=25, width=frame.width, height=frame.height, time_base=TIME_BASE
+            )
+        except (av.FFmpegError, ValueError) as error:
+            raise SourceFailure(TrackReason.UNKNOWN_CODEC, group.codec) from error
+
     def add(self, picture: FootagePicture, data: bytes) -> None:
         """``data``: the picture in its normal form."""
         if self._first is None:
             self._first = picture
-        elif picture.time_us - self._newest_us > GAP_US:
-            self._gaps.append([self._newest_us, picture.time_us])
-        self._newest_us = max(self._newest_us, picture.time_us)
+        elif picture.time_us - self.newest_us > GAP_US:
+            self._gaps.append([self.newest_us, picture.time_us])
+        self.newest_us = max(self.newest_us, picture.time_us)
         self._last = picture if self._last is None or picture.time_us > self._last.time_us else self._last
         self._pictures += 1
         self._hashes.update(hashlib.sha256(data).digest())

@@ -17,7 +17,8 @@ from pathlib import Path
 from vms_desktop.child_protocol.footage import Cut, CutDone, CutFailed, CutPiece, CutProgress, Plan
 from vms_desktop.domain.footage import TrackReason
 from vms_desktop.footage.clip_writer import ClipWriter
-from vms_desktop.footage.group import FootagePicture, Group, SourceFailure
+from vms_desktop.footage.group import GAP_US, FootagePicture, Group, SourceFailure
+from vms_desktop.footage.normal_form import normal_form
 from vms_desktop.footage.plans import Opened
 from vms_desktop.footage.reader import Reader, Spot
 
@@ -119,11 +120,7 @@ class _Cutting:
         """Empty: the source has nothing of that time. Raises SourceFailure, OSError, _Cancelled, leaving no file."""
         try:
             spot = self._first()
-            while spot is not None and spot.group.begin_us <= self._wish.end:
-                self._wait_for_whole(spot)
-                ended = self._take(spot.group)
-                if ended:
-                    break
+            while spot is not None and not self._take(self._whole(spot)):
                 spot = self._reader.following(spot, self._wanted)
             if self._cancelled.is_set():
                 raise _Cancelled
@@ -153,26 +150,31 @@ class _Cutting:
             raise failure
         return spot
 
-    def _wait_for_whole(self, spot: Spot) -> None:
+    def _whole(self, spot: Spot) -> Group:
         """Recorders send a group bit by bit: it is waited for, but not for what was not recorded when cutting began."""
         group, wanted_us = spot.group, min(self._wish.end, self._started_us)
         grown_at = time.monotonic()
         while not group.is_complete and group.decoding_order[-1].time_us <= wanted_us:
             if self._cancelled.is_set() or time.monotonic() - grown_at > STANDS_STILL_S:
-                return
+                break
             if spot.source.grow(group, PROGRESS_EVERY_S):
                 grown_at = time.monotonic()
+        return group
 
     def _take(self, group: Group) -> bool:
-        """Whether the picture after the wanted time has been written."""
-        wish, ended = self._wish, False
+        """Whether this was all: the picture after the wanted time has been written, or lies beyond a gap."""
+        wish = self._wish
+        ended = group.begin_us > wish.end
+        if ended and (self._writer is None or group.begin_us - self._writer.newest_us > GAP_US):
+            return True
         for picture in _up_to(group, wish.end):
             if self._cancelled.is_set():
                 raise _Cancelled
-            data = picture.load()
-            if data is None:
+            loaded = picture.load()
+            if loaded is None:
                 # What is damaged in the source is missing in the clip; the rest of the group is as it was recorded.
                 continue
+            data = normal_form(loaded, group.codec)
             self._writer_for(group, picture, data)
             if self._writer is None:
                 continue
@@ -186,17 +188,17 @@ class _Cutting:
             return
         if not picture.is_key:
             return
-        self._close_writer()
+        self._close_writer(group.begin_us)
         number = len(self._done)
         name = WORKING_NAME.format(job=_safe(self._wish.job), number=f"{_safe(self._source)}-{number}")
         self._writer = ClipWriter(Path(self._wish.folder, name), group, data)
 
-    def _close_writer(self) -> None:
+    def _close_writer(self, goes_on_us: int | None = None) -> None:
+        """``goes_on_us``: when the next file begins, None: this is the last one."""
         writer = self._writer
         if writer is not None:
-            first = not self._done
-            begin = self._wish.begin if first else writer.first_us
-            self._done.append(writer.finish(begin, self._wish.end))
+            begin = self._wish.begin if not self._done else writer.first_us
+            self._done.append(writer.finish(begin, self._wish.end if goes_on_us is None else goes_on_us))
             self._writer = None
 
     def _tell(self, at_us: int) -> None:
@@ -212,8 +214,10 @@ class _Cutting:
 def _up_to(group: Group, end_us: int) -> list[FootagePicture]:
     """In decoding order, as far as the first picture after ``end_us``."""
     pictures = group.decoding_order
-    inside = [number for number, one in enumerate(pictures) if one.time_us <= end_us]
-    return pictures[: inside[-1] + 2] if inside else []
+    # Where pictures are decoded in another order than they are shown, what the last one needs comes before it.
+    last_us = min((one.time_us for one in pictures if one.time_us > end_us), default=end_us)
+    inside = [number for number, one in enumerate(pictures) if one.time_us <= last_us]
+    return pictures[: inside[-1] + 1] if inside else pictures[:1]
 
 
 def _safe(name: str) -> str:
@@ -222,5 +226,5 @@ def _safe(name: str) -> str:
 
 def _clear_abandoned(folder: Path) -> None:
     for path in folder.glob(WORKING_NAME.format(job="*", number="*")):
-        if time.time() - path.stat().st_mtime > _ABANDONED_AFTER_S:
+        if time.time() - path.lstat().st_mtime > _ABANDONED_AFTER_S:
             path.unlink(missing_ok=True)

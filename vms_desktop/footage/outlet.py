@@ -24,6 +24,8 @@ class Outlet:
         self.stream = 0
         self.codec = ""
         self.sent = 0
+        """Pictures of the track, without those that were repeated."""
+        self.sent_at = float("-inf")
         self._form: VideoFormat | None = None
         self._kept: list[Picture] = []
         self._audience = Audience()
@@ -40,6 +42,11 @@ class Outlet:
         """A picture that is due now. The first of a stream, and of another codec, must be a key frame."""
         if codec != self.codec:
             self._change(codec)
+        self.sent += 1
+        self.sent_at = now
+        self._pass_on(data, is_key, now)
+
+    def _pass_on(self, data: bytes, is_key: bool, now: float) -> None:
         self._stamp = max(now, self._stamp + STEP_S)
         picture = Picture(data, self._stamp, is_key, 0.0, 0.0)
         if is_key:
@@ -47,7 +54,6 @@ class Outlet:
         self._kept.append(picture)
         if len(self._kept) > MOST_KEPT:
             del self._kept[1:2]
-        self.sent += 1
         self.tend(now)
         if self._form is not None:
             self._audience.pass_on(self._form, picture, list, now)
@@ -55,7 +61,7 @@ class Outlet:
     def again(self, now: float) -> None:
         """The picture that decodes alone and was sent last, once more: who missed it shows it now."""
         if len(self._kept) == 1:
-            self.send(self.codec, self._kept[0].data, True, now)
+            self._pass_on(self._kept[0].data, True, now)
 
     @property
     def shows_single(self) -> bool:

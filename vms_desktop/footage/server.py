@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 
 from vms_desktop.footage.decoding import GroupDecoder, png_of
+from vms_desktop.footage.normal_form import normal_form
 from vms_desktop.footage.reader import Spot
 from vms_desktop.footage.track import Track
 from vms_desktop.media.consumer import Consumer, StartPace
 from vms_desktop.media.loopback import LoopbackHandler, LoopbackServer
 
 MOST_RESULTS = 32
+KNOWN_WITHIN_S = 1.0
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -56,7 +59,7 @@ class _Handler(LoopbackHandler):
             return
         parts = name.split("/")
         numbers = [int(part) for part in parts[1:] if part.isascii() and part.isdigit() and len(part) < 9]
-        track = self.server.find(parts[0], numbers[0]) if numbers else None
+        track = self._find(parts[0], numbers[0]) if numbers else None
         if track is None:
             self.answer(404)
         elif kind == "track" and len(numbers) == 2:
@@ -65,6 +68,13 @@ class _Handler(LoopbackHandler):
             self._still(track.shown())
         else:
             self.answer(404)
+
+    def _find(self, session: str, number: int) -> Track | None:
+        """A player may ask sooner than the desk's word about the session, which comes another way, has been heard."""
+        patience = time.monotonic() + KNOWN_WITHIN_S
+        while (track := self.server.find(session, number)) is None and time.monotonic() < patience:
+            time.sleep(0.01)
+        return track
 
     def _still(self, spot: Spot | None) -> None:
         original = spot.picture.load() if spot is not None else None
@@ -78,7 +88,7 @@ class _Handler(LoopbackHandler):
         headers = {
             "Content-Type": "image/png",
             "X-Picture-Time": _iso(spot.picture.time_us),
-            "X-Original-Sha256": hashlib.sha256(original).hexdigest(),
+            "X-Original-Sha256": hashlib.sha256(normal_form(original, spot.group.codec)).hexdigest(),
             "X-Source": spot.source.id,
         }
         if spot.picture.camera_us is not None:

@@ -37,6 +37,8 @@ LATE_S = 1.2
 SLOW_S = 0.25
 """A leap that takes longer is told as loading."""
 STALLED_S = 1.5
+REPEATED_AFTER_S = (0.03, 0.08, 0.2, 0.5)
+"""After a single picture was sent while all stands still."""
 
 
 class Conductor(Protocol):
@@ -84,6 +86,7 @@ class Track:
         self._closed = False
         self._supplied: Sequence[Source] | None = None
         self._was_supplied = False
+        self._repeats = 0
         self._generation = 0
         self._steps = 0
         self._spot: Spot | None = None
@@ -192,7 +195,7 @@ class Track:
             if self._spot is None or self._state is TrackState.FAILED:
                 return self._search(order)
             self._state = TrackState.PAUSED
-            return LOOK_EVERY_S
+            return self._repeat()
         if self._spot is None:
             return self._search(order)
         if self._state is TrackState.PAUSED:
@@ -200,6 +203,18 @@ class Track:
         if order.speed > 0:
             self._frames.forget()
         return self._forwards(self._spot, order) if order.speed > 0 else self._backwards(self._spot, order)
+
+    def _repeat(self) -> float:
+        """A player shows a picture only when it holds some time's worth of them: a single one is sent some times."""
+        if not self.outlet.shows_single or self._repeats >= len(REPEATED_AFTER_S):
+            return LOOK_EVERY_S
+        now = time.monotonic()
+        due = self.outlet.sent_at + REPEATED_AFTER_S[self._repeats]
+        if now < due:
+            return due - now
+        self._repeats += 1
+        self.outlet.again(now)
+        return 0.0
 
     def _wanted(self, order: Order) -> Callable[[], bool]:
         """Whether the order still stands as far as its moment goes."""
@@ -296,6 +311,7 @@ class Track:
 
     def _shows(self, spot: Spot) -> None:
         self._spot = spot
+        self._repeats = 0
         order = self._conductor.order
         self._state = TrackState.PLAYING if order.playing else TrackState.PAUSED
         self._reason = TrackReason.NONE

@@ -183,7 +183,8 @@ class SessionReport:
 class FootageStill(StillPicture):
     """A PNG of a recorded picture; ``taken_at`` is its true time (UTC).
 
-    ``original_sha256``: of the compressed picture's bytes as they lie in the source, lower-case hexadecimal.
+    ``original_sha256``: of the compressed picture's bytes in their normal form (docs/playback.md), lower-case
+    hexadecimal.
     ``camera_time``: what the camera's own clock said, None where that is not known.
     """
 
@@ -268,8 +269,8 @@ class CutFile:
     """A file that was cut: whole, but still under its working name ``path``.
 
     ``begin``, ``end``: true time of its first and last picture. ``camera_begin``, ``camera_end``: what the camera's own
-    clock said, where known. ``pictures_sha256``: SHA-256 over the SHA-256 values (raw, in order) of the pictures' bytes
-    as they lie in the source. ``gaps``: where pictures are missing in between.
+    clock said, where known. ``pictures_sha256``: SHA-256 over the SHA-256 values (raw, in decoding order) of the
+    pictures' bytes in their normal form. ``gaps``: where pictures are missing in between.
     """
 
     path: Path

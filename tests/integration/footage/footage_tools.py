@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -14,9 +16,13 @@ from urllib.parse import urlsplit
 import av
 import numpy as np
 
+from vms_desktop.adapters.video.footage_client import FootageClient
+from vms_desktop.domain.footage import ClockTrust, FootageSource, SourceKind, TimeRange
+from vms_desktop.domain.log_entry import microseconds, moment
 from vms_desktop.domain.segment import segment_path
 from vms_desktop.domain.stream import StreamKey
 from vms_desktop.media.segment import RecordedPicture, SegmentMuxer
+from vms_desktop.services.footage_ports import CutReport, SegmentPlace, SegmentPlan, SessionReport, TrackReport
 
 BLOCK = 20
 BITS = 16
@@ -95,7 +101,7 @@ def record(
     """Segment files as the recorder writes them, ``per_file`` pictures each."""
     pictures, files = [], []
     for number, (data, is_key) in enumerate(encoded(first, round(seconds * RATE), codec)):
-        pictures.append(RecordedPicture(data, begin_us + number * EVERY_US, number / RATE, is_key, offset_ms))
+        pictures.append(RecordedPicture(data, begin_us + number * EVERY_US, number * EVERY_US / 1e6, is_key, offset_ms))
     for at in range(0, len(pictures), per_file):
         part = pictures[at : at + per_file]
         path = root / segment_path(key, part[0].arrived_us)
@@ -176,3 +182,58 @@ class TransportParser:
             whole = len(self._picture) == 6 + stated if stated else self._picture.endswith(b"\x00\x00\x00\x01\x09\xf0")
             if whole:
                 yield bytes(self._picture[9 + self._picture[8] :])
+
+
+class Heard:
+    """What the footage process reported; waits for what should come."""
+
+    def __init__(self, client: FootageClient) -> None:
+        self.reports: list[SessionReport] = []
+        self.cuts: list[CutReport] = []
+        self._came = asyncio.Event()
+        client.on_report(self._report)
+        client.on_cut(self._cut)
+
+    def _report(self, report: SessionReport) -> None:
+        self.reports.append(report)
+        self._came.set()
+
+    def _cut(self, report: CutReport) -> None:
+        self.cuts.append(report)
+        self._came.set()
+
+    async def until(self, true: Callable[[], bool], seconds: float = 10.0) -> None:
+        """Raises TimeoutError, with what was heard last."""
+        try:
+            async with asyncio.timeout(seconds):
+                while not true():
+                    self._came.clear()
+                    await self._came.wait()
+        except TimeoutError:
+            raise TimeoutError(f"last: {self.reports[-1:]} {self.cuts[-1:]}") from None
+
+    def track(self, number: int = 0) -> TrackReport | None:
+        return self.reports[-1].tracks[number] if self.reports else None
+
+    def shows(self, time_us: int, number: int = 0) -> bool:
+        """Whether the track now shows the picture of exactly this time."""
+        track = self.track(number)
+        return track is not None and track.picture_time is not None and microseconds(track.picture_time) == time_us
+
+
+def segment_plan(recording: Recording, source: str = "local.main") -> SegmentPlan:
+    """All files of a recording, as the index tells them."""
+    per_file = -(-len(recording.pictures) // len(recording.files))
+    places = []
+    for number, path in enumerate(recording.files):
+        part = recording.pictures[number * per_file : (number + 1) * per_file]
+        places.append(SegmentPlace(path, moment(part[0].arrived_us), moment(part[-1].arrived_us)))
+    key = recording.key
+    made = FootageSource(source, SourceKind.LOCAL, key.camera_id, ClockTrust.OURS, quality=key.quality)
+    first, last = recording.pictures[0].arrived_us, recording.pictures[-1].arrived_us
+    return SegmentPlan(made, tuple(places), TimeRange(moment(first), moment(last)))
+
+
+def at(number: int, begin_us: int = START_US) -> datetime:
+    """The moment just after picture ``number`` was taken."""
+    return moment(begin_us + number * EVERY_US + 500)
