@@ -1,7 +1,7 @@
 """Memory and delay of a desk that stays open: 16 feeds, four of them failing and returning all the time.
 
-Memory is taken once a minute, the delay (frame codes read back from the screen) in the third minute and in the last.
-Growth is counted from the third minute on: until then the relay's ring fills (120 s of every stream).
+Memory (what would be free if the desk and its children ended) is taken once a minute, the delay (frame codes read back
+from the screen) in the third minute and in the last. is counted from the third minute on: until then the relay's ring fills (120 s of every stream).
 
     python benchmarks/endurance.py --minutes 60
 """
@@ -65,7 +65,7 @@ class Endurance(Measurement):
                 await asyncio.sleep(min(60.0, max(1.0, ends - time.monotonic())))
                 cost = costs.read()
                 self.figures["memory_mb"].append(
-                    [round(time.monotonic() - began), round(cost.memory_mb, 1), cost.memory_mb_by_kind]
+                    [round(time.monotonic() - began), round(cost.own_memory_mb, 1), cost.memory_mb_by_kind]
                 )
                 self._write()
             await self._note_delay(desk, began)

@@ -28,6 +28,7 @@ from vms_desktop.adapters.video.renderer import detect_renderer
 from vms_desktop.desk_log import RecordedSettings, open_log, seldom, start_log, stop_log
 from vms_desktop.desk_playback import open_playback
 from vms_desktop.desk_recorders import make_recorders, open_recorders
+from vms_desktop.desk_recording import open_recording
 from vms_desktop.desk_wiring import DeskServices, build_window
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import LogError, VmsError, WorkstationError
@@ -144,6 +145,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         on_world_error=seldom(trouble.notify, clock),
         recorders=[elsewhere],
     )
+    recording = await open_recording(stack, opened, settings, folder, cameras, relay, clock, trouble.notify)
 
     page = WallPage(wall, ptz, views, snapshots, clock)
     stack.push_async_callback(page.close_page)
@@ -165,6 +167,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         provinces.codes,
         save_settings,
         playback,
+        recording,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)

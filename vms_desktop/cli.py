@@ -79,7 +79,15 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("simulate", help="run a simulated province of ONVIF cameras (see simulate --help)")
 
-    from vms_desktop import cli_cameras, cli_capacity, cli_database, cli_doctor, cli_log, cli_recorders
+    from vms_desktop import (
+        cli_cameras,
+        cli_capacity,
+        cli_database,
+        cli_doctor,
+        cli_log,
+        cli_recorders,
+        cli_recordings,
+    )
 
     cli_cameras.add_parser(commands, common)
     cli_capacity.add_parser(commands, common)
@@ -87,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_doctor.add_parser(commands, common)
     cli_log.add_parser(commands, common)
     cli_recorders.add_parser(commands, common)
+    cli_recordings.add_parser(commands, common)
     return parser
 
 

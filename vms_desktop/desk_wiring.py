@@ -13,6 +13,7 @@ from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk_demonstration import DeskDemonstration
 from vms_desktop.desk_dialogs import DeskDialogs
 from vms_desktop.desk_playback import DeskPlayback
+from vms_desktop.desk_recording import DeskRecording
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder
@@ -58,6 +59,7 @@ class DeskServices:
     save_settings: Callable[[Settings], Coroutine[Any, Any, None]] | None = None
     """Records and saves; None: saves only."""
     playback: DeskPlayback | None = None
+    recording: DeskRecording | None = None
 
 
 def build_window(

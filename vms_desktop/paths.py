@@ -61,6 +61,10 @@ class DataFolder:
         return self.root / "handed_in.json"
 
     @property
+    def recordings(self) -> Path:
+        return self.root / "recordings"
+
+    @property
     def backups(self) -> Path:
         return self.root / "backups"
 

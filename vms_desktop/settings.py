@@ -40,6 +40,14 @@ class Settings(BaseModel):
     """Where the access log's checkpoints go, outside the database; empty: nowhere."""
     log_keep_days: int = Field(default=730, ge=90, le=36_500)
     """Days that entries of the access log stay in the database before they may be archived."""
+    recording_folder: str = Field(default="", max_length=4000)
+    """Where footage is recorded; empty: ``recordings`` in the data folder."""
+    records_here: bool = True
+    """Whether this desk records. Of several desks on one database one should."""
+    recording_days: int = Field(default=30, ge=1, le=3650)
+    """Footage older than that is deleted, unless it is on hold."""
+    recording_percent: int = Field(default=90, ge=5, le=95)
+    """Most of its disk that recordings may take."""
     most_main_streams: int = Field(default=0, ge=0, le=36)
     """Tiles that may decode main streams at a time; 0: what suits the machine."""
 

@@ -1198,6 +1198,34 @@
             <translation>ยกเลิกการระงับการลบข้อมูลภาพ</translation>
         </message>
         <message>
+            <source>Old footage deleted</source>
+            <translation>ลบภาพบันทึกเก่า</translation>
+        </message>
+        <message>
+            <source>What is recorded of a camera was changed</source>
+            <translation>เปลี่ยนการตั้งค่าบันทึกภาพของกล้อง</translation>
+        </message>
+        <message>
+            <source>Recording asked for</source>
+            <translation>ขอให้บันทึกภาพ</translation>
+        </message>
+        <message>
+            <source>Recording no longer asked for</source>
+            <translation>ยกเลิกการขอให้บันทึกภาพ</translation>
+        </message>
+        <message>
+            <source>Index of footage made anew</source>
+            <translation>จัดทำดัชนีภาพบันทึกใหม่</translation>
+        </message>
+        <message>
+            <source>Bookmark set on footage</source>
+            <translation>ทำจุดสังเกตในภาพบันทึก</translation>
+        </message>
+        <message>
+            <source>Bookmark removed</source>
+            <translation>ลบจุดสังเกต</translation>
+        </message>
+        <message>
             <source>Searched requests</source>
             <translation>ค้นหาคำขอ</translation>
         </message>
@@ -1326,8 +1354,8 @@
             <translation>การส่งออกและการส่งมอบ</translation>
         </message>
         <message>
-            <source>Holds on footage</source>
-            <translation>การระงับการลบข้อมูลภาพ</translation>
+            <source>Recording, holds and bookmarks</source>
+            <translation>การบันทึกภาพ การระงับการลบ และจุดสังเกต</translation>
         </message>
         <message>
             <source>Requests</source>
@@ -2619,6 +2647,226 @@
         <message>
             <source>Correct it or take it away; then the program's own are used. File: {path}</source>
             <translation>แก้ไขหรือนำแฟ้มออก แล้วโปรแกรมจะใช้รูปแบบของตนเอง แฟ้ม: {path}</translation>
+        </message>
+        <message>
+            <source>The recordings folder is being opened: {folder}</source>
+            <translation>กำลังเปิดโฟลเดอร์ภาพบันทึก: {folder}</translation>
+        </message>
+        <message>
+            <source>Wait a moment.</source>
+            <translation>โปรดรอสักครู่</translation>
+        </message>
+        <message>
+            <source>The recordings folder is not there: {folder}</source>
+            <translation>ไม่พบโฟลเดอร์ภาพบันทึก: {folder}</translation>
+        </message>
+        <message>
+            <source>Connect its disk. Recording goes on by itself when it is back.</source>
+            <translation>โปรดต่อดิสก์ เมื่อกลับมาแล้วการบันทึกภาพจะทำต่อเอง</translation>
+        </message>
+        <message>
+            <source>Another desk records into this folder: {folder}</source>
+            <translation>มีโต๊ะปฏิบัติการอื่นกำลังบันทึกลงโฟลเดอร์นี้: {folder}</translation>
+        </message>
+        <message>
+            <source>Close it (process {pid}), or choose another folder in the settings.</source>
+            <translation>ปิดโปรแกรมนั้น (โพรเซส {pid}) หรือเลือกโฟลเดอร์อื่นในการตั้งค่า</translation>
+        </message>
+        <message>
+            <source>The recordings folder may not be written: {folder}</source>
+            <translation>ไม่มีสิทธิ์เขียนโฟลเดอร์ภาพบันทึก: {folder}</translation>
+        </message>
+        <message>
+            <source>Ask the administrator for the right to write there.</source>
+            <translation>โปรดขอสิทธิ์เขียนจากผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>The disk for recordings is read-only: {folder}</source>
+            <translation>ดิสก์ภาพบันทึกอ่านได้อย่างเดียว: {folder}</translation>
+        </message>
+        <message>
+            <source>It may be damaged. Ask the administrator to check or replace it.</source>
+            <translation>ดิสก์อาจเสียหาย โปรดแจ้งผู้ดูแลระบบให้ตรวจสอบหรือเปลี่ยน</translation>
+        </message>
+        <message>
+            <source>The disk for recordings is full; nothing is recorded: {folder}</source>
+            <translation>ดิสก์ภาพบันทึกเต็ม ไม่มีการบันทึกภาพ: {folder}</translation>
+        </message>
+        <message>
+            <source>Free space, lift holds that are no longer needed, or choose a larger disk in the settings.</source>
+            <translation>เพิ่มพื้นที่ว่าง ยกเลิกการระงับการลบที่ไม่จำเป็นแล้ว หรือเลือกดิสก์ที่ใหญ่ขึ้นในการตั้งค่า</translation>
+        </message>
+        <message>
+            <source>The disk for recordings is too slow; pictures are lost: {folder}</source>
+            <translation>ดิสก์ภาพบันทึกช้าเกินไป ภาพสูญหาย: {folder}</translation>
+        </message>
+        <message>
+            <source>Record fewer cameras or smaller streams, or use a faster disk.</source>
+            <translation>ลดจำนวนกล้องที่บันทึก ใช้สตรีมที่เล็กลง หรือใช้ดิสก์ที่เร็วขึ้น</translation>
+        </message>
+        <message>
+            <source>The disk for recordings does not answer</source>
+            <translation>ดิสก์ภาพบันทึกไม่ตอบสนอง</translation>
+        </message>
+        <message>
+            <source>Check the network to the share, or the disk.</source>
+            <translation>ตรวจสอบเครือข่ายไปยังที่เก็บ หรือตรวจสอบดิสก์</translation>
+        </message>
+        <message>
+            <source>The recordings folder cannot be used: {folder}</source>
+            <translation>ใช้โฟลเดอร์ภาพบันทึกไม่ได้: {folder}</translation>
+        </message>
+        <message>
+            <source>Tell the administrator; the detail says why.</source>
+            <translation>โปรดแจ้งผู้ดูแลระบบ สาเหตุอยู่ในรายละเอียด</translation>
+        </message>
+        <message>
+            <source>Nothing of the camera reaches the disk</source>
+            <translation>ไม่มีภาพของกล้องนี้บันทึกลงดิสก์</translation>
+        </message>
+        <message>
+            <source>Look at its live picture; if it is there, tell the administrator.</source>
+            <translation>ตรวจดูภาพสดของกล้อง หากมีภาพ โปรดแจ้งผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>The disk is too small for {days} days of footage</source>
+            <translation>ดิสก์เก็บภาพไม่ถึง {days} วัน</translation>
+        </message>
+        <message>
+            <source>At this rate footage older than {hours} hours will be overwritten. Hold what is needed, or use a larger disk.</source>
+            <translation>ด้วยอัตรานี้ ภาพที่เก่ากว่า {hours} ชั่วโมงจะถูกบันทึกทับ โปรดระงับการลบภาพที่ต้องใช้ หรือใช้ดิสก์ที่ใหญ่ขึ้น</translation>
+        </message>
+        <message>
+            <source>The disk holds only {hours} hours of new footage</source>
+            <translation>ดิสก์เก็บภาพใหม่ได้เพียง {hours} ชั่วโมง</translation>
+        </message>
+        <message>
+            <source>The rest is on hold or used by others. Lift holds that are no longer needed, or free space.</source>
+            <translation>ส่วนที่เหลือถูกระงับการลบหรือถูกใช้โดยโปรแกรมอื่น โปรดยกเลิกการระงับที่ไม่จำเป็นแล้ว หรือเพิ่มพื้นที่ว่าง</translation>
+        </message>
+        <message>
+            <source>This computer's clock is set to a year of the Buddhist era</source>
+            <translation>นาฬิกาของเครื่องนี้ตั้งเป็นปี พ.ศ.</translation>
+        </message>
+        <message>
+            <source>Set the year in the Christian era. Until then no footage is deleted because of its age.</source>
+            <translation>โปรดตั้งเป็นปี ค.ศ. ระหว่างนี้จะไม่ลบภาพตามอายุ</translation>
+        </message>
+        <message>
+            <source>This computer's clock was set by more than ten minutes</source>
+            <translation>นาฬิกาของเครื่องนี้ถูกปรับเกินสิบนาที</translation>
+        </message>
+        <message>
+            <source>Check it. For a day no footage is deleted because of its age.</source>
+            <translation>โปรดตรวจสอบ ภายในหนึ่งวันจะไม่ลบภาพตามอายุ</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded for a week or more, or the clock is wrong</source>
+            <translation>ไม่มีการบันทึกภาพตั้งแต่หนึ่งสัปดาห์ขึ้นไป หรือนาฬิกาไม่ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>Check the clock. For a day no footage is deleted because of its age.</source>
+            <translation>โปรดตรวจสอบนาฬิกา ภายในหนึ่งวันจะไม่ลบภาพตามอายุ</translation>
+        </message>
+        <message>
+            <source>There is no such hold</source>
+            <translation>ไม่พบการระงับการลบนี้</translation>
+        </message>
+        <message>
+            <source>Choose another one.</source>
+            <translation>โปรดเลือกรายการอื่น</translation>
+        </message>
+        <message>
+            <source>This hold has been lifted already by {name}</source>
+            <translation>การระงับการลบนี้ถูกยกเลิกแล้วโดย {name}</translation>
+        </message>
+        <message>
+            <source>Place a new one if the footage is still needed.</source>
+            <translation>หากยังต้องใช้ภาพ โปรดระงับการลบใหม่</translation>
+        </message>
+        <message>
+            <source>There is no such bookmark any more</source>
+            <translation>ไม่มีจุดสังเกตนี้แล้ว</translation>
+        </message>
+        <message>
+            <source>A hold needs a reason of at most {limit} characters</source>
+            <translation>การระงับการลบต้องมีเหตุผล ไม่เกิน {limit} ตัวอักษร</translation>
+        </message>
+        <message>
+            <source>Write why the footage is needed.</source>
+            <translation>โปรดระบุเหตุที่ต้องใช้ภาพ</translation>
+        </message>
+        <message>
+            <source>The request number is longer than {limit} characters</source>
+            <translation>เลขคำขอยาวเกิน {limit} ตัวอักษร</translation>
+        </message>
+        <message>
+            <source>Check the number.</source>
+            <translation>โปรดตรวจสอบเลขคำขอ</translation>
+        </message>
+        <message>
+            <source>The end lies before the beginning</source>
+            <translation>เวลาสิ้นสุดอยู่ก่อนเวลาเริ่ม</translation>
+        </message>
+        <message>
+            <source>Check both times.</source>
+            <translation>โปรดตรวจสอบเวลาทั้งสอง</translation>
+        </message>
+        <message>
+            <source>A bookmark needs a note of at most {limit} characters</source>
+            <translation>จุดสังเกตต้องมีข้อความ ไม่เกิน {limit} ตัวอักษร</translation>
+        </message>
+        <message>
+            <source>Write what is to be seen there.</source>
+            <translation>โปรดระบุสิ่งที่เห็นในภาพ</translation>
+        </message>
+        <message>
+            <source>not recorded</source>
+            <translation>ไม่บันทึก</translation>
+        </message>
+        <message>
+            <source>recorded at its times</source>
+            <translation>บันทึกตามเวลา</translation>
+        </message>
+        <message>
+            <source>recording starts</source>
+            <translation>กำลังเริ่มบันทึก</translation>
+        </message>
+        <message>
+            <source>recording</source>
+            <translation>กำลังบันทึก</translation>
+        </message>
+        <message>
+            <source>NOT recorded</source>
+            <translation>บันทึกไม่ได้</translation>
+        </message>
+        <message>
+            <source>Do not record</source>
+            <translation>ไม่บันทึก</translation>
+        </message>
+        <message>
+            <source>Always</source>
+            <translation>ตลอดเวลา</translation>
+        </message>
+        <message>
+            <source>At certain hours</source>
+            <translation>ตามเวลาที่กำหนด</translation>
+        </message>
+        <message>
+            <source>Only for holds and requests</source>
+            <translation>เฉพาะเมื่อมีการระงับการลบหรือคำขอ</translation>
+        </message>
+        <message>
+            <source>Main stream</source>
+            <translation>สตรีมหลัก</translation>
+        </message>
+        <message>
+            <source>Sub stream</source>
+            <translation>สตรีมรอง</translation>
+        </message>
+        <message>
+            <source>Both streams</source>
+            <translation>ทั้งสองสตรีม</translation>
         </message>
     </context>
 </TS>

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from vms_desktop.domain.address import parse_stream_address
 from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.simulated_province import SimulatedCamera, SimulatedProvince
+
+logger = logging.getLogger(__name__)
 
 FLAPPING_AFTER_S = 5.0
 FLAPPING_EVERY_S = 3.0
@@ -64,9 +67,16 @@ class Flapping:
         while not self._ending.is_set():
             for change in (lambda code: self._province.fault(code, "off"), self._province.clear):
                 for code in self._codes:
-                    change(code)
+                    self._switch(change, code)
                 if self._ending.wait(FLAPPING_EVERY_S):
                     break
+
+    def _switch(self, change: Callable[[str], None], code: str) -> None:
+        try:
+            change(code)
+        except OSError as error:
+            # While a camera is off another program may take its port: it stays off until the next round.
+            logger.warning("camera %s could not be switched: %s", code, error)
 
 
 def _feed(number: int, url: str, username: str, password: str) -> CameraDraft:

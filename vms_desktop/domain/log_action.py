@@ -34,6 +34,13 @@ class Action(StrEnum):
     EXPORT_DESTROYED = "export.destroyed"
     FOOTAGE_HELD = "footage.held"
     FOOTAGE_RELEASED = "footage.released"
+    FOOTAGE_DELETED = "footage.deleted"
+    FOOTAGE_PLANNED = "footage.planned"
+    FOOTAGE_NEEDED = "footage.needed"
+    FOOTAGE_NEED_ENDED = "footage.need_ended"
+    FOOTAGE_REINDEXED = "footage.reindexed"
+    FOOTAGE_MARKED = "footage.marked"
+    FOOTAGE_UNMARKED = "footage.unmarked"
 
     REQUEST_SEARCHED = "request.searched"
     REQUEST_REGISTERED = "request.registered"

@@ -16,6 +16,9 @@ class ProcessCost:
     seconds: float
     cores_by_kind: dict[str, float] = field(default_factory=dict)
     memory_mb_by_kind: dict[str, float] = field(default_factory=dict)
+    own_memory_mb: float = 0.0
+    """What would be free if these processes ended (unique set size). It grows by what they take alone; a proportional
+    size also grows when another program that shares their libraries ends."""
 
     @property
     def cores(self) -> float:
@@ -63,10 +66,12 @@ class CostMeter:
         seconds = time.monotonic() - self._started
         cores: dict[str, float] = defaultdict(float)
         memory: dict[str, float] = defaultdict(float)
+        own = 0.0
         for process, kind in self._members():
             cores[kind] += (_cpu_seconds(process) - self._before.get(process.pid, 0.0)) / seconds
             memory[kind] += memory_mb(process)
-        return ProcessCost(seconds, dict(cores), dict(memory))
+            own += own_memory_mb(process)
+        return ProcessCost(seconds, dict(cores), dict(memory), own)
 
 
 def _cpu_seconds(process: psutil.Process) -> float:
@@ -85,3 +90,11 @@ def memory_mb(process: psutil.Process) -> float:
         return 0.0
     size = getattr(full, "pss", 0) or getattr(full, "uss", 0) or full.rss
     return float(size) / 1e6
+
+
+def own_memory_mb(process: psutil.Process) -> float:
+    """Unique set size, MB of 10^6 bytes."""
+    try:
+        return float(process.memory_full_info().uss) / 1e6
+    except psutil.Error:
+        return 0.0

@@ -1,7 +1,8 @@
 """Pictures as an MPEG transport stream (ISO/IEC 13818-1): one program, one video stream.
 
 Three things differ from a general muxer, all so that libVLC shows a picture at once (docs/relay.md): each PES packet
-states its length, a delimiter follows each picture (for players only), and tables come with key frames only.
+states its length, tables come with key frames only, and for players a delimiter follows each picture and its clock
+reference comes twice.
 """
 
 from __future__ import annotations
@@ -24,17 +25,20 @@ H.265 it lets it go only with the unit after the delimiter: pictures came one to
 
 _FOLLOWING = tuple(bytes((_SYNC, _VIDEO_PID >> 8, _VIDEO_PID & 0xFF, 0x10 | count)) for count in range(16))
 _STUFFED = tuple(bytes((_SYNC, _VIDEO_PID >> 8, _VIDEO_PID & 0xFF, 0x30 | count)) for count in range(16))
+_REFERENCE = tuple(bytes((_SYNC, _VIDEO_PID >> 8, _VIDEO_PID & 0xFF, 0x20 | count, 183, 0x10)) for count in range(16))
+_REFERENCE_REST = b"\xff" * (_PACKET - 12)
 _BEGINNING = tuple(bytes((_SYNC, 0x40 | _VIDEO_PID >> 8, _VIDEO_PID & 0xFF, 0x30 | count)) for count in range(16))
 
 
 class TransportStreamMuxer:
-    """``codec``: h264, hevc, and without ``delimiters`` also mjpeg.
+    """``codec``: h264, hevc, and without ``for_player`` also mjpeg.
 
     ``about``: at most 100 bytes of ours about the whole program, for files; players pass over them.
     """
 
-    def __init__(self, codec: str, *, delimiters: bool = True, about: bytes = b"") -> None:
-        self._delimiter = _DELIMITERS[codec] if delimiters else b""
+    def __init__(self, codec: str, *, for_player: bool = True, about: bytes = b"") -> None:
+        self._for_player = for_player
+        self._delimiter = _DELIMITERS[codec] if for_player else b""
         self._tables = (_program_association(), _program_map(codec, about))
         self._table_count = 0
         self._count = 0
@@ -55,11 +59,16 @@ class TransportStreamMuxer:
         room = _BODY - 8 - len(extra)
         stuffing = max(0, room - end)
         flags = (0x50 if is_key else 0x10) | (0x02 if private else 0)
+        reference = struct.pack(">IH", ticks >> 1, (ticks & 1) << 15 | 0x7E00)
         parts = [self.tables()] if is_key else []
+        if self._for_player:
+            # libVLC answers a reference that comes late by forgetting its clock, and loses what it decodes until the
+            # next reference. With a second one at once it loses nothing. A packet without payload repeats the count.
+            parts += [_REFERENCE[count - 1 & 15], reference, _REFERENCE_REST]
         parts += [
             _BEGINNING[count],
             bytes((7 + len(extra) + stuffing, flags)),
-            struct.pack(">IH", ticks >> 1, (ticks & 1) << 15 | 0x7E00),
+            reference,
             extra,
             b"\xff" * stuffing,
             body[:room],

@@ -13,6 +13,9 @@ REST_S = 0.05
 TRIM_AFTER_S = 0.7
 TRIM_RATE = 0.2
 
+CREEP_RATE = 0.005
+"""How much slower than time the stamps of a playing player run for good."""
+
 
 class PlayerClock:
     """Stamps for one consumer: kept pictures at once, and afterwards every picture due the moment it comes.
@@ -22,6 +25,10 @@ class PlayerClock:
     been taken off: every later picture is then already due when it arrives and is shown at once. More than SQUEEZE_S
     would look to libVLC like a broken clock (it would stop and buffer), less leaves delay. Measured: 70-80 ms glass
     to glass instead of 110-500 (docs/relay.md).
+
+    And whenever a player was held up later (the machine was busy for 0.3 s), libVLC ties its clock to the picture that
+    came late, and that delay too would stay for ever. So the stamps go on to run slower, by CREEP_RATE: the delay melts
+    away (0.3 s in a minute) until a picture is late by a hair, and libVLC ties its clock anew, at its cache's length.
     """
 
     BASE_S = 10.0
@@ -43,7 +50,8 @@ class PlayerClock:
     def live(self, stamp: float) -> float:
         """The stamp of a picture that has relay stamp ``stamp``."""
         since = stamp - self._began
-        trimmed = min(SQUEEZE_S, max(0.0, since - TRIM_AFTER_S) * TRIM_RATE)
+        playing = max(0.0, since - TRIM_AFTER_S)
+        trimmed = min(SQUEEZE_S, playing * TRIM_RATE) + playing * CREEP_RATE
         return self._rise(self.BASE_S + since - trimmed)
 
     def _rise(self, stamp: float) -> float:

@@ -74,7 +74,7 @@ class SegmentMuxer:
 
     def __init__(self, codec: str, stream: str = "") -> None:
         about = _MARK + stream.encode() if stream else b""
-        self._muxer = TransportStreamMuxer(codec, delimiters=False, about=about)
+        self._muxer = TransportStreamMuxer(codec, for_player=False, about=about)
 
     def mux(self, picture: RecordedPicture, stamp: float) -> bytes:
         """``stamp``: seconds since the segment began, rising."""

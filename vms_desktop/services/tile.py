@@ -67,15 +67,18 @@ class Surface:
         self.showing, self.stalled_s, self.reported_at = False, None, None
         self.counts.clear()
 
-    def note(self, status: SlotStatus, now: float) -> None:
+    def note(self, status: SlotStatus, health: StreamHealth | None, now: float) -> None:
         """Take over a player's report: when it last drew, and how fast it draws."""
-        # The kept pictures that a player gets at its start all at once are no frame rate.
-        self.reported_at = now
-        if now - self.opened_at > STARTED_AFTER_S:
+        if health is not None and health.state is not StreamState.LIVE:
+            # A player cannot be blamed for what a camera that is gone did not send.
+            self.counts.clear()
+        elif now - self.opened_at > STARTED_AFTER_S:
+            # The kept pictures that a player gets at its start all at once are no frame rate.
             if self.counts and status.decoded < self.counts[-1][2]:
                 # Another playback began to count.
                 self.counts.clear()
             self.counts.append((now, status.displayed, status.decoded))
+        self.reported_at = now
         if self.showing:
             self.stalled_s = status.stalled_s
 

@@ -403,7 +403,7 @@ class WallService:
         tile, _ = found
         surface = tile.by_slot(status.slot)
         if surface is not None:
-            surface.note(status, self._clock.monotonic())
+            surface.note(status, self._health.get(surface.key), self._clock.monotonic())
             self._tell(tile)
 
     def _slots_replaced(self, slots: list[str]) -> None:

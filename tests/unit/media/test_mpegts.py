@@ -28,7 +28,7 @@ def test_every_size_of_picture_comes_out_whole(size):
     counts = [
         stream[at + 3] & 15
         for at in range(0, len(stream), PACKET)
-        if (stream[at + 1] & 0x1F) << 8 | stream[at + 2] == 0x100
+        if (stream[at + 1] & 0x1F) << 8 | stream[at + 2] == 0x100 and stream[at + 3] & 0x10
     ]
     assert counts == [n & 15 for n in range(len(counts))]
     with av.open(io.BytesIO(stream), format="mpegts") as container:
@@ -52,6 +52,20 @@ def test_times_are_those_given():
             t = pes[9:14]
             times.append((t[0] >> 1 & 7) << 30 | t[1] << 22 | t[2] >> 1 << 15 | t[3] << 7 | t[4] >> 1)
     assert times == references == [round(stamp * 90000) & 0x1FFFFFFFF for stamp in stamps]
+
+
+@pytest.mark.parametrize(("for_player", "references"), [(True, 2), (False, 1)])
+def test_a_player_gets_each_clock_reference_twice(for_player, references):
+    muxer = TransportStreamMuxer("h264", for_player=for_player)
+    for number in range(20):
+        picture = muxer.mux(SETS + START + b"\x65\x88" + b"k" * 500, 10 + number, number == 0)
+        packets = [picture[at : at + PACKET] for at in range(0, len(picture), PACKET)]
+        bearing = [one for one in packets if one[3] & 0x20 and one[4] and one[5] & 0x10]
+        assert len(bearing) == references
+        assert {one[6:12] for one in bearing} == {bearing[-1][6:12]}
+        # A packet without payload repeats the count of the one before it (2.4.3.3).
+        assert bearing[-1][3] & 0x10
+        assert all(one[3] & 15 == (bearing[-1][3] - 1) & 15 for one in bearing[:-1])
 
 
 def test_h265_is_announced_as_such():

@@ -295,3 +295,17 @@ async def test_a_player_that_decodes_what_comes_stays_live(room, codec, blocks):
         room.players.status("0.0", displayed=n * 16, decoded=n * 15 * (blocks + 1))
         assert room.wall.status(0).state is StreamState.LIVE
     assert room.wall.status(0).displayed_fps == pytest.approx(15.0)
+
+
+async def test_a_player_is_not_blamed_for_a_camera_that_was_gone(room):
+    """Its camera back, a player was judged by the time in which there was nothing to show, and started again."""
+    room.widgets(1)
+    await live(room)
+    key = StreamKey("c0", SUB)
+    drawn = 100
+    for state, pictures in [(StreamState.LIVE, 15)] * 5 + [(StreamState.LOST, 0)] * 5 + [(StreamState.LIVE, 15)] * 6:
+        room.clock.seconds += 1
+        drawn += pictures
+        room.relay.report(key, state, fps=15.0, codec="h264")
+        room.players.status("0.0", displayed=drawn, decoded=2 * drawn)
+        assert room.wall.status(0).state is state
