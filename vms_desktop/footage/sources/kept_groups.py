@@ -69,11 +69,12 @@ class KeptGroups:
         with self._lock:
             return self._groups.get(self._before.get(begin_us, -1))
 
-    def covering(self, at_us: int) -> Group | None:
-        """The group that has the picture of that moment."""
+    def holding(self, at_us: int) -> Group | None:
+        """The group that has the picture of that moment; one that is still coming only when it has come so far."""
         with self._lock:
             for begin, group in self._groups.items():
-                if begin <= at_us < group.end_us:
+                has_come = group.is_complete or group.decoding_order[-1].time_us >= at_us
+                if begin <= at_us < group.end_us and has_come:
                     self._groups.move_to_end(begin)
                     return group
         return None

@@ -96,13 +96,11 @@ class ReplayedSource:
     # ---- group.Source ----------------------------------------------------------------------------------------
 
     def group_at(self, at_us: int, still_wanted: Callable[[], bool]) -> Group | None:
-        known = self._kept.covering(at_us)
+        known = self._kept.holding(at_us)
         if known is None:
-            known = self._leap(at_us, at_us, still_wanted)
-        if known is None:
-            return None
-        self._take(known)
-        self._wait(lambda: known.is_complete or known.decoding_order[-1].time_us >= at_us, still_wanted)
+            known = self._awaited(at_us, still_wanted) or self._leap(at_us, at_us, still_wanted)
+        if known is not None:
+            self._take(known)
         return known
 
     def group_after(self, group: Group, still_wanted: Callable[[], bool]) -> Group | None:
@@ -140,18 +138,28 @@ class ReplayedSource:
 
     # ---- asking ----------------------------------------------------------------------------------------------
 
+    def _awaited(self, at_us: int, still_wanted: Callable[[], bool]) -> Group | None:
+        """The group of a moment that is about to come by itself."""
+        run = self._run
+        growing = run.growing if run is not None and not run.reverse else None
+        if run is None or growing is None or not growing.begin_us <= at_us < growing.end_us:
+            return None
+        run.taken = len(run.order)
+        self._wait(lambda: run.over or self._has_come(run, at_us), still_wanted)
+        return self._kept.holding(at_us)
+
+    def _has_come(self, run: Run, at_us: int) -> bool:
+        return self._kept.holding(at_us) is not None or (bool(run.order) and run.order[-1] > at_us)
+
     def _leap(self, at_us: int, from_us: int, still_wanted: Callable[[], bool]) -> Group | None:
         """The group that has the picture of ``at_us``, read from ``from_us`` on."""
         run = self._start(from_us)
 
-        def is_past() -> bool:
-            return bool(run.order) and run.order[-1] > at_us
-
-        self._wait(lambda: run.over or is_past() or self._kept.covering(at_us) is not None, still_wanted)
+        self._wait(lambda: run.over or self._has_come(run, at_us), still_wanted)
         if not still_wanted():
             return None
-        known = self._kept.covering(at_us)
-        if known is None and run.failure is not None and not run.order:
+        known = self._kept.holding(at_us)
+        if known is None and run.failure is not None and (not run.order or run.order[-1] <= at_us):
             raise run.failure
         late = known is None and run.order and 0 < run.order[0] - at_us <= LEAD_US
         return self._leap(at_us, at_us - LEAD_US, still_wanted) if late and from_us == at_us else known
@@ -359,12 +367,18 @@ class ReplayedSource:
         with self._changed:
             growing = run.growing
             if picture.is_key:
-                if growing is not None:
+                again = growing is not None and growing.begin_us == picture.time_us
+                if growing is not None and not again:
                     near = 0 < picture.time_us - growing.decoding_order[-1].time_us <= GAP_US
                     growing.finish(picture.time_us if near and not run.reverse else None)
                 group = run.growing = Group(picture.codec, [made], picture.time_us + GAP_US, complete=False)
-                before = run.order[-1] if run.order else None
                 self._kept.put(group)
+                if growing is not None and again:
+                    # Some send the first one twice; what follows refers to the second.
+                    growing.finish()
+                    run.order.pop()
+                    run.bytes.pop()
+                before = run.order[-1] if run.order else None
                 run.order.append(group.begin_us)
                 run.bytes.append(len(picture.data))
                 if before is not None:

@@ -8,6 +8,7 @@ own pace.
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -96,6 +97,7 @@ class ReplaySession(Session):
         told = answer.header("cseq")
         self.answer = ReplayAnswer(begin, end, int(told[:9]) if told.isascii() and told.isdigit() else 0)
         self._packets_due = True
+        self._heard = time.monotonic()
 
     def seek(self, wish: ReplayWish) -> None:
         """Play from somewhere else on; what was under way is thrown away. Blocks until it is answered."""

@@ -71,6 +71,8 @@ class Session:
         self._channels = (0, 1)
         self._ours = secrets.randbits(32)
         self._due_keep_alive = self._due_report = self._heard = 0.0
+        self._is_over = False
+        """Whether the camera said goodbye, or closed the connection."""
         self._packets_due = True
         """Whether silence means that the camera is lost: not while it is paused."""
         self.highest_sequence = 0
@@ -241,7 +243,15 @@ class Session:
             packets += datagrams
             for report in reports:
                 self._take_report(report)
-        packets += self._rtp_of(self._read_ready())
+        try:
+            packets += self._rtp_of(self._read_ready())
+        except Ended:
+            self._is_over = True
+        if self._is_over:
+            # What came before the end is handed on first.
+            if packets:
+                return packets
+            raise Ended
         if packets:
             self._heard = now
         elif now - self._heard > LOST_AFTER_S and self._packets_due:
@@ -303,8 +313,7 @@ class Session:
         report, goodbye = rtcp.parse(data)
         if report is not None:
             self.sender_report = (time.monotonic(), report)
-        if goodbye:
-            raise Ended
+        self._is_over = self._is_over or goodbye
 
     def _tend(self, now: float) -> None:
         """Whatever is due to keep the session alive."""
