@@ -2637,8 +2637,8 @@
             <translation>ใช้รูปแบบที่อยู่นี้ไม่ได้: {detail}</translation>
         </message>
         <message>
-            <source>See docs/playback.md for how it is written.</source>
-            <translation>ดูวิธีเขียนใน docs/playback.md</translation>
+            <source>See docs/recorders.md for how it is written.</source>
+            <translation>ดูวิธีเขียนใน docs/recorders.md</translation>
         </message>
         <message>
             <source>The file with the forms of recorders' addresses cannot be used</source>

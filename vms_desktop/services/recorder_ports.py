@@ -74,7 +74,7 @@ class RecorderRepository(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AddressForm:
-    """How one make of recorder is asked by address. ``template``: docs/playback.md; ``name``: the make's."""
+    """How one make of recorder is asked by address. ``template``: docs/recorders.md; ``name``: the make's."""
 
     id: str
     name: str

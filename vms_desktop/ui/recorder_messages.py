@@ -77,7 +77,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "input.recorder_template": (
         str(QT_TRANSLATE_NOOP("messages", "This form of address cannot be used: {detail}")),
-        str(QT_TRANSLATE_NOOP("messages", "See docs/playback.md for how it is written.")),
+        str(QT_TRANSLATE_NOOP("messages", "See docs/recorders.md for how it is written.")),
     ),
     "storage.recorder_addresses": (
         str(QT_TRANSLATE_NOOP("messages", "The file with the forms of recorders' addresses cannot be used")),
