@@ -8,13 +8,11 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from footage_tools import Heard, TrackViewer, record
+from footage_tools import CAMERA, Heard, TrackViewer, record
 
 from vms_desktop.adapters.video.footage_client import FootageClient
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.stream import StreamKey, StreamQuality
-
-CAMERA = "00000000-0000-0000-0000-00000000000a"
 
 
 @pytest_asyncio.fixture

@@ -24,6 +24,7 @@ from vms_desktop.domain.stream import StreamKey
 from vms_desktop.media.segment import RecordedPicture, SegmentMuxer
 from vms_desktop.services.footage_ports import CutReport, SegmentPlace, SegmentPlan, SessionReport, TrackReport
 
+CAMERA = "00000000-0000-0000-0000-00000000000a"
 BLOCK = 20
 BITS = 16
 RATE = 15
@@ -113,7 +114,9 @@ def record(
 
 
 class TrackViewer:
-    """Reads a track as a player would, over HTTP, and decodes it. ``seen``: (when, number) of each picture."""
+    """Reads a track as a player would, over HTTP, and decodes it. ``seen``: (when, number) of each picture that is
+    another than the one before.
+    """
 
     def __init__(self, url: str) -> None:
         place = urlsplit(url)
@@ -136,12 +139,16 @@ class TrackViewer:
                 break
             for picture in self._parser.feed(data):
                 for frame in self._decoder.decode(av.Packet(picture)):
-                    self.seen.append((time.monotonic(), number_of(frame)))
+                    number = number_of(frame)
+                    if not self.seen or self.seen[-1][1] != number:
+                        self.seen.append((time.monotonic(), number))
         return self.seen[before:]
 
     def until(self, number: int, seconds: float = 5.0) -> bool:
         """Whether this picture was the newest one at some time within so long."""
         end = time.monotonic() + seconds
+        if self.seen and self.seen[-1][1] == number:
+            return True
         while time.monotonic() < end:
             if any(shown == number for _, shown in self.look(0.02)):
                 return True
@@ -171,7 +178,7 @@ class TransportParser:
         while len(self._bytes) >= 188:
             packet = bytes(self._bytes[:188])
             del self._bytes[:188]
-            if (packet[1] & 0x1F) << 8 | packet[2] != 0x100:
+            if (packet[1] & 0x1F) << 8 | packet[2] != 0x100 or not packet[3] & 0x10:
                 continue
             begin = 4 + (1 + packet[4] if packet[3] & 0x20 else 0)
             if packet[1] & 0x40:

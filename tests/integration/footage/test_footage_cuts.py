@@ -11,8 +11,7 @@ from pathlib import Path
 
 import av
 import pytest
-from conftest import CAMERA
-from footage_tools import EVERY_US, RATE, START_US, at, drawn, encoded, number_of, record, segment_plan
+from footage_tools import CAMERA, EVERY_US, RATE, START_US, at, drawn, encoded, number_of, record, segment_plan
 
 from vms_desktop.adapters.video.footage_messages import microseconds
 from vms_desktop.domain.footage import ClockTrust, FootageSource, SourceKind, TimeRange, TrackReason

@@ -7,8 +7,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from conftest import CAMERA
-from footage_tools import EVERY_US, RATE, START_US, at, record, segment_plan
+from footage_tools import CAMERA, EVERY_US, RATE, START_US, at, record, segment_plan
 
 from vms_desktop.adapters.video.footage_messages import microseconds
 from vms_desktop.domain.footage import TimeRange, TrackReason, TrackState

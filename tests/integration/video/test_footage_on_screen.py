@@ -1,4 +1,4 @@
-"""Recorded pictures through footage process, player host and screen: the picture that is meant is the one that shows."""
+"""Recorded pictures through footage process, player host and screen: the picture that is meant is what shows."""
 
 from __future__ import annotations
 
@@ -12,15 +12,13 @@ import pytest_asyncio
 from video_tools import XWindows, until
 
 sys.path.append(str(Path(__file__).parent.parent / "footage"))
-from footage_tools import BITS, BLOCK, at, record, segment_plan  # noqa: E402
+from footage_tools import BITS, BLOCK, CAMERA, at, record, segment_plan
 
-from vms_desktop.adapters.video.footage_client import FootageClient  # noqa: E402
-from vms_desktop.adapters.video.player_pool import PlayerPool  # noqa: E402
-from vms_desktop.domain.clock import SystemClock  # noqa: E402
-from vms_desktop.domain.stream import StreamKey, StreamQuality  # noqa: E402
-from vms_desktop.measure.virtual_screen import VirtualScreen  # noqa: E402
-
-CAMERA = "00000000-0000-0000-0000-00000000000a"
+from vms_desktop.adapters.video.footage_client import FootageClient
+from vms_desktop.adapters.video.player_pool import PlayerPool
+from vms_desktop.domain.clock import SystemClock
+from vms_desktop.domain.stream import StreamKey, StreamQuality
+from vms_desktop.measure.virtual_screen import VirtualScreen
 
 
 @pytest_asyncio.fixture
