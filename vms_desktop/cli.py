@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     from vms_desktop import (
         cli_cameras,
         cli_capacity,
+        cli_clips,
         cli_database,
         cli_doctor,
         cli_log,
@@ -91,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
 
     cli_cameras.add_parser(commands, common)
     cli_capacity.add_parser(commands, common)
+    cli_clips.add_parser(commands, common)
     cli_database.add_parser(commands, common)
     cli_doctor.add_parser(commands, common)
     cli_log.add_parser(commands, common)

@@ -50,10 +50,10 @@ class HandedInService:
 
     async def inspect(self, path: Path, frame_rate: float | None = None) -> FileFacts:
         """What the file really holds; takes as long as reading it. Raises FootageError ``footage.<reason>``, InputError
-        ``playback.frame_rate``.
+        ``input.number``.
         """
         if frame_rate is not None and not RATES[0] <= frame_rate <= RATES[1]:
-            raise InputError("playback.frame_rate", least=round(RATES[0]), most=round(RATES[1]))
+            raise InputError("input.number", field="frame_rate", value=frame_rate)
         return await self._inspector.inspect(path, frame_rate)
 
     async def take_in(

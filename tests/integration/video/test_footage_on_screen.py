@@ -68,6 +68,7 @@ async def test_what_is_sought_stepped_and_played_is_on_the_screen(
     client.play("page", 1.0)
     await until(lambda: number_on(screen) > expected + 20, 6, "playing after a pause")
     for speed, beyond in ((-1.0, -15), (4.0, 40), (-4.0, -60), (0.25, 3)):
+        client.pause("page")
         client.seek("page", at(200))
         await until(lambda: abs(number_on(screen) - 200) < 3, 3, "picture 200")
         client.play("page", speed)
