@@ -31,7 +31,10 @@ def _client(name: str) -> zeep.Client:
 
 
 def service(name: str, camera: SimulatedCamera, digest: bool = False) -> Any:
-    """device, media, ptz, recording, search or replay of a camera or recorder, with WS-UsernameToken or HTTP digest. One at a time of each."""
+    """device, media, ptz, recording, search or replay of a device, with WS-UsernameToken or HTTP digest.
+
+    One at a time of each.
+    """
     facts = camera.facts
     client = _client(name)
     client.transport.operation_timeout = 10
