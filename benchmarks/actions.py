@@ -63,7 +63,9 @@ class Actions(Measurement):
 
     async def run(self, folder: DataFolder, settings: Settings) -> int:
         async with AsyncExitStack() as stack:
-            desk = await open_desk(stack, DeskOptions(folder, settings, own_key=True, restores_wall=False))
+            desk = await open_desk(
+                stack, DeskOptions(folder, settings, own_key=True, unattended=True, restores_wall=False)
+            )
             assert self._screen is not None
             desk.window.setGeometry(0, 0, self._screen.width, self._screen.height)
             for draft in self._feeds:

@@ -23,7 +23,7 @@ def main() -> int:
 
         async def once() -> int:
             async with AsyncExitStack() as stack:
-                options = DeskOptions(DataFolder(Path(sys.argv[1])), settings, own_key=True)
+                options = DeskOptions(DataFolder(Path(sys.argv[1])), settings, own_key=True, unattended=True)
                 desk = await open_desk(stack, options)
                 # Usable: the window is on the screen and the loop answers. The parent's watch stops at this line.
                 await asyncio.sleep(0)

@@ -26,6 +26,7 @@ from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
 from vms_desktop.desk_log import RecordedSettings, open_log, seldom, start_log, stop_log
+from vms_desktop.desk_people import open_people
 from vms_desktop.desk_playback import open_playback
 from vms_desktop.desk_recorders import make_recorders, open_recorders
 from vms_desktop.desk_recording import open_recording
@@ -36,6 +37,7 @@ from vms_desktop.logs import start_logging
 from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.camera_import import CameraImport
+from vms_desktop.services.camera_removal import CameraRemoval
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
 from vms_desktop.services.listeners import Listeners
@@ -77,7 +79,7 @@ class Desk:
 @dataclass(frozen=True, slots=True)
 class DeskOptions:
     """How a desk is opened. ``own_key``: keep the vault's key in the folder (demonstration, measuring). ``database``:
-    another one than the settings', a path or a URL.
+    another one than the settings', a path or a URL. ``unattended``: nobody signs in (``desk_people``).
     """
 
     folder: DataFolder
@@ -85,6 +87,7 @@ class DeskOptions:
     own_key: bool = False
     restores_wall: bool = True
     database: str | None = None
+    unattended: bool = False
 
 
 async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
@@ -100,6 +103,9 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     store, log = opened.store, opened.log
     await start_log(opened)
     stack.push_async_callback(stop_log, opened)
+    names = (province.name_th, province.name_en)
+    people = await open_people(stack, opened, clock, unattended=options.unattended, words=names)
+    authority = people.session
     # Asks OpenGL in a child process, up to some seconds where a driver hangs: never on the loop.
     software = (await asyncio.to_thread(detect_renderer)).software
 
@@ -110,27 +116,34 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     device = OnvifDevice(clock)
     stack.push_async_callback(device.close)
 
-    cameras = CameraService(store.cameras, opened.vault, relay, device, province, log=log)
+    removal = CameraRemoval(store.cameras, people.second, clock)
+    cameras = CameraService(
+        store.cameras, opened.vault, relay, device, province, authority=authority, log=log, removal=removal
+    )
+    people.second.knows_cameras(cameras.find)
     await cameras.load()
     health = CameraHealth(cameras, relay, clock)
     most_main = settings.most_main_streams or (MAIN_STREAMS_SOFTWARE if software else MAIN_STREAMS_HARDWARE)
+    watching = Watching(log)
+    authority.passes_on(watching)
     wall = WallService(
         cameras,
         relay,
         players,
         clock,
+        authority=authority,
         most_main_streams=most_main,
         on_world_error=seldom(trouble.notify, clock),
-        watching=Watching(log),
+        watching=watching,
     )
     stack.push_async_callback(wall.stop)
-    ptz = PtzService(device, cameras, clock, SteeringLog(log))
+    ptz = PtzService(device, cameras, clock, SteeringLog(log), authority=authority)
     stack.push_async_callback(ptz.close)
     snapshot_folder = Path(settings.snapshot_folder) if settings.snapshot_folder else folder.snapshots
-    snapshots = SnapshotService(wall, snapshot_folder, log)
-    views = ViewService(store.views)
+    snapshots = SnapshotService(wall, snapshot_folder, log, authority=authority)
+    views = ViewService(store.views, authority=authority, log=log)
 
-    recorders = make_recorders(store, opened.vault, device, clock, folder, log)
+    recorders = make_recorders(store, opened.vault, device, clock, folder, log, authority)
     elsewhere = await open_recorders(recorders, device, clock, seldom(trouble.notify, clock))
     stack.callback(elsewhere.close)
     playback = open_playback(
@@ -139,6 +152,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         relay=relay,
         players=players,
         clock=clock,
+        authority=authority,
         log=log,
         index=store.segments,
         folder=folder,
@@ -150,7 +164,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     page = WallPage(wall, ptz, views, snapshots, clock)
     stack.push_async_callback(page.close_page)
     closed = asyncio.Event()
-    save_settings = RecordedSettings(folder.settings, settings.model_copy(), log).save
+    kept = RecordedSettings(folder.settings, settings.model_copy(), log, authority=authority, second=people.second)
     services = DeskServices(
         folder,
         settings,
@@ -165,7 +179,8 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         relay,
         players,
         provinces.codes,
-        save_settings,
+        kept.save,
+        people,
         playback,
         recording,
     )
@@ -175,6 +190,9 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     await opened.checkpoints.start()
     if store.restored_guards:
         window.notices.show_error(LogError("log.guards_restored", detail=", ".join(store.restored_guards)))
+    for told in (authority.on_trouble, people.shift_writer.on_trouble):
+        stack.callback(told(window.notices.show_error))
+    await authority.start()
     await wall.start()
     window.show()
     if options.restores_wall:
@@ -261,7 +279,7 @@ def run_desk(data_dir: str | None, chosen_language: str | None, database: str | 
     async def live() -> int:
         async with AsyncExitStack() as stack:
             try:
-                desk = await open_desk(stack, DeskOptions(folder, settings, database=database))
+                desk = await open_desk(stack, DeskOptions(folder, settings, database=database, unattended=True))
             except VmsError as error:
                 return await cannot_open(error)
             if icons.missing():

@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         cli_database,
         cli_doctor,
         cli_log,
+        cli_people,
         cli_recorders,
         cli_recordings,
     )
@@ -98,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_log.add_parser(commands, common)
     cli_recorders.add_parser(commands, common)
     cli_recordings.add_parser(commands, common)
+    cli_people.add_parser(commands, common)
     return parser
 
 

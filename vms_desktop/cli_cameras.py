@@ -1,4 +1,4 @@
-"""``vms-desktop cameras list|add|import|export|remove``: the register without a window.
+"""``vms-desktop cameras list|add|import|export|remove``: the register without a window, by a person (``cli_sign_in``).
 
 Passwords are never taken from the command line: ``add`` asks for one, or reads it with ``--password-stdin``. Commands
 that change data hold the data folder's lock, so they refuse while a desk is open on it.
@@ -12,21 +12,24 @@ import dataclasses
 import getpass
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from vms_desktop.cli_cameras_words import Words
+from vms_desktop.cli_sign_in import add_options, consented, sign_in
 from vms_desktop.cli_texts import error_texts, forgiving_output, sure
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.errors import InputError, VmsError
+from vms_desktop.domain.second_person import ConsentDraft
 from vms_desktop.domain.stream import Transport
 from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.camera_export import CameraExport
 from vms_desktop.services.camera_import import CameraImport, ImportReport
+from vms_desktop.services.camera_removal import CameraRemoval
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.device_draft import fill_from_device
 from vms_desktop.settings import Settings
@@ -38,10 +41,11 @@ _CHANGING = ("add", "import", "remove")
 
 @dataclass(slots=True)
 class Services:
-    """What the handlers work with."""
+    """What the handlers work with. ``consented``: has a second person consent, where one has to; returns the id."""
 
     cameras: CameraService
     imports: CameraImport
+    consented: Callable[[ConsentDraft | None], Awaitable[str | None]]
 
 
 @dataclass(slots=True)
@@ -99,6 +103,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
     removing.add_argument("--yes", action="store_true", help="do not ask")
 
     for action in (listing, adding, importing, exporting, removing):
+        add_options(action, second=action is removing)
         action.set_defaults(run=main)
 
 
@@ -123,7 +128,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 async def _with_services(arguments: argparse.Namespace, folder: DataFolder, settings: Settings, texts: Texts) -> int:
-    from vms_desktop.desk_log import open_log, open_unrecorded
+    from vms_desktop.desk_log import open_log
     from vms_desktop.domain.clock import SystemClock
     from vms_desktop.storage.province import BundledProvinces
 
@@ -131,22 +136,35 @@ async def _with_services(arguments: argparse.Namespace, folder: DataFolder, sett
     clock = SystemClock()
     changes = arguments.action in _CHANGING and not getattr(arguments, "dry_run", False)
     async with AsyncExitStack() as stack:
-        database = getattr(arguments, "database", None)
-        log = None
-        if changes:
-            opened = await open_log(stack, folder, settings, clock, database=database)
-            store, vault, log = opened.store, opened.vault, opened.log
-        else:
-            store, vault = await open_unrecorded(stack, folder, settings, clock, database=database)
+        database, language = getattr(arguments, "database", None), texts.words.language
+        opened = await open_log(stack, folder, settings, clock, exclusive=changes, database=database)
+        store = opened.store
+        where = f"cameras {arguments.action}"
+        people = await sign_in(stack, opened, arguments, clock, language=language, where=where)
         device = None
         if getattr(arguments, "onvif", "") or getattr(arguments, "ask_devices", False):
             from vms_desktop.adapters.onvif import OnvifDevice
 
             device = OnvifDevice(clock)
             stack.push_async_callback(device.close)
-        cameras = CameraService(store.cameras, vault, None, device, province, log=log)
+        removal = CameraRemoval(store.cameras, people.second, clock)
+        cameras = CameraService(
+            store.cameras,
+            opened.vault,
+            None,
+            device,
+            province,
+            authority=people.session,
+            log=opened.log,
+            removal=removal,
+        )
+        people.second.knows_cameras(cameras.find)
         await cameras.load()
-        return await run(arguments, Services(cameras, CameraImport(cameras)), texts)
+
+        async def consent_to(draft: ConsentDraft | None) -> str | None:
+            return await consented(people, draft, arguments, language)
+
+        return await run(arguments, Services(cameras, CameraImport(cameras), consent_to), texts)
 
 
 async def run(arguments: argparse.Namespace, services: Services, texts: Texts) -> int:
@@ -222,7 +240,9 @@ async def _remove(arguments: argparse.Namespace, services: Services, texts: Text
     if not arguments.yes and not sure(texts.words.say("sure", count=len(doomed))):
         print(texts.words.say("nothing_changed"))
         return 1
-    await services.cameras.remove([camera.id for camera in doomed])
+    ids = [camera.id for camera in doomed]
+    consent = await services.consented(await services.cameras.removal_needs(ids))
+    await services.cameras.remove(ids, consent=consent)
     print(texts.words.say("removed", count=len(doomed)))
     return 0
 

@@ -1,6 +1,6 @@
 """``vms-desktop clips cut|inspect``: original pictures copied out of recorded footage, without a window.
 
-Cutting works beside an open desk and is recorded in the access log like on the desk.
+Cutting works beside an open desk, asks who does it (``cli_sign_in``), and is recorded in the access log like there.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 
 from vms_desktop.adapters.video.footage_client import FootageClient
 from vms_desktop.cli_clips_words import Words
+from vms_desktop.cli_sign_in import add_options, sign_in
 from vms_desktop.cli_texts import error_texts, forgiving_output
 from vms_desktop.domain.clip import MARGIN_S, ClipJob, ClipState
 from vms_desktop.domain.clock import SystemClock
@@ -66,6 +67,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
     cutting.add_argument("--rate", type=float, metavar="N", help="pictures a second, of a raw stream without times")
     cutting.add_argument("--request", default="", metavar="NUMBER", help="the request it is for")
     cutting.add_argument("--reason", default="", metavar="TEXT")
+    add_options(cutting)
 
     inspecting = actions.add_parser("inspect", parents=[common], help="look through a file that was handed in")
     inspecting.add_argument("file", type=Path, metavar="FILE")
@@ -157,7 +159,10 @@ async def _cut(call: Call) -> int:
             stack, call.folder, call.settings, clock, exclusive=False, database=getattr(arguments, "database", None)
         )
         province = BundledProvinces().province(call.settings.province)
-        cameras = CameraService(opened.store.cameras, opened.vault, None, None, province)
+        language = call.words.language
+        people = await sign_in(stack, opened, arguments, clock, language=language, where="clips cut")
+        authority = people.session
+        cameras = CameraService(opened.store.cameras, opened.vault, None, None, province, authority=authority)
         await cameras.load()
         chosen = []
         for code in arguments.codes:
@@ -171,13 +176,15 @@ async def _cut(call: Call) -> int:
             finders.append(await _stated(call, chosen, process))
         else:
             index = opened.store.segments if arguments.recordings is None else FootageFolder(arguments.recordings)
-            files = HandedInService(cameras, process, HandedInList(call.folder.handed_in))
+            files = HandedInService(cameras, process, HandedInList(call.folder.handed_in), authority=authority)
             finders += [LocalFinder(index, clock), FileFinder(files)]
 
         def complain(error: VmsError) -> None:
             print(call.explain(error), file=sys.stderr)
 
-        clips = ClipService(cameras, FootageCatalogue(finders, complain), process, clock, log=opened.log)
+        clips = ClipService(
+            cameras, FootageCatalogue(finders, complain), process, clock, authority=authority, log=opened.log
+        )
         stack.push_async_callback(clips.stop)
         if not arguments.json and sys.stderr.isatty():
             clips.on_progress(lambda job: _show_progress(call, job))

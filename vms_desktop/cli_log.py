@@ -1,7 +1,7 @@
 """``vms-desktop log verify|export|archive|checkpoint|recount``: the access log without a window.
 
-They work beside an open desk. Whatever shows or moves entries is recorded in the log itself; ``verify --database`` of
-another database reads only and records nothing.
+They work beside an open desk, for a person (``cli_sign_in``). Whatever shows or moves entries is recorded in the log
+itself; ``verify --database`` of another database reads only, records nothing and asks for nobody.
 """
 
 from __future__ import annotations
@@ -15,17 +15,22 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vms_desktop.cli_log_words import Words
+from vms_desktop.cli_sign_in import add_options, consented, sign_in
 from vms_desktop.cli_texts import error_texts, forgiving_output, sure
 from vms_desktop.domain.errors import InputError, LogError, VmsError
 from vms_desktop.domain.log_action import Action
-from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.log_judgement import Report
 from vms_desktop.paths import DataFolder, data_folder, resources_dir
+from vms_desktop.services.log_keeping import LogKeeping
 from vms_desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from vms_desktop.desk_log import OpenedLog
+    from vms_desktop.desk_people import DeskPeople
 
 VERIFIER = "verify_access_log.py"
 INTACT, BROKEN, NOT_CHECKED = 0, 1, 2
@@ -87,6 +92,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
 
     recount = actions.add_parser("recount", parents=[common], help="count the entries anew for the screen's filters")
     for action in (verify, export, archive, checkpoint, recount):
+        add_options(action, second=action is archive)
         action.set_defaults(run=main)
 
 
@@ -127,7 +133,7 @@ def _failed(call: Call, error: VmsError) -> int:
 async def _verify(call: Call) -> int:
     from vms_desktop.adapters.secrets import kept_password, open_vault, signature_holds
     from vms_desktop.desk_log import database_of
-    from vms_desktop.services.log_verification import verify
+    from vms_desktop.services.log_verification import LogVerifier, verify
     from vms_desktop.storage.log_copy import open_copy
 
     lines = await _checkpoints(call)
@@ -140,12 +146,9 @@ async def _verify(call: Call) -> int:
         report = await verify(source, lines, signature_holds)
     else:
         async with AsyncExitStack() as stack:
-            opened = await _open(call, stack)
-            expected = frozenset({opened.signer.desk.id})
-            report = await verify(opened.store.log, lines, signature_holds, expected=expected)
-            details = {"intact": report.intact, "entries": report.entries, "findings": len(report.findings)}
-            # Recorded before it is shown.
-            await opened.log.record(EntryDraft(Action.LOG_VERIFIED, subject=Subject("log"), details=details))
+            opened, people = await _open(call, stack)
+            verifier = LogVerifier(opened.store.log, opened.log, signature_holds, authority=people.session)
+            report = await verifier.verify(lines)
     _show(call, report)
     return INTACT if report.intact else BROKEN
 
@@ -216,15 +219,19 @@ def _show(call: Call, report: Report) -> None:
 # ---- the others --------------------------------------------------------------------------------------------------
 
 
-async def _open(call: Call, stack: AsyncExitStack) -> Any:
+async def _open(call: Call, stack: AsyncExitStack) -> tuple[OpenedLog, DeskPeople]:
+    """The desk's log, and whoever is signed in for this command."""
     from vms_desktop.desk_log import open_log
     from vms_desktop.domain.clock import SystemClock
 
-    opened = await open_log(stack, call.folder, call.settings, SystemClock(), exclusive=False, database=call.database)
+    clock = SystemClock()
+    opened = await open_log(stack, call.folder, call.settings, clock, exclusive=False, database=call.database)
     if opened.store.restored_guards:
         names = ", ".join(opened.store.restored_guards)
         print(call.words.say("guards", names=names), file=sys.stderr)
-    return opened
+    where = f"log {call.arguments.action}"
+    people = await sign_in(stack, opened, call.arguments, clock, language=call.words.language, where=where)
+    return opened, people
 
 
 async def _export(call: Call) -> int:
@@ -242,8 +249,15 @@ async def _export(call: Call) -> int:
         words = CsvWords(headings, actions, ERA if call.words.language == "th" else 0)
     wanted = _filter(arguments)
     async with AsyncExitStack() as stack:
-        opened = await _open(call, stack)
-        exporter = LogExporter(opened.store.log, opened.log, opened.signer, SystemClock(), resources_dir() / VERIFIER)
+        opened, people = await _open(call, stack)
+        exporter = LogExporter(
+            opened.store.log,
+            opened.log,
+            opened.signer,
+            SystemClock(),
+            resources_dir() / VERIFIER,
+            authority=people.session,
+        )
         done = await exporter.export(arguments.output, wanted, words=words, reason=arguments.reason)
     print(call.words.say("exported", entries=done.entries, folder=done.folder))
     for name, digest in done.digests.items():
@@ -296,9 +310,18 @@ async def _archive(call: Call) -> int:
         print(call.words.say("nothing_changed"))
         return 1
     async with AsyncExitStack() as stack:
-        opened = await _open(call, stack)
-        archive = LogArchive(opened.store.log, opened.log, opened.signer, SystemClock())
-        done = await archive.archive(arguments.folder, days, reason=arguments.reason)
+        opened, people = await _open(call, stack)
+        archive = LogArchive(
+            opened.store.log,
+            opened.log,
+            opened.signer,
+            SystemClock(),
+            authority=people.session,
+            second=people.second,
+            usual_days=call.settings.log_keep_days,
+        )
+        consent = await consented(people, archive.needs(days), arguments, call.words.language)
+        done = await archive.archive(arguments.folder, days, reason=arguments.reason, consent=consent)
         if done.path is None:
             print(call.words.say("nothing_old", days=days))
             return 0
@@ -312,9 +335,9 @@ async def _checkpoint(call: Call) -> int:
     from vms_desktop.adapters.qr_code import qr_for_terminal, write_qr
 
     async with AsyncExitStack() as stack:
-        opened = await _open(call, stack)
+        opened, people = await _open(call, stack)
         opened.checkpoints.on_trouble(lambda error: print(call.explain(error), file=sys.stderr))
-        line = await opened.checkpoints.make()
+        line = await LogKeeping(opened.checkpoints, opened.store.log, authority=people.session).checkpoint()
     if line is None:
         print(call.words.say("no_entries"), file=sys.stderr)
         return 1
@@ -334,8 +357,8 @@ async def _checkpoint(call: Call) -> int:
 
 async def _recount(call: Call) -> int:
     async with AsyncExitStack() as stack:
-        opened = await _open(call, stack)
-        await opened.store.log.recount()
+        opened, people = await _open(call, stack)
+        await LogKeeping(opened.checkpoints, opened.store.log, authority=people.session).recount()
     print(call.words.say("recounted"))
     return 0
 

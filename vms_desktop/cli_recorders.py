@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vms_desktop.cli_recorders_words import Words
+from vms_desktop.cli_sign_in import add_options, sign_in
 from vms_desktop.cli_texts import error_texts, forgiving_output
 from vms_desktop.domain.errors import InputError, VmsError
 from vms_desktop.domain.recorder import DEFAULT_KEPT_DAYS, ONVIF, Recorder
@@ -70,6 +71,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
     removing.add_argument("name")
 
     for action in (listing, adding, assigning, testing, removing):
+        add_options(action)
         action.set_defaults(run=main)
 
 
@@ -106,25 +108,25 @@ async def _with_services(
     explain: Callable[[VmsError], str],
 ) -> int:
     from vms_desktop.adapters.onvif import OnvifDevice
-    from vms_desktop.desk_log import open_log, open_unrecorded
+    from vms_desktop.desk_log import open_log
     from vms_desktop.desk_recorders import make_recorders
     from vms_desktop.domain.clock import SystemClock
     from vms_desktop.storage.province import BundledProvinces
 
-    clock, log = SystemClock(), None
+    clock = SystemClock()
     async with AsyncExitStack() as stack:
         database = getattr(arguments, "database", None)
-        if arguments.action in _CHANGING:
-            opened = await open_log(stack, folder, settings, clock, database=database)
-            store, vault, log = opened.store, opened.vault, opened.log
-        else:
-            store, vault = await open_unrecorded(stack, folder, settings, clock, database=database)
+        changes = arguments.action in _CHANGING
+        opened = await open_log(stack, folder, settings, clock, exclusive=changes, database=database)
+        store, vault, log = opened.store, opened.vault, opened.log
+        where = f"recorders {arguments.action}"
+        people = await sign_in(stack, opened, arguments, clock, language=words.language, where=where)
         device = OnvifDevice(clock)
         stack.push_async_callback(device.close)
         province = BundledProvinces().province(settings.province)
-        cameras = CameraService(store.cameras, vault, None, None, province)
+        cameras = CameraService(store.cameras, vault, None, None, province, authority=people.session)
         await cameras.load()
-        recorders = make_recorders(store, vault, device, clock, folder, log)
+        recorders = make_recorders(store, vault, device, clock, folder, log, people.session)
         await recorders.load()
         return await run(arguments, Services(recorders, cameras, words, explain))
 
@@ -199,7 +201,7 @@ def _codes(recorder: Recorder, services: Services) -> dict[str, str]:
 
 
 def _list(arguments: argparse.Namespace, services: Services) -> int:
-    recorders = services.recorders.recorders
+    recorders = services.recorders.listed()
     if arguments.json:
         rows = [dataclasses.asdict(one) | {"channels": _codes(one, services)} for one in recorders]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -212,7 +214,7 @@ def _list(arguments: argparse.Namespace, services: Services) -> int:
 
 
 async def _test(arguments: argparse.Namespace, services: Services) -> int:
-    chosen = [services.recorders.by_name(name) for name in arguments.names] or services.recorders.recorders
+    chosen = [services.recorders.by_name(name) for name in arguments.names] or services.recorders.listed()
     failed = False
     for recorder in chosen:
         try:

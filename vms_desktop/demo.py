@@ -122,7 +122,7 @@ async def _run(
     from vms_desktop.app import DeskOptions, open_desk
 
     async with AsyncExitStack() as stack:
-        desk = await open_desk(stack, DeskOptions(data, settings, own_key=True, restores_wall=False))
+        desk = await open_desk(stack, DeskOptions(data, settings, own_key=True, unattended=True, restores_wall=False))
         desk.window.mark_simulated()
         if link is not None:
             loop = asyncio.get_running_loop()

@@ -17,7 +17,6 @@ from vms_desktop.paths import DataFolder
 from vms_desktop.services.camera_export import CameraExport
 from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
-from vms_desktop.services.csv_export import write_table
 from vms_desktop.settings import Settings
 from vms_desktop.ui import language
 from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
@@ -112,12 +111,7 @@ class DeskDialogs(QObject):
         self._notices.show_notice(told.format(path.name))
 
     async def _write_rows(self, path: Path, rows: Callable[[], list[list[str]]]) -> None:
-        def write() -> int:
-            made = rows()
-            write_table(path, made)
-            return len(made) - 1
-
-        count = await asyncio.to_thread(write)
+        count = await self._exports.write_rows(path, rows)
         told = self.tr("Exported %Ln row(s): {0}", "", count)
         self._notices.show_notice(told.format(path.name))
 

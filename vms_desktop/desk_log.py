@@ -14,19 +14,26 @@ from vms_desktop import __version__
 from vms_desktop import settings as settings_file
 from vms_desktop.adapters.secrets import AesGcmVault, SealedDeskKey, kept_password, open_desk_key, open_vault
 from vms_desktop.domain.clock import Clock
-from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.errors import AccessError, VmsError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Actor, EntryDraft, Subject
 from vms_desktop.domain.log_text import changes
+from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.second_person import ConsentDraft
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
+from vms_desktop.services.log_archive import lower_retention
 from vms_desktop.services.log_checkpoints import CheckpointKeeper
+from vms_desktop.services.operation import operation, plumbing
+from vms_desktop.services.second_person import SecondPerson
 from vms_desktop.settings import Settings
 from vms_desktop.storage.checkpoint_folder import CheckpointFiles
 from vms_desktop.storage.location import Location, parse_location
 from vms_desktop.storage.store import Store
 
 AGAIN_S = 5.0
+EVERYBODYS = frozenset({"language"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +101,6 @@ async def open_log(
     return OpenedLog(store, vault, signer, log, checkpoints)
 
 
-async def open_unrecorded(
-    stack: AsyncExitStack, folder: DataFolder, settings: Settings, clock: Clock, *, database: str | None = None
-) -> tuple[Store, AesGcmVault]:
-    """For commands that show no secret and change nothing: no key is made or asked for. Raises as ``open_log``."""
-    vault = open_vault(folder)
-    store = await Store.open(
-        folder,
-        clock,
-        exclusive=False,
-        location=database_of(settings, database),
-        password=lambda: kept_password(folder.database_password, vault),
-    )
-    stack.push_async_callback(store.close)
-    return store, vault
-
-
 def seldom(tell: Callable[[VmsError], None], clock: Clock) -> Callable[[VmsError], None]:
     """``tell``, but not the same thing again within AGAIN_S: 36 tiles that cannot be recorded are one trouble."""
     told: dict[str, float] = {}
@@ -124,18 +115,42 @@ def seldom(tell: Callable[[VmsError], None], clock: Clock) -> Callable[[VmsError
 
 
 class RecordedSettings:
-    """Saves the settings' file, after the access log has what is changed from what to what."""
+    """Saves the settings' file, after the access log has what is changed from what to what.
 
-    def __init__(self, path: Path, settings: Settings, log: AccessLog) -> None:
+    The language and where windows stand are everybody's; all else asks for the permission, and keeping the access log
+    for fewer days for a second person.
+    """
+
+    def __init__(
+        self, path: Path, settings: Settings, log: AccessLog, *, authority: Authority, second: SecondPerson | None
+    ) -> None:
         self._path = path
         self._saved = settings
         self._log = log
+        self._authority = authority
+        self._second = second
         self._one_at_a_time = asyncio.Lock()
 
-    async def save(self, settings: Settings) -> None:
-        """Raises LogError ``log.not_written``, StorageError as ``settings.save``: the file is the old one then."""
+    @plumbing("tells only what was asked for")
+    def needs(self, settings: Settings) -> ConsentDraft | None:
+        """What a second person has to consent to before these are saved; None: nothing."""
+        days, before = settings.log_keep_days, self._saved.log_keep_days
+        return lower_retention(days, before) if days < before else None
+
+    @operation(Permission.CHANGE_SETTINGS, logs=Action.SETTINGS_CHANGED, inside=True)
+    async def save(self, settings: Settings, *, consent: str | None = None) -> None:
+        """``consent``: where ``needs`` says so. Raises AccessError ``access.*``, ``consent.*``, LogError
+        ``log.not_written``, StorageError as ``settings.save``: the file is the old one then.
+        """
         async with self._one_at_a_time:
             details = changes(_recorded(self._saved), _recorded(settings))
+            if details.keys() - EVERYBODYS:
+                self._authority.require(Permission.CHANGE_SETTINGS)
+            draft = self.needs(settings)
+            if draft is not None:
+                if self._second is None:
+                    raise AccessError("consent.needed", act=draft.act)
+                await self._second.use(draft, consent)
             if details:
                 await self._log.record(
                     EntryDraft(Action.SETTINGS_CHANGED, subject=Subject("settings"), details=details)

@@ -11,6 +11,7 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.clips import ClipService
 from vms_desktop.services.footage_catalogue import FootageCatalogue
 from vms_desktop.services.footage_finders import FileFinder, LocalFinder, RingFinder
@@ -45,6 +46,7 @@ def open_playback(
     relay: StreamRelay,
     players: TilePlayers,
     clock: Clock,
+    authority: Authority,
     log: AccessLog | None,
     index: SegmentLookup,
     folder: DataFolder,
@@ -58,7 +60,7 @@ def open_playback(
     process = FootageClient(clock)
     stack.push_async_callback(process.stop)
     stack.callback(process.on_fault(on_world_error))
-    files = HandedInService(cameras, process, HandedInList(folder.handed_in))
+    files = HandedInService(cameras, process, HandedInList(folder.handed_in), authority=authority)
     ring, local, handed_in = RingFinder(relay, clock), LocalFinder(index, clock), FileFinder(files)
     stack.callback(ring.close)
     of_page = FootageCatalogue([local, ring, *recorders, handed_in], on_world_error)
@@ -66,11 +68,19 @@ def open_playback(
 
     def session(name: str, catalogue: FootageCatalogue) -> PlaybackService:
         made = PlaybackService(
-            name, cameras, catalogue, process, players, clock, log=log, on_world_error=on_world_error
+            name,
+            cameras,
+            catalogue,
+            process,
+            players,
+            clock,
+            authority=authority,
+            log=log,
+            on_world_error=on_world_error,
         )
         stack.push_async_callback(made.stop)
         return made
 
-    clips = ClipService(cameras, of_page, process, clock, log=log)
+    clips = ClipService(cameras, of_page, process, clock, authority=authority, log=log)
     stack.push_async_callback(clips.stop)
     return DeskPlayback(process, session(PAGE_SESSION, of_page), session(INSTANT_SESSION, of_instant), clips, files)

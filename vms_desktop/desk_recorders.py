@@ -11,6 +11,7 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.ports import Vault
 from vms_desktop.services.recorder_finder import RecorderFinder
 from vms_desktop.services.recorders import RecorderService
@@ -21,11 +22,18 @@ _log = logging.getLogger(__name__)
 
 
 def make_recorders(
-    store: Store, vault: Vault, device: OnvifDevice, clock: Clock, folder: DataFolder, log: AccessLog | None
+    store: Store,
+    vault: Vault,
+    device: OnvifDevice,
+    clock: Clock,
+    folder: DataFolder,
+    log: AccessLog | None,
+    authority: Authority,
 ) -> RecorderService:
     """Not loaded yet."""
     forms, recorded = AddressFormFiles(folder.root), OnvifRecorder(device, clock)
-    return RecorderService(store.recorders, vault, forms, recorded, RtspReplayProbe(), clock, log=log)
+    probe = RtspReplayProbe()
+    return RecorderService(store.recorders, vault, forms, recorded, probe, clock, authority=authority, log=log)
 
 
 async def open_recorders(

@@ -12,6 +12,7 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk_demonstration import DeskDemonstration
 from vms_desktop.desk_dialogs import DeskDialogs
+from vms_desktop.desk_people import DeskPeople
 from vms_desktop.desk_playback import DeskPlayback
 from vms_desktop.desk_recording import DeskRecording
 from vms_desktop.domain.clock import Clock
@@ -58,6 +59,8 @@ class DeskServices:
     provinces: Provinces
     save_settings: Callable[[Settings], Coroutine[Any, Any, None]] | None = None
     """Records and saves; None: saves only."""
+    people: DeskPeople | None = None
+    """None: a window over other services, whose authority is somebody else's."""
     playback: DeskPlayback | None = None
     recording: DeskRecording | None = None
 

@@ -1282,6 +1282,50 @@
             <translation>ลบผู้ใช้งาน</translation>
         </message>
         <message>
+            <source>List of cameras exported</source>
+            <translation>ส่งออกรายการกล้อง</translation>
+        </message>
+        <message>
+            <source>Password changed</source>
+            <translation>เปลี่ยนรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Administrator's password recovered</source>
+            <translation>กู้คืนรหัสผ่านผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>One-time codes changed</source>
+            <translation>เปลี่ยนรหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>Rights of a role changed</source>
+            <translation>เปลี่ยนสิทธิ์ของบทบาท</translation>
+        </message>
+        <message>
+            <source>Asked for a second person's consent</source>
+            <translation>ขอความยินยอมจากบุคคลที่สอง</translation>
+        </message>
+        <message>
+            <source>Second person consented</source>
+            <translation>บุคคลที่สองยินยอม</translation>
+        </message>
+        <message>
+            <source>Second person refused</source>
+            <translation>บุคคลที่สองไม่ยินยอม</translation>
+        </message>
+        <message>
+            <source>Request for consent withdrawn</source>
+            <translation>ถอนคำขอความยินยอม</translation>
+        </message>
+        <message>
+            <source>Note in the shift log</source>
+            <translation>บันทึกในสมุดเวร</translation>
+        </message>
+        <message>
+            <source>View of the wall changed</source>
+            <translation>เปลี่ยนชุดมุมมอง</translation>
+        </message>
+        <message>
             <source>Settings changed</source>
             <translation>เปลี่ยนการตั้งค่า</translation>
         </message>
@@ -1372,6 +1416,18 @@
         <message>
             <source>People</source>
             <translation>ผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Second person</source>
+            <translation>บุคคลที่สอง</translation>
+        </message>
+        <message>
+            <source>Shift log</source>
+            <translation>สมุดบันทึกเวร</translation>
+        </message>
+        <message>
+            <source>Views</source>
+            <translation>ชุดมุมมอง</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -2773,6 +2829,10 @@
             <translation>ไม่พบการระงับการลบนี้</translation>
         </message>
         <message>
+            <source>Both streams</source>
+            <translation>ทั้งสองสตรีม</translation>
+        </message>
+        <message>
             <source>Choose another one.</source>
             <translation>โปรดเลือกรายการอื่น</translation>
         </message>
@@ -2865,8 +2925,567 @@
             <translation>สตรีมรอง</translation>
         </message>
         <message>
-            <source>Both streams</source>
-            <translation>ทั้งสองสตรีม</translation>
+            <source>The user name or the password is wrong</source>
+            <translation>ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>Type both again. Check the keyboard's language and Caps Lock.</source>
+            <translation>พิมพ์ใหม่ทั้งสองช่อง และตรวจภาษาของแป้นพิมพ์กับปุ่ม Caps Lock</translation>
+        </message>
+        <message>
+            <source>Too many wrong passwords: wait {wait_s} before the next try</source>
+            <translation>รหัสผ่านผิดหลายครั้ง ต้องรอ {wait_s} ก่อนลองใหม่</translation>
+        </message>
+        <message>
+            <source>This account needs a one-time code as well</source>
+            <translation>บัญชีนี้ต้องใช้รหัสครั้งเดียวด้วย</translation>
+        </message>
+        <message>
+            <source>Type the six digits your phone shows now, or one of the codes on paper.</source>
+            <translation>พิมพ์เลขหกหลักที่โทรศัพท์แสดงอยู่ หรือรหัสสำรองบนกระดาษ</translation>
+        </message>
+        <message>
+            <source>The one-time code is wrong or was used already</source>
+            <translation>รหัสครั้งเดียวไม่ถูกต้องหรือใช้ไปแล้ว</translation>
+        </message>
+        <message>
+            <source>Wait for the next code. This computer's clock says {time}: the phone's must say the same.</source>
+            <translation>รอรหัสถัดไป นาฬิกาเครื่องนี้คือ {time} โทรศัพท์ต้องตรงกัน</translation>
+        </message>
+        <message>
+            <source>This account is disabled</source>
+            <translation>บัญชีนี้ถูกระงับการใช้งาน</translation>
+        </message>
+        <message>
+            <source>Ask an administrator to enable it.</source>
+            <translation>ขอให้ผู้ดูแลระบบเปิดใช้บัญชี</translation>
+        </message>
+        <message>
+            <source>The last day of this account is over</source>
+            <translation>บัญชีนี้พ้นวันสุดท้ายที่ใช้ได้แล้ว</translation>
+        </message>
+        <message>
+            <source>Ask an administrator for a new last day.</source>
+            <translation>ขอให้ผู้ดูแลระบบกำหนดวันสุดท้ายใหม่</translation>
+        </message>
+        <message>
+            <source>The first day of this account has not come yet</source>
+            <translation>ยังไม่ถึงวันแรกที่บัญชีนี้ใช้ได้</translation>
+        </message>
+        <message>
+            <source>Ask an administrator if it should begin earlier.</source>
+            <translation>หากต้องใช้ก่อนกำหนด ให้แจ้งผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>The code of the recovery sheet does not belong to this administrator</source>
+            <translation>รหัสจากใบกู้คืนไม่ตรงกับผู้ดูแลระบบรายนี้</translation>
+        </message>
+        <message>
+            <source>The wait grows with each mistake. Administrators can set a new password.</source>
+            <translation>ยิ่งผิดหลายครั้งยิ่งต้องรอนานขึ้น ผู้ดูแลระบบตั้งรหัสผ่านใหม่ให้ได้</translation>
+        </message>
+        <message>
+            <source>Type the code of the newest sheet and the user name again.</source>
+            <translation>พิมพ์รหัสจากใบกู้คืนฉบับล่าสุดและชื่อผู้ใช้อีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Nobody is signed in</source>
+            <translation>ยังไม่มีผู้เข้าสู่ระบบ</translation>
+        </message>
+        <message>
+            <source>Sign in and do it again.</source>
+            <translation>เข้าสู่ระบบแล้วทำอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>The desk is locked</source>
+            <translation>โต๊ะทำงานถูกล็อกอยู่</translation>
+        </message>
+        <message>
+            <source>Unlock it and do it again.</source>
+            <translation>ปลดล็อกแล้วทำอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>The password must be changed first</source>
+            <translation>ต้องเปลี่ยนรหัสผ่านก่อน</translation>
+        </message>
+        <message>
+            <source>Choose a password of your own under “My account”.</source>
+            <translation>ตั้งรหัสผ่านของตนเองที่ “บัญชีของฉัน”</translation>
+        </message>
+        <message>
+            <source>Your account does not count any more</source>
+            <translation>บัญชีของท่านใช้ไม่ได้แล้ว</translation>
+        </message>
+        <message>
+            <source>Ask an administrator.</source>
+            <translation>ติดต่อผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>Your role may not do this: {permission}</source>
+            <translation>บทบาทของท่านไม่มีสิทธิ์: {permission}</translation>
+        </message>
+        <message>
+            <source>Ask a colleague who may, or an administrator.</source>
+            <translation>ให้ผู้มีสิทธิ์ดำเนินการ หรือติดต่อผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>Camera {camera} is outside the places your account is for</source>
+            <translation>กล้อง {camera} อยู่นอกพื้นที่ที่บัญชีของท่านใช้ได้</translation>
+        </message>
+        <message>
+            <source>Ask an administrator if it should be one of yours.</source>
+            <translation>หากควรอยู่ในพื้นที่ของท่าน ให้แจ้งผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>Your account may look back {hours} h only</source>
+            <translation>บัญชีของท่านดูภาพย้อนหลังได้ไม่เกิน {hours} ชม.</translation>
+        </message>
+        <message>
+            <source>Choose a later time, or ask a supervisor.</source>
+            <translation>เลือกเวลาที่ใกล้กว่านี้ หรือขอหัวหน้าเวร</translation>
+        </message>
+        <message>
+            <source>Somebody is signed in here already</source>
+            <translation>มีผู้เข้าสู่ระบบที่นี่อยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Hand the shift over, or sign out first.</source>
+            <translation>ส่งมอบเวร หรือออกจากระบบก่อน</translation>
+        </message>
+        <message>
+            <source>You are signed in already</source>
+            <translation>ท่านเข้าสู่ระบบอยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>The person who takes over types their own name and password.</source>
+            <translation>ผู้รับเวรต้องพิมพ์ชื่อผู้ใช้และรหัสผ่านของตนเอง</translation>
+        </message>
+        <message>
+            <source>{name} was signed out: the account was disabled or its last day is over</source>
+            <translation>{name} ถูกออกจากระบบ เพราะบัญชีถูกระงับหรือพ้นวันสุดท้ายแล้ว</translation>
+        </message>
+        <message>
+            <source>Sign in with another account, or ask an administrator.</source>
+            <translation>เข้าสู่ระบบด้วยบัญชีอื่น หรือติดต่อผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>There is an administrator already</source>
+            <translation>มีผู้ดูแลระบบอยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Sign in.</source>
+            <translation>เข้าสู่ระบบ</translation>
+        </message>
+        <message>
+            <source>This cannot be changed for the role {role}: {permissions}</source>
+            <translation>สิทธิ์ของบทบาท{role}ข้อนี้เปลี่ยนไม่ได้: {permissions}</translation>
+        </message>
+        <message>
+            <source>Give the person another role.</source>
+            <translation>ให้บทบาทอื่นแก่บุคคลนั้น</translation>
+        </message>
+        <message>
+            <source>Nobody gives what they may not do themselves: {permissions}</source>
+            <translation>ให้สิทธิ์ที่ตนเองไม่มีไม่ได้: {permissions}</translation>
+        </message>
+        <message>
+            <source>Choose a role with less, or ask somebody who has these rights.</source>
+            <translation>เลือกบทบาทที่สิทธิ์น้อยกว่า หรือให้ผู้มีสิทธิ์นั้นดำเนินการ</translation>
+        </message>
+        <message>
+            <source>These rights would reach further than your own</source>
+            <translation>สิทธิ์นี้กว้างกว่าสิทธิ์ของท่านเอง</translation>
+        </message>
+        <message>
+            <source>Choose places, a look back and a last day within yours.</source>
+            <translation>เลือกพื้นที่ ระยะย้อนหลัง และวันสุดท้ายไม่เกินของท่าน</translation>
+        </message>
+        <message>
+            <source>This is the last administrator without limits</source>
+            <translation>นี่คือผู้ดูแลระบบคนสุดท้ายที่ไม่มีข้อจำกัด</translation>
+        </message>
+        <message>
+            <source>Make another person an administrator first.</source>
+            <translation>ตั้งผู้ดูแลระบบอีกคนก่อน</translation>
+        </message>
+        <message>
+            <source>One's own role and limits are somebody else's to change</source>
+            <translation>เปลี่ยนบทบาทและข้อจำกัดของตนเองไม่ได้</translation>
+        </message>
+        <message>
+            <source>Ask another administrator. Your password is changed under “My account”.</source>
+            <translation>ให้ผู้ดูแลระบบคนอื่นเปลี่ยน ส่วนรหัสผ่านเปลี่ยนได้ที่ “บัญชีของฉัน”</translation>
+        </message>
+        <message>
+            <source>This account was changed by somebody else meanwhile</source>
+            <translation>มีผู้อื่นแก้ไขบัญชีนี้ไปแล้ว</translation>
+        </message>
+        <message>
+            <source>Close this, look at it as it is now, and do it again.</source>
+            <translation>ปิดหน้านี้ ดูข้อมูลล่าสุด แล้วทำใหม่</translation>
+        </message>
+        <message>
+            <source>One-time codes are not switched on</source>
+            <translation>ยังไม่ได้เปิดใช้รหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>Switch them on first.</source>
+            <translation>เปิดใช้ก่อน</translation>
+        </message>
+        <message>
+            <source>There is no administrator yet</source>
+            <translation>ยังไม่มีผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>Open the program and create the first one, or use “vms-desktop people first”.</source>
+            <translation>เปิดโปรแกรมแล้วสร้างผู้ดูแลระบบคนแรก หรือใช้คำสั่ง “vms-desktop people first”</translation>
+        </message>
+        <message>
+            <source>This database has people: nobody uses it without signing in</source>
+            <translation>ฐานข้อมูลนี้มีบัญชีผู้ใช้แล้ว ต้องเข้าสู่ระบบก่อนใช้งาน</translation>
+        </message>
+        <message>
+            <source>Give the demonstration a data folder of its own.</source>
+            <translation>ให้การสาธิตใช้โฟลเดอร์ข้อมูลของตนเอง</translation>
+        </message>
+        <message>
+            <source>Only administrators make a recovery sheet</source>
+            <translation>เฉพาะผู้ดูแลระบบเท่านั้นที่ออกใบกู้คืนได้</translation>
+        </message>
+        <message>
+            <source>This needs a second person: {act}</source>
+            <translation>ต้องมีผู้ยินยอมอีกหนึ่งคน: {act}</translation>
+        </message>
+        <message>
+            <source>Ask a colleague to consent here or from their own desk.</source>
+            <translation>ขอให้เพื่อนร่วมงานยินยอมที่นี่ หรือจากโต๊ะของเขา</translation>
+        </message>
+        <message>
+            <source>Nobody consents to what they asked for themselves</source>
+            <translation>ยินยอมคำขอของตนเองไม่ได้</translation>
+        </message>
+        <message>
+            <source>Another person types their own name and password.</source>
+            <translation>ให้อีกคนหนึ่งพิมพ์ชื่อผู้ใช้และรหัสผ่านของเขา</translation>
+        </message>
+        <message>
+            <source>{name} may not consent to this</source>
+            <translation>{name} ไม่มีสิทธิ์ยินยอมเรื่องนี้</translation>
+        </message>
+        <message>
+            <source>Ask a supervisor or an administrator.</source>
+            <translation>ขอหัวหน้าเวรหรือผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>The consent was for something else</source>
+            <translation>คำยินยอมเป็นของเรื่องอื่น</translation>
+        </message>
+        <message>
+            <source>Ask anew for exactly what is to be done.</source>
+            <translation>ขอใหม่ให้ตรงกับสิ่งที่จะทำ</translation>
+        </message>
+        <message>
+            <source>This request was answered, or its time is over</source>
+            <translation>คำขอนี้มีผู้ตอบแล้วหรือหมดเวลาแล้ว</translation>
+        </message>
+        <message>
+            <source>Ask anew.</source>
+            <translation>ขอใหม่อีกครั้ง</translation>
+        </message>
+        <message>
+            <source>There is no such request for consent</source>
+            <translation>ไม่พบคำขอความยินยอมนี้</translation>
+        </message>
+        <message>
+            <source>No password was given</source>
+            <translation>ไม่ได้ให้รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Type it at a terminal, or give the number of a file descriptor; never as an argument.</source>
+            <translation>พิมพ์ที่เทอร์มินัล หรือระบุหมายเลขตัวบอกแฟ้ม (file descriptor) ห้ามใส่เป็นอาร์กิวเมนต์</translation>
+        </message>
+        <message>
+            <source>A user name has letters, digits, and . _ - @</source>
+            <translation>ชื่อผู้ใช้มีได้เฉพาะตัวอักษร ตัวเลข และ . _ - @</translation>
+        </message>
+        <message>
+            <source>Take out blanks and other signs: {value}</source>
+            <translation>ลบช่องว่างและเครื่องหมายอื่น: {value}</translation>
+        </message>
+        <message>
+            <source>The user name {name} is taken</source>
+            <translation>ชื่อผู้ใช้ {name} มีผู้ใช้แล้ว</translation>
+        </message>
+        <message>
+            <source>Choose another one. People are never deleted, so theirs stay taken.</source>
+            <translation>เลือกชื่ออื่น ระบบไม่ลบบัญชีบุคคล ชื่อเดิมจึงใช้ซ้ำไม่ได้</translation>
+        </message>
+        <message>
+            <source>The last day is before the first</source>
+            <translation>วันสุดท้ายอยู่ก่อนวันแรก</translation>
+        </message>
+        <message>
+            <source>Choose a later last day.</source>
+            <translation>เลือกวันสุดท้ายให้ช้ากว่านี้</translation>
+        </message>
+        <message>
+            <source>Looking back is limited to {most} h at most</source>
+            <translation>ระยะย้อนหลังต้องไม่เกิน {most} ชม.</translation>
+        </message>
+        <message>
+            <source>Type a smaller number, or take the limit away.</source>
+            <translation>พิมพ์ตัวเลขที่น้อยลง หรือยกเลิกข้อจำกัด</translation>
+        </message>
+        <message>
+            <source>The password is too short</source>
+            <translation>รหัสผ่านสั้นเกินไป</translation>
+        </message>
+        <message>
+            <source>Use at least {least} characters; several words are easy to remember.</source>
+            <translation>ใช้อย่างน้อย {least} ตัวอักษร ใช้หลายคำต่อกันจะจำง่าย</translation>
+        </message>
+        <message>
+            <source>The password is too long</source>
+            <translation>รหัสผ่านยาวเกินไป</translation>
+        </message>
+        <message>
+            <source>Use at most {most} characters.</source>
+            <translation>ใช้ไม่เกิน {most} ตัวอักษร</translation>
+        </message>
+        <message>
+            <source>This password is one of those that are tried first</source>
+            <translation>รหัสผ่านนี้เดาง่ายเกินไป</translation>
+        </message>
+        <message>
+            <source>Take several words that nobody would guess.</source>
+            <translation>ใช้หลายคำต่อกันที่ผู้อื่นเดาไม่ได้</translation>
+        </message>
+        <message>
+            <source>The password is little more than a name everybody here knows</source>
+            <translation>รหัสผ่านแทบจะเป็นชื่อที่ทุกคนที่นี่รู้จัก</translation>
+        </message>
+        <message>
+            <source>Leave out your name, your user name and the place.</source>
+            <translation>อย่าใช้ชื่อ ชื่อผู้ใช้ หรือชื่อสถานที่</translation>
+        </message>
+        <message>
+            <source>The new password is the old one</source>
+            <translation>รหัสผ่านใหม่เหมือนรหัสผ่านเดิม</translation>
+        </message>
+        <message>
+            <source>The two new passwords are not the same</source>
+            <translation>รหัสผ่านใหม่ทั้งสองช่องไม่ตรงกัน</translation>
+        </message>
+        <message>
+            <source>Type the new password twice.</source>
+            <translation>พิมพ์รหัสผ่านใหม่สองครั้ง</translation>
+        </message>
+        <message>
+            <source>This is not the code the phone should show now</source>
+            <translation>ไม่ใช่รหัสที่โทรศัพท์ควรแสดงในขณะนี้</translation>
+        </message>
+        <message>
+            <source>Scan the square again. This computer's clock says {time}: the phone's must say the same.</source>
+            <translation>สแกนภาพรหัสอีกครั้ง นาฬิกาเครื่องนี้คือ {time} โทรศัพท์ต้องตรงกัน</translation>
+        </message>
+    </context>
+    <context>
+        <name>people</name>
+        <message>
+            <source>Operator</source>
+            <translation>เจ้าหน้าที่ปฏิบัติการ</translation>
+        </message>
+        <message>
+            <source>Officer</source>
+            <translation>เจ้าหน้าที่งานคำขอ</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>หัวหน้าเวร</translation>
+        </message>
+        <message>
+            <source>Administrator</source>
+            <translation>ผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>ผู้ตรวจสอบ</translation>
+        </message>
+        <message>
+            <source>Watches and steers cameras during the shift</source>
+            <translation>เฝ้าดูและควบคุมกล้องระหว่างเวร</translation>
+        </message>
+        <message>
+            <source>Handles requests for footage and exports it</source>
+            <translation>ดำเนินการคำขอข้อมูลภาพและส่งออกไฟล์ภาพ</translation>
+        </message>
+        <message>
+            <source>Approves requests and reviews who saw what</source>
+            <translation>อนุญาตคำขอและตรวจว่าใครดูอะไร</translation>
+        </message>
+        <message>
+            <source>Manages people, cameras and settings</source>
+            <translation>จัดการผู้ใช้ กล้อง และการตั้งค่า</translation>
+        </message>
+        <message>
+            <source>Reads only; changes nothing</source>
+            <translation>อ่านอย่างเดียว ไม่เปลี่ยนแปลงสิ่งใด</translation>
+        </message>
+        <message>
+            <source>View live pictures</source>
+            <translation>ดูภาพสด</translation>
+        </message>
+        <message>
+            <source>Steer cameras</source>
+            <translation>ควบคุมกล้อง (PTZ)</translation>
+        </message>
+        <message>
+            <source>Steer with priority over others</source>
+            <translation>ควบคุมกล้องโดยมีสิทธิ์ก่อนผู้อื่น</translation>
+        </message>
+        <message>
+            <source>Save still pictures</source>
+            <translation>บันทึกภาพนิ่ง</translation>
+        </message>
+        <message>
+            <source>View recordings</source>
+            <translation>ดูภาพย้อนหลัง</translation>
+        </message>
+        <message>
+            <source>Export footage</source>
+            <translation>ส่งออกไฟล์ภาพ</translation>
+        </message>
+        <message>
+            <source>Hold footage and release it</source>
+            <translation>ระงับการลบภาพและยกเลิกการระงับ</translation>
+        </message>
+        <message>
+            <source>Handle requests</source>
+            <translation>ดำเนินการคำขอ</translation>
+        </message>
+        <message>
+            <source>Decide on requests</source>
+            <translation>พิจารณาอนุญาตคำขอ</translation>
+        </message>
+        <message>
+            <source>Save views of the wall</source>
+            <translation>บันทึกชุดมุมมอง</translation>
+        </message>
+        <message>
+            <source>See the camera register</source>
+            <translation>ดูทะเบียนกล้อง</translation>
+        </message>
+        <message>
+            <source>Manage cameras</source>
+            <translation>จัดการกล้อง</translation>
+        </message>
+        <message>
+            <source>Export lists of cameras</source>
+            <translation>ส่งออกรายการกล้อง</translation>
+        </message>
+        <message>
+            <source>See who has an account</source>
+            <translation>ดูรายชื่อผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Manage people and roles</source>
+            <translation>จัดการผู้ใช้งานและบทบาท</translation>
+        </message>
+        <message>
+            <source>Read the access log</source>
+            <translation>อ่านบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Review the access log and sign it off</source>
+            <translation>ตรวจทานและรับรองบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Export the access log</source>
+            <translation>ส่งออกบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Archive the access log, make checkpoints</source>
+            <translation>จัดเก็บถาวรบันทึกการเข้าใช้งาน ทำจุดตรวจสอบ</translation>
+        </message>
+        <message>
+            <source>Read the shift log</source>
+            <translation>อ่านสมุดบันทึกเวร</translation>
+        </message>
+        <message>
+            <source>Write in the shift log</source>
+            <translation>เขียนสมุดบันทึกเวร</translation>
+        </message>
+        <message>
+            <source>Consent as the second person</source>
+            <translation>ยินยอมในฐานะบุคคลที่สอง</translation>
+        </message>
+        <message>
+            <source>Change settings</source>
+            <translation>เปลี่ยนการตั้งค่า</translation>
+        </message>
+        <message>
+            <source>In use</source>
+            <translation>ใช้งานอยู่</translation>
+        </message>
+        <message>
+            <source>Disabled</source>
+            <translation>ระงับการใช้งาน</translation>
+        </message>
+        <message>
+            <source>Not begun yet</source>
+            <translation>ยังไม่ถึงวันเริ่ม</translation>
+        </message>
+        <message>
+            <source>Over</source>
+            <translation>พ้นกำหนดแล้ว</translation>
+        </message>
+        <message>
+            <source>Morning shift</source>
+            <translation>เวรเช้า</translation>
+        </message>
+        <message>
+            <source>Afternoon shift</source>
+            <translation>เวรบ่าย</translation>
+        </message>
+        <message>
+            <source>Night shift</source>
+            <translation>เวรดึก</translation>
+        </message>
+        <message>
+            <source>Day shift</source>
+            <translation>เวรกลางวัน</translation>
+        </message>
+        <message>
+            <source>Delete cameras that have footage</source>
+            <translation>ลบกล้องที่มีภาพบันทึก</translation>
+        </message>
+        <message>
+            <source>Keep the access log for a shorter time</source>
+            <translation>ลดระยะเวลาเก็บบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Approve an export of footage</source>
+            <translation>อนุญาตการส่งออกไฟล์ภาพ</translation>
+        </message>
+        <message>
+            <source>Release footage that is held</source>
+            <translation>ยกเลิกการระงับการลบภาพ</translation>
+        </message>
+        <message>
+            <source>{0} began</source>
+            <translation>{0} เข้าเวร</translation>
+        </message>
+        <message>
+            <source>{0} handed over to {1}</source>
+            <translation>{0} ส่งเวรให้ {1}</translation>
+        </message>
+        <message>
+            <source>{0} signed out</source>
+            <translation>{0} ออกจากระบบ</translation>
+        </message>
+        <message>
+            <source>{0} noted</source>
+            <translation>{0} บันทึก</translation>
         </message>
     </context>
 </TS>

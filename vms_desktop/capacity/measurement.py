@@ -70,7 +70,9 @@ class Measurement:
     async def run(self, folder: DataFolder, settings: Settings) -> int:
         """0: measured; 1: no feed ever showed."""
         async with AsyncExitStack() as stack:
-            desk = await open_desk(stack, DeskOptions(folder, settings, own_key=True, restores_wall=False))
+            desk = await open_desk(
+                stack, DeskOptions(folder, settings, own_key=True, unattended=True, restores_wall=False)
+            )
             self.report.window_s = round(time.monotonic() - self._began, 3)
             if self._screen is not None:
                 desk.window.setGeometry(0, 0, self._screen.width, self._screen.height)

@@ -50,5 +50,13 @@ class RecordingError(VmsError):
     """Footage cannot be recorded, kept or found as asked (codes ``recording.*``)."""
 
 
+class AccessError(VmsError):
+    """The person who is signed in may not do this (codes ``access.*``, ``people.*``, ``consent.*``)."""
+
+
+class SignInError(VmsError):
+    """Nobody was signed in (codes ``sign_in.*``). ``wait_s``: seconds until the next try counts; absent: none."""
+
+
 class WorkstationError(VmsError):
     """This workstation lacks something the program needs (codes ``system.*``, ``child.*``)."""

@@ -19,6 +19,7 @@ from vms_desktop.domain.log_entry import PROGRAM, Actor, Entry, EntryDraft, Subj
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log_ports import LogStore
+from vms_desktop.services.operation import machinery
 from vms_desktop.services.ports import Unsubscribe
 
 _log = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ class _Asked:
     answer: asyncio.Future[list[Entry]]
 
 
+@machinery("what an operation recorded to have begun")
 class Lasting:
     """Something that was recorded to have begun. ``end`` once; later calls do nothing."""
 
@@ -41,6 +43,21 @@ class Lasting:
         self._draft = draft
         self._ended = False
         self.entry = entry
+
+    @property
+    def actor(self) -> Actor | None:
+        return self._draft.actor
+
+    def ending(self) -> EntryDraft:
+        """What ends it, for somebody who records that together with something else; then ``was_ended``."""
+        return end_of(self.entry, self._draft, {})
+
+    def was_ended(self) -> None:
+        self._ended = True
+
+    def beginning(self, actor: Actor) -> EntryDraft:
+        """The same, begun by somebody else."""
+        return replace(self._draft, actor=actor)
 
     def end(self, **details: Any) -> None:
         """Record the end, naming the beginning's sequence. ``details``: e.g. the range really played."""
@@ -54,6 +71,7 @@ def end_of(begun: Entry, draft: EntryDraft, details: dict[str, Any]) -> EntryDra
     return replace(draft, action=ENDS[Action(begun.action)], details={"opened": begun.sequence, **details})
 
 
+@machinery("records for the operations; whoever reads goes through LogReader")
 class AccessLog:
     """Called on the loop thread. ``actor``: who is signed in now."""
 
@@ -73,6 +91,15 @@ class AccessLog:
     @property
     def store(self) -> LogStore:
         return self._store
+
+    @property
+    def actor(self) -> Actor:
+        """Who is signed in now."""
+        return self._actor()
+
+    def acts_for(self, actor: Callable[[], Actor]) -> None:
+        """Told by the composition root once sessions are there, which need the log themselves."""
+        self._actor = actor
 
     def on_recorded(self, listener: Callable[[Entry], None]) -> Unsubscribe:
         """Called with the newest entry after each commit."""
@@ -110,6 +137,10 @@ class AccessLog:
         """As ``record``, for what lasts (``Action`` in ``ENDS``): keep the result and call its ``end``."""
         draft = self.prepared(draft)
         return Lasting(self, draft, await self.record(draft))
+
+    def begun(self, draft: EntryDraft, entry: Entry) -> Lasting:
+        """What was recorded to begin together with something else."""
+        return Lasting(self, draft, entry)
 
     def happened(self, draft: EntryDraft) -> None:
         """Record what cannot be undone any more. Returns at once; written as soon as it can be."""

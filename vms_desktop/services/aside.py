@@ -7,9 +7,12 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
+from vms_desktop.services.operation import machinery
+
 T = TypeVar("T")
 
 
+@machinery("runs what others ask for")
 class Aside:
     """One call at a time on a thread that dies with the process. Called on the loop thread."""
 

@@ -8,10 +8,12 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from vms_desktop.domain.errors import VmsError
+from vms_desktop.services.operation import machinery
 
 _log = logging.getLogger(__name__)
 
 
+@machinery("runs what others ask for")
 class TaskOwner:
     """Starts tasks on the running loop and keeps them. Called on the loop thread.
 

@@ -13,6 +13,7 @@ from vms_desktop.domain.place import Province
 from vms_desktop.domain.stream import Transport
 from vms_desktop.domain.thai_text import arabic_digits, search_key, strip_invisible
 from vms_desktop.services.csv_export import unguarded
+from vms_desktop.services.operation import machinery
 
 # Column name (as documented) → field of CameraDraft.
 COLUMNS = {
@@ -124,6 +125,7 @@ def _short(text: str) -> str:
     return "".join(ch for ch in text if ch.isprintable())[:60]
 
 
+@machinery("public knowledge")
 class PlaceNames:
     """Places and owners by code or by name, as lists write them."""
 

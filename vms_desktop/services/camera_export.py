@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from vms_desktop.domain.camera import Camera
+from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.onvif_address import onvif_text
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.place import Province
 from vms_desktop.services.camera_columns import COLUMNS, PlaceNames, heading_text
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.csv_export import write_table
+from vms_desktop.services.operation import operation, plumbing
 
 SECRET = ("username", "password")
 """Sealed in the vault, which no export opens."""
@@ -19,24 +23,49 @@ EXPORTED = tuple(name for name in COLUMNS if name not in SECRET)
 
 
 class CameraExport:
-    """Writes cameras into lists. Called on the loop thread; the writing is done beside it."""
+    """Writes cameras into lists. Called on the loop thread; the writing is done beside it.
+
+    Where the register has an access log, a list is recorded in it before the file is there.
+    """
 
     def __init__(self, cameras: CameraService) -> None:
         self._cameras = cameras
+        self._authority = cameras.authority
 
+    @operation(Permission.EXPORT_LISTS, logs=Action.CAMERAS_EXPORTED)
     async def write(self, path: Path, camera_ids: Iterable[str] | None = None, *, thai: bool) -> int:
         """These cameras in this order, or all by code; returns how many. Unknown ids are passed over.
 
         ``thai``: headings, places and owners in Thai, else in English; either is read back. A file of that name is
-        replaced. Raises StorageError ``storage.disk_full``, ``storage.file_not_writable``.
+        replaced. Raises LogError ``log.not_written``, StorageError ``storage.disk_full``,
+        ``storage.file_not_writable``.
         """
         cameras = list(self._cameras.cameras)
         if camera_ids is not None:
             known = {camera.id: camera for camera in cameras}
             cameras = [known[camera_id] for camera_id in camera_ids if camera_id in known]
+        await self._record("register", path, len(cameras))
         await asyncio.to_thread(_write, path, cameras, self._cameras.province, thai)
         return len(cameras)
 
+    @operation(Permission.EXPORT_LISTS, logs=Action.CAMERAS_EXPORTED)
+    async def write_rows(self, path: Path, rows: Callable[[], list[list[str]]], *, what: str = "health") -> int:
+        """A table about cameras as a page shows it, headings first; returns how many rows it has without them.
+        ``rows`` is called in a worker thread. Raises as ``write``.
+        """
+        made = await asyncio.to_thread(rows)
+        await self._record(what, path, len(made) - 1)
+        await asyncio.to_thread(write_table, path, made)
+        return len(made) - 1
+
+    async def _record(self, what: str, path: Path, count: int) -> None:
+        if self._cameras.log is not None:
+            details = {"what": what, "file": path.name, "count": count}
+            await self._cameras.log.record(
+                EntryDraft(Action.CAMERAS_EXPORTED, subject=Subject("cameras"), details=details)
+            )
+
+    @plumbing("an empty list")
     async def write_template(self, path: Path, *, thai: bool) -> None:
         """The headings of all columns, those of the secrets too, for a person to fill in. Raises as ``write``."""
         await asyncio.to_thread(write_table, path, [[heading_text(name, thai) for name in COLUMNS]])

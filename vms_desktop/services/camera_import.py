@@ -10,12 +10,15 @@ from typing import Any
 
 from vms_desktop.domain.camera_draft import CameraDraft, draft_of
 from vms_desktop.domain.errors import InputError
+from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.thai_text import arabic_digits, tidy
 from vms_desktop.services.camera_columns import Heading, PlaceNames, draft_from, known_columns, read_heading
 from vms_desktop.services.cameras import CameraService, PreparedCamera
 from vms_desktop.services.csv_export import unguarded
 from vms_desktop.services.csv_text import Row, choose_separator, read_table_text, rows_of
 from vms_desktop.services.draft_problems import prepare_or_tell
+from vms_desktop.services.operation import operation
 
 MOST_PROBLEMS = 1000
 """More are counted, but not kept: nobody reads them, and a hostile file must not fill the memory."""
@@ -60,7 +63,9 @@ class CameraImport:
 
     def __init__(self, cameras: CameraService) -> None:
         self._cameras = cameras
+        self._authority = cameras.authority
 
+    @operation(Permission.MANAGE_CAMERAS)
     async def dry_run(self, path: Path, *, update: bool = False) -> ImportReport:
         """What ``run`` would do; changes nothing.
 
@@ -69,10 +74,11 @@ class CameraImport:
         """
         return (await asyncio.to_thread(self._read, path, update))[0]
 
+    @operation(Permission.MANAGE_CAMERAS, logs=Action.CAMERA_ADDED)
     async def run(self, path: Path, *, update: bool = False, skip_bad: bool = False) -> ImportReport:
         """Store all rows in one transaction: with a problem in any row none is stored, unless ``skip_bad``.
 
-        Raises InputError as ``dry_run``, StorageError ``storage.*``.
+        Raises InputError as ``dry_run``, AccessError as ``CameraService.store``, StorageError ``storage.*``.
         """
         report, good = await asyncio.to_thread(self._read, path, update)
         if (report.problem_count and not skip_bad) or not good:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.thai_text import search_key, search_words, sort_key
+from vms_desktop.services.operation import machinery
 
 _BETWEEN = "\0"  # no query holds it, so no word is found across two texts; and it is no space to be collapsed
 
 
+@machinery("searches cameras that whoever asks has already been given")
 class CameraSearch:
     """An index over one state of the register; make a new one when it changes.
 

@@ -1,4 +1,7 @@
-"""The camera register in memory: what the tree shows, the wall plays and PTZ steers. Secrets stay sealed until used."""
+"""The camera register in memory: what the tree shows, the wall plays and PTZ steers. Secrets stay sealed until used.
+
+Who is signed in sees, finds and changes the cameras of their places only; the program itself looks after all of them.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +15,23 @@ from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.camera_draft import CameraDraft, check_draft, draft_of
 from vms_desktop.domain.errors import CameraError, InputError
+from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.onvif_address import DEFAULT_PATH, DEFAULT_PORT, parse_onvif_address
+from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.person import Limits
 from vms_desktop.domain.place import Province
+from vms_desktop.domain.second_person import ConsentDraft
 from vms_desktop.domain.stream import StreamKey, StreamQuality
-from vms_desktop.domain.thai_text import sort_key
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
+from vms_desktop.services.camera_index import CameraIndex
+from vms_desktop.services.camera_removal import CameraRemoval
 from vms_desktop.services.camera_search import CameraSearch
 from vms_desktop.services.device_draft import fill_from_device
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log_cameras import camera_entry
+from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import (
     CameraDevice,
     CameraRepository,
@@ -48,7 +58,8 @@ class PreparedCamera:
 class CameraService:
     """Called on the loop thread. ``relay`` and ``device`` may be missing where nothing is played (command line).
 
-    With a ``log`` every change is recorded in the transaction that makes it.
+    With a ``log`` every change is recorded in the transaction that makes it. ``removal``: decides where a second
+    person is needed; without it none is deleted that needs one.
     """
 
     def __init__(
@@ -59,8 +70,10 @@ class CameraService:
         device: CameraDevice | None,
         province: Province,
         *,
+        authority: Authority,
         new_id: Callable[[], str] = lambda: str(uuid4()),
         log: AccessLog | None = None,
+        removal: CameraRemoval | None = None,
     ) -> None:
         self._repository = repository
         self._vault = vault
@@ -69,68 +82,113 @@ class CameraService:
         self._province = province
         self._new_id = new_id
         self._log = log
-        self._by_id: dict[str, Camera] = {}
-        self._by_code: dict[str, str] = {}
-        self._sorted: list[Camera] | None = None
-        self._search: CameraSearch | None = None
+        self._authority = authority
+        self._removal = removal
+        self._all = CameraIndex(province, ())
+        self._seen = CameraIndex(province, ())
+        self._seen_by: tuple[bool, Limits | None] = (False, None)
         self._configured: set[str] = set()
         self._one_change = asyncio.Lock()
         self._on_change: Listeners[[]] = Listeners()
+        authority.on_change(self._rights_changed)
 
     # ---- reading ---------------------------------------------------------------------------------------------
 
+    @plumbing("before anybody looks")
     async def load(self) -> None:
         """Read the register from the database. Raises StorageError ``storage.*``."""
         self._take(await self._repository.all())
 
     @property
+    @plumbing("public knowledge")
     def province(self) -> Province:
         return self._province
 
     @property
-    def cameras(self) -> Sequence[Camera]:
-        """All, by code; the list is new after every change."""
-        if self._sorted is None:
-            self._sorted = sorted(self._by_id.values(), key=lambda camera: sort_key(camera.code))
-        return self._sorted
-
-    def get(self, camera_id: str) -> Camera:
-        """Raises CameraError ``camera.unknown``."""
-        try:
-            return self._by_id[camera_id]
-        except KeyError:
-            raise CameraError("camera.unknown", camera="") from None
-
-    def by_code(self, code: str) -> Camera | None:
-        """The camera with this code, upper or lower case."""
-        camera_id = self._by_code.get(code.casefold())
-        return None if camera_id is None else self._by_id[camera_id]
+    @plumbing("for what belongs to the register: lists, imports")
+    def authority(self) -> Authority:
+        return self._authority
 
     @property
-    def search(self) -> CameraSearch:
-        """The index to find cameras with, made when it is first wanted after a change and shared by all who search."""
-        if self._search is None:
-            self._search = CameraSearch(self._province, self.cameras)
-        return self._search
+    @plumbing("as authority")
+    def log(self) -> AccessLog | None:
+        return self._log
 
+    @property
+    @operation(Permission.KNOW_CAMERAS, inside=True)
+    def cameras(self) -> Sequence[Camera]:
+        """Those that whoever is signed in may know, by code; the list is new after every change."""
+        return self._seen.sorted
+
+    @property
+    @plumbing("the program looks after all cameras, whoever is signed in; no page shows these")
+    def every_camera(self) -> Sequence[Camera]:
+        return self._all.sorted
+
+    @plumbing("by an id, which only what may be seen gives away; whoever does something with it asks by themselves")
+    def get(self, camera_id: str) -> Camera:
+        """Raises CameraError ``camera.unknown``."""
+        camera = self._all.get(camera_id)
+        if camera is None:
+            raise CameraError("camera.unknown", camera="")
+        return camera
+
+    @plumbing("as get")
+    def find(self, camera_id: str) -> Camera | None:
+        """As ``get``; None where there is none of that id."""
+        return self._all.get(camera_id)
+
+    @operation(Permission.KNOW_CAMERAS, inside=True)
+    def by_code(self, code: str) -> Camera | None:
+        """The camera with this code, upper or lower case, among ``cameras``."""
+        return self._seen.by_code(code)
+
+    @property
+    @operation(Permission.KNOW_CAMERAS, inside=True)
+    def search(self) -> CameraSearch:
+        """The index to find ``cameras`` with, made when first wanted after a change and shared by all who search."""
+        return self._seen.search
+
+    @plumbing("a free number tells nothing")
     def next_code(self, district_code: str) -> str:
         """The next free number of a district, e.g. ``1101-0008``."""
         own = re.compile(rf"{re.escape(district_code)}-(\d{{1,9}})")
-        numbers = [int(match[1]) for camera in self._by_id.values() if (match := own.fullmatch(camera.code))]
+        numbers = [int(match[1]) for camera in self._all.all if (match := own.fullmatch(camera.code))]
         return f"{district_code}-{max(numbers, default=0) + 1:04d}"
 
     def on_change(self, listener: Callable[[], None]) -> Unsubscribe:
-        """Called after cameras were loaded, added, changed or removed."""
+        """Called after cameras were loaded, added, changed or removed, and when others may be seen."""
         return self._on_change.add(listener)
+
+    def _rights_changed(self) -> None:
+        """Locking and unlocking changes nothing here: thousands of rows are not made anew for it."""
+        if self._look() != self._seen_by:
+            self._arrange()
+
+    def _look(self) -> tuple[bool, Limits | None]:
+        person = self._authority.person
+        return self._authority.covers(Permission.KNOW_CAMERAS), None if person is None else person.limits
+
+    def _arrange(self) -> None:
+        self._seen_by = knows, limits = self._look()
+        if not knows or limits is None:
+            self._seen = CameraIndex(self._province, ())
+        elif limits.is_everywhere:
+            self._seen = self._all
+        else:
+            self._seen = CameraIndex(self._province, [camera for camera in self._all.all if limits.holds(camera)])
+        self._on_change.notify()
 
     # ---- changing --------------------------------------------------------------------------------------------
 
+    @operation(Permission.MANAGE_CAMERAS, logs=Action.CAMERA_ADDED)
     async def add(self, draft: CameraDraft) -> Camera:
         """Raises InputError (``domain.camera_draft.check_draft``, ``input.camera_code_taken``), StorageError."""
         prepared = self.prepare(draft, None)
         await self.store([prepared])
         return self.get(prepared.camera.id)
 
+    @operation(Permission.MANAGE_CAMERAS, logs=Action.CAMERA_CHANGED)
     async def update(self, camera_id: str, draft: CameraDraft) -> Camera:
         """An empty password keeps the stored one, also under a new user name, and the other way about. Raises as
         ``add``, CameraError ``camera.unknown``.
@@ -140,33 +198,56 @@ class CameraService:
         await self.store([await self.with_kept_password(prepared, draft)])
         return self.get(camera_id)
 
-    async def remove(self, camera_ids: Iterable[str]) -> None:
-        """Unknown ids are passed over. Raises StorageError ``storage.*``."""
-        await asyncio.shield(self._remove(camera_ids))
+    @operation(Permission.MANAGE_CAMERAS)
+    async def removal_needs(self, camera_ids: Iterable[str]) -> ConsentDraft | None:
+        """What a second person has to consent to before these may be removed; None: nothing. Raises StorageError."""
+        doomed = [camera for camera_id in camera_ids if (camera := self._all.get(camera_id)) is not None]
+        return None if self._removal is None else await self._removal.needs(doomed)
 
-    async def _remove(self, camera_ids: Iterable[str]) -> None:
-        doomed = {camera_id for camera_id in camera_ids if camera_id in self._by_id}
+    @operation(Permission.MANAGE_CAMERAS, logs=Action.CAMERA_REMOVED)
+    async def remove(self, camera_ids: Iterable[str], *, consent: str | None = None) -> None:
+        """Unknown ids are passed over. ``consent``: the id of one for exactly these, where ``removal_needs`` says so.
+
+        Raises AccessError ``access.place``, ``consent.*`` (``SecondPerson.use``), StorageError ``storage.*``.
+        """
+        await asyncio.shield(self._remove(camera_ids, consent))
+
+    async def _remove(self, camera_ids: Iterable[str], consent: str | None) -> None:
         async with self._one_change:
+            doomed = {camera_id: camera for camera_id in camera_ids if (camera := self._all.get(camera_id)) is not None}
+            for camera in doomed.values():
+                self._authority.require(Permission.MANAGE_CAMERAS, camera)
+            second = None
+            if self._removal is not None:
+                second = await self._removal.consented(list(doomed.values()), consent)
             entries = await asyncio.to_thread(
-                lambda: self._recorded(camera_entry(self._by_id[camera_id], None) for camera_id in doomed)
+                lambda: self._recorded(camera_entry(camera, None, second=second) for camera in doomed.values())
             )
             await self._repository.remove(list(doomed), entries)
-            for camera_id in doomed:
-                self._forget_streams(self._by_id[camera_id])
-            self._take([camera for camera in self._by_id.values() if camera.id not in doomed])
+            for camera in doomed.values():
+                self._forget_streams(camera)
+            self._take([camera for camera in self._all.all if camera.id not in doomed])
 
+    @plumbing("checks what was typed, changes nothing")
     def prepare(self, draft: CameraDraft, existing: Camera | None) -> PreparedCamera:
         """Check a draft against the rules and the register, changing nothing. Raises InputError."""
         camera, credential = check_draft(draft, self._province, existing.id if existing else self._new_id())
-        holder = self._by_code.get(camera.code.casefold())
-        if holder is not None and holder != camera.id:
+        holder = self._all.by_code(camera.code)
+        if holder is not None and holder.id != camera.id:
             raise InputError("input.camera_code_taken", field="code", camera=camera.code)
         if credential is None and existing is not None and not draft.forget_credential:
             camera = replace(camera, has_credential=existing.has_credential)
         return PreparedCamera(camera, credential, existing is None)
 
+    @operation(Permission.MANAGE_CAMERAS, logs=Action.CAMERA_CHANGED)
     async def store(self, prepared: Sequence[PreparedCamera]) -> None:
-        """All or none. Raises InputError ``input.camera_code_taken``, StorageError ``storage.*``."""
+        """All or none. Raises InputError ``input.camera_code_taken``, AccessError ``access.place`` where one lies, or
+        is put, outside the places of whoever is signed in, StorageError ``storage.*``.
+        """
+        for item in prepared:
+            for camera in (item.camera, self._all.get(item.camera.id)):
+                if camera is not None:
+                    self._authority.require(Permission.MANAGE_CAMERAS, camera)
         # Shielded: a dialog that is closed meanwhile must not leave the register behind the database.
         await asyncio.shield(self._store(prepared))
 
@@ -178,9 +259,10 @@ class CameraService:
             await self._repository.store(added, changed, sealed, entries)
             for camera in changed:
                 self._address_changed(camera)
-            after = {**self._by_id, **{item.camera.id: item.camera for item in prepared}}
+            after = {**self._all.by_id, **{item.camera.id: item.camera for item in prepared}}
             self._take(list(after.values()))
 
+    @plumbing("prepares a change, adds no secret")
     async def completed(self, draft: CameraDraft, camera_id: str) -> CameraDraft:
         """A password typed alone goes with the stored user name; nothing else is added, and no stored password.
 
@@ -191,12 +273,13 @@ class CameraService:
         stored = await self._credential(self.get(camera_id))
         return draft if stored is None else replace(draft, username=stored.username)
 
+    @plumbing("prepares a change; what it adds is stored, never shown")
     async def with_kept_password(self, prepared: PreparedCamera, draft: CameraDraft) -> PreparedCamera:
         """Where a user name was typed without a password, the stored password stays with it."""
         typed = prepared.credential
         if typed is None or typed.password or draft.forget_credential:
             return prepared
-        before = self._by_id.get(prepared.camera.id)
+        before = self._all.get(prepared.camera.id)
         stored = await self._credential(before) if before is not None else None
         if stored is None:
             return prepared
@@ -209,19 +292,18 @@ class CameraService:
     def _seal_all(self, prepared: Sequence[PreparedCamera]) -> tuple[dict[str, SealedCredential], list[EntryDraft]]:
         sealed = {item.camera.id: self._vault.seal(item.credential) for item in prepared if item.credential}
         entries = self._recorded(
-            camera_entry(self._by_id.get(item.camera.id), item.camera, new_credential=item.credential is not None)
+            camera_entry(self._all.get(item.camera.id), item.camera, new_credential=item.credential is not None)
             for item in prepared
         )
         return sealed, entries
 
     def _take(self, cameras: Sequence[Camera]) -> None:
-        self._by_id = {camera.id: camera for camera in cameras}
-        self._by_code = {camera.code.casefold(): camera.id for camera in cameras}
-        self._sorted = self._search = None
-        self._on_change.notify()
+        self._all = CameraIndex(self._province, cameras)
+        self._arrange()
 
     # ---- using -----------------------------------------------------------------------------------------------
 
+    @plumbing("the wall asks before it shows anything; the password goes to the relay only")
     async def ensure_streams(self, camera_id: str) -> None:
         """Make the camera's streams known to the relay, once until the camera changes.
 
@@ -231,12 +313,13 @@ class CameraService:
         if self._relay is None or camera_id in self._configured:
             return
         credential = await self._credential(camera)
-        if self._by_id.get(camera_id) is not camera:
+        if self._all.get(camera_id) is not camera:
             return await self.ensure_streams(camera_id)  # changed or removed meanwhile
         self._configured.add(camera_id)
         for key, address in _streams(camera):
             self._relay.configure(key, address, credential, camera.transport)
 
+    @plumbing("PTZ asks before it steers; the password goes to the camera only")
     async def endpoint(self, camera_id: str) -> DeviceEndpoint:
         """Where and as whom to talk ONVIF to the camera.
 
@@ -248,6 +331,7 @@ class CameraService:
         credential = await self._credential(camera)
         return DeviceEndpoint(camera.onvif_host, camera.onvif_port, camera.onvif_path, credential)
 
+    @operation(Permission.MANAGE_CAMERAS)
     async def discover_device(
         self, host_or_url: str, username: str, password: str, *, known: str | None = None
     ) -> DeviceFacts:
@@ -259,6 +343,8 @@ class CameraService:
         Raises InputError ``input.address_*``, ``input.onvif_scheme``; CameraError as ``ports.CameraDevice``;
         StorageError of the vault.
         """
+        if known:
+            self._authority.require(Permission.MANAGE_CAMERAS, self.get(known))
         if self._device is None:
             raise CameraError("camera.unsupported", camera="")
         address = parse_onvif_address(host_or_url)
@@ -272,6 +358,7 @@ class CameraService:
         port, path = address.port or DEFAULT_PORT, address.path or DEFAULT_PATH
         return await self._device.facts(DeviceEndpoint(address.host, port, path, credential))
 
+    @operation(Permission.MANAGE_CAMERAS, logs=Action.CAMERA_CHANGED)
     async def ask_for_streams(self, camera_id: str) -> Camera:
         """Ask a camera known by its ONVIF address for its streams and store them; the rest stays as it is.
 
@@ -293,7 +380,7 @@ class CameraService:
     def _address_changed(self, camera: Camera) -> None:
         """A stream that is no more is taken from the relay; the others are configured again before they play."""
         self._configured.discard(camera.id)
-        before = self._by_id.get(camera.id)
+        before = self._all.get(camera.id)
         if before is not None and self._relay is not None:
             for key in {key for key, _ in _streams(before)} - {key for key, _ in _streams(camera)}:
                 self._relay.forget(key)

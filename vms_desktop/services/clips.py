@@ -20,14 +20,17 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import FootageError, InputError, VmsError
 from vms_desktop.domain.footage import TimeRange, merged
 from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.permission import Permission
 from vms_desktop.services import clip_files
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.footage_catalogue import FootageCatalogue
 from vms_desktop.services.footage_log import iso, range_texts
 from vms_desktop.services.footage_ports import CutReport, CutState, FootageCutter, SegmentPlan, SourcePlan
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log_sessions import about
+from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.wall import CameraDirectory
 
@@ -46,6 +49,7 @@ class ClipService:
         cutter: FootageCutter,
         clock: Clock,
         *,
+        authority: Authority,
         log: AccessLog | None = None,
         new_id: Callable[[], str] = lambda: str(uuid4()),
     ) -> None:
@@ -53,6 +57,7 @@ class ClipService:
         self._catalogue = catalogue
         self._cutter = cutter
         self._clock = clock
+        self._authority = authority
         self._log = log
         self._new_id = new_id
         self._tasks = TaskOwner("clips")
@@ -64,6 +69,7 @@ class ClipService:
         self._on_progress: Listeners[[ClipJob]] = Listeners()
         self._unsubscribe = cutter.on_cut(self._reported)
 
+    @plumbing("for the end of the desk")
     async def stop(self) -> None:
         """Cancel what still runs."""
         for job_id in list(self._running):
@@ -74,12 +80,14 @@ class ClipService:
     def on_progress(self, listener: Callable[[ClipJob], None]) -> Unsubscribe:
         return self._on_progress.add(listener)
 
+    @plumbing("of what was started")
     def job(self, job_id: str) -> ClipJob:
         """Raises KeyError."""
         return self._jobs[job_id]
 
     # ---- asking ----------------------------------------------------------------------------------------------
 
+    @operation(Permission.EXPORT, logs=Action.EXPORT_MADE, inside=True)
     async def start(
         self,
         camera_ids: Sequence[str],
@@ -93,13 +101,17 @@ class ClipService:
     ) -> ClipJob:
         """Begin to cut; recorded when it returns, progress follows. ``request``: the number of the request it is for.
 
-        Raises InputError ``clip.no_camera``, ``clip.range`` (the end is not after the beginning), ``clip.too_long``
+        Raises AccessError ``access.*``,
+        InputError ``clip.no_camera``, ``clip.range`` (the end is not after the beginning), ``clip.too_long``
         (hours=…), ``clip.margin``, CameraError ``camera.unknown``, FootageError ``clip.folder_not_writable``,
         LogError ``log.not_written``.
         """
         cameras = [self._cameras.get(camera_id) for camera_id in dict.fromkeys(camera_ids)]
         _check(cameras, begin, end, margin_s)
         margin = timedelta(seconds=margin_s)
+        for camera in cameras:
+            self._authority.require(Permission.EXPORT, camera)
+            self._authority.require_replay(camera, begin)
         job = ClipJob(
             self._new_id(),
             TimeRange(begin, end),
@@ -125,6 +137,7 @@ class ClipService:
                 self._running[job.id].append(task)
         return job
 
+    @plumbing("of what was started")
     def cancel(self, job_id: str) -> None:
         """What is finished stays; of the rest nothing is left behind."""
         for task in self._running.get(job_id, []):
@@ -134,6 +147,7 @@ class ClipService:
                 # A task that has not begun yet is never told that it was cancelled.
                 self._set(job_id, number, state=ClipState.CANCELLED)
 
+    @plumbing("of what was started")
     async def wait(self, job_id: str) -> ClipJob:
         """The job when all its parts are done, failed or cancelled. Raises KeyError."""
         tasks = self._running.get(job_id, [])

@@ -12,6 +12,7 @@ from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.footage import RecordedRange, TimeRange
 from vms_desktop.domain.stream import StreamQuality
 from vms_desktop.services.footage_ports import FootageFinder, SourcePlan
+from vms_desktop.services.operation import machinery
 
 T = TypeVar("T")
 MOST_MAIN_TRACKS = 4
@@ -28,6 +29,7 @@ def for_watching(plans: Sequence[SourcePlan], tracks: int) -> list[SourcePlan]:
     return sorted(plans, key=lambda plan: (kinds.index(plan.source.kind), plan.source.quality not in (None, first)))
 
 
+@machinery("looks for PlaybackService and ClipService, which ask")
 class FootageCatalogue:
     """``finders``: best first. ``on_world_error`` is told of a source that fails; the others are used all the same.
 

@@ -21,6 +21,7 @@ from vms_desktop.services.footage_ports import (
     SegmentPlan,
     SourcePlan,
 )
+from vms_desktop.services.operation import machinery
 from vms_desktop.services.ports import StreamRelay
 
 RING_S = 120.0
@@ -29,6 +30,7 @@ _FETCHED = (StreamState.LIVE, StreamState.LATE)
 _BEST_FIRST = (StreamQuality.MAIN, StreamQuality.SUB)
 
 
+@machinery("looks for the catalogue's users, which ask")
 class RingFinder:
     """The last two minutes of streams that are watched or recorded. Implements ``footage_ports.FootageFinder``."""
 
@@ -82,6 +84,7 @@ class RingFinder:
         return found
 
 
+@machinery("looks for the catalogue's users, which ask")
 class LocalFinder:
     """What this program's recorder wrote. Implements ``footage_ports.FootageFinder``."""
 
@@ -128,6 +131,7 @@ def _place(segment: Segment) -> SegmentPlace:
     return SegmentPlace(Path(segment.file), moment(segment.begin_us), moment(segment.end_us))
 
 
+@machinery("looks for the catalogue's users, which ask")
 class FileFinder:
     """Files that were handed in. Implements ``footage_ports.FootageFinder``."""
 

@@ -11,6 +11,7 @@ from vms_desktop.domain.footage import PlayedRanges, TimeRange
 from vms_desktop.domain.log_action import Action
 from vms_desktop.services.access_log import AccessLog, Lasting
 from vms_desktop.services.log_sessions import about
+from vms_desktop.services.operation import machinery
 
 
 def iso(moment: datetime) -> str:
@@ -30,6 +31,7 @@ class _Seen:
         self.glimpsed = 0
 
 
+@machinery("records for PlaybackService, which asks")
 class Replaying:
     """Called on the loop thread. No picture of a camera may appear before ``open`` has returned for it."""
 

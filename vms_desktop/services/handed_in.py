@@ -10,8 +10,11 @@ from uuid import uuid4
 
 from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.handed_in import HandedInFile
+from vms_desktop.domain.permission import Permission
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.footage_ports import FileFacts, FootageInspector, HandedInStore
 from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.wall import CameraDirectory
 
@@ -30,11 +33,13 @@ class HandedInService:
         inspector: FootageInspector,
         store: HandedInStore,
         *,
+        authority: Authority,
         new_id: Callable[[], str] = lambda: uuid4().hex,
     ) -> None:
         self._cameras = cameras
         self._inspector = inspector
         self._store = store
+        self._authority = authority
         self._new_id = new_id
         self._files: list[HandedInFile] | None = None
         self._on_change: Listeners[[]] = Listeners()
@@ -42,12 +47,14 @@ class HandedInService:
     def on_change(self, listener: Callable[[], None]) -> Unsubscribe:
         return self._on_change.add(listener)
 
+    @plumbing("for playback and clips, which ask")
     async def all(self) -> list[HandedInFile]:
         """As in the port."""
         if self._files is None:
             self._files = await self._store.load()
         return list(self._files)
 
+    @operation(Permission.REPLAY)
     async def inspect(self, path: Path, frame_rate: float | None = None) -> FileFacts:
         """What the file really holds; takes as long as reading it. Raises FootageError ``footage.<reason>``, InputError
         ``input.number``.
@@ -56,6 +63,7 @@ class HandedInService:
             raise InputError("input.number", field="frame_rate", value=frame_rate)
         return await self._inspector.inspect(path, frame_rate)
 
+    @operation(Permission.REPLAY)
     async def take_in(
         self,
         camera_id: str,
@@ -70,6 +78,7 @@ class HandedInService:
         StorageError.
         """
         camera = self._cameras.get(camera_id)
+        self._authority.require(Permission.REPLAY, camera)
         files = await self.all()
         known = next((one for one in files if one.path == path and one.camera_id == camera_id), None)
         file = HandedInFile(
@@ -85,6 +94,7 @@ class HandedInService:
         await self._keep([*(one for one in files if one.id != file.id), file])
         return file
 
+    @operation(Permission.REPLAY)
     async def correct(self, file_id: str, begins_at: datetime) -> HandedInFile:
         """Another beginning is stated. Raises KeyError, StorageError."""
         files = {one.id: one for one in await self.all()}
@@ -92,6 +102,7 @@ class HandedInService:
         await self._keep(list(files.values()))
         return files[file_id]
 
+    @operation(Permission.REPLAY)
     async def let_go(self, file_id: str) -> None:
         """No longer known; the file itself is not touched. Raises StorageError."""
         await self._keep([one for one in await self.all() if one.id != file_id])

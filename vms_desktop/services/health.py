@@ -15,6 +15,7 @@ from vms_desktop.domain.condition import CameraCondition
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamState
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.operation import machinery
 from vms_desktop.services.ports import StreamRelay, Unsubscribe
 
 TELL_EVERY_S = 0.25
@@ -34,8 +35,12 @@ _LASTING = (StreamState.AUTH_FAILED, StreamState.UNSUPPORTED)
 _WORST_FIRST = (CameraCondition.FAILING, CameraCondition.LATE)
 
 
+@machinery("tells of cameras by ids that whoever asks has been given; totals count what may be known")
 class CameraHealth:
-    """Called on the loop thread. ``start`` subscribes, ``close`` lets go."""
+    """Called on the loop thread. ``start`` subscribes, ``close`` lets go.
+
+    All cameras are looked after, whoever is signed in.
+    """
 
     def __init__(self, cameras: CameraService, relay: StreamRelay, clock: Clock) -> None:
         self._cameras = cameras
@@ -50,6 +55,7 @@ class CameraHealth:
         self._since: dict[str, datetime] = {}
         self._totals = dict.fromkeys(CameraCondition, 0)
         self._seen: dict[str, Camera] = {}
+        self._counted: Set[str] = frozenset()
         self._changed: set[str] = set()
         self._told_soon: asyncio.TimerHandle | None = None
         self._on_change: Listeners[[set[str]]] = Listeners()
@@ -94,7 +100,7 @@ class CameraHealth:
 
     @property
     def totals(self) -> Mapping[CameraCondition, int]:
-        """How many cameras of the register are in each condition; kept up, so that asking costs nothing."""
+        """How many of the cameras that may be known are in each condition; kept up, so that asking costs nothing."""
         return MappingProxyType(self._totals)
 
     def counts(self, camera_ids: Iterable[str]) -> dict[CameraCondition, int]:
@@ -162,8 +168,9 @@ class CameraHealth:
         if before is not condition:
             self._condition[camera_id] = condition
             self._since[camera_id] = self._clock.now()
-            self._totals[before] -= 1
-            self._totals[condition] += 1
+            if camera_id in self._counted:
+                self._totals[before] -= 1
+                self._totals[condition] += 1
             self._changed.add(camera_id)
             self._tell_soon()
 
@@ -179,8 +186,11 @@ class CameraHealth:
     # ---- register --------------------------------------------------------------------------------------------
 
     def _register_changed(self) -> None:
-        now = {camera.id: camera for camera in self._cameras.cameras}
-        for camera_id in [known for known, camera in self._seen.items() if now.get(known) is not camera]:
+        every = self._cameras.every_camera
+        known = self._cameras.cameras
+        now = {camera.id: camera for camera in every}
+        self._counted = now.keys() if known is every else {camera.id for camera in known}
+        for camera_id in [before for before, camera in self._seen.items() if now.get(before) is not camera]:
             # Removed, or its address or password is another: what was known says nothing any more.
             self._watched.pop(camera_id, None)
             self._reports.pop(camera_id, None)
@@ -189,11 +199,13 @@ class CameraHealth:
             if self._condition.pop(camera_id, None) is not None:
                 self._changed.add(camera_id)
         self._lasting = {key for key in self._lasting if key.camera_id in self._watched}
+        others = now != self._seen
         self._seen = now
-        self._totals = self.counts(now)
+        self._totals = self.counts(self._counted)
         if self._changed:
             self._tell_soon()
-        self._send_probes()
+        if others:
+            self._send_probes()
 
     def _send_probes(self) -> None:
         """One probe per host and port: a recorder with 64 channels is asked once."""

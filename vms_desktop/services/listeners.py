@@ -6,10 +6,13 @@ import logging
 from collections.abc import Callable
 from typing import Generic, ParamSpec
 
+from vms_desktop.services.operation import machinery
+
 _log = logging.getLogger(__name__)
 P = ParamSpec("P")
 
 
+@machinery("tells whoever listens")
 class Listeners(Generic[P]):
     """Callbacks of one kind. Called on the loop thread."""
 

@@ -17,16 +17,21 @@ from typing import Any
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.desk import Desk
-from vms_desktop.domain.errors import InputError, LogError
+from vms_desktop.domain.errors import AccessError, InputError, LogError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_chain import ChainCheck
 from vms_desktop.domain.log_entry import EntryDraft, Subject, iso, microseconds
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.log_seal import LineKind, NotASignedLine, SignedLine, parse_line
+from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.second_person import ConsentDraft, Marked
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.log_export import seal_of
 from vms_desktop.services.log_files import SEAL_SUFFIX, JsonLines, Written, told_as_log_errors, write_text, writing
 from vms_desktop.services.log_ports import DeskSigner, LogStore, Rows
+from vms_desktop.services.operation import operation
+from vms_desktop.services.second_person import SecondPerson
 
 LEAST_DAYS = 90
 """Computer-crime act, s. 26."""
@@ -45,22 +50,53 @@ class Archived:
 
 
 class LogArchive:
-    """Called on the loop thread."""
+    """Called on the loop thread. ``usual_days``: what the settings say; keeping less needs a second person."""
 
-    def __init__(self, store: LogStore, log: AccessLog, signer: DeskSigner, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: LogStore,
+        log: AccessLog,
+        signer: DeskSigner,
+        clock: Clock,
+        *,
+        authority: Authority,
+        second: SecondPerson | None = None,
+        usual_days: int = DEFAULT_DAYS,
+    ) -> None:
+        self._authority = authority
+        self._second = second
+        self._usual_days = usual_days
         self._store = store
         self._log = log
         self._signer = signer
         self._clock = clock
 
-    async def archive(self, folder: Path, keep_days: int = DEFAULT_DAYS, *, reason: str = "") -> Archived:
+    @operation(Permission.KEEP_LOG)
+    def needs(self, keep_days: int) -> ConsentDraft | None:
+        """What a second person has to consent to before so little is kept; None: nothing. Raises InputError as
+        ``archive``.
+        """
+        if keep_days < LEAST_DAYS:
+            raise InputError("input.retention", field="keep_days", least=LEAST_DAYS)
+        if keep_days >= self._usual_days:
+            return None
+        return lower_retention(keep_days, self._usual_days)
+
+    @operation(Permission.KEEP_LOG, logs=Action.LOG_PRUNED)
+    async def archive(
+        self, folder: Path, keep_days: int = DEFAULT_DAYS, *, reason: str = "", consent: str | None = None
+    ) -> Archived:
         """Move this desk's entries older than ``keep_days`` into a file in ``folder`` (which must be there).
+        ``consent``: where ``needs`` says so.
 
         Raises InputError ``input.retention`` (least), LogError ``log.archive_broken`` (sequence: the first bad entry;
         nothing was moved), ``log.file_*``, ``log.not_written``, StorageError ``storage.*``.
         """
-        if keep_days < LEAST_DAYS:
-            raise InputError("input.retention", field="keep_days", least=LEAST_DAYS)
+        draft = self.needs(keep_days)
+        if draft is not None:
+            if self._second is None:
+                raise AccessError("consent.needed", act=draft.act)
+            await self._second.use(draft, consent)
         await asyncio.to_thread(self._signer.sign, b"")  # a key that cannot be had shows before anything is written
         await self._store.finish_pruning()
         now = self._clock.now()
@@ -94,9 +130,14 @@ class LogArchive:
         seal = await asyncio.to_thread(seal_of, written, self._signer, made)
         await asyncio.to_thread(write_text, path.with_name(path.name + SEAL_SUFFIX), seal.line + "\n")
         details = {"first": first, "last": last, "file": path.name, "sha256": written.digest, "anchor": anchor.line}
-        draft = EntryDraft(Action.LOG_PRUNED, subject=Subject("log"), details=details, reason=reason)
-        entries = await self._store.prune(anchor, microseconds(now), self._log.prepared(draft))
+        entry = EntryDraft(Action.LOG_PRUNED, subject=Subject("log"), details=details, reason=reason)
+        entries = await self._store.prune(anchor, microseconds(now), self._log.prepared(entry))
         return Archived(path, first, last, entries, written.digest)
+
+
+def lower_retention(days: int, before: int) -> ConsentDraft:
+    """Keeping the access log for fewer days than until now, in the settings or for one archive."""
+    return ConsentDraft(Marked.LOWER_RETENTION, ["access_log", str(days)], f"{before} → {days}")
 
 
 def _anchors_of(desk: Desk, lines: Sequence[str]) -> list[SignedLine]:

@@ -9,14 +9,22 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.log_text import changes
+from vms_desktop.domain.second_person import Consent
 from vms_desktop.services.log_sessions import about
 
 
-def camera_entry(before: Camera | None, after: Camera | None, *, new_credential: bool = False) -> EntryDraft:
-    """Added (``before`` None), removed (``after`` None) or changed. A password is never told, only that it is new."""
+def camera_entry(
+    before: Camera | None, after: Camera | None, *, new_credential: bool = False, second: Consent | None = None
+) -> EntryDraft:
+    """Added (``before`` None), removed (``after`` None) or changed. A password is never told, only that it is new.
+
+    ``second``: the consent under which it was removed.
+    """
     details: dict[str, Any] = changes(_fields(before), _fields(after))
     if new_credential:
         details["credential"] = "replaced" if before is not None and before.has_credential else "set"
+    if second is not None:
+        details |= {"second_person": second.decided_name, "consent": second.id}
     if after is None:
         assert before is not None
         return about(before, Action.CAMERA_REMOVED, **details)

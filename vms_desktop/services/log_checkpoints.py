@@ -21,6 +21,7 @@ from vms_desktop.services.aside import Aside
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log_ports import CheckpointFolder, DeskSigner, LogStore
+from vms_desktop.services.operation import machinery
 from vms_desktop.services.ports import Unsubscribe
 
 EVERY_ENTRIES = 1000
@@ -29,6 +30,7 @@ CHECK_S = 300.0
 FOLDER_WITHIN_S = 10.0
 
 
+@machinery("protects; of a person goes through LogKeeping")
 class CheckpointKeeper:
     """Called on the loop thread. ``folder`` None: no folder is chosen; checkpoints stay in the database."""
 

@@ -15,7 +15,9 @@ from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject, iso, microseconds
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.log_seal import LineKind, SignedLine
+from vms_desktop.domain.permission import Permission
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.log_files import (
     SEAL_SUFFIX,
     CsvTable,
@@ -28,6 +30,7 @@ from vms_desktop.services.log_files import (
     writing,
 )
 from vms_desktop.services.log_ports import DeskSigner, LogSource, Rows
+from vms_desktop.services.operation import operation
 
 JSONL_NAME, CSV_NAME = "access-log.jsonl", "access-log.csv"
 
@@ -53,13 +56,24 @@ class Exported:
 class LogExporter:
     """``verifier``: the independent check (one Python file), which is put beside the log."""
 
-    def __init__(self, source: LogSource, log: AccessLog, signer: DeskSigner, clock: Clock, verifier: Path) -> None:
+    def __init__(
+        self,
+        source: LogSource,
+        log: AccessLog,
+        signer: DeskSigner,
+        clock: Clock,
+        verifier: Path,
+        *,
+        authority: Authority,
+    ) -> None:
+        self._authority = authority
         self._source = source
         self._log = log
         self._signer = signer
         self._clock = clock
         self._verifier = verifier
 
+    @operation(Permission.EXPORT_LOG, logs=Action.LOG_EXPORTED)
     async def export(
         self, folder: Path, wanted: LogFilter, *, words: CsvWords | None = None, reason: str = ""
     ) -> Exported:

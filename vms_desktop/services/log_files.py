@@ -24,6 +24,7 @@ from typing import Any, BinaryIO, Protocol
 from vms_desktop.domain.desk import Desk
 from vms_desktop.domain.errors import LogError
 from vms_desktop.domain.log_entry import FIELDS, FORMAT, iso, moment
+from vms_desktop.services.operation import machinery
 
 SEAL_SUFFIX = ".seal"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -43,6 +44,7 @@ class EntryWriter(Protocol):
     def batch(self, rows: Sequence[tuple[Any, ...]]) -> bytes: ...
 
 
+@machinery("writes what LogExporter and LogArchive have asked for")
 @dataclass(frozen=True, slots=True)
 class JsonLines:
     """``desks``, ``anchors``: of the log. ``selection``: what was asked for; empty: everything."""
@@ -101,6 +103,7 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if start in _FORMULA_STARTS and start else cell
 
 
+@machinery("writes what LogExporter and LogArchive have asked for")
 @dataclass(slots=True)
 class CsvTable:
     """``headings``: of the local time, then of each field, then of the action's text. ``actions``: texts by code.
@@ -159,6 +162,7 @@ class Written:
     entries: int = 0
 
 
+@machinery("writes what LogExporter and LogArchive have asked for")
 class FileBeingWritten:
     """A file under another name until it is whole."""
 

@@ -107,6 +107,9 @@ class LogStore(LogSource, Protocol):
     async def prune(self, anchor: SignedLine, made_us: int, draft: EntryDraft) -> int:
         """Record the anchor and the entry, then delete this desk's entries up to the anchor; returns how many."""
 
+    async def recount(self) -> None:
+        """Make the counts for filters anew from the entries."""
+
     async def finish_pruning(self) -> int:
         """Delete what an anchor stands for and an interruption left; returns how many."""
 

@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.log_filter import LogFilter
+from vms_desktop.domain.permission import Permission
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.log_ports import HourOfPerson, ListedEntry, LogStore
+from vms_desktop.services.operation import machinery, operation
 
 PAGE = 50
 
 
+@machinery("what one recorded look may show: LogReader.open asks and records")
 class LogView:
     """What one recorded look may show. Raises StorageError ``storage.*``."""
 
@@ -36,16 +40,19 @@ class LogView:
 class LogReader:
     """Called on the loop thread."""
 
-    def __init__(self, log: AccessLog, store: LogStore) -> None:
+    def __init__(self, log: AccessLog, store: LogStore, *, authority: Authority) -> None:
+        self._authority = authority
         self._log = log
         self._store = store
 
+    @operation(Permission.READ_LOG, logs=Action.LOG_READ)
     async def open(self, wanted: LogFilter, *, reason: str = "") -> LogView:
-        """Recorded (``log.read``, with the filter) when it returns. Raises LogError ``log.not_written``."""
+        """Recorded (``log.read``, with the filter) when it returns. Raises AccessError, LogError ``log.*``."""
         draft = EntryDraft(Action.LOG_READ, subject=Subject("log"), details=wanted.as_details(), reason=reason)
         await self._log.record(draft)
         return LogView(self._store, wanted)
 
+    @operation(Permission.READ_LOG)
     async def persons(self) -> Sequence[tuple[str, str]]:
         """(id, newest name) of everybody who has entries, to choose from; no entry is shown by it."""
         return await self._store.persons()

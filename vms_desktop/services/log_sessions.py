@@ -7,13 +7,14 @@ It is steered from the first command until nobody has given one for ``PTZ_RESTS_
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.log_action import Action
-from vms_desktop.domain.log_entry import EntryDraft, Subject
+from vms_desktop.domain.log_entry import Actor, Entry, EntryDraft, Subject
 from vms_desktop.services.access_log import AccessLog, Lasting
+from vms_desktop.services.operation import machinery
 
 PTZ_RESTS_S = 30.0
 
@@ -27,12 +28,14 @@ def about(camera: Camera, action: Action, **details: Any) -> EntryDraft:
     )
 
 
+@machinery("records for WallService, which asks")
 class Watching:
-    """Cameras that are shown live now. Called on the loop thread."""
+    """Cameras that are shown live now. Called on the loop thread. Fulfils ``session.GoesOn``."""
 
     def __init__(self, log: AccessLog) -> None:
         self._log = log
         self._open: dict[str, Lasting] = {}
+        self._cameras: dict[str, Camera] = {}
 
     def is_open(self, camera_id: str) -> bool:
         """Whether its picture may be shown."""
@@ -40,19 +43,49 @@ class Watching:
 
     async def open(self, camera: Camera) -> None:
         """Recorded when it returns; once until it is closed. Raises LogError ``log.not_written``."""
-        if camera.id not in self._open:
+        while camera.id not in self._open:
             lasting = await self._log.begin(about(camera, Action.LIVE_OPENED))
-            if camera.id in self._open:
-                lasting.end()  # two asked at once
+            if camera.id in self._open or lasting.actor != self._log.actor:
+                lasting.end()  # two asked at once, or the desk was handed over meanwhile
             else:
-                self._open[camera.id] = lasting
+                self._open[camera.id], self._cameras[camera.id] = lasting, camera
 
     def keep_only(self, camera_ids: Collection[str]) -> None:
         """Close all others."""
         for camera_id in [known for known in self._open if known not in camera_ids]:
             self._open.pop(camera_id).end()
+            del self._cameras[camera_id]
+
+    def passing_on(
+        self, to: Actor, keeps: Callable[[Camera], bool]
+    ) -> tuple[list[EntryDraft], Callable[[Sequence[Entry]], None]]:
+        """A hand-over: what was watched ends for the one, and begins for the other where ``keeps`` says so."""
+        ended = dict(self._open)
+        begun = {
+            camera_id: lasting.beginning(to) for camera_id, lasting in ended.items() if keeps(self._cameras[camera_id])
+        }
+
+        def when_written(entries: Sequence[Entry]) -> None:
+            again = dict(zip(begun, entries[len(ended) :], strict=True))
+            for camera_id, lasting in ended.items():
+                closed_meanwhile = self._open.get(camera_id) is not lasting
+                if not closed_meanwhile:
+                    lasting.was_ended()
+                    del self._open[camera_id]
+                if camera_id in again:
+                    following = self._log.begun(begun[camera_id], again[camera_id])
+                    if closed_meanwhile:
+                        following.end()
+                    else:
+                        self._open[camera_id] = following
+            self._cameras = {
+                camera_id: camera for camera_id, camera in self._cameras.items() if camera_id in self._open
+            }
+
+        return [*(lasting.ending() for lasting in ended.values()), *begun.values()], when_written
 
 
+@machinery("records for PtzService, which asks")
 class SteeringLog:
     """Cameras that are steered now. Called on the loop thread."""
 

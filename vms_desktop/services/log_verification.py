@@ -4,12 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_chain import Fault, Finding
+from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.log_judgement import Judgement, Noted, Remark, Report
 from vms_desktop.domain.log_seal import SignatureHolds
-from vms_desktop.services.log_ports import LogSource, Rows
+from vms_desktop.domain.permission import Permission
+from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
+from vms_desktop.services.log_ports import LogSource, LogStore, Rows
+from vms_desktop.services.operation import operation, plumbing
 
 
+class LogVerifier:
+    """Of the desk's own log: a look like any other. Called on the loop thread."""
+
+    def __init__(self, store: LogStore, log: AccessLog, holds: SignatureHolds, *, authority: Authority) -> None:
+        self._store = store
+        self._log = log
+        self._holds = holds
+        self._authority = authority
+
+    @operation(Permission.READ_LOG, logs=Action.LOG_VERIFIED)
+    async def verify(self, checkpoints: Sequence[tuple[str, str]]) -> Report:
+        """Recorded when it returns. Raises AccessError, LogError ``log.not_written``, StorageError ``storage.*``."""
+        report = await verify(self._store, checkpoints, self._holds, expected=frozenset({self._store.desk.id}))
+        details = {"intact": report.intact, "entries": report.entries, "findings": len(report.findings)}
+        await self._log.record(EntryDraft(Action.LOG_VERIFIED, subject=Subject("log"), details=details))
+        return report
+
+
+@plumbing("of a copy that somebody holds in their hands; a desk's own log goes through LogVerifier")
 async def verify(
     source: LogSource,
     checkpoints: Sequence[tuple[str, str]],

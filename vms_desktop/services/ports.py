@@ -61,15 +61,19 @@ class CameraRepository(Protocol):
 
     async def credential(self, camera_id: str) -> SealedCredential | None: ...
 
+    async def added_at(self, camera_ids: Sequence[str]) -> dict[str, datetime]:
+        """When each was added (UTC); unknown ids are left out."""
+
 
 class ViewRepository(Protocol):
     """Saved views and the last wall."""
 
     async def views(self) -> list[SavedView]: ...
 
-    async def save_view(self, view: SavedView) -> None: ...
+    async def save_view(self, view: SavedView, record: Sequence[EntryDraft] = ()) -> None:
+        """``record``: what the access log says of it, in the same transaction."""
 
-    async def remove_view(self, view_id: str) -> None: ...
+    async def remove_view(self, view_id: str, record: Sequence[EntryDraft] = ()) -> None: ...
 
     async def last_wall(self) -> tuple[WallContent | None, WindowPlace | None]: ...
 

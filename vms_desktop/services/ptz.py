@@ -15,10 +15,14 @@ from typing import Protocol
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import CameraError, VmsError
+from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.ptz import PtzCapabilities, PtzPreset, PtzVector
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log_sessions import SteeringLog
+from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import CameraDevice, DeviceEndpoint, Unsubscribe
 
 MOVE_TIMEOUT_S = 2.0
@@ -52,10 +56,20 @@ class _Steering:
 
 
 class PtzService:
-    """Called on the loop thread. With ``steering_log`` no camera is moved before the access log has it."""
+    """Called on the loop thread. With ``steering_log`` no camera is moved before the access log has it.
+
+    Whoever may not steer is told so by ``on_error``; stopping is everybody's. When somebody else comes to the desk, or
+    nobody is there any more, what moves is stopped.
+    """
 
     def __init__(
-        self, device: CameraDevice, cameras: Endpoints, clock: Clock, steering_log: SteeringLog | None = None
+        self,
+        device: CameraDevice,
+        cameras: Endpoints,
+        clock: Clock,
+        steering_log: SteeringLog | None = None,
+        *,
+        authority: Authority,
     ) -> None:
         self._device = device
         self._cameras = cameras
@@ -66,6 +80,9 @@ class PtzService:
         self._capabilities: dict[str, PtzCapabilities] = {}
         self._on_error: Listeners[[str, VmsError]] = Listeners()
         self._on_motion: Listeners[[str, PtzVector]] = Listeners()
+        self._authority = authority
+        self._steered_by = authority.actor
+        self._stop_hearing = authority.on_change(self._rights_changed)
 
     def on_error(self, listener: Callable[[str, VmsError], None]) -> Unsubscribe:
         """(camera id, error): a command failed."""
@@ -77,8 +94,16 @@ class PtzService:
 
     # ---- moving ----------------------------------------------------------------------------------------------
 
+    @operation(Permission.STEER, logs=Action.PTZ_BEGAN, inside=True)
     def steer(self, camera_id: str, speed: PtzVector) -> None:
-        """Start or change a movement; returns at once. A speed of zero is ``release``."""
+        """Start or change a movement; returns at once. A speed of zero is ``release``. What is refused is told by
+        ``on_error`` (AccessError ``access.*``).
+        """
+        if not speed.is_still:
+            refused = self._authority.refusal(Permission.STEER, self._cameras.get(camera_id))
+            if refused is not None:
+                self._on_error.notify(camera_id, refused)
+                return
         steering = self._steered.get(camera_id)
         if steering is None:
             if speed.is_still:
@@ -88,16 +113,35 @@ class PtzService:
         steering.wish, steering.wished_at = speed, self._clock.monotonic()
         steering.changed.set()
 
+    @plumbing("stopping is everybody's")
     def release(self, camera_id: str) -> None:
         """Guaranteed stop: sent until confirmed; otherwise the person is told that it may still move."""
         self.steer(camera_id, STILL)
 
+    @plumbing("stopping is everybody's")
     def release_all(self) -> None:
         for camera_id in list(self._steered):
             self.release(camera_id)
 
+    def _rights_changed(self) -> None:
+        before, self._steered_by = self._steered_by, self._authority.actor
+        is_another = before.person != self._steered_by.person
+        for camera_id in list(self._steered):
+            if is_another or self._refusal(camera_id) is not None:
+                self.release(camera_id)
+        if is_another and self._log is not None:
+            self._log.close()  # what the one steered is not told of the other
+
+    def _refusal(self, camera_id: str) -> VmsError | None:
+        try:
+            return self._authority.refusal(Permission.STEER, self._cameras.get(camera_id))
+        except CameraError as error:
+            return error  # removed meanwhile
+
+    @plumbing("life of the desk")
     async def close(self) -> None:
         """Stop everything that moves; at most two seconds."""
+        self._stop_hearing()
         self.release_all()
         resting = [steering.at_rest.wait() for steering in self._steered.values()]
         if resting:
@@ -147,7 +191,7 @@ class PtzService:
 
     async def _possible(self, steering: _Steering, wish: PtzVector) -> PtzVector:
         """Only the axes the camera has; others answer a fault for the whole command."""
-        able = await self.capabilities(steering.camera_id)
+        able = await self._able(steering.camera_id)
         speed = PtzVector(
             wish.pan if able.pan_tilt else 0.0, wish.tilt if able.pan_tilt else 0.0, wish.zoom if able.zoom else 0.0
         )
@@ -197,27 +241,44 @@ class PtzService:
 
     # ---- places ----------------------------------------------------------------------------------------------
 
+    @operation(Permission.STEER, inside=True)
     async def capabilities(self, camera_id: str) -> PtzCapabilities:
-        """What the camera can do; asked once. Raises CameraError."""
+        """What the camera can do; asked once. Raises CameraError, AccessError ``access.*``."""
+        self._ask(camera_id)
+        return await self._able(camera_id)
+
+    def _ask(self, camera_id: str) -> None:
+        self._authority.require(Permission.STEER, self._cameras.get(camera_id))
+
+    async def _able(self, camera_id: str) -> PtzCapabilities:
         known = self._capabilities.get(camera_id)
         if known is None:
             endpoint, profile = await self._target(camera_id)
             known = self._capabilities[camera_id] = await self._device.ptz_capabilities(endpoint, profile)
         return known
 
+    @operation(Permission.STEER, inside=True)
     async def presets(self, camera_id: str) -> list[PtzPreset]:
+        """Raises as ``capabilities``."""
+        self._ask(camera_id)
         return await self._device.presets(*await self._target(camera_id))
 
     async def _record(self, camera_id: str) -> None:
         if self._log is not None:
             await self._log.command(self._cameras.get(camera_id))
 
+    @operation(Permission.STEER, logs=Action.PTZ_BEGAN, inside=True)
     async def go_to_preset(self, camera_id: str, token: str) -> None:
+        """Raises as ``capabilities``, LogError ``log.not_written``."""
+        self._ask(camera_id)
         await self._record(camera_id)
         endpoint, profile = await self._target(camera_id)
         await self._device.go_to_preset(endpoint, profile, token)
 
+    @operation(Permission.STEER, logs=Action.PTZ_BEGAN, inside=True)
     async def go_home(self, camera_id: str) -> None:
+        """Raises as ``go_to_preset``."""
+        self._ask(camera_id)
         await self._record(camera_id)
         await self._device.go_home(*await self._target(camera_id))
 

@@ -14,6 +14,7 @@ from vms_desktop.domain.errors import CameraError, FootageError, VmsError
 from vms_desktop.domain.footage import ClockTrust, FootageSource, RecordedRange, SourceKind, TimeRange
 from vms_desktop.domain.recorder import ONVIF, Recorder
 from vms_desktop.services.footage_ports import OnvifPlan, SourcePlan, UrlPlan
+from vms_desktop.services.operation import machinery
 from vms_desktop.services.recorder_ports import OfferedRecording, RecorderFacts, RecordingDevice
 from vms_desktop.services.recorders import RecorderService, as_recorder_error
 
@@ -34,6 +35,7 @@ class _Asked:
     failed_at: float = 0.0
 
 
+@machinery("where footage lies; who plays or cuts it is asked there")
 class RecorderFinder:
     """Implements ``footage_ports.FootageFinder``. Called on the loop thread.
 

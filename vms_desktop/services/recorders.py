@@ -17,10 +17,13 @@ from vms_desktop.domain.errors import CameraError, FootageError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.log_text import changes
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.recorder import ONVIF, Recorder
 from vms_desktop.domain.recorder_address import placed, timed
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import DeviceEndpoint, Unsubscribe, Vault
 from vms_desktop.services.recorder_draft import RecorderDraft, check_recorder
 from vms_desktop.services.recorder_ports import (
@@ -57,6 +60,7 @@ class RecorderService:
         probe: ReplayProbe,
         clock: Clock,
         *,
+        authority: Authority,
         log: AccessLog | None = None,
         new_id: Callable[[], str] = lambda: str(uuid4()),
     ) -> None:
@@ -66,6 +70,7 @@ class RecorderService:
         self._device = device
         self._probe = probe
         self._clock = clock
+        self._authority = authority
         self._log = log
         self._new_id = new_id
         self._by_id: dict[str, Recorder] = {}
@@ -73,6 +78,7 @@ class RecorderService:
         self._one_change = asyncio.Lock()
         self._on_change: Listeners[[]] = Listeners()
 
+    @plumbing("when a desk opens or a command begins")
     async def load(self) -> None:
         """Read the recorders and the forms of address. Raises StorageError ``storage.*``."""
         self._known_forms = {form.id: form for form in await asyncio.to_thread(self._forms.forms)}
@@ -83,15 +89,23 @@ class RecorderService:
         self._on_change.notify()
 
     @property
+    @plumbing("for what finds footage, which is played by who may; shown to people by listed")
     def recorders(self) -> Sequence[Recorder]:
         """By name."""
         return list(self._by_id.values())
 
     @property
+    @plumbing("what makes of recorders the program knows")
     def forms(self) -> Mapping[str, AddressForm]:
         """Kinds of recorders that are asked by address, by id."""
         return self._known_forms
 
+    @operation(Permission.KNOW_CAMERAS)
+    def listed(self) -> Sequence[Recorder]:
+        """By name, for people."""
+        return self.recorders
+
+    @operation(Permission.KNOW_CAMERAS)
     def by_name(self, name: str) -> Recorder:
         """Raises FootageError ``recorder.unknown``."""
         for one in self._by_id.values():
@@ -104,11 +118,13 @@ class RecorderService:
 
     # ---- changing --------------------------------------------------------------------------------------------
 
+    @operation(Permission.MANAGE_CAMERAS, logs=Action.RECORDER_ADDED)
     async def add(self, draft: RecorderDraft) -> Recorder:
         """Raises InputError (``check_recorder``, ``input.recorder_name_taken``), StorageError."""
         recorder, credential = check_recorder(draft, self._known_forms, self._new_id())
         return await asyncio.shield(self._save(None, recorder, credential))
 
+    @operation(Permission.MANAGE_CAMERAS, logs=Action.RECORDER_CHANGED)
     async def update(self, recorder_id: str, draft: RecorderDraft) -> Recorder:
         """An empty password keeps the stored one. Raises as ``add``, FootageError ``recorder.unknown``."""
         before = self._get(recorder_id)
@@ -120,11 +136,13 @@ class RecorderService:
             recorder = replace(recorder, has_credential=before.has_credential)
         return await asyncio.shield(self._save(before, recorder, credential))
 
+    @operation(Permission.MANAGE_CAMERAS, logs=Action.RECORDER_CHANGED)
     async def assign(self, recorder_id: str, channels: Mapping[str, str]) -> Recorder:
         """Which channel is which camera, by camera id; the rest stays. Raises as ``update``."""
         before = self._get(recorder_id)
         return await asyncio.shield(self._save(before, replace(before, channels=dict(channels)), None))
 
+    @operation(Permission.MANAGE_CAMERAS, logs=Action.RECORDER_REMOVED)
     async def remove(self, recorder_id: str) -> None:
         """Raises FootageError ``recorder.unknown``, StorageError."""
         await asyncio.shield(self._remove(self._get(recorder_id)))
@@ -163,6 +181,7 @@ class RecorderService:
 
     # ---- using -----------------------------------------------------------------------------------------------
 
+    @plumbing("for what plays footage; it goes to the recorder and to nobody else")
     async def credential(self, recorder: Recorder) -> Credential | None:
         """Raises StorageError of the vault."""
         if not recorder.has_credential:
@@ -170,10 +189,12 @@ class RecorderService:
         sealed = await self._repository.recorder_credential(recorder.id)
         return None if sealed is None else await asyncio.to_thread(self._vault.unseal, sealed)
 
+    @plumbing("as credential")
     async def endpoint(self, recorder: Recorder) -> DeviceEndpoint:
         """Of an ONVIF one. Raises as ``credential``."""
         return DeviceEndpoint(recorder.host, recorder.port, recorder.path, await self.credential(recorder))
 
+    @plumbing("where a recorder is asked")
     def template(self, recorder: Recorder, channel: str) -> str:
         """The address of a channel, but for its times. Raises FootageError ``recorder.form_gone``, InputError."""
         form = self._known_forms.get(recorder.kind)
@@ -181,6 +202,7 @@ class RecorderService:
             raise FootageError("recorder.form_gone", recorder=recorder.name, kind=recorder.kind)
         return placed(form.template, recorder.host, recorder.port, channel)
 
+    @operation(Permission.MANAGE_CAMERAS)
     async def test(self, recorder: Recorder) -> RecorderAnswer:
         """Ask the recorder itself. Raises FootageError ``recorder.*``, StorageError of the vault."""
         if recorder.kind == ONVIF:

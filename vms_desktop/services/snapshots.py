@@ -16,8 +16,11 @@ from typing import Protocol
 
 from vms_desktop.domain.errors import CameraError, StorageError
 from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.permission import Permission
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.log_sessions import about
+from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import StillPicture
 from vms_desktop.services.tile_status import TileStatus
 
@@ -61,24 +64,28 @@ class SnapshotService:
     With a ``log`` it is recorded before the file is there.
     """
 
-    def __init__(self, wall: StillSource, folder: Path, log: AccessLog | None = None) -> None:
+    def __init__(self, wall: StillSource, folder: Path, log: AccessLog | None = None, *, authority: Authority) -> None:
+        self._authority = authority
         self._wall = wall
         self._folder = folder
         self._log = log
 
     @property
+    @plumbing("where pictures go")
     def folder(self) -> Path:
         return self._folder
 
+    @operation(Permission.SNAPSHOT, logs=Action.SNAPSHOT_TAKEN)
     async def take(self, tile: int) -> Path:
         """The file written. Writes in a worker thread.
 
-        Raises CameraError ``camera.no_picture``, LogError ``log.not_written``, StorageError ``storage.disk_full``,
-        ``storage.folder_not_writable`` (folder=…).
+        Raises AccessError ``access.*``, CameraError ``camera.no_picture``, LogError ``log.not_written``, StorageError
+        ``storage.disk_full``, ``storage.folder_not_writable`` (folder=…).
         """
         camera = self._wall.status(tile).camera
         if camera is None:
             raise CameraError("camera.no_picture", camera="")
+        self._authority.require(Permission.SNAPSHOT, camera)
         picture = await self._wall.still(tile)
         if self._log is not None:
             taken_at = picture.taken_at.astimezone(UTC).isoformat()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamReason, StreamState
+from vms_desktop.services.operation import machinery
 from vms_desktop.services.ports import SlotStatus, StillPicture, TilePlayers
 from vms_desktop.services.tile_status import REPORTS_DUE_S, WHOLE_PICTURE, ZoomRegion
 
@@ -94,6 +95,7 @@ class Surface:
         return self.stalled_s + (silent if silent > REPORTS_DUE_S else 0.0)
 
 
+@machinery("a tile of WallService")
 @dataclass(slots=True)
 class Tile:
     """State of one tile. ``front`` is what the operator sees, ``next`` the stream being brought up behind it."""

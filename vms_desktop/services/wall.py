@@ -15,12 +15,16 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import CameraError, VmsError
 from vms_desktop.domain.layout import Layout
+from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamReason, StreamState
 from vms_desktop.domain.stream_choice import choose_quality
 from vms_desktop.domain.view import WallContent
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log_sessions import Watching
+from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import SlotStatus, StillPicture, StreamRelay, TilePlayers, Unsubscribe
 from vms_desktop.services.tile import PATIENCE_S, Surface, Tile
 from vms_desktop.services.tile_status import WHOLE_PICTURE, TileStatus, ZoomRegion, judge
@@ -54,6 +58,10 @@ class WallService:
     Tiles are numbered 0.. in the order of ``Layout.cells``. A camera may stand in several tiles (one stream is
     fetched). ``most_main_streams``: how many tiles may decode main streams at a time on this workstation; the
     largest tiles get them. With ``watching`` no camera is shown before the access log has it.
+
+    Only cameras that whoever is signed in may see are shown. What others put on the wall stays there, unseen, until
+    somebody comes who may see it; to everybody else such a tile is an empty one. A locked desk goes on showing what it
+    shows.
     """
 
     def __init__(
@@ -63,6 +71,7 @@ class WallService:
         players: TilePlayers,
         clock: Clock,
         *,
+        authority: Authority,
         most_main_streams: int = 4,
         on_world_error: Callable[[VmsError], None] | None = None,
         watching: Watching | None = None,
@@ -73,6 +82,7 @@ class WallService:
         self._clock = clock
         self._most_main_streams = most_main_streams
         self._watching = watching
+        self._authority = authority
         self._tasks = TaskOwner("wall", on_world_error)
         self._tiles = [Tile(number, players) for number in range(MAX_TILES)]
         self._layout = Layout.FOUR
@@ -87,6 +97,7 @@ class WallService:
 
     # ---- life ------------------------------------------------------------------------------------------------
 
+    @plumbing("life of the desk")
     async def start(self) -> None:
         """Begin to listen to the relay and the players."""
         self._unsubscribe = [
@@ -96,9 +107,11 @@ class WallService:
             self._players.on_status(self._slot_reported),
             self._players.on_replaced(self._slots_replaced),
             self._cameras.on_change(self._cameras_changed),
+            self._authority.on_change(self._rights_changed),
         ]
         self._tasks.start(self._check(), "check")
 
+    @plumbing("life of the desk")
     async def stop(self) -> None:
         """Stop all players of this wall; the content stays."""
         for unsubscribe in self._unsubscribe:
@@ -122,26 +135,31 @@ class WallService:
     # ---- what stands where -----------------------------------------------------------------------------------
 
     @property
+    @plumbing("ids only")
     def content(self) -> WallContent:
         """Layout and camera ids now."""
         return WallContent(self._layout, tuple(tile.camera_id for tile in self._shown_tiles()))
 
     @property
+    @plumbing("how the wall is divided")
     def maximised(self) -> int | None:
         """The tile that fills the wall, or None."""
         return self._maximised
 
+    @plumbing("a tile whose camera may not be seen is an empty one")
     def status(self, tile: int) -> TileStatus:
         return self._status(self._tiles[tile])
 
+    @plumbing("how the wall is divided")
     def set_layout(self, layout: Layout) -> None:
         """Cameras keep their order; those that no longer fit stop but return when the layout grows again."""
         self._layout = layout
         self._maximised = None
         self._content_changed()
 
+    @plumbing("puts ids on the wall; each camera is asked for before it is shown")
     def show(self, content: WallContent) -> None:
-        """A saved view. Cameras that no longer exist leave their tile empty."""
+        """A saved view. Cameras that no longer exist, or may not be seen, leave their tile empty."""
         self._layout = content.layout
         self._maximised = None
         ids = content.camera_ids[: len(content.layout.cells)]
@@ -149,21 +167,27 @@ class WallService:
             self._put(tile, self._known(ids[tile.number]) if tile.number < len(ids) else None)
         self._content_changed()
 
+    @operation(Permission.VIEW_LIVE, logs=Action.LIVE_OPENED, inside=True)
     def assign(self, tile: int, camera_id: str) -> None:
-        """Raises CameraError ``camera.unknown``."""
-        self._cameras.get(camera_id)
+        """Raises CameraError ``camera.unknown``, AccessError ``access.*``."""
+        self._authority.require(Permission.VIEW_LIVE, self._cameras.get(camera_id))
         self._put(self._tiles[tile], camera_id)
         self._content_changed()
 
+    @operation(Permission.VIEW_LIVE, logs=Action.LIVE_OPENED, inside=True)
     def assign_next(self, camera_id: str) -> int:
-        """Into the first empty tile, else the last one; returns the tile. For Enter or double-click in the tree."""
+        """Into the first empty tile, else the last one; returns the tile. For Enter or double-click in the tree.
+
+        Raises as ``assign``.
+        """
         shown = self._shown_tiles()
-        free = next((tile for tile in shown if tile.camera_id is None), shown[-1])
+        free = next((tile for tile in shown if self._seen_in(tile) is None), shown[-1])
         if self._maximised is not None:
             free = self._tiles[self._maximised]
         self.assign(free.number, camera_id)
         return free.number
 
+    @plumbing("moves what is shown")
     def swap(self, tile: int, other: int) -> None:
         """Exchange two tiles' cameras; both open again from the relay's kept pictures, at once."""
         if tile == other:
@@ -174,18 +198,21 @@ class WallService:
         self._put(second, first_camera)
         self._content_changed()
 
+    @plumbing("ends it")
     def close(self, tile: int) -> None:
         self._put(self._tiles[tile], None)
         if self._maximised == tile:
             self._maximised = None
         self._content_changed()
 
+    @plumbing("ends it")
     def clear(self) -> None:
         self._maximised = None
         for tile in self._tiles:
             self._put(tile, None)
         self._content_changed()
 
+    @plumbing("how the wall is divided")
     def maximise(self, tile: int | None) -> None:
         """Fill the wall with one tile (its neighbours stop decoding), or go back with None."""
         if tile != self._maximised:
@@ -194,6 +221,22 @@ class WallService:
 
     def _shown_tiles(self) -> list[Tile]:
         return self._tiles[: len(self._layout.cells)]
+
+    def _seen_in(self, tile: Tile) -> Camera | None:
+        """The tile's camera, if whoever is signed in may see it."""
+        try:
+            camera = self._cameras.get(tile.camera_id) if tile.camera_id else None
+        except CameraError:
+            return None
+        return camera if camera is not None and self._authority.covers(Permission.VIEW_LIVE, camera) else None
+
+    def _rights_changed(self) -> None:
+        """Somebody else, or nobody, or less than before: what may not be seen any more stops at once."""
+        for tile in self._tiles:
+            if tile.camera_id and self._seen_in(tile) is None:
+                tile.stop()
+                tile.forget_picture()
+        self._settle_all()
 
     def _known(self, camera_id: str | None) -> str | None:
         try:
@@ -228,6 +271,7 @@ class WallService:
 
     # ---- what the widgets tell -------------------------------------------------------------------------------
 
+    @plumbing("told by widgets")
     def surfaces_ready(self, tile: int, windows: tuple[int, int], width_px: int, height_px: int) -> None:
         """The tile widget's two native windows and its video size in device pixels. Again when any of it changes."""
         it = self._tiles[tile]
@@ -242,6 +286,7 @@ class WallService:
         elif resized:
             self._settle_when_size_rests()
 
+    @plumbing("told by widgets")
     def surfaces_gone(self, tile: int) -> None:
         """The widget is going away: nothing may draw into its windows any more."""
         it = self._tiles[tile]
@@ -249,6 +294,7 @@ class WallService:
         it.windows = None
         self._close_unwatched()
 
+    @plumbing("told by widgets")
     def set_visible(self, tile: int, visible: bool) -> None:
         """Hidden, covered or minimised tiles stop decoding; they resume at once when visible."""
         it = self._tiles[tile]
@@ -258,16 +304,19 @@ class WallService:
             self._tell(it)
             self._close_unwatched()
 
+    @plumbing("asks for what is shown anyway")
     def retry_now(self, tile: int) -> None:
         leading = self._tiles[tile].leading
         if leading is not None:
             self._relay.retry_now(leading.key)
 
+    @plumbing("of what is shown anyway")
     def zoom(self, tile: int, region: ZoomRegion) -> None:
         it = self._tiles[tile]
         it.apply_zoom(region)
         self._tell(it)
 
+    @plumbing("for SnapshotService, which asks and records")
     async def still(self, tile: int) -> StillPicture:
         """The newest picture at the stream's own size. Raises CameraError ``camera.no_picture``."""
         it = self._tiles[tile]
@@ -303,7 +352,8 @@ class WallService:
     def _wants_to_play(self, tile: Tile) -> bool:
         on_wall = tile.number < len(self._layout.cells)
         uncovered = self._maximised is None or self._maximised == tile.number
-        return bool(tile.camera_id) and on_wall and uncovered and tile.visible and tile.windows is not None
+        can = on_wall and uncovered and tile.visible and tile.windows is not None
+        return can and self._seen_in(tile) is not None
 
     def _wanted_stream(self, tile: Tile) -> StreamKey | None:
         if not tile.camera_id or not self._wants_to_play(tile):
@@ -348,9 +398,12 @@ class WallService:
 
     async def _configure_streams(self, camera_id: str) -> None:
         try:
+            camera = self._cameras.get(camera_id)
+            if not self._authority.covers(Permission.VIEW_LIVE, camera):
+                return
             if self._watching is not None:
                 # Recorded before any picture: where it cannot be, there is none, and the person is told.
-                await self._watching.open(self._cameras.get(camera_id))
+                await self._watching.open(camera)
             await self._cameras.ensure_streams(camera_id)
             self._configured.add(camera_id)
         finally:
@@ -439,7 +492,7 @@ class WallService:
 
     def _status(self, tile: Tile) -> TileStatus:
         now = self._clock.monotonic()
-        camera = self._cameras.get(tile.camera_id) if tile.camera_id else None
+        camera = self._seen_in(tile)
         leading = tile.leading
         health = self._health.get(leading.key) if leading is not None else None
         displayed_age = leading.picture_age_s(now) if leading is not None else None

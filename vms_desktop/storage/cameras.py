@@ -106,6 +106,12 @@ class SqlCameraRepository:
         blob = await self._database.read(lambda connection: connection.execute(query).scalar_one_or_none())
         return None if blob is None else SealedCredential(bytes(blob))
 
+    async def added_at(self, camera_ids: Sequence[str]) -> dict[str, datetime]:
+        """When each was added (UTC); unknown ids are left out."""
+        wanted = set(camera_ids)
+        rows = await self._database.read(lambda connection: connection.execute(select(_T.id, _T.created_at)).all())
+        return {camera_id: added for camera_id, added in rows if camera_id in wanted}
+
 
 def _load(connection: Connection) -> list[Camera]:
     address = StreamAddress

@@ -20,6 +20,7 @@ from vms_desktop.storage.backup import back_up, back_up_daily
 from vms_desktop.storage.cameras import SqlCameraRepository
 from vms_desktop.storage.database import Database
 from vms_desktop.storage.desk_lock import DeskLock
+from vms_desktop.storage.duty import SqlConsentRepository, SqlShiftRepository
 from vms_desktop.storage.engine import make_engine
 from vms_desktop.storage.faults import told_as_storage_errors
 from vms_desktop.storage.footage_holds import SqlFootageHolds
@@ -27,6 +28,7 @@ from vms_desktop.storage.footage_notes import SqlBookmarks, SqlClockOffsets
 from vms_desktop.storage.location import Location
 from vms_desktop.storage.log_append import LogAppender
 from vms_desktop.storage.log_store import SqlAccessLog
+from vms_desktop.storage.people import SqlPeopleRepository
 from vms_desktop.storage.postgresql import Password
 from vms_desktop.storage.recorders import SqlRecorders
 from vms_desktop.storage.recording_plans import SqlRecordingPlans
@@ -67,7 +69,10 @@ class Store:
         self.restored_guards: list[str] = []
         self.cameras = SqlCameraRepository(database, clock, self._appender)
         own_wall = desk.id if desk is not None and place.of.server is not None else ""
-        self.views = SqlViewRepository(database, clock, own_wall)
+        self.views = SqlViewRepository(database, clock, own_wall, self._appender)
+        self.people = SqlPeopleRepository(database, clock, self._appender)
+        self.shifts = SqlShiftRepository(database, self._appender)
+        self.consents = SqlConsentRepository(database, self._appender)
         self.segments = SqlSegmentIndex(database, self.open_reader, clock, self._appender)
         self.recording_plans = SqlRecordingPlans(database, clock, self._appender)
         self.holds = SqlFootageHolds(database, self._appender)

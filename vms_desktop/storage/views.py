@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.layout import Layout
+from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.view import SavedView, WallContent, WindowPlace
 from vms_desktop.storage import schema
 from vms_desktop.storage.database import Database
+from vms_desktop.storage.log_append import LogAppender, with_entries
 
 
 class SqlViewRepository:
@@ -21,22 +23,23 @@ class SqlViewRepository:
     ``desk``: whose last wall; empty where the database has only one desk. Saved views are everybody's.
     """
 
-    def __init__(self, database: Database, clock: Clock, desk: str = "") -> None:
+    def __init__(self, database: Database, clock: Clock, desk: str = "", log: LogAppender | None = None) -> None:
         self._database = database
         self._clock = clock
         self._desk = desk
+        self._log = log
 
     async def views(self) -> list[SavedView]:
         return await self._database.read(_views)
 
-    async def save_view(self, view: SavedView) -> None:
-        """New, or in place of the one with the same id."""
+    async def save_view(self, view: SavedView, record: Sequence[EntryDraft] = ()) -> None:
+        """New, or in place of the one with the same id. ``record``: what the access log says, in one transaction."""
         now = self._clock.now()
-        await self._database.write(lambda connection: _save_view(connection, view, now))
+        await self._database.write(with_entries(lambda it: _save_view(it, view, now), self._log, record))
 
-    async def remove_view(self, view_id: str) -> None:
+    async def remove_view(self, view_id: str, record: Sequence[EntryDraft] = ()) -> None:
         gone = delete(schema.views).where(schema.views.c.id == view_id)
-        await self._database.write(lambda connection: connection.execute(gone))
+        await self._database.write(with_entries(lambda connection: connection.execute(gone), self._log, record))
 
     async def last_wall(self) -> tuple[WallContent | None, WindowPlace | None]:
         return await self._database.read(lambda connection: _last_wall(connection, self._desk))

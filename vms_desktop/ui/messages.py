@@ -13,7 +13,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.stream import StreamReason, StreamState
-from vms_desktop.ui import log_messages, recorder_messages, recording_messages
+from vms_desktop.ui import log_messages, people_messages, people_texts, recorder_messages, recording_messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **log_messages.TEXTS,
     **recorder_messages.TEXTS,
     **recording_messages.TEXTS,
+    **people_messages.TEXTS,
     "camera.unknown": (
         str(QT_TRANSLATE_NOOP("messages", "Camera {camera} is no longer in the register")),
         str(QT_TRANSLATE_NOOP("messages", "Choose another camera.")),
@@ -477,7 +478,7 @@ def text_for(error: VmsError) -> UserMessage:
     """The texts of an error in the language of now. A code without a text is told as an unexpected error."""
     title, next_step = _TEXTS.get(error.code, _TEXTS["internal.error"])
     # A missing parameter must not turn one error into two: it stays empty.
-    params = defaultdict(str, {name: str(value) for name, value in error.params.items()})
+    params = defaultdict(str, {name: people_texts.spoken(name, value) for name, value in error.params.items()})
     detail = error.detail if error.code in _TEXTS else str(error)
     return UserMessage(_translated(title).format_map(params), _translated(next_step).format_map(params), detail)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-import os
 import sqlite3
 import subprocess
 import sys
@@ -12,28 +12,24 @@ from pathlib import Path
 
 import pytest
 from postgresql_server import PASSWORD, PostgresqlServer
+from signing_in import PASSWORD as SIGNING_IN
+from signing_in import SECOND, USER, people_in, run_as
 
-ROOT = Path(__file__).resolve().parents[3]
+FOR_SOMEBODY = ("log", "cameras")
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return tmp_path / "ข้อมูล ห้อง"
+    folder = tmp_path / "ข้อมูล ห้อง"
+    asyncio.run(people_in(folder))
+    return folder
 
 
 @pytest.fixture
 def vms(data: Path, tmp_path: Path):
     def start(*words: str | Path, typed: str = "", language: str = "en") -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-X", "utf8", "-m", "vms_desktop", *map(str, words)]
-        return subprocess.run(
-            [*command, "--data-dir", str(data), "--language", language],
-            input=typed,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-            cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
+        command = [*map(str, words), "--data-dir", str(data), "--language", language]
+        return run_as(command, user=USER if words[0] in FOR_SOMEBODY else None, typed=typed, cwd=tmp_path)
 
     return start
 
@@ -51,10 +47,11 @@ def tamper(data: Path, statement: str) -> None:
 
 def test_verify_tells_by_its_exit_code_and_records_itself(vms, data, tmp_path) -> None:
     intact = vms("log", "verify")
-    assert (intact.returncode, "intact; entries checked: 1" in intact.stdout) == (0, True), intact.stderr
-    assert entries(data) == [(1, "log.begun"), (2, "log.verified")]
+    assert (intact.returncode, "intact; entries checked: 2" in intact.stdout) == (0, True), intact.stderr
+    told = ["log.begun", "session.signed_in", "log.verified", "session.signed_out"]
+    assert [action for _, action in entries(data)] == told
     as_json = vms("log", "verify", "--json")
-    assert as_json.returncode == 0 and json.loads(as_json.stdout)["entries"] == 2
+    assert as_json.returncode == 0 and json.loads(as_json.stdout)["entries"] == 5
     tamper(data, "UPDATE access_log SET person_name = 'x' WHERE sequence = 2")
     broken = vms("log", "verify")
     assert broken.returncode == 1
@@ -78,11 +75,11 @@ def test_another_database_is_only_read(vms, data, tmp_path) -> None:
     before = copy.read_bytes()
     assert vms("log", "verify", "--database", copy).returncode == 0
     assert copy.read_bytes() == before
-    assert len(entries(data)) == 2
+    assert len(entries(data)) == 4
     assert vms("log", "verify", "--database", data / "vms.db").returncode == 0
     (tmp_path / "link.db").symlink_to(data / "vms.db")
     assert vms("log", "verify", "--database", tmp_path / "link.db").returncode == 0
-    assert len(entries(data)) == 4  # by another name it is the desk's own all the same
+    assert len(entries(data)) == 10  # by another name it is the desk's own all the same
     assert vms("log", "verify", "--database", tmp_path / "none.db").returncode == 2
     (tmp_path / "text.db").write_text("no database" * 1000)
     assert vms("log", "verify", "--database", tmp_path / "text.db").returncode == 2
@@ -112,7 +109,9 @@ def test_checkpoints_are_printed_and_compared(vms, data, tmp_path) -> None:
     report = json.loads(vms("log", "verify", "--json").stdout)
     assert report["chains"][0]["checkpoints"] >= 2 and report["remarks"] == []
     paper = tmp_path / "typed from paper.txt"
-    paper.write_text(line.replace(" 2 ", " 3 ") + "\n")
+    words = line.split(" ")
+    number = next(at for at, word in enumerate(words) if word.isdecimal())
+    paper.write_text(" ".join([*words[:number], str(int(words[number]) + 1), *words[number + 1 :]]) + "\n")
     altered = vms("log", "verify", "--checkpoints", paper)
     assert altered.returncode == 1 and "A signature is wrong" in altered.stdout
     assert vms("log", "verify", "--checkpoints", tmp_path / "no such folder").returncode == 2
@@ -126,7 +125,7 @@ def test_checkpoints_are_printed_and_compared(vms, data, tmp_path) -> None:
 def test_export_is_checked_by_what_it_brings(vms, data, tmp_path) -> None:
     assert vms("log", "verify").returncode == 0
     done = vms("log", "export", "--output", tmp_path / "ส่งออก", language="th")
-    assert done.returncode == 0 and "ส่งออกแล้ว 3 รายการ" in done.stdout
+    assert done.returncode == 0 and "ส่งออกแล้ว 6 รายการ" in done.stdout
     table = (tmp_path / "ส่งออก" / "access-log.csv").read_text("utf-8-sig")
     assert table.startswith('"เวลาท้องถิ่น","การกระทำ"') and "ตรวจสอบความครบถ้วนของบันทึก" in table
     verifier = tmp_path / "ส่งออก" / "verify_access_log.py"
@@ -150,6 +149,15 @@ def test_archive_asks_and_recount_counts(vms, data, tmp_path) -> None:
     assert vms("log", "archive", "--folder", tmp_path, typed="y\n").returncode == 1  # a script must say --yes
     too_few = vms("log", "archive", "--folder", tmp_path, "--keep-days", "30", "--yes")
     assert too_few.returncode == 1 and "90" in too_few.stderr
+    alone = vms("log", "archive", "--folder", tmp_path, "--keep-days", "100", "--yes")
+    assert alone.returncode == 1 and "second person" in alone.stderr
+    words = ["log", "archive", "--folder", str(tmp_path), "--keep-days", "100", "--yes"]
+    words += ["--data-dir", str(data), "--language", "en"]
+    oneself = run_as(words, second=USER, second_password=SIGNING_IN, cwd=tmp_path)
+    assert oneself.returncode == 1 and "for themselves" in oneself.stderr
+    together = run_as(words, second=SECOND, cwd=tmp_path)
+    assert together.returncode == 0 and "no entries older than 100 days" in together.stdout, together.stderr
+    assert [action for _, action in entries(data) if action.startswith("consent.")] == ["consent.given"]
     nothing = vms("log", "archive", "--folder", tmp_path, "--yes")
     assert nothing.returncode == 0 and "no entries older than 730 days" in nothing.stdout
     assert vms("log", "recount").returncode == 0
@@ -161,7 +169,11 @@ def test_changes_of_cameras_from_the_command_line_are_recorded(vms, data, tmp_pa
     assert vms("cameras", "import", listing).returncode == 0
     assert vms("cameras", "list").returncode == 0
     assert vms("cameras", "remove", "1101-1", "--yes").returncode == 0
-    assert entries(data) == [(1, "log.begun"), (2, "camera.added"), (3, "camera.removed")]
+    changed = [action for _, action in entries(data) if action.startswith("camera.")]
+    assert changed == ["camera.added", "camera.removed"]
+    with closing(sqlite3.connect(data / "vms.db")) as raw:
+        query = "SELECT DISTINCT person, role FROM access_log WHERE action LIKE 'camera.%'"
+        assert raw.execute(query).fetchall() == [("p-1", "administrator")]
 
 
 def test_a_server_is_tried_then_used_and_its_password_stays_sealed(
@@ -174,6 +186,11 @@ def test_a_server_is_tried_then_used_and_its_password_stays_sealed(
     used = vms("database", "use", url, "--password-stdin", typed=PASSWORD + "\n")
     assert used.returncode == 0 and url in used.stdout, used.stderr
     assert url in vms("database", "show").stdout
+    nobody = vms("log", "verify")
+    assert nobody.returncode == 2 and "no administrator yet" in nobody.stderr
+    words = ["people", "first", "--username", USER, "--name", "สมหญิง", "--password-fd", "0", "--data-dir", str(data)]
+    made = run_as(words, user=None, typed=SIGNING_IN + "\n", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
     assert vms("log", "verify").returncode == 0
     assert vms("log", "verify", "--database", url).returncode == 0
     examined = {check["check"]: check for check in json.loads(vms("doctor", "--json").stdout)["checks"]}

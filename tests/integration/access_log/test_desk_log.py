@@ -6,6 +6,7 @@ import json
 from contextlib import AsyncExitStack
 
 import pytest
+from authority_fakes import AtTheDesk
 from log_desk import MovedClock
 
 from vms_desktop.adapters.secrets import signature_holds
@@ -74,7 +75,9 @@ async def test_settings_are_recorded_with_before_and_after_and_only_then_saved(f
     async with AsyncExitStack() as stack:
         opened = await open_log(stack, folder, Settings(), clock, own_key=True)
         settings = Settings()
-        recorded = RecordedSettings(folder.settings, settings.model_copy(), opened.log)
+        recorded = RecordedSettings(
+            folder.settings, settings.model_copy(), opened.log, authority=AtTheDesk(), second=None
+        )
         settings.language = "en"
         settings.main_window_geometry = "AAAA"
         await recorded.save(settings)
@@ -93,7 +96,13 @@ async def test_changes_of_cameras_are_recorded_in_their_own_transaction(folder, 
     async with AsyncExitStack() as stack:
         opened = await open_log(stack, folder, Settings(), clock, own_key=True)
         cameras = CameraService(
-            opened.store.cameras, opened.vault, None, None, BundledProvinces().province("11"), log=opened.log
+            opened.store.cameras,
+            opened.vault,
+            None,
+            None,
+            BundledProvinces().province("11"),
+            authority=AtTheDesk(),
+            log=opened.log,
         )
         await cameras.load()
         draft = CameraDraft("1101-0001", "แยก", district_code="1101", main_url="rtsp://u:s3cretword@10.0.0.5/main")

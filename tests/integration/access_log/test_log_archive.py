@@ -10,6 +10,7 @@ from contextlib import closing
 
 import pytest
 import pytest_asyncio
+from authority_fakes import AtTheDesk
 
 from vms_desktop.adapters.secrets import signature_holds
 from vms_desktop.domain.errors import InputError, LogError, StorageError
@@ -43,7 +44,7 @@ async def two_years(store, clock, make_draft):
 
 @pytest.fixture
 def archive(two_years, signer, clock) -> LogArchive:
-    return LogArchive(two_years.log, AccessLog(two_years.log), signer, clock)
+    return LogArchive(two_years.log, AccessLog(two_years.log), signer, clock, authority=AtTheDesk(), usual_days=90)
 
 
 async def test_old_entries_move_into_a_file_and_the_chain_goes_on(archive, two_years, signer, clock, tmp_path) -> None:
@@ -70,7 +71,7 @@ async def test_archives_and_what_is_left_are_one_chain(archive, two_years, signe
     clock.go(days=300)
     second = await archive.archive(tmp_path, 730)
     assert (second.first, second.last) == (29, 58)
-    exporter = LogExporter(two_years.log, AccessLog(two_years.log), signer, clock, VERIFIER)
+    exporter = LogExporter(two_years.log, AccessLog(two_years.log), signer, clock, VERIFIER, authority=AtTheDesk())
     await exporter.export(tmp_path / "now", LogFilter())
     now = tmp_path / "now" / "access-log.jsonl"
     assert run_verifier(now)[0] == 0
@@ -97,7 +98,7 @@ async def test_ninety_days_leave_ninety_days(archive, two_years, clock, tmp_path
 
 
 async def test_nothing_old_enough_writes_nothing(store, signer, clock, tmp_path) -> None:
-    archive = LogArchive(store.log, AccessLog(store.log), signer, clock)
+    archive = LogArchive(store.log, AccessLog(store.log), signer, clock, authority=AtTheDesk())
     done = await archive.archive(tmp_path / "not there", 730)
     assert (done.path, done.entries) == (None, 0)
 
@@ -182,7 +183,9 @@ async def test_entries_with_a_wrong_young_time_keep_what_comes_after_them(store,
     clock.go(days=-2990)
     await store.log.append([make_draft(3)])
     clock.go(days=1000)
-    done = await LogArchive(store.log, AccessLog(store.log), signer, clock).archive(tmp_path, 730)
+    done = await LogArchive(store.log, AccessLog(store.log), signer, clock, authority=AtTheDesk()).archive(
+        tmp_path, 730
+    )
     assert (done.first, done.last) == (1, 2)
     assert (await verify(store.log, [], signature_holds)).intact
 
@@ -197,7 +200,9 @@ async def test_only_this_desks_entries_are_moved(store, folder, clock, signer, m
     clock.go(days=1000)
     await other.log.append([make_draft(2)])
     await store.log.append([make_draft(1)])
-    done = await LogArchive(store.log, AccessLog(store.log), signer, clock).archive(tmp_path, 730)
+    done = await LogArchive(store.log, AccessLog(store.log), signer, clock, authority=AtTheDesk()).archive(
+        tmp_path, 730
+    )
     assert done.entries == 4
     report = await verify(store.log, [], signature_holds)
     assert report.intact

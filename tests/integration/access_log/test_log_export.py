@@ -12,6 +12,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from authority_fakes import AtTheDesk
 from log_desk import MALEE, SOMCHAI
 
 from vms_desktop.adapters.secrets import signature_holds
@@ -59,7 +60,7 @@ def hostile_draft(chance: random.Random) -> EntryDraft:
 @pytest.fixture
 def exporter(store, signer, clock) -> LogExporter:
     log = AccessLog(store.log, lambda: MALEE)
-    return LogExporter(store.log, log, signer, clock, VERIFIER)
+    return LogExporter(store.log, log, signer, clock, VERIFIER, authority=AtTheDesk())
 
 
 def check(folder: Path, *more: str) -> tuple[int, dict]:
@@ -161,7 +162,7 @@ async def test_what_is_exported_was_recorded_before(store, signer, clock, tmp_pa
         async def record_all(self, drafts):
             raise LogError("log.not_written", cause="storage.disk_full")
 
-    exporter = LogExporter(store.log, Refusing(store.log), signer, clock, VERIFIER)
+    exporter = LogExporter(store.log, Refusing(store.log), signer, clock, VERIFIER, authority=AtTheDesk())
     with pytest.raises(LogError):
         await exporter.export(tmp_path / "x", LogFilter())
     assert not (tmp_path / "x").exists()

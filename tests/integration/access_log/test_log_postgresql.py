@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from authority_fakes import AtTheDesk
 from log_desk import MALEE, SOMCHAI, MovedClock, signer_of
 from postgresql_server import PASSWORD, PostgresqlServer, running_server
 from test_log_export import hostile_draft
@@ -117,7 +118,7 @@ async def test_checkpoints_and_archive(store, clock, make_draft, tmp_path) -> No
         clock.go(days=40)
     log = AccessLog(store.log)
     checkpoint = await CheckpointKeeper(log, store.log, signer, clock, None).make()
-    done = await LogArchive(store.log, log, signer, clock).archive(tmp_path, 730)
+    done = await LogArchive(store.log, log, signer, clock, authority=AtTheDesk()).archive(tmp_path, 730)
     assert (done.first, done.last, done.entries) == (1, 13, 13)
     report = await verify(store.log, [("x", checkpoint.line)], signature_holds)
     assert report.intact and report.chains[0].archived == 13

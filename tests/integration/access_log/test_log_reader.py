@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from authority_fakes import AtTheDesk
 from log_desk import MALEE
 
 from vms_desktop.domain.errors import LogError
@@ -17,7 +18,7 @@ from vms_desktop.services.log_reader import LogReader
 async def test_a_look_is_recorded_with_its_filter_before_anything_is_shown(store, make_draft) -> None:
     await store.log.append([make_draft(number % 3) for number in range(120)])
     log = AccessLog(store.log, lambda: MALEE)
-    reader = LogReader(log, store.log)
+    reader = LogReader(log, store.log, authority=AtTheDesk())
     wanted = LogFilter(persons=("u-0007",), actions=(Action.LIVE_OPENED,))
     view = await reader.open(wanted, reason="ตรวจประจำสัปดาห์")
     last = await store.log.last()
@@ -38,5 +39,5 @@ async def test_nothing_is_shown_where_the_look_cannot_be_recorded(store) -> None
     log = AccessLog(store.log)
     await store._database.read(lambda connection: connection.exec_driver_sql("PRAGMA query_only = 1"))
     with pytest.raises(LogError):
-        await LogReader(log, store.log).open(LogFilter())
+        await LogReader(log, store.log, authority=AtTheDesk()).open(LogFilter())
     await log.close()

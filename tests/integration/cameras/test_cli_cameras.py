@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from authority_fakes import AtTheDesk
 
 from vms_desktop import cli_cameras
 from vms_desktop.adapters.secrets import open_vault
@@ -18,6 +19,7 @@ from vms_desktop.cli_cameras_words import Words
 from vms_desktop.domain.address import StreamAddress
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import InputError, StorageError
+from vms_desktop.domain.second_person import ConsentDraft
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.camera_columns import COLUMNS
 from vms_desktop.services.camera_import import CameraImport
@@ -45,9 +47,14 @@ def folder(tmp_path: Path) -> DataFolder:
 async def services(folder):
     store = await Store.open(folder, SystemClock())
     vault = open_vault(folder, use_key_store=False)
-    cameras = CameraService(store.cameras, vault, None, OneDevice(), BundledProvinces().province("11"))
+    province = BundledProvinces().province("11")
+    cameras = CameraService(store.cameras, vault, None, OneDevice(), province, authority=AtTheDesk())
     await cameras.load()
-    yield Services(cameras, CameraImport(cameras))
+
+    async def nobody_else(draft: ConsentDraft | None) -> None:
+        assert draft is None
+
+    yield Services(cameras, CameraImport(cameras), nobody_else)
     await store.close()
 
 

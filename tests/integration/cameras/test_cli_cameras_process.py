@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from signing_in import people_in, run_as
 
 _PROGRAM = """
 import argparse, sys
@@ -24,16 +25,12 @@ sys.exit(arguments.run(arguments))
 
 @pytest.fixture
 def cameras(tmp_path: Path):
+    asyncio.run(people_in(tmp_path / "ข้อมูล ห้อง"))
+
     def start(*words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
         data = str(tmp_path / "ข้อมูล ห้อง")
-        return subprocess.run(
-            [sys.executable, "-X", "utf8", "-c", _PROGRAM, "cameras", *words, "--data-dir", data],
-            input=typed,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-            cwd=tmp_path,
-        )
+        command = ["cameras", *words, "--data-dir", data]
+        return run_as(command, typed=typed, cwd=tmp_path, program=("-c", _PROGRAM))
 
     return start
 

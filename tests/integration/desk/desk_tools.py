@@ -31,7 +31,7 @@ class RealDesk:
         self.desk: Desk | None = None
 
     async def open(self, folder: Path) -> Desk:
-        options = DeskOptions(DataFolder(folder), Settings(), own_key=True, restores_wall=False)
+        options = DeskOptions(DataFolder(folder), Settings(), own_key=True, unattended=True, restores_wall=False)
         self.desk = await open_desk(self._stack, options)
         self.desk.window.setGeometry(0, 0, 1600, 900)
         return self.desk

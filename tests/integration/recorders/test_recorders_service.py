@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from authority_fakes import AtTheDesk
 
 from vms_desktop import cli_recorders
 from vms_desktop.adapters.onvif import OnvifDevice, OnvifRecorder
@@ -67,10 +68,10 @@ async def services(folder, device, province) -> AsyncIterator[Services]:
     store = await Store.open(folder, clock)
     vault = open_vault(folder, use_key_store=False)
     bundled = BundledProvinces()
-    cameras = CameraService(store.cameras, vault, None, None, bundled.province("11"))
+    cameras = CameraService(store.cameras, vault, None, None, bundled.province("11"), authority=AtTheDesk())
     for one in province.cameras:
         await cameras.add(replace(one.draft({}), agency_code=""))
-    recorders = make_recorders(store, vault, device, clock, folder, None)
+    recorders = make_recorders(store, vault, device, clock, folder, None, AtTheDesk())
     await recorders.load()
     yield Services(recorders, cameras, Words("en"), lambda error: error.code)
     await store.close()
@@ -239,6 +240,7 @@ async def test_changes_are_told_to_the_access_log_without_the_password(services,
         OnvifRecorder(device, SystemClock()),
         real._probe,
         SystemClock(),
+        authority=AtTheDesk(),
         log=Log(),
     )
     await logged.load()

@@ -87,6 +87,10 @@ async def test_write_ahead_log_and_foreign_keys_are_on(folder, clock) -> None:
     engine.dispose()
 
 
+NOW = SHIPPED.head
+NEXT = f"{int(NOW) + 1:04d}"
+
+
 @pytest.fixture
 def next_release(tmp_path: Path) -> Migrations:
     """The shipped migrations and one more, as the next release will bring."""
@@ -95,12 +99,12 @@ def next_release(tmp_path: Path) -> Migrations:
     body = f"""
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision, branch_labels, depends_on = "{NEXT}", "{SHIPPED.head}", None, None
+revision, down_revision, branch_labels, depends_on = "{NEXT}", "{NOW}", None, None
 def upgrade():
     with op.batch_alter_table("cameras") as batch:
         batch.add_column(sa.Column("note", sa.String(50), nullable=False, server_default="x"))
 """
-    (location / "versions" / "next_note.py").write_text(body)
+    (location / "versions" / f"v{NEXT}_note.py").write_text(body)
     return Migrations(location, NEXT)
 
 
@@ -109,10 +113,10 @@ async def test_older_database_is_backed_up_and_upgraded(folder, clock, make_came
     store = await Store.open(folder, clock, migrations=next_release)
     assert await store.cameras.all() == [make_camera(1)]
     await store.close()
-    (copy,) = folder.backups.glob(f"vms-{SHIPPED.head}-*.db")
-    assert copy.name == f"vms-{SHIPPED.head}-20261124T053000Z.db"
+    (copy,) = folder.backups.glob(f"vms-{NOW}-*.db")
+    assert copy.name == f"vms-{NOW}-20261124T053000Z.db"
     with sqlite3.connect(copy) as backup:
-        assert backup.execute("SELECT version_num FROM alembic_version").fetchone() == (SHIPPED.head,)
+        assert backup.execute("SELECT version_num FROM alembic_version").fetchone() == (NOW,)
         assert backup.execute("SELECT count(*) FROM cameras").fetchone() == (1,)
     with sqlite3.connect(folder.database) as upgraded:
         assert upgraded.execute("SELECT note FROM cameras").fetchone() == ("x",)
@@ -120,11 +124,11 @@ async def test_older_database_is_backed_up_and_upgraded(folder, clock, make_came
 
 async def test_upgrade_that_fails_leaves_the_old_schema_and_the_backup(folder, clock, next_release) -> None:
     await made(folder, clock)
-    broken = next_release.location / "versions" / "next_note.py"
+    broken = next_release.location / "versions" / f"v{NEXT}_note.py"
     broken.write_text(broken.read_text() + "    op.execute('CREATE TABLE half (x)')\n    raise RuntimeError('bug')\n")
     with pytest.raises(RuntimeError):
         await Store.open(folder, clock, migrations=next_release)
-    assert len(list(folder.backups.glob(f"vms-{SHIPPED.head}-*.db"))) == 1
+    assert len(list(folder.backups.glob(f"vms-{NOW}-*.db"))) == 1
     store = await Store.open(folder, clock)
     await store.close()
     with sqlite3.connect(folder.database) as database:
@@ -139,7 +143,7 @@ async def test_newer_database_is_refused_untouched(folder, clock) -> None:
     database.close()
     before = fingerprint(folder.database)
     error = await refused(folder, clock)
-    assert (error.code, error.params["found"], error.params["known"]) == ("storage.newer", "0042", SHIPPED.head)
+    assert (error.code, error.params["found"], error.params["known"]) == ("storage.newer", "0042", NOW)
     assert fingerprint(folder.database) == before
 
 

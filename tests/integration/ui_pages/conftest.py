@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import qasync
+from authority_fakes import AtTheDesk
 from PySide6.QtWidgets import QApplication
 
 from vms_desktop.adapters.secrets import open_vault
@@ -55,7 +56,8 @@ async def cameras(tmp_path: Path, device: HeldDevice) -> AsyncIterator[CameraSer
     folder = DataFolder(tmp_path / "data")
     store = await Store.open(folder, SystemClock())
     vault = open_vault(folder, use_key_store=False)
-    service = CameraService(store.cameras, vault, None, device, BundledProvinces().province("11"))  # type: ignore[arg-type]
+    province = BundledProvinces().province("11")
+    service = CameraService(store.cameras, vault, None, device, province, authority=AtTheDesk())  # type: ignore[arg-type]
     await service.load()
     yield service
     await store.close()

@@ -8,6 +8,8 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from authority_fakes import AtTheDesk
+
 from vms_desktop.desk_wiring import DeskServices, build_window
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.camera import Camera
@@ -214,7 +216,10 @@ class Desk:
         self.clock = HandClock()
         self.memory = Memory(make_cameras(province, count))
         self.relay, self.players, self.device = QuietRelay(), NoPlayers(), Device()
-        self.cameras = CameraService(self.memory, OpenVault(), self.relay, self.device, province)
+        self.authority = AtTheDesk()
+        self.cameras = CameraService(
+            self.memory, OpenVault(), self.relay, self.device, province, authority=self.authority
+        )
         self.folder = DataFolder(folder)
         self.closed = asyncio.Event()
         self._stack = AsyncExitStack()
@@ -222,10 +227,10 @@ class Desk:
     async def open(self, size: tuple[int, int] = (1366, 768)) -> None:
         await self.cameras.load()
         self.health = CameraHealth(self.cameras, self.relay, self.clock)
-        self.wall = WallService(self.cameras, self.relay, self.players, self.clock)
-        ptz = PtzService(self.device, self.cameras, self.clock)
-        views = ViewService(self.memory)
-        snapshots = SnapshotService(self.wall, self.folder.snapshots)
+        self.wall = WallService(self.cameras, self.relay, self.players, self.clock, authority=self.authority)
+        ptz = PtzService(self.device, self.cameras, self.clock, authority=self.authority)
+        views = ViewService(self.memory, authority=self.authority)
+        snapshots = SnapshotService(self.wall, self.folder.snapshots, authority=self.authority)
         self.page = WallPage(self.wall, ptz, views, snapshots, self.clock)
         self._stack.push_async_callback(self.wall.stop)
         self._stack.push_async_callback(ptz.close)

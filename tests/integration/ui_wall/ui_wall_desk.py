@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+from authority_fakes import AtTheDesk
 from ui_wall_fakes import FakePtz, FakeViews, FakeWall, HandClock
 
 from vms_desktop.domain.layout import Layout
@@ -23,7 +24,8 @@ class Desk:
         self.ptz = FakePtz()
         self.views = FakeViews()
         self.folder = folder
-        self.page = WallPage(self.wall, self.ptz, self.views, SnapshotService(self.wall, folder), self.clock)
+        snapshots = SnapshotService(self.wall, folder, authority=AtTheDesk())
+        self.page = WallPage(self.wall, self.ptz, self.views, snapshots, self.clock)
         self.messages: list[object] = []
         self.page.message.connect(self.messages.append)
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 import pytest_asyncio
+from authority_fakes import AtTheDesk
 from log_fakes import MovedClock, RememberedLog
 
 from vms_desktop.domain.address import StreamAddress
@@ -137,7 +138,7 @@ class OneTile:
 
 
 async def test_snapshot_is_recorded_before_its_file_is_there(log, store, tmp_path) -> None:
-    service = SnapshotService(OneTile(), tmp_path, log)
+    service = SnapshotService(OneTile(), tmp_path, log, authority=AtTheDesk())
     store.fails_with = FULL
     with pytest.raises(LogError):
         await service.take(0)

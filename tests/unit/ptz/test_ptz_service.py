@@ -6,6 +6,7 @@ import asyncio
 from datetime import UTC, datetime
 
 import pytest
+from authority_fakes import AtTheDesk
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import CameraError, LogError
@@ -86,7 +87,7 @@ class Register:
 class Hand:
     def __init__(self) -> None:
         self.motors, self.clock = Motors(), Clock()
-        self.ptz = PtzService(self.motors, Register(), self.clock)
+        self.ptz = PtzService(self.motors, Register(), self.clock, authority=AtTheDesk())
         self.errors: list[str] = []
         self.ptz.on_error(lambda _camera, error: self.errors.append(error.code))
 
@@ -195,7 +196,7 @@ class PtzLog:
 
 async def test_camera_is_not_moved_where_that_cannot_be_recorded(hand):
     log = PtzLog()
-    hand.ptz = PtzService(hand.motors, Register(), hand.clock, log)
+    hand.ptz = PtzService(hand.motors, Register(), hand.clock, log, authority=AtTheDesk())
     hand.ptz.on_error(lambda _camera, error: hand.errors.append(error.code))
     log.refuses = True
     hand.ptz.steer("c", RIGHT)

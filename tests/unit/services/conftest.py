@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pytest
+from authority_fakes import AtTheDesk
 
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.camera import Camera
@@ -152,7 +153,7 @@ def province() -> Province:
 def register() -> Register:
     numbers = iter(range(1, 100_000))
     parts = (RememberedRepository(), OpenVault(), RememberedRelay(), RememberedDevice())
-    service = CameraService(*parts, PROVINCE, new_id=lambda: f"id-{next(numbers)}")
+    service = CameraService(*parts, PROVINCE, authority=AtTheDesk(), new_id=lambda: f"id-{next(numbers)}")
     return Register(*parts, service)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from authority_fakes import AtTheDesk
 
 from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.layout import Layout
@@ -20,10 +21,10 @@ class RememberedViews:
     async def views(self) -> list[SavedView]:
         return list(self.saved.values())
 
-    async def save_view(self, view: SavedView) -> None:
+    async def save_view(self, view: SavedView, record=()) -> None:
         self.saved[view.id] = view
 
-    async def remove_view(self, view_id: str) -> None:
+    async def remove_view(self, view_id: str, record=()) -> None:
         self.saved.pop(view_id, None)
 
     async def last_wall(self):
@@ -35,7 +36,7 @@ class RememberedViews:
 
 @pytest.fixture
 def views() -> ViewService:
-    return ViewService(RememberedViews())
+    return ViewService(RememberedViews(), authority=AtTheDesk())
 
 
 async def test_views_are_listed_as_a_thai_dictionary_would(views) -> None:

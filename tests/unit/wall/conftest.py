@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from authority_fakes import AtTheDesk
 
 from vms_desktop.domain.address import StreamAddress
 from vms_desktop.domain.camera import Camera
@@ -141,7 +142,10 @@ class Room:
         self.relay = RememberedRelay()
         self.players = RememberedPlayers()
         self.register = Register(20)
-        self.wall = WallService(self.register, self.relay, self.players, self.clock, most_main_streams=2)
+        self.desk = AtTheDesk()
+        self.wall = WallService(
+            self.register, self.relay, self.players, self.clock, authority=self.desk, most_main_streams=2
+        )
         self.told: list = []
         self.wall.on_tile(self.told.append)
 

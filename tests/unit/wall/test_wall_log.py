@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Collection
 
 import pytest
+from authority_fakes import AtTheDesk
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import LogError
@@ -44,7 +45,13 @@ async def recorded(room):
     """The room's wall with a log; its own wall is left unused."""
     room.watched, room.errors = Watched(), []
     room.wall = WallService(
-        room.register, room.relay, room.players, room.clock, on_world_error=room.errors.append, watching=room.watched
+        room.register,
+        room.relay,
+        room.players,
+        room.clock,
+        authority=AtTheDesk(),
+        on_world_error=room.errors.append,
+        watching=room.watched,
     )
     await room.wall.start()
     room.widgets(4)

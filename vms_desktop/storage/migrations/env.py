@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from vms_desktop.storage.log_schema import access_log
+from vms_desktop.storage.people_schema import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=access_log.metadata,  # all tables: the log's come last
+    target_metadata=metadata,  # all tables: those of people come last
     render_as_batch=True,  # SQLite cannot alter a table in place
     transactional_ddl=True,  # the engine opens real transactions (storage.engine), also on SQLite
 )

@@ -1,0 +1,1 @@
+"""Everything a person sees of people: signing in, locking, handing over, accounts, second persons, the shift log."""
