@@ -19,8 +19,9 @@ SDP = "v=0\r\nm=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\na=control:track1
 AT_US = 1_621_731_600_000_000
 
 
-def interleaved(text: bytes, sequence: int = 0) -> bytes:
-    extension = struct.pack(">HHIIBBH", 0xABAC, 3, 3_830_720_400, 0, 0x80, sequence, 0)
+def interleaved(text: bytes, sequence: int = 0, *, flags: int = 0x80, later_s: int = 0) -> bytes:
+    """A packet of the moment ``AT_US`` or so many seconds later."""
+    extension = struct.pack(">HHIIBBH", 0xABAC, 3, 3_830_720_400 + later_s, 0, flags, sequence, 0)
     packet = struct.pack(">BBHII", 0x90, 0xE0, 1, 0, 7) + extension + b"\x65\x88" + text
     return b"$\x00" + struct.pack(">H", len(packet)) + packet
 
@@ -146,6 +147,21 @@ def test_a_leap_throws_away_what_was_under_way_and_keeps_what_came_with_the_answ
         one.seek(ReplayWish(AT_US + 60_000_000))
         assert received(one, 2) == [b"ear", b"new"]
     assert recorder.headers("PLAY")[1]["range"] == "clock=20210523T010100.000Z-"
+
+
+def test_a_recorder_that_sends_before_it_answers_and_fills_in_no_sequence_loses_nothing(recorder):
+    """GStreamer's server sends from another thread than it answers from."""
+
+    def around(method: str, headers: dict[str, str]) -> tuple[bytes, bytes]:
+        if method != "PLAY" or len(recorder.headers("PLAY")) == 1:
+            return b"", b""
+        first = interleaved(b"fir", flags=0xA0, later_s=60)
+        return interleaved(b"old") + first + interleaved(b"sec", later_s=60), interleaved(b"thi", later_s=60)
+
+    recorder.around = around
+    with session(recorder) as one:
+        one.seek(ReplayWish(AT_US + 60_000_000))
+        assert received(one, 3) == [b"fir", b"sec", b"thi"]
 
 
 def test_a_pause_is_no_silence(recorder):

@@ -19,6 +19,7 @@ from vms_desktop.media.rtsp.session import Refused, Session
 from vms_desktop.media.rtsp.wire import Packet, Response, ServerRequest
 
 REQUIREMENT = "onvif-replay"
+NEAR_US = 30_000_000
 _REPLAYED = ("DESCRIBE", "SETUP", "PLAY", "PAUSE")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _CLOCK = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(?:\.(\d{1,9}))?Z")
@@ -105,7 +106,9 @@ class ReplaySession(Session):
         self._played(answer)
         # In order on the connection: what came before the answer is of the old place, unless it says otherwise.
         before, after = self._waiting[: self._answered_at], self._waiting[self._answered_at :]
-        self._waiting = [one for one in before if self._is_of(one, self.answer.sequence)] + after
+        begins = max((at for at, one in enumerate(before) if _begins(one, wish)), default=len(before))
+        told = [one for one in before[:begins] if self._is_of(one, self.answer.sequence)]
+        self._waiting = told + before[begins:] + after
 
     @staticmethod
     def _is_of(message: Packet | Response | ServerRequest, sequence: int) -> bool:
@@ -126,6 +129,14 @@ class ReplaySession(Session):
         if answer.status != 200:
             raise Refused(answer.status)
         return answer
+
+
+def _begins(message: Packet | Response | ServerRequest, wish: ReplayWish) -> bool:
+    """Whether a packet leaps to about the wanted moment. Some recorders send it before they answer, and do not fill in
+    the sequence (GStreamer's server).
+    """
+    mark = mark_of(message[1]) if isinstance(message, tuple) else None
+    return mark is not None and mark.breaks and abs(mark.time_us - wish.begin_us) < NEAR_US
 
 
 def clock_text(moment_us: int) -> str:
