@@ -183,6 +183,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         people,
         playback,
         recording,
+        recorders,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)

@@ -22,6 +22,7 @@ from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
 from vms_desktop.services.ptz import PtzService
+from vms_desktop.services.recorders import RecorderService
 from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
@@ -63,6 +64,7 @@ class DeskServices:
     """None: a window over other services, whose authority is somebody else's."""
     playback: DeskPlayback | None = None
     recording: DeskRecording | None = None
+    recorders: RecorderService | None = None
 
 
 def build_window(

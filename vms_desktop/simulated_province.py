@@ -9,7 +9,7 @@ import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,9 @@ from typing import Any
 
 from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.errors import WorkstationError
+from vms_desktop.domain.recorder import ONVIF
 from vms_desktop.paths import child_command
+from vms_desktop.services.recorder_draft import RecorderDraft
 
 START_SECONDS = 240.0
 STREAM_SECONDS = 300.0
@@ -64,10 +66,18 @@ class SimulatedRecorder:
     code: str
     facts: dict[str, Any] = field(repr=False)
 
-    def channel_of(self, camera_code: str) -> dict[str, Any]:
-        """``number`` and ``token`` of a camera's recording. Raises StopIteration where it does not record it."""
-        found: dict[str, Any] = next(one for one in self.facts["channels"] if one["camera"] == camera_code)
-        return found
+    def draft(self, kind: str, camera_ids: Mapping[str, str]) -> RecorderDraft:
+        """As a person would enter it, to be asked by ``kind``. ``camera_ids``: by code."""
+        facts = self.facts
+        by_onvif = kind == ONVIF
+        address = f"{facts['onvif_host']}:{facts['onvif_port']}" if by_onvif else facts["rtsp"].removeprefix("rtsp://")
+        channels = {
+            camera_ids[one["camera"]]: one["token"] if by_onvif else str(one["number"])
+            for one in facts["channels"]
+            if one["camera"] in camera_ids
+        }
+        name = f"เครื่องบันทึกจำลอง {self.code.rpartition('-')[2]}"
+        return RecorderDraft(name, kind, address, facts["username"], facts["password"], channels, kept_days=1)
 
 
 class GivenUp(Exception):
