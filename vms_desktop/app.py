@@ -29,7 +29,7 @@ from vms_desktop.desk_log import RecordedSettings, open_log, seldom, start_log, 
 from vms_desktop.desk_people import open_people
 from vms_desktop.desk_playback import open_playback
 from vms_desktop.desk_recorders import make_recorders, open_recorders
-from vms_desktop.desk_recording import open_recording
+from vms_desktop.desk_recording import open_recording, rules_of
 from vms_desktop.desk_wiring import DeskServices, build_window
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import LogError, VmsError, WorkstationError
@@ -159,12 +159,18 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         on_world_error=seldom(trouble.notify, clock),
         recorders=[elsewhere],
     )
-    recording = await open_recording(stack, opened, settings, folder, cameras, relay, clock, trouble.notify)
+    recording = await open_recording(stack, opened, settings, folder, cameras, relay, clock, people, trouble.notify)
 
     page = WallPage(wall, ptz, views, snapshots, clock)
     stack.push_async_callback(page.close_page)
     closed = asyncio.Event()
     kept = RecordedSettings(folder.settings, settings.model_copy(), log, authority=authority, second=people.second)
+
+    async def save_settings(changed: Settings) -> None:
+        await kept.save(changed)
+        recording.retention.rules = rules_of(changed)
+        recording.retention.look_soon()
+
     services = DeskServices(
         folder,
         settings,
@@ -179,7 +185,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         relay,
         players,
         provinces.codes,
-        kept.save,
+        save_settings,
         people,
         playback,
         recording,

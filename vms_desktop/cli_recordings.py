@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vms_desktop.cli_recordings_words import Words
+from vms_desktop.cli_sign_in import add_options, sign_in
 from vms_desktop.cli_texts import error_texts, forgiving_output
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import RecordingError, VmsError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject
+from vms_desktop.domain.permission import Permission
 from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.settings import Settings
 
@@ -64,6 +66,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
         action.add_argument("--folder", type=Path, metavar="DIR", help="another folder than the settings'")
         action.add_argument("--json", action="store_true", help="as JSON")
         action.set_defaults(run=main)
+        add_options(action)
     for action in (check, reindex):
         action.add_argument("--thorough", action="store_true", help="read every picture of every file")
 
@@ -91,18 +94,24 @@ def main(arguments: argparse.Namespace) -> int:
             return 1
 
 
-async def _open(call: Call, stack: AsyncExitStack) -> OpenedLog:
+async def _open(call: Call, stack: AsyncExitStack, permission: Permission) -> OpenedLog:
+    """The desk's log, and whoever is signed in for this command and may do it."""
     from vms_desktop.desk_log import open_log
 
     database: str | None = getattr(call.arguments, "database", None)
-    return await open_log(stack, call.folder, call.settings, SystemClock(), exclusive=False, database=database)
+    clock = SystemClock()
+    opened = await open_log(stack, call.folder, call.settings, clock, exclusive=False, database=database)
+    where = f"recordings {call.arguments.action}"
+    people = await sign_in(stack, opened, call.arguments, clock, language=call.words.language, where=where)
+    people.session.require(permission)
+    return opened
 
 
 async def _list(call: Call) -> int:
     from vms_desktop.storage.recording_folder import look_at_folder
 
     async with AsyncExitStack() as stack:
-        store = (await _open(call, stack)).store
+        store = (await _open(call, stack, Permission.KNOW_CAMERAS)).store
         found = await asyncio.to_thread(look_at_folder, call.root)
         sums = await store.segments.sums(found.id)
         names = {camera.id: f"{camera.code} {camera.name_th}".strip() for camera in await store.cameras.all()}
@@ -126,7 +135,7 @@ async def _check(call: Call) -> int:
     from vms_desktop.storage.recording_folder import is_taken, look_at_folder
 
     async with AsyncExitStack() as stack:
-        opened = await _open(call, stack)
+        opened = await _open(call, stack, Permission.CHANGE_SETTINGS)
         found = await asyncio.to_thread(look_at_folder, call.root)
         taken = await asyncio.to_thread(is_taken, call.root)
         report = await _run(call, opened, found, change=False, recorded_now=taken)
@@ -139,7 +148,7 @@ async def _reindex(call: Call) -> int:
     from vms_desktop.services.footage_index import FootageIndexer
 
     async with AsyncExitStack() as stack:
-        opened = await _open(call, stack)
+        opened = await _open(call, stack, Permission.CHANGE_SETTINGS)
         found, taken = await _take(call, stack, opened)
         await opened.store.segments.register_folder(found.id, opened.signer.desk.id, call.root)
         draft = EntryDraft(

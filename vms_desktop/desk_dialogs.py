@@ -17,11 +17,13 @@ from vms_desktop.paths import DataFolder
 from vms_desktop.services.camera_export import CameraExport
 from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.recording import RecordingService
 from vms_desktop.settings import Settings
 from vms_desktop.ui import language
 from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.dialogs.import_dialog import ImportDialog
+from vms_desktop.ui.dialogs.recording_dialog import RecordingDialog
 from vms_desktop.ui.dialogs.save_list import ask_where
 from vms_desktop.ui.shell.notice_bar import NoticeBar
 from vms_desktop.ui.tasks import WidgetTasks
@@ -41,8 +43,10 @@ class DeskDialogs(QObject):
         parent: QWidget,
         notices: NoticeBar,
         save_settings: Callable[[Settings], Coroutine[Any, Any, None]] | None = None,
+        recording: RecordingService | None = None,
     ) -> None:
         super().__init__(parent)
+        self._recording = recording
         self._cameras, self._imports, self._folder, self._clock = cameras, imports, folder, clock
         self._exports = CameraExport(cameras)
         self._save_settings = save_settings
@@ -63,6 +67,16 @@ class DeskDialogs(QObject):
             self._open(CameraDialog(self._cameras, self._cameras.get(camera_id), self._parent))
         except VmsError as error:
             self._notices.show_error(error)
+
+    def record(self, camera_ids: Sequence[str]) -> None:
+        """What is recorded of those cameras."""
+        wanted, service = set(camera_ids), self._recording
+        cameras = [camera for camera in self._cameras.cameras if camera.id in wanted]
+        if service is None or not cameras:
+            return
+        dialog = RecordingDialog(service, cameras, self._parent)
+        dialog.accepted.connect(lambda: self._tasks.start(service.set_plans(dialog.plans()), "recording"))
+        self._open(dialog)
 
     def import_list(self) -> None:
         dialog = ImportDialog(self._imports, self._parent)

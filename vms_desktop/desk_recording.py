@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.desk_log import OpenedLog
+from vms_desktop.desk_people import DeskPeople
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.retention import RetentionRules
@@ -61,6 +62,7 @@ async def open_recording(
     cameras: CameraService,
     relay: RelayClient,
     clock: Clock,
+    people: DeskPeople,
     trouble: Callable[[VmsError], None],
 ) -> DeskRecording:
     """Before the relay starts. Closing ``stack`` finishes what is being recorded; the relay must stop after that.
@@ -82,10 +84,11 @@ async def open_recording(
     desk = opened.signer.desk
     place = RecordingPlace(open_folder, index, recordings_root(settings, folder), desk.id, desk.name, prepare)
     keeper = SegmentKeeper(index, place, clock)
-    holds = FootageHoldService(store.holds, cameras, clock, log)
-    service = RecordingService(cameras, store.recording_plans, holds, place, relay, clock, log)
+    session = people.session
+    holds = FootageHoldService(store.holds, cameras, clock, log, authority=session, second=people.second)
+    service = RecordingService(cameras, store.recording_plans, holds, place, relay, clock, log, authority=session)
     retention = FootageRetention(index, place, holds, cameras, clock, keeper.rate, rules_of(settings), log.prepared)
-    bookmarks = BookmarkService(store.bookmarks, cameras, clock, log)
+    bookmarks = BookmarkService(store.bookmarks, cameras, clock, log, authority=session)
     clocks = ClockKeeper(store.clock_offsets, clock)
     for part in (service, retention, keeper):
         part.on_trouble(trouble)
@@ -95,6 +98,7 @@ async def open_recording(
             retention.look_soon()
 
     stack.callback(relay.on_recording_fault(full))
+    stack.callback(place.on_change(retention.look_soon))
     stack.push_async_callback(place.close)
     stack.push_async_callback(tasks.close)
     stack.push_async_callback(keeper.close)

@@ -32,6 +32,7 @@ from vms_desktop.ui.context_panel.panel import ContextPanel
 from vms_desktop.ui.pages.health_page import HealthPage
 from vms_desktop.ui.pages.live_page import LivePage
 from vms_desktop.ui.pages.province_progress import ProvincePhase
+from vms_desktop.ui.pages.recording_settings import RecordingSettings
 from vms_desktop.ui.pages.register_page import RegisterPage
 from vms_desktop.ui.pages.settings_page import Provinces, SettingsPage
 from vms_desktop.ui.shell.navigation_rail import Page
@@ -80,13 +81,14 @@ def build_window(
     context = ContextPanel(desk.wall, desk.ptz, page.control, province, desk.clock)
     status = StatusBar(desk.wall, desk.cameras, desk.health, cpu_percent)
     live = LivePage(page, desk.cameras)
-    register = RegisterPage(desk.cameras, desk.health)
-    health = HealthPage(desk.cameras, desk.health)
-    settings = SettingsPage(desk.settings, desk.folder, desk.provinces)
+    recorder = desk.recording.service if desk.recording is not None and desk.settings.records_here else None
+    register = RegisterPage(desk.cameras, desk.health, recording=recorder)
+    health = HealthPage(desk.cameras, desk.health, recording=recorder)
+    settings = SettingsPage(desk.settings, desk.folder, desk.provinces, recording=_recording_settings(desk, stack))
     pages = {Page.LIVE: live, Page.REGISTER: register, Page.HEALTH: health, Page.SETTINGS: settings}
     window = ShellWindow(pages, tree, context, status, desk.clock, province)
     dialogs = DeskDialogs(
-        desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.save_settings
+        desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.save_settings, recorder
     )
 
     tree.camera_activated.connect(desk.wall.assign_next)
@@ -113,6 +115,7 @@ def build_window(
     live.first.province_ended.connect(demonstration.cancel)
     register.edit_asked.connect(dialogs.edit)
     register.remove_asked.connect(dialogs.remove)
+    register.record_asked.connect(dialogs.record)
     register.export_asked.connect(dialogs.export_cameras)
     health.edit_asked.connect(dialogs.edit)
     health.export_asked.connect(dialogs.export_rows)
@@ -141,3 +144,13 @@ def build_window(
     stack.callback(tree.close_panel)
     stack.push_async_callback(context.close_panel)
     return window
+
+
+def _recording_settings(desk: DeskServices, stack: AsyncExitStack) -> RecordingSettings | None:
+    """None where nothing is recorded here."""
+    recording = desk.recording
+    if recording is None or not desk.settings.records_here:
+        return None
+    part = RecordingSettings(desk.settings, recording.place, recording.service, recording.retention)
+    stack.push_async_callback(part.close_part)
+    return part

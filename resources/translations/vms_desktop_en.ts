@@ -53,6 +53,16 @@
         </message>
     </context>
     <context>
+        <name>RecordingDialog</name>
+        <message numerus="yes">
+            <source>Recording of %Ln camera(s)</source>
+            <translation>
+                <numerusform>Recording of %Ln camera</numerusform>
+                <numerusform>Recording of %Ln cameras</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>WallPage</name>
         <message numerus="yes">
             <source>Close %n tile(s)</source>

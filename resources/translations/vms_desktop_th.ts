@@ -78,6 +78,10 @@
             <source>Picture age</source>
             <translation>อายุภาพ</translation>
         </message>
+        <message>
+            <source>Camera's clock</source>
+            <translation>นาฬิกากล้อง</translation>
+        </message>
     </context>
     <context>
         <name>CameraForm</name>
@@ -231,6 +235,10 @@
         <message>
             <source>yes</source>
             <translation>มี</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>การบันทึก</translation>
         </message>
     </context>
     <context>
@@ -472,6 +480,14 @@
         <message>
             <source>No camera is failing, and none is shown on the wall.</source>
             <translation>ไม่มีกล้องขัดข้อง และไม่มีกล้องที่แสดงบนผนังจอภาพ</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>การบันทึก</translation>
+        </message>
+        <message>
+            <source>▲ the camera's clock is off by {0}</source>
+            <translation>▲ นาฬิกากล้องคลาดเคลื่อน {0}</translation>
         </message>
     </context>
     <context>
@@ -715,6 +731,130 @@
         </message>
     </context>
     <context>
+        <name>RecordingDialog</name>
+        <message numerus="yes">
+            <source>Recording of %Ln camera(s)</source>
+            <translation>
+                <numerusform>การบันทึกภาพ %Ln กล้อง</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Recording of {0}</source>
+            <translation>การบันทึกภาพของ {0}</translation>
+        </message>
+        <message>
+            <source>Office hours</source>
+            <translation>เวลาราชการ</translation>
+        </message>
+        <message>
+            <source>Outside of office hours</source>
+            <translation>นอกเวลาราชการ</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>ทั้งหมด</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+        <message>
+            <source>Leave as it is</source>
+            <translation>คงเดิม</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>บันทึกเมื่อ</translation>
+        </message>
+        <message>
+            <source>Which stream</source>
+            <translation>สตรีมที่บันทึก</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingSettings</name>
+        <message>
+            <source>Folder for recordings</source>
+            <translation>โฟลเดอร์ภาพบันทึก</translation>
+        </message>
+        <message>
+            <source>Cameras recorded: {0} · starting: {1} · NOT recorded: {2} · at their times: {3}</source>
+            <translation>กล้องที่กำลังบันทึก {0} · กำลังเริ่ม {1} · บันทึกไม่ได้ {2} · ตามเวลา {3}</translation>
+        </message>
+        <message>
+            <source>not measured yet</source>
+            <translation>ยังไม่ได้วัด</translation>
+        </message>
+        <message>
+            <source>Recordings {0} of {1} · on hold {2} · free {3}</source>
+            <translation>ภาพบันทึก {0} จาก {1} · ระงับการลบ {2} · ว่าง {3}</translation>
+        </message>
+        <message>
+            <source>Written now: {0}</source>
+            <translation>กำลังบันทึก {0}</translation>
+        </message>
+        <message>
+            <source>At this rate full in {0}; footage older than {1} will be overwritten</source>
+            <translation>ด้วยอัตรานี้ ดิสก์จะเต็มใน {0} ภาพที่เก่ากว่า {1} จะถูกบันทึกทับ</translation>
+        </message>
+        <message>
+            <source>Footage older than {0} is being overwritten</source>
+            <translation>ภาพที่เก่ากว่า {0} กำลังถูกบันทึกทับ</translation>
+        </message>
+        <message>
+            <source>The space lasts for {0} d</source>
+            <translation>พื้นที่พอสำหรับ {0} วัน</translation>
+        </message>
+        <message>
+            <source>Footage stays</source>
+            <translation>ระยะเวลาจัดเก็บ</translation>
+        </message>
+        <message>
+            <source>Disk</source>
+            <translation>ดิสก์</translation>
+        </message>
+        <message>
+            <source>Recording now</source>
+            <translation>การบันทึกขณะนี้</translation>
+        </message>
+        <message>
+            <source> days</source>
+            <translation> วัน</translation>
+        </message>
+        <message>
+            <source>at most </source>
+            <translation>ไม่เกิน </translation>
+        </message>
+        <message>
+            <source> % of the disk</source>
+            <translation> % ของดิสก์</translation>
+        </message>
+        <message>
+            <source>Days that footage stays</source>
+            <translation>จำนวนวันที่จัดเก็บภาพ</translation>
+        </message>
+        <message>
+            <source>Share of the disk for recordings</source>
+            <translation>สัดส่วนดิสก์สำหรับภาพบันทึก</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>เลือก…</translation>
+        </message>
+        <message>
+            <source>Choose the folder for recordings</source>
+            <translation>เลือกโฟลเดอร์ภาพบันทึก</translation>
+        </message>
+        <message>
+            <source>Begin a new, empty folder there</source>
+            <translation>เริ่มโฟลเดอร์ใหม่ที่ว่างในที่นี้</translation>
+        </message>
+    </context>
+    <context>
         <name>RegisterPage</name>
         <message>
             <source>Camera register ({0})</source>
@@ -767,6 +907,10 @@
         <message>
             <source>Cameras</source>
             <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Recording…</source>
+            <translation>การบันทึก…</translation>
         </message>
     </context>
     <context>
@@ -842,10 +986,6 @@
             <translation>โฟลเดอร์ข้อมูล</translation>
         </message>
         <message>
-            <source>Province, folder and main streams take effect when the desk is opened next.</source>
-            <translation>จังหวัด โฟลเดอร์ และจำนวนสตรีมหลักมีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
-        </message>
-        <message>
             <source>VMS Desktop {0} · Apache-2.0; the installer as a whole GPL-3.0 · Sarabun (OFL) · Lucide (ISC)</source>
             <translation>VMS Desktop {0} · Apache-2.0 ชุดติดตั้งทั้งชุดเป็น GPL-3.0 · Sarabun (OFL) · Lucide (ISC)</translation>
         </message>
@@ -860,6 +1000,14 @@
         <message>
             <source>Choose the folder for still pictures</source>
             <translation>เลือกโฟลเดอร์เก็บภาพนิ่ง</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>การบันทึก</translation>
+        </message>
+        <message>
+            <source>Province, folders and main streams take effect when the desk is opened next.</source>
+            <translation>จังหวัด โฟลเดอร์ และสตรีมหลัก มีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
         </message>
     </context>
     <context>
@@ -1086,6 +1234,49 @@
         <message>
             <source>Only the wall, on the whole screen (F11)</source>
             <translation>แสดงเฉพาะผนังจอภาพเต็มหน้าจอ (F11)</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeekHoursField</name>
+        <message>
+            <source>Hours of the week that are recorded</source>
+            <translation>ชั่วโมงในสัปดาห์ที่บันทึก</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>จันทร์</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>อังคาร</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>พุธ</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>พฤหัสบดี</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>ศุกร์</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>เสาร์</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>อาทิตย์</translation>
+        </message>
+        <message>
+            <source>recorded</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>not recorded</source>
+            <translation>ไม่บันทึก</translation>
         </message>
     </context>
     <context>

@@ -13,9 +13,12 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import CameraError, InputError, RecordingError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Actor, EntryDraft, Subject, iso, microseconds
+from vms_desktop.domain.permission import Permission
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log_sessions import about
+from vms_desktop.services.operation import operation
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.recording_ports import Bookmarks
 
@@ -37,28 +40,43 @@ class BookmarkService:
         cameras: Register,
         clock: Clock,
         log: AccessLog,
+        *,
+        authority: Authority,
         new_id: Callable[[], str] = lambda: str(uuid4()),
     ) -> None:
         self._repository = repository
         self._cameras = cameras
         self._clock = clock
         self._log = log
+        self._authority = authority
         self._new_id = new_id
         self._on_change: Listeners[[]] = Listeners()
 
     def on_change(self, listener: Callable[[], None]) -> Unsubscribe:
         return self._on_change.add(listener)
 
+    @operation(Permission.REPLAY)
     async def find(self, wanted: BookmarkFilter, limit: int = MOST_FOUND) -> list[Bookmark]:
-        """The newest footage first. Raises StorageError."""
-        return await self._repository.find(wanted, limit)
+        """The newest footage first, of cameras whose footage may be looked at. Raises StorageError, AccessError."""
+        found = await self._repository.find(wanted, limit)
+        return [mark for mark in found if self._may_see(mark.camera_id)]
 
+    def _may_see(self, camera_id: str) -> bool:
+        """Of a camera that is no more in the register: whoever is limited to no place."""
+        try:
+            camera = self._cameras.get(camera_id)
+        except CameraError:
+            return self._authority.require_person().limits.is_everywhere
+        return self._authority.refusal(Permission.REPLAY, camera) is None
+
+    @operation(Permission.REPLAY, logs=Action.FOOTAGE_MARKED)
     async def set(self, camera_id: str, begin_us: int, end_us: int | None, note: str) -> Bookmark:
         """``end_us`` None: a moment. Raises InputError ``input.bookmark_note``, ``input.bookmark_interval``,
         CameraError ``camera.unknown``, StorageError, LogError.
         """
         note = _checked(begin_us, end_us, note)
         camera = self._cameras.get(camera_id)
+        self._authority.require(Permission.REPLAY, camera)
         draft = self._log.prepared(about(camera, Action.FOOTAGE_MARKED, **_details(begin_us, end_us, note)))
         now = microseconds(self._clock.now())
         made = Bookmark(self._new_id(), camera.id, begin_us, end_us, note, now, draft.actor or Actor())
@@ -66,6 +84,7 @@ class BookmarkService:
         self._on_change.notify()
         return made
 
+    @operation(Permission.REPLAY, logs=Action.FOOTAGE_MARKED)
     async def change(self, bookmark_id: str, begin_us: int, end_us: int | None, note: str) -> Bookmark:
         """Who made it and when stays. Raises as ``set``, RecordingError ``recording.bookmark_unknown``."""
         note = _checked(begin_us, end_us, note)
@@ -76,6 +95,7 @@ class BookmarkService:
         self._on_change.notify()
         return after
 
+    @operation(Permission.REPLAY, logs=Action.FOOTAGE_UNMARKED)
     async def remove(self, bookmark_id: str) -> None:
         """Raises RecordingError ``recording.bookmark_unknown``, StorageError, LogError."""
         mark = await self._get(bookmark_id)
@@ -85,7 +105,7 @@ class BookmarkService:
 
     async def _get(self, bookmark_id: str) -> Bookmark:
         found = await self._repository.get(bookmark_id)
-        if found is None:
+        if found is None or not self._may_see(found.camera_id):
             raise RecordingError("recording.bookmark_unknown")
         return found
 

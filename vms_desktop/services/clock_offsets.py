@@ -16,6 +16,7 @@ from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.stream import StreamHealth
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.operation import machinery
 from vms_desktop.services.ports import StreamRelay, Unsubscribe
 from vms_desktop.services.recording_ports import ClockOffsets
 
@@ -23,6 +24,7 @@ WRITE_AFTER_S = 5.0
 MOST_WAITING = 100_000
 
 
+@machinery("measures, whoever is signed in; tells nothing that a picture does not")
 class ClockKeeper:
     """Called on the loop thread. ``start`` reads what is known and subscribes; ``close`` writes what waits."""
 

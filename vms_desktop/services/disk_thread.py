@@ -7,11 +7,13 @@ from typing import TypeVar
 
 from vms_desktop.domain.errors import RecordingError
 from vms_desktop.services.aside import Aside
+from vms_desktop.services.operation import machinery
 
 T = TypeVar("T")
 WITHIN_S = 30.0
 
 
+@machinery("how a disk is asked")
 class DiskThread:
     """One call at a time, each bounded in time. One user only. Called on the loop thread."""
 

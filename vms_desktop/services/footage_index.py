@@ -29,6 +29,7 @@ from vms_desktop.domain.segment import (
 )
 from vms_desktop.domain.stream import StreamKey
 from vms_desktop.services.disk_thread import DiskThread
+from vms_desktop.services.operation import machinery
 from vms_desktop.services.recording_ports import FileFacts, FoundFile, RecordingFolder, SegmentId, SegmentIndex
 
 _log = logging.getLogger(__name__)
@@ -125,6 +126,7 @@ def closed_from_file(folder: RecordingFolder, segment: Segment) -> Segment:
     )
 
 
+@machinery("compares files and rows; the command that has it do so asks")
 class FootageIndexer:
     """Goes through a folder. Called on the loop thread; the disk is looked at on another."""
 

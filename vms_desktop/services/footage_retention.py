@@ -35,6 +35,7 @@ from vms_desktop.services.disk_thread import DiskThread
 from vms_desktop.services.footage_holds import FootageHoldService
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log_sessions import about
+from vms_desktop.services.operation import machinery
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.recording_place import RecordingPlace
 from vms_desktop.services.recording_ports import RecordingFolder, SegmentId, SegmentIndex
@@ -64,6 +65,7 @@ class RetentionState:
     oldest_us: int | None = None
 
 
+@machinery("deletes by rules that were set, and records it as the program")
 class FootageRetention:
     """Called on the loop thread. ``start`` looks at the disk every half minute until ``close``."""
 

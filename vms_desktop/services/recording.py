@@ -18,7 +18,9 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import CameraError, RecordingError, VmsError
 from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.log_text import changes
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.recording import (
     NO_RECORDING,
     NOT_RECORDED,
@@ -30,11 +32,13 @@ from vms_desktop.domain.recording import (
 from vms_desktop.domain.segment import stream_folder
 from vms_desktop.domain.stream import StreamKey, StreamQuality
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.disk_thread import DiskThread
 from vms_desktop.services.footage_holds import FootageHoldService
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log_sessions import about
+from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import StreamRelay, Unsubscribe
 from vms_desktop.services.recording_place import RecordingPlace
 from vms_desktop.services.recording_ports import RecordingFolder, RecordingPlans, RecordingRelay
@@ -71,6 +75,8 @@ class RecordingService:
         recorder: RecordingRelay,
         clock: Clock,
         log: AccessLog,
+        *,
+        authority: Authority,
         local: Callable[[datetime], datetime] = lambda time: time.astimezone(),
     ) -> None:
         self._cameras = cameras
@@ -80,6 +86,7 @@ class RecordingService:
         self._recorder = recorder
         self._clock = clock
         self._log = log
+        self._authority = authority
         self._local = local
         self._plans: dict[str, RecordingPlan] = {}
         self._read_at = clock.monotonic()
@@ -98,17 +105,21 @@ class RecordingService:
 
     # ---- what is known ---------------------------------------------------------------------------------------
 
+    @plumbing("the register says which cameras may be seen")
     def plan(self, camera_id: str) -> RecordingPlan:
         return self._plans.get(camera_id, NOT_RECORDED)
 
+    @plumbing("as plan")
     def status(self, camera_id: str) -> RecordingStatus:
         return self._status.get(camera_id, NO_RECORDING)
 
     @property
+    @plumbing("as plan")
     def statuses(self) -> Mapping[str, RecordingStatus]:
         """Of the cameras that are or should be recorded, by id."""
         return MappingProxyType(self._status)
 
+    @plumbing("numbers only")
     def totals(self) -> dict[RecordingState, int]:
         """How many cameras are in each state but OFF."""
         found = dict.fromkeys(RecordingState, 0)
@@ -127,6 +138,7 @@ class RecordingService:
 
     # ---- life ------------------------------------------------------------------------------------------------
 
+    @plumbing("recording goes on, whoever is signed in")
     async def start(self, relay: StreamRelay, on_written: Callable[[Callable[[StreamKey], None]], Unsubscribe]) -> None:
         """Raises StorageError. ``on_written``: of the segment keeper."""
         self._plans = await self._repository.all()
@@ -142,6 +154,7 @@ class RecordingService:
         self._tasks.start(self._run(), "run")
         self._wake.set()
 
+    @plumbing("as start")
     async def close(self) -> None:
         """Tell the relay to finish; the segment keeper waits for that."""
         for unsubscribe in self._unsubscribe:
@@ -152,13 +165,16 @@ class RecordingService:
             self._recorder.stop_recording(key)
         self._ordered.clear()
 
+    @operation(Permission.MANAGE_CAMERAS, logs=Action.FOOTAGE_PLANNED)
     async def set_plans(self, plans: Mapping[str, RecordingPlan]) -> None:
         """Of many cameras at once; ids that are no longer in the register are passed over.
 
-        Raises StorageError, LogError.
+        Raises StorageError, LogError, AccessError ``access.place`` (camera).
         """
         known = {camera_id: plan for camera_id, plan in plans.items() if self._camera(camera_id) is not None}
         changed = {camera_id: plan for camera_id, plan in known.items() if plan != self.plan(camera_id)}
+        for camera_id in changed:
+            self._authority.require(Permission.MANAGE_CAMERAS, self._cameras.get(camera_id))
         if not changed:
             return
         entries = [
@@ -175,6 +191,13 @@ class RecordingService:
         self._plans.update(changed)
         self._wake.set()
         self._on_change.notify(set(changed))
+
+    @operation(Permission.CHANGE_SETTINGS, logs=Action.SETTINGS_CHANGED)
+    async def begin_anew(self) -> None:
+        """The empty folder is a new one, and not a disk that is gone. Raises LogError, AccessError."""
+        details = {"recording_folder_anew": str(self._place.root)}
+        await self._log.record(EntryDraft(Action.SETTINGS_CHANGED, subject=Subject("settings"), details=details))
+        await self._place.begin_anew()
 
     # ---- orders ----------------------------------------------------------------------------------------------
 
@@ -218,6 +241,7 @@ class RecordingService:
             if changed:
                 self._on_change.notify(changed)
 
+    @plumbing("brings in line what was decided by others")
     async def settle(self) -> None:
         """Bring what the relay was told in line with what is wanted now."""
         wanted = self._wanted()

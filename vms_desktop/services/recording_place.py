@@ -11,6 +11,7 @@ from vms_desktop.domain.errors import RecordingError, VmsError
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.disk_thread import DiskThread
 from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.operation import machinery
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.recording_ports import DiskSpace, RecordingFolder, SegmentIndex
 
@@ -25,6 +26,7 @@ class OpenFolder(Protocol):
     def __call__(self, root: Path, desk: str, *, known_id: str | None, anew: bool = False) -> RecordingFolder: ...
 
 
+@machinery("looks after a folder, whoever is signed in")
 class RecordingPlace:
     """Called on the loop thread. ``start`` opens the folder and keeps looking after it until ``close``.
 

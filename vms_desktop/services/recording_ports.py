@@ -14,7 +14,7 @@ from typing import Protocol
 from vms_desktop.domain.bookmark import Bookmark, BookmarkFilter
 from vms_desktop.domain.clock_offset import ClockReading
 from vms_desktop.domain.footage_hold import Hold, Need
-from vms_desktop.domain.log_entry import Actor, EntryDraft
+from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.recording import RecordingPlan
 from vms_desktop.domain.segment import Segment, SegmentState, Stretch
 from vms_desktop.domain.stream import StreamKey, StreamQuality
@@ -252,13 +252,6 @@ class FootageHolds(Protocol):
     async def ask(self, needs: Sequence[Need], record: Sequence[EntryDraft] = ()) -> None: ...
 
     async def end_need(self, need_id: str, ended_us: int, record: Sequence[EntryDraft] = ()) -> None: ...
-
-
-class SecondPerson(Protocol):
-    """Asks another person for consent, on the spot or at their own desk."""
-
-    async def consent(self, draft: EntryDraft) -> Actor:
-        """Who consented to what ``draft`` says will be done. Raises VmsError when nobody did."""
 
 
 class Bookmarks(Protocol):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.recording import RecordingState
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamReason, StreamState
+from vms_desktop.services.operation import machinery
 from vms_desktop.services.recording_ports import RecorderFault
 
 WRITTEN_WITHIN_S = 15.0
@@ -30,6 +31,7 @@ class _Track:
     broken: StreamReason | None = None
 
 
+@machinery("remembers what the recorder says")
 class RecordingTracks:
     """Called on the loop thread."""
 

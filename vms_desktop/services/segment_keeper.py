@@ -20,6 +20,7 @@ from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.disk_thread import DiskThread
 from vms_desktop.services.footage_index import closed_from_file
 from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.operation import machinery
 from vms_desktop.services.ports import StreamRelay, Unsubscribe
 from vms_desktop.services.recording_place import RecordingPlace
 from vms_desktop.services.recording_ports import RecordingRelay, SegmentId, SegmentIndex, WrittenSegment
@@ -32,6 +33,7 @@ MOST_WAITING = 100_000
 CLOSED_WITHIN_S = 3.0
 
 
+@machinery("keeps up with the recorder, whoever is signed in")
 class SegmentKeeper:
     """Called on the loop thread. ``start`` subscribes; ``close`` waits for what is still being closed and writes it."""
 

@@ -84,5 +84,18 @@ def bit_rate_text(bits_per_second: float) -> str:
     return f"{bits_per_second / 1_000_000:.1f} Mb/s"
 
 
+def bytes_text(size: float) -> str:
+    """512 MB, 1.4 GB, 3.6 TB; as disks are sold, in thousands."""
+    for unit, step in (("TB", 1e12), ("GB", 1e9)):
+        if size >= step:
+            return f"{size / step:.1f} {unit}"
+    return f"{round(size / 1e6)} MB"
+
+
+def clock_offset_text(seconds: float) -> str:
+    """+7,200.0 s: a camera's clock that is ahead."""
+    return translate("formatting", "{0} s").format(f"{seconds:+,.1f}")
+
+
 def count_text(number: int) -> str:
     return f"{number:,}"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from authority_fakes import AtTheDesk
 from recording_tools import Clock, Register, Relay, camera
 
 from vms_desktop.domain.desk import Desk
@@ -64,5 +65,10 @@ def relay() -> Relay:
 
 
 @pytest.fixture
-def holds(store, register, clock, log) -> FootageHoldService:
-    return FootageHoldService(store.holds, register, clock, log)
+def authority() -> AtTheDesk:
+    return AtTheDesk()
+
+
+@pytest.fixture
+def holds(store, register, clock, log, authority) -> FootageHoldService:
+    return FootageHoldService(store.holds, register, clock, log, authority=authority)

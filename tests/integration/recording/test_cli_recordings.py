@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from recording_tools import BEGIN, KEY, write_segment
+from signing_in import USER, people_in, run_as
 
 from vms_desktop.domain.segment import MINUTE_US, segment_path
 from vms_desktop.domain.stream import StreamKey, StreamQuality
@@ -18,13 +19,13 @@ from vms_desktop.storage.recording_folder import open_folder
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return tmp_path / "ข้อมูล"
+    folder = tmp_path / "ข้อมูล"
+    asyncio.run(people_in(folder))
+    return folder
 
 
 def run(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "vms_desktop", "recordings", *words, "--data-dir", str(data)]
-    environment = {**os.environ, "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring", "PYTHONUTF8": "1"}
-    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60)
+    return run_as(["recordings", *words, "--data-dir", str(data)], user=USER, cwd=data.parent)
 
 
 def test_footage_without_a_database_is_found_again(data) -> None:

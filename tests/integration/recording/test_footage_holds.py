@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
+from authority_fakes import person
 from recording_tools import BEGIN, camera, entries
 
 from vms_desktop.domain.bookmark import BookmarkFilter
 from vms_desktop.domain.clock_offset import ClockSource
-from vms_desktop.domain.errors import CameraError, InputError, RecordingError, VmsError
+from vms_desktop.domain.errors import AccessError, CameraError, InputError, RecordingError
 from vms_desktop.domain.log_action import Action
-from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.person import Limits
+from vms_desktop.domain.second_person import ConsentDraft, Marked
 from vms_desktop.domain.segment import DAY_US, HOUR_US, MINUTE_US
 from vms_desktop.domain.stream import StreamKey, StreamQuality, StreamState
 from vms_desktop.services.bookmarks import BookmarkService
@@ -48,27 +52,27 @@ async def test_what_cannot_be_held_changes_nothing(store, holds, ids, end, reaso
 
 
 class Second:
+    """Uses one consent, for one thing."""
+
     def __init__(self) -> None:
-        self.refuses: VmsError | None = None
-        self.asked: list = []
+        self.consented: ConsentDraft | None = None
 
-    async def consent(self, draft) -> Actor:
-        self.asked.append(draft)
-        if self.refuses is not None:
-            raise self.refuses
-        return Actor("u-2", "สมหญิง")
+    async def use(self, draft: ConsentDraft, consent_id: str | None):
+        if self.consented is None or consent_id != "consent-1" or draft.key != self.consented.key:
+            raise AccessError("consent.needed", act=draft.act)
+        return SimpleNamespace(decided_by="u-2", decided_name="สมหญิง")
 
 
-async def test_lifting_takes_a_second_person_where_one_is_asked_for(store, register, clock, log) -> None:
+async def test_lifting_takes_a_second_person_where_one_is_asked_for(store, register, clock, log, authority) -> None:
     second = Second()
-    holds = FootageHoldService(store.holds, register, clock, log, second)
+    holds = FootageHoldService(store.holds, register, clock, log, authority=authority, second=second)
     (hold,) = await holds.place(["c0"], BEGIN, None, "คดี", "7/2569")
-    second.refuses = RecordingError("consent.refused")
-    with pytest.raises(RecordingError):
+    with pytest.raises(AccessError):
         await holds.lift(hold.id, "ปิดเรื่อง")
     assert holds.held.holds("c0", BEGIN, BEGIN)
-    second.refuses = None
-    lifted = await holds.lift(hold.id, "ปิดเรื่อง")
+    second.consented = await holds.lifting(hold.id, "ปิดเรื่อง")
+    assert (second.consented.act, second.consented.subjects) == (Marked.LIFT_HOLD, (hold.id, "c0"))
+    lifted = await holds.lift(hold.id, "ปิดเรื่อง", consent="consent-1")
     assert (lifted.lifted_by.person, lifted.second.person) == ("u-1", "u-2")
     assert not holds.held.holds("c0", BEGIN, BEGIN)
     (entry,) = await entries(store, Action.FOOTAGE_RELEASED)
@@ -82,16 +86,31 @@ async def test_lifting_takes_a_second_person_where_one_is_asked_for(store, regis
     assert caught.value.code == "recording.hold_unknown"
 
 
+async def test_who_is_limited_by_place_holds_nothing_outside_it(store, holds, register, authority) -> None:
+    (hold,) = await holds.place(["c0"], BEGIN, None, "คดี")
+    register.cameras["c0"] = camera(0, district_code="1103", subdistrict_code="110301")
+    authority.become(person(limits=Limits(places=frozenset({"1101"}))))
+    for attempt in (
+        holds.place(["c1", "c0"], BEGIN, None, "คดี"),
+        holds.need(["c0"], BEGIN, None, "คดี"),
+        holds.lift(hold.id, "ปิดเรื่อง"),
+    ):
+        with pytest.raises(AccessError) as caught:
+            await attempt
+        assert caught.value.code == "access.place"
+    assert len(await store.holds.holds()) == 1
+
+
 async def test_a_hold_outlives_its_camera_in_the_register(holds, register) -> None:
     (hold,) = await holds.place(["c0"], BEGIN, None, "คดี")
     del register.cameras["c0"]
     assert (await holds.lift(hold.id, "ปิดเรื่อง")).is_lifted
 
 
-async def test_another_desks_hold_is_known_after_reading_again(store, holds, register, clock, log) -> None:
+async def test_another_desks_hold_is_known_after_reading_again(store, holds, register, clock, log, authority) -> None:
     told: list = []
     holds.on_change(lambda: told.append(1))
-    await FootageHoldService(store.holds, register, clock, log).place(["c0"], BEGIN, None, "คดี")
+    await FootageHoldService(store.holds, register, clock, log, authority=authority).place(["c0"], BEGIN, None, "คดี")
     assert not holds.held.holds("c0", BEGIN, BEGIN)
     await holds.load()
     await holds.load()
@@ -111,14 +130,17 @@ async def test_what_a_hold_or_a_request_needs_now(holds, clock) -> None:
     assert holds.needed_now() == {"c1"}
 
 
-async def test_bookmarks_are_set_changed_searched_and_removed(store, register, clock, log) -> None:
-    marks = BookmarkService(store.bookmarks, register, clock, log)
+async def test_bookmarks_are_set_changed_searched_and_removed(store, register, clock, log, authority) -> None:
+    marks = BookmarkService(store.bookmarks, register, clock, log, authority=authority)
     mark = await marks.set("c0", BEGIN, None, "รถกระบะสีขาว ทะเบียน กข 1234")
     await marks.set("c1", BEGIN + HOUR_US, BEGIN + 2 * HOUR_US, "คนเดินข้ามถนน")
     assert [one.id for one in await marks.find(BookmarkFilter("กระบะ ขาว"))] == [mark.id]
     changed = await marks.change(mark.id, BEGIN, BEGIN + MINUTE_US, "รถตู้")
     assert (changed.made_by.name, changed.end_us) == ("สมชาย ใจดี", BEGIN + MINUTE_US)
     assert await marks.find(BookmarkFilter("กระบะ")) == []
+    authority.become(person(limits=Limits(places=frozenset({"1103"}))))
+    assert await marks.find(BookmarkFilter()) == []
+    authority.become(person())
     await marks.remove(mark.id)
     with pytest.raises(RecordingError) as caught:
         await marks.remove(mark.id)

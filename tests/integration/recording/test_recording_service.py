@@ -36,7 +36,7 @@ async def until(condition, seconds: float = 10.0):
 class Room:
     """The recorder's services around a relay that remembers."""
 
-    def __init__(self, store, root, register, relay: Relay, holds, clock, log) -> None:
+    def __init__(self, store, root, register, relay: Relay, holds, clock, log, authority) -> None:
         async def prepare(_) -> None:
             self.prepared += 1
 
@@ -45,7 +45,15 @@ class Room:
         self.place = RecordingPlace(open_folder, store.segments, root, store.log.desk.id, "desk", prepare)
         self.keeper = SegmentKeeper(store.segments, self.place, clock)
         self.service = RecordingService(
-            register, store.recording_plans, holds, self.place, relay, clock, log, lambda time: time.astimezone(UTC)
+            register,
+            store.recording_plans,
+            holds,
+            self.place,
+            relay,
+            clock,
+            log,
+            authority=authority,
+            local=lambda time: time.astimezone(UTC),
         )
         self.told: list[str] = []
         self.service.on_trouble(lambda error: self.told.append(error.code))
@@ -73,8 +81,8 @@ class Room:
 
 
 @pytest_asyncio.fixture
-async def room(store, root, register, relay, holds, clock, log):
-    room = Room(store, root, register, relay, holds, clock, log)
+async def room(store, root, register, relay, holds, clock, log, authority):
+    room = Room(store, root, register, relay, holds, clock, log, authority)
     await room.start()
     yield room
     await room.close()

@@ -1,6 +1,7 @@
 """Which cameras are not well, why, and since when; the watched streams' figures beside.
 
-HealthPage(cameras: CameraService, health: CameraHealth, parent: QWidget | None = None)
+HealthPage(cameras: CameraService, health: CameraHealth, parent: QWidget | None = None,
+recording: RecordingService | None = None)
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from vms_desktop.domain.recording import NO_RECORDING
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
+from vms_desktop.services.recording import RecordingService
 from vms_desktop.ui import formatting, icons
 from vms_desktop.ui.conditions import WORST_FIRST, condition_title
 from vms_desktop.ui.pages.health_filters import HealthFilter, HealthFilters
@@ -36,10 +39,17 @@ class HealthPage(QWidget):
     show_asked = Signal(str)
     export_asked = Signal(object)
 
-    def __init__(self, cameras: CameraService, health: CameraHealth, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        cameras: CameraService,
+        health: CameraHealth,
+        parent: QWidget | None = None,
+        recording: RecordingService | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("healthPage")
         self._cameras, self._health = cameras, health
+        self._recording = recording
         self._changed: set[str] = set()
         self._all_anew = True
         self._filter = HealthFilter()
@@ -73,6 +83,8 @@ class HealthPage(QWidget):
         self.table.customContextMenuRequested.connect(self._menu)
         self._lay_out()
         self._stop_hearing = [health.on_change(self._changed.update), cameras.on_change(self._register_changed)]
+        if recording is not None:
+            self._stop_hearing.append(recording.on_change(self._changed.update))
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
@@ -146,7 +158,9 @@ class HealthPage(QWidget):
         camera = self._cameras.cameras[number]
         if self._filter.has_place and not self._filter.lets_through(camera):
             return None
-        return HealthRow(number, camera, condition, self._health.since(camera_id), self._health.report(camera_id))
+        recording = self._recording.status(camera_id) if self._recording is not None else NO_RECORDING
+        since, report = self._health.since(camera_id), self._health.report(camera_id)
+        return HealthRow(number, camera, condition, since, report, recording)
 
     def _show_state(self) -> None:
         rows = self.model.rowCount()

@@ -1,6 +1,7 @@
 """Settings of this desk: language, province, where still pictures go, how many main streams; and what program this is.
 
-SettingsPage(settings: Settings, folder: DataFolder, provinces: Provinces, parent: QWidget | None = None)
+SettingsPage(settings: Settings, folder: DataFolder, provinces: Provinces, parent: QWidget | None = None,
+recording: RecordingSettings | None = None)
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -30,6 +32,7 @@ from vms_desktop.domain.thai_text import sort_key
 from vms_desktop.paths import DataFolder
 from vms_desktop.settings import Settings
 from vms_desktop.ui import icons, language
+from vms_desktop.ui.pages.recording_settings import RecordingSettings
 
 Provinces = Callable[[], Sequence[tuple[str, str, str]]]
 """All there are, when they are first looked at: code, Thai and English name. May raise VmsError."""
@@ -43,13 +46,24 @@ class SettingsPage(QWidget):
     failed = Signal(object)
 
     def __init__(
-        self, settings: Settings, folder: DataFolder, provinces: Provinces, parent: QWidget | None = None
+        self,
+        settings: Settings,
+        folder: DataFolder,
+        provinces: Provinces,
+        parent: QWidget | None = None,
+        recording: RecordingSettings | None = None,
     ) -> None:
         super().__init__(parent)
+        self.recording = recording
+        if recording is not None:
+            recording.failed.connect(self.failed)
+            recording.changed.connect(lambda values: self._change(**values))
         self.setObjectName("settingsPage")
         self._settings, self._folder, self._provinces = settings, folder, provinces
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
+        self._recording_title = QLabel(self)
+        self._recording_title.setVisible(recording is not None)
         self._labels = {
             name: QLabel(self) for name in ("language", "province", "snapshots", "main", "data", "about", "later")
         }
@@ -103,14 +117,27 @@ class SettingsPage(QWidget):
         self._labels["about"].setProperty("role", "quiet")
         self._labels["about"].setWordWrap(True)
         card.setMaximumWidth(860)
-        column = QVBoxLayout(self)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(card)
+        if self.recording is not None:
+            self.recording.setMaximumWidth(860)
+            self._recording_title.setProperty("role", "title")
+            column.addWidget(self._recording_title)
+            column.addWidget(self.recording)
         column.addWidget(self._labels["later"])
         column.addStretch(1)
         column.addWidget(self._labels["about"])
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -158,13 +185,14 @@ class SettingsPage(QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Settings"))
+        self._recording_title.setText(self.tr("Recording"))
         for name, text in (
             ("language", self.tr("Language")),
             ("province", self.tr("Province")),
             ("snapshots", self.tr("Folder for still pictures")),
             ("main", self.tr("Tiles with main stream")),
             ("data", self.tr("Data folder")),
-            ("later", self.tr("Province, folder and main streams take effect when the desk is opened next.")),
+            ("later", self.tr("Province, folders and main streams take effect when the desk is opened next.")),
         ):
             self._labels[name].setText(text)
         about = self.tr("VMS Desktop {0} · Apache-2.0; the installer as a whole GPL-3.0 · Sarabun (OFL) · Lucide (ISC)")
