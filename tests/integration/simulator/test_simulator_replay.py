@@ -201,6 +201,13 @@ def test_faults_of_a_replay(province, recorder):
         kinds = [one.kind for one, _ in zip(client.recorded(), range(60), strict=False)]
         assert kinds[0] == 96 and kinds[-1] == 97
     province.clear(recorder.code)
+    province.fault(recorder.code, "strange-codec", 2)
+    with ReplayClient(recorder) as client:
+        assert b"97 H265" not in client.ask("DESCRIBE", **REPLAY).body
+        client.begin(**header(minutes_ago(30)))
+        kinds = [one.kind for one, _ in zip(client.recorded(), range(60), strict=False)]
+        assert kinds[0] == 96 and kinds[-1] == 97
+    province.clear(recorder.code)
     province.fault(recorder.code, "slow-seek", 1)
     with ReplayClient(recorder) as client:
         began = time.monotonic()
