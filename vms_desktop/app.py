@@ -30,6 +30,7 @@ from vms_desktop.desk_people import open_people
 from vms_desktop.desk_playback import open_playback
 from vms_desktop.desk_recorders import make_recorders, open_recorders
 from vms_desktop.desk_recording import open_recording, rules_of
+from vms_desktop.desk_review import open_review
 from vms_desktop.desk_wiring import DeskServices, build_window
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import LogError, VmsError, WorkstationError
@@ -143,6 +144,8 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     snapshots = SnapshotService(wall, snapshot_folder, log, authority=authority)
     views = ViewService(store.views, authority=authority, log=log)
 
+    review = open_review(stack, opened, clock, authority)
+    recording = await open_recording(stack, opened, settings, folder, cameras, relay, clock, people, trouble.notify)
     recorders = make_recorders(store, opened.vault, device, clock, folder, log, authority)
     elsewhere = await open_recorders(recorders, device, clock, seldom(trouble.notify, clock))
     stack.callback(elsewhere.close)
@@ -159,7 +162,6 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         on_world_error=seldom(trouble.notify, clock),
         recorders=[elsewhere],
     )
-    recording = await open_recording(stack, opened, settings, folder, cameras, relay, clock, people, trouble.notify)
 
     page = WallPage(wall, ptz, views, snapshots, clock)
     stack.push_async_callback(page.close_page)
@@ -187,8 +189,9 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         provinces.codes,
         save_settings,
         people,
-        playback,
+        review,
         recording,
+        playback,
         recorders,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
@@ -209,6 +212,8 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
             page.set_full_screen(True)
     health.start()
     stack.callback(health.close)
+    stack.callback(review.runner.on_trouble(window.notices.show_error))
+    review.runner.start()
     # What lives as long as the desk (ten thousand cameras, the texts, Qt's classes) is not looked through again by each
     # full collection, which held up the window for 50 ms.
     gc.collect()

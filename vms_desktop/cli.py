@@ -97,9 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     cli_database.add_parser(commands, common)
     cli_doctor.add_parser(commands, common)
     cli_log.add_parser(commands, common)
+    cli_people.add_parser(commands, common)
     cli_recorders.add_parser(commands, common)
     cli_recordings.add_parser(commands, common)
-    cli_people.add_parser(commands, common)
     return parser
 
 

@@ -7,14 +7,18 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk_demonstration import DeskDemonstration
 from vms_desktop.desk_dialogs import DeskDialogs
+from vms_desktop.desk_gate import PeopleScreens, screens_of
 from vms_desktop.desk_people import DeskPeople
 from vms_desktop.desk_playback import DeskPlayback
 from vms_desktop.desk_recording import DeskRecording
+from vms_desktop.desk_review_work import ReviewWork
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder
@@ -23,6 +27,7 @@ from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
 from vms_desktop.services.ptz import PtzService
 from vms_desktop.services.recorders import RecorderService
+from vms_desktop.services.review_services import ReviewServices
 from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
@@ -35,6 +40,8 @@ from vms_desktop.ui.pages.province_progress import ProvincePhase
 from vms_desktop.ui.pages.recording_settings import RecordingSettings
 from vms_desktop.ui.pages.register_page import RegisterPage
 from vms_desktop.ui.pages.settings_page import Provinces, SettingsPage
+from vms_desktop.ui.people.people_page import PeoplePage
+from vms_desktop.ui.review.review_page import ReviewPage
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.status_bar import StatusBar
 from vms_desktop.ui.shell.window import ShellWindow
@@ -63,8 +70,10 @@ class DeskServices:
     """Records and saves; None: saves only."""
     people: DeskPeople | None = None
     """None: a window over other services, whose authority is somebody else's."""
-    playback: DeskPlayback | None = None
+    review: ReviewServices | None = None
+    """None: without the page for supervisors."""
     recording: DeskRecording | None = None
+    playback: DeskPlayback | None = None
     recorders: RecorderService | None = None
 
 
@@ -85,7 +94,17 @@ def build_window(
     register = RegisterPage(desk.cameras, desk.health, recording=recorder)
     health = HealthPage(desk.cameras, desk.health, recording=recorder)
     settings = SettingsPage(desk.settings, desk.folder, desk.provinces, recording=_recording_settings(desk, stack))
-    pages = {Page.LIVE: live, Page.REGISTER: register, Page.HEALTH: health, Page.SETTINGS: settings}
+    pages: dict[Page, QWidget] = {Page.LIVE: live}
+    review = None if desk.review is None else ReviewPage(desk.review, desk.cameras, desk.clock)
+    if review is not None:
+        pages[Page.REVIEW] = review
+    pages |= {Page.REGISTER: register, Page.HEALTH: health}
+    screens_work_with = None if desk.people is None else screens_of(desk.people, desk.clock)
+    if screens_work_with is not None:
+        people = PeoplePage(screens_work_with, desk.cameras)
+        stack.push_async_callback(people.close_page)
+        pages[Page.PEOPLE] = people
+    pages[Page.SETTINGS] = settings
     window = ShellWindow(pages, tree, context, status, desk.clock, province)
     dialogs = DeskDialogs(
         desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.save_settings, recorder
@@ -136,6 +155,16 @@ def build_window(
     settings.language_chosen.connect(dialogs.choose_language)
     settings.changed.connect(dialogs.keep_settings)
     settings.failed.connect(window.notices.show_error)
+    if screens_work_with is not None:
+        people.message.connect(window.notices.show_error)
+        screens = PeopleScreens(screens_work_with, window, live, desk.settings, stack)
+        screens.gate.panel.language_chosen.connect(dialogs.choose_language)
+        screens.start()
+    if review is not None and desk.review is not None:
+        work = ReviewWork(desk.review, desk.cameras, desk.wall, window)
+        work.connect_page(review)
+        stack.push_async_callback(work.close)
+        stack.push_async_callback(review.close_page)
     stack.push_async_callback(dialogs.close)
     stack.push_async_callback(demonstration.stop)
     for part in (live, register, health):

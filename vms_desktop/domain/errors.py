@@ -42,6 +42,10 @@ class LogError(VmsError):
     """The access log cannot be written, checked or moved as asked (codes ``log.*``)."""
 
 
+class ReviewError(VmsError):
+    """A step of a review cannot be taken by this person or not now (codes ``review.*``)."""
+
+
 class FootageError(VmsError):
     """Recorded footage cannot be found, read or cut (codes ``footage.*``, ``clip.*``, ``recorder.*``)."""
 

@@ -83,6 +83,12 @@ class Action(StrEnum):
     LOG_GUARD_RESTORED = "log.guard_restored"
     LOG_ALARM = "log.alarm"
 
+    REVIEW_QUESTIONED = "review.questioned"
+    REVIEW_ANSWERED = "review.answered"
+    REVIEW_ESCALATED = "review.escalated"
+    REVIEW_RULE_CHANGED = "review.rule_changed"
+    REVIEW_REPORTED = "review.reported"
+
     @property
     def group(self) -> str:
         return self.value.partition(".")[0]

@@ -15,6 +15,7 @@ from vms_desktop.services.footage_ports import FootageFinder, SourcePlan
 from vms_desktop.services.operation import machinery
 
 T = TypeVar("T")
+Ask = Callable[[FootageFinder], Coroutine[Any, Any, list[T]]]
 MOST_MAIN_TRACKS = 4
 FIND_WITHIN_S = 6.0
 """A recorder that has not answered by then is left out; it is asked again with the next wish."""
@@ -59,14 +60,16 @@ class FootageCatalogue:
         """In the order of the cameras."""
         return list(await asyncio.gather(*(self.plans(camera, between) for camera in cameras)))
 
-    async def _asked(self, ask: Callable[[FootageFinder], Coroutine[Any, Any, list[T]]]) -> list[list[T]]:
-        return list(await asyncio.gather(*(self._ask_one(finder, ask(finder)) for finder in self._finders)))
+    async def _asked(self, ask: Ask[T]) -> list[list[T]]:
+        return list(await asyncio.gather(*(self._ask_one(finder, ask) for finder in self._finders)))
 
-    async def _ask_one(self, finder: FootageFinder, answer: Coroutine[Any, Any, list[T]]) -> list[T]:
+    async def _ask_one(
+        self, finder: FootageFinder, ask: Callable[[FootageFinder], Coroutine[Any, Any, list[T]]]
+    ) -> list[T]:
         name = type(finder).__name__
         try:
             async with asyncio.timeout(FIND_WITHIN_S):
-                found = await answer
+                found = await ask(finder)
         except TimeoutError:
             return []
         except VmsError as error:

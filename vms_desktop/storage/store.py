@@ -32,6 +32,8 @@ from vms_desktop.storage.people import SqlPeopleRepository
 from vms_desktop.storage.postgresql import Password
 from vms_desktop.storage.recorders import SqlRecorders
 from vms_desktop.storage.recording_plans import SqlRecordingPlans
+from vms_desktop.storage.review_items import SqlReviewRepository
+from vms_desktop.storage.review_rules import SqlRuleRepository
 from vms_desktop.storage.segment_index import SqlSegmentIndex
 from vms_desktop.storage.upgrade import SHIPPED, Age, Migrations, inspect, upgrade
 from vms_desktop.storage.views import SqlViewRepository
@@ -66,8 +68,10 @@ class Store:
         self._exclusive = exclusive
         self._appender = None if desk is None else LogAppender(desk, clock)
         self._log: SqlAccessLog | None = None
+        self._review: SqlReviewRepository | None = None
         self.restored_guards: list[str] = []
         self.cameras = SqlCameraRepository(database, clock, self._appender)
+        self.review_rules = SqlRuleRepository(database, self._appender)
         own_wall = desk.id if desk is not None and place.of.server is not None else ""
         self.views = SqlViewRepository(database, clock, own_wall, self._appender)
         self.people = SqlPeopleRepository(database, clock, self._appender)
@@ -86,6 +90,13 @@ class Store:
         if self._log is None:
             raise RuntimeError("the store was opened without a desk")
         return self._log
+
+    @property
+    def review(self) -> SqlReviewRepository:
+        """The review queue, for the desk the store was opened for."""
+        if self._review is None:
+            raise RuntimeError("the store was opened without a desk")
+        return self._review
 
     @classmethod
     async def open(
@@ -138,6 +149,7 @@ class Store:
         if not await self._database.read(appender.is_registered):
             await self._database.write(appender.begin)
         self._log = SqlAccessLog(self._database, self.open_reader, appender)
+        self._review = SqlReviewRepository(self._database, self.open_reader, appender)
         if self.restored_guards:
             details = {"triggers": self.restored_guards}
             await self._log.append([EntryDraft(Action.LOG_GUARD_RESTORED, subject=Subject("log"), details=details)])
@@ -165,6 +177,8 @@ class Store:
             await self.back_up_if_due()
         if self._log is not None:
             await self._log.close()
+        if self._review is not None:
+            await self._review.close()
         await self.segments.close()
         await self._database.close()
         self._lock.release()

@@ -28,6 +28,11 @@ def date_text(day: date) -> str:
     return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
 
 
+def date_to_type(day: date) -> str:
+    """23/11/2569, or 23/11/2026 in English: as ``parse_date`` reads it."""
+    return f"{day.day}/{day.month:02d}/{day.year + ERA if language.is_thai() else day.year}"
+
+
 def time_text(moment: datetime) -> str:
     """14:05:09 น. in the workstation's time zone."""
     text = moment.astimezone().strftime("%H:%M:%S")

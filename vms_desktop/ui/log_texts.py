@@ -77,6 +77,11 @@ _ACTIONS: dict[Action, str] = {
     Action.LOG_PRUNED: str(QT_TRANSLATE_NOOP("log", "Old entries moved to the archive")),
     Action.LOG_GUARD_RESTORED: str(QT_TRANSLATE_NOOP("log", "The log's protection had been removed and was put back")),
     Action.LOG_ALARM: str(QT_TRANSLATE_NOOP("log", "The log does not agree with its checkpoints")),
+    Action.REVIEW_QUESTIONED: str(QT_TRANSLATE_NOOP("log", "Review: asked the person")),
+    Action.REVIEW_ANSWERED: str(QT_TRANSLATE_NOOP("log", "Review: the person answered")),
+    Action.REVIEW_ESCALATED: str(QT_TRANSLATE_NOOP("log", "Review: escalated")),
+    Action.REVIEW_RULE_CHANGED: str(QT_TRANSLATE_NOOP("log", "Review rules changed")),
+    Action.REVIEW_REPORTED: str(QT_TRANSLATE_NOOP("log", "Review report made")),
 }
 
 _GROUPS: dict[str, str] = {
@@ -97,6 +102,7 @@ _GROUPS: dict[str, str] = {
     "settings": str(QT_TRANSLATE_NOOP("log", "Settings")),
     "desk": str(QT_TRANSLATE_NOOP("log", "Desk")),
     "log": str(QT_TRANSLATE_NOOP("log", "Access log")),
+    "review": str(QT_TRANSLATE_NOOP("log", "Review")),
 }
 
 _FAULTS: dict[Fault, str] = {

@@ -120,12 +120,16 @@ def style_sheet(t: Tokens) -> str:
 QWidget {{ color: {t.text}; }}
 QDialog {{ background: {t.surface}; border: 1px solid {t.line}; }}
 QMainWindow, #page {{ background: {t.background}; }}
-#topBar, #statusBar, #navigationRail, #treePanel, #contextPanel, #wallToolbar {{ background: {t.surface}; }}
+#topBar, #statusBar, #navigationRail, #treePanel, #contextPanel, #gatePanel, #shiftPanel, #wallToolbar {{
+  background: {t.surface}; }}
 #topBar {{ border-bottom: 1px solid {t.line}; }}
 #statusBar {{ border-top: 1px solid {t.line}; }}
 #navigationRail {{ border-right: 1px solid {t.line}; }}
-#treePanel {{ border-right: 1px solid {t.line}; }}
-#contextPanel {{ border-left: 1px solid {t.line}; }}
+#treePanel, #gatePanel {{ border-right: 1px solid {t.line}; }}
+#contextPanel, #shiftPanel {{ border-left: 1px solid {t.line}; }}
+#statusBar QToolButton {{ border-color: transparent; background: transparent; }}
+#statusBar QToolButton:hover {{ background: {t.raised}; }}
+#statusBar QToolButton:focus {{ border: 2px solid {t.accent}; }}
 #layoutPicker, QMenu {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS}px; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; min-height: 20px; }}
 QMenu::item:selected {{ background: {t.accent}; color: {t.on_accent}; }}
@@ -151,6 +155,7 @@ QPushButton, QToolButton {{ background: {t.raised}; border: 1px solid {t.line}; 
 QToolButton {{ padding: 4px 8px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {t.quiet}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {t.line}; }}
+QPushButton:checked {{ background: {t.line}; border-color: {t.accent}; border-bottom: 3px solid {t.accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.quiet}; background: {t.surface}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus,
 QTreeView:focus, QTableView:focus, QListView:focus {{ border: 2px solid {t.accent}; }}

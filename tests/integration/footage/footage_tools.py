@@ -17,7 +17,7 @@ import av
 import numpy as np
 
 from vms_desktop.adapters.video.footage_client import FootageClient
-from vms_desktop.domain.footage import ClockTrust, FootageSource, SourceKind, TimeRange
+from vms_desktop.domain.footage import ClockTrust, FootageSource, SourceKind, TimeRange, TrackReason, TrackState
 from vms_desktop.domain.log_entry import microseconds, moment
 from vms_desktop.domain.segment import segment_path
 from vms_desktop.domain.stream import StreamKey
@@ -219,13 +219,16 @@ class Heard:
         except TimeoutError:
             raise TimeoutError(f"last: {self.reports[-1:]} {self.cuts[-1:]}") from None
 
-    def track(self, number: int = 0) -> TrackReport | None:
-        return self.reports[-1].tracks[number] if self.reports else None
+    def track(self, number: int = 0) -> TrackReport:
+        """What a track told last; as loading while nothing was told yet."""
+        if not self.reports:
+            return TrackReport(TrackState.LOADING, TrackReason.NONE, "", None, None, None)
+        return self.reports[-1].tracks[number]
 
     def shows(self, time_us: int, number: int = 0) -> bool:
         """Whether the track now shows the picture of exactly this time."""
         track = self.track(number)
-        return track is not None and track.picture_time is not None and microseconds(track.picture_time) == time_us
+        return track.picture_time is not None and microseconds(track.picture_time) == time_us
 
 
 def segment_plan(recording: Recording, source: str = "local.main") -> SegmentPlan:

@@ -54,12 +54,20 @@ class SegmentsSource:
         self._stream = stream
         self._opened: OrderedDict[Path, _Opened] = OrderedDict()
         self._bad: dict[Path, tuple[float, SourceFailure]] = {}
+        self._segments: list[Segment] = []
+        self._begins: list[int] = []
+        self._coming: list[Segment] | None = None
         self.supply(segments)
 
     def supply(self, segments: Sequence[Segment]) -> None:
-        """Another window; what is open stays open."""
-        self._segments = sorted(segments, key=lambda one: one.begin_us)
-        self._begins = [one.begin_us for one in self._segments]
+        """Another window; what is open stays open. From any thread; it counts from the next question on."""
+        self._coming = sorted(segments, key=lambda one: one.begin_us)
+
+    def _heed_supply(self) -> None:
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            self._segments = coming
+            self._begins = [one.begin_us for one in coming]
 
     def close(self) -> None:
         """Files are open only while they are read."""
@@ -67,6 +75,7 @@ class SegmentsSource:
     # ---- ports.Source ----------------------------------------------------------------------------------------
 
     def group_at(self, at_us: int, still_wanted: Callable[[], bool]) -> Group | None:
+        self._heed_supply()
         newest = bisect_right(self._begins, at_us + SLACK_US) - 1
         failure: SourceFailure | None = None
         for number in range(newest, max(-1, newest - 3), -1):
@@ -89,6 +98,7 @@ class SegmentsSource:
         return None
 
     def group_after(self, group: Group, still_wanted: Callable[[], bool]) -> Group | None:
+        self._heed_supply()
         begin_us = group.begin_us
         first = max(0, bisect_right(self._begins, begin_us + SLACK_US) - 2)
         for number in range(first, len(self._segments)):
@@ -101,6 +111,7 @@ class SegmentsSource:
         return None
 
     def group_before(self, group: Group, still_wanted: Callable[[], bool]) -> Group | None:
+        self._heed_supply()
         begin_us = group.begin_us
         last = bisect_right(self._begins, begin_us + SLACK_US) - 1
         for number in range(last, -1, -1):
@@ -114,6 +125,7 @@ class SegmentsSource:
 
     def grow(self, group: Group, seconds: float) -> bool:
         """Look for more of a group that is still being recorded; waits at most so long."""
+        self._heed_supply()
         count = len(group)
         for number in range(len(self._segments) - 1, max(-1, len(self._segments) - 3), -1):
             opened = self._opened.get(self._segments[number].path)
@@ -179,14 +191,14 @@ class SegmentsSource:
         if data is not None:
             shift = opened.read_to - 2 * PACKET
             places = data.places(2 * PACKET)
-            # The last one may be half written: it is read when the next one begins, or when the file ends.
-            whole = places[:-1]
+            # The last one may be half written: it is read when the next one begins, or when the file is over.
+            whole = places[:-1] if self._may_grow(number, opened.reel) else places
             if whole:
                 moved = [_moved(place, shift) for place in whole]
                 opened.reel.append(moved, _reader(path))
                 opened.read_to = moved[-1].end
         if not self._may_grow(number, opened.reel):
-            opened.reel.stop_growing()
+            opened.reel.stop_growing(self._begins[number + 1] if number + 1 < len(self._begins) else None)
 
 
 def _moved(place: PicturePlace, by: int) -> PicturePlace:

@@ -82,9 +82,9 @@ class HealthPage(QWidget):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._menu)
         self._lay_out()
-        self._stop_hearing = [health.on_change(self._changed.update), cameras.on_change(self._register_changed)]
+        self._stop_hearing = [health.on_change(self._health_changed), cameras.on_change(self._register_changed)]
         if recording is not None:
-            self._stop_hearing.append(recording.on_change(self._changed.update))
+            self._stop_hearing.append(recording.on_change(self._health_changed))
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
@@ -120,6 +120,9 @@ class HealthPage(QWidget):
 
     # ---- contents --------------------------------------------------------------------------------------------
 
+    def _health_changed(self, camera_ids: set[str]) -> None:
+        self._changed.update(camera_ids)
+
     def _register_changed(self) -> None:
         self._all_anew = True
 
@@ -141,7 +144,7 @@ class HealthPage(QWidget):
             self._show_state()
         else:
             changed = bool(self._changed)
-            self._changed |= self._health.reported
+            self._changed.update(self._health.reported)
             self.model.change({camera_id: self._row(camera_id) for camera_id in self._changed})
             self._changed.clear()
             if changed:

@@ -76,6 +76,7 @@ class TileWidget(QWidget):
         self._selected = False
         self._target = False
         self._handed_over = False
+        self._discreet = False
         self._gestures = TileGestures(self, self)
         self._gestures.panned.connect(lambda dx, dy: self.panned.emit(self.number, dx, dy))
         self._gestures.reset_asked.connect(lambda: self.zoom_reset.emit(self.number))
@@ -134,6 +135,12 @@ class TileWidget(QWidget):
                 self.picture_came.emit(self.number)
         self.refresh()
 
+    def set_discreet(self, on: bool) -> None:
+        """Without the camera's name, and nothing can be done with it: the desk is locked, the picture goes on."""
+        self._discreet = on
+        self.setEnabled(not on)
+        self.refresh()
+
     def set_greyed(self, image: QImage) -> None:
         self.overlay.set_picture(image)
 
@@ -142,7 +149,7 @@ class TileWidget(QWidget):
         status = self._status
         if status is None:
             return
-        words = tile_words.header_words(status, self._clock)
+        words = tile_words.header_words(status, self._clock, discreet=self._discreet)
         before = self.header.words
         self.header.set_words(words)
         if before is None or (before.state, before.code, before.name) != (words.state, words.code, words.name):

@@ -87,13 +87,17 @@ def shown_state(status: TileStatus, clock: Clock) -> StreamState | None:
     return status.state
 
 
-def header_words(status: TileStatus, clock: Clock) -> HeaderWords:
+def header_words(status: TileStatus, clock: Clock, *, discreet: bool = False) -> HeaderWords:
+    """``discreet``: without the camera's code and name, for a desk that is locked."""
     camera = status.camera
     state = shown_state(status, clock)
     if camera is None or state is None:
         empty = translate("Tile", "Empty tile {0}").format(status.tile + 1)
         return HeaderWords(None, Tone.QUIET, "", empty, (), Tone.QUIET)
     right, tone = _right_side(status, state, clock)
+    if discreet:
+        number = translate("Tile", "Tile {0}").format(status.tile + 1)
+        return HeaderWords(state, _TONES[state], "", number, right, tone)
     return HeaderWords(state, _TONES[state], camera.code, language.camera_name(camera), right, tone)
 
 
@@ -136,7 +140,7 @@ def spoken(words: HeaderWords) -> str:
     """The tile's name for screen readers: camera and state, without what counts on by the second."""
     if words.state is None:
         return words.name
-    return f"{words.code} {words.name}, {state_word(words.state)}"
+    return f"{words.code} {words.name}, {state_word(words.state)}".strip()
 
 
 def stream_words(status: TileStatus) -> str:
@@ -163,8 +167,8 @@ def _right_side(status: TileStatus, state: StreamState, clock: Clock) -> tuple[t
             old = _age_label(status, clock)
             return (f"{old} · {stream_words(status)}", old, formatting.duration_text(age)), Tone.WARNING
         return (f"{word} · {stream_words(status)}", f"{word} · {stream_short(status)}", word), Tone.QUIET
-    if state is StreamState.LATE and age is not None:
-        old = _age_label(status, clock)
+    old = _age_label(status, clock)
+    if state is StreamState.LATE and age is not None and old:
         return (f"{word} · {old}", old, formatting.duration_text(age)), Tone.WARNING
     if state in (StreamState.CONNECTING, StreamState.STOPPED) or status.since is None:
         return (word,), _TONES[state]
@@ -183,7 +187,8 @@ def picture_age_s(status: TileStatus, clock: Clock) -> float | None:
 
 def _age_label(status: TileStatus, clock: Clock) -> str:
     age = picture_age_s(status, clock)
-    if age is None:
+    # A player that draws its last picture again and again does not know how old that picture is.
+    if age is None or status.reason is StreamReason.PLAYER_STALLED:
         return ""
     return translate("Tile", "Last picture {0} ago").format(formatting.duration_text(age))
 

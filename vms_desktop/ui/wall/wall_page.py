@@ -67,6 +67,7 @@ class WallPage(QWidget):
         self._views = views
         self._snapshots = snapshots
         self._full_screen = False
+        self._locked = False
         self._tasks = WidgetTasks("wall page", self)
         self._tasks.failed.connect(self.message)
         self.toolbar = WallToolbar(self)
@@ -205,6 +206,17 @@ class WallPage(QWidget):
         self.snapshot_taken.emit(path)
         self.notice.emit(self.tr("Snapshot saved: {0}").format(path.name))
 
+    # ---- locked --------------------------------------------------------------------------------------------------
+
+    def set_locked(self, on: bool) -> None:
+        """The pictures go on; steering ends, and nobody reads a name or moves a tile until it is taken back."""
+        self._locked = on
+        if on:
+            self.control.halt()
+            self.grid.cancel_carry()
+        self.toolbar.setVisible(not on and not self._full_screen)
+        self.grid.set_discreet(on)
+
     # ---- full screen ---------------------------------------------------------------------------------------------
 
     @property
@@ -216,7 +228,7 @@ class WallPage(QWidget):
         if on == self._full_screen:
             return
         self._full_screen = on
-        self.toolbar.setVisible(not on)
+        self.toolbar.setVisible(not on and not self._locked)
         self.full_screen_changed.emit(on)
         if on:
             # What had the keyboard is hidden now; Escape and the arrows are for the wall.
@@ -241,11 +253,11 @@ class WallPage(QWidget):
     # ---- keys, and everything that must stop a camera ------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._keys.press(event):
+        if self._locked or not self._keys.press(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if not self._keys.release(event):
+        if self._locked or not self._keys.release(event):
             super().keyReleaseEvent(event)
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
