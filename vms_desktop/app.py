@@ -291,7 +291,7 @@ def run_desk(data_dir: str | None, chosen_language: str | None, database: str | 
     async def live() -> int:
         async with AsyncExitStack() as stack:
             try:
-                desk = await open_desk(stack, DeskOptions(folder, settings, database=database, unattended=True))
+                desk = await open_desk(stack, DeskOptions(folder, settings, database=database))
             except VmsError as error:
                 return await cannot_open(error)
             if icons.missing():

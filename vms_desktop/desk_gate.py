@@ -28,6 +28,7 @@ from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.window import ShellWindow
 
 NEEDS = {
+    Page.REVIEW: Permission.READ_LOG,
     Page.REGISTER: Permission.KNOW_CAMERAS,
     Page.HEALTH: Permission.KNOW_CAMERAS,
     Page.PEOPLE: Permission.SEE_PEOPLE,
@@ -47,6 +48,7 @@ def screens_of(people: DeskPeople, clock: Clock) -> PeopleServices:
         people.recovery,
         clock,
         qr_modules,
+        people.earlier,
     )
 
 
@@ -64,7 +66,7 @@ class PeopleScreens(QObject):
         super().__init__(window)
         self._people, self._window = people, window
         self.gate = Gate(people, window, live, settings.lock_after_minutes * 60.0, self)
-        self.person = PersonButton(people, settings.shift_starts, window.status)
+        self.person = PersonButton(people, settings.shift_starts, window.status, attended=self.gate.is_attended)
         window.status.put_first(self.person)
         self.shifts = ShiftPanel(people)
         window.take_beside(self.shifts)

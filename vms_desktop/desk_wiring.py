@@ -19,6 +19,7 @@ from vms_desktop.desk_people import DeskPeople
 from vms_desktop.desk_playback import DeskPlayback
 from vms_desktop.desk_recording import DeskRecording
 from vms_desktop.desk_review_work import ReviewWork
+from vms_desktop.desk_rights import follow_rights
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder
@@ -159,7 +160,11 @@ def build_window(
         people.message.connect(window.notices.show_error)
         screens = PeopleScreens(screens_work_with, window, live, desk.settings, stack)
         screens.gate.panel.language_chosen.connect(dialogs.choose_language)
+        dialogs.consents_by(screens.ask_consent)
+        settings.lock_after.connect(screens.gate.set_lock_after)
+        screens.gate.panel.set_province(province)
         screens.start()
+    follow_rights(desk.cameras.authority, (live.first, page, context, register, health, settings), stack)
     if review is not None and desk.review is not None:
         work = ReviewWork(desk.review, desk.cameras, desk.wall, window)
         work.connect_page(review)

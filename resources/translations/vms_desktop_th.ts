@@ -824,6 +824,10 @@
             <source>Language</source>
             <translation>ภาษา</translation>
         </message>
+        <message>
+            <source>CCTV operations room · {0} province</source>
+            <translation>ห้องปฏิบัติการ CCTV · จังหวัด{0}</translation>
+        </message>
     </context>
     <context>
         <name>HealthFilters</name>
@@ -1573,6 +1577,10 @@
         <message>
             <source>Sign out…</source>
             <translation>ออกจากระบบ…</translation>
+        </message>
+        <message>
+            <source>Nobody signed in here: this is a demonstration.</source>
+            <translation>ไม่มีผู้เข้าสู่ระบบ เพราะเป็นการสาธิต</translation>
         </message>
     </context>
     <context>
@@ -2484,6 +2492,14 @@
         <message>
             <source>Province, folders and main streams take effect when the desk is opened next.</source>
             <translation>จังหวัด โฟลเดอร์ และสตรีมหลัก มีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
+        </message>
+        <message>
+            <source>Lock the desk when nobody touches it for</source>
+            <translation>ล็อกเมื่อไม่มีผู้ใช้งานนาน</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> นาที</translation>
         </message>
     </context>
     <context>

@@ -187,6 +187,12 @@ QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {t.quiet}; 
 QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: {picture("check")}; }}
 QCheckBox::indicator:focus {{ border: 2px solid {t.accent}; width: 16px; height: 16px; }}
 QCheckBox::indicator:checked:focus {{ border-color: {t.text}; }}
+QCheckBox:disabled, QListView:disabled {{ color: {t.quiet}; }}
+QCheckBox::indicator:disabled {{ background: {t.line}; border-color: {t.line}; }}
+QListView::indicator {{ width: 18px; height: 18px; border: 1px solid {t.quiet}; border-radius: 4px;
+  background: {t.background}; }}
+QListView::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: {picture("check")}; }}
+QListView::indicator:disabled {{ background: {t.line}; border-color: {t.line}; }}
 QComboBox::drop-down, QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: {picture("chevron-down")}; width: 16px; height: 16px; }}
 QSpinBox::up-arrow {{ image: {picture("chevron-up")}; width: 12px; height: 12px; }}
@@ -218,6 +224,7 @@ QSlider::groove:horizontal {{ height: 4px; background: {t.line}; border-radius: 
 QSlider::handle:horizontal {{ width: 16px; margin: -6px 0; border-radius: 8px; background: {t.accent}; }}
 QProgressBar {{ background: {t.background}; border: 1px solid {t.line}; border-radius: {RADIUS}px; text-align: center; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: {RADIUS}px; }}
+QFrame[role="line"] {{ background: {t.line}; border: none; }}
 QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
 #noticeText {{ font-size: 14px; padding: 1px 0; }}
 QFrame[role="notice"] {{ background: {t.raised}; border: 1px solid {t.warning}; border-radius: {RADIUS}px; }}

@@ -81,8 +81,8 @@ async def open_desk(
     monkeypatch.setattr(desk_people, "Argon2Keeper", QuickKeeper)
     opened: list[PeopleDesk] = []
 
-    async def open_it(size: tuple[int, int] = (1366, 768)) -> PeopleDesk:
-        made = PeopleDesk(province, tmp_path / "data")
+    async def open_it(size: tuple[int, int] = (1366, 768), *, unattended: bool = False) -> PeopleDesk:
+        made = PeopleDesk(province, tmp_path / "data", unattended=unattended)
         opened.append(made)
         await made.open(size)
         return made
@@ -90,6 +90,12 @@ async def open_desk(
     yield open_it
     for made in opened:
         await made.close()
+
+
+@pytest.fixture
+def open_unattended(open_desk: Callable[..., Awaitable[PeopleDesk]]) -> Callable[[], Awaitable[PeopleDesk]]:
+    """A demonstration's desk."""
+    return lambda: open_desk(unattended=True)
 
 
 @pytest.fixture

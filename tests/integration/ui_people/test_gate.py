@@ -333,3 +333,25 @@ async def test_a_disabled_person_is_put_before_the_gate(desk: PeopleDesk):
     await desk.session.refresh()
     assert desk.window.guard is Guard.ENTRY
     assert desk.gate.panel.mode is GateMode.SIGN_IN
+
+
+async def test_a_demonstration_that_nobody_signed_in_to_is_never_locked(open_unattended):
+    """Nobody knows the made-up administrator's password: a lock would be for good."""
+    desk = await open_unattended()
+    assert desk.window.guard is Guard.OPEN
+    desk.clock.seconds += 24 * 3600
+    desk.gate.idle.look()
+    QTest.keyClick(desk.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert not desk.session.is_locked and desk.window.guard is Guard.OPEN
+
+
+async def test_whoever_was_quicker_at_another_desk_is_the_first_administrator(fresh: PeopleDesk):
+    await until(lambda: fresh.gate.panel.mode is GateMode.FIRST)
+    await fresh.people.people.add_first(ADMINISTRATOR, PASSWORD)
+    type_into(fresh.part(QLineEdit, "first_name"), "สมชาย ใจดี")
+    type_into(fresh.part(QLineEdit, "first_username"), "somchai")
+    type_into(fresh.part(QLineEdit, "firstPasswordNew"), OTHERS)
+    type_into(fresh.part(QLineEdit, "firstPasswordAgain"), OTHERS)
+    click(fresh.part(QPushButton, "firstPasswordSubmit"))
+    await until(lambda: fresh.gate.panel.mode is GateMode.SIGN_IN)
+    assert "ผู้ดูแลระบบ" in fresh.part(QLabel, "signInProblem").text()

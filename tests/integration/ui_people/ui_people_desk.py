@@ -82,7 +82,8 @@ class Cameras(Memory):
 class PeopleDesk:
     """``await open()`` first, ``await close()`` last."""
 
-    def __init__(self, province: Province, folder: Path) -> None:
+    def __init__(self, province: Province, folder: Path, *, unattended: bool = False) -> None:
+        self._unattended = unattended
         self.clock = HandClock()
         self.province = province
         self.folder = DataFolder(folder)
@@ -94,7 +95,7 @@ class PeopleDesk:
     async def open(self, size: tuple[int, int]) -> None:
         stack, settings = self._stack, Settings()
         self.opened = await open_log(stack, self.folder, settings, self.clock, own_key=True)
-        self.people = await open_people(stack, self.opened, self.clock)
+        self.people = await open_people(stack, self.opened, self.clock, unattended=self._unattended)
         self.session = session = self.people.session
         log = self.opened.log
         self.cameras = CameraService(

@@ -12,12 +12,14 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.recording import NO_RECORDING
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
 from vms_desktop.services.recording import RecordingService
 from vms_desktop.ui import formatting, icons
 from vms_desktop.ui.conditions import WORST_FIRST, condition_title
+from vms_desktop.ui.offered import Refused, nothing_refused, offer
 from vms_desktop.ui.pages.health_filters import HealthFilter, HealthFilters
 from vms_desktop.ui.pages.health_table import COLUMNS, DETAIL, WIDTHS, HealthRow, HealthTableModel
 from vms_desktop.ui.pages.row_menu import Entry, row_menu
@@ -70,6 +72,7 @@ class HealthPage(QWidget):
         self._told.setTextFormat(Qt.TextFormat.PlainText)
         self.filters = HealthFilters(cameras.province, self)
         self.filters.changed.connect(self._show_anew)
+        self._refused: Refused = nothing_refused
         self._export = QPushButton(self)
         icons.set_beside_text(self._export, "file-output")
         self._export.setObjectName("healthExport")
@@ -169,7 +172,7 @@ class HealthPage(QWidget):
         rows = self.model.rowCount()
         self._nothing.setVisible(not rows)
         self.table.setVisible(bool(rows))
-        self._export.setEnabled(bool(rows))
+        offer(self._export, self._refused(Permission.EXPORT_LISTS), bool(rows))
         self._nothing.setText(
             self.tr("No camera matches the filter.")
             if self._filter != HealthFilter()
@@ -208,6 +211,10 @@ class HealthPage(QWidget):
         if row is not None and words:
             self._told.setText(f"{self.model.row(row).camera.code} — {words}")
 
+    def follow_rights(self, refused: Refused) -> None:
+        self._refused = refused
+        offer(self._export, refused(Permission.EXPORT_LISTS), bool(self.model.shown_rows()))
+
     def _ask(self, signal: SignalInstance) -> None:
         camera_id = self._chosen()
         if camera_id is not None:
@@ -215,12 +222,16 @@ class HealthPage(QWidget):
 
     def _menu(self, place: QPoint) -> None:
         entries = []
+        changing = self._refused(Permission.MANAGE_CAMERAS) is None
+        exporting = self._refused(Permission.EXPORT_LISTS) is None
         if self._chosen() is not None:
             entries = [
                 Entry("healthShow", "monitor-play", self.tr("Show on the wall"), lambda: self._ask(self.show_asked)),
-                Entry("healthEdit", "pencil", self.tr("Edit…"), lambda: self._ask(self.edit_asked)),
+                Entry("healthEdit", "pencil", self.tr("Edit…"), lambda: self._ask(self.edit_asked), changing),
             ]
-        entries.append(Entry("healthExportMenu", "file-output", self.tr("Export the list…"), self._ask_export))
+        entries.append(
+            Entry("healthExportMenu", "file-output", self.tr("Export the list…"), self._ask_export, exporting)
+        )
         row_menu("healthMenu", entries, self).popup(self.table.viewport().mapToGlobal(place))
 
     def _ask_export(self) -> None:

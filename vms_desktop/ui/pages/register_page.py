@@ -10,10 +10,12 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from vms_desktop.domain.permission import Permission
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
 from vms_desktop.services.recording import RecordingService
 from vms_desktop.ui import formatting, icons, theme
+from vms_desktop.ui.offered import Refused, nothing_refused, offer
 from vms_desktop.ui.pages.camera_table import CODE, WIDTHS, CameraTableModel
 from vms_desktop.ui.pages.row_menu import Entry, row_menu
 from vms_desktop.ui.pages.tables import table_of
@@ -44,6 +46,7 @@ class RegisterPage(QWidget):
         self.setObjectName("registerPage")
         self._cameras = cameras
         self._is_stale = False
+        self._refused: Refused = nothing_refused
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
         self._filter = SearchField("registerFilter", self)
@@ -145,7 +148,6 @@ class RegisterPage(QWidget):
         if wanted != (CODE, Qt.SortOrder.AscendingOrder):  # as the service gives them
             self.model.sort(*wanted)
         self._title.setText(self.tr("Camera register ({0})").format(formatting.count_text(len(shown))))
-        self._buttons["export"].setEnabled(bool(shown))
         self._empty.setVisible(not shown)
         self._empty.setText(
             self.tr("No camera matches the filter.")
@@ -168,9 +170,15 @@ class RegisterPage(QWidget):
 
     def _selection_changed(self) -> None:
         count = sum(map(len, self._selected_rows()))
-        self._buttons["edit"].setEnabled(count == 1)
-        self._buttons["remove"].setEnabled(count > 0)
-        self._buttons["record"].setEnabled(count > 0)
+        changing, exporting = self._refused(Permission.MANAGE_CAMERAS), self._refused(Permission.EXPORT_LISTS)
+        some = count > 0
+        for name, usable in (("add", True), ("import", True), ("edit", count == 1), ("remove", some), ("record", some)):
+            offer(self._buttons[name], changing, usable)
+        offer(self._buttons["export"], exporting, bool(self.model.cameras))
+
+    def follow_rights(self, refused: Refused) -> None:
+        self._refused = refused
+        self._selection_changed()
 
     def _one(self) -> str | None:
         """The camera chosen, where it is exactly one."""
@@ -179,7 +187,7 @@ class RegisterPage(QWidget):
 
     def _edit(self) -> None:
         camera_id = self._one()
-        if camera_id is not None:
+        if camera_id is not None and self._buttons["edit"].isEnabled():
             self.edit_asked.emit(camera_id)
 
     def _show_on_wall(self) -> None:
@@ -189,7 +197,7 @@ class RegisterPage(QWidget):
 
     def _remove(self) -> None:
         selected = self._selected()
-        if selected:
+        if selected and self._buttons["remove"].isEnabled():
             self.remove_asked.emit(selected)
 
     def _record(self) -> None:
@@ -202,14 +210,17 @@ class RegisterPage(QWidget):
 
     def _menu(self, place: QPoint) -> None:
         one, some = self._one() is not None, bool(self._selected_rows())
+        changing = self._refused(Permission.MANAGE_CAMERAS) is None
+        exporting = self._buttons["export"].isEnabled()
         entries = [
             Entry("registerShow", "monitor-play", self.tr("Show on the wall"), self._show_on_wall, one),
-            Entry("registerEdit", "pencil", self.tr("Edit…"), self._edit, one),
-            Entry("registerRemove", "trash-2", self.tr("Delete…"), self._remove, some),
-            Entry("registerExport", "file-output", self.tr("Export the list…"), self._export, bool(self.model.cameras)),
+            Entry("registerEdit", "pencil", self.tr("Edit…"), self._edit, one and changing),
+            Entry("registerRemove", "trash-2", self.tr("Delete…"), self._remove, some and changing),
+            Entry("registerExport", "file-output", self.tr("Export the list…"), self._export, exporting),
         ]
         if self._records:
-            entries.insert(2, Entry("registerRecord", "circle-dot", self.tr("Recording…"), self._record, some))
+            record = Entry("registerRecord", "circle-dot", self.tr("Recording…"), self._record, some and changing)
+            entries.insert(2, record)
         row_menu("registerMenu", entries, self).popup(self.table.viewport().mapToGlobal(place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -28,10 +28,12 @@ from PySide6.QtWidgets import (
 
 from vms_desktop import __version__
 from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.thai_text import sort_key
 from vms_desktop.paths import DataFolder
 from vms_desktop.settings import Settings
 from vms_desktop.ui import icons, language
+from vms_desktop.ui.offered import Refused, offer
 from vms_desktop.ui.pages.recording_settings import RecordingSettings
 
 Provinces = Callable[[], Sequence[tuple[str, str, str]]]
@@ -39,11 +41,14 @@ Provinces = Callable[[], Sequence[tuple[str, str, str]]]
 
 
 class SettingsPage(QWidget):
-    """Signals: ``language_chosen(str)``: show it at once; ``changed(Settings)``: keep them; ``failed(VmsError)``."""
+    """Signals: ``language_chosen(str)``: show it at once; ``changed(Settings)``: keep them; ``failed(VmsError)``;
+    ``lock_after(float)``: seconds until a desk that nobody touches is locked.
+    """
 
     language_chosen = Signal(str)
     changed = Signal(object)
     failed = Signal(object)
+    lock_after = Signal(float)
 
     def __init__(
         self,
@@ -65,7 +70,8 @@ class SettingsPage(QWidget):
         self._recording_title = QLabel(self)
         self._recording_title.setVisible(recording is not None)
         self._labels = {
-            name: QLabel(self) for name in ("language", "province", "snapshots", "main", "data", "about", "later")
+            name: QLabel(self)
+            for name in ("language", "province", "snapshots", "main", "lock", "data", "about", "later")
         }
         self.language = QComboBox(self)
         self.language.setObjectName("settingsLanguage")
@@ -90,6 +96,12 @@ class SettingsPage(QWidget):
         self._main.setRange(0, 36)
         self._main.setValue(settings.most_main_streams)
         self._main.valueChanged.connect(lambda count: self._change(most_main_streams=count))
+        self._lock = QSpinBox(self)
+        self._lock.setObjectName("settingsLock")
+        self._lock.lineEdit().setTextMargins(6, 0, 0, 0)
+        self._lock.setRange(1, 480)
+        self._lock.setValue(settings.lock_after_minutes)
+        self._lock.valueChanged.connect(self._lock_changed)
         self._lay_out()
         self.retranslate()
 
@@ -109,6 +121,7 @@ class SettingsPage(QWidget):
         form.addRow(self._labels["province"], self._province)
         form.addRow(self._labels["snapshots"], row)
         form.addRow(self._labels["main"], self._main)
+        form.addRow(self._labels["lock"], self._lock)
         data = QLabel(str(self._folder.root), card)
         data.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         data.setWordWrap(True)
@@ -166,6 +179,16 @@ class SettingsPage(QWidget):
         self.language_chosen.emit(chosen)
         self._change(language=chosen)
 
+    def _lock_changed(self, minutes: int) -> None:
+        self.lock_after.emit(minutes * 60.0)
+        self._change(lock_after_minutes=minutes)
+
+    def follow_rights(self, refused: Refused) -> None:
+        """The language is everybody's."""
+        refusal = refused(Permission.CHANGE_SETTINGS)
+        for widget in (self._province, self._choose, self._main, self._lock):
+            offer(widget, refusal)
+
     def _change(self, **values: object) -> None:
         self._settings = self._settings.model_copy(update=values)
         self.changed.emit(self._settings)
@@ -191,6 +214,7 @@ class SettingsPage(QWidget):
             ("province", self.tr("Province")),
             ("snapshots", self.tr("Folder for still pictures")),
             ("main", self.tr("Tiles with main stream")),
+            ("lock", self.tr("Lock the desk when nobody touches it for")),
             ("data", self.tr("Data folder")),
             ("later", self.tr("Province, folders and main streams take effect when the desk is opened next.")),
         ):
@@ -199,6 +223,7 @@ class SettingsPage(QWidget):
         self._labels["about"].setText(about.format(__version__))
         self._main.setSpecialValueText(self.tr("automatic"))
         self._choose.setText(self.tr("Choose…"))
+        self._lock.setSuffix(self.tr(" min"))
         if self._province.count():
             self._fill_provinces()
         for widget, label in (
@@ -206,6 +231,7 @@ class SettingsPage(QWidget):
             (self._province, "province"),
             (self._snapshots, "snapshots"),
             (self._main, "main"),
+            (self._lock, "lock"),
         ):
             widget.setAccessibleName(self._labels[label].text())
         self._choose.setAccessibleName(self.tr("Choose the folder for still pictures"))

@@ -41,6 +41,7 @@ class AccountDialog(QDialog):
         self.setMinimumWidth(720)
         self._people = people
         self._offer: CodesOffer | None = None
+        self._is_trying = False
         self._tasks = WidgetTasks("account", self)
         self._tasks.failed.connect(self._tell)
         person = people.session.person
@@ -65,6 +66,7 @@ class AccountDialog(QDialog):
         self.square.setObjectName("codesSquare")
         self._key = QLabel(self)
         self._key.setObjectName("codesKey")
+        self._key.setMinimumHeight(52)  # two lines, whatever the layout would like
         self._key.setTextFormat(Qt.TextFormat.PlainText)
         self._key.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.code = LineField(self)
@@ -103,14 +105,17 @@ class AccountDialog(QDialog):
         codes.setProperty("role", "section")
         for label in (codes, self._state, self._about):
             right.addWidget(label)
+        right.addWidget(self._buttons["set_up"])
         right.addWidget(self.square, 0, Qt.AlignmentFlag.AlignHCenter)
         right.addWidget(self._key, 0, Qt.AlignmentFlag.AlignHCenter)
-        parts: tuple[QWidget, ...] = (self._code, self._password, self._problem, *self._buttons.values())
+        later = [button for name, button in self._buttons.items() if name != "set_up"]
+        parts: tuple[QWidget, ...] = (self._code, self._password, self._problem, *later)
         for part in parts:
             right.addWidget(part)
         right.addStretch(1)
         line = QFrame(self)
-        line.setFrameShape(QFrame.Shape.VLine)
+        line.setProperty("role", "line")
+        line.setFixedWidth(1)
         both = QWidget(self)
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
@@ -240,8 +245,10 @@ class AccountDialog(QDialog):
         if not self.password.text():
             self.password.line.setFocus()
             return
-        self._set_busy(True)
-        self._tasks.start_once(self._tried(work), "change the codes")
+        if not self._is_trying:
+            self._is_trying = True
+            self._set_busy(True)
+            self._tasks.start(self._tried(work), "change the codes")
 
     async def _tried(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         try:
@@ -250,6 +257,7 @@ class AccountDialog(QDialog):
         except VmsError as error:
             self._tell(error)
         finally:
+            self._is_trying = False
             self._set_busy(False)
 
     async def _switch_on(self) -> None:

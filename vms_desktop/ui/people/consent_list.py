@@ -97,6 +97,7 @@ class ConsentListDialog(QDialog):
         close.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addWidget(self._problem, 1)
+        row.addStretch(0)
         row.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)

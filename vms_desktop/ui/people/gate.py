@@ -3,7 +3,7 @@
     Gate(people: PeopleServices, window: ShellWindow, live: LivePage, lock_after_s: float)
 
 ``start()`` once the database is open; ``await close()`` at the end. Where somebody is signed in already (a
-demonstration), the window is open at once.
+demonstration), the window is open at once, and is not locked: nobody knows the password to come back with.
 """
 
 from __future__ import annotations
@@ -46,12 +46,14 @@ class Gate(QObject):
         super().__init__(parent)
         self._people, self._window, self._live = people, window, live
         self._session = people.session
+        self.is_attended = people.session.person is None
         self.panel = GatePanel()
         self.idle = IdleWatch(people.clock, lock_after_s, self)
         self._aside = SetAside()
         self._owner = ""
         self._typed: Typed | None = None
         self._mode: GateMode | None = None
+        self._is_trying = False
         self._tasks = WidgetTasks("gate", self)
         self._tasks.failed.connect(window.notices.show_error)
         self._leave = QTimer(self)
@@ -94,7 +96,8 @@ class Gate(QObject):
     # ---- what others ask for -------------------------------------------------------------------------------------
 
     def lock(self) -> None:
-        self._session.lock()
+        if self.is_attended:
+            self._session.lock()
 
     def hand_over(self) -> None:
         """Ask whoever takes over; the wall and the person before stay until they have signed in."""
@@ -174,7 +177,7 @@ class Gate(QObject):
     # ---- is anybody there ----------------------------------------------------------------------------------------
 
     def _gone(self) -> None:
-        if self._session.person is not None and not self._session.is_locked:
+        if self.is_attended and self._session.person is not None and not self._session.is_locked:
             self.panel.clear()
             self._mode = None if self._mode is None else GateMode.LOCKED
             self._session.lock("idle")
@@ -193,15 +196,20 @@ class Gate(QObject):
     # ---- trying --------------------------------------------------------------------------------------------------
 
     def _try(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        self.panel.set_busy(True)
-        self._tasks.start_once(self._tried(work), "try")
+        if not self._is_trying:
+            self._is_trying = True
+            self.panel.set_busy(True)
+            self._tasks.start(self._tried(work), "try")
 
     async def _tried(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         try:
             await work()
         except VmsError as error:
+            if error.code == "people.not_first":
+                self._show(GateMode.SIGN_IN)  # somebody was quicker at another desk
             self.panel.tell(error)
         finally:
+            self._is_trying = False
             self.panel.set_busy(False)
 
     async def _create(self, draft: PersonDraft, password: str) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.person import Person
+from vms_desktop.domain.place import Province
 from vms_desktop.domain.shift import NOTE_LIMIT
 from vms_desktop.services.sign_in import Typed
 from vms_desktop.ui import icons, language, theme
@@ -85,6 +86,7 @@ class GatePanel(QFrame):
         self.setFixedWidth(WIDTH)
         self.mode = GateMode.SIGN_IN
         self._person: Person | None = None
+        self._province: Province | None = None
         self._may_go_back = False
         self._sign = QLabel(self)
         self._title = WordsLabel(self)
@@ -152,6 +154,8 @@ class GatePanel(QFrame):
         self.take_over_asked.emit(typed, self.note.toPlainText()[:NOTE_LIMIT])
 
     def _lay_out(self) -> None:
+        self._place = QLabel(self)
+        self._place.setProperty("role", "section")
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -160,12 +164,13 @@ class GatePanel(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
+        column.addWidget(self._place)
         column.addLayout(head)
         column.addWidget(self._about)
         for form in self._forms.values():
-            column.addWidget(form)
             if form is self.take_over:
-                column.addWidget(self._note)
+                column.addWidget(self._note)  # whoever leaves writes it, then the other one signs in
+            column.addWidget(form)
         for link in self._links.values():
             column.addWidget(link)
         column.addStretch(1)
@@ -179,6 +184,11 @@ class GatePanel(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+
+    def set_province(self, province: Province) -> None:
+        """Whose room it is stands above all forms."""
+        self._province = province
+        self._show_words()
 
     # ---- what it shows ---------------------------------------------------------------------------------------
 
@@ -248,6 +258,10 @@ class GatePanel(QFrame):
                 GateMode.TAKE_OVER: self.tr("Hand over the shift"),
             }[self.mode]
         )
+        if self._province is not None:
+            self._place.setText(
+                self.tr("CCTV operations room · {0} province").format(language.place_name(self._province))
+            )
         name = self._person.name if self._person is not None else ""
         self._about.setText(
             {

@@ -17,10 +17,12 @@ from vms_desktop.ui.plain_tip import plain_tip
 
 REFRESH_MS = 10_000
 """The shift changes by itself."""
+_OF_THE_PERSON = ("lock", "handOver", "account", "signOut")
 
 
 class PersonButton(QToolButton):
-    """``shift_starts``: beginnings of the room's shifts.
+    """``shift_starts``: beginnings of the room's shifts. ``attended`` False: nobody signed in here (a demonstration),
+    so nobody could come back.
 
     Signals: ``lock_asked()``, ``hand_over_asked()``, ``account_asked()``, ``shift_log_asked()``, ``consents_asked()``,
     ``sign_out_asked()``.
@@ -33,11 +35,19 @@ class PersonButton(QToolButton):
     consents_asked = Signal()
     sign_out_asked = Signal()
 
-    def __init__(self, people: PeopleServices, shift_starts: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        people: PeopleServices,
+        shift_starts: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        attended: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("personButton")
         self._people = people
         self._shift_starts = tuple(shift_starts)
+        self._attended = attended
         self._waiting = 0
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setMinimumHeight(theme.TARGET)
@@ -101,7 +111,10 @@ class PersonButton(QToolButton):
     ) -> Entry:
         refused: AccessError | None = None if needs is None else self._people.session.refusal(needs)
         why = "" if refused is None else messages.error_text(refused)
-        return Entry(f"person_{name}", icon, text, chosen, refused is None, why)
+        usable = refused is None
+        if not self._attended and name in _OF_THE_PERSON:
+            usable, why = False, self.tr("Nobody signed in here: this is a demonstration.")
+        return Entry(f"person_{name}", icon, text, chosen, usable, why)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -75,7 +75,8 @@ class RolesDialog(QDialog):
         for number, (_, group) in enumerate(groupby(Permission, key=lambda one: one.group)):
             if number:
                 line = QFrame(inside)
-                line.setFrameShape(QFrame.Shape.HLine)
+                line.setProperty("role", "line")
+                line.setFixedHeight(1)
                 grid.addWidget(line, row, 0, 1, len(Role) + 1)
                 row += 1
             for permission in group:

@@ -50,6 +50,7 @@ class ShownOnce(QWidget):
         column.addWidget(self._card)
         column.addWidget(self._sure)
         column.addWidget(self.button)
+        column.addStretch(1)
         self.retranslate()
 
     def show_codes(self, codes: Sequence[str], about: str) -> None:

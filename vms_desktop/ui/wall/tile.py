@@ -160,7 +160,7 @@ class TileWidget(QWidget):
             self._area.show_only(status.surface)
             self.overlay.hide()
         else:
-            self.overlay.set_words(tile_words.overlay_words(status, self._clock))
+            self.overlay.set_words(tile_words.overlay_words(status, self._clock, discreet=self._discreet))
             self._area.show_only(None)
             self.overlay.show()
 
@@ -241,7 +241,8 @@ class TileWidget(QWidget):
             self.update()
 
     def _update_closable(self) -> None:
-        self.header.set_closable(self.has_camera and self.underMouse() and self.width() > 100)
+        usable = self.has_camera and not self._discreet
+        self.header.set_closable(usable and self.underMouse() and self.width() > 100)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

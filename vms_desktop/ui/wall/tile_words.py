@@ -101,9 +101,11 @@ def header_words(status: TileStatus, clock: Clock, *, discreet: bool = False) ->
     return HeaderWords(state, _TONES[state], camera.code, language.camera_name(camera), right, tone)
 
 
-def overlay_words(status: TileStatus, clock: Clock) -> OverlayWords:
-    """For a tile without a living picture."""
+def overlay_words(status: TileStatus, clock: Clock, *, discreet: bool = False) -> OverlayWords:
+    """For a tile without a living picture. ``discreet``: nothing is offered."""
     state = shown_state(status, clock)
+    if state is None and discreet:
+        return OverlayWords(None, Tone.QUIET, "", (), "", False)
     if state is None:
         title = translate("Tile", "Drop a camera here")
         hint = translate("Tile", "or double-click a camera in the list")

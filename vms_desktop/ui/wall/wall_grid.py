@@ -114,6 +114,9 @@ class WallGrid(QWidget):
     def set_discreet(self, on: bool) -> None:
         """No names, no hands: the pictures go on."""
         self._discreet = on
+        focus = QApplication.focusWidget()
+        if on and focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()  # else the keyboard, and with it the selection, wanders from tile to tile
         for tile in self._tiles:
             tile.set_discreet(on)
 

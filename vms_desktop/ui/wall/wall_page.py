@@ -25,6 +25,7 @@ from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
+from vms_desktop.ui.offered import Refused
 from vms_desktop.ui.ptz_control import PtzControl
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.wall.saved_views import SavedViews
@@ -205,6 +206,10 @@ class WallPage(QWidget):
         path: Path = await self._snapshots.take(tile)
         self.snapshot_taken.emit(path)
         self.notice.emit(self.tr("Snapshot saved: {0}").format(path.name))
+
+    def follow_rights(self, refused: Refused) -> None:
+        self.toolbar.follow_rights(refused)
+        self._saved.follow_rights(refused)
 
     # ---- locked --------------------------------------------------------------------------------------------------
 
