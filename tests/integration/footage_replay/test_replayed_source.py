@@ -14,6 +14,7 @@ from vms_desktop.domain.footage import TrackReason
 from vms_desktop.domain.recorder_address import placed
 from vms_desktop.domain.stream import Transport
 from vms_desktop.footage.group import FootagePicture, Group, SourceFailure
+from vms_desktop.footage.sources import replayed
 from vms_desktop.footage.sources.replayed import ReplayedSource
 from vms_desktop.footage.sources.tapes import OnvifTape, UrlTape
 from vms_desktop.simulated_province import SimulatedProvince
@@ -239,6 +240,23 @@ def test_a_slow_recorder_is_given_up_as_soon_as_it_is_not_wanted(make, province)
     began = time.monotonic()
     assert source.group_at(minutes_ago(30), lambda: time.monotonic() - began < 0.3) is None
     assert time.monotonic() - began < 1.0
+
+
+def test_a_recorder_nobody_asks_is_let_go_and_what_follows_later_misses_nothing(make, province, monkeypatch):
+    """A recorder with two sessions must not lose one to a page that stands still."""
+    monkeypatch.setattr(replayed, "LET_GO_S", 0.3)
+    monkeypatch.setattr(replayed, "AHEAD_GROUPS", 3)
+    source, at = make(), minutes_ago(30)
+    group, times = source.group_at(at, always), []
+    for _ in range(12):
+        times += [one.time_us for one in whole(source, group)]
+        deadline = time.monotonic() + 5
+        while province.activity(CODE)["sessions_open"] and len(times) < 100:
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        group = source.group_after(group, always)
+    assert len(times) == 12 * 30
+    assert {round((b - a) / 1000) for a, b in itertools.pairwise(times)} == {67}
 
 
 @pytest.mark.parametrize("template", [HIKVISION, DAHUA])

@@ -329,11 +329,9 @@ class ReplayedSource:
                     if not run.is_ahead:
                         return True
                     if time.monotonic() - run.wanted_at > LET_GO_S:
-                        self._end(run, None)
-                if run is None or run.over:
-                    idle = run is None or time.monotonic() - run.wanted_at > LET_GO_S
-                    if idle:
-                        self._tape.close()
+                        self._let_go(run)
+                elif run is None or time.monotonic() - run.wanted_at > LET_GO_S:
+                    self._tape.close()
                 self._changed.wait(0.5)
             return False
 
@@ -357,6 +355,12 @@ class ReplayedSource:
             self._kept.forget(run.growing.begin_us)
             run.growing.finish()
             run.growing = None
+
+    def _let_go(self, run: Run) -> None:
+        """Whoever asks later begins anew, behind the last group that is whole."""
+        self._abandon(run)
+        self._run = self._begun = None
+        self._tape.close()
 
     def _take_in(self, run: Run, picture: TapePicture) -> None:
         if run.resume_after_us is not None:
