@@ -28,6 +28,7 @@ from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
 from vms_desktop.services.ptz import PtzService
+from vms_desktop.services.recorders import RecorderService
 from vms_desktop.services.review_services import ReviewServices
 from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
@@ -78,6 +79,7 @@ class DeskServices:
     recording: DeskRecording | None = None
     playback: DeskPlayback | None = None
     """None: a desk without recorded footage; then there is no such page."""
+    recorders: RecorderService | None = None
 
 
 def build_window(

@@ -3886,6 +3886,22 @@
             <source>Recording, holds and bookmarks</source>
             <translation>การบันทึกภาพ การระงับการลบ และจุดสังเกต</translation>
         </message>
+        <message>
+            <source>Recorder added</source>
+            <translation>เพิ่มเครื่องบันทึกภาพ</translation>
+        </message>
+        <message>
+            <source>Recorder changed</source>
+            <translation>แก้ไขเครื่องบันทึกภาพ</translation>
+        </message>
+        <message>
+            <source>Recorder removed</source>
+            <translation>ลบเครื่องบันทึกภาพ</translation>
+        </message>
+        <message>
+            <source>Recorders</source>
+            <translation>เครื่องบันทึกภาพ</translation>
+        </message>
     </context>
     <context>
         <name>messages</name>
@@ -5864,6 +5880,154 @@
         <message>
             <source>Sub stream</source>
             <translation>สตรีมรอง</translation>
+        </message>
+        <message>
+            <source>There is no recorder {recorder}</source>
+            <translation>ไม่มีเครื่องบันทึกภาพ {recorder}</translation>
+        </message>
+        <message>
+            <source>See “vms-desktop recorders list” for those there are.</source>
+            <translation>ดูรายการที่มีด้วยคำสั่ง “vms-desktop recorders list”</translation>
+        </message>
+        <message>
+            <source>Recorder {recorder} cannot be reached</source>
+            <translation>ติดต่อเครื่องบันทึกภาพ {recorder} ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Check its address, the network and its power.</source>
+            <translation>ตรวจสอบที่อยู่ เครือข่าย และไฟเลี้ยงของเครื่อง</translation>
+        </message>
+        <message>
+            <source>Recorder {recorder} refuses connections at this port</source>
+            <translation>เครื่องบันทึกภาพ {recorder} ไม่รับการเชื่อมต่อที่พอร์ตนี้</translation>
+        </message>
+        <message>
+            <source>Check the port; the service may be switched off in the recorder.</source>
+            <translation>ตรวจสอบหมายเลขพอร์ต บริการอาจถูกปิดไว้ในเครื่องบันทึกภาพ</translation>
+        </message>
+        <message>
+            <source>Recorder {recorder} did not answer in time</source>
+            <translation>เครื่องบันทึกภาพ {recorder} ไม่ตอบภายในเวลา</translation>
+        </message>
+        <message>
+            <source>Try again; if it stays so, check the network or restart the recorder.</source>
+            <translation>ลองอีกครั้ง หากยังเป็นเช่นเดิมให้ตรวจสอบเครือข่ายหรือเริ่มเครื่องบันทึกภาพใหม่</translation>
+        </message>
+        <message>
+            <source>Recorder {recorder} refused the user name or password</source>
+            <translation>เครื่องบันทึกภาพ {recorder} ไม่ยอมรับชื่อผู้ใช้หรือรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Ask its owner for an account that may play recordings.</source>
+            <translation>ขอบัญชีที่มีสิทธิ์ดูภาพย้อนหลังจากหน่วยงานเจ้าของเครื่อง</translation>
+        </message>
+        <message>
+            <source>Recorder {recorder} does not answer by ONVIF</source>
+            <translation>เครื่องบันทึกภาพ {recorder} ไม่ตอบด้วย ONVIF</translation>
+        </message>
+        <message>
+            <source>Check address and port, or enter it under its make.</source>
+            <translation>ตรวจสอบที่อยู่และพอร์ต หรือระบุเครื่องตามยี่ห้อ</translation>
+        </message>
+        <message>
+            <source>The answer of recorder {recorder} could not be understood</source>
+            <translation>อ่านคำตอบของเครื่องบันทึกภาพ {recorder} ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Try again; choose another kind of recorder if it stays so.</source>
+            <translation>ลองอีกครั้ง หากยังเป็นเช่นเดิมให้เลือกชนิดเครื่องอื่น</translation>
+        </message>
+        <message>
+            <source>Recorder {recorder} does not replay by ONVIF</source>
+            <translation>เครื่องบันทึกภาพ {recorder} ดูย้อนหลังด้วย ONVIF ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Switch ONVIF on in it, or enter it under its make.</source>
+            <translation>เปิดใช้ ONVIF ในเครื่อง หรือระบุเครื่องตามยี่ห้อ</translation>
+        </message>
+        <message>
+            <source>Recorder {recorder} plays for others and is full</source>
+            <translation>เครื่องบันทึกภาพ {recorder} กำลังเล่นให้ผู้อื่นจนเต็ม</translation>
+        </message>
+        <message>
+            <source>Close playback elsewhere, or wait a moment and try again.</source>
+            <translation>ปิดการดูย้อนหลังที่อื่น หรือรอสักครู่แล้วลองอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Recorder {recorder} has no recording {channel}</source>
+            <translation>เครื่องบันทึกภาพ {recorder} ไม่มีการบันทึก {channel}</translation>
+        </message>
+        <message>
+            <source>Test the recorder and assign its channels anew.</source>
+            <translation>ทดสอบเครื่องบันทึกภาพแล้วจับคู่ช่องใหม่</translation>
+        </message>
+        <message>
+            <source>How recorder {recorder} is asked is not known any more ({kind})</source>
+            <translation>ไม่พบรูปแบบที่อยู่ของเครื่องบันทึกภาพ {recorder} แล้ว ({kind})</translation>
+        </message>
+        <message>
+            <source>Put its form back into recorder_addresses.json, or choose another kind.</source>
+            <translation>นำรูปแบบกลับไว้ใน recorder_addresses.json หรือเลือกชนิดอื่น</translation>
+        </message>
+        <message>
+            <source>A recorder needs a name of at most {most} characters</source>
+            <translation>เครื่องบันทึกภาพต้องมีชื่อไม่เกิน {most} ตัวอักษร</translation>
+        </message>
+        <message>
+            <source>Give it a name that people know it by.</source>
+            <translation>ตั้งชื่อที่ผู้ปฏิบัติงานรู้จัก</translation>
+        </message>
+        <message>
+            <source>There is a recorder {name} already</source>
+            <translation>มีเครื่องบันทึกภาพชื่อ {name} อยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Recorders of kind {kind} are not known</source>
+            <translation>ไม่รู้จักเครื่องบันทึกภาพชนิด {kind}</translation>
+        </message>
+        <message>
+            <source>Choose one of: {known}</source>
+            <translation>เลือกจาก: {known}</translation>
+        </message>
+        <message>
+            <source>“{channel}” is no channel</source>
+            <translation>“{channel}” ไม่ใช่ช่อง</translation>
+        </message>
+        <message>
+            <source>Enter the channel's number, or the recording's token of an ONVIF recorder.</source>
+            <translation>ระบุหมายเลขช่อง หรือรหัสการบันทึก (token) ของเครื่อง ONVIF</translation>
+        </message>
+        <message>
+            <source>A recorder keeps between 1 and {most} days</source>
+            <translation>จำนวนวันที่เครื่องบันทึกภาพเก็บต้องอยู่ระหว่าง 1 ถึง {most}</translation>
+        </message>
+        <message>
+            <source>Enter how many days its footage reaches back.</source>
+            <translation>ระบุจำนวนวันที่ดูภาพย้อนหลังได้</translation>
+        </message>
+        <message>
+            <source>This is no time zone</source>
+            <translation>เขตเวลาไม่ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>Enter hours east of UTC between −14 and 14; Thailand is 7.</source>
+            <translation>ระบุจำนวนชั่วโมงจาก UTC ระหว่าง −14 ถึง 14 ประเทศไทยคือ 7</translation>
+        </message>
+        <message>
+            <source>This form of address cannot be used: {detail}</source>
+            <translation>ใช้รูปแบบที่อยู่นี้ไม่ได้: {detail}</translation>
+        </message>
+        <message>
+            <source>See docs/recorders.md for how it is written.</source>
+            <translation>ดูวิธีเขียนใน docs/recorders.md</translation>
+        </message>
+        <message>
+            <source>The file with the forms of recorders' addresses cannot be used</source>
+            <translation>ใช้แฟ้มรูปแบบที่อยู่ของเครื่องบันทึกภาพไม่ได้</translation>
+        </message>
+        <message>
+            <source>Correct it or take it away; then the program's own are used. File: {path}</source>
+            <translation>แก้ไขหรือนำแฟ้มออก แล้วโปรแกรมจะใช้รูปแบบของตนเอง แฟ้ม: {path}</translation>
         </message>
     </context>
     <context>

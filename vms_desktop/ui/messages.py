@@ -19,6 +19,7 @@ from vms_desktop.ui import (
     log_messages,
     people_messages,
     people_texts,
+    recorder_messages,
     recording_messages,
     review_messages,
 )
@@ -38,6 +39,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **footage_messages.TEXTS,
     **review_messages.TEXTS,
     **people_messages.TEXTS,
+    **recorder_messages.TEXTS,
     **recording_messages.TEXTS,
     "camera.unknown": (
         str(QT_TRANSLATE_NOOP("messages", "Camera {camera} is no longer in the register")),
