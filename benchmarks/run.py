@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import access_log
+import recording
 import review
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -175,6 +176,11 @@ def actions(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
     rows.append(row("longest answer to a click, drag or key, 36 feeds", "<= 100 ms", longest, longest <= 100))
 
 
+def recorder(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
+    """What recording costs on top of viewing, and the index of a million segments; takes some six minutes."""
+    rows += [row(*one) for one in recording.measure(runs)]
+
+
 PARTS = {
     "walls": walls,
     "flapping": flapping,
@@ -183,6 +189,7 @@ PARTS = {
     "actions": actions,
     "start": start,
     "log": log,
+    "recording": recorder,
 }
 
 
