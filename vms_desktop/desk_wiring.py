@@ -14,7 +14,6 @@ from vms_desktop.desk_demonstration import DeskDemonstration
 from vms_desktop.desk_dialogs import DeskDialogs
 from vms_desktop.desk_people import DeskPeople
 from vms_desktop.domain.clock import Clock
-from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
@@ -23,6 +22,7 @@ from vms_desktop.services.ptz import PtzService
 from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
+from vms_desktop.services.wall_losses import WallLosses
 from vms_desktop.settings import Settings
 from vms_desktop.ui import language
 from vms_desktop.ui.context_panel.panel import ContextPanel
@@ -31,6 +31,7 @@ from vms_desktop.ui.pages.live_page import LivePage
 from vms_desktop.ui.pages.province_progress import ProvincePhase
 from vms_desktop.ui.pages.register_page import RegisterPage
 from vms_desktop.ui.pages.settings_page import Provinces, SettingsPage
+from vms_desktop.ui.shell.loss_notices import LossNotices
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.status_bar import StatusBar
 from vms_desktop.ui.shell.window import ShellWindow
@@ -83,11 +84,17 @@ def build_window(
         desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.save_settings
     )
 
-    tree.camera_activated.connect(desk.wall.assign_next)
+    tree.camera_activated.connect(page.placing.show_camera)
+    tree.cameras_asked.connect(page.placing.show_cameras)
     page.tile_selected.connect(context.select_tile)
     page.preset_asked.connect(context.steering.go_to_number)
     page.message.connect(window.notices.show_error)
     page.notice.connect(window.notices.show_notice)
+    page.saved.connect(window.notices.show_saved)
+    losses = WallLosses(desk.wall)
+    lost = LossNotices(losses, window.notices, window)
+    stack.callback(lost.close)
+    stack.callback(losses.close)
     page.full_screen_changed.connect(window.set_full_screen)
     window.wall_only_asked.connect(page.set_full_screen)
     context.snapshot_asked.connect(page.take_snapshot)
@@ -105,6 +112,7 @@ def build_window(
     demonstration = DeskDemonstration(desk.clock, show_province, window.notices.show_error)
     live.first.province_asked.connect(lambda: demonstration.start(language.current()))
     live.first.province_ended.connect(demonstration.cancel)
+    dialogs.stored.connect(register.reveal)
     register.edit_asked.connect(dialogs.edit)
     register.remove_asked.connect(dialogs.remove)
     register.export_asked.connect(dialogs.export_cameras)
@@ -112,11 +120,7 @@ def build_window(
     health.export_asked.connect(dialogs.export_rows)
 
     def show_on_wall(camera_id: str) -> None:
-        try:
-            desk.wall.assign_next(camera_id)
-        except VmsError as error:  # removed from the register a moment ago
-            window.notices.show_error(error)
-        else:
+        if page.placing.show_camera(camera_id):
             window.show_page(Page.LIVE)
 
     for listing in (register, health):

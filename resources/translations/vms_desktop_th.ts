@@ -289,6 +289,14 @@
     <context>
         <name>DeskDialogs</name>
         <message>
+            <source>Added: {0} {1}</source>
+            <translation>เพิ่มกล้องแล้ว: {0} {1}</translation>
+        </message>
+        <message>
+            <source>Saved: {0} {1}</source>
+            <translation>บันทึกแล้ว: {0} {1}</translation>
+        </message>
+        <message>
             <source>Save an empty list</source>
             <translation>บันทึกรายการเปล่า</translation>
         </message>
@@ -557,6 +565,13 @@
         </message>
     </context>
     <context>
+        <name>LossNotices</name>
+        <message>
+            <source>The picture is back: {0}</source>
+            <translation>ภาพกลับมาแล้ว: {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageDialog</name>
         <message>
             <source>Close</source>
@@ -602,6 +617,35 @@
         <message>
             <source>Close the message</source>
             <translation>ปิดข้อความ</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>เปิดโฟลเดอร์</translation>
+        </message>
+    </context>
+    <context>
+        <name>Placing</name>
+        <message>
+            <source>Tile {0}: {1} {2} made way for the new camera</source>
+            <translation>ช่อง {0}: แสดงกล้องใหม่แทน {1} {2}</translation>
+        </message>
+        <message numerus="yes">
+            <source>Put on the wall: %Ln camera(s)</source>
+            <translation>
+                <numerusform>แสดงบนผนังจอภาพแล้ว %Ln กล้อง</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>there already: %Ln</source>
+            <translation>
+                <numerusform>แสดงอยู่ก่อนแล้ว %Ln กล้อง</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>no free tile for %Ln; choose a larger layout</source>
+            <translation>
+                <numerusform>ไม่มีช่องว่างสำหรับอีก %Ln กล้อง โปรดเลือกผังที่ใหญ่ขึ้น</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -903,6 +947,16 @@
             <source>Cameras {0} · failing {1}</source>
             <translation>กล้อง {0} ตัว · ขัดข้อง {1}</translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln tile(s) rest behind it</source>
+            <translation>
+                <numerusform>พักอีก %Ln ช่องที่ถูกบัง</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>NO PICTURE: {0}</source>
+            <translation>ไม่มีภาพ: {0}</translation>
+        </message>
     </context>
     <context>
         <name>Tile</name>
@@ -927,6 +981,10 @@
             <translation>กำลังเชื่อมต่อใหม่</translation>
         </message>
         <message>
+            <source>Noticed at {0} ({1} ago)</source>
+            <translation>ตรวจพบเมื่อ {0} ({1} ที่แล้ว)</translation>
+        </message>
+        <message>
             <source>Since {0} ({1})</source>
             <translation>ตั้งแต่ {0} ({1})</translation>
         </message>
@@ -937,6 +995,22 @@
         <message>
             <source>Sub</source>
             <translation>รอง</translation>
+        </message>
+        <message>
+            <source>Steering</source>
+            <translation>กำลังบังคับกล้อง</translation>
+        </message>
+        <message>
+            <source>Steering · let go or Esc: stop</source>
+            <translation>กำลังบังคับกล้อง · ปล่อยปุ่มหรือ Esc: หยุด</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>กำลังหยุด…</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>หยุดแล้ว</translation>
         </message>
         <message>
             <source>Last picture {0} ago</source>
@@ -1018,6 +1092,14 @@
         <message>
             <source>Delete…</source>
             <translation>ลบ…</translation>
+        </message>
+        <message>
+            <source>Show in the free tiles</source>
+            <translation>แสดงในช่องที่ว่าง</translation>
+        </message>
+        <message>
+            <source>Show all, with more tiles if needed</source>
+            <translation>แสดงทั้งหมด เพิ่มช่องภาพถ้าจำเป็น</translation>
         </message>
     </context>
     <context>
@@ -1537,6 +1619,14 @@
             <translation>เลือกกล้องอื่น</translation>
         </message>
         <message>
+            <source>NO PICTURE any more: {cameras}</source>
+            <translation>ภาพขาดหาย: {cameras}</translation>
+        </message>
+        <message>
+            <source>The tile says why; the connection is tried again by itself.</source>
+            <translation>ดูสาเหตุในช่องภาพ ระบบจะเชื่อมต่อใหม่เอง</translation>
+        </message>
+        <message>
             <source>Camera {camera} has no ONVIF address</source>
             <translation>กล้อง {camera} ไม่มีที่อยู่ ONVIF</translation>
         </message>
@@ -1687,10 +1777,6 @@
         <message>
             <source>Another desk is using this data folder</source>
             <translation>มีโปรแกรมอีกหน้าต่างหนึ่งใช้โฟลเดอร์ข้อมูลนี้อยู่</translation>
-        </message>
-        <message>
-            <source>Close the other one (process {pid}), or choose another folder with --data-dir. Folder: {path}</source>
-            <translation>ปิดหน้าต่างนั้น (โปรเซส {pid}) หรือเลือกโฟลเดอร์อื่นด้วย --data-dir โฟลเดอร์: {path}</translation>
         </message>
         <message>
             <source>The database was made by a newer version of this program</source>
@@ -2263,6 +2349,18 @@
         <message>
             <source>Write the right two digits for “province” into settings.json, e.g. 11.</source>
             <translation>แก้รหัสจังหวัดสองหลัก (“province”) ในไฟล์ settings.json เช่น 11</translation>
+        </message>
+        <message>
+            <source>Its window is open already (process {pid}): look for it in the task bar, or close it there. Another folder is chosen with --data-dir. Folder: {path}</source>
+            <translation>หน้าต่างของโปรแกรมเปิดอยู่แล้ว (โปรเซส {pid}) ดูที่แถบงานหรือปิดหน้าต่างนั้นก่อน หากต้องการใช้โฟลเดอร์อื่นให้ระบุด้วย --data-dir โฟลเดอร์: {path}</translation>
+        </message>
+        <message>
+            <source>The folder could not be opened</source>
+            <translation>เปิดโฟลเดอร์ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Open it with the file manager: {folder}</source>
+            <translation>เปิดด้วยโปรแกรมจัดการไฟล์: {folder}</translation>
         </message>
         <message>
             <source>The camera has no such stream. Check the address.</source>

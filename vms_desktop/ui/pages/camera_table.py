@@ -19,7 +19,7 @@ from vms_desktop.ui.plain_tip import plain_tip
 Index = QModelIndex | QPersistentModelIndex
 CAMERA_ROLE = Qt.ItemDataRole.UserRole
 CONDITION, CODE, NAME, DISTRICT, SUBDISTRICT, OWNER, PTZ, MAIN, SUB = COLUMNS = range(9)
-WIDTHS = (190, 120, 270, 160, 150, 180, 70, 280, 280)
+WIDTHS = (190, 120, 300, 180, 180, 280, 70, 280, 280)
 """What is wrong stands first: it must be seen without scrolling on a small screen."""
 
 

@@ -25,7 +25,7 @@ from vms_desktop.ui.plain_tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 CONDITION, CODE, NAME, PLACE, OWNER, SINCE, DETAIL = COLUMNS = range(7)
-WIDTHS = (165, 100, 190, 200, 150, 180)
+WIDTHS = (190, 110, 220, 230, 220, 180)
 MOST_MOVES = 32
 """More rows than this that come, go or change places at once: the whole order is made anew, which is cheaper."""
 _RANK = {condition: rank for rank, condition in enumerate(WORST_FIRST)}
