@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import access_log
+import review
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "build" / "bench.json"
@@ -40,9 +41,9 @@ def vms(*words: str, timeout: float = 400) -> dict[str, Any]:
     return answer
 
 
-def script(name: str, timeout: float = 400) -> dict[str, Any]:
+def script(name: str, *arguments: str, timeout: float = 400) -> dict[str, Any]:
     """Run one of the measurements beside this file and read its JSON."""
-    command = [sys.executable, str(ROOT / "benchmarks" / name)]
+    command = [sys.executable, str(ROOT / "benchmarks" / name), *arguments]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, timeout=timeout, check=True)
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return answer
@@ -147,6 +148,9 @@ def log(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(access_log.build(Path(folder), access_log.ENTRIES))
         rows += [row(*one) for one in asyncio.run(access_log.measure(Path(folder), runs))]
+        # Last: it adds to the log, and has a window of its own.
+        got = runs["review"] = script("review.py", "--folder", folder, "--json")
+        rows += [row(*one) for one in review.rows(got)]
 
 
 def recovery(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
@@ -171,6 +175,25 @@ def actions(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
     rows.append(row("longest answer to a click, drag or key, 36 feeds", "<= 100 ms", longest, longest <= 100))
 
 
+def playback(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
+    """Recorded footage on the screen, and clips."""
+    got = runs["playback"] = script("playback.py", timeout=900)
+    for name, stream in (("leap_sub_s", "sub stream"), ("leap_main_s", "1080p main stream")):
+        leap = got[name]
+        rows.append(
+            row(f"leap to its picture on the screen, {stream} (p95)", "<= 0.4 s", leap["p95"], leap["p95"] <= 0.4)
+        )
+    apart, instant, hour, main = (
+        got[name] for name in ("in_step_s", "instant_s", "cut_sub_hour", "cut_main_ten_minutes")
+    )
+    rows += [
+        row("four cameras apart on the screen (p95)", "<= 0.08 s", apart["p95"], apart["p95"] <= 0.08),
+        row("instant replay: first picture (median of 8)", "<= 0.3 s", instant["median"], instant["median"] <= 0.3),
+        row("clip of one hour, sub stream", ">= 300 x life", hour["times_life"], hour["times_life"] >= 300),
+        row("clip of ten minutes, main stream 4 Mb/s", ">= 300 x life", main["times_life"], main["times_life"] >= 300),
+    ]
+
+
 PARTS = {
     "walls": walls,
     "flapping": flapping,
@@ -179,6 +202,7 @@ PARTS = {
     "actions": actions,
     "start": start,
     "log": log,
+    "playback": playback,
 }
 
 

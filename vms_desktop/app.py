@@ -27,6 +27,9 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
 from vms_desktop.desk_log import RecordedSettings, open_log, seldom, start_log, stop_log
 from vms_desktop.desk_people import open_people
+from vms_desktop.desk_playback import open_playback
+from vms_desktop.desk_recording import open_recording, rules_of
+from vms_desktop.desk_review import open_review
 from vms_desktop.desk_wiring import DeskServices, build_window
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import LogError, VmsError, WorkstationError
@@ -141,10 +144,31 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     snapshots = SnapshotService(wall, snapshot_folder, log, authority=authority)
     views = ViewService(store.views, authority=authority, log=log)
 
+    review = open_review(stack, opened, clock, authority)
+    recording = await open_recording(stack, opened, settings, folder, cameras, relay, clock, people, trouble.notify)
+    playback = open_playback(
+        stack,
+        cameras=cameras,
+        relay=relay,
+        players=players,
+        clock=clock,
+        authority=authority,
+        log=log,
+        index=store.segments,
+        folder=folder,
+        on_world_error=seldom(trouble.notify, clock),
+    )
+
     page = WallPage(wall, ptz, views, snapshots, clock)
     stack.push_async_callback(page.close_page)
     closed = asyncio.Event()
     kept = RecordedSettings(folder.settings, settings.model_copy(), log, authority=authority, second=people.second)
+
+    async def save_settings(changed: Settings) -> None:
+        await kept.save(changed)
+        recording.retention.rules = rules_of(changed)
+        recording.retention.look_soon()
+
     services = DeskServices(
         folder,
         settings,
@@ -159,8 +183,11 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         relay,
         players,
         provinces.codes,
-        kept.save,
+        save_settings,
         people,
+        review,
+        recording,
+        playback,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)
@@ -183,6 +210,8 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     stack.callback(door.close)
     health.start()
     stack.callback(health.close)
+    stack.callback(review.runner.on_trouble(window.notices.show_error))
+    review.runner.start()
     # What lives as long as the desk (ten thousand cameras, the texts, Qt's classes) is not looked through again by each
     # full collection, which held up the window for 50 ms.
     gc.collect()
@@ -260,7 +289,7 @@ def run_desk(data_dir: str | None, chosen_language: str | None, database: str | 
     async def live() -> int:
         async with AsyncExitStack() as stack:
             try:
-                desk = await open_desk(stack, DeskOptions(folder, settings, database=database, unattended=True))
+                desk = await open_desk(stack, DeskOptions(folder, settings, database=database))
             except VmsError as error:
                 if error.code == "storage.in_use" and knock(folder.root):
                     return 0  # its window comes forward: that is what whoever started it again wanted

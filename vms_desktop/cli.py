@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from vms_desktop import __version__
 
 # Child processes are started with these words; they are not for people and stay out of the help.
-_CHILDREN = ("relay", "player-host", "renderer-probe", "plain-decode", "frame-codes")
+_CHILDREN = ("relay", "footage", "player-host", "renderer-probe", "plain-decode", "frame-codes")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,6 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _child(name: str) -> int:
     if name == "relay":
         from vms_desktop.relay.main import main as run
+    elif name == "footage":
+        from vms_desktop.footage.main import main as run
     elif name == "plain-decode":
         from vms_desktop.measure.plain_decode import main as run
     elif name == "frame-codes":
@@ -77,14 +79,25 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("simulate", help="run a simulated province of ONVIF cameras (see simulate --help)")
 
-    from vms_desktop import cli_cameras, cli_capacity, cli_database, cli_doctor, cli_log, cli_people
+    from vms_desktop import (
+        cli_cameras,
+        cli_capacity,
+        cli_clips,
+        cli_database,
+        cli_doctor,
+        cli_log,
+        cli_people,
+        cli_recordings,
+    )
 
     cli_cameras.add_parser(commands, common)
     cli_capacity.add_parser(commands, common)
+    cli_clips.add_parser(commands, common)
     cli_database.add_parser(commands, common)
     cli_doctor.add_parser(commands, common)
     cli_log.add_parser(commands, common)
     cli_people.add_parser(commands, common)
+    cli_recordings.add_parser(commands, common)
     return parser
 
 

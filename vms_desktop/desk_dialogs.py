@@ -14,18 +14,24 @@ from vms_desktop import settings as settings_file
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.second_person import Consent, ConsentDraft
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.camera_export import CameraExport
 from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.recording import RecordingService
 from vms_desktop.settings import Settings
 from vms_desktop.ui import language
 from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.dialogs.import_dialog import ImportDialog
+from vms_desktop.ui.dialogs.recording_dialog import RecordingDialog
 from vms_desktop.ui.dialogs.save_list import ask_where
 from vms_desktop.ui.shell.notice_bar import NoticeBar
 from vms_desktop.ui.tasks import WidgetTasks
+
+AskConsent = Callable[[ConsentDraft, Callable[[Consent], None]], None]
 
 
 class DeskDialogs(QObject):
@@ -44,13 +50,16 @@ class DeskDialogs(QObject):
         parent: QWidget,
         notices: NoticeBar,
         save_settings: Callable[[Settings], Coroutine[Any, Any, None]] | None = None,
+        recording: RecordingService | None = None,
     ) -> None:
         super().__init__(parent)
+        self._recording = recording
         self._cameras, self._imports, self._folder, self._clock = cameras, imports, folder, clock
         self._exports = CameraExport(cameras)
         self._save_settings = save_settings
         self._parent = parent
         self._notices = notices
+        self._ask_consent: AskConsent | None = None
         self._one_file = asyncio.Lock()
         self._tasks = WidgetTasks("desk dialogs", parent)
         self._tasks.failed.connect(notices.show_error)
@@ -58,13 +67,27 @@ class DeskDialogs(QObject):
     async def close(self) -> None:
         await self._tasks.close()
 
+    def consents_by(self, ask: AskConsent) -> None:
+        """``ask`` a second person where one is needed."""
+        self._ask_consent = ask
+
+    def _may(self, permission: Permission) -> bool:
+        """Told at once, and not after a form was filled in."""
+        refused = self._cameras.authority.refusal(permission)
+        if refused is not None:
+            self._notices.show_error(refused)
+        return refused is None
+
     def add(self) -> None:
+        if not self._may(Permission.MANAGE_CAMERAS):
+            return
         dialog = CameraDialog(self._cameras, None, self._parent)
         dialog.saved.connect(lambda camera: self._stored(self.tr("Added: {0} {1}"), camera))
         self._open(dialog)
 
     def edit(self, camera_id: str) -> None:
         try:
+            self._cameras.authority.require(Permission.MANAGE_CAMERAS, self._cameras.get(camera_id))
             dialog = CameraDialog(self._cameras, self._cameras.get(camera_id), self._parent)
         except VmsError as error:
             self._notices.show_error(error)
@@ -76,7 +99,19 @@ class DeskDialogs(QObject):
         self._notices.show_notice(told.format(camera.code, language.camera_name(camera)))
         self.stored.emit(camera.id)
 
+    def record(self, camera_ids: Sequence[str]) -> None:
+        """What is recorded of those cameras."""
+        wanted, service = set(camera_ids), self._recording
+        cameras = [camera for camera in self._cameras.cameras if camera.id in wanted]
+        if service is None or not cameras:
+            return
+        dialog = RecordingDialog(service, cameras, self._parent)
+        dialog.accepted.connect(lambda: self._tasks.start(service.set_plans(dialog.plans()), "recording"))
+        self._open(dialog)
+
     def import_list(self) -> None:
+        if not self._may(Permission.MANAGE_CAMERAS):
+            return
         dialog = ImportDialog(self._imports, self._parent)
         dialog.template_asked.connect(lambda: self._export_template(dialog))
         self._open(dialog)
@@ -128,7 +163,9 @@ class DeskDialogs(QObject):
         self._notices.show_saved(told.format(path.name), path)
 
     def remove(self, camera_ids: Sequence[str]) -> None:
-        """Ask, with the consequence on the button, then delete."""
+        """Ask, with the consequence on the button, and a second person where one is needed; then delete."""
+        if not self._may(Permission.MANAGE_CAMERAS):
+            return
         wanted = set(camera_ids)
         codes = [camera.code for camera in self._cameras.cameras if camera.id in wanted]
         if not codes:
@@ -142,8 +179,19 @@ class DeskDialogs(QObject):
             self.tr("Delete %Ln camera(s)", "", count),
             self._parent,
         )
-        dialog.accepted.connect(lambda: self._tasks.start(self._cameras.remove(list(camera_ids)), "delete"))
+        dialog.accepted.connect(lambda: self._tasks.start(self._delete(list(camera_ids)), "delete"))
         self._open(dialog)
+
+    async def _delete(self, camera_ids: list[str]) -> None:
+        draft = await self._cameras.removal_needs(camera_ids)
+        if draft is None or self._ask_consent is None:
+            await self._cameras.remove(camera_ids)
+            return
+
+        def delete(consent: Consent) -> None:
+            self._tasks.start(self._cameras.remove(camera_ids, consent=consent.id), "delete")
+
+        self._ask_consent(draft, delete)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.open()

@@ -7,18 +7,26 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk_demonstration import DeskDemonstration
 from vms_desktop.desk_dialogs import DeskDialogs
+from vms_desktop.desk_gate import PeopleScreens, screens_of
 from vms_desktop.desk_people import DeskPeople
+from vms_desktop.desk_playback import DeskPlayback
+from vms_desktop.desk_recording import DeskRecording
+from vms_desktop.desk_review_work import ReviewWork
+from vms_desktop.desk_rights import follow_rights
 from vms_desktop.domain.clock import Clock
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
 from vms_desktop.services.ptz import PtzService
+from vms_desktop.services.review_services import ReviewServices
 from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
@@ -29,8 +37,11 @@ from vms_desktop.ui.context_panel.panel import ContextPanel
 from vms_desktop.ui.pages.health_page import HealthPage
 from vms_desktop.ui.pages.live_page import LivePage
 from vms_desktop.ui.pages.province_progress import ProvincePhase
+from vms_desktop.ui.pages.recording_settings import RecordingSettings
 from vms_desktop.ui.pages.register_page import RegisterPage
 from vms_desktop.ui.pages.settings_page import Provinces, SettingsPage
+from vms_desktop.ui.people.people_page import PeoplePage
+from vms_desktop.ui.review.review_page import ReviewPage
 from vms_desktop.ui.shell.loss_notices import LossNotices
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.status_bar import StatusBar
@@ -60,6 +71,10 @@ class DeskServices:
     """Records and saves; None: saves only."""
     people: DeskPeople | None = None
     """None: a window over other services, whose authority is somebody else's."""
+    review: ReviewServices | None = None
+    """None: without the page for supervisors."""
+    recording: DeskRecording | None = None
+    playback: DeskPlayback | None = None
 
 
 def build_window(
@@ -75,13 +90,24 @@ def build_window(
     context = ContextPanel(desk.wall, desk.ptz, page.control, province, desk.clock)
     status = StatusBar(desk.wall, desk.cameras, desk.health, cpu_percent)
     live = LivePage(page, desk.cameras)
-    register = RegisterPage(desk.cameras, desk.health)
-    health = HealthPage(desk.cameras, desk.health)
-    settings = SettingsPage(desk.settings, desk.folder, desk.provinces)
-    pages = {Page.LIVE: live, Page.REGISTER: register, Page.HEALTH: health, Page.SETTINGS: settings}
+    recorder = desk.recording.service if desk.recording is not None and desk.settings.records_here else None
+    register = RegisterPage(desk.cameras, desk.health, recording=recorder)
+    health = HealthPage(desk.cameras, desk.health, recording=recorder)
+    settings = SettingsPage(desk.settings, desk.folder, desk.provinces, recording=_recording_settings(desk, stack))
+    pages: dict[Page, QWidget] = {Page.LIVE: live}
+    review = None if desk.review is None else ReviewPage(desk.review, desk.cameras, desk.clock)
+    if review is not None:
+        pages[Page.REVIEW] = review
+    pages |= {Page.REGISTER: register, Page.HEALTH: health}
+    screens_work_with = None if desk.people is None else screens_of(desk.people, desk.clock)
+    if screens_work_with is not None:
+        people = PeoplePage(screens_work_with, desk.cameras)
+        stack.push_async_callback(people.close_page)
+        pages[Page.PEOPLE] = people
+    pages[Page.SETTINGS] = settings
     window = ShellWindow(pages, tree, context, status, desk.clock, province)
     dialogs = DeskDialogs(
-        desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.save_settings
+        desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.save_settings, recorder
     )
 
     tree.camera_activated.connect(page.placing.show_camera)
@@ -115,6 +141,7 @@ def build_window(
     dialogs.stored.connect(register.reveal)
     register.edit_asked.connect(dialogs.edit)
     register.remove_asked.connect(dialogs.remove)
+    register.record_asked.connect(dialogs.record)
     register.export_asked.connect(dialogs.export_cameras)
     health.edit_asked.connect(dialogs.edit)
     health.export_asked.connect(dialogs.export_rows)
@@ -131,6 +158,20 @@ def build_window(
     settings.language_chosen.connect(dialogs.choose_language)
     settings.changed.connect(dialogs.keep_settings)
     settings.failed.connect(window.notices.show_error)
+    if screens_work_with is not None:
+        people.message.connect(window.notices.show_error)
+        screens = PeopleScreens(screens_work_with, window, live, desk.settings, stack)
+        screens.gate.panel.language_chosen.connect(dialogs.choose_language)
+        dialogs.consents_by(screens.ask_consent)
+        settings.lock_after.connect(screens.gate.set_lock_after)
+        screens.gate.panel.set_province(province)
+        screens.start()
+    follow_rights(desk.cameras.authority, (live.first, page, context, register, health, settings), stack)
+    if review is not None and desk.review is not None:
+        work = ReviewWork(desk.review, desk.cameras, desk.wall, window)
+        work.connect_page(review)
+        stack.push_async_callback(work.close)
+        stack.push_async_callback(review.close_page)
     stack.push_async_callback(dialogs.close)
     stack.push_async_callback(demonstration.stop)
     for part in (live, register, health):
@@ -139,3 +180,13 @@ def build_window(
     stack.callback(tree.close_panel)
     stack.push_async_callback(context.close_panel)
     return window
+
+
+def _recording_settings(desk: DeskServices, stack: AsyncExitStack) -> RecordingSettings | None:
+    """None where nothing is recorded here."""
+    recording = desk.recording
+    if recording is None or not desk.settings.records_here:
+        return None
+    part = RecordingSettings(desk.settings, recording.place, recording.service, recording.retention)
+    stack.push_async_callback(part.close_part)
+    return part

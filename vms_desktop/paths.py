@@ -51,6 +51,20 @@ class DataFolder:
         return self.root / "snapshots"
 
     @property
+    def recordings(self) -> Path:
+        return self.root / "recordings"
+
+    @property
+    def clips(self) -> Path:
+        """Where clips go unless another folder is chosen."""
+        return self.root / "clips"
+
+    @property
+    def handed_in(self) -> Path:
+        """The list of footage files that were handed in."""
+        return self.root / "handed_in.json"
+
+    @property
     def backups(self) -> Path:
         return self.root / "backups"
 

@@ -6,12 +6,14 @@ import errno
 import json
 import os
 import secrets
+from datetime import time
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from vms_desktop.domain.errors import StorageError
+from vms_desktop.domain.shift import USUAL_STARTS
 
 _LARGEST_BYTES = 1024 * 1024
 
@@ -40,8 +42,27 @@ class Settings(BaseModel):
     """Where the access log's checkpoints go, outside the database; empty: nowhere."""
     log_keep_days: int = Field(default=730, ge=90, le=36_500)
     """Days that entries of the access log stay in the database before they may be archived."""
+    lock_after_minutes: int = Field(default=15, ge=1, le=480)
+    """Without a touch of mouse, keyboard or screen; the wall goes on."""
+    shift_starts: list[str] = Field(default_factory=lambda: list(USUAL_STARTS), min_length=2, max_length=3)
+    """Beginnings of the room's two or three shifts as ``HH:MM``, the first one in the morning."""
+    recording_folder: str = Field(default="", max_length=4000)
+    """Where footage is recorded; empty: ``recordings`` in the data folder."""
+    records_here: bool = True
+    """Whether this desk records. Of several desks on one database one should."""
+    recording_days: int = Field(default=30, ge=1, le=3650)
+    """Footage older than that is deleted, unless it is on hold."""
+    recording_percent: int = Field(default=90, ge=5, le=95)
+    """Most of its disk that recordings may take."""
     most_main_streams: int = Field(default=0, ge=0, le=36)
     """Tiles that may decode main streams at a time; 0: what suits the machine."""
+
+    @field_validator("shift_starts")
+    @classmethod
+    def _are_times(cls, starts: list[str]) -> list[str]:
+        for start in starts:
+            time.fromisoformat(start)  # raises ValueError
+        return starts
 
 
 def load(path: Path) -> tuple[Settings, StorageError | None]:

@@ -53,6 +53,16 @@
         </message>
     </context>
     <context>
+        <name>PersonButton</name>
+        <message numerus="yes">
+            <source>%n request(s) for consent</source>
+            <translation>
+                <numerusform>%n request for consent</numerusform>
+                <numerusform>%n requests for consent</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Placing</name>
         <message numerus="yes">
             <source>Put on the wall: %Ln camera(s)</source>
@@ -73,6 +83,40 @@
             <translation>
                 <numerusform>no free tile for %Ln; choose a larger layout</numerusform>
                 <numerusform>no free tile for %Ln; choose a larger layout</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingDialog</name>
+        <message numerus="yes">
+            <source>Recording of %Ln camera(s)</source>
+            <translation>
+                <numerusform>Recording of %Ln camera</numerusform>
+                <numerusform>Recording of %Ln cameras</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewWork</name>
+        <message numerus="yes">
+            <source>Show %Ln camera(s) in place of this wall?</source>
+            <translation>
+                <numerusform>Show %Ln camera in place of this wall?</numerusform>
+                <numerusform>Show %Ln cameras in place of this wall?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %Ln camera(s)</source>
+            <translation>
+                <numerusform>Show %Ln camera</numerusform>
+                <numerusform>Show %Ln cameras</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Exported %Ln entry(s), sealed, into {0}</source>
+            <translation>
+                <numerusform>Exported %Ln entry, sealed, into {0}</numerusform>
+                <numerusform>Exported %Ln entries, sealed, into {0}</numerusform>
             </translation>
         </message>
     </context>

@@ -2,6 +2,151 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="th_TH" sourcelanguage="en_GB">
     <context>
+        <name>AccountDialog</name>
+        <message>
+            <source>My account</source>
+            <translation>บัญชีของฉัน</translation>
+        </message>
+        <message>
+            <source>Change the password</source>
+            <translation>เปลี่ยนรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>One-time codes</source>
+            <translation>รหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Code the phone shows now</source>
+            <translation>รหัสที่โทรศัพท์แสดงอยู่</translation>
+        </message>
+        <message>
+            <source>Your password</source>
+            <translation>รหัสผ่านของท่าน</translation>
+        </message>
+        <message>
+            <source>Set up one-time codes…</source>
+            <translation>ตั้งค่ารหัสครั้งเดียว…</translation>
+        </message>
+        <message>
+            <source>Switch the codes on</source>
+            <translation>เปิดใช้รหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>New codes on paper</source>
+            <translation>ออกรหัสบนกระดาษใหม่</translation>
+        </message>
+        <message>
+            <source>Switch the codes off</source>
+            <translation>ปิดรหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>New recovery sheet for the safe</source>
+            <translation>ออกใบกู้คืนใหม่สำหรับตู้นิรภัย</translation>
+        </message>
+        <message>
+            <source>Do not set up</source>
+            <translation>ไม่ตั้งค่า</translation>
+        </message>
+        <message>
+            <source>On: signing in asks for a code of your phone.</source>
+            <translation>เปิดอยู่: เข้าสู่ระบบต้องใช้รหัสจากโทรศัพท์</translation>
+        </message>
+        <message>
+            <source>Off: the password alone is asked for.</source>
+            <translation>ปิดอยู่: ใช้เพียงรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>An authenticator app on your phone shows a new code every half minute, without a network.</source>
+            <translation>แอปยืนยันตัวตนในโทรศัพท์แสดงรหัสใหม่ทุกครึ่งนาที โดยไม่ต้องใช้เครือข่าย</translation>
+        </message>
+        <message>
+            <source>Scan the square with the app, or type the letters below it. Then type the code it shows.</source>
+            <translation>สแกนภาพด้วยแอป หรือพิมพ์ตัวอักษรใต้ภาพ แล้วพิมพ์รหัสที่แอปแสดง</translation>
+        </message>
+        <message>
+            <source>The recovery sheet for the safe. The one before counts no more: destroy it.</source>
+            <translation>ใบกู้คืนสำหรับตู้นิรภัย ฉบับเดิมใช้ไม่ได้แล้ว ให้ทำลาย</translation>
+        </message>
+        <message>
+            <source>For a lost phone: each of these codes counts once, in place of the phone's. Keep them apart from it.</source>
+            <translation>สำหรับกรณีโทรศัพท์หาย แต่ละรหัสใช้แทนรหัสจากโทรศัพท์ได้ครั้งเดียว เก็บแยกจากโทรศัพท์</translation>
+        </message>
+        <message>
+            <source>The password is changed.</source>
+            <translation>เปลี่ยนรหัสผ่านแล้ว</translation>
+        </message>
+    </context>
+    <context>
+        <name>ActivityChart</name>
+        <message>
+            <source>All others</source>
+            <translation>คนอื่นทั้งหมด</translation>
+        </message>
+    </context>
+    <context>
+        <name>AreaForm</name>
+        <message>
+            <source>Marked private areas</source>
+            <translation>พื้นที่ส่วนบุคคลที่กำหนดไว้</translation>
+        </message>
+        <message>
+            <source>Parts of a PTZ camera's range. 0 % is the middle, 100 % the end to the right, above, or nearest.</source>
+            <translation>ส่วนหนึ่งของมุมมองกล้องแบบปรับมุมมอง 0 % คือตรงกลาง 100 % คือขวาสุด บนสุด หรือซูมเข้าสุด</translation>
+        </message>
+        <message>
+            <source>PTZ camera</source>
+            <translation>กล้องแบบปรับมุมมอง</translation>
+        </message>
+        <message>
+            <source>What is there</source>
+            <translation>สถานที่นั้นคือ</translation>
+        </message>
+        <message>
+            <source>Left edge</source>
+            <translation>ขอบซ้าย</translation>
+        </message>
+        <message>
+            <source>Right edge</source>
+            <translation>ขอบขวา</translation>
+        </message>
+        <message>
+            <source>Lower edge</source>
+            <translation>ขอบล่าง</translation>
+        </message>
+        <message>
+            <source>Upper edge</source>
+            <translation>ขอบบน</translation>
+        </message>
+        <message>
+            <source>From this zoom on</source>
+            <translation>ตั้งแต่ระดับซูม</translation>
+        </message>
+        <message>
+            <source>Code or name</source>
+            <translation>รหัสหรือชื่อ</translation>
+        </message>
+        <message>
+            <source>Save the area</source>
+            <translation>บันทึกพื้นที่</translation>
+        </message>
+        <message>
+            <source>New area</source>
+            <translation>พื้นที่ใหม่</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>ลบ…</translation>
+        </message>
+    </context>
+    <context>
         <name>CameraDialog</name>
         <message>
             <source>Save</source>
@@ -77,6 +222,10 @@
         <message>
             <source>Picture age</source>
             <translation>อายุภาพ</translation>
+        </message>
+        <message>
+            <source>Camera's clock</source>
+            <translation>นาฬิกากล้อง</translation>
         </message>
     </context>
     <context>
@@ -232,6 +381,10 @@
             <source>yes</source>
             <translation>มี</translation>
         </message>
+        <message>
+            <source>Recording</source>
+            <translation>การบันทึก</translation>
+        </message>
     </context>
     <context>
         <name>CameraTree</name>
@@ -261,10 +414,83 @@
         </message>
     </context>
     <context>
+        <name>ChosenList</name>
+        <message>
+            <source>Take out</source>
+            <translation>นำออก</translation>
+        </message>
+    </context>
+    <context>
         <name>ConfirmDialog</name>
         <message>
             <source>Cancel</source>
             <translation>ยกเลิก</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsentDialog</name>
+        <message>
+            <source>A second person has to consent</source>
+            <translation>ต้องมีบุคคลที่สองยินยอม</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>ยินยอม</translation>
+        </message>
+        <message>
+            <source>Ask at other desks instead</source>
+            <translation>ขอจากโต๊ะอื่นแทน</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+        <message>
+            <source>A colleague who may consent signs for it here. You stay signed in; it shows in the log.</source>
+            <translation>ผู้มีสิทธิ์ยินยอมลงชื่อที่นี่ ท่านยังเข้าสู่ระบบอยู่ และมีบันทึกไว้</translation>
+        </message>
+        <message>
+            <source>Asked. Whoever may consent sees it at their desk; it waits a quarter of an hour.</source>
+            <translation>ส่งคำขอแล้ว ผู้มีสิทธิ์จะเห็นที่โต๊ะของตน คำขอรอได้สิบห้านาที</translation>
+        </message>
+        <message>
+            <source>{0} did not consent. {1}</source>
+            <translation>{0} ไม่ยินยอม {1}</translation>
+        </message>
+        <message>
+            <source>Nobody answered in time.</source>
+            <translation>ไม่มีผู้ตอบภายในเวลา</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsentListDialog</name>
+        <message>
+            <source>Requests for consent</source>
+            <translation>คำขอความยินยอม</translation>
+        </message>
+        <message>
+            <source>Nobody asks for consent now.</source>
+            <translation>ขณะนี้ไม่มีคำขอความยินยอม</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Asked by {0} at {1}, until {2}</source>
+            <translation>{0} ขอจาก {1} ถึงเวลา {2}</translation>
+        </message>
+        <message>
+            <source>Reason, if you refuse</source>
+            <translation>เหตุผล หากไม่ยินยอม</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>ยินยอม</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation>ไม่ยินยอม</translation>
         </message>
     </context>
     <context>
@@ -342,6 +568,150 @@
         </message>
     </context>
     <context>
+        <name>EntryDetails</name>
+        <message>
+            <source>Choose an entry to see all of it.</source>
+            <translation>เลือกรายการเพื่อดูรายละเอียดทั้งหมด</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>เวลา</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>บุคคล</translation>
+        </message>
+        <message>
+            <source>(the program)</source>
+            <translation>(โปรแกรม)</translation>
+        </message>
+        <message>
+            <source>What it was about</source>
+            <translation>เกี่ยวกับ</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>สถานที่</translation>
+        </message>
+        <message>
+            <source>Request number</source>
+            <translation>เลขที่คำขอ</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>ไม่มี</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>Desk and number</source>
+            <translation>โต๊ะและลำดับรายการ</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>รายละเอียด</translation>
+        </message>
+        <message>
+            <source>What they saw</source>
+            <translation>ดูสิ่งที่เห็น</translation>
+        </message>
+        <message>
+            <source>The whole wall then</source>
+            <translation>ผนังจอภาพทั้งหมดขณะนั้น</translation>
+        </message>
+        <message>
+            <source>Open the request</source>
+            <translation>เปิดคำขอ</translation>
+        </message>
+        <message>
+            <source>Only this person</source>
+            <translation>เฉพาะบุคคลนี้</translation>
+        </message>
+        <message>
+            <source>Only this camera</source>
+            <translation>เฉพาะกล้องนี้</translation>
+        </message>
+        <message>
+            <source>Only this request</source>
+            <translation>เฉพาะคำขอนี้</translation>
+        </message>
+        <message>
+            <source>The chosen entry</source>
+            <translation>รายการที่เลือก</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterMenu</name>
+        <message>
+            <source>No saved filters yet</source>
+            <translation>ยังไม่มีตัวกรองที่บันทึกไว้</translation>
+        </message>
+        <message>
+            <source>Save this filter…</source>
+            <translation>บันทึกตัวกรองนี้…</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>ลบ</translation>
+        </message>
+        <message>
+            <source>Delete the filter “{0}”?</source>
+            <translation>ลบตัวกรอง “{0}” หรือไม่</translation>
+        </message>
+        <message>
+            <source>It is deleted for everybody who reviews. The access log itself stays as it is.</source>
+            <translation>ตัวกรองจะถูกลบสำหรับผู้ตรวจทานทุกคน บันทึกการเข้าใช้งานยังอยู่ตามเดิม</translation>
+        </message>
+        <message>
+            <source>Delete filter “{0}”</source>
+            <translation>ลบตัวกรอง “{0}”</translation>
+        </message>
+        <message>
+            <source>Saved filters</source>
+            <translation>ตัวกรองที่บันทึกไว้</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterNameDialog</name>
+        <message>
+            <source>Save the filter</source>
+            <translation>บันทึกตัวกรอง</translation>
+        </message>
+        <message>
+            <source>A filter of the same name is replaced.</source>
+            <translation>ตัวกรองเดิมที่ชื่อเดียวกันจะถูกแทนที่</translation>
+        </message>
+        <message>
+            <source>Name of the filter</source>
+            <translation>ชื่อตัวกรอง</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstForm</name>
+        <message>
+            <source>Name, with rank</source>
+            <translation>ชื่อ–สกุล พร้อมยศ</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>ตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>User name, for signing in</source>
+            <translation>ชื่อผู้ใช้ สำหรับเข้าสู่ระบบ</translation>
+        </message>
+        <message>
+            <source>Create the administrator</source>
+            <translation>สร้างผู้ดูแลระบบ</translation>
+        </message>
+    </context>
+    <context>
         <name>FirstStart</name>
         <message>
             <source>No cameras yet</source>
@@ -374,6 +744,97 @@
         <message>
             <source>moving pictures, no cameras needed</source>
             <translation>ไม่ต้องมีกล้องจริง</translation>
+        </message>
+    </context>
+    <context>
+        <name>GatePanel</name>
+        <message>
+            <source>Write this code on paper and put it into the safe. With it an administrator who forgot the password gets in again. It counts once.</source>
+            <translation>จดรหัสนี้ลงกระดาษและเก็บในตู้นิรภัย หากผู้ดูแลระบบลืมรหัสผ่าน ใช้รหัสนี้กลับเข้าระบบได้หนึ่งครั้ง</translation>
+        </message>
+        <message>
+            <source>Create the first administrator</source>
+            <translation>สร้างผู้ดูแลระบบคนแรก</translation>
+        </message>
+        <message>
+            <source>Recovery sheet</source>
+            <translation>ใบกู้คืน</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>เข้าสู่ระบบ</translation>
+        </message>
+        <message>
+            <source>Password forgotten</source>
+            <translation>ลืมรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Choose a password of your own</source>
+            <translation>ตั้งรหัสผ่านของตนเอง</translation>
+        </message>
+        <message>
+            <source>The desk is locked</source>
+            <translation>โต๊ะทำงานถูกล็อกอยู่</translation>
+        </message>
+        <message>
+            <source>Hand over the shift</source>
+            <translation>ส่งมอบเวร</translation>
+        </message>
+        <message>
+            <source>CCTV operations room · {0} province</source>
+            <translation>ห้องปฏิบัติการ CCTV · จังหวัด{0}</translation>
+        </message>
+        <message>
+            <source>This person adds everybody else. No password comes with the program.</source>
+            <translation>บุคคลนี้เป็นผู้เพิ่มผู้ใช้คนอื่นทั้งหมด โปรแกรมไม่มีรหัสผ่านติดมาให้</translation>
+        </message>
+        <message>
+            <source>Ask an administrator for a new password. Administrators who forgot their own use the recovery sheet from the safe; it shows in the access log.</source>
+            <translation>ขอรหัสผ่านใหม่จากผู้ดูแลระบบ หากผู้ดูแลระบบลืมเอง ให้ใช้ใบกู้คืนในตู้นิรภัย ซึ่งจะปรากฏในบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>The password you were given counts once only.</source>
+            <translation>รหัสผ่านที่ได้รับมาใช้ได้ครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>The wall goes on. Who locked the desk types the password.</source>
+            <translation>ผนังจอภาพยังทำงานต่อ ผู้ที่ล็อกโต๊ะพิมพ์รหัสผ่านเพื่อปลดล็อก</translation>
+        </message>
+        <message>
+            <source>From {0}, to whoever signs in here. The wall goes on.</source>
+            <translation>จาก {0} ถึงผู้ที่เข้าสู่ระบบที่นี่ ผนังจอภาพยังทำงานต่อ</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>ปลดล็อก</translation>
+        </message>
+        <message>
+            <source>Take over the shift</source>
+            <translation>รับเวร</translation>
+        </message>
+        <message>
+            <source>Use this password</source>
+            <translation>ใช้รหัสผ่านนี้</translation>
+        </message>
+        <message>
+            <source>Note for the next shift</source>
+            <translation>บันทึกถึงเวรถัดไป</translation>
+        </message>
+        <message>
+            <source>Somebody else takes over…</source>
+            <translation>ผู้อื่นรับเวร…</translation>
+        </message>
+        <message>
+            <source>Password forgotten…</source>
+            <translation>ลืมรหัสผ่าน…</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>ย้อนกลับ</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>ภาษา</translation>
         </message>
     </context>
     <context>
@@ -481,6 +942,14 @@
             <source>No camera is failing, and none is shown on the wall.</source>
             <translation>ไม่มีกล้องขัดข้อง และไม่มีกล้องที่แสดงบนผนังจอภาพ</translation>
         </message>
+        <message>
+            <source>Recording</source>
+            <translation>การบันทึก</translation>
+        </message>
+        <message>
+            <source>▲ the camera's clock is off by {0}</source>
+            <translation>▲ นาฬิกากล้องคลาดเคลื่อน {0}</translation>
+        </message>
     </context>
     <context>
         <name>ImportDialog</name>
@@ -556,12 +1025,283 @@
         </message>
     </context>
     <context>
+        <name>ItemDetails</name>
+        <message>
+            <source>{0} to {1}</source>
+            <translation>{0} ถึง {1}</translation>
+        </message>
+        <message>
+            <source>Time left to review: {0}</source>
+            <translation>เวลาตรวจทานที่เหลือ: {0}</translation>
+        </message>
+        <message>
+            <source>Not listed here: {0} more. They are in the log or its archive.</source>
+            <translation>ไม่ได้แสดงที่นี่อีก {0} รายการ ดูได้ในบันทึกหรือแฟ้มเก็บถาวร</translation>
+        </message>
+        <message>
+            <source>In order: sign off</source>
+            <translation>ถูกต้อง: ลงนามตรวจแล้ว</translation>
+        </message>
+        <message>
+            <source>Not in order: sign off</source>
+            <translation>ไม่ถูกต้อง: ลงนามตรวจแล้ว</translation>
+        </message>
+        <message>
+            <source>Ask the person</source>
+            <translation>สอบถามผู้ใช้</translation>
+        </message>
+        <message>
+            <source>Escalate</source>
+            <translation>เสนอผู้อื่นพิจารณา</translation>
+        </message>
+        <message>
+            <source>Send the answer</source>
+            <translation>ส่งคำตอบ</translation>
+        </message>
+        <message>
+            <source>What they saw</source>
+            <translation>ดูสิ่งที่เห็น</translation>
+        </message>
+        <message>
+            <source>Show in the log</source>
+            <translation>ดูในบันทึก</translation>
+        </message>
+        <message>
+            <source>Entries</source>
+            <translation>รายการ</translation>
+        </message>
+        <message>
+            <source>What was done so far</source>
+            <translation>การดำเนินการที่ผ่านมา</translation>
+        </message>
+        <message>
+            <source>Note (required): what you found, ask or answer</source>
+            <translation>บันทึก (ต้องกรอก): สิ่งที่พบ คำถาม หรือคำตอบ</translation>
+        </message>
+        <message>
+            <source>Choose an item to see why it is here and what to do.</source>
+            <translation>เลือกเรื่องเพื่อดูว่าเหตุใดจึงอยู่ที่นี่และต้องทำอะไร</translation>
+        </message>
+        <message>
+            <source>The chosen item</source>
+            <translation>เรื่องที่เลือก</translation>
+        </message>
+    </context>
+    <context>
         <name>LayoutPicker</name>
         <message numerus="yes">
             <source>%n tile(s)</source>
             <translation>
                 <numerusform>%n ช่องภาพ</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitsFields</name>
+        <message>
+            <source>Chosen: {0}</source>
+            <translation>เลือกแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>Everywhere in the province</source>
+            <translation>ทุกพื้นที่ในจังหวัด</translation>
+        </message>
+        <message>
+            <source>Find a district, agency or camera</source>
+            <translation>ค้นหาอำเภอ หน่วยงาน หรือกล้อง</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>พื้นที่</translation>
+        </message>
+        <message>
+            <source>Any time</source>
+            <translation>ไม่จำกัด</translation>
+        </message>
+        <message>
+            <source> h</source>
+            <translation> ชม.</translation>
+        </message>
+        <message>
+            <source>May look back</source>
+            <translation>ดูภาพย้อนหลังได้</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>วันแรก</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>วันสุดท้าย</translation>
+        </message>
+        <message>
+            <source>day/month/year, or empty</source>
+            <translation>วัน/เดือน/ปี หรือเว้นว่าง</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogFilters</name>
+        <message>
+            <source>Several ({0})</source>
+            <translation>หลายรายการ ({0})</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>ทุกคน</translation>
+        </message>
+        <message>
+            <source>Every action</source>
+            <translation>ทุกการกระทำ</translation>
+        </message>
+        <message>
+            <source>All districts</source>
+            <translation>ทุกอำเภอ</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>เวลา</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>ตั้งแต่</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>ถึง</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>บุคคล</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>อำเภอ</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>การกระทำ</translation>
+        </message>
+        <message>
+            <source>Request number</source>
+            <translation>เลขที่คำขอ</translation>
+        </message>
+        <message>
+            <source>Words in names, reasons, details</source>
+            <translation>คำในชื่อ เหตุผล รายละเอียด</translation>
+        </message>
+        <message>
+            <source>day/month/year 14:30</source>
+            <translation>วัน/เดือน/ปี 14:30</translation>
+        </message>
+        <message>
+            <source>Code or name</source>
+            <translation>รหัสหรือชื่อ</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>แสดง</translation>
+        </message>
+        <message>
+            <source>Every look at the access log is recorded in it.</source>
+            <translation>การเปิดดูบันทึกการเข้าใช้งานทุกครั้งถูกบันทึกไว้</translation>
+        </message>
+        <message>
+            <source>Clear the filter</source>
+            <translation>ล้างตัวกรอง</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogTab</name>
+        <message>
+            <source>Reading the access log…</source>
+            <translation>กำลังอ่านบันทึกการเข้าใช้งาน…</translation>
+        </message>
+        <message>
+            <source>Choose at the left what to look at, then press “Show”. Each look is recorded.</source>
+            <translation>เลือกสิ่งที่ต้องการดูทางซ้าย แล้วกด “แสดง” การเปิดดูทุกครั้งถูกบันทึกไว้</translation>
+        </message>
+        <message>
+            <source>No entry matches. Choose a longer time, or take away one of the conditions at the left.</source>
+            <translation>ไม่พบรายการที่ตรงเงื่อนไข เลือกช่วงเวลาให้ยาวขึ้น หรือลดเงื่อนไขทางซ้าย</translation>
+        </message>
+        <message>
+            <source>Found: {0}</source>
+            <translation>พบ {0} รายการ</translation>
+        </message>
+        <message>
+            <source>Found: {0} (back to {1}; scroll for older ones)</source>
+            <translation>พบ {0} รายการ (ย้อนถึง {1} เลื่อนลงเพื่อค้นต่อ)</translation>
+        </message>
+        <message>
+            <source>Entries: {0}</source>
+            <translation>{0} รายการ</translation>
+        </message>
+        <message>
+            <source>Chart</source>
+            <translation>แผนภูมิ</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>ส่งออก…</translation>
+        </message>
+        <message>
+            <source>Export what is shown, sealed, with the means to check it</source>
+            <translation>ส่งออกรายการที่แสดงพร้อมลายเซ็นและเครื่องมือตรวจสอบ</translation>
+        </message>
+        <message>
+            <source>Activity by person and hour of the day (at most the last three months)</source>
+            <translation>การใช้งานตามบุคคลและชั่วโมงของวัน (ไม่เกินสามเดือนล่าสุด)</translation>
+        </message>
+        <message>
+            <source>Entries of the access log</source>
+            <translation>รายการในบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Activity by person and hour of the day</source>
+            <translation>การใช้งานตามบุคคลและชั่วโมงของวัน</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogTable</name>
+        <message>
+            <source>Time</source>
+            <translation>เวลา</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>บุคคล</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>การกระทำ</translation>
+        </message>
+        <message>
+            <source>What it was about</source>
+            <translation>เกี่ยวกับ</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>คำขอ</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>สถานที่</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>โต๊ะ</translation>
+        </message>
+        <message>
+            <source>(the program)</source>
+            <translation>(โปรแกรม)</translation>
         </message>
     </context>
     <context>
@@ -611,6 +1351,25 @@
             <source>Settings</source>
             <translation>ตั้งค่า</translation>
         </message>
+        <message>
+            <source>People</source>
+            <translation>ผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>ตรวจทาน</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewPasswordDialog</name>
+        <message>
+            <source>Password for {0}</source>
+            <translation>รหัสผ่านของ {0}</translation>
+        </message>
+        <message>
+            <source>User name: {0}. The password counts for one sign-in; then they choose their own.</source>
+            <translation>ชื่อผู้ใช้: {0} รหัสผ่านนี้ใช้เข้าระบบครั้งแรก แล้วต้องตั้งรหัสของตนเอง</translation>
+        </message>
     </context>
     <context>
         <name>NoticeBar</name>
@@ -621,6 +1380,269 @@
         <message>
             <source>Open the folder</source>
             <translation>เปิดโฟลเดอร์</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordField</name>
+        <message>
+            <source>Hide the password</source>
+            <translation>ซ่อนรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Show the password</source>
+            <translation>แสดงรหัสผ่าน</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordForm</name>
+        <message>
+            <source>Password now</source>
+            <translation>รหัสผ่านปัจจุบัน</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>รหัสผ่านใหม่</translation>
+        </message>
+        <message>
+            <source>New password again</source>
+            <translation>รหัสผ่านใหม่อีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Length: {0} or more. Several words nobody would guess are best; Thai letters count too.</source>
+            <translation>ยาวอย่างน้อย {0} ตัวอักษร ควรใช้หลายคำที่ผู้อื่นเดาไม่ได้ ใช้อักษรไทยได้</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeoplePage</name>
+        <message>
+            <source>People ({0})</source>
+            <translation>ผู้ใช้งาน ({0})</translation>
+        </message>
+        <message>
+            <source>Nobody matches the filter.</source>
+            <translation>ไม่พบผู้ใช้งานตามตัวกรอง</translation>
+        </message>
+        <message>
+            <source>One's own account is changed under “My account”.</source>
+            <translation>บัญชีของตนเองเปลี่ยนที่ “บัญชีของฉัน”</translation>
+        </message>
+        <message>
+            <source>Enable</source>
+            <translation>เปิดใช้งาน</translation>
+        </message>
+        <message>
+            <source>Disable…</source>
+            <translation>ระงับ…</translation>
+        </message>
+        <message>
+            <source>The password now counts no more, and one-time codes are switched off.</source>
+            <translation>รหัสผ่านเดิมจะใช้ไม่ได้ และรหัสครั้งเดียวจะถูกปิด</translation>
+        </message>
+        <message>
+            <source>A new password for {0}?</source>
+            <translation>ออกรหัสผ่านใหม่ให้ {0} หรือไม่</translation>
+        </message>
+        <message>
+            <source>Make a new password</source>
+            <translation>ออกรหัสผ่านใหม่</translation>
+        </message>
+        <message>
+            <source>Switch off the one-time codes of {0}?</source>
+            <translation>ปิดรหัสครั้งเดียวของ {0} หรือไม่</translation>
+        </message>
+        <message>
+            <source>For somebody who lost both phone and paper. Only the password is asked for then.</source>
+            <translation>สำหรับผู้ที่ทำทั้งโทรศัพท์และกระดาษรหัสหาย หลังจากนี้ใช้เพียงรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Switch off the codes</source>
+            <translation>ปิดรหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>Disable {0}?</source>
+            <translation>ระงับการใช้งานของ {0} หรือไม่</translation>
+        </message>
+        <message>
+            <source>They are signed out within seconds and cannot sign in. What they did stays in the access log.</source>
+            <translation>จะถูกออกจากระบบทันทีและเข้าระบบไม่ได้ สิ่งที่ทำไว้ยังอยู่ในบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Disable the account</source>
+            <translation>ระงับบัญชี</translation>
+        </message>
+        <message>
+            <source>Add a person…</source>
+            <translation>เพิ่มผู้ใช้งาน…</translation>
+        </message>
+        <message>
+            <source>Roles…</source>
+            <translation>บทบาท…</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>แก้ไข…</translation>
+        </message>
+        <message>
+            <source>New password…</source>
+            <translation>รหัสผ่านใหม่…</translation>
+        </message>
+        <message>
+            <source>Codes off…</source>
+            <translation>ปิดรหัสครั้งเดียว…</translation>
+        </message>
+        <message>
+            <source>Also disabled and over</source>
+            <translation>รวมที่ระงับและพ้นกำหนด</translation>
+        </message>
+        <message>
+            <source>Filter: name, user name, position</source>
+            <translation>กรอง: ชื่อ ชื่อผู้ใช้ ตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>Filter people</source>
+            <translation>กรองรายชื่อผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>ผู้ใช้งาน</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleScreens</name>
+        <message>
+            <source>Sign out?</source>
+            <translation>ออกจากระบบหรือไม่</translation>
+        </message>
+        <message>
+            <source>The wall goes dark: nobody answers for what it shows. If a colleague goes on, hand over the shift.</source>
+            <translation>ผนังจอภาพจะดับ เพราะไม่มีผู้รับผิดชอบ หากมีผู้ทำงานต่อ ให้ส่งมอบเวรแทน</translation>
+        </message>
+        <message>
+            <source>Sign out, wall off</source>
+            <translation>ออกจากระบบและปิดผนังจอภาพ</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleTable</name>
+        <message>
+            <source>everywhere</source>
+            <translation>ทุกพื้นที่</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>ชื่อ</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>ชื่อผู้ใช้</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>บทบาท</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>บัญชี</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>พื้นที่</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>วันสุดท้าย</translation>
+        </message>
+        <message>
+            <source>One-time codes</source>
+            <translation>รหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>เปิด</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonButton</name>
+        <message numerus="yes">
+            <source>%n request(s) for consent</source>
+            <translation>
+                <numerusform>คำขอความยินยอม %n เรื่อง</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Signed in since {0}</source>
+            <translation>เข้าสู่ระบบตั้งแต่ {0}</translation>
+        </message>
+        <message>
+            <source>Lock the desk (Ctrl+L)</source>
+            <translation>ล็อกโต๊ะทำงาน (Ctrl+L)</translation>
+        </message>
+        <message>
+            <source>Hand over the shift…</source>
+            <translation>ส่งมอบเวร…</translation>
+        </message>
+        <message>
+            <source>Shift log</source>
+            <translation>สมุดบันทึกเวร</translation>
+        </message>
+        <message>
+            <source>Requests for consent ({0})</source>
+            <translation>คำขอความยินยอม ({0})</translation>
+        </message>
+        <message>
+            <source>My account…</source>
+            <translation>บัญชีของฉัน…</translation>
+        </message>
+        <message>
+            <source>Sign out…</source>
+            <translation>ออกจากระบบ…</translation>
+        </message>
+        <message>
+            <source>Nobody signed in here: this is a demonstration.</source>
+            <translation>ไม่มีผู้เข้าสู่ระบบ เพราะเป็นการสาธิต</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>Add the person</source>
+            <translation>เพิ่มผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Change a person</source>
+            <translation>แก้ไขผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>เพิ่มผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Name, with rank</source>
+            <translation>ชื่อ–สกุล พร้อมยศ</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>ตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>User name, for signing in</source>
+            <translation>ชื่อผู้ใช้ สำหรับเข้าสู่ระบบ</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>บทบาท</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>ข้อจำกัด</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
         </message>
     </context>
     <context>
@@ -759,6 +1781,237 @@
         </message>
     </context>
     <context>
+        <name>QrLabel</name>
+        <message>
+            <source>Square to scan with the phone</source>
+            <translation>ภาพรหัสสำหรับสแกนด้วยโทรศัพท์</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuestionsTab</name>
+        <message>
+            <source>Questions to you</source>
+            <translation>คำถามถึงคุณ</translation>
+        </message>
+        <message>
+            <source>Nobody asks you anything.</source>
+            <translation>ไม่มีคำถามถึงคุณ</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueTab</name>
+        <message>
+            <source>Nothing is waiting. What the rules find in new entries appears here by itself.</source>
+            <translation>ไม่มีเรื่องรอตรวจทาน สิ่งที่กฎพบในรายการใหม่จะปรากฏที่นี่เอง</translation>
+        </message>
+        <message>
+            <source>No item matches. Choose another state or rule at the left.</source>
+            <translation>ไม่พบเรื่องที่ตรงเงื่อนไข เลือกสถานะหรือกฎอื่นทางซ้าย</translation>
+        </message>
+        <message>
+            <source>Overdue: {0}</source>
+            <translation>เกินกำหนด: {0}</translation>
+        </message>
+        <message>
+            <source>Not signed off</source>
+            <translation>ยังไม่ลงนามตรวจ</translation>
+        </message>
+        <message>
+            <source>All rules</source>
+            <translation>ทุกกฎ</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>กฎ</translation>
+        </message>
+        <message>
+            <source>Overdue only</source>
+            <translation>เฉพาะที่เกินกำหนด</translation>
+        </message>
+        <message>
+            <source>Items to be reviewed</source>
+            <translation>เรื่องที่ต้องตรวจทาน</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueTable</name>
+        <message>
+            <source>Time left</source>
+            <translation>เวลาที่เหลือ</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>เลขที่</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>เหตุ</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>บุคคล</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>Happened on</source>
+            <translation>วันที่เกิด</translation>
+        </message>
+        <message>
+            <source>Entries</source>
+            <translation>รายการ</translation>
+        </message>
+        <message>
+            <source>Overdue {0}</source>
+            <translation>เกินกำหนด {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingDialog</name>
+        <message numerus="yes">
+            <source>Recording of %Ln camera(s)</source>
+            <translation>
+                <numerusform>การบันทึกภาพ %Ln กล้อง</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Recording of {0}</source>
+            <translation>การบันทึกภาพของ {0}</translation>
+        </message>
+        <message>
+            <source>Office hours</source>
+            <translation>เวลาราชการ</translation>
+        </message>
+        <message>
+            <source>Outside of office hours</source>
+            <translation>นอกเวลาราชการ</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>ทั้งหมด</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+        <message>
+            <source>Leave as it is</source>
+            <translation>คงเดิม</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>บันทึกเมื่อ</translation>
+        </message>
+        <message>
+            <source>Which stream</source>
+            <translation>สตรีมที่บันทึก</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordingSettings</name>
+        <message>
+            <source>Folder for recordings</source>
+            <translation>โฟลเดอร์ภาพบันทึก</translation>
+        </message>
+        <message>
+            <source>Cameras recorded: {0} · starting: {1} · NOT recorded: {2} · at their times: {3}</source>
+            <translation>กล้องที่กำลังบันทึก {0} · กำลังเริ่ม {1} · บันทึกไม่ได้ {2} · ตามเวลา {3}</translation>
+        </message>
+        <message>
+            <source>not measured yet</source>
+            <translation>ยังไม่ได้วัด</translation>
+        </message>
+        <message>
+            <source>Recordings {0} of {1} · on hold {2} · free {3}</source>
+            <translation>ภาพบันทึก {0} จาก {1} · ระงับการลบ {2} · ว่าง {3}</translation>
+        </message>
+        <message>
+            <source>Written now: {0}</source>
+            <translation>กำลังบันทึก {0}</translation>
+        </message>
+        <message>
+            <source>At this rate full in {0}; footage older than {1} will be overwritten</source>
+            <translation>ด้วยอัตรานี้ ดิสก์จะเต็มใน {0} ภาพที่เก่ากว่า {1} จะถูกบันทึกทับ</translation>
+        </message>
+        <message>
+            <source>Footage older than {0} is being overwritten</source>
+            <translation>ภาพที่เก่ากว่า {0} กำลังถูกบันทึกทับ</translation>
+        </message>
+        <message>
+            <source>The space lasts for {0} d</source>
+            <translation>พื้นที่พอสำหรับ {0} วัน</translation>
+        </message>
+        <message>
+            <source>Footage stays</source>
+            <translation>ระยะเวลาจัดเก็บ</translation>
+        </message>
+        <message>
+            <source>Disk</source>
+            <translation>ดิสก์</translation>
+        </message>
+        <message>
+            <source>Recording now</source>
+            <translation>การบันทึกขณะนี้</translation>
+        </message>
+        <message>
+            <source> days</source>
+            <translation> วัน</translation>
+        </message>
+        <message>
+            <source>at most </source>
+            <translation>ไม่เกิน </translation>
+        </message>
+        <message>
+            <source> % of the disk</source>
+            <translation> % ของดิสก์</translation>
+        </message>
+        <message>
+            <source>Days that footage stays</source>
+            <translation>จำนวนวันที่จัดเก็บภาพ</translation>
+        </message>
+        <message>
+            <source>Share of the disk for recordings</source>
+            <translation>สัดส่วนดิสก์สำหรับภาพบันทึก</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>เลือก…</translation>
+        </message>
+        <message>
+            <source>Choose the folder for recordings</source>
+            <translation>เลือกโฟลเดอร์ภาพบันทึก</translation>
+        </message>
+        <message>
+            <source>Begin a new, empty folder there</source>
+            <translation>เริ่มโฟลเดอร์ใหม่ที่ว่างในที่นี้</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoverForm</name>
+        <message>
+            <source>User name of the administrator</source>
+            <translation>ชื่อผู้ใช้ของผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>Code of the recovery sheet</source>
+            <translation>รหัสจากใบกู้คืน</translation>
+        </message>
+        <message>
+            <source>Set the new password</source>
+            <translation>ตั้งรหัสผ่านใหม่</translation>
+        </message>
+    </context>
+    <context>
         <name>RegisterPage</name>
         <message>
             <source>Camera register ({0})</source>
@@ -811,6 +2064,381 @@
         <message>
             <source>Cameras</source>
             <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Recording…</source>
+            <translation>การบันทึก…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Report</name>
+        <message>
+            <source>Made {0} by {1}</source>
+            <translation>จัดทำเมื่อ {0} โดย {1}</translation>
+        </message>
+        <message>
+            <source>Entries of the access log</source>
+            <translation>รายการในบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Persons with entries</source>
+            <translation>บุคคลที่มีรายการ</translation>
+        </message>
+        <message>
+            <source>Items put into the review queue</source>
+            <translation>เรื่องที่เข้าคิวตรวจทาน</translation>
+        </message>
+        <message>
+            <source>of these signed off: in order</source>
+            <translation>ลงนามตรวจแล้ว: ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>of these signed off: not in order</source>
+            <translation>ลงนามตรวจแล้ว: ไม่ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>of these not signed off yet</source>
+            <translation>ยังไม่ลงนามตรวจ</translation>
+        </message>
+        <message>
+            <source>of these overdue</source>
+            <translation>เกินกำหนด</translation>
+        </message>
+        <message>
+            <source>CCTV operations room · {0} province</source>
+            <translation>ห้องปฏิบัติการ CCTV จังหวัด{0}</translation>
+        </message>
+        <message>
+            <source>Monthly report on the use of CCTV</source>
+            <translation>รายงานประจำเดือนการใช้กล้องโทรทัศน์วงจรปิด</translation>
+        </message>
+        <message>
+            <source>Activity by person and hour of the day</source>
+            <translation>การใช้งานตามบุคคลและชั่วโมงของวัน</translation>
+        </message>
+        <message>
+            <source>Made by</source>
+            <translation>ผู้จัดทำ</translation>
+        </message>
+        <message>
+            <source>Reviewed by</source>
+            <translation>ผู้ตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Page {0} of {1}</source>
+            <translation>หน้า {0} จาก {1}</translation>
+        </message>
+        <message>
+            <source>Reviewed by rule</source>
+            <translation>ผลการตรวจทานตามกฎ</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>กฎ</translation>
+        </message>
+        <message>
+            <source>Queued</source>
+            <translation>เข้าคิว</translation>
+        </message>
+        <message>
+            <source>In order</source>
+            <translation>ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>Not in order</source>
+            <translation>ไม่ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>คงค้าง</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>เกินกำหนด</translation>
+        </message>
+        <message>
+            <source>The rules put nothing into the queue.</source>
+            <translation>ไม่มีเรื่องที่กฎคัดเข้าคิว</translation>
+        </message>
+        <message>
+            <source>Found not in order, or escalated</source>
+            <translation>เรื่องที่พบว่าไม่ถูกต้อง หรือเสนอผู้อื่นพิจารณา</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>เลขที่</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>บุคคล</translation>
+        </message>
+        <message>
+            <source>Why it was reviewed</source>
+            <translation>เหตุที่ตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Result and note</source>
+            <translation>ผลและบันทึก</translation>
+        </message>
+        <message>
+            <source>Nothing was found not in order, and nothing is escalated.</source>
+            <translation>ไม่พบเรื่องที่ไม่ถูกต้อง และไม่มีเรื่องที่เสนอผู้อื่นพิจารณา</translation>
+        </message>
+        <message>
+            <source>Entries</source>
+            <translation>รายการ</translation>
+        </message>
+        <message>
+            <source>Use by person</source>
+            <translation>การใช้งานตามบุคคล</translation>
+        </message>
+        <message>
+            <source>Nobody used the program.</source>
+            <translation>ไม่มีผู้ใช้โปรแกรม</translation>
+        </message>
+        <message>
+            <source>Entries by action</source>
+            <translation>รายการตามการกระทำ</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>การกระทำ</translation>
+        </message>
+        <message>
+            <source>There are no entries.</source>
+            <translation>ไม่มีรายการ</translation>
+        </message>
+        <message>
+            <source>Entries by district</source>
+            <translation>รายการตามอำเภอ</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>อำเภอ</translation>
+        </message>
+        <message>
+            <source>No entry concerns a place.</source>
+            <translation>ไม่มีรายการที่เกี่ยวกับสถานที่</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportDialog</name>
+        <message>
+            <source>Monthly report</source>
+            <translation>รายงานประจำเดือน</translation>
+        </message>
+        <message>
+            <source>Who used what, and what the reviewing found. Making it is recorded.</source>
+            <translation>สรุปว่าใครใช้อะไร และผลการตรวจทาน การจัดทำรายงานถูกบันทึกไว้</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>เดือน</translation>
+        </message>
+        <message>
+            <source>Thai digits (PDF)</source>
+            <translation>ใช้เลขไทย (PDF)</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>บันทึกเป็น PDF…</translation>
+        </message>
+        <message>
+            <source>Save as Excel…</source>
+            <translation>บันทึกเป็น Excel…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Save the report</source>
+            <translation>บันทึกรายงาน</translation>
+        </message>
+        <message>
+            <source>Saved: {0} (pages: {1})</source>
+            <translation>บันทึกแล้ว: {0} (จำนวนหน้า: {1})</translation>
+        </message>
+        <message>
+            <source>Saved: {0}</source>
+            <translation>บันทึกแล้ว: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewPage</name>
+        <message>
+            <source>Queue</source>
+            <translation>คิวตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Access log</source>
+            <translation>บันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>กฎ</translation>
+        </message>
+        <message>
+            <source>Questions to you</source>
+            <translation>คำถามถึงคุณ</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>ตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Monthly report…</source>
+            <translation>รายงานประจำเดือน…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewWork</name>
+        <message>
+            <source>None of these cameras is in the register any more.</source>
+            <translation>ไม่มีกล้องเหล่านี้ในทะเบียนแล้ว</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %Ln camera(s) in place of this wall?</source>
+            <translation>
+                <numerusform>แสดงกล้อง %Ln ตัวแทนผนังจอภาพนี้หรือไม่</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What the wall shows now is taken off it. Save it as a view first if you need it again.</source>
+            <translation>ภาพที่แสดงอยู่บนผนังจอภาพจะถูกนำออก หากต้องใช้อีก ให้บันทึกเป็นชุดมุมมองก่อน</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %Ln camera(s)</source>
+            <translation>
+                <numerusform>แสดงกล้อง %Ln ตัว</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Shown live as they are now. Looked at: {0}</source>
+            <translation>แสดงภาพสดขณะนี้ เวลาที่ถูกดู: {0}</translation>
+        </message>
+        <message>
+            <source>Shown live as they are now. Looked at: {0} to {1}</source>
+            <translation>แสดงภาพสดขณะนี้ เวลาที่ถูกดู: {0} ถึง {1}</translation>
+        </message>
+        <message>
+            <source>Not shown (gone, or no room): {0}</source>
+            <translation>ไม่ได้แสดง (ไม่มีในทะเบียน หรือช่องภาพไม่พอ): {0}</translation>
+        </message>
+        <message>
+            <source>There may have been more.</source>
+            <translation>อาจมีมากกว่านี้</translation>
+        </message>
+        <message>
+            <source>Choose an empty folder for the exported log</source>
+            <translation>เลือกโฟลเดอร์ว่างสำหรับบันทึกที่ส่งออก</translation>
+        </message>
+        <message>
+            <source>The log is being exported…</source>
+            <translation>กำลังส่งออกบันทึก…</translation>
+        </message>
+        <message numerus="yes">
+            <source>Exported %Ln entry(s), sealed, into {0}</source>
+            <translation>
+                <numerusform>ส่งออก %Ln รายการพร้อมลายเซ็นไปที่ {0} แล้ว</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RolesDialog</name>
+        <message>
+            <source>What the roles may</source>
+            <translation>สิทธิ์ของแต่ละบทบาท</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>Grey ticks are fixed: an auditor changes nothing, and administrators stay in charge.</source>
+            <translation>ช่องสีเทาเปลี่ยนไม่ได้ ผู้ตรวจสอบต้องไม่แก้ไขสิ่งใด และต้องมีผู้ดูแลระบบเสมอ</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleForm</name>
+        <message>
+            <source>Choose a rule at the left.</source>
+            <translation>เลือกกฎทางซ้าย</translation>
+        </message>
+        <message>
+            <source>This rule is on</source>
+            <translation>เปิดใช้กฎนี้</translation>
+        </message>
+        <message>
+            <source>Name of the rule</source>
+            <translation>ชื่อกฎ</translation>
+        </message>
+        <message>
+            <source>Save the rule</source>
+            <translation>บันทึกกฎ</translation>
+        </message>
+        <message>
+            <source>Counts for entries from now on. Changes of rules are recorded in the access log.</source>
+            <translation>มีผลกับรายการตั้งแต่บัดนี้ การเปลี่ยนกฎถูกบันทึกในบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Code or name of a camera to add</source>
+            <translation>รหัสหรือชื่อกล้องที่จะเพิ่ม</translation>
+        </message>
+        <message>
+            <source>Add a district or subdistrict…</source>
+            <translation>เพิ่มอำเภอหรือตำบล…</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulesTab</name>
+        <message>
+            <source>{0} (off)</source>
+            <translation>{0} (ปิด)</translation>
+        </message>
+        <message>
+            <source>Saved: {0}</source>
+            <translation>บันทึกแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>Delete the rule “{0}”?</source>
+            <translation>ลบกฎ “{0}” หรือไม่</translation>
+        </message>
+        <message>
+            <source>What it put into the queue stays there. It finds nothing any more.</source>
+            <translation>เรื่องที่กฎนี้คัดเข้าคิวยังอยู่ แต่จะไม่คัดเรื่องใหม่อีก</translation>
+        </message>
+        <message>
+            <source>Delete the rule</source>
+            <translation>ลบกฎ</translation>
+        </message>
+        <message>
+            <source>Delete the marked area “{0}”?</source>
+            <translation>ลบพื้นที่ “{0}” หรือไม่</translation>
+        </message>
+        <message>
+            <source>The camera may be turned there without anybody having to review it.</source>
+            <translation>กล้องจะหันไปที่นั่นได้โดยไม่มีการตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Delete the area</source>
+            <translation>ลบพื้นที่</translation>
+        </message>
+        <message>
+            <source>Add a rule…</source>
+            <translation>เพิ่มกฎ…</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>ลบ…</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>กฎ</translation>
         </message>
     </context>
     <context>
@@ -886,10 +2514,6 @@
             <translation>โฟลเดอร์ข้อมูล</translation>
         </message>
         <message>
-            <source>Province, folder and main streams take effect when the desk is opened next.</source>
-            <translation>จังหวัด โฟลเดอร์ และจำนวนสตรีมหลักมีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
-        </message>
-        <message>
             <source>VMS Desktop {0} · Apache-2.0; the installer as a whole GPL-3.0 · Sarabun (OFL) · Lucide (ISC)</source>
             <translation>VMS Desktop {0} · Apache-2.0 ชุดติดตั้งทั้งชุดเป็น GPL-3.0 · Sarabun (OFL) · Lucide (ISC)</translation>
         </message>
@@ -904,6 +2528,22 @@
         <message>
             <source>Choose the folder for still pictures</source>
             <translation>เลือกโฟลเดอร์เก็บภาพนิ่ง</translation>
+        </message>
+        <message>
+            <source>Lock the desk when nobody touches it for</source>
+            <translation>ล็อกเมื่อไม่มีผู้ใช้งานนาน</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> นาที</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>การบันทึก</translation>
+        </message>
+        <message>
+            <source>Province, folders and main streams take effect when the desk is opened next.</source>
+            <translation>จังหวัด โฟลเดอร์ และสตรีมหลัก มีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
         </message>
     </context>
     <context>
@@ -923,6 +2563,55 @@
         <message>
             <source>CCTV operations room — {0}</source>
             <translation>ห้องปฏิบัติการ CCTV — {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShiftPanel</name>
+        <message>
+            <source>Shift log</source>
+            <translation>สมุดบันทึกเวร</translation>
+        </message>
+        <message>
+            <source>Close the shift log</source>
+            <translation>ปิดสมุดบันทึกเวร</translation>
+        </message>
+        <message>
+            <source>What the next shift has to know</source>
+            <translation>สิ่งที่เวรถัดไปต้องทราบ</translation>
+        </message>
+        <message>
+            <source>Add the note</source>
+            <translation>เพิ่มบันทึก</translation>
+        </message>
+        <message>
+            <source>Show older lines</source>
+            <translation>แสดงบันทึกก่อนหน้า</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShownOnce</name>
+        <message>
+            <source>I have written it down. It is not shown again.</source>
+            <translation>จดไว้แล้ว (จะไม่แสดงอีก)</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>ดำเนินการต่อ</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInForm</name>
+        <message>
+            <source>User name</source>
+            <translation>ชื่อผู้ใช้</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>One-time code</source>
+            <translation>รหัสครั้งเดียว</translation>
         </message>
     </context>
     <context>
@@ -1015,6 +2704,10 @@
         <message>
             <source>Last picture {0} ago</source>
             <translation>ภาพล่าสุด {0}</translation>
+        </message>
+        <message>
+            <source>Tile {0}</source>
+            <translation>ช่องภาพ {0}</translation>
         </message>
     </context>
     <context>
@@ -1168,6 +2861,49 @@
         <message>
             <source>Only the wall, on the whole screen (F11)</source>
             <translation>แสดงเฉพาะผนังจอภาพเต็มหน้าจอ (F11)</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeekHoursField</name>
+        <message>
+            <source>Hours of the week that are recorded</source>
+            <translation>ชั่วโมงในสัปดาห์ที่บันทึก</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>จันทร์</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>อังคาร</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>พุธ</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>พฤหัสบดี</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>ศุกร์</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>เสาร์</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>อาทิตย์</translation>
+        </message>
+        <message>
+            <source>recorded</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>not recorded</source>
+            <translation>ไม่บันทึก</translation>
         </message>
     </context>
     <context>
@@ -1440,10 +3176,6 @@
             <translation>การส่งออกและการส่งมอบ</translation>
         </message>
         <message>
-            <source>Holds on footage</source>
-            <translation>การระงับการลบข้อมูลภาพ</translation>
-        </message>
-        <message>
             <source>Requests</source>
             <translation>คำขอ</translation>
         </message>
@@ -1606,6 +3338,62 @@
         <message>
             <source>Hash</source>
             <translation>ค่าแฮช</translation>
+        </message>
+        <message>
+            <source>Review: asked the person</source>
+            <translation>ตรวจทาน: สอบถามผู้ใช้</translation>
+        </message>
+        <message>
+            <source>Review: the person answered</source>
+            <translation>ตรวจทาน: ผู้ใช้ตอบแล้ว</translation>
+        </message>
+        <message>
+            <source>Review: escalated</source>
+            <translation>ตรวจทาน: เสนอผู้อื่นพิจารณา</translation>
+        </message>
+        <message>
+            <source>Review rules changed</source>
+            <translation>เปลี่ยนกฎการตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Review report made</source>
+            <translation>จัดทำรายงานการตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>ตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Old footage deleted</source>
+            <translation>ลบภาพบันทึกเก่า</translation>
+        </message>
+        <message>
+            <source>What is recorded of a camera was changed</source>
+            <translation>เปลี่ยนการตั้งค่าบันทึกภาพของกล้อง</translation>
+        </message>
+        <message>
+            <source>Recording asked for</source>
+            <translation>ขอให้บันทึกภาพ</translation>
+        </message>
+        <message>
+            <source>Recording no longer asked for</source>
+            <translation>ยกเลิกการขอให้บันทึกภาพ</translation>
+        </message>
+        <message>
+            <source>Index of footage made anew</source>
+            <translation>จัดทำดัชนีภาพบันทึกใหม่</translation>
+        </message>
+        <message>
+            <source>Bookmark set on footage</source>
+            <translation>ทำจุดสังเกตในภาพบันทึก</translation>
+        </message>
+        <message>
+            <source>Bookmark removed</source>
+            <translation>ลบจุดสังเกต</translation>
+        </message>
+        <message>
+            <source>Recording, holds and bookmarks</source>
+            <translation>การบันทึกภาพ การระงับการลบ และจุดสังเกต</translation>
         </message>
     </context>
     <context>
@@ -2960,7 +4748,7 @@
         </message>
         <message>
             <source>Choose another one.</source>
-            <translation>ตั้งรหัสผ่านอื่น</translation>
+            <translation>โปรดเลือกรายการอื่น</translation>
         </message>
         <message>
             <source>The two new passwords are not the same</source>
@@ -2977,6 +4765,354 @@
         <message>
             <source>Scan the square again. This computer's clock says {time}: the phone's must say the same.</source>
             <translation>สแกนภาพรหัสอีกครั้ง นาฬิกาเครื่องนี้คือ {time} โทรศัพท์ต้องตรงกัน</translation>
+        </message>
+        <message>
+            <source>No place is chosen</source>
+            <translation>ยังไม่ได้เลือกพื้นที่</translation>
+        </message>
+        <message>
+            <source>Tick at least one, or “Everywhere in the province”.</source>
+            <translation>เลือกอย่างน้อยหนึ่งแห่ง หรือเลือก “ทุกพื้นที่ในจังหวัด”</translation>
+        </message>
+        <message>
+            <source>Nobody is signed in, so nobody can take this step</source>
+            <translation>ไม่มีผู้เข้าสู่ระบบ จึงดำเนินการไม่ได้</translation>
+        </message>
+        <message>
+            <source>There is no item {item} in the queue</source>
+            <translation>ไม่มีเรื่องเลขที่ {item} ในคิว</translation>
+        </message>
+        <message>
+            <source>Refresh the queue.</source>
+            <translation>เปิดคิวใหม่อีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Nobody reviews what he did himself (item {item})</source>
+            <translation>ผู้ใดจะตรวจทานการกระทำของตนเองไม่ได้ (เรื่องเลขที่ {item})</translation>
+        </message>
+        <message>
+            <source>Another supervisor has to take it. If you were asked, answer under “Questions to you”.</source>
+            <translation>ต้องให้หัวหน้าเวรคนอื่นตรวจทาน หากมีคำถามถึงคุณ ให้ตอบที่ “คำถามถึงคุณ”</translation>
+        </message>
+        <message>
+            <source>This question is for somebody else, or is answered already (item {item})</source>
+            <translation>คำถามนี้ถึงผู้อื่น หรือตอบไปแล้ว (เรื่องเลขที่ {item})</translation>
+        </message>
+        <message>
+            <source>Item {item} is signed off already</source>
+            <translation>เรื่องเลขที่ {item} ลงนามตรวจแล้ว</translation>
+        </message>
+        <message>
+            <source>Nothing is left to do.</source>
+            <translation>ไม่มีสิ่งที่ต้องทำอีก</translation>
+        </message>
+        <message>
+            <source>You handed this item on (item {item})</source>
+            <translation>คุณเสนอเรื่องนี้ให้ผู้อื่นพิจารณาแล้ว (เรื่องเลขที่ {item})</translation>
+        </message>
+        <message>
+            <source>Somebody else has to decide now.</source>
+            <translation>ต้องให้ผู้อื่นตัดสิน</translation>
+        </message>
+        <message>
+            <source>A note is missing</source>
+            <translation>ยังไม่ได้เขียนบันทึก</translation>
+        </message>
+        <message>
+            <source>Write in a sentence what you found, asked or answered.</source>
+            <translation>เขียนสั้น ๆ ว่าพบ ถาม หรือตอบอะไร</translation>
+        </message>
+        <message>
+            <source>It is not known who this was, so nobody can be asked (item {item})</source>
+            <translation>ไม่ทราบว่าเป็นใคร จึงสอบถามไม่ได้ (เรื่องเลขที่ {item})</translation>
+        </message>
+        <message>
+            <source>Sign it off with a note, or escalate it.</source>
+            <translation>ลงนามตรวจพร้อมบันทึก หรือเสนอผู้อื่นพิจารณา</translation>
+        </message>
+        <message>
+            <source>Item {item} has changed meanwhile</source>
+            <translation>เรื่องเลขที่ {item} เปลี่ยนไปแล้วระหว่างนี้</translation>
+        </message>
+        <message>
+            <source>It is shown as it is now. Read it and do it again.</source>
+            <translation>แสดงตามที่เป็นอยู่ขณะนี้แล้ว อ่านแล้วทำอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>There is nothing to report of that month</source>
+            <translation>ไม่มีข้อมูลให้รายงานในเดือนนั้น</translation>
+        </message>
+        <message>
+            <source>Choose another month.</source>
+            <translation>เลือกเดือนอื่น</translation>
+        </message>
+        <message>
+            <source>The part that writes Excel files is not installed</source>
+            <translation>ยังไม่ได้ติดตั้งส่วนที่เขียนไฟล์ Excel</translation>
+        </message>
+        <message>
+            <source>Install the package openpyxl, or make the report as PDF.</source>
+            <translation>ติดตั้งแพ็กเกจ openpyxl หรือจัดทำรายงานเป็น PDF</translation>
+        </message>
+        <message>
+            <source>A number of the rule is outside its limits ({least} to {most})</source>
+            <translation>ตัวเลขของกฎอยู่นอกช่วง ({least} ถึง {most})</translation>
+        </message>
+        <message>
+            <source>Correct the marked number.</source>
+            <translation>แก้ไขตัวเลขที่ทำเครื่องหมายไว้</translation>
+        </message>
+        <message>
+            <source>A list of the rule holds something unknown or too much (at most {most})</source>
+            <translation>รายการของกฎมีสิ่งที่ไม่รู้จักหรือมากเกินไป (ไม่เกิน {most})</translation>
+        </message>
+        <message>
+            <source>Correct the marked list.</source>
+            <translation>แก้ไขรายการที่ทำเครื่องหมายไว้</translation>
+        </message>
+        <message>
+            <source>The first rule of a kind cannot be deleted</source>
+            <translation>ลบกฎแรกของแต่ละชนิดไม่ได้</translation>
+        </message>
+        <message>
+            <source>Switch it off instead.</source>
+            <translation>ให้ปิดใช้กฎแทน</translation>
+        </message>
+        <message>
+            <source>A limit of the area is not possible ({least} to {most})</source>
+            <translation>ขอบของพื้นที่เป็นไปไม่ได้ ({least} ถึง {most})</translation>
+        </message>
+        <message>
+            <source>The end is not after the beginning</source>
+            <translation>เวลาสิ้นสุดไม่อยู่หลังเวลาเริ่ม</translation>
+        </message>
+        <message>
+            <source>Correct one of the two times.</source>
+            <translation>แก้ไขเวลาใดเวลาหนึ่ง</translation>
+        </message>
+        <message>
+            <source>No camera is called “{value}”</source>
+            <translation>ไม่มีกล้องชื่อ “{value}”</translation>
+        </message>
+        <message>
+            <source>Choose one of those that are offered, or clear the field.</source>
+            <translation>เลือกจากรายการที่เสนอ หรือล้างช่องนี้</translation>
+        </message>
+        <message>
+            <source>The recordings folder is being opened: {folder}</source>
+            <translation>กำลังเปิดโฟลเดอร์ภาพบันทึก: {folder}</translation>
+        </message>
+        <message>
+            <source>Wait a moment.</source>
+            <translation>โปรดรอสักครู่</translation>
+        </message>
+        <message>
+            <source>The recordings folder is not there: {folder}</source>
+            <translation>ไม่พบโฟลเดอร์ภาพบันทึก: {folder}</translation>
+        </message>
+        <message>
+            <source>Connect its disk. Recording goes on by itself when it is back.</source>
+            <translation>โปรดต่อดิสก์ เมื่อกลับมาแล้วการบันทึกภาพจะทำต่อเอง</translation>
+        </message>
+        <message>
+            <source>Another desk records into this folder: {folder}</source>
+            <translation>มีโต๊ะปฏิบัติการอื่นกำลังบันทึกลงโฟลเดอร์นี้: {folder}</translation>
+        </message>
+        <message>
+            <source>Close it (process {pid}), or choose another folder in the settings.</source>
+            <translation>ปิดโปรแกรมนั้น (โพรเซส {pid}) หรือเลือกโฟลเดอร์อื่นในการตั้งค่า</translation>
+        </message>
+        <message>
+            <source>The recordings folder may not be written: {folder}</source>
+            <translation>ไม่มีสิทธิ์เขียนโฟลเดอร์ภาพบันทึก: {folder}</translation>
+        </message>
+        <message>
+            <source>Ask the administrator for the right to write there.</source>
+            <translation>โปรดขอสิทธิ์เขียนจากผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>The disk for recordings is read-only: {folder}</source>
+            <translation>ดิสก์ภาพบันทึกอ่านได้อย่างเดียว: {folder}</translation>
+        </message>
+        <message>
+            <source>It may be damaged. Ask the administrator to check or replace it.</source>
+            <translation>ดิสก์อาจเสียหาย โปรดแจ้งผู้ดูแลระบบให้ตรวจสอบหรือเปลี่ยน</translation>
+        </message>
+        <message>
+            <source>The disk for recordings is full; nothing is recorded: {folder}</source>
+            <translation>ดิสก์ภาพบันทึกเต็ม ไม่มีการบันทึกภาพ: {folder}</translation>
+        </message>
+        <message>
+            <source>Free space, lift holds that are no longer needed, or choose a larger disk in the settings.</source>
+            <translation>เพิ่มพื้นที่ว่าง ยกเลิกการระงับการลบที่ไม่จำเป็นแล้ว หรือเลือกดิสก์ที่ใหญ่ขึ้นในการตั้งค่า</translation>
+        </message>
+        <message>
+            <source>The disk for recordings is too slow; pictures are lost: {folder}</source>
+            <translation>ดิสก์ภาพบันทึกช้าเกินไป ภาพสูญหาย: {folder}</translation>
+        </message>
+        <message>
+            <source>Record fewer cameras or smaller streams, or use a faster disk.</source>
+            <translation>ลดจำนวนกล้องที่บันทึก ใช้สตรีมที่เล็กลง หรือใช้ดิสก์ที่เร็วขึ้น</translation>
+        </message>
+        <message>
+            <source>The disk for recordings does not answer</source>
+            <translation>ดิสก์ภาพบันทึกไม่ตอบสนอง</translation>
+        </message>
+        <message>
+            <source>Check the network to the share, or the disk.</source>
+            <translation>ตรวจสอบเครือข่ายไปยังที่เก็บ หรือตรวจสอบดิสก์</translation>
+        </message>
+        <message>
+            <source>The recordings folder cannot be used: {folder}</source>
+            <translation>ใช้โฟลเดอร์ภาพบันทึกไม่ได้: {folder}</translation>
+        </message>
+        <message>
+            <source>Tell the administrator; the detail says why.</source>
+            <translation>โปรดแจ้งผู้ดูแลระบบ สาเหตุอยู่ในรายละเอียด</translation>
+        </message>
+        <message>
+            <source>Nothing of the camera reaches the disk</source>
+            <translation>ไม่มีภาพของกล้องนี้บันทึกลงดิสก์</translation>
+        </message>
+        <message>
+            <source>Look at its live picture; if it is there, tell the administrator.</source>
+            <translation>ตรวจดูภาพสดของกล้อง หากมีภาพ โปรดแจ้งผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>The disk is too small for {days} days of footage</source>
+            <translation>ดิสก์เก็บภาพไม่ถึง {days} วัน</translation>
+        </message>
+        <message>
+            <source>At this rate footage older than {hours} hours will be overwritten. Hold what is needed, or use a larger disk.</source>
+            <translation>ด้วยอัตรานี้ ภาพที่เก่ากว่า {hours} ชั่วโมงจะถูกบันทึกทับ โปรดระงับการลบภาพที่ต้องใช้ หรือใช้ดิสก์ที่ใหญ่ขึ้น</translation>
+        </message>
+        <message>
+            <source>The disk holds only {hours} hours of new footage</source>
+            <translation>ดิสก์เก็บภาพใหม่ได้เพียง {hours} ชั่วโมง</translation>
+        </message>
+        <message>
+            <source>The rest is on hold or used by others. Lift holds that are no longer needed, or free space.</source>
+            <translation>ส่วนที่เหลือถูกระงับการลบหรือถูกใช้โดยโปรแกรมอื่น โปรดยกเลิกการระงับที่ไม่จำเป็นแล้ว หรือเพิ่มพื้นที่ว่าง</translation>
+        </message>
+        <message>
+            <source>This computer's clock is set to a year of the Buddhist era</source>
+            <translation>นาฬิกาของเครื่องนี้ตั้งเป็นปี พ.ศ.</translation>
+        </message>
+        <message>
+            <source>Set the year in the Christian era. Until then no footage is deleted because of its age.</source>
+            <translation>โปรดตั้งเป็นปี ค.ศ. ระหว่างนี้จะไม่ลบภาพตามอายุ</translation>
+        </message>
+        <message>
+            <source>This computer's clock was set by more than ten minutes</source>
+            <translation>นาฬิกาของเครื่องนี้ถูกปรับเกินสิบนาที</translation>
+        </message>
+        <message>
+            <source>Check it. For a day no footage is deleted because of its age.</source>
+            <translation>โปรดตรวจสอบ ภายในหนึ่งวันจะไม่ลบภาพตามอายุ</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded for a week or more, or the clock is wrong</source>
+            <translation>ไม่มีการบันทึกภาพตั้งแต่หนึ่งสัปดาห์ขึ้นไป หรือนาฬิกาไม่ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>Check the clock. For a day no footage is deleted because of its age.</source>
+            <translation>โปรดตรวจสอบนาฬิกา ภายในหนึ่งวันจะไม่ลบภาพตามอายุ</translation>
+        </message>
+        <message>
+            <source>There is no such hold</source>
+            <translation>ไม่พบการระงับการลบนี้</translation>
+        </message>
+        <message>
+            <source>Both streams</source>
+            <translation>ทั้งสองสตรีม</translation>
+        </message>
+        <message>
+            <source>This hold has been lifted already by {name}</source>
+            <translation>การระงับการลบนี้ถูกยกเลิกแล้วโดย {name}</translation>
+        </message>
+        <message>
+            <source>Place a new one if the footage is still needed.</source>
+            <translation>หากยังต้องใช้ภาพ โปรดระงับการลบใหม่</translation>
+        </message>
+        <message>
+            <source>There is no such bookmark any more</source>
+            <translation>ไม่มีจุดสังเกตนี้แล้ว</translation>
+        </message>
+        <message>
+            <source>A hold needs a reason of at most {limit} characters</source>
+            <translation>การระงับการลบต้องมีเหตุผล ไม่เกิน {limit} ตัวอักษร</translation>
+        </message>
+        <message>
+            <source>Write why the footage is needed.</source>
+            <translation>โปรดระบุเหตุที่ต้องใช้ภาพ</translation>
+        </message>
+        <message>
+            <source>The request number is longer than {limit} characters</source>
+            <translation>เลขคำขอยาวเกิน {limit} ตัวอักษร</translation>
+        </message>
+        <message>
+            <source>Check the number.</source>
+            <translation>โปรดตรวจสอบเลขคำขอ</translation>
+        </message>
+        <message>
+            <source>The end lies before the beginning</source>
+            <translation>เวลาสิ้นสุดอยู่ก่อนเวลาเริ่ม</translation>
+        </message>
+        <message>
+            <source>Check both times.</source>
+            <translation>โปรดตรวจสอบเวลาทั้งสอง</translation>
+        </message>
+        <message>
+            <source>A bookmark needs a note of at most {limit} characters</source>
+            <translation>จุดสังเกตต้องมีข้อความ ไม่เกิน {limit} ตัวอักษร</translation>
+        </message>
+        <message>
+            <source>Write what is to be seen there.</source>
+            <translation>โปรดระบุสิ่งที่เห็นในภาพ</translation>
+        </message>
+        <message>
+            <source>not recorded</source>
+            <translation>ไม่บันทึก</translation>
+        </message>
+        <message>
+            <source>recorded at its times</source>
+            <translation>บันทึกตามเวลา</translation>
+        </message>
+        <message>
+            <source>recording starts</source>
+            <translation>กำลังเริ่มบันทึก</translation>
+        </message>
+        <message>
+            <source>recording</source>
+            <translation>กำลังบันทึก</translation>
+        </message>
+        <message>
+            <source>NOT recorded</source>
+            <translation>บันทึกไม่ได้</translation>
+        </message>
+        <message>
+            <source>Do not record</source>
+            <translation>ไม่บันทึก</translation>
+        </message>
+        <message>
+            <source>Always</source>
+            <translation>ตลอดเวลา</translation>
+        </message>
+        <message>
+            <source>At certain hours</source>
+            <translation>ตามเวลาที่กำหนด</translation>
+        </message>
+        <message>
+            <source>Only for holds and requests</source>
+            <translation>เฉพาะเมื่อมีการระงับการลบหรือคำขอ</translation>
+        </message>
+        <message>
+            <source>Main stream</source>
+            <translation>สตรีมหลัก</translation>
+        </message>
+        <message>
+            <source>Sub stream</source>
+            <translation>สตรีมรอง</translation>
         </message>
     </context>
     <context>
@@ -3176,6 +5312,233 @@
         <message>
             <source>{0} noted</source>
             <translation>{0} บันทึก</translation>
+        </message>
+    </context>
+    <context>
+        <name>review</name>
+        <message>
+            <source>Viewing at night</source>
+            <translation>ดูภาพเวลากลางคืน</translation>
+        </message>
+        <message>
+            <source>Many cameras in a short time</source>
+            <translation>เปิดกล้องจำนวนมากในเวลาสั้น</translation>
+        </message>
+        <message>
+            <source>The same camera again and again</source>
+            <translation>เปิดกล้องเดิมซ้ำ ๆ</translation>
+        </message>
+        <message>
+            <source>Recordings without a request</source>
+            <translation>ภาพย้อนหลังโดยไม่มีคำขอ</translation>
+        </message>
+        <message>
+            <source>Failed sign-ins</source>
+            <translation>เข้าสู่ระบบไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>Turned to a private area</source>
+            <translation>หันกล้องไปยังพื้นที่ส่วนบุคคล</translation>
+        </message>
+        <message>
+            <source>Areas of own colleagues</source>
+            <translation>พื้นที่ของเพื่อนร่วมงาน</translation>
+        </message>
+        <message>
+            <source>Random sample</source>
+            <translation>สุ่มตรวจ</translation>
+        </message>
+        <message>
+            <source>Finds who viewed, steered or took snapshots between the two times of day.</source>
+            <translation>คัดผู้ที่ดู บังคับกล้อง หรือบันทึกภาพนิ่งระหว่างเวลาทั้งสอง</translation>
+        </message>
+        <message>
+            <source>Finds who opened so many different cameras within so many minutes.</source>
+            <translation>คัดผู้ที่เปิดกล้องต่างกันครบจำนวนภายในเวลาที่กำหนด (นาที)</translation>
+        </message>
+        <message>
+            <source>Finds who opened the same camera so many times within so many hours.</source>
+            <translation>คัดผู้ที่เปิดกล้องเดิมครบจำนวนครั้งภายในเวลาที่กำหนด (ชั่วโมง)</translation>
+        </message>
+        <message>
+            <source>Finds recordings opened or exported without the number of a request.</source>
+            <translation>คัดการเปิดดูหรือส่งออกภาพย้อนหลังที่ไม่มีเลขที่คำขอ</translation>
+        </message>
+        <message>
+            <source>Finds accounts with so many failed sign-ins within so many minutes.</source>
+            <translation>คัดบัญชีที่เข้าสู่ระบบไม่สำเร็จครบจำนวนครั้งภายในเวลาที่กำหนด (นาที)</translation>
+        </message>
+        <message>
+            <source>Finds steered cameras that came to rest in a marked private area.</source>
+            <translation>คัดกล้องที่ถูกบังคับไปหยุดในพื้นที่ส่วนบุคคลที่กำหนดไว้</translation>
+        </message>
+        <message>
+            <source>Finds use of the cameras and places where the room's own people live or work.</source>
+            <translation>คัดการใช้กล้องและสถานที่ที่คนในห้องปฏิบัติการอยู่อาศัยหรือทำงาน</translation>
+        </message>
+        <message>
+            <source>Draws a share of all entries by lot; nobody can tell beforehand which.</source>
+            <translation>สุ่มรายการส่วนหนึ่งจากทั้งหมด ไม่มีใครรู้ล่วงหน้าว่ารายการใด</translation>
+        </message>
+        <message>
+            <source>Cameras were used at night, between {from_minute} and {to_minute}. Cameras: {cameras} · entries: {entries}</source>
+            <translation>มีการใช้กล้องเวลากลางคืน ระหว่าง {from_minute} ถึง {to_minute} น. กล้อง {cameras} ตัว · {entries} รายการ</translation>
+        </message>
+        <message>
+            <source>Many cameras were opened in a short time: {cameras}. Limit of the rule: {limit_cameras} within {minutes} min</source>
+            <translation>เปิดกล้องจำนวนมากในเวลาสั้น: {cameras} ตัว กฎนับตั้งแต่ {limit_cameras} ตัวภายใน {minutes} นาที</translation>
+        </message>
+        <message>
+            <source>The same camera was opened again and again: {entries}×. Limit of the rule: {times}× within {hours} h</source>
+            <translation>เปิดกล้องเดิมซ้ำ ๆ: {entries} ครั้ง กฎนับตั้งแต่ {times} ครั้งภายใน {hours} ชั่วโมง</translation>
+        </message>
+        <message>
+            <source>Recordings were opened or exported without the number of a request. Cameras: {cameras} · entries: {entries}</source>
+            <translation>เปิดดูหรือส่งออกภาพย้อนหลังโดยไม่มีเลขที่คำขอ กล้อง {cameras} ตัว · {entries} รายการ</translation>
+        </message>
+        <message>
+            <source>Signing in to the account {names} failed {entries}×. Limit of the rule: {times}× within {minutes} min</source>
+            <translation>เข้าสู่ระบบด้วยบัญชี {names} ไม่สำเร็จ {entries} ครั้ง กฎนับตั้งแต่ {times} ครั้งภายใน {minutes} นาที</translation>
+        </message>
+        <message>
+            <source>A camera was steered until it looked into an area marked as private: {names}. Entries: {entries}</source>
+            <translation>กล้องถูกบังคับจนหันไปยังพื้นที่ส่วนบุคคล: {names} · {entries} รายการ</translation>
+        </message>
+        <message>
+            <source>Cameras were used that look at the room's own colleagues. Cameras: {cameras} · entries: {entries}</source>
+            <translation>มีการใช้กล้องที่มองเห็นพื้นที่ของเพื่อนร่วมงาน กล้อง {cameras} ตัว · {entries} รายการ</translation>
+        </message>
+        <message>
+            <source>Drawn by lot, not because of what was done: {per_mille} of 1,000 entries are looked at. Entries drawn: {entries}</source>
+            <translation>ได้จากการสุ่ม ไม่ใช่เพราะการกระทำใด: ตรวจ {per_mille} รายการจากทุก 1,000 รายการ สุ่มได้ {entries} รายการ</translation>
+        </message>
+        <message>
+            <source>To be reviewed</source>
+            <translation>รอตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Waiting for an answer</source>
+            <translation>รอคำตอบ</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>ตอบแล้ว</translation>
+        </message>
+        <message>
+            <source>Escalated</source>
+            <translation>เสนอผู้อื่นพิจารณา</translation>
+        </message>
+        <message>
+            <source>Signed off</source>
+            <translation>ลงนามตรวจแล้ว</translation>
+        </message>
+        <message>
+            <source>Asked</source>
+            <translation>สอบถาม</translation>
+        </message>
+        <message>
+            <source>in order</source>
+            <translation>ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>not in order</source>
+            <translation>ไม่ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>From (time of day)</source>
+            <translation>ตั้งแต่เวลา</translation>
+        </message>
+        <message>
+            <source>To (time of day)</source>
+            <translation>ถึงเวลา</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Within (minutes)</source>
+            <translation>ภายใน (นาที)</translation>
+        </message>
+        <message>
+            <source>Within (hours)</source>
+            <translation>ภายใน (ชั่วโมง)</translation>
+        </message>
+        <message>
+            <source>How many times</source>
+            <translation>จำนวนครั้ง</translation>
+        </message>
+        <message>
+            <source>Share (of 1,000 entries)</source>
+            <translation>สัดส่วน (จากทุก 1,000 รายการ)</translation>
+        </message>
+        <message>
+            <source>What counts</source>
+            <translation>สิ่งที่นับ</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>สถานที่</translation>
+        </message>
+        <message>
+            <source>Not for these roles</source>
+            <translation>ไม่ใช้กับบทบาทเหล่านี้</translation>
+        </message>
+        <message>
+            <source>To be reviewed within (days)</source>
+            <translation>ต้องตรวจทานภายใน (วัน)</translation>
+        </message>
+        <message>
+            <source>Operator</source>
+            <translation>เจ้าหน้าที่ปฏิบัติการ</translation>
+        </message>
+        <message>
+            <source>Officer</source>
+            <translation>เจ้าหน้าที่งานคำขอ</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>หัวหน้าเวร</translation>
+        </message>
+        <message>
+            <source>Administrator</source>
+            <translation>ผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>ผู้ตรวจสอบ</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>วันนี้</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>เมื่อวาน</translation>
+        </message>
+        <message>
+            <source>Last 7 days</source>
+            <translation>7 วันล่าสุด</translation>
+        </message>
+        <message>
+            <source>Last 30 days</source>
+            <translation>30 วันล่าสุด</translation>
+        </message>
+        <message>
+            <source>Last 90 days</source>
+            <translation>90 วันล่าสุด</translation>
+        </message>
+        <message>
+            <source>All that is there</source>
+            <translation>ทั้งหมดที่มี</translation>
+        </message>
+        <message>
+            <source>From – to…</source>
+            <translation>กำหนดช่วงเวลา…</translation>
+        </message>
+        <message>
+            <source>Nobody known</source>
+            <translation>ไม่ทราบว่าเป็นใคร</translation>
         </message>
     </context>
 </TS>

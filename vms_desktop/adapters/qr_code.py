@@ -22,3 +22,8 @@ def qr_for_terminal(text: str) -> str:
     out = io.StringIO()
     segno.make_qr(text, error="l").terminal(out=out, compact=True, border=2)
     return out.getvalue()
+
+
+def qr_modules(text: str) -> list[list[bool]]:
+    """Rows of dark (True) and light squares, without the quiet zone; error correction M."""
+    return [[bool(square) for square in row] for row in segno.make_qr(text, error="m").matrix]

@@ -2,6 +2,8 @@
 
 HTTP (loopback only, random port, every path needs the run's token):
 ``GET /<token>/live/<stream key>`` — MPEG-TS (``multipart/x-mixed-replace`` for MJPEG), endless while the stream lives.
+``GET /<token>/past/<stream key>[?after=<us>]`` — the kept pictures (of the last two minutes) as a segment
+(media/segment.py); with ``after`` from the picture on that arrived at that microsecond (UTC); 404: none.
 ``GET /<token>/still/<stream key>`` — PNG of the newest picture; header ``X-Picture-Time`` (ISO 8601, UTC); 404: none.
 """
 
@@ -61,10 +63,15 @@ class ProbeHosts:
 
 @dataclass(slots=True)
 class RecordStream:
-    """Write this stream to disk below ``folder``, watched or not, until ``StopRecording``. Idempotent."""
+    """Write this stream to disk below ``folder``, watched or not, until ``StopRecording``. Idempotent.
+
+    ``marker``: a file that must be there whenever a segment is begun (empty: none). A disk that was pulled leaves its
+    empty mount point behind, and what is written there fills the system's disk.
+    """
 
     stream: str
     folder: str
+    marker: str = ""
 
 
 @dataclass(slots=True)
@@ -128,9 +135,10 @@ class HostReports:
 
 @dataclass(slots=True)
 class SegmentReport:
-    """A segment file: told every five seconds while it grows and once when it is closed (``closed``).
+    """A segment file: told when it is begun, every five seconds while it grows and once when it is closed (``closed``).
 
-    ``begin_us``, ``end_us``: arrival of its first and newest picture, UTC, microseconds since 1970.
+    ``begin_us``, ``end_us``: arrival of its first and newest picture, UTC, microseconds since 1970. ``offset_low_ms``,
+    ``offset_high_ms``: least and most the camera's clock was ahead of ours; None: not known. All of it is on the disk.
     """
 
     stream: str
@@ -141,6 +149,8 @@ class SegmentReport:
     pictures: int
     bytes: int
     closed: bool
+    offset_low_ms: int | None = None
+    offset_high_ms: int | None = None
 
 
 @dataclass(slots=True)
@@ -167,3 +177,7 @@ def live_path(token: str, stream: str) -> str:
 
 def still_path(token: str, stream: str) -> str:
     return f"/{token}/still/{stream}"
+
+
+def past_path(token: str, stream: str) -> str:
+    return f"/{token}/past/{stream}"

@@ -42,6 +42,18 @@ class LogError(VmsError):
     """The access log cannot be written, checked or moved as asked (codes ``log.*``)."""
 
 
+class ReviewError(VmsError):
+    """A step of a review cannot be taken by this person or not now (codes ``review.*``)."""
+
+
+class FootageError(VmsError):
+    """Recorded footage cannot be found, read or cut (codes ``footage.*``, ``clip.*``)."""
+
+
+class RecordingError(VmsError):
+    """Footage cannot be recorded, kept or found as asked (codes ``recording.*``)."""
+
+
 class AccessError(VmsError):
     """The person who is signed in may not do this (codes ``access.*``, ``people.*``, ``consent.*``)."""
 

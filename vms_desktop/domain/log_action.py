@@ -34,6 +34,13 @@ class Action(StrEnum):
     EXPORT_DESTROYED = "export.destroyed"
     FOOTAGE_HELD = "footage.held"
     FOOTAGE_RELEASED = "footage.released"
+    FOOTAGE_DELETED = "footage.deleted"
+    FOOTAGE_PLANNED = "footage.planned"
+    FOOTAGE_NEEDED = "footage.needed"
+    FOOTAGE_NEED_ENDED = "footage.need_ended"
+    FOOTAGE_REINDEXED = "footage.reindexed"
+    FOOTAGE_MARKED = "footage.marked"
+    FOOTAGE_UNMARKED = "footage.unmarked"
 
     REQUEST_SEARCHED = "request.searched"
     REQUEST_REGISTERED = "request.registered"
@@ -72,6 +79,12 @@ class Action(StrEnum):
     LOG_PRUNED = "log.pruned"
     LOG_GUARD_RESTORED = "log.guard_restored"
     LOG_ALARM = "log.alarm"
+
+    REVIEW_QUESTIONED = "review.questioned"
+    REVIEW_ANSWERED = "review.answered"
+    REVIEW_ESCALATED = "review.escalated"
+    REVIEW_RULE_CHANGED = "review.rule_changed"
+    REVIEW_REPORTED = "review.reported"
 
     @property
     def group(self) -> str:

@@ -98,6 +98,8 @@ class StreamHealth:
 
     ``picture_age_s``: seconds since the last picture arrived (None: none yet). ``next_try_s``: seconds to the next
     attempt when not connected. ``delay_s``: how far arrival lags behind the camera's own clock against the best seen.
+    ``clock_offset_s``: the camera's clock minus ours (RTCP sender reports; None: not known). ``recording``: it is
+    fetched to be written to disk.
     """
 
     key: StreamKey
@@ -114,3 +116,5 @@ class StreamHealth:
     delay_s: float | None = None
     consumers: int = 0
     connects: int = 0
+    clock_offset_s: float | None = None
+    recording: bool = False

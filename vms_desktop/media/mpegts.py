@@ -17,6 +17,8 @@ _TABLE_PID = 0x1000
 STREAM_TYPES = {"h264": 0x1B, "hevc": 0x24, "mjpeg": 0x06}
 """Table 2-34. Motion JPEG has no type of its own: private data, with a registration that only we understand."""
 _JPEG_DESCRIPTOR = b"\x05\x04MJPG"
+PRIVATE_DESCRIPTOR = 0xE0
+"""A tag that is left to us (table 2-45, user private)."""
 _DELIMITERS = {"h264": b"\x00\x00\x00\x01\x09\xf0", "hevc": b"\x00\x00\x00\x01\x46\x01\x50" * 2}
 """Access unit delimiters (H.264 7.3.2.4, H.265 7.3.2.5): libVLC lets a picture go when it sees the next one begin. Of
 H.265 it lets it go only with the unit after the delimiter: pictures came one too late, and in the end not at all."""
@@ -29,12 +31,15 @@ _BEGINNING = tuple(bytes((_SYNC, 0x40 | _VIDEO_PID >> 8, _VIDEO_PID & 0xFF, 0x30
 
 
 class TransportStreamMuxer:
-    """``codec``: h264, hevc, and without ``for_player`` also mjpeg."""
+    """``codec``: h264, hevc, and without ``for_player`` also mjpeg.
 
-    def __init__(self, codec: str, *, for_player: bool = True) -> None:
+    ``about``: at most 100 bytes of ours about the whole program, for files; players pass over them.
+    """
+
+    def __init__(self, codec: str, *, for_player: bool = True, about: bytes = b"") -> None:
         self._for_player = for_player
         self._delimiter = _DELIMITERS[codec] if for_player else b""
-        self._tables = (_program_association(), _program_map(codec))
+        self._tables = (_program_association(), _program_map(codec, about))
         self._table_count = 0
         self._count = 0
 
@@ -55,7 +60,7 @@ class TransportStreamMuxer:
         stuffing = max(0, room - end)
         flags = (0x50 if is_key else 0x10) | (0x02 if private else 0)
         reference = struct.pack(">IH", ticks >> 1, (ticks & 1) << 15 | 0x7E00)
-        parts = [self._table_packets()] if is_key else []
+        parts = [self.tables()] if is_key else []
         if self._for_player:
             # libVLC answers a reference that comes late by forgetting its clock, and loses what it decodes until the
             # next reference. With a second one at once it loses nothing. A packet without payload repeats the count.
@@ -85,7 +90,8 @@ class TransportStreamMuxer:
         self._count = count + 1 & 15
         return b"".join(parts)
 
-    def _table_packets(self) -> bytes:
+    def tables(self) -> bytes:
+        """The program association and the program map, a packet each (2.4.4)."""
         count = self._table_count
         self._table_count = count + 1 & 15
         return b"".join(
@@ -111,11 +117,12 @@ def _program_association() -> bytes:
     return _section(0x00, struct.pack(">HH", 1, 0xE000 | _TABLE_PID))
 
 
-def _program_map(codec: str) -> bytes:
-    about = _JPEG_DESCRIPTOR if codec == "mjpeg" else b""
-    kind = STREAM_TYPES[codec]
-    body = struct.pack(">HHBHH", 0xE000 | _VIDEO_PID, 0xF000, kind, 0xE000 | _VIDEO_PID, 0xF000 | len(about))
-    return _section(0x02, body + about)
+def _program_map(codec: str, about: bytes) -> bytes:
+    program = bytes((PRIVATE_DESCRIPTOR, len(about))) + about if about else b""
+    stream = _JPEG_DESCRIPTOR if codec == "mjpeg" else b""
+    body = struct.pack(">HH", 0xE000 | _VIDEO_PID, 0xF000 | len(program)) + program
+    body += struct.pack(">BHH", STREAM_TYPES[codec], 0xE000 | _VIDEO_PID, 0xF000 | len(stream)) + stream
+    return _section(0x02, body)
 
 
 def _section(table: int, body: bytes) -> bytes:

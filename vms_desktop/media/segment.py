@@ -2,8 +2,9 @@
 
 Every picture is the camera's own access unit, byte for byte (key frames with their parameter sets before them), and
 carries what we know about it in the adaptation field's private data: when it arrived (UTC), the camera's own RTP stamp,
-and the camera's measured clock offset. So the file alone tells what was recorded when; the index in the database can be
-made anew from it. Whatever a file holds is hostile until parsed: nothing here raises on its content but NotASegment.
+and the camera's measured clock offset. The program map names the stream. So the file alone tells what was recorded when
+by whom; the index in the database can be made anew from it, and a file that lies in another camera's folder is found
+out. Whatever a file holds is hostile until parsed: nothing here raises on its content but NotASegment.
 """
 
 from __future__ import annotations
@@ -13,15 +14,18 @@ import os
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
-from vms_desktop.media.mpegts import STREAM_TYPES, TransportStreamMuxer
+from vms_desktop.domain.stream import StreamKey
+from vms_desktop.media.mpegts import PRIVATE_DESCRIPTOR, STREAM_TYPES, TransportStreamMuxer
 
 PACKET = 188
 _MARK = b"VMS1"
-_ABOUT = struct.Struct(">4sQdiB")
-"""Mark, arrival (UTC, microseconds since 1970), camera's stamp (seconds), clock offset (ms), flags."""
-_NO_OFFSET = -(2**31)
+_ABOUT = struct.Struct(">4sqdqB")
+"""Mark, arrival (UTC, microseconds since 1970), camera's stamp (seconds), clock offset (ms), flags. The clock of a
+camera that was never set is 56 years behind: 32 bits of milliseconds are 25 days."""
+_NO_OFFSET = -(2**63)
 _IS_KEY = 1
 _BEGINNING = b"\x47\x41\x00"
 _CODECS = {kind: codec for codec, kind in STREAM_TYPES.items()}
@@ -48,7 +52,11 @@ class RecordedPicture:
 
 @dataclass(frozen=True, slots=True)
 class SegmentFacts:
-    """What a whole segment holds. ``begin_us``, ``end_us``: arrival of its first and last picture."""
+    """What a whole segment holds. ``begin_us``, ``end_us``: arrival of its first and last picture.
+
+    ``offset_low_ms``/``offset_high_ms``: least and most the camera's clock was ahead of ours; None: not known.
+    ``broken``: pictures that are not whole, from the first key frame on; the last one of a cut file is no such.
+    """
 
     codec: str
     begin_us: int
@@ -56,13 +64,17 @@ class SegmentFacts:
     pictures: int
     key_frames: int
     bytes: int
+    offset_low_ms: int | None = None
+    offset_high_ms: int | None = None
+    broken: int = 0
 
 
 class SegmentMuxer:
-    """Turns pictures into a segment's bytes."""
+    """Turns pictures into a segment's bytes. ``stream``: ``str(StreamKey)`` of what is recorded; empty: not named."""
 
-    def __init__(self, codec: str) -> None:
-        self._muxer = TransportStreamMuxer(codec, for_player=False)
+    def __init__(self, codec: str, stream: str = "") -> None:
+        about = _MARK + stream.encode() if stream else b""
+        self._muxer = TransportStreamMuxer(codec, for_player=False, about=about)
 
     def mux(self, picture: RecordedPicture, stamp: float) -> bytes:
         """``stamp``: seconds since the segment began, rising."""
@@ -71,41 +83,45 @@ class SegmentMuxer:
         about = _ABOUT.pack(_MARK, picture.arrived_us, picture.camera_s, offset, flags)
         return self._muxer.mux(picture.data, stamp, picture.is_key, about)
 
+    def tables(self) -> bytes:
+        """What comes before each key frame, for a part of a stream that does not begin with one."""
+        return self._muxer.tables()
 
-class SegmentFile:
-    """A segment opened for reading; also one that is still being written. A context manager.
 
-    Raises NotASegment, OSError. A damaged or cut end costs the pictures in it and nothing else.
+@dataclass(frozen=True, slots=True)
+class PicturePlace:
+    """Where a picture lies in a segment, ``begin`` to ``end`` in bytes, and what is known of it without reading it."""
+
+    begin: int
+    end: int
+    arrived_us: int
+    camera_s: float
+    is_key: bool
+    clock_offset_ms: int | None
+
+
+class SegmentBytes:
+    """A segment's bytes. ``stream``: what was recorded, by its own word; None: it does not say.
+
+    Raises NotASegment. A damaged or cut end costs the pictures in it and nothing else.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            if size < 3 * PACKET:
-                raise NotASegment
-            self._data = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)
-        try:
-            self.codec = self._codec()
-        except BaseException:
-            self._data.close()
-            raise
+    def __init__(self, data: bytes | mmap.mmap) -> None:
+        self._data = data
+        if len(data) < 3 * PACKET:
+            raise NotASegment
+        self.codec, self.stream = self._program()
 
-    def __enter__(self) -> SegmentFile:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._data.close()
-
-    def _codec(self) -> str:
-        """Out of the program map at the file's beginning."""
+    def _program(self) -> tuple[str, StreamKey | None]:
+        """Codec and stream, out of the program map at the file's beginning."""
         table = self._data[PACKET : 2 * PACKET]
         if self._data[:4] != b"\x47\x40\x00\x10" or table[:3] != b"\x47\x50\x00" or table[5] != 0x02:
             raise NotASegment
-        codec = _CODECS.get(table[17])
+        about = table[17 : 17 + (table[15] << 8 & 0x0F00 | table[16])]
+        codec = _CODECS.get(table[17 + len(about)]) if 17 + len(about) < PACKET else None
         if codec is None:
             raise NotASegment
-        return codec
+        return codec, _stream_of(about)
 
     def _begins(self) -> Iterator[int]:
         """Where pictures begin."""
@@ -135,56 +151,125 @@ class SegmentFile:
                 found.append((about[0], at))
         return found
 
-    def facts(self) -> SegmentFacts:
-        """Raises NotASegment when there is not one whole key frame."""
-        first = last = None
-        pictures = keys = 0
-        for picture in self.pictures():
-            first = picture.arrived_us if first is None else first
-            last = picture.arrived_us
-            pictures += 1
-            keys += picture.is_key
-        if first is None or last is None:
+    def facts(self, *, thorough: bool = True) -> SegmentFacts:
+        """Raises NotASegment when there is not one whole key frame.
+
+        Not ``thorough``: only first and last picture are put together and the others counted by their beginnings, which
+        is twenty times as fast.
+        """
+        places = [*self._begins(), len(self._data) // PACKET * PACKET]
+        found = [(at, end, about) for at, end in pairwise(places) if (about := self._about(at)) is not None]
+
+        def is_whole(number: int) -> bool:
+            at, end, _ = found[number]
+            return unpacked(self._data[at:end]) is not None
+
+        first = next((n for n, (_, _, about) in enumerate(found) if about[3] and is_whole(n)), None)
+        if first is None:
             raise NotASegment
-        return SegmentFacts(self.codec, first, last, pictures, keys, len(self._data))
+        last = next(n for n in range(len(found) - 1, first - 1, -1) if is_whole(n))
+        whole = [n for n in range(first, last + 1) if not thorough or is_whole(n)]
+        abouts = [found[n][2] for n in whole]
+        offsets = [offset for _, _, offset, _ in abouts if offset is not None]
+        return SegmentFacts(
+            self.codec,
+            abouts[0][0],
+            abouts[-1][0],
+            len(whole),
+            sum(is_key for _, _, _, is_key in abouts),
+            len(self._data),
+            min(offsets, default=None),
+            max(offsets, default=None),
+            last + 1 - first - len(whole),
+        )
+
+    def places(self, position: int = 0) -> list[PicturePlace]:
+        """Where pictures lie from a position on, also such as are not whole and such as come before a key frame."""
+        begins = [at for at in self._begins() if at >= position]
+        begins.append(len(self._data) // PACKET * PACKET)
+        found = []
+        for at, end in pairwise(begins):
+            about = self._about(at)
+            if about is not None:
+                arrived, camera, offset, is_key = about
+                found.append(PicturePlace(at, end, arrived, camera, is_key, offset))
+        return found
 
     def pictures(self, position: int = 0) -> Iterator[RecordedPicture]:
         """Whole pictures from a position on, the first being a key frame."""
-        begins = [at for at in self._begins() if at >= position]
         seen_key = False
-        for number, at in enumerate(begins):
-            about = self._about(at)
-            if about is None or not (seen_key or about[3]):
+        for place in self.places(position):
+            if not (seen_key or place.is_key):
                 continue
-            end = begins[number + 1] if number + 1 < len(begins) else len(self._data) // PACKET * PACKET
-            data = self._unpacked(at, end)
+            data = unpacked(self._data[place.begin : place.end])
             if data is None:
                 continue
             seen_key = True
-            arrived, camera, offset, is_key = about
-            yield RecordedPicture(data, arrived, camera, is_key, offset)
+            yield RecordedPicture(data, place.arrived_us, place.camera_s, place.is_key, place.clock_offset_ms)
 
-    def _unpacked(self, at: int, end: int) -> bytes | None:
-        """The access unit in the transport packets from ``at``; None: it is not whole."""
-        data = self._data
-        parts = []
-        count = data[at + 3] & 0x0F
-        for packet in range(at, end, PACKET):
-            if data[packet] != 0x47:
-                return None
-            if data[packet + 1] != (0x41 if packet == at else 0x01) or data[packet + 2] != 0x00:
-                # Tables before the next key frame.
-                continue
-            control = data[packet + 3]
-            if control & 0x0F != count:
-                return None
-            count = count + 1 & 0x0F
-            begin = packet + 4 + (1 + data[packet + 4] if control & 0x20 else 0)
-            parts.append(data[begin : packet + PACKET])
-        body = b"".join(parts)
-        if len(body) < 14 or body[:3] != b"\x00\x00\x01" or len(body) > MOST_PICTURE_BYTES:
+
+class SegmentFile(SegmentBytes):
+    """A segment opened for reading; also one that is still being written. A context manager.
+
+    Raises NotASegment, OSError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size < 3 * PACKET:
+                raise NotASegment
+            data = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)
+        try:
+            super().__init__(data)
+        except BaseException:
+            data.close()
+            raise
+        self._mapped = data
+
+    def __enter__(self) -> SegmentFile:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._mapped.close()
+
+
+def unpacked(data: bytes) -> bytes | None:
+    """The access unit in the transport packets ``data``, which begin with it; None: it is not whole."""
+    parts = []
+    if len(data) < PACKET:
+        return None
+    count = data[3] & 0x0F
+    for packet in range(0, len(data), PACKET):
+        if data[packet] != 0x47:
             return None
-        stated = body[4] << 8 | body[5]
-        if stated and len(body) != 6 + stated:
+        if data[packet + 1] != (0x01 if packet else 0x41) or data[packet + 2] != 0x00:
+            # Tables before the next key frame.
+            continue
+        control = data[packet + 3]
+        if control & 0x0F != count:
             return None
-        return body[9 + body[8] :]
+        count = count + 1 & 0x0F
+        begin = packet + 4 + (1 + data[packet + 4] if control & 0x20 else 0)
+        parts.append(data[begin : packet + PACKET])
+    body = b"".join(parts)
+    if len(body) < 14 or body[:3] != b"\x00\x00\x01" or len(body) > MOST_PICTURE_BYTES:
+        return None
+    stated = body[4] << 8 | body[5]
+    if stated and len(body) != 6 + stated:
+        return None
+    return body[9 + body[8] :]
+
+
+def _stream_of(about: bytes) -> StreamKey | None:
+    """The stream that the descriptors of a program map name; None: none, or nonsense."""
+    while len(about) >= 2:
+        tag, body = about[0], about[2 : 2 + about[1]]
+        if tag == PRIVATE_DESCRIPTOR and body[: len(_MARK)] == _MARK:
+            try:
+                return StreamKey.parse(body[len(_MARK) :].decode())
+            except ValueError:
+                return None
+        about = about[2 + len(body) :]
+    return None

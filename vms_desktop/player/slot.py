@@ -73,6 +73,8 @@ class Slot:
         self._playing: OpenSlot | None = None
         self._crop: CropSlot | None = None
         self._cropped: str | None = None
+        self._was_cropped = False
+        """libVLC may hand an output on to the next playback, with the crop of the last."""
         self._wished_at = 0.0
         self._told_showing = False
         self._displayed_before = 0
@@ -226,7 +228,7 @@ class Slot:
             self.phase = Phase.SHOWING
             self._polled_at = self._displayed_at = now
             self._bytes_when_displayed = self._counters.read_bytes
-            self._apply_crop()
+            self._apply_crop(anew=self._was_cropped)
             if not self._told_showing:
                 self._told_showing = True
                 return now - self._wished_at
@@ -263,15 +265,17 @@ class Slot:
         if stalled > patience and arrived > LIVELY_BYTES_PER_S * stalled:
             self._restart(now)
 
-    def _apply_crop(self) -> None:
+    def _apply_crop(self, *, anew: bool = False) -> None:
+        """``anew``: also what was asked for already."""
         geometry = None
         if self._crop is not None:
             size = self.player.picture_size()
             if size is None:
                 return
             geometry = crop_geometry(self._crop, *size)
-        if geometry != self._cropped:
+        if anew or geometry != self._cropped:
             self._cropped = geometry
+            self._was_cropped = geometry is not None
             self.player.crop(geometry)
 
 

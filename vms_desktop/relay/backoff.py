@@ -10,24 +10,26 @@ from vms_desktop.domain.stream import StreamState
 
 FIRST_S, MOST_S = 1.0, 30.0
 BUSY_FIRST_S = 5.0
-AUTH_AGAIN_S = 300.0
+AUTH_AGAIN_S, AUTH_AGAIN_MOST_S = 300.0, 3600.0
 """A refused password is tried again this rarely by itself: cameras lock accounts after a few wrong ones."""
 UNSUPPORTED_AGAIN_S = 60.0
 
 
 class Backoff:
-    """Exponential with jitter, 1 to 30 s."""
+    """Exponential with jitter, 1 to 30 s; after a refused password 5 minutes to an hour."""
 
     def __init__(self) -> None:
-        self._failures = 0
+        self._failures = self._refusals = 0
 
     def reset(self) -> None:
-        self._failures = 0
+        self._failures = self._refusals = 0
 
     def next_wait(self, state: StreamState) -> float:
         """Seconds to wait after a failure that led to ``state``."""
         if state is StreamState.AUTH_FAILED:
-            return AUTH_AGAIN_S
+            wait = min(AUTH_AGAIN_MOST_S, AUTH_AGAIN_S * 2.0**self._refusals)
+            self._refusals += 1
+            return wait
         if state is StreamState.UNSUPPORTED:
             return UNSUPPORTED_AGAIN_S
         first = BUSY_FIRST_S if state is StreamState.BUSY else FIRST_S

@@ -29,9 +29,10 @@ class HostProbe:
     def watch(self, targets: Sequence[Target], interval_s: float) -> None:
         """Replace the list; a first round starts at once."""
         with self._lock:
+            same = set(targets) & set(self._targets)
             self._targets = list(targets)
             self._interval_s = max(5.0, interval_s)
-            names = {name for name, _, _ in targets}
+            names = {name for name, _, _ in same}
             self._known = {name: answer for name, answer in self._known.items() if name in names}
         self._changed.set()
         if self._thread is None:

@@ -82,7 +82,7 @@ class Relay:
         elif isinstance(message, RecordStream):
             stream = self._streams.get(message.stream)
             if stream is not None:
-                stream.record(Path(message.folder))
+                stream.record(Path(message.folder), Path(message.marker) if message.marker else None)
         elif isinstance(message, StopRecording):
             stream = self._streams.get(message.stream)
             if stream is not None:

@@ -15,11 +15,11 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from vms_desktop.child_protocol.relay import RecordingFault, SegmentReport
+from vms_desktop.domain.segment import segment_name
 from vms_desktop.media.picture import Picture
 from vms_desktop.media.segment import RecordedPicture, SegmentMuxer
 
@@ -55,8 +55,20 @@ class _Item:
 
 
 @dataclass(slots=True)
+class _Written:
+    """How far a file has been written: pictures, bytes, arrival of the last picture."""
+
+    pictures: int = 0
+    size: int = 0
+    last_us: int = 0
+
+
+@dataclass(slots=True)
 class _Segment:
-    """The file being written. Times in seconds; ``first_us``, ``last_us``: arrival, UTC, microseconds."""
+    """The file being written. Times in seconds; ``first_us``, ``last_us``: arrival, UTC, microseconds.
+
+    ``written``: what is on the disk, as it is told; the rest counts what was taken.
+    """
 
     path: Path
     file: BinaryIO
@@ -69,9 +81,19 @@ class _Segment:
     unwritten: list[bytes] = field(default_factory=list)
     pictures: int = 0
     size: int = 0
+    offset_low_ms: int | None = None
+    offset_high_ms: int | None = None
+    written: _Written = field(default_factory=lambda: _Written())
     written_at: float = 0.0
     synced_at: float = 0.0
     reported_at: float = 0.0
+
+    def measure(self, offset_ms: int) -> None:
+        """The camera's clock against ours."""
+        if self.offset_low_ms is None or offset_ms < self.offset_low_ms:
+            self.offset_low_ms = offset_ms
+        if self.offset_high_ms is None or offset_ms > self.offset_high_ms:
+            self.offset_high_ms = offset_ms
 
 
 @dataclass(slots=True)
@@ -79,6 +101,7 @@ class _Track:
     """What is known of a stream that is recorded."""
 
     folder: Path
+    marker: Path | None = None
     segment: _Segment | None = None
     faulty_until: float = 0.0
     fault: str = ""
@@ -99,9 +122,9 @@ class Recorder:
     def start(self) -> None:
         self._thread.start()
 
-    def record(self, stream: str, folder: Path) -> None:
-        """Write the stream's pictures below ``folder`` from its next key frame on."""
-        self._queue.put(lambda: self._begin(stream, folder))
+    def record(self, stream: str, folder: Path, marker: Path | None = None) -> None:
+        """Write the stream's pictures below ``folder`` from its next key frame on, while ``marker`` is there."""
+        self._queue.put(lambda: self._begin(stream, folder, marker))
 
     def stop(self, stream: str) -> None:
         """Finish the stream's segment."""
@@ -126,12 +149,17 @@ class Recorder:
     # ---- the recorder's thread -------------------------------------------------------------------------------
 
     def _run(self) -> None:
+        look_at = 0.0
         while True:
             try:
                 item = self._queue.get(timeout=WRITE_EVERY_S)
             except queue.Empty:
-                self._look_after(time.monotonic())
-                continue
+                item = _nothing
+            # By the clock: where many streams are written the queue is never empty, and one that stalled stayed open.
+            now = time.monotonic()
+            if now >= look_at:
+                look_at = now + WRITE_EVERY_S
+                self._look_after(now)
             if item is None:
                 for stream in tuple(self._tracks):
                     self._end(stream)
@@ -143,11 +171,11 @@ class Recorder:
             else:
                 item()
 
-    def _begin(self, stream: str, folder: Path) -> None:
+    def _begin(self, stream: str, folder: Path, marker: Path | None) -> None:
         track = self._tracks.get(stream)
-        if track is None or track.folder != folder:
+        if track is None or (track.folder, track.marker) != (folder, marker):
             self._end(stream)
-            self._tracks[stream] = _Track(folder)
+            self._tracks[stream] = _Track(folder, marker)
 
     def _end(self, stream: str) -> None:
         track = self._tracks.pop(stream, None)
@@ -165,8 +193,7 @@ class Recorder:
             work()
         except OSError as error:
             segment, track.segment = track.segment, None
-            if segment is not None:
-                _abandon(segment)
+            if segment is not None and _abandoned(segment):
                 self._tell(stream, segment, closed=True)
             gone = error.errno in (errno.ENOENT, errno.ENODEV, errno.EIO, errno.ENXIO, errno.ESTALE, errno.ENOTDIR)
             code = _FAULTS.get(error.errno or 0, GONE if gone else "recording.failed")
@@ -194,19 +221,18 @@ class Recorder:
         if segment is None:
             if not picture.is_key:
                 return
-            segment = track.segment = _open(track.folder, item.codec, picture, arrived_us, now)
-            if track.fault:
-                track.fault = ""
-                self._fault(RecordingFault(item.stream, "", str(track.folder), ""))
+            segment = track.segment = _open(track, item, arrived_us, now)
         offset = None if picture.clock_offset_s is None else round(picture.clock_offset_s * 1000)
         recorded = RecordedPicture(picture.data, arrived_us, picture.camera_s, picture.is_key, offset)
         data = segment.muxer.mux(recorded, picture.stamp - segment.first_stamp)
+        if offset is not None:
+            segment.measure(offset)
         segment.unwritten.append(data)
         segment.pictures += 1
         segment.size += len(data)
         segment.last_us, segment.last_stamp = arrived_us, picture.stamp
         if now - segment.written_at >= WRITE_EVERY_S:
-            self._flush(item.stream, segment, now)
+            self._flush(item.stream, track, segment, now)
 
     def _must_end(self, segment: _Segment, item: _Item, arrived_us: int) -> bool:
         since = item.picture.stamp - segment.first_stamp
@@ -216,11 +242,16 @@ class Recorder:
             return True
         return item.picture.is_key and since >= SEGMENT_S
 
-    def _flush(self, stream: str, segment: _Segment, now: float) -> None:
+    def _flush(self, stream: str, track: _Track, segment: _Segment, now: float) -> None:
         data = b"".join(segment.unwritten)
         segment.unwritten.clear()
         segment.written_at = now
         _write_whole(segment.file, data)
+        segment.written = _Written(segment.pictures, segment.size, segment.last_us)
+        if track.fault:
+            # Only now: a full disk still makes empty files.
+            track.fault = ""
+            self._fault(RecordingFault(stream, "", str(track.folder), ""))
         if now - segment.synced_at >= SYNC_EVERY_S:
             segment.synced_at = now
             os.fsync(segment.file.fileno())
@@ -229,52 +260,55 @@ class Recorder:
             self._tell(stream, segment, closed=False)
 
     def _look_after(self, now: float) -> None:
-        """Nothing came for a moment: what waits is written, what has a gap is ended."""
+        """What waits is written, also where nothing more comes; what has a gap is ended."""
         for stream, track in tuple(self._tracks.items()):
             segment = track.segment
             if segment is None:
                 continue
             if now - segment.last_stamp > GAP_S:
                 self._guarded(stream, track, lambda stream=stream, track=track: self._close(stream, track))  # type: ignore[misc]
-            elif segment.unwritten:
-                self._guarded(stream, track, lambda s=stream, g=segment: self._flush(s, g, now))  # type: ignore[misc]
+            elif segment.unwritten and now - segment.written_at >= WRITE_EVERY_S:
+                self._guarded(stream, track, lambda s=stream, t=track, g=segment: self._flush(s, t, g, now))  # type: ignore[misc]
 
     def _close(self, stream: str, track: _Track) -> None:
         segment = track.segment
         if segment is None:
             return
-        self._flush(stream, segment, time.monotonic())
+        self._flush(stream, track, segment, time.monotonic())
         os.fsync(segment.file.fileno())
         segment.file.close()
         track.segment = None
         self._tell(stream, segment, closed=True)
 
     def _tell(self, stream: str, segment: _Segment, *, closed: bool) -> None:
+        written = segment.written
         self._report(
             SegmentReport(
                 stream,
                 str(segment.path),
                 segment.codec,
                 segment.first_us,
-                segment.last_us,
-                segment.pictures,
-                segment.size,
+                written.last_us,
+                written.pictures,
+                written.size,
                 closed,
+                segment.offset_low_ms,
+                segment.offset_high_ms,
             )
         )
 
 
-def segment_path(folder: Path, begin_us: int, again: int = 1) -> Path:
-    """``<folder>/2026-11-26/20261126T070509.123Z.ts`` (UTC); ``again``: for a second one in the same millisecond."""
-    begun = datetime.fromtimestamp(begin_us / 1e6, UTC)
-    name = f"{begun:%Y%m%dT%H%M%S}.{begun.microsecond // 1000:03}Z"
-    return folder / f"{begun:%Y-%m-%d}" / f"{name}{'' if again == 1 else f'_{again}'}.ts"
+def _nothing() -> None:
+    """In place of an item where none came."""
 
 
-def _open(folder: Path, codec: str, picture: Picture, arrived_us: int, now: float) -> _Segment:
+def _open(track: _Track, item: _Item, arrived_us: int, now: float) -> _Segment:
     """A new file that nobody has: a clock that was set back may come to the same second twice."""
+    if track.marker is not None and not track.marker.exists():
+        raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))
+    picture = item.picture
     for again in range(1, 1000):
-        path = segment_path(folder, arrived_us, again)
+        path = track.folder / segment_name(arrived_us, again)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
             # Unbuffered: what is written is with the system, whatever becomes of this process.
@@ -282,8 +316,9 @@ def _open(folder: Path, codec: str, picture: Picture, arrived_us: int, now: floa
         except FileExistsError:
             continue
         file = os.fdopen(descriptor, "wb", buffering=0)
-        segment = _Segment(path, file, codec, SegmentMuxer(codec), arrived_us, picture.stamp, arrived_us, picture.stamp)
-        segment.synced_at = segment.reported_at = now
+        muxer = SegmentMuxer(item.codec, item.stream)
+        segment = _Segment(path, file, item.codec, muxer, arrived_us, picture.stamp, arrived_us, picture.stamp)
+        segment.synced_at = now
         return segment
     raise OSError(errno.EEXIST, "too many segments in one millisecond")
 
@@ -298,10 +333,17 @@ def _write_whole(file: BinaryIO, data: bytes) -> None:
         view = view[taken:]
 
 
-def _abandon(segment: _Segment) -> None:
+def _abandoned(segment: _Segment) -> bool:
+    """Let go of a file that cannot be written any further; whether something of it is on the disk. A file without a
+    picture goes: a disk that is full for a day would get one for every try.
+    """
     segment.unwritten.clear()
+    holds_pictures = segment.written.pictures > 0
     try:
         segment.file.close()
+        if not holds_pictures:
+            segment.path.unlink()
     except OSError:
-        # The disk has been told to have failed already.
-        return
+        # The disk is told to have failed anyway.
+        return holds_pictures
+    return holds_pictures

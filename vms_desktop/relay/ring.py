@@ -51,6 +51,11 @@ class Ring:
             while self._pictures and (self._bytes > share or self._pictures[0].stamp < oldest):
                 self._bytes -= len(self._pictures.popleft().data)
 
+    def pictures(self) -> list[Picture]:
+        """All that are kept, in order."""
+        with self._lock:
+            return list(self._pictures)
+
     def newest_group(self) -> list[Picture]:
         """From the last key frame on; empty when there was none."""
         with self._lock:

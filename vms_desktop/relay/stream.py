@@ -13,13 +13,13 @@ from pathlib import Path
 
 from vms_desktop.child_protocol.relay import StreamReport
 from vms_desktop.domain.stream import LATE_AFTER_S, StreamReason, StreamState
+from vms_desktop.media.audience import Audience
 from vms_desktop.media.consumer import Consumer
 from vms_desktop.media.picture import Picture, VideoFormat
 from vms_desktop.media.pump import Pump
 from vms_desktop.media.rtsp.sdp import NoVideo, UnknownCodec
 from vms_desktop.media.rtsp.session import Ended, Refused
 from vms_desktop.media.rtsp.wire import NotRtsp
-from vms_desktop.relay.audience import Audience
 from vms_desktop.relay.backoff import Backoff, OpenGate
 from vms_desktop.relay.failure import Failure, answers_rtsp, classify
 from vms_desktop.relay.fetch import Fetch, Source
@@ -101,6 +101,8 @@ class Stream:
         self._reconnect = False
         self._state, self._reason, self._since = StreamState.STOPPED, StreamReason.NOT_WATCHED, time.time()
         self._next_try: float | None = None
+        self._backoff = Backoff()
+        self._refused_until = 0.0
         self._form: VideoFormat | None = None
         self._clock = ClockFilter()
         self._rates = Rates()
@@ -116,10 +118,13 @@ class Stream:
                 return
             self._source = source
             self._reconnect = True
+            self._refused_until = 0.0
+            self._backoff.reset()
         self._wake.set()
 
     def retry_now(self) -> None:
         self._next_try = time.monotonic()
+        self._refused_until = 0.0
         self._wake.set()
 
     def remove(self) -> None:
@@ -144,10 +149,10 @@ class Stream:
             elif self._audience:
                 self._start()
 
-    def record(self, folder: Path) -> None:
-        """Fetch it, watched or not, and write it to disk."""
+    def record(self, folder: Path, marker: Path | None = None) -> None:
+        """Fetch it, watched or not, and write it to disk (``Recorder.record``)."""
         with self._lock:
-            self._recorder.record(self.name, folder)
+            self._recorder.record(self.name, folder, marker)
             self._recorded = True
             if self._thread is None and not self._removed:
                 self._start()
@@ -211,16 +216,19 @@ class Stream:
     # ---- the fetch thread ------------------------------------------------------------------------------------
 
     def _run(self) -> None:
-        backoff = Backoff()
         self._budget.join()
         try:
             while self._wanted():
-                self._become(StreamState.CONNECTING, StreamReason.NONE)
-                failure = self._fetch_until_failure(backoff)
+                failure = self._still_refused()
                 if failure is None:
-                    continue
-                # Known before the state is told: people want to see at once when the next try will be.
-                self._next_try = time.monotonic() + backoff.next_wait(failure.state)
+                    self._become(StreamState.CONNECTING, StreamReason.NONE)
+                    failure = self._fetch_until_failure(self._backoff)
+                    if failure is None:
+                        continue
+                    # Known before the state is told: people want to see at once when the next try will be.
+                    self._next_try = time.monotonic() + self._backoff.next_wait(failure.state)
+                    if failure.state is StreamState.AUTH_FAILED:
+                        self._refused_until = self._next_try
                 self._become(failure.state, failure.reason)
                 self._wait(failure)
         finally:
@@ -236,6 +244,13 @@ class Stream:
                 self._thread = None
                 return False
             return True
+
+    def _still_refused(self) -> Failure | None:
+        """A password that was refused is not tried again because somebody else looks: the camera counts the tries."""
+        if time.monotonic() >= self._refused_until:
+            return None
+        self._next_try = self._refused_until
+        return Failure(StreamState.AUTH_FAILED, StreamReason.WRONG_PASSWORD)
 
     def _fetch_until_failure(self, backoff: Backoff) -> Failure | None:
         """None: nobody wants it any more, or its address changed. Blocks while pictures come."""
@@ -267,6 +282,9 @@ class Stream:
     def publish(self, form: VideoFormat, picture: Picture, now: float) -> None:
         """On the pump's thread: keep a picture and hand it to all who watch."""
         if picture.is_key or self._form is None:
+            if self._form is not None and form.codec != self._form.codec:
+                # What is kept is handed out as one stream.
+                self.ring.clear()
             self._form = form
         form = self._form
         self._rates.add(now, picture.camera_s, len(picture.data))

@@ -23,6 +23,11 @@ PROBE_EVERY_S = 30.0
 # Ten thousand hosts every half minute would be a port scan; a hundred new connections a second are not.
 MOST_PROBES_PER_S = 100.0
 
+REMEMBERED_S = 600.0
+"""A trouble that was seen stays told this long after nobody watches any more: that the port is open mends nothing."""
+
+Host = tuple[str, int]
+
 _WATCHED = {
     StreamState.LIVE: CameraCondition.LIVE,
     StreamState.LATE: CameraCondition.LATE,
@@ -49,8 +54,9 @@ class CameraHealth:
         self._watched: dict[str, dict[StreamQuality, CameraCondition]] = {}
         self._reports: dict[str, dict[StreamQuality, StreamHealth]] = {}
         self._lasting: set[StreamKey] = set()
-        self._answers: dict[str, bool] = {}
-        self._at_host: dict[StreamKey, tuple[str, ...]] = {}
+        self._remembered: dict[StreamKey, asyncio.TimerHandle] = {}
+        self._answers: dict[Host, bool] = {}
+        self._at_host: dict[StreamKey, tuple[Host, tuple[str, ...]]] = {}
         self._condition: dict[str, CameraCondition] = {}
         self._since: dict[str, datetime] = {}
         self._totals = dict.fromkeys(CameraCondition, 0)
@@ -79,6 +85,9 @@ class CameraHealth:
         if self._told_soon is not None:
             self._told_soon.cancel()
             self._told_soon = None
+        for timer in self._remembered.values():
+            timer.cancel()
+        self._remembered = {}
 
     def state_of(self, camera_id: str) -> CameraCondition:
         return self._condition.get(camera_id, CameraCondition.UNKNOWN)
@@ -88,7 +97,7 @@ class CameraHealth:
         return self._since.get(camera_id)
 
     def report(self, camera_id: str) -> StreamHealth | None:
-        """The newest report that explains the condition: of a stream that is watched, or was refused for good."""
+        """The newest report that explains the condition: of a stream watched now, or in trouble when it last was."""
         reports = self._reports.get(camera_id, {}).values()
         wanted = self.state_of(camera_id)
         return next((report for report in reports if _WATCHED[report.state] is wanted), None)
@@ -123,14 +132,19 @@ class CameraHealth:
             return  # a last word about a camera that was removed
         streams = self._watched.setdefault(camera_id, {})
         condition = _WATCHED.get(health.state)
+        if health.state is not StreamState.STOPPED:
+            self._cancel_forgetting(health.key)
         if condition is not None:
             streams[quality] = condition
             self._reports.setdefault(camera_id, {})[quality] = health
-            if condition is CameraCondition.LIVE:
-                self._answers[camera_id] = True
+            host = _host(self._seen[camera_id])
+            if condition is CameraCondition.LIVE and host is not None:
+                self._answers[host] = True
         elif health.state is StreamState.STOPPED and health.key not in self._lasting:
-            streams.pop(quality, None)
-            self._forget_report(camera_id, quality)
+            if streams.get(quality) in _WORST_FIRST:
+                self._remember(health.key)
+            else:
+                self._forget(health.key)
         # CONNECTING changes nothing: a dead camera that is tried again and again does not flicker.
         if health.state in _LASTING:
             self._lasting.add(health.key)
@@ -138,24 +152,45 @@ class CameraHealth:
             self._lasting.discard(health.key)
         self._judge(camera_id)
 
-    def _forget_report(self, camera_id: str, quality: StreamQuality) -> None:
-        reports = self._reports.get(camera_id, {})
-        reports.pop(quality, None)
+    def _remember(self, key: StreamKey) -> None:
+        if key not in self._remembered:
+            loop = asyncio.get_running_loop()
+            self._remembered[key] = loop.call_later(REMEMBERED_S, self._forget, key)
+
+    def _cancel_forgetting(self, key: StreamKey) -> None:
+        timer = self._remembered.pop(key, None)
+        if timer is not None:
+            timer.cancel()
+
+    def _forget(self, key: StreamKey) -> None:
+        self._cancel_forgetting(key)
+        self._watched.get(key.camera_id, {}).pop(key.quality, None)
+        reports = self._reports.get(key.camera_id, {})
+        reports.pop(key.quality, None)
         if not reports:
-            self._reports.pop(camera_id, None)
+            self._reports.pop(key.camera_id, None)
+        self._judge(key.camera_id)
 
     def _hosts_answered(self, answers: dict[StreamKey, bool]) -> None:
         for key, answers_now in answers.items():
-            for camera_id in self._at_host.get(key, (key.camera_id,)):
-                if camera_id in self._seen:
-                    self._answers[camera_id] = answers_now
-                    self._judge(camera_id)
+            if key not in self._at_host:
+                continue  # of a list that was replaced meanwhile
+            host, camera_ids = self._at_host[key]
+            is_back = answers_now and self._answers.get(host) is False
+            self._answers[host] = answers_now
+            for camera_id in camera_ids:
+                if is_back:
+                    for quality in StreamQuality:
+                        if StreamKey(camera_id, quality) in self._remembered:
+                            self._forget(StreamKey(camera_id, quality))
+                self._judge(camera_id)
 
     def _judge(self, camera_id: str) -> None:
         if camera_id not in self._seen:
             return
         streams = set(self._watched.get(camera_id, {}).values())
-        answers = self._answers.get(camera_id)
+        host = _host(self._seen[camera_id])
+        answers = self._answers.get(host) if host is not None else None
         if CameraCondition.LIVE in streams:
             condition = CameraCondition.LIVE
         elif streams:
@@ -194,22 +229,26 @@ class CameraHealth:
             # Removed, or its address or password is another: what was known says nothing any more.
             self._watched.pop(camera_id, None)
             self._reports.pop(camera_id, None)
-            self._answers.pop(camera_id, None)
+            for quality in StreamQuality:
+                self._cancel_forgetting(StreamKey(camera_id, quality))
             self._since.pop(camera_id, None)
             if self._condition.pop(camera_id, None) is not None:
                 self._changed.add(camera_id)
         self._lasting = {key for key in self._lasting if key.camera_id in self._watched}
         others = now != self._seen
+        new = [camera_id for camera_id in now if camera_id not in self._condition]
         self._seen = now
         self._totals = self.counts(self._counted)
-        if self._changed:
-            self._tell_soon()
         if others:
             self._send_probes()
+        for camera_id in new:
+            self._judge(camera_id)  # its host may be known already
+        if self._changed:
+            self._tell_soon()
 
     def _send_probes(self) -> None:
         """One probe per host and port: a recorder with 64 channels is asked once."""
-        sharing: dict[tuple[str, int], list[Camera]] = {}
+        sharing: dict[Host, list[Camera]] = {}
         for camera in self._seen.values():
             where = _host(camera)
             if where is not None:
@@ -219,16 +258,17 @@ class CameraHealth:
         for where, cameras in sharing.items():
             asked = cameras[0].stream(StreamQuality.MAIN)
             targets[asked] = where
-            self._at_host[asked] = tuple(camera.id for camera in cameras)
+            self._at_host[asked] = where, tuple(camera.id for camera in cameras)
+        self._answers = {host: answers for host, answers in self._answers.items() if host in sharing}
         self._relay.probe_hosts(targets, max(PROBE_EVERY_S, len(targets) / MOST_PROBES_PER_S))
 
 
 @functools.lru_cache(maxsize=32_768)  # all addresses are looked at again after every change of the register
-def _host_and_port(address: StreamAddress) -> tuple[str, int]:
+def _host_and_port(address: StreamAddress) -> Host:
     return address.host, address.port
 
 
-def _host(camera: Camera) -> tuple[str, int] | None:
+def _host(camera: Camera) -> Host | None:
     address = camera.address(StreamQuality.MAIN)
     if address is not None:
         return _host_and_port(address)

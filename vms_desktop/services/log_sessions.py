@@ -13,10 +13,13 @@ from typing import Any
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Actor, Entry, EntryDraft, Subject
+from vms_desktop.domain.ptz import PtzPosition
 from vms_desktop.services.access_log import AccessLog, Lasting
 from vms_desktop.services.operation import machinery
 
 PTZ_RESTS_S = 30.0
+MOST_RESTS = 100
+"""Places of rest that an entry holds; details are bounded."""
 
 
 def about(camera: Camera, action: Action, **details: Any) -> EntryDraft:
@@ -93,6 +96,7 @@ class SteeringLog:
         self._log = log
         self._open: dict[str, Lasting] = {}
         self._commands: dict[str, int] = {}
+        self._rests: dict[str, list[PtzPosition]] = {}
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._one_beginning = asyncio.Lock()
 
@@ -107,13 +111,21 @@ class SteeringLog:
             timer.cancel()
         self._timers[camera.id] = asyncio.get_running_loop().call_later(PTZ_RESTS_S, self._end, camera.id)
 
+    def rested(self, camera_id: str, position: PtzPosition) -> None:
+        """Where it came to rest while it is steered: whoever reviews asks whether it looked where it must not."""
+        rests = self._rests.setdefault(camera_id, [])
+        tells = any(axis is not None for axis in (position.pan, position.tilt, position.zoom))
+        if tells and camera_id in self._open and len(rests) < MOST_RESTS and position not in rests[-1:]:
+            rests.append(position)
+
     def _end(self, camera_id: str) -> None:
         timer = self._timers.pop(camera_id, None)
         if timer is not None:
             timer.cancel()
         lasting = self._open.pop(camera_id, None)
+        rests = [[one.pan, one.tilt, one.zoom] for one in self._rests.pop(camera_id, [])]
         if lasting is not None:
-            lasting.end(commands=self._commands.pop(camera_id, 0))
+            lasting.end(commands=self._commands.pop(camera_id, 0), **({"rests": rests} if rests else {}))
 
     def close(self) -> None:
         """End what is open."""

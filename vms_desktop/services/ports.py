@@ -121,6 +121,9 @@ class StreamRelay(Protocol):
     def live_url(self, key: StreamKey) -> str | None:
         """Where a player host fetches the stream; None while the relay is (re)starting. Changes after a restart."""
 
+    def past_url(self, key: StreamKey) -> str | None:
+        """Where the footage process fetches the last two minutes of a stream that is watched or recorded."""
+
     def retry_now(self, key: StreamKey) -> None: ...
 
     def probe_hosts(self, targets: dict[StreamKey, tuple[str, int]], interval_s: float) -> None: ...

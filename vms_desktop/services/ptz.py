@@ -8,6 +8,7 @@ camera sends one command at a time and always the newest wish, so that a stop ne
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -25,6 +26,8 @@ from vms_desktop.services.log_sessions import SteeringLog
 from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import CameraDevice, DeviceEndpoint, Unsubscribe
 
+_logger = logging.getLogger(__name__)
+
 MOVE_TIMEOUT_S = 2.0
 """What the device is told: stop by itself after that, should this desk die."""
 REPEAT_S = 0.8
@@ -32,6 +35,9 @@ LONGEST_HOLD_S = 30.0
 """A movement that nobody changed or renewed for so long is a stuck key: it is stopped."""
 STOP_WITHIN_S = 10.0
 CLOSE_WITHIN_S = 2.0
+SETS_OUT_WITHIN_S = 1.5
+ARRIVES_WITHIN_S = 20.0
+"""How long a camera may take to begin to move and to be at a preset, for the access log to say where it looked then."""
 STILL = PtzVector()
 
 
@@ -206,7 +212,7 @@ class PtzService:
         while True:
             try:
                 await self._device.stop(endpoint, profile)
-                if await self._stands_still(endpoint, profile):
+                if await self._stands_still(steering.camera_id, endpoint, profile):
                     break
             except VmsError as error:
                 if self._clock.monotonic() > deadline:
@@ -218,13 +224,34 @@ class PtzService:
         steering.sent = None
         self._on_motion.notify(steering.camera_id, STILL)
 
-    async def _stands_still(self, endpoint: DeviceEndpoint, profile: str) -> bool:
+    async def _stands_still(self, camera_id: str, endpoint: DeviceEndpoint, profile: str) -> bool:
         """Compare two positions a moment apart; a camera that does not tell its position is believed."""
         before = await self._device.position(endpoint, profile)
         if before.pan is None and before.zoom is None:
             return True
         await asyncio.sleep(0.15)
-        return await self._device.position(endpoint, profile) == before
+        if await self._device.position(endpoint, profile) != before:
+            return False
+        if self._log is not None:
+            self._log.rested(camera_id, before)
+        return True
+
+    async def _note_rest(self, camera_id: str, endpoint: DeviceEndpoint, profile: str) -> None:
+        """After a command by which the camera goes somewhere itself: wait until it is there, for the access log."""
+        deadline = self._clock.monotonic() + ARRIVES_WITHIN_S
+        await asyncio.sleep(SETS_OUT_WITHIN_S)
+        while self._clock.monotonic() < deadline:
+            try:
+                if camera_id in self._steered or await self._stands_still(camera_id, endpoint, profile):
+                    return
+            except VmsError as error:
+                _logger.info("where a camera came to rest is not known: %s", error)
+                return
+            await asyncio.sleep(0.5)
+
+    def _watch_arrival(self, camera_id: str, endpoint: DeviceEndpoint, profile: str) -> None:
+        if self._log is not None:
+            self._tasks.start(self._note_rest(camera_id, endpoint, profile), f"arrival {camera_id}")
 
     async def _stop_after_failure(self, steering: _Steering) -> None:
         if steering.sent is None:
@@ -274,13 +301,16 @@ class PtzService:
         await self._record(camera_id)
         endpoint, profile = await self._target(camera_id)
         await self._device.go_to_preset(endpoint, profile, token)
+        self._watch_arrival(camera_id, endpoint, profile)
 
     @operation(Permission.STEER, logs=Action.PTZ_BEGAN, inside=True)
     async def go_home(self, camera_id: str) -> None:
         """Raises as ``go_to_preset``."""
         self._ask(camera_id)
         await self._record(camera_id)
-        await self._device.go_home(*await self._target(camera_id))
+        endpoint, profile = await self._target(camera_id)
+        await self._device.go_home(endpoint, profile)
+        self._watch_arrival(camera_id, endpoint, profile)
 
     async def _target(self, camera_id: str) -> tuple[DeviceEndpoint, str]:
         camera = self._cameras.get(camera_id)

@@ -18,6 +18,8 @@ COUNTS_KEPT = 4
 BLOCKS_A_PICTURE = {"hevc": 2}
 """What libVLC's decoder is given of one picture: of H.265 also the delimiter, by itself (media/mpegts.py)."""
 LEAST_SHARE, FEWEST_FPS = 0.4, 3.0
+STUCK_SHARE = 0.1
+"""A player that shows less than the least share is late; one that shows less than this is stuck: no busy machine."""
 PATIENCE_S = 5.0
 
 
@@ -62,6 +64,12 @@ class Surface:
             return False
         shown = self.shown_fps(health)
         return shown is not None and shown < LEAST_SHARE * health.fps
+
+    def is_stuck(self, health: StreamHealth | None) -> bool:
+        """Whether nothing new comes out of it any more, and another player may do better."""
+        if health is None or not self.shows_too_little(health):
+            return False
+        return (self.shown_fps(health) or 0.0) < STUCK_SHARE * health.fps
 
     def begin_anew(self) -> None:
         """Another player, or the same one on another address: nothing is shown or counted yet."""
@@ -161,6 +169,15 @@ class Tile:
                 surface.generation = self.players.open(surface.slot, self.windows[surface.index], url, steady=steady)
                 surface.opened_at = now
                 surface.begin_anew()
+
+    def replace_player(self, url: str, now: float) -> None:
+        """Another player for the stream that is seen, behind it: what is seen stays until the new one shows."""
+        if self.front is None:
+            return
+        restarts = self.front.restarts = self.front.restarts + 1
+        self.open(self.front.key, url, now)
+        newest = self.next or self.front
+        newest.restarts = restarts
 
     def promote(self) -> None:
         """The stream behind shows its first picture: it comes to the front and the old player is freed."""

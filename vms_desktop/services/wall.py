@@ -519,17 +519,17 @@ class WallService:
                 silent = leading is not None and leading.reported_at is not None and now - leading.reported_at > 1.5
                 if silent:
                     self._tell(tile)
-                elif leading is not None and leading.shows_too_little(self._health.get(leading.key)):
-                    self._restart_player(tile, leading, now)
+                elif leading is not None and leading.is_stuck(self._health.get(leading.key)):
+                    self._replace_player(tile, leading, now)
 
-    def _restart_player(self, tile: Tile, surface: Surface, now: float) -> None:
+    def _replace_player(self, tile: Tile, surface: Surface, now: float) -> None:
         """A player that draws nothing new though pictures come: another playback may; each time with more patience."""
         url = self._relay.live_url(surface.key)
-        if url is None or now - surface.opened_at < PATIENCE_S * 2 ** min(surface.restarts, 5):
+        newest = tile.next or surface
+        if url is None or now - newest.opened_at < PATIENCE_S * 2 ** min(surface.restarts, 5):
             return
-        _log.warning("tile %s draws nothing new of %s; its player is started again", tile.number, surface.key)
-        surface.restarts += 1
-        tile.reopen({surface.key: url}, now)
+        _log.warning("tile %s draws nothing new of %s; it gets another player", tile.number, surface.key)
+        tile.replace_player(url, now)
         self._tell(tile)
 
     def _status(self, tile: Tile) -> TileStatus:

@@ -12,15 +12,17 @@ from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from contextlib import asynccontextmanager, closing
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from vms_desktop.domain.desk import Desk
 from vms_desktop.domain.log_action import ENDS, Action
 from vms_desktop.domain.log_entry import FIELDS, Entry, EntryDraft
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.log_seal import SignedLine, parse_line
+from vms_desktop.domain.review_report import Total
 from vms_desktop.services.log_ports import HourOfPerson, ListedEntry, LogFacts, LogRegistry, Rows
-from vms_desktop.storage import log_facts, log_find, log_prune
+from vms_desktop.services.review_ports import TextSearch
+from vms_desktop.storage import log_facts, log_find, log_prune, log_search
 from vms_desktop.storage.database import Database
 from vms_desktop.storage.log_append import LogAppender
 from vms_desktop.storage.log_schema import access_log, checkpoints
@@ -76,6 +78,8 @@ class SqlAccessLog(SqlLogSource):
         super().__init__(open_reader)
         self._database = database
         self._reading = open_reader()
+        # What adds up for charts and reports: no page waits for it.
+        self._adding = open_reader()
         self._appender = appender
         self._desk = appender.desk
 
@@ -101,11 +105,45 @@ class SqlAccessLog(SqlLogSource):
         return await self._reading.read(lambda connection: log_find.count(connection, wanted))
 
     async def activity(self, wanted: LogFilter) -> list[HourOfPerson]:
-        found = await self._reading.read(lambda connection: log_find.activity(connection, wanted))
-        return [HourOfPerson(*one) for one in found]
+        # Made on the reading thread: of two years they are a hundred thousand.
+        return await self._adding.read(
+            lambda connection: [HourOfPerson(*one) for one in log_search.activity(connection, wanted)]
+        )
 
     async def persons(self) -> list[tuple[str, str]]:
-        return await self._reading.read(log_find.persons)
+        return await self._adding.read(log_find.persons)
+
+    # ---- for whoever reviews: fulfils ``services.review_ports.LogSearch`` --------------------------------------
+
+    async def search(
+        self, wanted: LogFilter, before: int | None, limit: int, within_s: float, *, dense: bool
+    ) -> TextSearch:
+        return await self._reading.read(
+            lambda connection: log_search.search(connection, wanted, before, limit, within_s, dense)
+        )
+
+    async def hours(self, wanted: LogFilter) -> list[tuple[int, int]]:
+        return await self._reading.read(lambda connection: log_search.entries_by_hour(connection, wanted))
+
+    async def totals(self, wanted: LogFilter) -> list[Total]:
+        return await self._adding.read(lambda connection: log_search.totals(connection, wanted))
+
+    async def wall_of(self, desk: str, sequence: int, limit: int) -> tuple[list[Entry], bool]:
+        return await self._reading.read(lambda connection: log_search.wall_of(connection, desk, sequence, limit))
+
+    async def end_of(self, entry: Entry) -> Entry | None:
+        return await self._reading.read(lambda connection: log_search.end_of(connection, entry))
+
+    async def entry(self, desk: str, sequence: int) -> Entry | None:
+        query = select(*_ENTRY).where(_L.desk == desk, _L.sequence == sequence)
+        row = await self._reading.read(lambda connection: connection.execute(query).first())
+        return None if row is None else Entry._make(row)
+
+    async def newest(self) -> int:
+        query = select(func.max(_L.id))
+        return await self._reading.read(lambda connection: connection.execute(query).scalar()) or 0
+
+    # ---- for the desk that writes ------------------------------------------------------------------------------
 
     async def unfinished(self) -> list[Entry]:
         """This desk's beginnings (live, PTZ, replay) since it last started that have no end."""
@@ -173,10 +211,12 @@ class SqlAccessLog(SqlLogSource):
     async def close(self) -> None:
         """Finish reading. May be called twice."""
         await self._reading.close()
+        await self._adding.close()
 
 
 def _batches(connection: Connection, wanted: LogFilter) -> Generator[Sequence[tuple[Any, ...]], None, None]:
-    query = log_find.matching(connection, wanted, _ENTRY)
+    words = log_search.text_conditions(connection, wanted.text)
+    query = log_find.matching(connection, wanted, _ENTRY, words)
     if connection.dialect.name == "sqlite":
         yield from _sqlite_batches(connection, query)
     else:

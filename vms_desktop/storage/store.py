@@ -23,11 +23,17 @@ from vms_desktop.storage.desk_lock import DeskLock
 from vms_desktop.storage.duty import SqlConsentRepository, SqlShiftRepository
 from vms_desktop.storage.engine import make_engine
 from vms_desktop.storage.faults import told_as_storage_errors
+from vms_desktop.storage.footage_holds import SqlFootageHolds
+from vms_desktop.storage.footage_notes import SqlBookmarks, SqlClockOffsets
 from vms_desktop.storage.location import Location
 from vms_desktop.storage.log_append import LogAppender
 from vms_desktop.storage.log_store import SqlAccessLog
 from vms_desktop.storage.people import SqlPeopleRepository
 from vms_desktop.storage.postgresql import Password
+from vms_desktop.storage.recording_plans import SqlRecordingPlans
+from vms_desktop.storage.review_items import SqlReviewRepository
+from vms_desktop.storage.review_rules import SqlRuleRepository
+from vms_desktop.storage.segment_index import SqlSegmentIndex
 from vms_desktop.storage.upgrade import SHIPPED, Age, Migrations, inspect, upgrade
 from vms_desktop.storage.views import SqlViewRepository
 
@@ -61,13 +67,20 @@ class Store:
         self._exclusive = exclusive
         self._appender = None if desk is None else LogAppender(desk, clock)
         self._log: SqlAccessLog | None = None
+        self._review: SqlReviewRepository | None = None
         self.restored_guards: list[str] = []
         self.cameras = SqlCameraRepository(database, clock, self._appender)
+        self.review_rules = SqlRuleRepository(database, self._appender)
         own_wall = desk.id if desk is not None and place.of.server is not None else ""
         self.views = SqlViewRepository(database, clock, own_wall, self._appender)
         self.people = SqlPeopleRepository(database, clock, self._appender)
         self.shifts = SqlShiftRepository(database, self._appender)
         self.consents = SqlConsentRepository(database, self._appender)
+        self.segments = SqlSegmentIndex(database, self.open_reader, clock, self._appender)
+        self.recording_plans = SqlRecordingPlans(database, clock, self._appender)
+        self.holds = SqlFootageHolds(database, self._appender)
+        self.bookmarks = SqlBookmarks(database, self._appender)
+        self.clock_offsets = SqlClockOffsets(database)
 
     @property
     def log(self) -> SqlAccessLog:
@@ -75,6 +88,13 @@ class Store:
         if self._log is None:
             raise RuntimeError("the store was opened without a desk")
         return self._log
+
+    @property
+    def review(self) -> SqlReviewRepository:
+        """The review queue, for the desk the store was opened for."""
+        if self._review is None:
+            raise RuntimeError("the store was opened without a desk")
+        return self._review
 
     @classmethod
     async def open(
@@ -127,6 +147,7 @@ class Store:
         if not await self._database.read(appender.is_registered):
             await self._database.write(appender.begin)
         self._log = SqlAccessLog(self._database, self.open_reader, appender)
+        self._review = SqlReviewRepository(self._database, self.open_reader, appender)
         if self.restored_guards:
             details = {"triggers": self.restored_guards}
             await self._log.append([EntryDraft(Action.LOG_GUARD_RESTORED, subject=Subject("log"), details=details)])
@@ -154,6 +175,9 @@ class Store:
             await self.back_up_if_due()
         if self._log is not None:
             await self._log.close()
+        if self._review is not None:
+            await self._review.close()
+        await self.segments.close()
         await self._database.close()
         self._lock.release()
 

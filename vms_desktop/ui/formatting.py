@@ -28,6 +28,11 @@ def date_text(day: date) -> str:
     return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
 
 
+def date_to_type(day: date) -> str:
+    """23/11/2569, or 23/11/2026 in English: as ``parse_date`` reads it."""
+    return f"{day.day}/{day.month:02d}/{day.year + ERA if language.is_thai() else day.year}"
+
+
 def time_text(moment: datetime) -> str:
     """14:05:09 น. in the workstation's time zone."""
     text = moment.astimezone().strftime("%H:%M:%S")
@@ -82,6 +87,19 @@ def bit_rate_text(bits_per_second: float) -> str:
     if bits_per_second < 1_000_000:
         return f"{round(bits_per_second / 1000)} kb/s"
     return f"{bits_per_second / 1_000_000:.1f} Mb/s"
+
+
+def bytes_text(size: float) -> str:
+    """512 MB, 1.4 GB, 3.6 TB; as disks are sold, in thousands."""
+    for unit, step in (("TB", 1e12), ("GB", 1e9)):
+        if size >= step:
+            return f"{size / step:.1f} {unit}"
+    return f"{round(size / 1e6)} MB"
+
+
+def clock_offset_text(seconds: float) -> str:
+    """+7,200.0 s: a camera's clock that is ahead."""
+    return translate("formatting", "{0} s").format(f"{seconds:+,.1f}")
 
 
 def count_text(number: int) -> str:

@@ -33,6 +33,13 @@ _ACTIONS: dict[Action, str] = {
     Action.EXPORT_DESTROYED: str(QT_TRANSLATE_NOOP("log", "Export destroyed")),
     Action.FOOTAGE_HELD: str(QT_TRANSLATE_NOOP("log", "Footage held")),
     Action.FOOTAGE_RELEASED: str(QT_TRANSLATE_NOOP("log", "Hold on footage released")),
+    Action.FOOTAGE_DELETED: str(QT_TRANSLATE_NOOP("log", "Old footage deleted")),
+    Action.FOOTAGE_PLANNED: str(QT_TRANSLATE_NOOP("log", "What is recorded of a camera was changed")),
+    Action.FOOTAGE_NEEDED: str(QT_TRANSLATE_NOOP("log", "Recording asked for")),
+    Action.FOOTAGE_NEED_ENDED: str(QT_TRANSLATE_NOOP("log", "Recording no longer asked for")),
+    Action.FOOTAGE_REINDEXED: str(QT_TRANSLATE_NOOP("log", "Index of footage made anew")),
+    Action.FOOTAGE_MARKED: str(QT_TRANSLATE_NOOP("log", "Bookmark set on footage")),
+    Action.FOOTAGE_UNMARKED: str(QT_TRANSLATE_NOOP("log", "Bookmark removed")),
     Action.REQUEST_SEARCHED: str(QT_TRANSLATE_NOOP("log", "Searched requests")),
     Action.REQUEST_REGISTERED: str(QT_TRANSLATE_NOOP("log", "Request registered")),
     Action.REQUEST_CHANGED: str(QT_TRANSLATE_NOOP("log", "Request changed")),
@@ -67,6 +74,11 @@ _ACTIONS: dict[Action, str] = {
     Action.LOG_PRUNED: str(QT_TRANSLATE_NOOP("log", "Old entries moved to the archive")),
     Action.LOG_GUARD_RESTORED: str(QT_TRANSLATE_NOOP("log", "The log's protection had been removed and was put back")),
     Action.LOG_ALARM: str(QT_TRANSLATE_NOOP("log", "The log does not agree with its checkpoints")),
+    Action.REVIEW_QUESTIONED: str(QT_TRANSLATE_NOOP("log", "Review: asked the person")),
+    Action.REVIEW_ANSWERED: str(QT_TRANSLATE_NOOP("log", "Review: the person answered")),
+    Action.REVIEW_ESCALATED: str(QT_TRANSLATE_NOOP("log", "Review: escalated")),
+    Action.REVIEW_RULE_CHANGED: str(QT_TRANSLATE_NOOP("log", "Review rules changed")),
+    Action.REVIEW_REPORTED: str(QT_TRANSLATE_NOOP("log", "Review report made")),
 }
 
 _GROUPS: dict[str, str] = {
@@ -76,7 +88,7 @@ _GROUPS: dict[str, str] = {
     "replay": str(QT_TRANSLATE_NOOP("log", "Recordings")),
     "snapshot": str(QT_TRANSLATE_NOOP("log", "Snapshots")),
     "export": str(QT_TRANSLATE_NOOP("log", "Exports and custody")),
-    "footage": str(QT_TRANSLATE_NOOP("log", "Holds on footage")),
+    "footage": str(QT_TRANSLATE_NOOP("log", "Recording, holds and bookmarks")),
     "request": str(QT_TRANSLATE_NOOP("log", "Requests")),
     "camera": str(QT_TRANSLATE_NOOP("log", "Camera register")),
     "person": str(QT_TRANSLATE_NOOP("log", "People")),
@@ -86,6 +98,7 @@ _GROUPS: dict[str, str] = {
     "settings": str(QT_TRANSLATE_NOOP("log", "Settings")),
     "desk": str(QT_TRANSLATE_NOOP("log", "Desk")),
     "log": str(QT_TRANSLATE_NOOP("log", "Access log")),
+    "review": str(QT_TRANSLATE_NOOP("log", "Review")),
 }
 
 _FAULTS: dict[Fault, str] = {

@@ -13,7 +13,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.stream import StreamReason, StreamState
-from vms_desktop.ui import log_messages, people_messages, people_texts
+from vms_desktop.ui import log_messages, people_messages, people_texts, recording_messages, review_messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ class UserMessage:
 
 _TEXTS: dict[str, tuple[str, str]] = {
     **log_messages.TEXTS,
+    **review_messages.TEXTS,
     **people_messages.TEXTS,
+    **recording_messages.TEXTS,
     "camera.unknown": (
         str(QT_TRANSLATE_NOOP("messages", "Camera {camera} is no longer in the register")),
         str(QT_TRANSLATE_NOOP("messages", "Choose another camera.")),

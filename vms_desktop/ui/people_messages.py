@@ -169,6 +169,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "The user name {name} is taken")),
         str(QT_TRANSLATE_NOOP("messages", "Choose another one. People are never deleted, so theirs stay taken.")),
     ),
+    "input.places_missing": (
+        str(QT_TRANSLATE_NOOP("messages", "No place is chosen")),
+        str(QT_TRANSLATE_NOOP("messages", "Tick at least one, or “Everywhere in the province”.")),
+    ),
     "input.dates_reversed": (
         str(QT_TRANSLATE_NOOP("messages", "The last day is before the first")),
         str(QT_TRANSLATE_NOOP("messages", "Choose a later last day.")),

@@ -120,12 +120,16 @@ def style_sheet(t: Tokens) -> str:
 QWidget {{ color: {t.text}; }}
 QDialog {{ background: {t.surface}; border: 1px solid {t.line}; }}
 QMainWindow, #page {{ background: {t.background}; }}
-#topBar, #statusBar, #navigationRail, #treePanel, #contextPanel, #wallToolbar {{ background: {t.surface}; }}
+#topBar, #statusBar, #navigationRail, #treePanel, #contextPanel, #gatePanel, #shiftPanel, #wallToolbar {{
+  background: {t.surface}; }}
 #topBar {{ border-bottom: 1px solid {t.line}; }}
 #statusBar {{ border-top: 1px solid {t.line}; }}
 #navigationRail {{ border-right: 1px solid {t.line}; }}
-#treePanel {{ border-right: 1px solid {t.line}; }}
-#contextPanel {{ border-left: 1px solid {t.line}; }}
+#treePanel, #gatePanel {{ border-right: 1px solid {t.line}; }}
+#contextPanel, #shiftPanel {{ border-left: 1px solid {t.line}; }}
+#statusBar QToolButton {{ border-color: transparent; background: transparent; }}
+#statusBar QToolButton:hover {{ background: {t.raised}; }}
+#statusBar QToolButton:focus {{ border: 2px solid {t.accent}; }}
 #layoutPicker, QMenu {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS}px; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; min-height: 20px; }}
 QMenu::item:selected {{ background: {t.accent}; color: {t.on_accent}; }}
@@ -151,6 +155,7 @@ QPushButton, QToolButton {{ background: {t.raised}; border: 1px solid {t.line}; 
 QToolButton {{ padding: 4px 8px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {t.quiet}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {t.line}; }}
+QPushButton:checked {{ background: {t.line}; border-color: {t.accent}; border-bottom: 3px solid {t.accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.quiet}; background: {t.surface}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus,
 QTreeView:focus, QTableView:focus, QListView:focus {{ border: 2px solid {t.accent}; }}
@@ -182,6 +187,12 @@ QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {t.quiet}; 
 QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: {picture("check")}; }}
 QCheckBox::indicator:focus {{ border: 2px solid {t.accent}; width: 16px; height: 16px; }}
 QCheckBox::indicator:checked:focus {{ border-color: {t.text}; }}
+QCheckBox:disabled, QListView:disabled {{ color: {t.quiet}; }}
+QCheckBox::indicator:disabled {{ background: {t.line}; border-color: {t.line}; }}
+QListView::indicator {{ width: 18px; height: 18px; border: 1px solid {t.quiet}; border-radius: 4px;
+  background: {t.background}; }}
+QListView::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: {picture("check")}; }}
+QListView::indicator:disabled {{ background: {t.line}; border-color: {t.line}; }}
 QComboBox::drop-down, QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: {picture("chevron-down")}; width: 16px; height: 16px; }}
 QSpinBox::up-arrow {{ image: {picture("chevron-up")}; width: 12px; height: 12px; }}
@@ -213,6 +224,7 @@ QSlider::groove:horizontal {{ height: 4px; background: {t.line}; border-radius: 
 QSlider::handle:horizontal {{ width: 16px; margin: -6px 0; border-radius: 8px; background: {t.accent}; }}
 QProgressBar {{ background: {t.background}; border: 1px solid {t.line}; border-radius: {RADIUS}px; text-align: center; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: {RADIUS}px; }}
+QFrame[role="line"] {{ background: {t.line}; border: none; }}
 QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
 #noticeText {{ font-size: 14px; padding: 1px 0; }}
 QFrame[role="notice"] {{ background: {t.raised}; border: 1px solid {t.warning}; border-radius: {RADIUS}px; }}

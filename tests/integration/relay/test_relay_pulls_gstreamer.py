@@ -60,6 +60,21 @@ def test_a_wrong_password_is_tried_once_and_told(relay, gstreamer, waiting):
     assert "wrong-word" not in "".join(relay.output)
 
 
+def test_a_refused_password_is_not_tried_again_because_somebody_looks(relay, gstreamer, waiting):
+    relay.configure("c.sub", gstreamer.url("/digest"), "viewer", "wrong-word")
+    looking = waiting("c.sub")
+    until(lambda: relay.state("c.sub") == ("auth_failed", "wrong_password"))
+    looking.close()
+    until(lambda: relay.state("c.sub") == ("stopped", "not_watched"), 20)
+    waiting("c.sub")
+    until(lambda: relay.state("c.sub") == ("auth_failed", "wrong_password"))
+    assert relay.reports["c.sub"]["connects"] == 1
+    assert relay.reports["c.sub"]["next_try_s"] > 200
+    # Another password is another matter.
+    relay.configure("c.sub", gstreamer.url("/digest"), "viewer", "s3cret-ü")
+    until(lambda: relay.state("c.sub")[0] == "live", 20)
+
+
 def test_a_stream_that_is_not_there_is_told(relay, gstreamer, waiting):
     relay.configure("c.sub", gstreamer.url("/nothing"))
     waiting("c.sub")

@@ -24,6 +24,8 @@ from vms_desktop.storage.engine import make_engine
 from vms_desktop.storage.store import Store
 from vms_desktop.storage.upgrade import SHIPPED, Migrations
 
+NEXT = f"{int(SHIPPED.head) + 1:04}"
+
 
 class MovingClock:
     moment = datetime(2026, 11, 1, tzinfo=UTC)

@@ -43,6 +43,20 @@ async def page(desk: Desk) -> QWidget:
     return found
 
 
+async def test_it_goes_on_hearing_after_its_first_refresh(desk: Desk, page) -> None:
+    """After one refresh it listened into a set that nobody read: what it showed was hours old and looked current."""
+    desk.relay.report("camera-1", StreamState.LIVE)
+    page.refresh()
+    before = page.table.model().rowCount()
+    desk.relay.answers.notify({StreamKey("camera-3", StreamQuality.MAIN): False})
+
+    def shows_one_more() -> bool:
+        page.refresh()
+        return page.table.model().rowCount() == before + 1
+
+    await until(shows_one_more)
+
+
 # ---- the table ---------------------------------------------------------------------------------------------------
 
 
@@ -101,6 +115,8 @@ def test_a_change_touches_its_row_only(province: Province) -> None:
 
 async def test_nothing_is_worked_out_again_while_nothing_changes(desk: Desk, page: QWidget, monkeypatch) -> None:
     """Ten thousand rows were made anew every second: 50 ms of each second on the thread that draws."""
+    await until(lambda: page._changed)  # what the hosts answered is told a moment later
+    page.refresh()
     asked: list[str] = []
     row = page._row
     monkeypatch.setattr(page, "_row", lambda camera_id: asked.append(camera_id) or row(camera_id))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from ui_shell_desk import Desk, until
-from ui_shell_walk import every_dialog, is_inside_another, usable
+from ui_shell_walk import PAGES, every_dialog, is_inside_another, usable
 
 from vms_desktop.domain.errors import StorageError
 from vms_desktop.domain.stream import StreamReason, StreamState
@@ -45,7 +45,7 @@ async def occupied(desk: Desk) -> None:
     await until(lambda: desk.wall.status(1).state is StreamState.LOST)
 
 
-@pytest.mark.parametrize("page", list(Page))
+@pytest.mark.parametrize("page", PAGES)
 async def test_tab_reaches_everything_on_a_page(desk: Desk, page: Page) -> None:
     await occupied(desk)
     desk.window.show_page(page)
@@ -62,7 +62,7 @@ async def test_tab_reaches_everything_in_every_dialog(desk: Desk) -> None:
         dialog.close()
 
 
-@pytest.mark.parametrize("page", list(Page))
+@pytest.mark.parametrize("page", PAGES)
 async def test_it_is_seen_where_the_keyboard_is(desk: Desk, page: Page) -> None:
     await occupied(desk)
     desk.window.show_page(page)
@@ -97,7 +97,7 @@ async def test_f6_goes_from_area_to_area(desk: Desk) -> None:
 
 
 async def test_ctrl_and_a_number_open_the_pages_also_out_of_full_screen(desk: Desk) -> None:
-    for number, page in enumerate(Page, start=1):
+    for number, page in enumerate(PAGES, start=1):
         QTest.keyClick(desk.window, Qt.Key(Qt.Key.Key_0.value + number), Qt.KeyboardModifier.ControlModifier)
         assert desk.window.findChild(QAbstractButton, f"rail_{page.value}").isChecked()
     desk.window.show_page(Page.LIVE)
@@ -108,7 +108,7 @@ async def test_ctrl_and_a_number_open_the_pages_also_out_of_full_screen(desk: De
     assert desk.window.findChild(QWidget, "healthPage").isVisible()
 
 
-@pytest.mark.parametrize("page", list(Page))
+@pytest.mark.parametrize("page", PAGES)
 async def test_f11_shows_the_wall_alone_from_everywhere_and_escape_leads_back(desk: Desk, page: Page) -> None:
     """It did nothing while the keyboard was in the tree, and Escape nothing while it was at a message."""
     desk.window.show_page(page)

@@ -17,6 +17,7 @@ from vms_desktop.services import wall_losses
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.wall_losses import WallLosses
 from vms_desktop.ui import language
+from vms_desktop.ui.pages.camera_table import CODE
 from vms_desktop.ui.pages.column_fit import fitted
 from vms_desktop.ui.shell import notice_bar
 from vms_desktop.ui.shell.desk_door import DeskDoor, come_forward, knock
@@ -273,7 +274,8 @@ async def test_a_heading_stands_above_its_cells(desk: Desk, name: str):
     assert table is not None
     await until(lambda: table.model().rowCount() > 0)
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-    column = 1
+
+    column = CODE  # the same in both
     image = table.grab().toImage()
     header = table.horizontalHeader()
     left = table.columnViewportPosition(column) + table.viewport().x()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from ui_shell_desk import Desk, until
-from ui_shell_walk import every_dialog, is_inside_another, kinds_of_dialogs, usable
+from ui_shell_walk import PAGES, every_dialog, is_inside_another, kinds_of_dialogs, usable
 
 from vms_desktop.domain.errors import StorageError
 from vms_desktop.domain.stream import StreamReason, StreamState
@@ -81,12 +81,12 @@ def report_some(desk: Desk) -> None:
 async def test_every_page_speaks_the_language_chosen_while_running(desk: Desk, qapp: QApplication):
     report_some(desk)
     desk.wall.assign(0, "camera-0")
-    for page in Page:
+    for page in PAGES:
         desk.window.show_page(page)
         assert left_in_english(texts(desk.window), str(desk.folder.root)) == [], page
     language.install(qapp, language.ENGLISH)
     await until(lambda: desk.window.windowTitle().isascii() or "operations" in desk.window.windowTitle())
-    for page in Page:
+    for page in PAGES:
         desk.window.show_page(page)
         desk.window.status.refresh()
         left = [text for text in texts(desk.window) if THAI_LETTER.search(text) and text != "ไทย"]
@@ -122,7 +122,7 @@ async def test_no_dialog_is_left_out_of_the_walk(desk: Desk) -> None:
 async def test_interactive_widgets_have_names_and_are_large_enough(desk: Desk):
     """For assistive technology and automatic tests; 32 pixels for hands that have held a mouse all night."""
     wrong = []
-    for page in Page:
+    for page in PAGES:
         desk.window.show_page(page)
         await until(lambda page=page: desk.window.findChild(QWidget, f"rail_{page.value}").isVisible())
         wrong += missing(desk.window)
@@ -214,7 +214,7 @@ async def test_typing_after_start_finds_a_camera(desk: Desk):
 
 
 async def test_ctrl_k_finds_a_camera_from_every_page(desk: Desk):
-    for page in Page:
+    for page in PAGES:
         desk.window.show_page(page)
         desk.window.rail.setFocus()
         QTest.keyClick(desk.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
@@ -223,7 +223,7 @@ async def test_ctrl_k_finds_a_camera_from_every_page(desk: Desk):
 
 
 async def test_only_the_live_page_has_tree_and_context_panel(desk: Desk):
-    for page in Page:
+    for page in PAGES:
         desk.window.findChild(QAbstractButton, f"rail_{page.value}").click()
         assert desk.window.tree.isVisible() == desk.window.context.isVisible() == (page is Page.LIVE)
 
@@ -271,7 +271,7 @@ async def test_nothing_is_cut_off_on_a_small_screen(open_desk, qapp: QApplicatio
     language.install(qapp, tongue)
     desk = await open_desk(24, (1366, 768))
     cut = []
-    for page in Page:
+    for page in PAGES:
         desk.window.show_page(page)
         qapp.sendPostedEvents()  # the layouts' own
         for widget in desk.window.findChildren(QAbstractButton):

@@ -24,6 +24,7 @@ from vms_desktop.services.health import CameraHealth
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.ports import DeviceEndpoint, DeviceFacts, DeviceProfile, SealedCredential
 from vms_desktop.services.ptz import PtzService
+from vms_desktop.services.review_services import ReviewServices
 from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
@@ -212,7 +213,9 @@ def make_cameras(province: Province, count: int) -> list[Camera]:
 class Desk:
     """Everything a test wants to reach. ``await open()`` first, ``await close()`` last."""
 
-    def __init__(self, province: Province, folder: Path, count: int = 24) -> None:
+    def __init__(
+        self, province: Province, folder: Path, count: int = 24, *, review: ReviewServices | None = None
+    ) -> None:
         self.clock = HandClock()
         self.memory = Memory(make_cameras(province, count))
         self.relay, self.players, self.device = QuietRelay(), NoPlayers(), Device()
@@ -222,6 +225,7 @@ class Desk:
         )
         self.folder = DataFolder(folder)
         self.closed = asyncio.Event()
+        self._review = review
         self._stack = AsyncExitStack()
 
     async def open(self, size: tuple[int, int] = (1366, 768)) -> None:
@@ -250,6 +254,7 @@ class Desk:
             self.relay,
             self.players,
             BundledProvinces().codes,
+            review=self._review,
         )
         self.window = build_window(services, self.page, self.closed.set, lambda: 12.0, self._stack)
         await self.wall.start()

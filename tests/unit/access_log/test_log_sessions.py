@@ -17,6 +17,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import LogError, StorageError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.ptz import PtzPosition
 from vms_desktop.services import log_sessions
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.log_cameras import camera_entry
@@ -95,6 +96,17 @@ async def test_steering_is_one_session_until_nobody_steers(log, store, monkeypat
     assert store.actions == ["ptz.began", "ptz.ended"] * 2
 
 
+async def test_the_end_of_steering_tells_where_the_camera_came_to_rest(log, store) -> None:
+    steering = SteeringLog(log)
+    steering.rested("c-1", PtzPosition(0.9, 0.9, 0.9))  # nobody steers it
+    await steering.command(camera())
+    for position in (PtzPosition(0.1, -0.2, 0.0), PtzPosition(0.1, -0.2, 0.0), PtzPosition(None, None, None)):
+        steering.rested("c-1", position)
+    steering.close()
+    await log.written()
+    assert store.entries[-1].details == '{"commands":1,"opened":1,"rests":[[0.1,-0.2,0.0]]}'
+
+
 async def test_camera_whose_steering_cannot_be_recorded_is_not_moved(log, store) -> None:
     steering = SteeringLog(log)
     store.fails_with = FULL
@@ -148,3 +160,58 @@ async def test_snapshot_is_recorded_before_its_file_is_there(log, store, tmp_pat
     assert path.read_bytes() == b"png"
     assert store.actions == ["snapshot.taken"]
     assert store.entries[0].details == '{"taken_at":"2026-11-24T07:05:09+00:00"}'
+
+
+# ---- handing over ------------------------------------------------------------------------------------------------
+
+MALEE = Actor("u-8", "มาลี", "supervisor")
+
+
+async def test_hand_over_ends_what_one_watched_and_begins_it_for_the_other(log, store) -> None:
+    watching = Watching(log)
+    for number in (1, 2):
+        await watching.open(camera(number))
+    drafts, when_written = watching.passing_on(MALEE, lambda seen: seen.id == "c-1")
+    entries = await log.record_all(drafts)
+    log.acts_for(lambda: MALEE)
+    when_written(entries)
+    watching.keep_only(["c-1"])
+    assert watching.is_open("c-1") and not watching.is_open("c-2")
+    watching.keep_only([])
+    await log.written()
+    told = [(entry.action, entry.camera, entry.person) for entry in store.entries]
+    assert told == [
+        ("live.opened", "c-1", "u-7"),
+        ("live.opened", "c-2", "u-7"),
+        ("live.closed", "c-1", "u-7"),
+        ("live.closed", "c-2", "u-7"),
+        ("live.opened", "c-1", "u-8"),
+        ("live.closed", "c-1", "u-8"),
+    ]
+    assert [json.loads(entry.details or "{}").get("opened") for entry in store.entries] == [None, None, 1, 2, None, 5]
+
+
+async def test_tile_closed_while_it_is_handed_over_is_closed_for_both(log, store) -> None:
+    watching = Watching(log)
+    await watching.open(camera(1))
+    drafts, when_written = watching.passing_on(MALEE, lambda _: True)
+    entries = await log.record_all(drafts)
+    watching.keep_only([])
+    when_written(entries)
+    assert not watching.is_open("c-1")
+    await log.written()
+    assert [(entry.action, entry.person) for entry in store.entries][-1] == ("live.closed", "u-8")
+
+
+async def test_camera_opened_while_it_is_handed_over_is_the_next_ones(log, store) -> None:
+    watching = Watching(log)
+    opening = asyncio.ensure_future(watching.open(camera(1)))
+    await asyncio.sleep(0)
+    log.acts_for(lambda: MALEE)
+    await opening
+    watching.keep_only([])
+    await log.written()
+    told = [(entry.action, entry.person) for entry in store.entries]
+    assert sorted(told) == sorted([
+        ("live.opened", "u-7"), ("live.closed", "u-7"), ("live.opened", "u-8"), ("live.closed", "u-8"),
+    ])  # fmt: skip

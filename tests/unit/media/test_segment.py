@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from vms_desktop.domain.stream import StreamKey, StreamQuality
 from vms_desktop.media.segment import NotASegment, RecordedPicture, SegmentFile, SegmentMuxer
 
 START = b"\x00\x00\x00\x01"
@@ -124,3 +125,64 @@ def test_any_player_can_read_it(tmp_path, pictures):
         check=True,
     )
     assert done.stdout.split()[0] == "h264"
+
+
+def test_a_segment_names_its_stream_and_says_so_to_us_only(tmp_path, pictures):
+    muxer = SegmentMuxer("h264", "6f2c1e1c-0000-4000-8000-000000000001.sub")
+    path = tmp_path / "a.ts"
+    path.write_bytes(b"".join(muxer.mux(one, n / 15) for n, one in enumerate(pictures)))
+    with SegmentFile(path) as segment:
+        assert segment.stream == StreamKey("6f2c1e1c-0000-4000-8000-000000000001", StreamQuality.SUB)
+        assert (segment.codec, list(segment.pictures())) == ("h264", pictures)
+    with av.open(str(path)) as container:
+        packets = [one for one in container.demux(container.streams.video[0]) if one.size]
+        assert container.streams.video[0].codec_context.name == "h264"
+    assert b"".join(bytes(one) for one in packets) == b"".join(one.data for one in pictures)
+
+
+@pytest.mark.parametrize("stream", ["", "nonsense", "c.third", "é" * 20])
+def test_a_name_that_is_none_is_no_reason_to_refuse_the_pictures(tmp_path, pictures, stream):
+    muxer = SegmentMuxer("h264", stream)
+    path = tmp_path / "a.ts"
+    path.write_bytes(b"".join(muxer.mux(one, n / 15) for n, one in enumerate(pictures)))
+    with SegmentFile(path) as segment:
+        assert segment.stream is None
+        assert list(segment.pictures()) == pictures
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@given(data=st.data())
+def test_a_quick_look_and_a_thorough_one_agree_on_a_file_that_was_cut(tmp_path, data):
+    """Only what lies between first and last picture may be counted too often by the quick one."""
+    path = written(tmp_path / "a.ts", PICTURES)
+    body = path.read_bytes()
+    path.write_bytes(body[: data.draw(st.integers(1, len(body)))])
+    found = []
+    for thorough in (False, True):
+        try:
+            with SegmentFile(path) as segment:
+                found.append(segment.facts(thorough=thorough))
+        except NotASegment:
+            found.append(None)
+    assert found[0] == found[1]
+    if found[1] is not None:
+        with SegmentFile(path) as segment:
+            whole = list(segment.pictures())
+        facts = found[1]
+        assert (facts.pictures, facts.broken) == (len(whole), 0)
+        assert (facts.begin_us, facts.end_us) == (whole[0].arrived_us, whole[-1].arrived_us)
+        offsets = [one.clock_offset_ms for one in whole if one.clock_offset_ms is not None]
+        assert (facts.offset_low_ms, facts.offset_high_ms) == (min(offsets, default=None), max(offsets, default=None))
+
+
+def test_a_thorough_look_counts_what_is_broken_inside(tmp_path, pictures):
+    path = written(tmp_path / "a.ts", pictures)
+    body = bytearray(path.read_bytes())
+    at = len(body) // 188 // 2 * 188
+    body[at : at + 4] = b"\0\0\0\0"
+    path.write_bytes(bytes(body))
+    with SegmentFile(path) as segment:
+        facts = segment.facts()
+        assert facts.broken == 1
+        assert facts.pictures == len(pictures) - 1 == len(list(segment.pictures()))
+        assert segment.facts(thorough=False).pictures == len(pictures)

@@ -216,6 +216,23 @@ def test_zoom_follows_a_change_of_the_pictures_size() -> None:
     assert bench.player.crops[-1] is None
 
 
+def test_a_zoom_taken_back_while_the_player_starts_again_does_not_stay() -> None:
+    bench = Bench()
+    bench.slot.crop(CropSlot("0.0", 0.5, 0.5, 0.5, 0.5))
+    bench.show()
+    bench.player.output = False
+    while len(bench.player.played) == 1:
+        bench.run(0.02, bytes_per_s=600_000)
+    assert bench.slot.phase is Phase.STARTING
+    bench.slot.crop(CropSlot("0.0", 0.0, 0.0, 1.0, 1.0))
+    before = len(bench.player.crops)
+    bench.player.output = True
+    bench.run(1.0, pictures_per_s=15, bytes_per_s=60_000)
+    assert bench.slot.phase is Phase.SHOWING
+    # The output may be the old one, with its old crop.
+    assert bench.player.crops[before:] == [None]
+
+
 def test_a_crop_never_leaves_the_picture() -> None:
     assert crop_geometry(CropSlot("s", 0.9, 0.9, 0.5, 0.5), 640, 360) == "320+180+0+0"
     assert crop_geometry(CropSlot("s", -1.0, 0.0, 0.001, 0.001), 640, 360) == "0+0+624+344"

@@ -6,10 +6,11 @@ import asyncio
 from datetime import UTC, datetime
 
 import pytest
-from authority_fakes import AtTheDesk
+from authority_fakes import AtTheDesk, person
 
 from vms_desktop.domain.camera import Camera
-from vms_desktop.domain.errors import CameraError, LogError
+from vms_desktop.domain.errors import AccessError, CameraError, LogError
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.ptz import PtzCapabilities, PtzPosition, PtzVector
 from vms_desktop.services import ptz as ptz_module
 from vms_desktop.services.ports import DeviceEndpoint
@@ -87,7 +88,8 @@ class Register:
 class Hand:
     def __init__(self) -> None:
         self.motors, self.clock = Motors(), Clock()
-        self.ptz = PtzService(self.motors, Register(), self.clock, authority=AtTheDesk())
+        self.desk = AtTheDesk()
+        self.ptz = PtzService(self.motors, Register(), self.clock, authority=self.desk)
         self.errors: list[str] = []
         self.ptz.on_error(lambda _camera, error: self.errors.append(error.code))
 
@@ -185,6 +187,10 @@ class PtzLog:
     def __init__(self) -> None:
         self.refuses = False
         self.commands = 0
+        self.rests: list[tuple[str, PtzPosition]] = []
+
+    def rested(self, camera_id: str, position: PtzPosition) -> None:
+        self.rests.append((camera_id, position))
 
     async def command(self, camera) -> None:
         if self.refuses:
@@ -209,3 +215,55 @@ async def test_camera_is_not_moved_where_that_cannot_be_recorded(hand):
     await hand.until(lambda: hand.motors.orders)
     await hand.ptz.go_to_preset("c", "1")
     assert log.commands == 2
+
+
+# ---- who may -----------------------------------------------------------------------------------------------------
+
+
+async def test_who_may_not_steer_is_told_and_nothing_moves(hand):
+    hand.desk.become(person(), frozenset({Permission.VIEW_LIVE}))
+    hand.ptz.steer("c", RIGHT)
+    assert hand.errors == ["access.denied"]
+    for asked in (hand.ptz.capabilities("c"), hand.ptz.presets("c"), hand.ptz.go_home("c")):
+        with pytest.raises(AccessError):
+            await asked
+    with pytest.raises(AccessError):
+        await hand.ptz.go_to_preset("c", "1")
+    assert hand.motors.orders == []
+
+
+@pytest.mark.parametrize("happens", ["locked", "handed over", "signed out", "may no more"])
+async def test_what_moves_is_stopped_when_its_hand_is_gone(hand, happens):
+    hand.ptz.steer("c", RIGHT)
+    await hand.until(lambda: hand.motors.orders)
+    if happens == "locked":
+        hand.desk.lock()
+    elif happens == "handed over":
+        hand.desk.become(person("p-2"))
+    elif happens == "signed out":
+        hand.desk.become(None)
+    else:
+        hand.desk.become(hand.desk.person, frozenset({Permission.VIEW_LIVE}))
+    await hand.until(lambda: hand.motors.speed.is_still)
+    assert hand.errors == []
+
+
+async def test_where_a_camera_came_to_rest_is_told_to_the_log(hand):
+    """Whoever reviews asks whether it looked where it must not; the start of a movement does not tell."""
+    log = PtzLog()
+    hand.ptz = PtzService(hand.motors, Register(), hand.clock, log, authority=AtTheDesk())
+    hand.ptz.steer("c", RIGHT)
+    await hand.until(lambda: hand.motors.orders)
+    hand.ptz.release("c")
+    await hand.until(lambda: log.rests)
+    assert log.rests == [("c", PtzPosition(hand.motors.pan, 0.0, 0.0))]
+
+
+async def test_so_is_where_a_preset_led_it(hand, monkeypatch):
+    monkeypatch.setattr(ptz_module, "SETS_OUT_WITHIN_S", 0.01)
+    log = PtzLog()
+    hand.ptz = PtzService(hand.motors, Register(), hand.clock, log, authority=AtTheDesk())
+    hand.motors.pan = -0.7
+    await hand.ptz.go_to_preset("c", "1")
+    await hand.until(lambda: log.rests)
+    assert log.rests == [("c", PtzPosition(-0.7, 0.0, 0.0))]

@@ -111,9 +111,45 @@ async def test_refused_password_stays_failing_until_something_changes(register, 
     register.relay.answers.notify({main(camera): True})
     assert health.state_of(camera.id) is CameraCondition.FAILING
     await register.cameras.update(camera.id, replace(draft, username="operator", password="right"))
-    assert health.state_of(camera.id) is CameraCondition.UNKNOWN
+    assert health.state_of(camera.id) is CameraCondition.ANSWERING
+
+
+async def test_a_failure_stays_told_when_nobody_watches_any_more(register, watched) -> None:
+    """Whoever left the wall for the health page saw the failing camera as one that answers: its port was open."""
+    camera, health = watched
+    register.relay.answers.notify({main(camera): True})
+    register.relay.report(sub(camera), StreamState.LOST)
+    register.relay.report(sub(camera), StreamState.STOPPED)
+    register.relay.answers.notify({main(camera): True})
+    assert health.state_of(camera.id) is CameraCondition.FAILING
+    assert health.report(camera.id).state is StreamState.LOST
+    # Its host was gone and is back: it may have been switched off and on.
+    register.relay.answers.notify({main(camera): False})
     register.relay.answers.notify({main(camera): True})
     assert health.state_of(camera.id) is CameraCondition.ANSWERING
+
+
+async def test_a_failure_is_forgotten_after_a_while(register, watched, monkeypatch) -> None:
+    camera, health = watched
+    monkeypatch.setattr(health_module, "REMEMBERED_S", 0.02)
+    register.relay.answers.notify({main(camera): True})
+    register.relay.report(sub(camera), StreamState.LOST)
+    register.relay.report(sub(camera), StreamState.STOPPED)
+    told = asyncio.Event()
+    health.on_change(lambda ids: told.set() if health.state_of(camera.id) is CameraCondition.ANSWERING else None)
+    await asyncio.wait_for(told.wait(), 5)
+
+
+async def test_a_camera_of_a_known_host_is_known_at_once(register, watched, draft) -> None:
+    """The relay tells what changed: after an edit or an import there was nothing to tell, and it stayed unknown."""
+    camera, health = watched
+    register.relay.answers.notify({main(camera): True})
+    await register.cameras.update(camera.id, replace(draft, name_th="อีกชื่อ"))
+    assert health.state_of(camera.id) is CameraCondition.ANSWERING
+    other = await register.cameras.add(replace(draft, code="2", main_url=draft.main_url + "/other"))
+    assert health.state_of(other.id) is CameraCondition.ANSWERING
+    await register.cameras.update(camera.id, replace(draft, main_url="rtsp://10.9.9.9/main", sub_url=""))
+    assert health.state_of(camera.id) is CameraCondition.UNKNOWN
 
 
 async def test_changes_are_told_in_bundles(register, watched, draft) -> None:
@@ -181,6 +217,7 @@ async def test_the_report_kept_is_the_one_that_explains_the_condition(register, 
     assert health.report(camera.id).key == main(camera)
     register.relay.report(main(camera), StreamState.STOPPED)
     register.relay.report(sub(camera), StreamState.LOST)
+    register.relay.report(sub(camera), StreamState.LIVE)
     register.relay.report(sub(camera), StreamState.STOPPED)
     assert health.report(camera.id) is None
     assert set(health.reported) == set()

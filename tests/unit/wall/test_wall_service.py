@@ -272,17 +272,37 @@ async def test_a_player_that_only_draws_its_last_picture_again_never_looks_live(
     room.widgets(1)
     await live(room)
     room.relay.report(StreamKey("c0", SUB), StreamState.LIVE, fps=15.0, codec=codec)
-    opened = room.players.generations["0.0"]
     for n in range(7):
         room.clock.seconds += 1
         room.players.status("0.0", displayed=n * 13, decoded=n * 15 * blocks)
     status = room.wall.status(0)
     assert (status.state, status.reason) == (StreamState.LATE, StreamReason.PLAYER_STALLED)
-    room.clock.seconds += 5
+    room.clock.seconds += 6
     room.players.status("0.0", displayed=12 * 13, decoded=12 * 15 * blocks)
     async with asyncio.timeout(5):
-        while room.players.generations["0.0"] == opened:  # noqa: ASYNC110 - the wall looks twice a second
+        while "0.1" not in room.players.playing:  # noqa: ASYNC110 - the wall looks twice a second
             await asyncio.sleep(0.05)
+    # What is seen stays, called late, until the other player shows.
+    assert room.wall.status(0).state is StreamState.LATE
+    assert "0.0" in room.players.playing
+    room.players.first_picture("0.1")
+    assert room.wall.status(0).state is StreamState.LIVE
+    assert "0.0" not in room.players.playing
+
+
+async def test_a_busy_machine_is_no_stuck_player(room):
+    """Another player shows no more than this one did, and starting it makes a busy machine busier."""
+    room.widgets(1)
+    await live(room)
+    room.relay.report(StreamKey("c0", SUB), StreamState.LIVE, fps=15.0, codec="h264")
+    for n in range(20):
+        room.clock.seconds += 1
+        room.players.status("0.0", displayed=n * 4, decoded=n * (15 + 4))
+    assert (room.wall.status(0).state, room.wall.status(0).reason) == (StreamState.LATE, StreamReason.PLAYER_STALLED)
+    surface = room.wall._tiles[0].leading
+    assert surface.shows_too_little(room.wall._health[surface.key]) and not surface.is_stuck(
+        room.wall._health[surface.key]
+    )
 
 
 @pytest.mark.parametrize(("codec", "blocks"), [("h264", 1), ("hevc", 2), ("mjpeg", 1)])

@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import quote
 
 from vms_desktop.adapters.video.back_off import BackOff
@@ -24,12 +25,17 @@ from vms_desktop.child_protocol.relay import (
     HostReports,
     ProbeHosts,
     Ready,
+    RecordingFault,
+    RecordStream,
     RemoveStream,
     RetryNow,
+    SegmentReport,
     Shutdown,
+    StopRecording,
     StreamReport,
     StreamReports,
     live_path,
+    past_path,
     still_path,
 )
 from vms_desktop.domain.address import Credential, StreamAddress
@@ -38,6 +44,7 @@ from vms_desktop.domain.errors import WorkstationError
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamReason, StreamState, Transport
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.ports import StillPicture, Unsubscribe
+from vms_desktop.services.recording_ports import RecorderFault, WrittenSegment
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +56,10 @@ STOP_WITHIN_S = 2.5
 
 
 class RelayClient:
-    """Implements ``ports.StreamRelay``. Called on the loop thread; ``start`` once, ``stop`` once."""
+    """Implements ``ports.StreamRelay`` and ``recording_ports.RecordingRelay``.
+
+    Called on the loop thread; ``start`` once, ``stop`` once.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -61,12 +71,15 @@ class RelayClient:
         self._back_off = BackOff()
         self._restart: asyncio.TimerHandle | None = None
         self._streams: dict[StreamKey, ConfigureStream] = {}
+        self._recorded: dict[StreamKey, RecordStream] = {}
         self._probes: ProbeHosts | None = None
         self._watched: dict[StreamKey, StreamHealth] = {}
         self._on_health: Listeners[[StreamHealth]] = Listeners()
         self._on_host_answers: Listeners[[dict[StreamKey, bool]]] = Listeners()
         self._on_ready: Listeners[[]] = Listeners()
         self._on_fault: Listeners[[WorkstationError]] = Listeners()
+        self._on_segment: Listeners[[WrittenSegment]] = Listeners()
+        self._on_recording_fault: Listeners[[RecorderFault]] = Listeners()
         self._is_ready = asyncio.Event()
         self._still_threads = ThreadPoolExecutor(2, thread_name_prefix="still")
 
@@ -124,6 +137,8 @@ class RelayClient:
         child.send(Hello(self._token))
         for stream in self._streams.values():
             child.send(stream)
+        for recorded in self._recorded.values():
+            child.send(recorded)
         if self._probes is not None:
             child.send(self._probes)
 
@@ -155,6 +170,14 @@ class RelayClient:
         elif isinstance(message, HostReports):
             answers = {key: answer for text, answer in message.answers.items() if (key := _key(text)) is not None}
             self._on_host_answers.notify(answers)
+        elif isinstance(message, SegmentReport):
+            segment = _segment(message)
+            if segment is not None:
+                self._on_segment.notify(segment)
+        elif isinstance(message, RecordingFault):
+            key = _key(message.stream)
+            if key is not None:
+                self._on_recording_fault.notify(RecorderFault(key, message.code, message.folder, message.detail))
 
     def _reported(self, report: StreamReport) -> None:
         try:
@@ -187,6 +210,7 @@ class RelayClient:
     def forget(self, key: StreamKey) -> None:
         """As in the port."""
         if self._streams.pop(key, None) is not None:
+            self._recorded.pop(key, None)
             self._watched.pop(key, None)
             self._send(RemoveStream(str(key)))
 
@@ -195,6 +219,12 @@ class RelayClient:
         if self._port is None:
             return None
         return f"http://127.0.0.1:{self._port}{live_path(self._token, quote(str(key), safe='.'))}"
+
+    def past_url(self, key: StreamKey) -> str | None:
+        """As in the port."""
+        if self._port is None:
+            return None
+        return f"http://127.0.0.1:{self._port}{past_path(self._token, quote(str(key), safe='.'))}"
 
     def retry_now(self, key: StreamKey) -> None:
         """As in the port."""
@@ -224,6 +254,30 @@ class RelayClient:
     def on_ready(self, listener: Callable[[], None]) -> Unsubscribe:
         """As in the port."""
         return self._on_ready.add(listener)
+
+    # ---- recording_ports.RecordingRelay ----------------------------------------------------------------------
+
+    def record(self, key: StreamKey, folder: Path, marker: Path) -> None:
+        """As in the port."""
+        wish = RecordStream(str(key), str(folder), str(marker))
+        if key in self._streams and self._recorded.get(key) != wish:
+            self._recorded[key] = wish
+            self._send(wish)
+
+    def stop_recording(self, key: StreamKey) -> None:
+        """As in the port."""
+        if self._recorded.pop(key, None) is not None:
+            self._send(StopRecording(str(key)))
+
+    def on_segment(self, listener: Callable[[WrittenSegment], None]) -> Unsubscribe:
+        """As in the port."""
+        return self._on_segment.add(listener)
+
+    def on_recording_fault(self, listener: Callable[[RecorderFault], None]) -> Unsubscribe:
+        """As in the port."""
+        return self._on_recording_fault.add(listener)
+
+    # ---- faults ----------------------------------------------------------------------------------------------
 
     def on_fault(self, listener: Callable[[WorkstationError], None]) -> Unsubscribe:
         """The relay could not even be started (``child.start_failed``); it is tried again."""
@@ -258,6 +312,27 @@ def _health(report: StreamReport) -> StreamHealth:
         delay_s=report.delay_s,
         consumers=report.consumers,
         connects=report.connects,
+        clock_offset_s=report.clock_offset_s,
+        recording=report.recording,
+    )
+
+
+def _segment(report: SegmentReport) -> WrittenSegment | None:
+    """None: of no stream that there could be."""
+    key = _key(report.stream)
+    if key is None:
+        return None
+    return WrittenSegment(
+        key,
+        Path(report.path),
+        report.codec,
+        report.begin_us,
+        report.end_us,
+        report.pictures,
+        report.bytes,
+        report.offset_low_ms,
+        report.offset_high_ms,
+        report.closed,
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from vms_desktop.storage.people_schema import metadata
+from vms_desktop.storage.review_schema import items
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,  # all tables: those of people come last
+    target_metadata=items.metadata,  # all tables: the store has loaded the others
     render_as_batch=True,  # SQLite cannot alter a table in place
     transactional_ddl=True,  # the engine opens real transactions (storage.engine), also on SQLite
 )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.clock_offset import WARN_ABOVE_MS
 from vms_desktop.domain.place import Agency, Province
 from vms_desktop.services.tile_status import TileStatus
 from vms_desktop.ui import formatting, language
@@ -35,6 +36,7 @@ def fact_labels() -> tuple[str, ...]:
         translate("CameraFacts", "Bit rate"),
         translate("CameraFacts", "Delay"),
         translate("CameraFacts", "Picture age"),
+        translate("CameraFacts", "Camera's clock"),
     )
 
 
@@ -63,7 +65,16 @@ def fact_values(status: TileStatus, province: Province, clock: Clock) -> tuple[s
         rate,
         delay,
         _NOTHING if age is None else formatting.age_text(age),
+        _clock_text(health.clock_offset_s if health is not None else None),
     )
+
+
+def _clock_text(offset_s: float | None) -> str:
+    """Against ours; marked where an officer would look at the wrong moment."""
+    if offset_s is None:
+        return _NOTHING
+    text = formatting.clock_offset_text(offset_s)
+    return f"▲ {text}" if abs(offset_s) * 1000 > WARN_ABOVE_MS else text
 
 
 def place_text(camera: Camera, province: Province) -> str:

@@ -15,12 +15,14 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.place import Province
 from vms_desktop.services.ptz import PtzService
 from vms_desktop.services.tile_status import TileStatus
 from vms_desktop.services.wall import WallService
 from vms_desktop.ui import icons, language
 from vms_desktop.ui.context_panel import facts
+from vms_desktop.ui.offered import Refused, nothing_refused, offer
 from vms_desktop.ui.ptz_control import PtzControl
 from vms_desktop.ui.ptz_panel import PtzPanel
 from vms_desktop.ui.tasks import WidgetTasks
@@ -85,6 +87,8 @@ class ContextPanel(QFrame):
         self._province = province
         self._clock = clock
         self._tile = 0
+        self._pictured = True
+        self._refused: Refused = nothing_refused
         self._tasks = WidgetTasks("context panel", self)
         self._tasks.failed.connect(self.message)
         self._title = WordsLabel(self)
@@ -151,6 +155,11 @@ class ContextPanel(QFrame):
         self.steering.set_camera(self._wall.status(tile).camera)
         self._refresh()
 
+    def follow_rights(self, refused: Refused) -> None:
+        self._refused = refused
+        offer(self._snapshot, refused(Permission.SNAPSHOT), self._pictured)
+        offer(self.steering, refused(Permission.STEER))
+
     def _tile_reported(self, status: TileStatus) -> None:
         if status.tile == self._tile:
             self.steering.set_camera(status.camera)
@@ -168,8 +177,9 @@ class ContextPanel(QFrame):
             self._facts.setVisible(camera is not None)
             self._snapshot.setVisible(camera is not None)
         pictured = status.surface is not None or status.stale_picture is not None
-        if self._snapshot.isEnabled() != pictured:
-            self._snapshot.setEnabled(pictured)
+        if pictured != self._pictured:
+            self._pictured = pictured
+            offer(self._snapshot, self._refused(Permission.SNAPSHOT), pictured)
         for label, value in zip(self._values, facts.fact_values(status, self._province, self._clock), strict=True):
             label.set_value(value)
 

@@ -69,8 +69,8 @@ class ColumnFit(QObject):
         columns = range(len(self._usual))
         now = [header.sectionSize(column) for column in columns]
         needed = [
-            now[column]
-            if column in self._by_hand
+            now[column]  # 0 where it is hidden
+            if column in self._by_hand or header.isSectionHidden(column)
             else min(WIDEST, max(table.sizeHintForColumn(column) + 4, header.sectionSizeHint(column)))
             for column in columns
         ]
@@ -79,7 +79,7 @@ class ColumnFit(QObject):
         self._is_fitting = True
         try:
             for column, width in enumerate(fitted(needed, usual, table.viewport().width() - last)):
-                if width != now[column]:
+                if width != now[column] and not header.isSectionHidden(column):
                     table.setColumnWidth(column, width)
         finally:
             self._is_fitting = False

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from vms_desktop.domain.permission import Permission
 from vms_desktop.ui import icons, theme
+from vms_desktop.ui.offered import Refused, offer
 from vms_desktop.ui.pages.province_progress import ProvincePhase, ProvinceProgress
 
 
@@ -61,6 +63,10 @@ class FirstStart(QWidget):
 
     def take_keyboard(self) -> None:
         self._choices[0].setFocus()
+
+    def follow_rights(self, refused: Refused) -> None:
+        for choice in self._choices[:2]:
+            offer(choice, refused(Permission.MANAGE_CAMERAS))
 
     def show_province(self, phase: ProvincePhase | None, seconds: float) -> None:
         """How far the simulated province is; None: there is none."""

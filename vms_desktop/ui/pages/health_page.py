@@ -1,6 +1,7 @@
 """Which cameras are not well, why, and since when; the watched streams' figures beside.
 
-HealthPage(cameras: CameraService, health: CameraHealth, parent: QWidget | None = None)
+HealthPage(cameras: CameraService, health: CameraHealth, parent: QWidget | None = None,
+recording: RecordingService | None = None)
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.recording import NO_RECORDING
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
+from vms_desktop.services.recording import RecordingService
 from vms_desktop.ui import formatting, icons
 from vms_desktop.ui.conditions import WORST_FIRST, condition_title
+from vms_desktop.ui.offered import Refused, nothing_refused, offer
 from vms_desktop.ui.pages.health_filters import HealthFilter, HealthFilters
 from vms_desktop.ui.pages.health_table import COLUMNS, DETAIL, WIDTHS, HealthRow, HealthTableModel
 from vms_desktop.ui.pages.row_menu import Entry, row_menu
@@ -36,10 +41,17 @@ class HealthPage(QWidget):
     show_asked = Signal(str)
     export_asked = Signal(object)
 
-    def __init__(self, cameras: CameraService, health: CameraHealth, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        cameras: CameraService,
+        health: CameraHealth,
+        parent: QWidget | None = None,
+        recording: RecordingService | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("healthPage")
         self._cameras, self._health = cameras, health
+        self._recording = recording
         self._changed: set[str] = set()
         self._all_anew = True
         self._filter = HealthFilter()
@@ -60,6 +72,7 @@ class HealthPage(QWidget):
         self._told.setTextFormat(Qt.TextFormat.PlainText)
         self.filters = HealthFilters(cameras.province, self)
         self.filters.changed.connect(self._show_anew)
+        self._refused: Refused = nothing_refused
         self._export = QPushButton(self)
         icons.set_beside_text(self._export, "file-output")
         self._export.setObjectName("healthExport")
@@ -72,7 +85,9 @@ class HealthPage(QWidget):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._menu)
         self._lay_out()
-        self._stop_hearing = [health.on_change(self._changed.update), cameras.on_change(self._register_changed)]
+        self._stop_hearing = [health.on_change(self._health_changed), cameras.on_change(self._register_changed)]
+        if recording is not None:
+            self._stop_hearing.append(recording.on_change(self._health_changed))
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
@@ -108,6 +123,9 @@ class HealthPage(QWidget):
 
     # ---- contents --------------------------------------------------------------------------------------------
 
+    def _health_changed(self, camera_ids: set[str]) -> None:
+        self._changed.update(camera_ids)
+
     def _register_changed(self) -> None:
         self._all_anew = True
 
@@ -129,7 +147,7 @@ class HealthPage(QWidget):
             self._show_state()
         else:
             changed = bool(self._changed)
-            self._changed |= self._health.reported
+            self._changed.update(self._health.reported)
             self.model.change({camera_id: self._row(camera_id) for camera_id in self._changed})
             self._changed.clear()
             if changed:
@@ -146,13 +164,15 @@ class HealthPage(QWidget):
         camera = self._cameras.cameras[number]
         if self._filter.has_place and not self._filter.lets_through(camera):
             return None
-        return HealthRow(number, camera, condition, self._health.since(camera_id), self._health.report(camera_id))
+        recording = self._recording.status(camera_id) if self._recording is not None else NO_RECORDING
+        since, report = self._health.since(camera_id), self._health.report(camera_id)
+        return HealthRow(number, camera, condition, since, report, recording)
 
     def _show_state(self) -> None:
         rows = self.model.rowCount()
         self._nothing.setVisible(not rows)
         self.table.setVisible(bool(rows))
-        self._export.setEnabled(bool(rows))
+        offer(self._export, self._refused(Permission.EXPORT_LISTS), bool(rows))
         self._nothing.setText(
             self.tr("No camera matches the filter.")
             if self._filter != HealthFilter()
@@ -191,6 +211,10 @@ class HealthPage(QWidget):
         if row is not None and words:
             self._told.setText(f"{self.model.row(row).camera.code} — {words}")
 
+    def follow_rights(self, refused: Refused) -> None:
+        self._refused = refused
+        offer(self._export, refused(Permission.EXPORT_LISTS), bool(self.model.shown_rows()))
+
     def _ask(self, signal: SignalInstance) -> None:
         camera_id = self._chosen()
         if camera_id is not None:
@@ -198,12 +222,16 @@ class HealthPage(QWidget):
 
     def _menu(self, place: QPoint) -> None:
         entries = []
+        changing = self._refused(Permission.MANAGE_CAMERAS) is None
+        exporting = self._refused(Permission.EXPORT_LISTS) is None
         if self._chosen() is not None:
             entries = [
                 Entry("healthShow", "monitor-play", self.tr("Show on the wall"), lambda: self._ask(self.show_asked)),
-                Entry("healthEdit", "pencil", self.tr("Edit…"), lambda: self._ask(self.edit_asked)),
+                Entry("healthEdit", "pencil", self.tr("Edit…"), lambda: self._ask(self.edit_asked), changing),
             ]
-        entries.append(Entry("healthExportMenu", "file-output", self.tr("Export the list…"), self._ask_export))
+        entries.append(
+            Entry("healthExportMenu", "file-output", self.tr("Export the list…"), self._ask_export, exporting)
+        )
         row_menu("healthMenu", entries, self).popup(self.table.viewport().mapToGlobal(place))
 
     def _ask_export(self) -> None:

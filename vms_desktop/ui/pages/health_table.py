@@ -14,18 +14,22 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from PySide6.QtGui import QColor
 
 from vms_desktop.domain.camera import Camera
+from vms_desktop.domain.clock_offset import WARN_ABOVE_MS
 from vms_desktop.domain.condition import CameraCondition
 from vms_desktop.domain.place import Province
+from vms_desktop.domain.recording import NO_RECORDING, RecordingStatus
 from vms_desktop.domain.stream import StreamHealth, StreamReason, StreamState
 from vms_desktop.domain.thai_text import sort_key
 from vms_desktop.ui import formatting, language, messages
 from vms_desktop.ui.conditions import WORST_FIRST, condition_colour, condition_sign, condition_title
 from vms_desktop.ui.pages.place_names import PlaceNames
 from vms_desktop.ui.plain_tip import plain_tip
+from vms_desktop.ui.recording_signs import WORST_FIRST as RECORDING_WORST_FIRST
+from vms_desktop.ui.recording_signs import recording_colour, recording_reason, recording_sign, recording_word
 
 Index = QModelIndex | QPersistentModelIndex
-CONDITION, CODE, NAME, PLACE, OWNER, SINCE, DETAIL = COLUMNS = range(7)
-WIDTHS = (190, 110, 220, 230, 220, 180)
+CONDITION, RECORDING, CODE, NAME, PLACE, OWNER, SINCE, DETAIL = COLUMNS = range(8)
+WIDTHS = (190, 130, 110, 200, 200, 180, 180)
 MOST_MOVES = 32
 """More rows than this that come, go or change places at once: the whole order is made anew, which is cheaper."""
 _RANK = {condition: rank for rank, condition in enumerate(WORST_FIRST)}
@@ -43,6 +47,7 @@ class HealthRow(NamedTuple):
     condition: CameraCondition
     since: datetime | None
     report: StreamHealth | None
+    recording: RecordingStatus = NO_RECORDING
 
 
 class HealthTableModel(QAbstractTableModel):
@@ -132,6 +137,8 @@ class HealthTableModel(QAbstractTableModel):
         last = (_RANK[row.condition], row.number)
         if self._sorted_by == CODE:
             return (row.number,)
+        if self._sorted_by == RECORDING:
+            return (RECORDING_WORST_FIRST.index(row.recording.state), *last)
         if self._sorted_by == SINCE:
             began = self._began(row)
             return (began is None, began.timestamp() if began is not None else 0.0, *last)
@@ -146,6 +153,7 @@ class HealthTableModel(QAbstractTableModel):
         translate = QCoreApplication.translate
         return [
             translate("HealthPage", "Condition"),
+            translate("HealthPage", "Recording"),
             translate("HealthPage", "Code"),
             translate("HealthPage", "Name"),
             translate("HealthPage", "Place"),
@@ -162,6 +170,8 @@ class HealthTableModel(QAbstractTableModel):
                 word = messages.state_text(report.state)
                 return word[:1].upper() + word[1:]
             return condition_title(row.condition)
+        if column == RECORDING:
+            return recording_word(row.recording)
         if column == CODE:
             return camera.code
         if column == NAME:
@@ -199,7 +209,11 @@ class HealthTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self.text(row, column))
+            return plain_tip(recording_reason(row.recording) if column == RECORDING else self.text(row, column))
+        if column == RECORDING and role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(recording_colour(row.recording.state))
+        if column == RECORDING and role == Qt.ItemDataRole.DecorationRole:
+            return recording_sign(row.recording.state)
         if column == CONDITION and role == Qt.ItemDataRole.ForegroundRole:
             return QColor(condition_colour(row.condition))
         if column == CONDITION and role == Qt.ItemDataRole.DecorationRole:
@@ -214,4 +228,9 @@ class HealthTableModel(QAbstractTableModel):
 
 def _stream_text(report: StreamHealth) -> str:
     rate = formatting.bit_rate_text(report.bits_per_second)
-    return f"{report.codec.upper()} {report.width}×{report.height} · {report.fps:.1f} fps · {rate}"
+    told = f"{report.codec.upper()} {report.width}×{report.height} · {report.fps:.1f} fps · {rate}"
+    offset = report.clock_offset_s
+    if offset is None or abs(offset) * 1000 <= WARN_ABOVE_MS:
+        return told
+    wrong = QCoreApplication.translate("HealthPage", "▲ the camera's clock is off by {0}")
+    return f"{wrong.format(formatting.clock_offset_text(offset))} · {told}"

@@ -30,6 +30,11 @@ class LivePage(QStackedWidget):
         else:
             self.first.take_keyboard()
 
+    def set_locked(self, on: bool) -> None:
+        """Only the wall may be seen by whoever passes by."""
+        self._wall.set_locked(on)
+        self.first.setEnabled(not on)
+
     def close_page(self) -> None:
         self._stop_hearing()
 

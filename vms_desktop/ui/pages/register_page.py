@@ -1,6 +1,7 @@
 """The register: all cameras in a table, with adding, changing, deleting, importing, exporting.
 
-RegisterPage(cameras: CameraService, health: CameraHealth, parent: QWidget | None = None)
+RegisterPage(cameras: CameraService, health: CameraHealth, parent: QWidget | None = None,
+recording: RecordingService | None = None)
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from vms_desktop.domain.permission import Permission
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
+from vms_desktop.services.recording import RecordingService
 from vms_desktop.ui import formatting, icons, theme
+from vms_desktop.ui.offered import Refused, nothing_refused, offer
 from vms_desktop.ui.pages.camera_table import CODE, WIDTHS, CameraTableModel
 from vms_desktop.ui.pages.row_menu import Entry, row_menu
 from vms_desktop.ui.pages.tables import table_of
@@ -20,7 +24,7 @@ from vms_desktop.ui.search_field import SearchField
 
 class RegisterPage(QWidget):
     """Signals: ``add_asked()``, ``import_asked()``; with camera ids ``edit_asked(str)``, ``show_asked(str)``,
-    ``remove_asked(list[str])``, ``export_asked(list[str])`` (those shown, in the order shown).
+    ``remove_asked(list[str])``, ``record_asked(list[str])``, ``export_asked(list[str])`` (those shown, in that order).
     """
 
     add_asked = Signal()
@@ -28,13 +32,21 @@ class RegisterPage(QWidget):
     edit_asked = Signal(str)
     show_asked = Signal(str)
     remove_asked = Signal(list)
+    record_asked = Signal(list)
     export_asked = Signal(list)
 
-    def __init__(self, cameras: CameraService, health: CameraHealth, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        cameras: CameraService,
+        health: CameraHealth,
+        parent: QWidget | None = None,
+        recording: RecordingService | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("registerPage")
         self._cameras = cameras
         self._is_stale = False
+        self._refused: Refused = nothing_refused
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
         self._filter = SearchField("registerFilter", self)
@@ -49,7 +61,13 @@ class RegisterPage(QWidget):
         self._buttons["edit"].clicked.connect(self._edit)
         self._buttons["remove"].clicked.connect(self._remove)
         self._buttons["export"].clicked.connect(self._export)
-        self.model = CameraTableModel(cameras.province, health.state_of, self)
+        self._buttons["record"].clicked.connect(self._record)
+        self._buttons["record"].setVisible(recording is not None)
+        self._records = recording is not None
+        if recording is not None:
+            self.model = CameraTableModel(cameras.province, health.state_of, self, recording.status)
+        else:
+            self.model = CameraTableModel(cameras.province, health.state_of, self)
         self.table = table_of(self.model, "registerTable", WIDTHS, self, sorted_by=CODE)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.activated.connect(lambda _index: self._edit())
@@ -65,6 +83,8 @@ class RegisterPage(QWidget):
             cameras.on_change(self._register_changed),
             health.on_change(lambda _ids: self.model.conditions_changed()),
         ]
+        if recording is not None:
+            self._stop_hearing.append(recording.on_change(lambda _ids: self.model.conditions_changed()))
         self.retranslate()
         self._show()
 
@@ -84,7 +104,7 @@ class RegisterPage(QWidget):
         below.setSpacing(8)
         below.addWidget(self._filter, 1)
         below.addStretch(1)
-        for name in ("edit", "remove"):
+        for name in ("record", "edit", "remove"):
             below.addWidget(self._buttons[name])
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -128,7 +148,6 @@ class RegisterPage(QWidget):
         if wanted != (CODE, Qt.SortOrder.AscendingOrder):  # as the service gives them
             self.model.sort(*wanted)
         self._title.setText(self.tr("Camera register ({0})").format(formatting.count_text(len(shown))))
-        self._buttons["export"].setEnabled(bool(shown))
         self._empty.setVisible(not shown)
         self._empty.setText(
             self.tr("No camera matches the filter.")
@@ -165,8 +184,15 @@ class RegisterPage(QWidget):
 
     def _selection_changed(self) -> None:
         count = sum(map(len, self._selected_rows()))
-        self._buttons["edit"].setEnabled(count == 1)
-        self._buttons["remove"].setEnabled(count > 0)
+        changing, exporting = self._refused(Permission.MANAGE_CAMERAS), self._refused(Permission.EXPORT_LISTS)
+        some = count > 0
+        for name, usable in (("add", True), ("import", True), ("edit", count == 1), ("remove", some), ("record", some)):
+            offer(self._buttons[name], changing, usable)
+        offer(self._buttons["export"], exporting, bool(self.model.cameras))
+
+    def follow_rights(self, refused: Refused) -> None:
+        self._refused = refused
+        self._selection_changed()
 
     def _one(self) -> str | None:
         """The camera chosen, where it is exactly one."""
@@ -175,7 +201,7 @@ class RegisterPage(QWidget):
 
     def _edit(self) -> None:
         camera_id = self._one()
-        if camera_id is not None:
+        if camera_id is not None and self._buttons["edit"].isEnabled():
             self.edit_asked.emit(camera_id)
 
     def _show_on_wall(self) -> None:
@@ -185,20 +211,30 @@ class RegisterPage(QWidget):
 
     def _remove(self) -> None:
         selected = self._selected()
-        if selected:
+        if selected and self._buttons["remove"].isEnabled():
             self.remove_asked.emit(selected)
+
+    def _record(self) -> None:
+        selected = self._selected()
+        if selected:
+            self.record_asked.emit(selected)
 
     def _export(self) -> None:
         self.export_asked.emit([camera.id for camera in self.model.cameras])
 
     def _menu(self, place: QPoint) -> None:
         one, some = self._one() is not None, bool(self._selected_rows())
-        entries = (
+        changing = self._refused(Permission.MANAGE_CAMERAS) is None
+        exporting = self._buttons["export"].isEnabled()
+        entries = [
             Entry("registerShow", "monitor-play", self.tr("Show on the wall"), self._show_on_wall, one),
-            Entry("registerEdit", "pencil", self.tr("Edit…"), self._edit, one),
-            Entry("registerRemove", "trash-2", self.tr("Delete…"), self._remove, some),
-            Entry("registerExport", "file-output", self.tr("Export the list…"), self._export, bool(self.model.cameras)),
-        )
+            Entry("registerEdit", "pencil", self.tr("Edit…"), self._edit, one and changing),
+            Entry("registerRemove", "trash-2", self.tr("Delete…"), self._remove, some and changing),
+            Entry("registerExport", "file-output", self.tr("Export the list…"), self._export, exporting),
+        ]
+        if self._records:
+            record = Entry("registerRecord", "circle-dot", self.tr("Recording…"), self._record, some and changing)
+            entries.insert(2, record)
         row_menu("registerMenu", entries, self).popup(self.table.viewport().mapToGlobal(place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -211,6 +247,7 @@ class RegisterPage(QWidget):
         for name, text in (
             ("add", self.tr("Add a camera…")),
             ("import", self.tr("Import a list…")),
+            ("record", self.tr("Recording…")),
             ("edit", self.tr("Edit…")),
             ("remove", self.tr("Delete…")),
             ("export", self.tr("Export…")),
@@ -228,4 +265,11 @@ class RegisterPage(QWidget):
             self._register_changed()
 
 
-_BUTTONS = {"add": "plus", "import": "file-input", "export": "file-output", "edit": "pencil", "remove": "trash-2"}
+_BUTTONS = {
+    "add": "plus",
+    "import": "file-input",
+    "export": "file-output",
+    "record": "circle-dot",
+    "edit": "pencil",
+    "remove": "trash-2",
+}

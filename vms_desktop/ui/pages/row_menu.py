@@ -10,17 +10,19 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from vms_desktop.ui import icons
+from vms_desktop.ui.plain_tip import plain_tip
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``name``: the action's object name."""
+    """``name``: the action's object name. ``why``: why it is not enabled, as its tool tip."""
 
     name: str
     icon: str
     text: str
     chosen: Callable[[], None]
     enabled: bool = True
+    why: str = ""
 
 
 def row_menu(name: str, entries: Iterable[Entry], parent: QWidget) -> QMenu:
@@ -28,10 +30,13 @@ def row_menu(name: str, entries: Iterable[Entry], parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     menu.setObjectName(name)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setToolTipsVisible(True)
     for entry in entries:
         action = QAction(icons.icon(entry.icon), entry.text, menu)
         action.setObjectName(entry.name)
         action.setEnabled(entry.enabled)
+        if entry.why:
+            action.setToolTip(plain_tip(entry.why))
         action.triggered.connect(lambda _on=False, chosen=entry.chosen: chosen())
         menu.addAction(action)
     return menu

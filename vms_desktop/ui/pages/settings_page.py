@@ -1,6 +1,7 @@
 """Settings of this desk: language, province, where still pictures go, how many main streams; and what program this is.
 
-SettingsPage(settings: Settings, folder: DataFolder, provinces: Provinces, parent: QWidget | None = None)
+SettingsPage(settings: Settings, folder: DataFolder, provinces: Provinces, parent: QWidget | None = None,
+recording: RecordingSettings | None = None)
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -26,33 +28,51 @@ from PySide6.QtWidgets import (
 
 from vms_desktop import __version__
 from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.thai_text import sort_key
 from vms_desktop.paths import DataFolder
 from vms_desktop.settings import Settings
 from vms_desktop.ui import icons, language
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
+from vms_desktop.ui.offered import Refused, offer
+from vms_desktop.ui.pages.recording_settings import RecordingSettings
 
 Provinces = Callable[[], Sequence[tuple[str, str, str]]]
 """All there are, when they are first looked at: code, Thai and English name. May raise VmsError."""
 
 
 class SettingsPage(QWidget):
-    """Signals: ``language_chosen(str)``: show it at once; ``changed(Settings)``: keep them; ``failed(VmsError)``."""
+    """Signals: ``language_chosen(str)``: show it at once; ``changed(Settings)``: keep them; ``failed(VmsError)``;
+    ``lock_after(float)``: seconds until a desk that nobody touches is locked.
+    """
 
     language_chosen = Signal(str)
     changed = Signal(object)
     failed = Signal(object)
+    lock_after = Signal(float)
 
     def __init__(
-        self, settings: Settings, folder: DataFolder, provinces: Provinces, parent: QWidget | None = None
+        self,
+        settings: Settings,
+        folder: DataFolder,
+        provinces: Provinces,
+        parent: QWidget | None = None,
+        recording: RecordingSettings | None = None,
     ) -> None:
         super().__init__(parent)
+        self.recording = recording
+        if recording is not None:
+            recording.failed.connect(self.failed)
+            recording.changed.connect(lambda values: self._change(**values))
         self.setObjectName("settingsPage")
         self._settings, self._folder, self._provinces = settings, folder, provinces
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
+        self._recording_title = QLabel(self)
+        self._recording_title.setVisible(recording is not None)
         self._labels = {
-            name: QLabel(self) for name in ("language", "province", "snapshots", "main", "data", "about", "later")
+            name: QLabel(self)
+            for name in ("language", "province", "snapshots", "main", "lock", "data", "about", "later")
         }
         self.language = QComboBox(self)
         self.language.setObjectName("settingsLanguage")
@@ -77,6 +97,12 @@ class SettingsPage(QWidget):
         self._main.setRange(0, 36)
         self._main.setValue(settings.most_main_streams)
         self._main.valueChanged.connect(lambda count: self._change(most_main_streams=count))
+        self._lock = QSpinBox(self)
+        self._lock.setObjectName("settingsLock")
+        self._lock.lineEdit().setTextMargins(6, 0, 0, 0)
+        self._lock.setRange(1, 480)
+        self._lock.setValue(settings.lock_after_minutes)
+        self._lock.valueChanged.connect(self._lock_changed)
         self._lay_out()
         self.retranslate()
 
@@ -96,6 +122,7 @@ class SettingsPage(QWidget):
         form.addRow(self._labels["province"], self._province)
         form.addRow(self._labels["snapshots"], row)
         form.addRow(self._labels["main"], self._main)
+        form.addRow(self._labels["lock"], self._lock)
         data = QLabel(str(self._folder.root), card)
         data.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         data.setWordWrap(True)
@@ -104,14 +131,27 @@ class SettingsPage(QWidget):
         self._labels["about"].setProperty("role", "quiet")
         self._labels["about"].setWordWrap(True)
         card.setMaximumWidth(860)
-        column = QVBoxLayout(self)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(card)
+        if self.recording is not None:
+            self.recording.setMaximumWidth(860)
+            self._recording_title.setProperty("role", "title")
+            column.addWidget(self._recording_title)
+            column.addWidget(self.recording)
         column.addWidget(self._labels["later"])
         column.addStretch(1)
         column.addWidget(self._labels["about"])
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -140,6 +180,16 @@ class SettingsPage(QWidget):
         self.language_chosen.emit(chosen)
         self._change(language=chosen)
 
+    def _lock_changed(self, minutes: int) -> None:
+        self.lock_after.emit(minutes * 60.0)
+        self._change(lock_after_minutes=minutes)
+
+    def follow_rights(self, refused: Refused) -> None:
+        """The language is everybody's."""
+        refusal = refused(Permission.CHANGE_SETTINGS)
+        for widget in (self._province, self._choose, self._main, self._lock):
+            offer(widget, refusal)
+
     def _change(self, **values: object) -> None:
         self._settings = self._settings.model_copy(update=values)
         self.changed.emit(self._settings)
@@ -158,19 +208,22 @@ class SettingsPage(QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Settings"))
+        self._recording_title.setText(self.tr("Recording"))
         for name, text in (
             ("language", self.tr("Language")),
             ("province", self.tr("Province")),
             ("snapshots", self.tr("Folder for still pictures")),
             ("main", self.tr("Tiles with main stream")),
+            ("lock", self.tr("Lock the desk when nobody touches it for")),
             ("data", self.tr("Data folder")),
-            ("later", self.tr("Province, folder and main streams take effect when the desk is opened next.")),
+            ("later", self.tr("Province, folders and main streams take effect when the desk is opened next.")),
         ):
             self._labels[name].setText(text)
         about = self.tr("VMS Desktop {0} · Apache-2.0; the installer as a whole GPL-3.0 · Sarabun (OFL) · Lucide (ISC)")
         self._labels["about"].setText(about.format(__version__))
         self._main.setSpecialValueText(self.tr("automatic"))
         self._choose.setText(self.tr("Choose…"))
+        self._lock.setSuffix(self.tr(" min"))
         if self._province.count():
             self._fill_provinces()
         for widget, label in (
@@ -178,6 +231,7 @@ class SettingsPage(QWidget):
             (self._province, "province"),
             (self._snapshots, "snapshots"),
             (self._main, "main"),
+            (self._lock, "lock"),
         ):
             widget.setAccessibleName(self._labels[label].text())
         self._choose.setAccessibleName(self.tr("Choose the folder for still pictures"))

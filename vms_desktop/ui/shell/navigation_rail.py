@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,8 +18,10 @@ class Page(StrEnum):
     """The pages, by their stable names."""
 
     LIVE = "live"
+    REVIEW = "review"
     REGISTER = "register"
     HEALTH = "health"
+    PEOPLE = "people"
     SETTINGS = "settings"
 
 
@@ -30,27 +33,36 @@ class _Entry:
 
 _ENTRIES = (
     _Entry(Page.LIVE, "layout-dashboard"),
+    _Entry(Page.REVIEW, "clipboard-check"),
     _Entry(Page.REGISTER, "list"),
     _Entry(Page.HEALTH, "heart-pulse"),
+    _Entry(Page.PEOPLE, "users"),
     _Entry(Page.SETTINGS, "settings"),
 )
 
 
+BELOW = (Page.PEOPLE, Page.SETTINGS)
+"""What is set up now and then stands apart, at the foot."""
+
+
 class NavigationRail(QFrame):
-    """Signals: ``page_chosen(Page)``."""
+    """``pages``: those that are there. Signals: ``page_chosen(Page)``."""
 
     page_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, pages: Collection[Page], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("navigationRail")
         self.setFixedWidth(WIDTH)
         self._buttons: dict[Page, QToolButton] = {}
+        self._offered: tuple[Page, ...] = tuple(Page)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 8, 4, 8)
         column.setSpacing(4)
         for entry in _ENTRIES:
-            if entry.page is Page.SETTINGS:
+            if entry.page not in pages:
+                continue
+            if entry.page in BELOW and not any(page in self._buttons for page in BELOW):
                 column.addStretch(1)
             button = QToolButton(self)
             button.setObjectName(f"rail_{entry.page.value}")
@@ -65,6 +77,19 @@ class NavigationRail(QFrame):
             column.addWidget(button)
         self.retranslate()
         self.choose(Page.LIVE)
+
+    def offer(self, pages: Iterable[Page]) -> None:
+        """Only these are there, for whoever is signed in."""
+        wanted = set(pages)
+        self._offered = tuple(page for page in self._buttons if page in wanted)
+        for page, button in self._buttons.items():
+            button.setVisible(page in wanted)
+        self.retranslate()
+
+    @property
+    def offered(self) -> tuple[Page, ...]:
+        """From top to bottom."""
+        return self._offered
 
     def choose(self, page: Page) -> None:
         """Mark a page as the one that is seen.
@@ -89,13 +114,18 @@ class NavigationRail(QFrame):
     def retranslate(self) -> None:
         for page, text in (
             (Page.LIVE, self.tr("Live")),
+            (Page.REVIEW, self.tr("Review")),
             (Page.REGISTER, self.tr("Register")),
             (Page.HEALTH, self.tr("Health")),
+            (Page.PEOPLE, self.tr("People")),
             (Page.SETTINGS, self.tr("Settings")),
         ):
+            if page not in self._buttons:
+                continue
             self._buttons[page].setText(text)
             self._buttons[page].setAccessibleName(text)
-            self._buttons[page].setToolTip(f"{text} (Ctrl+{list(self._buttons).index(page) + 1})")
+            if page in self._offered:
+                self._buttons[page].setToolTip(f"{text} (Ctrl+{self._offered.index(page) + 1})")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -52,6 +52,7 @@ class NoticeBar(QFrame):
         self.setProperty("role", "notice")
         self._shown: _Message | None = None
         self._waiting: list[_Message] = []
+        self._is_held = False
         self._sign = QLabel(self)
         self._text = WordsLabel(self)
         self._text.setObjectName("noticeText")
@@ -104,7 +105,27 @@ class NoticeBar(QFrame):
         if file is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent))):
             self.show_error(WorkstationError("system.folder_not_opened", folder=str(file.parent)))
 
+    def hold(self, on: bool) -> None:
+        """While nobody may read the desk, errors wait until somebody may; what went well is not told any more."""
+        if on == self._is_held:
+            return
+        self._is_held = on
+        if on:
+            shown, self._shown = self._shown, None
+            if shown is not None and shown.error is not None:
+                self._waiting = [*self._waiting, shown][-MOST_WAITING:]
+            self._leave.stop()
+            self.hide()
+            self.appeared.emit(False)
+        elif self._waiting:
+            self._next()
+
     def _put(self, message: _Message) -> None:
+        if self._is_held:
+            if message.error is not None:
+                others = [one for one in self._waiting if not one.is_same(message)]
+                self._waiting = [*others, message][-MOST_WAITING:]
+            return
         covered = self._shown
         self._waiting = [one for one in self._waiting if not one.is_same(message)]
         if covered is not None and covered.error is not None and not covered.is_same(message):

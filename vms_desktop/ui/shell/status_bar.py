@@ -34,7 +34,7 @@ class StatusBar(QFrame):
         self.setObjectName("statusBar")
         self._wall, self._cameras, self._health, self._cpu_percent = wall, cameras, health, cpu_percent
         self._labels = {name: QLabel(self) for name in ("tiles", "cpu", "network", "cameras")}
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 12, 2)
         row.setSpacing(24)
         for name, label in self._labels.items():
@@ -47,6 +47,10 @@ class StatusBar(QFrame):
         self._timer.timeout.connect(self.refresh)
         self._timer.start()
         self.refresh()
+
+    def put_first(self, widget: QWidget) -> None:
+        """Who is signed in stands before the numbers."""
+        self._row.insertWidget(0, widget)
 
     def refresh(self) -> None:
         """Work out and show the numbers of now."""

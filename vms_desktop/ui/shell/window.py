@@ -1,4 +1,4 @@
-"""The desk's window: rail, pages, top bar, status bar. It arranges and passes on; it decides nothing.
+"""The desk's window: rail, pages, top bar, status bar, and who may not use them now. It arranges; it decides nothing.
 
     ShellWindow(pages: dict[Page, QWidget], tree: TreePanel, context: QWidget, status: StatusBar, clock: Clock,
                 province: Province, parent=None)
@@ -8,7 +8,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from enum import Enum
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
@@ -34,6 +36,16 @@ TOP_HEIGHT = 46
 """Room for two lines of a message."""
 SIZE = (1600, 900)
 """Before the place of the last time is known, on a monitor that has room for it."""
+
+
+class Guard(Enum):
+    """How much of the window can be used. BESIDE: the gate stands left of the wall, which goes on, and everything else
+    is put away; ENTRY: nothing but the gate.
+    """
+
+    OPEN = "open"
+    BESIDE = "beside"
+    ENTRY = "entry"
 
 
 class _Pages(QStackedWidget):
@@ -71,9 +83,14 @@ class ShellWindow(QMainWindow):
         self._was_maximised = False
         self._is_wall_only = False
         self._is_simulated = False
+        self._guard = Guard.OPEN
+        self._gate: QWidget | None = None
+        self._is_gate_seen = True
+        self._beside: QWidget | None = None
+        self._page = Page.LIVE
         self._pages = pages
         self.tree, self.context, self.status = tree, context, status
-        self.rail = NavigationRail(self)
+        self.rail = NavigationRail(pages, self)
         self.notices = NoticeBar(self)
         self._stack = _Pages(self)
         for page in pages.values():
@@ -90,15 +107,14 @@ class ShellWindow(QMainWindow):
         for before, after in pairwise((*self.rail.buttons, tree.search_field, tree.view)):
             QWidget.setTabOrder(before, after)
         self.rail.page_chosen.connect(self.show_page)
-        search = QShortcut(QKeySequence("Ctrl+K"), self)
-        search.activated.connect(self._find_camera)
-        for number, name in enumerate(pages, start=1):
-            jump = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            jump.activated.connect(lambda name=name: self._jump(name))
-        full = QShortcut(QKeySequence("F11"), self)
-        full.activated.connect(self._toggle_full_screen)
-        areas = QShortcut(QKeySequence("F6"), self)
-        areas.activated.connect(lambda: go_to_next((self.rail, self.tree, self._stack, self.context)))
+        self._shortcuts = [
+            self._shortcut("Ctrl+K", self._find_camera),
+            self._shortcut("F11", self._toggle_full_screen),
+            self._shortcut("F6", lambda: go_to_next((self.rail, self.tree, self._stack, self.context))),
+        ]
+        for number in range(1, len(Page) + 1):
+            self._shortcuts.append(self._shortcut(f"Ctrl+{number}", partial(self._jump_to, number)))
+        self.rail.offer(pages)
         room = QGuiApplication.primaryScreen().availableGeometry().size()
         self.resize(QSize(*SIZE).boundedTo(room))
         beside = RAIL_WIDTH + TREE_WIDTH + CONTEXT_WIDTH
@@ -108,6 +124,11 @@ class ShellWindow(QMainWindow):
         self._screens.brought_back.connect(self._come_back)
         self.retranslate()
         self.show_page(Page.LIVE)
+
+    def _shortcut(self, keys: str, act: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(act)
+        return shortcut
 
     def _top_bar(self, clock: Clock) -> QFrame:
         bar = QFrame(self)
@@ -138,15 +159,92 @@ class ShellWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(right, 1)
-        self.setCentralWidget(whole)
+        self._entry = QWidget(self)
+        self._entry.setObjectName("page")
+        QHBoxLayout(self._entry)
+        self._front = QStackedWidget(self)
+        self._front.addWidget(whole)
+        self._front.addWidget(self._entry)
+        self.setCentralWidget(self._front)
+
+    # ---- who may use it --------------------------------------------------------------------------------------
+
+    def take_gate(self, gate: QWidget) -> None:
+        """What stands between a person and this window (``set_guard``)."""
+        self._gate = gate
+        gate.hide()
+
+    def take_beside(self, panel: QWidget) -> None:
+        """What can stand right of every page, in place of the context panel, shown by ``show_beside``."""
+        self._beside = panel
+        self._split.addWidget(panel)
+        panel.hide()
+
+    def show_beside(self, shown: bool) -> None:
+        if self._beside is not None:
+            self._beside.setVisible(shown)
+            self._show_parts()
+
+    @property
+    def guard(self) -> Guard:
+        return self._guard
+
+    def set_guard(self, guard: Guard) -> None:
+        """The wall goes on behind BESIDE, and is put away by ENTRY. Nothing but the gate can be used then."""
+        self._guard = guard
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(guard is Guard.OPEN)
+        self.notices.hold(guard is not Guard.OPEN)
+        gate = self._gate
+        if gate is not None and guard is Guard.ENTRY:
+            row = self._entry.layout()
+            assert row is not None
+            row.addWidget(gate)
+        elif gate is not None and guard is Guard.BESIDE:
+            self._split.insertWidget(0, gate)
+            self._stack.setCurrentWidget(self._pages[Page.LIVE])
+        else:
+            self._stack.setCurrentWidget(self._pages[self._page])
+        self._front.setCurrentIndex(1 if guard is Guard.ENTRY else 0)
+        self.show_gate(True)
+
+    def show_gate(self, shown: bool) -> None:
+        """Beside a wall that has the whole screen the gate shows only while somebody is there."""
+        self._is_gate_seen = shown
+        self._show_parts()
+
+    @property
+    def is_wall_only(self) -> bool:
+        return self._is_wall_only
+
+    def _show_parts(self) -> None:
+        free, framed = self._guard is Guard.OPEN, not self._is_wall_only
+        live = self._page is Page.LIVE
+        beside = self._beside is not None and not self._beside.isHidden()
+        if self._gate is not None:
+            self._gate.setVisible(not free and self._is_gate_seen)
+        if self._beside is not None and not free:
+            self._beside.hide()
+        self.rail.setVisible(free and framed)
+        self.tree.setVisible(free and framed and live)
+        self.context.setVisible(free and framed and live and not beside)
+        self.status.setVisible(framed)
+        self.top_bar.setVisible(framed or not self.notices.isHidden())
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Those of this desk, from top to bottom."""
+        return tuple(self._pages)
 
     # ---- pages -----------------------------------------------------------------------------------------------
 
     def show_page(self, page: Page) -> None:
+        if self._guard is not Guard.OPEN:
+            return
+        self._page = page
         self.rail.choose(page)
         self._stack.setCurrentWidget(self._pages[page])
-        self.tree.setVisible(page is Page.LIVE)
-        self.context.setVisible(page is Page.LIVE)
+        self._show_parts()
         # What had the keyboard may be hidden now; Qt would hand it to whatever stands next.
         if page is Page.LIVE:
             # Whoever begins to type finds a camera; a key struck by chance does nothing else.
@@ -155,6 +253,22 @@ class ShellWindow(QMainWindow):
             shown = self._pages[page]
             if isinstance(shown, TakesKeyboard):
                 shown.take_keyboard()
+
+    @property
+    def page(self) -> Page:
+        """The page that is seen, or will be once the window can be used again."""
+        return self._page
+
+    def offer(self, pages: Collection[Page]) -> None:
+        """Only these, of those there are, for whoever is signed in. Whoever stands on another one goes to the wall."""
+        self.rail.offer(page for page in self._pages if page in pages)
+        if self._page not in self.rail.offered:
+            self._page = Page.LIVE
+            self.show_page(Page.LIVE)
+
+    def _jump_to(self, number: int) -> None:
+        if number <= len(self.rail.offered):
+            self._jump(self.rail.offered[number - 1])
 
     def _jump(self, page: Page) -> None:
         """By key, also out of full screen, where neither rail nor tree is seen."""
@@ -175,9 +289,7 @@ class ShellWindow(QMainWindow):
     def set_full_screen(self, on: bool) -> None:
         """Everything but the wall goes, or comes back."""
         self._is_wall_only = on
-        for part in (self.rail, self.status, self.tree, self.context):
-            part.setVisible(not on)
-        self.top_bar.setVisible(not on or not self.notices.isHidden())
+        self._show_parts()
         if on:
             self._was_maximised = self.isMaximized()
             self.showFullScreen()
@@ -199,6 +311,9 @@ class ShellWindow(QMainWindow):
         self._heading.setVisible(not there)
         # Also over a full screen: a camera that may still be moving must not be kept back.
         self.top_bar.setVisible(there or not self._is_wall_only)
+        row = self.top_bar.layout()
+        if row is not None:
+            row.activate()  # the message has the heading's room at once
 
     def _come_back(self, window: QWidget) -> None:
         if window is self and self._is_wall_only and not self.isFullScreen():
@@ -228,7 +343,7 @@ class ShellWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What nobody inside wanted: Escape leads out of the full screen, wherever the keyboard is."""
-        if event.key() == Qt.Key.Key_Escape and self._is_wall_only:
+        if event.key() == Qt.Key.Key_Escape and self._is_wall_only and self._guard is Guard.OPEN:
             self.wall_only_asked.emit(False)
         else:
             super().keyPressEvent(event)

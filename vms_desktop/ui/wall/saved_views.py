@@ -20,11 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.view import SavedView
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
-from vms_desktop.ui import icons
+from vms_desktop.ui import icons, messages
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
+from vms_desktop.ui.offered import Refused, nothing_refused
+from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.tasks import WidgetTasks
 
 _LONGEST_NAME = 60
@@ -95,6 +98,10 @@ class SavedViews(QObject):
         self._tasks = tasks
         self._widget = window
         self._shown: SavedView | None = None
+        self._refused: Refused = nothing_refused
+
+    def follow_rights(self, refused: Refused) -> None:
+        self._refused = refused
 
     def content_changed(self) -> None:
         """The wall changed: it may no longer be the view it was."""
@@ -125,8 +132,12 @@ class SavedViews(QObject):
         menu.addSeparator()
         save = self._action(menu, self.tr("Save this wall as a view…"), "save", self._ask_new_name)
         save.setObjectName("viewSave")
-        save.setEnabled(any(self._wall.content.camera_ids))
-        if views:
+        refused = self._refused(Permission.SAVE_VIEWS)
+        save.setEnabled(refused is None and any(self._wall.content.camera_ids))
+        if refused is not None:
+            save.setToolTip(plain_tip(messages.error_text(refused)))
+            menu.setToolTipsVisible(True)
+        if views and refused is None:
             self._submenu(menu, "viewRename", self.tr("Rename"), "pencil", views, self._ask_other_name)
             self._submenu(menu, "viewRemove", self.tr("Delete"), "trash-2", views, self._ask_remove)
         return menu

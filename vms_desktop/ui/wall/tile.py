@@ -80,6 +80,7 @@ class TileWidget(QWidget):
         self._target = False
         self._handed_over = False
         self._steering: tile_words.Steering | None = None
+        self._discreet = False
         self._gestures = TileGestures(self, self)
         self._gestures.panned.connect(lambda dx, dy: self.panned.emit(self.number, dx, dy))
         self._gestures.reset_asked.connect(lambda: self.zoom_reset.emit(self.number))
@@ -138,6 +139,12 @@ class TileWidget(QWidget):
                 self.picture_came.emit(self.number)
         self.refresh()
 
+    def set_discreet(self, on: bool) -> None:
+        """Without the camera's name, and nothing can be done with it: the desk is locked, the picture goes on."""
+        self._discreet = on
+        self.setEnabled(not on)
+        self.refresh()
+
     def set_greyed(self, image: QImage) -> None:
         self.overlay.set_picture(image)
 
@@ -146,7 +153,7 @@ class TileWidget(QWidget):
         status = self._status
         if status is None:
             return
-        words = tile_words.header_words(status, self._clock, self._steering)
+        words = tile_words.header_words(status, self._clock, self._steering, discreet=self._discreet)
         before = self.header.words
         self.header.set_words(words)
         if before is None or (before.state, before.code, before.name) != (words.state, words.code, words.name):
@@ -157,7 +164,7 @@ class TileWidget(QWidget):
             self._area.show_only(status.surface)
             self.overlay.hide()
         else:
-            self.overlay.set_words(tile_words.overlay_words(status, self._clock))
+            self.overlay.set_words(tile_words.overlay_words(status, self._clock, discreet=self._discreet))
             self._area.show_only(None)
             self.overlay.show()
 
@@ -247,8 +254,9 @@ class TileWidget(QWidget):
         """Asked again twice a second: nobody is told when the mouse leaves during a drag or behind a popup, and Qt then
         goes on taking the tile for the one under the mouse.
         """
+        usable = self.has_camera and not self._discreet
         under = self.underMouse() and self.rect().contains(self.mapFromGlobal(QCursor.pos()))
-        self.header.set_closable(self.has_camera and under and self.width() > 100)
+        self.header.set_closable(usable and under and self.width() > 100)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -158,7 +158,7 @@ class TileOverlay(QWidget):
         self._spinner = QRect()
         if words is None:
             return
-        if words.state is None:
+        if words.state is None and words.title:
             self._paint_place_holder(painter)
         if self.has_picture:
             self._paint_picture(painter)

@@ -96,7 +96,10 @@ def shown_state(status: TileStatus, clock: Clock) -> StreamState | None:
     return status.state
 
 
-def header_words(status: TileStatus, clock: Clock, steering: Steering | None = None) -> HeaderWords:
+def header_words(
+    status: TileStatus, clock: Clock, steering: Steering | None = None, *, discreet: bool = False
+) -> HeaderWords:
+    """``discreet``: without the camera's code and name, for a desk that is locked."""
     camera = status.camera
     state = shown_state(status, clock)
     if camera is None or state is None:
@@ -105,12 +108,17 @@ def header_words(status: TileStatus, clock: Clock, steering: Steering | None = N
     right, tone = _right_side(status, state, clock)
     if steering is not None:
         right, tone = _steering_words(steering)
+    if discreet:
+        number = translate("Tile", "Tile {0}").format(status.tile + 1)
+        return HeaderWords(state, _TONES[state], "", number, right, tone)
     return HeaderWords(state, _TONES[state], camera.code, language.camera_name(camera), right, tone)
 
 
-def overlay_words(status: TileStatus, clock: Clock) -> OverlayWords:
-    """For a tile without a living picture."""
+def overlay_words(status: TileStatus, clock: Clock, *, discreet: bool = False) -> OverlayWords:
+    """For a tile without a living picture. ``discreet``: nothing is offered."""
     state = shown_state(status, clock)
+    if state is None and discreet:
+        return OverlayWords(None, Tone.QUIET, "", (), "", False)
     if state is None:
         title = translate("Tile", "Drop a camera here")
         hint = translate("Tile", "or double-click a camera in the list")
@@ -151,7 +159,7 @@ def spoken(words: HeaderWords) -> str:
     """The tile's name for screen readers: camera and state, without what counts on by the second."""
     if words.state is None:
         return words.name
-    return f"{words.code} {words.name}, {state_word(words.state)}"
+    return f"{words.code} {words.name}, {state_word(words.state)}".strip()
 
 
 def stream_words(status: TileStatus) -> str:
@@ -180,14 +188,14 @@ def _right_side(status: TileStatus, state: StreamState, clock: Clock) -> tuple[t
         # The green sign says live already. What is zoomed has to be seen as such.
         least = word if is_zoomed(status.zoom) else ""
         return (f"{word} · {stream_words(status)}", f"{word} · {stream_short(status)}", least), Tone.QUIET
-    if state is StreamState.LATE and age is not None:
-        old = _age_label(status, clock)
+    old = _age_label(status, clock)
+    if state is StreamState.LATE and age is not None and old:
         return (f"{word} · {old}", old, formatting.duration_text(age)), Tone.WARNING
     if state in (StreamState.CONNECTING, StreamState.STOPPED) or status.since is None:
         return (word,), _TONES[state]
-    if state is StreamState.LOST and age is not None:
+    if state is StreamState.LOST and old:
         # The age the picture says too. How long the connection has been known to be lost is another one.
-        return (f"{word} · {_age_label(status, clock)}", word), _TONES[state]
+        return (f"{word} · {old}", word), _TONES[state]
     return (f"{word} · {formatting.duration_text(_lasted_s(status, clock))}", word), _TONES[state]
 
 
@@ -212,7 +220,8 @@ def picture_age_s(status: TileStatus, clock: Clock) -> float | None:
 
 def _age_label(status: TileStatus, clock: Clock) -> str:
     age = picture_age_s(status, clock)
-    if age is None:
+    # A player that draws its last picture again and again does not know how old that picture is.
+    if age is None or status.reason is StreamReason.PLAYER_STALLED:
         return ""
     return translate("Tile", "Last picture {0} ago").format(formatting.duration_text(age))
 

@@ -9,7 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from vms_desktop.domain.layout import Layout
+from vms_desktop.domain.permission import Permission
 from vms_desktop.ui import icons
+from vms_desktop.ui.offered import Refused, nothing_refused, offer, reworded
 from vms_desktop.ui.wall.layout_picker import LayoutPicker, layout_icon
 
 _HEIGHT = 36
@@ -50,6 +52,8 @@ class WallToolbar(QFrame):
         self.setObjectName("wallToolbar")
         self._layout_now = Layout.FOUR
         self._view_name = ""
+        self._has_camera = False
+        self._refused: Refused = nothing_refused
         self.layout_button = self._button("wallLayout", None, self._open_picker, DropButton(self))
         self.views_button = self._button("wallViews", "layout-dashboard", self.views_asked.emit, DropButton(self))
         self.snapshot_button = self._button("wallSnapshot", "camera", self.snapshot_asked.emit)
@@ -96,7 +100,12 @@ class WallToolbar(QFrame):
         self.retranslate()
 
     def set_tile_usable(self, has_camera: bool) -> None:
-        self.snapshot_button.setEnabled(has_camera)
+        self._has_camera = has_camera
+        offer(self.snapshot_button, self._refused(Permission.SNAPSHOT), has_camera)
+
+    def follow_rights(self, refused: Refused) -> None:
+        self._refused = refused
+        self.set_tile_usable(self._has_camera)
 
     def retranslate(self) -> None:
         if self._view_name:
@@ -126,3 +135,5 @@ class WallToolbar(QFrame):
             button.setAccessibleName(button.text())
             button.setAccessibleDescription(button.toolTip())
         self.picker.retranslate()
+        reworded(self.snapshot_button)
+        self.set_tile_usable(self._has_camera)

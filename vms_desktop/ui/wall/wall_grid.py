@@ -55,6 +55,7 @@ class WallGrid(QWidget):
         self._carried: int | None = None
         self._target: int | None = None
         self._visible = False
+        self._discreet = False
         self._watched: list[QWidget] = []
         self._one_picture_at_a_time = asyncio.Lock()
         self._phase = 0
@@ -119,9 +120,19 @@ class WallGrid(QWidget):
         self._tiles[self._selected].set_selected(True)
         self.update()
 
+    def set_discreet(self, on: bool) -> None:
+        """No names, no hands: the pictures go on."""
+        self._discreet = on
+        focus = QApplication.focusWidget()
+        if on and focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()  # else the keyboard, and with it the selection, wanders from tile to tile
+        for tile in self._tiles:
+            tile.set_discreet(on)
+
     def _make_tiles(self, count: int) -> None:
         for number in range(len(self._tiles), count):
             tile = TileWidget(number, self._clock, self)
+            tile.set_discreet(self._discreet)
             tile.focused.connect(self.select)
             tile.close_asked.connect(self.close_tile)
             tile.retry_asked.connect(self._wall.retry_now)
@@ -331,7 +342,8 @@ class WallGrid(QWidget):
         self._zoom(number, digital_zoom.pan(self._wall.status(number).zoom, dx, dy))
 
     def reset_zoom(self, number: int) -> None:
-        self._zoom(number, WHOLE_PICTURE)
+        # Also when the tile says it is whole: whoever sees otherwise must have a way.
+        self._wall.zoom(number, WHOLE_PICTURE)
 
     # ---- Qt ------------------------------------------------------------------------------------------------------
 

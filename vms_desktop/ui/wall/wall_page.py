@@ -26,6 +26,7 @@ from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
+from vms_desktop.ui.offered import Refused
 from vms_desktop.ui.ptz_control import PtzControl
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.wall.placing import Placing
@@ -70,6 +71,7 @@ class WallPage(QWidget):
         self._views = views
         self._snapshots = snapshots
         self._full_screen = False
+        self._locked = False
         self._tasks = WidgetTasks("wall page", self)
         self._tasks.failed.connect(self.message)
         self.toolbar = WallToolbar(self)
@@ -213,6 +215,21 @@ class WallPage(QWidget):
         path: Path = await self._snapshots.take(tile)
         self.saved.emit(self.tr("Snapshot saved: {0}").format(path.name), path)
 
+    def follow_rights(self, refused: Refused) -> None:
+        self.toolbar.follow_rights(refused)
+        self._saved.follow_rights(refused)
+
+    # ---- locked --------------------------------------------------------------------------------------------------
+
+    def set_locked(self, on: bool) -> None:
+        """The pictures go on; steering ends, and nobody reads a name or moves a tile until it is taken back."""
+        self._locked = on
+        if on:
+            self.control.halt()
+            self.grid.cancel_carry()
+        self.toolbar.setVisible(not on and not self._full_screen)
+        self.grid.set_discreet(on)
+
     # ---- full screen ---------------------------------------------------------------------------------------------
 
     @property
@@ -224,7 +241,7 @@ class WallPage(QWidget):
         if on == self._full_screen:
             return
         self._full_screen = on
-        self.toolbar.setVisible(not on)
+        self.toolbar.setVisible(not on and not self._locked)
         self.full_screen_changed.emit(on)
         if on:
             # What had the keyboard is hidden now; Escape and the arrows are for the wall.
@@ -271,11 +288,11 @@ class WallPage(QWidget):
     # ---- keys, and everything that must stop a camera ------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._keys.press(event):
+        if self._locked or not self._keys.press(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if not self._keys.release(event):
+        if self._locked or not self._keys.release(event):
             super().keyReleaseEvent(event)
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:

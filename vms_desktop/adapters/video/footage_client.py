@@ -1,0 +1,382 @@
+"""The desk's side of the footage process: remembers what is open there, and starts it again when it is gone.
+
+Passwords of recorders travel only over its stdin. The token of its loopback service is new for every run.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from vms_desktop.adapters.video import footage_messages as to
+from vms_desktop.adapters.video.back_off import BackOff
+from vms_desktop.adapters.video.child_process import ChildProcess
+from vms_desktop.adapters.video.loopback_fetch import fetch
+from vms_desktop.child_protocol.footage import (
+    FOOTAGE_TO_DESK,
+    CancelCut,
+    CloseSession,
+    Cut,
+    CutDone,
+    CutFailed,
+    CutProgress,
+    Hello,
+    Inspect,
+    Inspected,
+    Loop,
+    OpenSession,
+    Pause,
+    Play,
+    Ready,
+    Seek,
+    SessionNews,
+    Shutdown,
+    Step,
+    Supply,
+    Thumbnail,
+    ThumbnailDone,
+    result_path,
+    shown_path,
+    track_path,
+)
+from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.errors import FootageError, WorkstationError
+from vms_desktop.domain.footage import PlaybackPosition, TimeRange, TrackReason, TrackState
+from vms_desktop.services.footage_ports import (
+    CutReport,
+    CutState,
+    FileFacts,
+    FootageStill,
+    SessionReport,
+    SourcePlan,
+)
+from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.ports import Unsubscribe
+
+_log = logging.getLogger(__name__)
+
+HEARTBEAT_WITHIN_S = 6.0
+STOP_WITHIN_S = 2.5
+THUMBNAIL_WITHIN_S = 8.0
+INSPECT_WITHIN_S = 3600.0
+"""A disc of some gigabytes is read as a whole."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """What a session is, so that a new process can be told."""
+
+    tracks: list[list[SourcePlan]]
+    position: PlaybackPosition
+    streams: list[int]
+
+
+class FootageClient:
+    """Implements ``footage_ports.FootagePlayer``, ``FootageCutter`` and ``FootageInspector``. On the loop thread.
+
+    The process is started with the first wish: a desk that only watches live has none.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._child: ChildProcess | None = None
+        self._started_at = 0.0
+        self._token = ""
+        self._port: int | None = None
+        self._stopping = False
+        self._back_off = BackOff()
+        self._restart: asyncio.TimerHandle | None = None
+        self._sessions: dict[str, _Open] = {}
+        self._cuts: set[str] = set()
+        self._thumbnails: dict[str, asyncio.Future[bool]] = {}
+        self._inspected: dict[str, asyncio.Future[Inspected]] = {}
+        self._threads = ThreadPoolExecutor(2, thread_name_prefix="footage still")
+        self._on_report: Listeners[[SessionReport]] = Listeners()
+        self._on_ready: Listeners[[]] = Listeners()
+        self._on_cut: Listeners[[CutReport]] = Listeners()
+        self._on_fault: Listeners[[WorkstationError]] = Listeners()
+
+    # ---- life ------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Have the process ready before it is wanted, so that the first picture comes at once."""
+        if self._child is None and self._restart is None:
+            self._launch()
+
+    async def stop(self) -> None:
+        """End the process, bounded in time."""
+        self._stopping = True
+        if self._restart is not None:
+            self._restart.cancel()
+        if self._child is not None:
+            await self._child.stop(Shutdown(), STOP_WITHIN_S)
+        self._port = None
+        self._give_up_waiting()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    @property
+    def pid(self) -> int:
+        """The footage process's id, 0 while there is none."""
+        return self._child.pid if self._child is not None and not self._child.ended else 0
+
+    def on_fault(self, listener: Callable[[WorkstationError], None]) -> Unsubscribe:
+        """The process could not even be started (``child.start_failed``); it is tried again."""
+        return self._on_fault.add(listener)
+
+    def _launch(self) -> None:
+        self._restart = None
+        if self._stopping:
+            return
+        self._token = secrets.token_urlsafe(24)
+        child = ChildProcess(
+            "footage",
+            ["footage"],
+            FOOTAGE_TO_DESK,
+            self._clock,
+            on_message=self._heard,
+            on_end=self._ended,
+            heartbeat_s=HEARTBEAT_WITHIN_S,
+        )
+        self._child = child
+        self._started_at = self._clock.monotonic()
+        try:
+            child.start()
+        except WorkstationError as error:
+            self._on_fault.notify(error)
+            self._launch_later()
+            return
+        child.send(Hello(self._token))
+        for name, known in self._sessions.items():
+            self._tell_all(name, known)
+
+    def _launch_later(self) -> None:
+        wait_s = self._back_off.after_end(self._clock.monotonic() - self._started_at)
+        self._restart = asyncio.get_running_loop().call_later(wait_s, self._launch)
+
+    def _ended(self, code: int) -> None:
+        self._port = None
+        if self._stopping:
+            return
+        _log.error("the footage process ended with code %d and is started again", code)
+        self._give_up_waiting()
+        for job in list(self._cuts):
+            self._cuts.discard(job)
+            lost = CutReport(job, CutState.FAILED, 0.0, reason=TrackReason.PROCESS_RESTARTING)
+            self._on_cut.notify(lost)
+        for name, known in self._sessions.items():
+            self._on_report.notify(_restarting(name, known))
+        self._launch_later()
+
+    def _give_up_waiting(self) -> None:
+        for thumbnail in self._thumbnails.values():
+            thumbnail.cancel()
+        for inspected in self._inspected.values():
+            inspected.cancel()
+        self._thumbnails.clear()
+        self._inspected.clear()
+
+    def _send(self, message: object) -> None:
+        self.start()
+        if self._child is not None:
+            self._child.send(message)
+
+    # ---- what comes ------------------------------------------------------------------------------------------
+
+    def _heard(self, message: object) -> None:
+        if isinstance(message, Ready):
+            self._port = message.port
+            self._on_ready.notify()
+        elif isinstance(message, SessionNews):
+            self._session_news(message)
+        elif isinstance(message, ThumbnailDone):
+            waiting = self._thumbnails.pop(message.request, None)
+            if waiting is not None and not waiting.done():
+                waiting.set_result(message.found)
+        elif isinstance(message, Inspected):
+            inspected = self._inspected.pop(message.request, None)
+            if inspected is not None and not inspected.done():
+                inspected.set_result(message)
+        elif isinstance(message, (CutProgress, CutDone, CutFailed)):
+            self._cut_news(message)
+
+    def _session_news(self, news: SessionNews) -> None:
+        known = self._sessions.get(news.session)
+        if known is None:
+            return
+        report = to.session_report(news)
+        known.position = report.position
+        known.streams = [track.stream for track in news.tracks]
+        self._on_report.notify(report)
+
+    def _cut_news(self, news: CutProgress | CutDone | CutFailed) -> None:
+        if news.job not in self._cuts:
+            return
+        if not isinstance(news, CutProgress):
+            self._cuts.discard(news.job)
+        self._on_cut.notify(to.cut_report(news))
+
+    # ---- FootagePlayer ---------------------------------------------------------------------------------------
+
+    def open(self, session: str, tracks: Sequence[Sequence[SourcePlan]], at: datetime) -> None:
+        """As in the port."""
+        known = _Open([list(plans) for plans in tracks], PlaybackPosition(at, 1.0, False), [0] * len(tracks))
+        self._sessions[session] = known
+        if self._child is not None:
+            self._tell_all(session, known)
+        else:
+            self.start()
+
+    def _tell_all(self, name: str, known: _Open) -> None:
+        position = known.position
+        self._send(OpenSession(name, len(known.tracks), to.microseconds(position.at)))
+        for number, plans in enumerate(known.tracks):
+            self._send(Supply(name, number, to.plans(plans)))
+        if position.loop is not None:
+            self.loop(name, position.loop)
+        if position.playing:
+            self._send(Play(name, position.speed))
+
+    def supply(self, session: str, track: int, plans: Sequence[SourcePlan]) -> None:
+        """As in the port."""
+        known = self._sessions.get(session)
+        if known is not None and track < len(known.tracks):
+            known.tracks[track] = list(plans)
+            self._send(Supply(session, track, to.plans(plans)))
+
+    def close(self, session: str) -> None:
+        """As in the port."""
+        if self._sessions.pop(session, None) is not None:
+            self._send(CloseSession(session))
+
+    def play(self, session: str, speed: float) -> None:
+        """As in the port."""
+        self._moved(session, speed=speed, playing=True)
+        self._send(Play(session, speed))
+
+    def pause(self, session: str) -> None:
+        """As in the port."""
+        self._moved(session, playing=False)
+        self._send(Pause(session))
+
+    def seek(self, session: str, at: datetime) -> None:
+        """As in the port."""
+        self._moved(session, at=at)
+        self._send(Seek(session, to.microseconds(at)))
+
+    def step(self, session: str, frames: int) -> None:
+        """As in the port."""
+        self._moved(session, playing=False)
+        self._send(Step(session, frames))
+
+    def loop(self, session: str, between: TimeRange | None) -> None:
+        """As in the port."""
+        self._moved(session, loop=between)
+        begin, end = (to.microseconds(between.begin), to.microseconds(between.end)) if between is not None else (0, 0)
+        self._send(Loop(session, begin, end))
+
+    def _moved(self, session: str, **changes: object) -> None:
+        known = self._sessions.get(session)
+        if known is not None:
+            known.position = replace(known.position, **changes)  # type: ignore[arg-type]
+
+    def track_url(self, session: str, track: int) -> str | None:
+        """As in the port."""
+        known = self._sessions.get(session)
+        if self._port is None or known is None or track >= len(known.streams):
+            return None
+        return self._address(track_path(self._token, session, track, known.streams[track]))
+
+    def _address(self, path: str) -> str:
+        return f"http://127.0.0.1:{self._port}{path}"
+
+    async def still(self, session: str, track: int) -> FootageStill | None:
+        """As in the port."""
+        if self._port is None or session not in self._sessions:
+            return None
+        url = self._address(shown_path(self._token, session, track))
+        answer = await asyncio.get_running_loop().run_in_executor(self._threads, fetch, url)
+        return to.still(*answer) if answer is not None else None
+
+    async def thumbnail(self, plans: Sequence[SourcePlan], at: datetime, width: int) -> bytes | None:
+        """As in the port."""
+        request = uuid4().hex
+        waiting = self._thumbnails[request] = asyncio.get_running_loop().create_future()
+        self._send(Thumbnail(request, to.plans(plans), to.microseconds(at), width))
+        try:
+            found = await asyncio.wait_for(waiting, THUMBNAIL_WITHIN_S)
+        except TimeoutError:
+            return None
+        except asyncio.CancelledError:
+            if waiting.cancelled() and not self._is_cancelled():
+                # The process ended: there is none, and the next wish is served by the new one.
+                return None
+            raise
+        finally:
+            self._thumbnails.pop(request, None)
+        if not found or self._port is None:
+            return None
+        url = self._address(result_path(self._token, request))
+        answer = await asyncio.get_running_loop().run_in_executor(self._threads, fetch, url)
+        return answer[0] if answer is not None else None
+
+    @staticmethod
+    def _is_cancelled() -> bool:
+        task = asyncio.current_task()
+        return task is not None and task.cancelling() > 0
+
+    def on_report(self, listener: Callable[[SessionReport], None]) -> Unsubscribe:
+        """As in the port."""
+        return self._on_report.add(listener)
+
+    def on_ready(self, listener: Callable[[], None]) -> Unsubscribe:
+        """As in the port."""
+        return self._on_ready.add(listener)
+
+    # ---- FootageInspector ------------------------------------------------------------------------------------
+
+    async def inspect(self, path: Path, frame_rate: float | None = None) -> FileFacts:
+        """As in the port."""
+        request = uuid4().hex
+        waiting = self._inspected[request] = asyncio.get_running_loop().create_future()
+        self._send(Inspect(request, str(path), frame_rate or 0.0))
+        try:
+            answer = await asyncio.wait_for(waiting, INSPECT_WITHIN_S)
+        except asyncio.CancelledError:
+            if waiting.cancelled() and not self._is_cancelled():
+                raise FootageError("footage.undecodable", camera="", detail=path.name) from None
+            raise
+        finally:
+            self._inspected.pop(request, None)
+        if answer.reason:
+            raise FootageError(f"footage.{answer.reason}", camera="", detail=answer.detail)
+        return to.file_facts(answer)
+
+    # ---- FootageCutter ---------------------------------------------------------------------------------------
+
+    def cut(self, job: str, plans: Sequence[SourcePlan], between: TimeRange, folder: Path) -> None:
+        """As in the port."""
+        self._cuts.add(job)
+        begin, end = to.microseconds(between.begin), to.microseconds(between.end)
+        self._send(Cut(job, to.plans(plans), begin, end, str(folder)))
+
+    def cancel(self, job: str) -> None:
+        """As in the port."""
+        if job in self._cuts:
+            self._cuts.discard(job)
+            self._send(CancelCut(job))
+
+    def on_cut(self, listener: Callable[[CutReport], None]) -> Unsubscribe:
+        """As in the port."""
+        return self._on_cut.add(listener)
+
+
+def _restarting(name: str, known: _Open) -> SessionReport:
+    track = to.track_report_of(TrackState.LOADING, TrackReason.PROCESS_RESTARTING)
+    return SessionReport(name, known.position, -1, tuple(track for _ in known.tracks))

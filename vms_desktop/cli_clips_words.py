@@ -1,0 +1,40 @@
+"""What ``vms-desktop clips`` says besides errors, in Thai and English. Worded so that no number needs a plural."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+_WORDS = {
+    "progress": ("กำลังตัด {code}: {percent} %", "cutting {code}: {percent} %"),
+    "made": ("{code}: {file} ({pictures} ภาพ, {size} MB)", "{code}: {file} (pictures {pictures}, {size} MB)"),
+    "gap": ("  ขาดช่วง {begin} ถึง {end}", "  nothing recorded from {begin} to {end}"),
+    "failed": ("{code}: {text}", "{code}: {text}"),
+    "facts": (
+        "{file}: {container}/{codec} {width}×{height}, {pictures} ภาพ ใน {lasts} วินาที, SHA-256 {sha256}",
+        "{file}: {container}/{codec} {width}×{height}, pictures {pictures} in {lasts} s, SHA-256 {sha256}",
+    ),
+    "lies": (
+        "  ส่วนหัวของไฟล์ระบุว่ายาว {stated} วินาที ซึ่งไม่ตรงกับภาพที่มีจริง",
+        "  its header says {stated} s, which is not what it holds",
+    ),
+    "states_begin": (
+        "  ไฟล์ระบุเวลาเริ่ม {begin} (ใช้เป็นข้อมูลประกอบเท่านั้น)",
+        "  it states its own beginning: {begin} (a hint only)",
+    ),
+    "begins_needed": (
+        "ต้องระบุ --begins เวลาของภาพแรกในไฟล์",
+        "--begins is needed: the time of the file's first picture",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """``language``: ``th`` or ``en``."""
+
+    language: str
+
+    def say(self, name: str, /, **params: Any) -> str:
+        thai, english = _WORDS[name]
+        return (english if self.language == "en" else thai).format(**params)
