@@ -175,6 +175,20 @@ def actions(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
     rows.append(row("longest answer to a click, drag or key, 36 feeds", "<= 100 ms", longest, longest <= 100))
 
 
+def timeline(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
+    """A month of sixteen cameras under a hand that drags."""
+    got = runs["timeline"] = script("timeline.py")
+    for name, times in got.items():
+        rows.append(
+            row(
+                f"timeline, 16 cameras, {name}: a frame while dragging, median / longest",
+                "<= 50 ms",
+                [times["median_ms"], times["longest_ms"]],
+                times["longest_ms"] <= 50,
+            )
+        )
+
+
 def playback(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
     """Recorded footage on the screen, and clips."""
     got = runs["playback"] = script("playback.py", timeout=900)
@@ -200,6 +214,7 @@ PARTS = {
     "first": first_pictures,
     "recovery": recovery,
     "actions": actions,
+    "timeline": timeline,
     "start": start,
     "log": log,
     "playback": playback,

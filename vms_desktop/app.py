@@ -27,7 +27,8 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
 from vms_desktop.desk_log import RecordedSettings, open_log, seldom, start_log, stop_log
 from vms_desktop.desk_people import open_people
-from vms_desktop.desk_playback import open_playback
+from vms_desktop.desk_playback import open_playback, ready_soon
+from vms_desktop.desk_recorders import make_recorders, open_recorders
 from vms_desktop.desk_recording import open_recording, rules_of
 from vms_desktop.desk_review import open_review
 from vms_desktop.desk_wiring import DeskServices, build_window
@@ -146,6 +147,9 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
 
     review = open_review(stack, opened, clock, authority)
     recording = await open_recording(stack, opened, settings, folder, cameras, relay, clock, people, trouble.notify)
+    recorders = make_recorders(store, opened.vault, device, clock, folder, log, authority)
+    elsewhere = await open_recorders(recorders, device, clock, seldom(trouble.notify, clock))
+    stack.callback(elsewhere.close)
     playback = open_playback(
         stack,
         cameras=cameras,
@@ -157,6 +161,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         index=store.segments,
         folder=folder,
         on_world_error=seldom(trouble.notify, clock),
+        recorders=[elsewhere],
     )
 
     page = WallPage(wall, ptz, views, snapshots, clock)
@@ -188,6 +193,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         review,
         recording,
         playback,
+        recorders,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)
@@ -219,8 +225,11 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     upkeep = TaskOwner("upkeep", window.notices.show_error)
     stack.push_async_callback(upkeep.close)
     upkeep.start(_daily_copies(store), "daily copies")
+    upkeep.start(ready_soon(playback.process), "footage process")
     await relay.start()
     await players.start(len(wall.content.camera_ids))
+    # Ahead of the first wish: who has just missed something must see it at once, and a process takes seconds to start.
+    playback.process.start()
     return desk
 
 

@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
         cli_doctor,
         cli_log,
         cli_people,
+        cli_recorders,
         cli_recordings,
     )
 
@@ -97,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_doctor.add_parser(commands, common)
     cli_log.add_parser(commands, common)
     cli_people.add_parser(commands, common)
+    cli_recorders.add_parser(commands, common)
     cli_recordings.add_parser(commands, common)
     return parser
 

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.demo_link import DemoLink
+from vms_desktop.desk_wiring import DeskServices
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.ptz import PtzVector
@@ -32,6 +33,8 @@ from vms_desktop.settings import Settings
 from vms_desktop.simulated_province import GivenUp, SimulatedProvince
 
 TILES = 16
+RECORDERS = ("onvif", "hikvision", "dahua")
+"""How the simulated recorders are asked, one each."""
 PREPARED = 20
 """Sub streams encoded before the first showing; kept for every later one."""
 
@@ -76,7 +79,7 @@ def run_for_desk(language: str | None, prepare: int = PREPARED) -> int:
     with DemoLink() as link:
         try:
             with (
-                SimulatedProvince(prepare=prepare, give_up=link.ended) as province,
+                SimulatedProvince(prepare=prepare, recorders=len(RECORDERS), give_up=link.ended) as province,
                 tempfile.TemporaryDirectory(prefix="vms-demo-") as temporary,
             ):
                 link.reach(Phase.OPENING)
@@ -90,7 +93,10 @@ def run_for_desk(language: str | None, prepare: int = PREPARED) -> int:
 
 def _with_province(folder: Path, data_dir: str | None, language: str | None, screen: VirtualScreen | None) -> int:
     print("preparing the simulated province (the first time takes about a minute) …", flush=True)  # noqa: T201
-    with SimulatedProvince(prepare=PREPARED) as province, tempfile.TemporaryDirectory(prefix="vms-demo-") as temporary:
+    with (
+        SimulatedProvince(prepare=PREPARED, recorders=len(RECORDERS)) as province,
+        tempfile.TemporaryDirectory(prefix="vms-demo-") as temporary,
+    ):
         data = DataFolder(Path(data_dir) if data_dir else Path(temporary))
         return _in_qt(data, language, province, folder, screen, None)
 
@@ -131,6 +137,7 @@ async def _run(
         for camera in province.cameras:
             if desk.services.cameras.by_code(camera.code) is None:
                 await desk.services.cameras.add(camera.draft(agencies))
+        await _enter_recorders(desk.services, province)
         ids = tuple(camera.id for camera in desk.services.cameras.cameras)[:TILES]
         content = WallContent(Layout.SIXTEEN, ids)
         if screen is None:
@@ -140,6 +147,22 @@ async def _run(
             await desk.closed.wait()
             return 0
         return await Story(desk, province, folder, screen).play(content)
+
+
+async def _enter_recorders(services: DeskServices, province: SimulatedProvince) -> None:
+    """Each is asked in a way of its own. Anew every time: their ports are other ones."""
+    recorders = services.recorders
+    if recorders is None:
+        return
+    known = {one.name: one.id for one in recorders.recorders}
+    camera_ids = {camera.code: camera.id for camera in services.cameras.cameras}
+    for kind, recorder in zip(RECORDERS, province.recorders, strict=False):
+        draft = recorder.draft(kind, camera_ids)
+        if draft.name in known:
+            await recorders.update(known[draft.name], draft)
+        else:
+            await recorders.add(draft)
+        await asyncio.to_thread(province.limit_sessions, recorder.code, 0)
 
 
 class Story:

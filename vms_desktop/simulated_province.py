@@ -9,7 +9,7 @@ import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,9 @@ from typing import Any
 
 from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.errors import WorkstationError
+from vms_desktop.domain.recorder import ONVIF
 from vms_desktop.paths import child_command
+from vms_desktop.services.recorder_draft import RecorderDraft
 
 START_SECONDS = 240.0
 STREAM_SECONDS = 300.0
@@ -57,6 +59,27 @@ class SimulatedCamera:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class SimulatedRecorder:
+    """One recorder of the simulator's state file."""
+
+    code: str
+    facts: dict[str, Any] = field(repr=False)
+
+    def draft(self, kind: str, camera_ids: Mapping[str, str]) -> RecorderDraft:
+        """As a person would enter it, to be asked by ``kind``. ``camera_ids``: by code."""
+        facts = self.facts
+        by_onvif = kind == ONVIF
+        address = f"{facts['onvif_host']}:{facts['onvif_port']}" if by_onvif else facts["rtsp"].removeprefix("rtsp://")
+        channels = {
+            camera_ids[one["camera"]]: one["token"] if by_onvif else str(one["number"])
+            for one in facts["channels"]
+            if one["camera"] in camera_ids
+        }
+        name = f"เครื่องบันทึกจำลอง {self.code.rpartition('-')[2]}"
+        return RecorderDraft(name, kind, address, facts["username"], facts["password"], channels, kept_days=1)
+
+
 class GivenUp(Exception):
     """Whoever waited for the province does not want it any more."""
 
@@ -65,7 +88,8 @@ class SimulatedProvince:
     """Runs ``vms-desktop simulate`` until closed. Blocking: call from a worker thread.
 
     ``prepare``: of so many cameras the sub streams are ready when it has started. ``sessions``: how many each camera
-    serves at a time, 0: any number. ``give_up``: set from another thread, it ends the wait for it to be ready.
+    serves at a time, 0: any number. ``recorders``: of so many, which share the cameras, each has recorded
+    ``recorded_hours``. ``give_up``: set from another thread, it ends the wait for it to be ready.
     """
 
     def __init__(
@@ -75,17 +99,22 @@ class SimulatedProvince:
         time_code: bool = False,
         prepare: int = 0,
         sessions: int = 0,
+        recorders: int = 0,
+        recorded_hours: float = 24.0,
         give_up: threading.Event | None = None,
     ) -> None:
         self._count = cameras
         self._give_up = give_up or threading.Event()
         self._prepare = prepare
         self._sessions = sessions
+        self._recorders = recorders
+        self._recorded_hours = recorded_hours
         self._time_code = time_code
         self._process: subprocess.Popen[bytes] | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._control = ""
         self.cameras: list[SimulatedCamera] = []
+        self.recorders: list[SimulatedRecorder] = []
         self.time_code: dict[str, Any] = {}
 
     def __enter__(self) -> SimulatedProvince:
@@ -96,6 +125,7 @@ class SimulatedProvince:
             "simulate", "--cameras", str(self._count), "--state-file", str(state), "--until-stdin-closes"
         )
         command += ["--prepare", str(self._prepare), "--sessions", str(self._sessions)]
+        command += ["--recorders", str(self._recorders), "--recorded-hours", str(self._recorded_hours)]
         if self._time_code:
             command.append("--time-code")
         try:
@@ -115,6 +145,7 @@ class SimulatedProvince:
         self._control = facts["control_url"]
         self.time_code = facts.get("time_code", {})
         self.cameras = [SimulatedCamera(item["code"], item) for item in facts["cameras"]]
+        self.recorders = [SimulatedRecorder(item["code"], item) for item in facts["recorders"]]
         return self
 
     def __exit__(
@@ -152,10 +183,10 @@ class SimulatedProvince:
             raise WorkstationError("system.simulator_failed")
 
     def activity(self, code: str) -> dict[str, Any]:
-        """Sessions, faults, position of one camera now."""
+        """Sessions, faults, position of one camera or recorder now."""
         with urllib.request.urlopen(f"{self._control}/cameras", timeout=10) as answer:
-            cameras = json.loads(answer.read())["cameras"]
-        return next(camera for camera in cameras if camera["code"] == code)
+            told = json.loads(answer.read())
+        return next(one for one in (*told["cameras"], *told["recorders"]) if one["code"] == code)
 
     def _post(self, path: str, body: dict[str, Any]) -> None:
         with urllib.request.urlopen(self._request(path, body), timeout=10) as answer:

@@ -47,7 +47,7 @@ class ReviewError(VmsError):
 
 
 class FootageError(VmsError):
-    """Recorded footage cannot be found, read or cut (codes ``footage.*``, ``clip.*``)."""
+    """Recorded footage cannot be found, read or cut (codes ``footage.*``, ``clip.*``, ``recorder.*``)."""
 
 
 class RecordingError(VmsError):

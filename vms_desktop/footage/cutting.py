@@ -23,6 +23,8 @@ from vms_desktop.footage.plans import Opened
 from vms_desktop.footage.reader import Reader, Spot
 
 PROGRESS_EVERY_S = 0.2
+STANDS_STILL_S = 3.0
+"""A group that does not grow for so long is taken as it is."""
 WORKING_NAME = ".vms-cut-{job}-{number}.part"
 _ABANDONED_AFTER_S = 3600.0
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -110,6 +112,7 @@ class _Cutting:
         self._cancelled = cancelled
         self._write = write
         self._told_at = 0.0
+        self._started_us = time.time_ns() // 1000
         self._done: list[CutPiece] = []
         self._writer: ClipWriter | None = None
 
@@ -117,7 +120,7 @@ class _Cutting:
         """Empty: the source has nothing of that time. Raises SourceFailure, OSError, _Cancelled, leaving no file."""
         try:
             spot = self._first()
-            while spot is not None and not self._take(spot.group):
+            while spot is not None and not self._take(self._whole(spot)):
                 spot = self._reader.following(spot, self._wanted)
             if self._cancelled.is_set():
                 raise _Cancelled
@@ -146,6 +149,17 @@ class _Cutting:
         if failure is not None and (spot is None or spot.group.begin_us > self._wish.end):
             raise failure
         return spot
+
+    def _whole(self, spot: Spot) -> Group:
+        """Recorders send a group bit by bit: it is waited for, but not for what was not recorded when cutting began."""
+        group, wanted_us = spot.group, min(self._wish.end, self._started_us)
+        grown_at = time.monotonic()
+        while not group.is_complete and group.decoding_order[-1].time_us <= wanted_us:
+            if self._cancelled.is_set() or time.monotonic() - grown_at > STANDS_STILL_S:
+                break
+            if spot.source.grow(group, PROGRESS_EVERY_S):
+                grown_at = time.monotonic()
+        return group
 
     def _take(self, group: Group) -> bool:
         """Whether this was all: the picture after the wanted time has been written, or lies beyond a gap."""

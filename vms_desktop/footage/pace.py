@@ -49,5 +49,5 @@ def drawn_at_most(tracks: int) -> tuple[int, int]:
     is what costs.
     """
     if tracks <= 1:
-        return WHOLE
+        return (1920, 1080)
     return (1280, 720) if tracks <= 4 else (640, 360)

@@ -6,11 +6,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from vms_desktop.child_protocol.footage import Plan
+from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.footage import SourceKind
+from vms_desktop.domain.stream import Transport
 from vms_desktop.footage.group import Source
 from vms_desktop.footage.sources.file import FileSource
+from vms_desktop.footage.sources.replayed import ReplayedSource
 from vms_desktop.footage.sources.ring import RingSource
 from vms_desktop.footage.sources.segments import Segment, SegmentsSource
+from vms_desktop.footage.sources.tapes import OnvifTape, UrlTape
 
 Opener = Callable[[Plan], Source]
 
@@ -19,10 +23,28 @@ def _segments(plan: Plan) -> list[Segment]:
     return [Segment(Path(str(path)), int(begin), int(end)) for path, begin, end in plan.segments]
 
 
+def _credential(plan: Plan) -> Credential | None:
+    return Credential(plan.username, plan.password) if plan.username else None
+
+
+def _onvif(plan: Plan) -> Source:
+    tape = OnvifTape(StreamAddress(plan.url), _credential(plan), Transport(plan.transport), plan.offset_s)
+    return ReplayedSource(plan.source, tape)
+
+
+def _url(plan: Plan) -> Source:
+    transport = Transport(plan.transport)
+    return ReplayedSource(
+        plan.source, UrlTape(plan.url, _credential(plan), transport, plan.offset_s, plan.utc_offset_s)
+    )
+
+
 OPENERS: dict[str, Opener] = {
     SourceKind.RING.value: lambda plan: RingSource(plan.source, plan.url),
     SourceKind.LOCAL.value: lambda plan: SegmentsSource(plan.source, _segments(plan), plan.stream),
     SourceKind.FILE.value: lambda plan: FileSource(plan.source, Path(plan.path), plan.begin, plan.frame_rate),
+    SourceKind.ONVIF.value: _onvif,
+    SourceKind.URL.value: _url,
 }
 
 
@@ -51,6 +73,16 @@ class Opened:
 def _same(one: Plan, other: Plan) -> bool:
     def what(plan: Plan) -> tuple[object, ...]:
         window = () if plan.kind == SourceKind.LOCAL.value else (plan.begin, plan.end)
-        return (plan.kind, plan.url, plan.username, plan.password, plan.path, plan.frame_rate, plan.offset_s, *window)
+        return (
+            plan.kind,
+            plan.url,
+            plan.username,
+            plan.password,
+            plan.path,
+            plan.frame_rate,
+            plan.offset_s,
+            plan.utc_offset_s,
+            *window,
+        )
 
     return what(one) == what(other)

@@ -11,6 +11,7 @@ from typing import Any
 from vms_desktop.simulator.channel import Channel
 from vms_desktop.simulator.encoding import SUB, StreamForm, forms_of
 from vms_desktop.simulator.faults import Fault, Faults
+from vms_desktop.simulator.onvif_answers import DeviceAnswers
 from vms_desktop.simulator.onvif_server import OnvifServer
 from vms_desktop.simulator.painters import FixedPainter, Painter, PtzPainter
 from vms_desktop.simulator.province import PASSWORD, USERNAME, CameraPlan
@@ -25,7 +26,7 @@ _PRESETS = {
     "3": ("ฝั่งขวา", Position(0.75, 0.0, 0.25)),
     "4": ("ภาพใกล้", Position(0.15, -0.3, 0.7)),
 }
-_HIDDEN_BY_CONNECTIONS = (
+HIDDEN_BY_CONNECTIONS = (
     Fault.REFUSES,
     Fault.WRONG_PASSWORD,
     Fault.BASIC_ONLY,
@@ -66,10 +67,9 @@ class SimulatedCamera:
         }
         self.rtsp = RtspServer(self.channels, USERNAME, PASSWORD, self.faults, place.tls)
         self.onvif = OnvifServer(
-            plan,
+            lambda addresses: DeviceAnswers(plan, forms, self.faults, self.head, addresses),
             forms,
             self.faults,
-            self.head,
             lambda: f"{place.scheme}://{place.host}:{self.rtsp.port}",
             Snapshots(self._painter, place.pool).jpeg,
         )
@@ -101,7 +101,7 @@ class SimulatedCamera:
             return
         if fault is Fault.OFF:
             await self.stop()
-        elif fault in _HIDDEN_BY_CONNECTIONS:
+        elif fault in HIDDEN_BY_CONNECTIONS:
             await self.rtsp.close()
             await self.rtsp.open(self._place.host, 0)
 

@@ -13,13 +13,20 @@ from aiohttp import web
 from vms_desktop.simulator.camera import Place, SimulatedCamera
 from vms_desktop.simulator.faults import Fault
 from vms_desktop.simulator.preparing import PreparingFailed, Wish, prepare, wishes_of_names
+from vms_desktop.simulator.recorder import SimulatedRecorder
 
 
 class ControlServer:
-    """``GET <token>/cameras``; ``POST <token>/cameras/<code>/fault | clear | sessions``; ``POST <token>/prepare``."""
+    """``GET <token>/cameras``; ``POST <token>/cameras/<code>/fault | clear | sessions``; ``POST <token>/prepare``.
 
-    def __init__(self, cameras: Mapping[str, SimulatedCamera], place: Place) -> None:
+    Recorders stand among the cameras, by codes of their own.
+    """
+
+    def __init__(
+        self, cameras: Mapping[str, SimulatedCamera], recorders: Mapping[str, SimulatedRecorder], place: Place
+    ) -> None:
         self._cameras = cameras
+        self._recorders = recorders
         self._place = place
         self._token = secrets.token_urlsafe(16)
         self._runner: web.AppRunner | None = None
@@ -43,10 +50,16 @@ class ControlServer:
             await self._runner.cleanup()
 
     async def _list(self, _: web.Request) -> web.Response:
-        return web.json_response({"cameras": [camera.activity() for camera in self._cameras.values()]})
+        return web.json_response(
+            {
+                "cameras": [camera.activity() for camera in self._cameras.values()],
+                "recorders": [recorder.activity() for recorder in self._recorders.values()],
+            }
+        )
 
-    def _camera(self, request: web.Request) -> SimulatedCamera:
-        camera = self._cameras.get(request.match_info["code"])
+    def _camera(self, request: web.Request) -> SimulatedCamera | SimulatedRecorder:
+        code = request.match_info["code"]
+        camera = self._cameras.get(code) or self._recorders.get(code)
         if camera is None:
             raise web.HTTPNotFound(text="no such camera")
         return camera

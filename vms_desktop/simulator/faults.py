@@ -45,6 +45,16 @@ class Fault(StrEnum):
     """Refuses WSSE time stamps older than that many seconds (value, default 5)."""
     IGNORE_STOP = "ignore-stop"
     IGNORE_TIMEOUT = "ignore-timeout"
+    GAPS = "gaps"
+    """Recorders: of every five minutes of the clock the last seconds are missing (value, default 60)."""
+    SLOW_SEEK = "slow-seek"
+    """Recorders: PLAY is answered after that many seconds (value, default 3)."""
+    ENDS_EARLY = "ends-early"
+    """Recorders: the connection is closed after so many seconds of footage (value, default 10)."""
+    CODEC_CHANGE = "codec-change"
+    """Recorders: footage goes on in another codec, which the description names, after so many seconds (default 10)."""
+    STRANGE_CODEC = "strange-codec"
+    """The same with a codec that the description does not name."""
 
 
 _DEFAULTS = {
@@ -55,6 +65,11 @@ _DEFAULTS = {
     Fault.SLOW: 3.0,
     Fault.CLOCK: 7.0,
     Fault.STALE_TOKENS: 5.0,
+    Fault.GAPS: 60.0,
+    Fault.SLOW_SEEK: 3.0,
+    Fault.ENDS_EARLY: 10.0,
+    Fault.CODEC_CHANGE: 10.0,
+    Fault.STRANGE_CODEC: 10.0,
 }
 
 

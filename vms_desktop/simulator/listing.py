@@ -14,9 +14,11 @@ from vms_desktop.simulator.scenery.scene import LOOP_S
 DEFAULT_STATE = "simulator.json"
 
 
-def write_state(path: Path, control_url: str, facts: list[dict[str, Any]], time_code: bool) -> None:
+def write_state(
+    path: Path, control_url: str, facts: list[dict[str, Any]], recorders: list[dict[str, Any]], time_code: bool
+) -> None:
     """Whole or not at all, for the user alone: passwords stand in it."""
-    state: dict[str, Any] = {"control_url": control_url, "cameras": facts}
+    state: dict[str, Any] = {"control_url": control_url, "cameras": facts, "recorders": recorders}
     if time_code:
         state["time_code"] = {
             "blocks": CODE_BLOCKS,

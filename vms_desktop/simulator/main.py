@@ -28,6 +28,7 @@ from vms_desktop.simulator.preparing import (
     worker_main,
 )
 from vms_desktop.simulator.province import CameraPlan, plan_cameras
+from vms_desktop.simulator.recorder import SimulatedRecorder
 from vms_desktop.simulator.tls import self_signed
 
 
@@ -66,6 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--sessions", type=int, default=0, metavar="N", help="RTSP sessions each camera serves (0: any number)"
     )
+    parser.add_argument("--recorders", type=int, default=0, metavar="N", help="recorders of the cameras' footage too")
+    parser.add_argument(
+        "--recorded-hours", type=float, default=24.0, metavar="H", help="how long they have recorded (default 24)"
+    )
     parser.add_argument("--time-code", action="store_true", help="draw frame numbers into the pictures, for measuring")
     parser.add_argument("--rtsps", action="store_true", help="streams over TLS, with a self-signed certificate")
     parser.add_argument("--until-stdin-closes", action="store_true", help=argparse.SUPPRESS)
@@ -75,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
 def _run(arguments: argparse.Namespace) -> int:
     if not 1 <= arguments.cameras <= 1000:
         return _told("--cameras must be between 1 and 1000", 2)
+    if not 0 <= arguments.recorders <= 100 or not 0 < arguments.recorded_hours <= 24 * 366:
+        return _told("--recorders must be between 0 and 100, --recorded-hours above 0 and at most a year", 2)
     if arguments.sessions < 0:
         return _told("--sessions must not be negative", 2)
     plans = plan_cameras(arguments.cameras)
@@ -113,15 +120,20 @@ async def _serve(arguments: argparse.Namespace, plans: Sequence[CameraPlan], wis
         tls = self_signed(arguments.host) if arguments.rtsps else None
         place = Place(arguments.host, clips, arguments.time_code, pool, tls)
         cameras = {plan.code: SimulatedCamera(plan, place) for plan in plans}
-        control = ControlServer(cameras, place)
+        recorders = _recorders(arguments, plans, place)
+        control = ControlServer(cameras, recorders, place)
         try:
             for number, camera in enumerate(cameras.values()):
                 camera.rtsp.most_sessions = arguments.sessions
                 await camera.start(arguments.base_port + 2 * number if arguments.base_port else 0)
+            for recorder in recorders.values():
+                await recorder.start()
             await asyncio.gather(*(cameras[wish.plan.code].warm_up(wish.form.name) for wish in wishes))
             await control.open()
             facts = [camera.facts() for camera in cameras.values()]
-            write_state(arguments.state_file or Path(DEFAULT_STATE), control.url, facts, arguments.time_code)
+            recorded = [recorder.facts() for recorder in recorders.values()]
+            state = arguments.state_file or Path(DEFAULT_STATE)
+            write_state(state, control.url, facts, recorded, arguments.time_code)
             if arguments.import_list:
                 write_list(arguments.import_list, facts)
             if not arguments.until_stdin_closes:
@@ -131,6 +143,21 @@ async def _serve(arguments: argparse.Namespace, plans: Sequence[CameraPlan], wis
             await control.close()
             for camera in cameras.values():
                 await camera.stop()
+            for recorder in recorders.values():
+                await recorder.stop()
+
+
+def _recorders(
+    arguments: argparse.Namespace, plans: Sequence[CameraPlan], place: Place
+) -> dict[str, SimulatedRecorder]:
+    """Each records an equal part of the cameras."""
+    shares = [plans[number :: arguments.recorders] for number in range(arguments.recorders)]
+    made = [
+        SimulatedRecorder(number, share, place, arguments.recorded_hours)
+        for number, share in enumerate(shares, 1)
+        if any(not plan.ptz for plan in share)
+    ]
+    return {one.code: one for one in made}
 
 
 async def _nothing(_: Wish) -> None:

@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from vms_desktop.simulator.onvif_facts import Device
-from vms_desktop.simulator.soap import DEVICE, MEDIA, MEDIA2, PTZ, SoapRequest
+from vms_desktop.simulator.soap import DEVICE, MEDIA, MEDIA2, PTZ, RECORDING, REPLAY, SEARCH, SoapRequest
 
-_VERSIONS = {DEVICE: (2, 60), MEDIA: (2, 60), MEDIA2: (2, 0), PTZ: (2, 60)}
-_PATHS = {DEVICE: "device_service", MEDIA: "media_service", MEDIA2: "media2_service", PTZ: "ptz_service"}
+_VERSIONS = {
+    DEVICE: (2, 60),
+    MEDIA: (2, 60),
+    MEDIA2: (2, 0),
+    PTZ: (2, 60),
+    RECORDING: (2, 60),
+    SEARCH: (2, 60),
+    REPLAY: (2, 60),
+}
+_PATHS = {
+    DEVICE: "device_service",
+    MEDIA: "media_service",
+    MEDIA2: "media2_service",
+    PTZ: "ptz_service",
+    RECORDING: "recording_service",
+    SEARCH: "search_service",
+    REPLAY: "replay_service",
+}
 
 
 class DeviceService:

@@ -1,10 +1,12 @@
-"""The HTTP server of one simulated camera: SOAP with WS-UsernameToken or digest, and snapshots with digest."""
+"""The HTTP server of one simulated device: SOAP with WS-UsernameToken or digest, and snapshots with digest."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Protocol
 
 from aiohttp import web
 
@@ -12,13 +14,21 @@ from vms_desktop.simulator import soap
 from vms_desktop.simulator.credentials import DigestGuard
 from vms_desktop.simulator.encoding import StreamForm
 from vms_desktop.simulator.faults import Fault, Faults
-from vms_desktop.simulator.onvif_answers import DeviceAnswers
 from vms_desktop.simulator.onvif_facts import Addresses, BadArgument, UnknownOperation
-from vms_desktop.simulator.province import PASSWORD, USERNAME, CameraPlan
-from vms_desktop.simulator.ptz_head import PtzHead
+from vms_desktop.simulator.province import PASSWORD, USERNAME
 
 OPEN_OPERATIONS = {"GetSystemDateAndTime", "GetServices", "GetServiceCapabilities", "GetCapabilities", "GetHostname"}
 """Answered without a password (ONVIF Core Specification, access class PRE_AUTH)."""
+
+
+class Answers(Protocol):
+    """All services of a device."""
+
+    def now(self) -> datetime:
+        """The device's own clock."""
+
+    def answer(self, request: soap.SoapRequest) -> str:
+        """The body of the answer. Raises UnknownOperation, BadArgument."""
 
 
 class OnvifServer:
@@ -26,24 +36,18 @@ class OnvifServer:
 
     def __init__(
         self,
-        plan: CameraPlan,
+        make_answers: Callable[[Callable[[], Addresses]], Answers],
         forms: Sequence[StreamForm],
         faults: Faults,
-        head: PtzHead | None,
         rtsp: Callable[[], str],
         snapshot: Callable[[StreamForm], Awaitable[bytes]],
     ) -> None:
+        """``forms``: streams that snapshots are taken of. ``rtsp``: where the device says its streams are."""
         self._forms = {form.name: form for form in forms}
         self._snapshot = snapshot
         self._faults = faults
         self._guard = DigestGuard(USERNAME, PASSWORD)
-        self._answers = DeviceAnswers(
-            plan,
-            forms,
-            faults,
-            head,
-            lambda: Addresses(f"http://{self._host}:{self.port}", rtsp()),
-        )
+        self._answers = make_answers(lambda: Addresses(f"http://{self._host}:{self.port}", rtsp()))
         self._host = "127.0.0.1"
         self._runner: web.AppRunner | None = None
         self.port = 0

@@ -31,33 +31,39 @@ def parameter_sets(data: bytes, codec: str) -> list[bytes]:
     return [unit for unit in nal_units(data) if (unit[0] >> 1) & 0x3F in (32, 33, 34)]
 
 
-def format_lines(form: StreamForm, first: AccessUnit) -> tuple[int, list[str]]:
-    """Payload type and the SDP lines that describe the format (RFC 4566)."""
+def format_lines(form: StreamForm, first: AccessUnit, payload_type: int = 96) -> tuple[int, list[str]]:
+    """Payload type and the SDP lines that describe the format (RFC 4566). JPEG has a type of its own."""
     if form.codec == "mjpeg":
         return 26, ["a=rtpmap:26 JPEG/90000"]
     sets = [base64.b64encode(unit).decode() for unit in parameter_sets(first.data, form.codec)]
     if form.codec == "h264":
         sps = next(unit for unit in parameter_sets(first.data, "h264") if unit[0] & 0x1F == 7)
         fmtp = f"packetization-mode=1;profile-level-id={sps[1:4].hex().upper()};sprop-parameter-sets={','.join(sets)}"
-        return 96, ["a=rtpmap:96 H264/90000", f"a=fmtp:96 {fmtp}"]
+        return payload_type, [f"a=rtpmap:{payload_type} H264/90000", f"a=fmtp:{payload_type} {fmtp}"]
     names = ("sprop-vps", "sprop-sps", "sprop-pps")
     fmtp = ";".join(f"{name}={value}" for name, value in zip(names, sets, strict=False))
-    return 96, ["a=rtpmap:96 H265/90000", f"a=fmtp:96 {fmtp}"]
+    return payload_type, [f"a=rtpmap:{payload_type} H265/90000", f"a=fmtp:{payload_type} {fmtp}"]
 
 
 class Packetizer:
     """Cuts access units into RTP packets with rising sequence numbers."""
 
-    def __init__(self, form: StreamForm, ssrc: int) -> None:
+    def __init__(self, form: StreamForm, ssrc: int, payload_type: int | None = None) -> None:
+        """``payload_type``: None takes the usual one."""
         self._form = form
-        self._type = 26 if form.codec == "mjpeg" else 96
+        self._type = payload_type or (26 if form.codec == "mjpeg" else 96)
         self.ssrc = ssrc
         self.sequence = 0
         self.packets = 0
         self.octets = 0
 
-    def packets_of(self, unit: AccessUnit, timestamp: int, form: StreamForm | None = None) -> list[bytes]:
-        """All packets of one picture; the last carries the marker. ``form``: of this picture, where it changed."""
+    def packets_of(
+        self, unit: AccessUnit, timestamp: int, form: StreamForm | None = None, extension: bytes = b""
+    ) -> list[bytes]:
+        """All packets of one picture; the last carries the marker. ``form``: of this picture, where it changed.
+
+        ``extension``: a whole header extension (section 5.3.1) that each packet gets.
+        """
         form = form or self._form
         if self._form.codec == "mjpeg":
             payloads = list(_jpeg_payloads(unit.data, form.width, form.height))
@@ -66,9 +72,10 @@ class Packetizer:
         packets = []
         for number, payload in enumerate(payloads):
             marker = 0x80 if number == len(payloads) - 1 else 0
-            head = struct.pack(">BBHII", 0x80, marker | self._type, self.sequence, timestamp & 0xFFFFFFFF, self.ssrc)
+            first = 0x90 if extension else 0x80
+            head = struct.pack(">BBHII", first, marker | self._type, self.sequence, timestamp & 0xFFFFFFFF, self.ssrc)
             self.sequence = (self.sequence + 1) & 0xFFFF
-            packets.append(head + payload)
+            packets.append(head + extension + payload)
             self.packets += 1
             self.octets += len(payload)
         return packets

@@ -18,7 +18,12 @@ DEVICE = "http://www.onvif.org/ver10/device/wsdl"
 MEDIA = "http://www.onvif.org/ver10/media/wsdl"
 MEDIA2 = "http://www.onvif.org/ver20/media/wsdl"
 PTZ = "http://www.onvif.org/ver20/ptz/wsdl"
+RECORDING = "http://www.onvif.org/ver10/recording/wsdl"
+SEARCH = "http://www.onvif.org/ver10/search/wsdl"
+REPLAY = "http://www.onvif.org/ver10/replay/wsdl"
 NAMESPACES = (
+    f'xmlns:trc="{RECORDING}" xmlns:tse="{SEARCH}" xmlns:trp="{REPLAY}" xmlns:tns1="http://www.onvif.org/ver10/topics" '
+    'xmlns:wsnt="http://docs.oasis-open.org/wsn/b-2" '
     f'xmlns:s="{ENVELOPE}" xmlns:tds="{DEVICE}" xmlns:trt="{MEDIA}" xmlns:tr2="{MEDIA2}" xmlns:tptz="{PTZ}" '
     'xmlns:tt="http://www.onvif.org/ver10/schema" xmlns:ter="http://www.onvif.org/ver10/error"'
 )

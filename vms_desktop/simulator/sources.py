@@ -40,6 +40,7 @@ class LoopSource:
     """A fixed camera: the groups of its loop, from the folder or encoded on first need."""
 
     begins_anywhere = False
+    groups = GROUPS
 
     def __init__(self, plan: CameraPlan, form: StreamForm, folder: Path, time_code: bool) -> None:
         self._plan, self._form, self._folder, self._time_code = plan, form, folder, time_code

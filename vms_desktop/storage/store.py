@@ -30,6 +30,7 @@ from vms_desktop.storage.log_append import LogAppender
 from vms_desktop.storage.log_store import SqlAccessLog
 from vms_desktop.storage.people import SqlPeopleRepository
 from vms_desktop.storage.postgresql import Password
+from vms_desktop.storage.recorders import SqlRecorders
 from vms_desktop.storage.recording_plans import SqlRecordingPlans
 from vms_desktop.storage.review_items import SqlReviewRepository
 from vms_desktop.storage.review_rules import SqlRuleRepository
@@ -81,6 +82,7 @@ class Store:
         self.holds = SqlFootageHolds(database, self._appender)
         self.bookmarks = SqlBookmarks(database, self._appender)
         self.clock_offsets = SqlClockOffsets(database)
+        self.recorders = SqlRecorders(database, clock, self._appender)
 
     @property
     def log(self) -> SqlAccessLog:

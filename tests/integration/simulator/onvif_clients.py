@@ -19,6 +19,9 @@ _BINDINGS = {
     "device": ("devicemgmt.wsdl", "{http://www.onvif.org/ver10/device/wsdl}DeviceBinding"),
     "media": ("media.wsdl", "{http://www.onvif.org/ver10/media/wsdl}MediaBinding"),
     "ptz": ("ptz.wsdl", "{http://www.onvif.org/ver20/ptz/wsdl}PTZBinding"),
+    "recording": ("recording.wsdl", "{http://www.onvif.org/ver10/recording/wsdl}RecordingBinding"),
+    "search": ("search.wsdl", "{http://www.onvif.org/ver10/search/wsdl}SearchBinding"),
+    "replay": ("replay.wsdl", "{http://www.onvif.org/ver10/replay/wsdl}ReplayBinding"),
 }
 
 
@@ -28,7 +31,10 @@ def _client(name: str) -> zeep.Client:
 
 
 def service(name: str, camera: SimulatedCamera, digest: bool = False) -> Any:
-    """device, media or ptz of a camera, with WS-UsernameToken or HTTP digest. One at a time of each."""
+    """device, media, ptz, recording, search or replay of a device, with WS-UsernameToken or HTTP digest.
+
+    One at a time of each.
+    """
     facts = camera.facts
     client = _client(name)
     client.transport.operation_timeout = 10

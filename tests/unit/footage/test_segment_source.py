@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from vms_desktop.domain.footage import TrackReason
+from vms_desktop.domain.segment import segment_path
+from vms_desktop.domain.stream import StreamKey, StreamQuality
 from vms_desktop.footage.group import SourceFailure, at_moment
 from vms_desktop.footage.reader import Reader
+from vms_desktop.footage.sources.reel import Reel
 from vms_desktop.footage.sources.segments import Segment, SegmentsSource
-from vms_desktop.media.segment import PACKET, RecordedPicture, SegmentMuxer
+from vms_desktop.media.segment import PACKET, RecordedPicture, SegmentBytes, SegmentMuxer
 
 START = b"\x00\x00\x00\x01"
 BEGIN_US = 1_795_000_000_000_000
@@ -159,3 +162,60 @@ def test_another_source_takes_over_where_one_has_a_gap(segments, tmp_path):
     assert reader.at(at(150), always) is None
     assert reader.reason is TrackReason.GAP
     assert reader.following(reader.at(at(70), always), always).picture.time_us == BEGIN_US + 270 * EVERY_US
+
+
+def test_what_a_reel_forgets_is_let_go_and_what_follows_is_still_found():
+    muxer = SegmentMuxer("h264", STREAM)
+    data = b"".join(muxer.mux(picture(number), number / 15) for number in range(300))
+    reel = Reel("h264")
+    places = SegmentBytes(data).places()
+    reel.append(places[:200], lambda begin, end: data[begin:end])
+    growing = reel.group(reel.newest_not_after(at(199)), follows_us=None, grows=True)
+    reel.forget_before(at(100))
+    assert reel.begin_us == BEGIN_US + 120 * EVERY_US
+    assert reel.newest_not_after(at(119)) is None
+    reel.append(places[200:], lambda begin, end: data[begin:end])
+    assert [one.load() for one in growing.decoding_order] == [picture(n).data for n in range(180, 210)]
+    group = reel.group(reel.newest_not_after(at(250)), follows_us=None, grows=False)
+    assert [one.load() for one in group.decoding_order] == [picture(n).data for n in range(240, 270)]
+    reel.forget_before(at(10_000))
+    assert reel.newest_not_after(at(290)) == 0
+
+
+def test_playing_on_from_a_segment_that_was_being_written_into_the_next_loses_no_picture(tmp_path):
+    begin = round(time.time() * 1e6) - 60 * EVERY_US
+    pictures = [picture(number, begin) for number in range(90)]
+    muxer = SegmentMuxer("h264", STREAM)
+    parts = [muxer.mux(one, number / 15) for number, one in enumerate(pictures[:60])]
+    path = tmp_path / "first.ts"
+    path.write_bytes(b"".join(parts[:50]))
+    first = Segment(path, begin, begin + 50 * EVERY_US)
+    source = SegmentsSource("local.main", [first], STREAM)
+    group = source.group_at(begin + 45 * EVERY_US, always)
+    assert (len(group), group.is_complete) == (19, False)
+    path.write_bytes(b"".join(parts))
+    source.supply([first, write(tmp_path / "second.ts", pictures[60:])])
+    deadline = time.monotonic() + 5
+    while not group.is_complete and time.monotonic() < deadline:
+        source.grow(group, 0.05)
+    assert [one.load() for one in group.decoding_order] == [one.data for one in pictures[30:60]]
+    assert group.end_us == begin + 60 * EVERY_US
+    assert source.group_after(group, always).begin_us == begin + 60 * EVERY_US
+
+
+def test_the_recorders_next_file_is_found_before_the_desk_tells_of_it(tmp_path):
+    key = StreamKey("c1", StreamQuality.MAIN)
+    begin = round(time.time() * 1e6) - 60 * EVERY_US
+    pictures = [picture(number, begin) for number in range(90)]
+    path = tmp_path / segment_path(key, begin)
+    path.parent.mkdir(parents=True)
+    source = SegmentsSource("local.main", [write(path, pictures[:60])], STREAM)
+    group = source.group_at(begin + 45 * EVERY_US, always)
+    following = tmp_path / segment_path(key, pictures[60].arrived_us)
+    following.parent.mkdir(parents=True, exist_ok=True)
+    write(following, pictures[60:])
+    deadline = time.monotonic() + 5
+    while not group.is_complete and time.monotonic() < deadline:
+        source.grow(group, 0.05)
+    assert [one.load() for one in group.decoding_order] == [one.data for one in pictures[30:60]]
+    assert source.group_after(group, always).begin_us == begin + 60 * EVERY_US

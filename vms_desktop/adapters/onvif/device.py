@@ -29,6 +29,8 @@ REFUSED_FOR_S = 20.0
 _NAMESPACES = {
     "http://www.onvif.org/ver10/media/wsdl": "media",
     "http://www.onvif.org/ver20/ptz/wsdl": "ptz",
+    "http://www.onvif.org/ver10/search/wsdl": "search",
+    "http://www.onvif.org/ver10/replay/wsdl": "replay",
 }
 
 
@@ -47,7 +49,8 @@ class OnvifDevice:
                 known.soap.abort()
                 known.soap.close()
 
-    async def _run(self, endpoint: DeviceEndpoint, work: Callable[[SoapDevice], T]) -> T:
+    async def run(self, endpoint: DeviceEndpoint, work: Callable[[SoapDevice], T]) -> T:
+        """Let ``work`` talk to the device, in a thread and alone. Raises CameraError ``camera.*``."""
         known = self._known.setdefault(endpoint, _Known())
         if known.refused_at is not None and self._clock.monotonic() - known.refused_at < REFUSED_FOR_S:
             raise CameraError("camera.auth_failed", detail="not tried again yet")
@@ -70,10 +73,10 @@ class OnvifDevice:
     # ---- ports.CameraDevice ----------------------------------------------------------------------------------
 
     async def facts(self, endpoint: DeviceEndpoint) -> DeviceFacts:
-        return await self._run(endpoint, lambda soap: _facts(soap, self._clock))
+        return await self.run(endpoint, lambda soap: _facts(soap, self._clock))
 
     async def ptz_capabilities(self, endpoint: DeviceEndpoint, profile: str) -> PtzCapabilities:
-        return await self._run(endpoint, _capabilities)
+        return await self.run(endpoint, _capabilities)
 
     async def presets(self, endpoint: DeviceEndpoint, profile: str) -> list[PtzPreset]:
         def ask(soap: SoapDevice) -> list[PtzPreset]:
@@ -84,7 +87,7 @@ class OnvifDevice:
                 if item.token is not None
             ]
 
-        return await self._run(endpoint, ask)
+        return await self.run(endpoint, ask)
 
     async def position(self, endpoint: DeviceEndpoint, profile: str) -> PtzPosition:
         def ask(soap: SoapDevice) -> PtzPosition:
@@ -94,7 +97,7 @@ class OnvifDevice:
             told = (getattr(turn, "x", None), getattr(turn, "y", None), getattr(zoom, "x", None))
             return PtzPosition(*(number(value) for value in told))
 
-        return await self._run(endpoint, ask)
+        return await self.run(endpoint, ask)
 
     async def move(self, endpoint: DeviceEndpoint, profile: str, speed: PtzVector, timeout_s: float) -> None:
         from datetime import timedelta
@@ -104,7 +107,7 @@ class OnvifDevice:
             velocity["PanTilt"] = {"x": speed.pan, "y": speed.tilt}
         if speed.zoom:
             velocity["Zoom"] = {"x": speed.zoom}
-        await self._run(
+        await self.run(
             endpoint,
             lambda soap: soap.call(
                 "ptz",
@@ -125,13 +128,13 @@ class OnvifDevice:
                     raise
                 soap.call("ptz", "ContinuousMove", ProfileToken=profile, Velocity=still)
 
-        await self._run(endpoint, ask)
+        await self.run(endpoint, ask)
 
     async def go_to_preset(self, endpoint: DeviceEndpoint, profile: str, preset: str) -> None:
-        await self._run(endpoint, lambda soap: soap.call("ptz", "GotoPreset", ProfileToken=profile, PresetToken=preset))
+        await self.run(endpoint, lambda soap: soap.call("ptz", "GotoPreset", ProfileToken=profile, PresetToken=preset))
 
     async def go_home(self, endpoint: DeviceEndpoint, profile: str) -> None:
-        await self._run(endpoint, lambda soap: soap.call("ptz", "GotoHomePosition", ProfileToken=profile))
+        await self.run(endpoint, lambda soap: soap.call("ptz", "GotoHomePosition", ProfileToken=profile))
 
 
 class _Known:
@@ -149,7 +152,7 @@ def _connected(endpoint: DeviceEndpoint, clock: Clock) -> SoapDevice:
 
     soap = SoapDevice(endpoint, clock, CALL_SECONDS)
     try:
-        soap.clock_offset_s = _clock_offset(soap, clock)
+        soap.clock_offset_s = clock_offset(soap, clock)
         try:
             services = soap.call("devicemgmt", "GetServices", protected=False, IncludeCapability=False) or []
         except CameraError as error:
@@ -163,11 +166,11 @@ def _connected(endpoint: DeviceEndpoint, clock: Clock) -> SoapDevice:
     except BaseException:
         soap.close()
         raise
-    soap.measure_clock = lambda: _clock_offset(soap, clock)
+    soap.measure_clock = lambda: clock_offset(soap, clock)
     return soap
 
 
-def _clock_offset(soap: SoapDevice, clock: Clock) -> float:
+def clock_offset(soap: SoapDevice, clock: Clock) -> float:
     """Device clock minus ours, seconds; 0 where it does not tell (some demand a password even for that)."""
     try:
         answer = soap.call("devicemgmt", "GetSystemDateAndTime", protected=False)
@@ -203,7 +206,7 @@ def _facts(soap: SoapDevice, clock: Clock) -> DeviceFacts:
         serial=clean(getattr(told, "SerialNumber", "")),
         profiles=tuple(profiles),
         has_ptz="ptz" in soap.addresses,
-        clock_offset_s=_clock_offset(soap, clock),
+        clock_offset_s=clock_offset(soap, clock),
     )
 
 

@@ -29,6 +29,8 @@ BINDINGS = {
     "devicemgmt": "{http://www.onvif.org/ver10/device/wsdl}DeviceBinding",
     "media": "{http://www.onvif.org/ver10/media/wsdl}MediaBinding",
     "ptz": "{http://www.onvif.org/ver20/ptz/wsdl}PTZBinding",
+    "search": "{http://www.onvif.org/ver10/search/wsdl}SearchBinding",
+    "replay": "{http://www.onvif.org/ver10/replay/wsdl}ReplayBinding",
 }
 
 _parsed: dict[str, Client] = {}

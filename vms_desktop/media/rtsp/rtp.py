@@ -37,6 +37,17 @@ def parse(data: bytes) -> RtpPacket | None:
     return sequence, stamp, second >= 0x80, second & 0x7F, data[begin:end]
 
 
+def extension(data: bytes) -> tuple[int, bytes] | None:
+    """Kind and body of a packet's header extension (section 5.3.1); None: it has none, or is no RTP packet."""
+    if len(data) < 16 or data[0] & 0xD0 != 0x90:
+        return None
+    begin = 12 + 4 * (data[0] & 0x0F)
+    if begin + 4 > len(data):
+        return None
+    end = begin + 4 + 4 * (data[begin + 2] << 8 | data[begin + 3])
+    return (data[begin] << 8 | data[begin + 1], data[begin + 4 : end]) if end <= len(data) else None
+
+
 class Order:
     """Puts packets that overtook one another back in order; tells where some are missing."""
 

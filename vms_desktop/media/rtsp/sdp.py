@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
 H264, H265, MJPEG = "h264", "hevc", "mjpeg"
@@ -38,6 +38,8 @@ class VideoMedia:
     aggregate: str
     parameter_sets: tuple[bytes, ...] = ()
     dimensions: tuple[int, int] = (0, 0)
+    others: tuple[VideoMedia, ...] = ()
+    """Further forms the same stream may change to, each with a payload type of its own."""
 
 
 @dataclass(slots=True)
@@ -62,6 +64,7 @@ def video_of(description: str, base: str) -> VideoMedia:
     aggregate = _joined(base, next(iter(session.values("control")), "*"))
     unknown = ""
     for section in videos:
+        found: list[VideoMedia] = []
         for payload_type in section.payload_types:
             name, rate = _encoding(section, payload_type)
             codec = _ENCODINGS.get(name.lower())
@@ -69,15 +72,19 @@ def video_of(description: str, base: str) -> VideoMedia:
                 unknown = unknown or name or str(payload_type)
                 continue
             control = _joined(base, next(iter(section.values("control")), "*"))
-            return VideoMedia(
-                codec,
-                payload_type,
-                rate,
-                control,
-                aggregate,
-                _parameter_sets(_format(section, payload_type), codec),
-                _dimensions(section, payload_type),
+            found.append(
+                VideoMedia(
+                    codec,
+                    payload_type,
+                    rate,
+                    control,
+                    aggregate,
+                    _parameter_sets(_format(section, payload_type), codec),
+                    _dimensions(section, payload_type),
+                )
             )
+        if found:
+            return replace(found[0], others=tuple(found[1:]))
     raise UnknownCodec(unknown)
 
 

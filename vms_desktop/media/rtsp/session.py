@@ -61,6 +61,8 @@ class Session:
         # One buffer for all reading: the system would otherwise find and clean new memory for each picture.
         self._buffer = memoryview(bytearray(READ_BYTES))
         self._waiting: list[Packet | Response | ServerRequest] = []
+        self._answered_at = 0
+        """How many of those came before the newest answer."""
         self._answerer: Answerer | None = None
         self._sequence = 0
         self._session_id = ""
@@ -69,6 +71,10 @@ class Session:
         self._channels = (0, 1)
         self._ours = secrets.randbits(32)
         self._due_keep_alive = self._due_report = self._heard = 0.0
+        self._is_over = False
+        """Whether the camera said goodbye, or closed the connection."""
+        self._packets_due = True
+        """Whether silence means that the camera is lost: not while it is paused."""
         self.highest_sequence = 0
         """Of the RTP packets seen, for the receiver reports; kept by whoever parses them."""
         self.sender_report: tuple[float, rtcp.SenderReport] | None = None
@@ -97,13 +103,17 @@ class Session:
         base = described.header("content-base") or described.header("content-location") or self._url
         self.media = video_of(described.body.decode("utf-8", "replace"), base)
         self._set_up()
-        self._ask("PLAY", self.media.aggregate, {"Range": "npt=0.000-"})
+        self._play_first()
         now = time.monotonic()
         self._due_keep_alive, self._due_report = now + self._keep_alive_s, now + REPORT_EVERY_S
         self._heard = now
         self._link.setblocking(False)
         if self._ports is not None:
             self._ports.open_way()
+
+    def _play_first(self) -> None:
+        """The first PLAY. Replay asks for something else."""
+        self._ask("PLAY", self.media.aggregate, {"Range": "npt=0.000-"})
 
     def _connected(self) -> socket.socket:
         link = socket.create_connection((self._address.host, self._address.port), CONNECT_SECONDS)
@@ -184,7 +194,7 @@ class Session:
                 raise TimeoutError
             for message in self._received(deadline):
                 if isinstance(message, Response) and message.header("cseq") in (sequence, ""):
-                    answer = message
+                    answer, self._answered_at = message, len(self._waiting)
                 elif isinstance(message, tuple):
                     # The first packets, a key frame among them, come together with the answer to PLAY or before it.
                     self._waiting.append(message)
@@ -192,13 +202,17 @@ class Session:
 
     def _send(self, method: str, url: str, headers: dict[str, str] | None = None) -> str:
         self._sequence += 1
-        fields = {"CSeq": str(self._sequence), "User-Agent": USER_AGENT, **(headers or {})}
+        fields = {"CSeq": str(self._sequence), "User-Agent": USER_AGENT, **self._extra(method), **(headers or {})}
         if self._session_id:
             fields["Session"] = self._session_id
         if self._answerer is not None:
             fields["Authorization"] = self._answerer.answer(method, url)
         self._write(request(method, url, fields))
         return str(self._sequence)
+
+    def _extra(self, method: str) -> dict[str, str]:
+        """Headers that every request of this kind has besides the usual ones."""
+        return {}
 
     def _received(self, deadline: float) -> list[Packet | Response | ServerRequest]:
         """What came next. Raises TimeoutError at ``deadline``, Ended."""
@@ -229,10 +243,18 @@ class Session:
             packets += datagrams
             for report in reports:
                 self._take_report(report)
-        packets += self._rtp_of(self._read_ready())
+        try:
+            packets += self._rtp_of(self._read_ready())
+        except Ended:
+            self._is_over = True
+        if self._is_over:
+            # What came before the end is handed on first.
+            if packets:
+                return packets
+            raise Ended
         if packets:
             self._heard = now
-        elif now - self._heard > LOST_AFTER_S:
+        elif now - self._heard > LOST_AFTER_S and self._packets_due:
             raise TimeoutError
         self._tend(now)
         return packets
@@ -291,8 +313,7 @@ class Session:
         report, goodbye = rtcp.parse(data)
         if report is not None:
             self.sender_report = (time.monotonic(), report)
-        if goodbye:
-            raise Ended
+        self._is_over = self._is_over or goodbye
 
     def _tend(self, now: float) -> None:
         """Whatever is due to keep the session alive."""

@@ -33,3 +33,9 @@ def camera_ids_of(data: QMimeData | None) -> list[str]:
         return []
     fine = all(one and one.isprintable() and len(one) <= _LONGEST_ID for one in found)
     return found if fine else []
+
+
+def camera_id_of(data: QMimeData | None) -> str:
+    """The camera id where exactly one camera is carried, else ""."""
+    found = camera_ids_of(data)
+    return found[0] if len(found) == 1 else ""
