@@ -52,6 +52,7 @@ from vms_desktop.settings import load as load_settings
 from vms_desktop.storage.province import BundledProvinces
 from vms_desktop.storage.store import Store
 from vms_desktop.ui import icons, language, messages, theme
+from vms_desktop.ui.shell.desk_door import DeskDoor, come_forward, knock
 from vms_desktop.ui.shell.window import ShellWindow
 from vms_desktop.ui.wall.wall_page import WallPage
 
@@ -210,6 +211,9 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         window.restore_place(place)
         if place is not None and place.full_screen:
             page.set_full_screen(True)
+    door = DeskDoor(folder.root, window)
+    door.knocked.connect(lambda: come_forward(window))
+    stack.callback(door.close)
     health.start()
     stack.callback(health.close)
     stack.callback(review.runner.on_trouble(window.notices.show_error))
@@ -296,6 +300,8 @@ def run_desk(data_dir: str | None, chosen_language: str | None, database: str | 
             try:
                 desk = await open_desk(stack, DeskOptions(folder, settings, database=database))
             except VmsError as error:
+                if error.code == "storage.in_use" and knock(folder.root):
+                    return 0  # its window comes forward: that is what whoever started it again wanted
                 return await cannot_open(error)
             if icons.missing():
                 names = ", ".join(icons.missing()[:MOST_NAMED])

@@ -7,10 +7,11 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from vms_desktop import settings as settings_file
+from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.permission import Permission
@@ -35,8 +36,10 @@ AskConsent = Callable[[ConsentDraft, Callable[[Consent], None]], None]
 
 class DeskDialogs(QObject):
     """Opens one dialog at a time over ``parent``; failures go to ``notices``. ``save_settings``: instead of writing
-    the file and no more.
+    the file and no more. Signals: ``stored(str)``: the id of a camera that was added or changed by its form.
     """
+
+    stored = Signal(str)
 
     def __init__(
         self,
@@ -76,15 +79,25 @@ class DeskDialogs(QObject):
         return refused is None
 
     def add(self) -> None:
-        if self._may(Permission.MANAGE_CAMERAS):
-            self._open(CameraDialog(self._cameras, None, self._parent))
+        if not self._may(Permission.MANAGE_CAMERAS):
+            return
+        dialog = CameraDialog(self._cameras, None, self._parent)
+        dialog.saved.connect(lambda camera: self._stored(self.tr("Added: {0} {1}"), camera))
+        self._open(dialog)
 
     def edit(self, camera_id: str) -> None:
         try:
             self._cameras.authority.require(Permission.MANAGE_CAMERAS, self._cameras.get(camera_id))
-            self._open(CameraDialog(self._cameras, self._cameras.get(camera_id), self._parent))
+            dialog = CameraDialog(self._cameras, self._cameras.get(camera_id), self._parent)
         except VmsError as error:
             self._notices.show_error(error)
+            return
+        dialog.saved.connect(lambda camera: self._stored(self.tr("Saved: {0} {1}"), camera))
+        self._open(dialog)
+
+    def _stored(self, told: str, camera: Camera) -> None:
+        self._notices.show_notice(told.format(camera.code, language.camera_name(camera)))
+        self.stored.emit(camera.id)
 
     def record(self, camera_ids: Sequence[str]) -> None:
         """What is recorded of those cameras."""
@@ -114,7 +127,7 @@ class DeskDialogs(QObject):
 
     async def _write_template(self, path: Path) -> None:
         await self._exports.write_template(path, thai=language.is_thai())
-        self._notices.show_notice(self.tr("Saved: {0}").format(path.name))
+        self._notices.show_saved(self.tr("Saved: {0}").format(path.name), path)
 
     def export_cameras(self, camera_ids: Sequence[str]) -> None:
         """Those cameras, in that order, as a list the import reads back."""
@@ -142,12 +155,12 @@ class DeskDialogs(QObject):
     async def _write_cameras(self, path: Path, camera_ids: Sequence[str]) -> None:
         count = await self._exports.write(path, camera_ids, thai=language.is_thai())
         told = self.tr("Exported %Ln camera(s) without passwords: {0}", "", count)
-        self._notices.show_notice(told.format(path.name))
+        self._notices.show_saved(told.format(path.name), path)
 
     async def _write_rows(self, path: Path, rows: Callable[[], list[list[str]]]) -> None:
         count = await self._exports.write_rows(path, rows)
         told = self.tr("Exported %Ln row(s): {0}", "", count)
-        self._notices.show_notice(told.format(path.name))
+        self._notices.show_saved(told.format(path.name), path)
 
     def remove(self, camera_ids: Sequence[str]) -> None:
         """Ask, with the consequence on the button, and a second person where one is needed; then delete."""

@@ -22,7 +22,6 @@ from vms_desktop.desk_recording import DeskRecording
 from vms_desktop.desk_review_work import ReviewWork
 from vms_desktop.desk_rights import follow_rights
 from vms_desktop.domain.clock import Clock
-from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
@@ -33,6 +32,7 @@ from vms_desktop.services.review_services import ReviewServices
 from vms_desktop.services.snapshots import SnapshotService
 from vms_desktop.services.views import ViewService
 from vms_desktop.services.wall import WallService
+from vms_desktop.services.wall_losses import WallLosses
 from vms_desktop.settings import Settings
 from vms_desktop.ui import language
 from vms_desktop.ui.context_panel.panel import ContextPanel
@@ -46,6 +46,7 @@ from vms_desktop.ui.pages.settings_page import Provinces, SettingsPage
 from vms_desktop.ui.people.people_page import PeoplePage
 from vms_desktop.ui.playback.playback_page import PlaybackPage
 from vms_desktop.ui.review.review_page import ReviewPage
+from vms_desktop.ui.shell.loss_notices import LossNotices
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.status_bar import StatusBar
 from vms_desktop.ui.shell.window import ShellWindow
@@ -128,13 +129,19 @@ def build_window(
         if playback is not None and window.page is Page.PLAYBACK:
             playback.add_camera(camera_id)
         else:
-            desk.wall.assign_next(camera_id)
+            page.placing.show_camera(camera_id)
 
     tree.camera_activated.connect(camera_activated)
+    tree.cameras_asked.connect(page.placing.show_cameras)
     page.tile_selected.connect(context.select_tile)
     page.preset_asked.connect(context.steering.go_to_number)
     page.message.connect(window.notices.show_error)
     page.notice.connect(window.notices.show_notice)
+    page.saved.connect(window.notices.show_saved)
+    losses = WallLosses(desk.wall)
+    lost = LossNotices(losses, window.notices, window)
+    stack.callback(lost.close)
+    stack.callback(losses.close)
     page.full_screen_changed.connect(window.set_full_screen)
     window.wall_only_asked.connect(page.set_full_screen)
     context.snapshot_asked.connect(page.take_snapshot)
@@ -152,6 +159,7 @@ def build_window(
     demonstration = DeskDemonstration(desk.clock, show_province, window.notices.show_error)
     live.first.province_asked.connect(lambda: demonstration.start(language.current()))
     live.first.province_ended.connect(demonstration.cancel)
+    dialogs.stored.connect(register.reveal)
     register.edit_asked.connect(dialogs.edit)
     register.remove_asked.connect(dialogs.remove)
     register.record_asked.connect(dialogs.record)
@@ -160,11 +168,7 @@ def build_window(
     health.export_asked.connect(dialogs.export_rows)
 
     def show_on_wall(camera_id: str) -> None:
-        try:
-            desk.wall.assign_next(camera_id)
-        except VmsError as error:  # removed from the register a moment ago
-            window.notices.show_error(error)
-        else:
+        if page.placing.show_camera(camera_id):
             window.show_page(Page.LIVE)
 
     for listing in (register, health):

@@ -97,6 +97,12 @@ Do you want to delete it anyway?</source><translation>“%1” ป้องก�
         <message><source>Files</source><translation>ไฟล์</translation></message>
     </context>
     <context>
+        <name>QAbstractFileIconProvider</name>
+        <message><source>Folder</source><comment>All other platforms</comment><translation>โฟลเดอร์</translation></message>
+        <message><source>File Folder</source><comment>Match Windows Explorer</comment><translation>โฟลเดอร์</translation></message>
+        <message><source>Drive</source><translation>ไดรฟ์</translation></message>
+    </context>
+    <context>
         <name>QFileSystemModel</name>
         <message><source>Name</source><translation>ชื่อ</translation></message>
         <message><source>Size</source><translation>ขนาด</translation></message>

@@ -73,6 +73,30 @@
         </message>
     </context>
     <context>
+        <name>Placing</name>
+        <message numerus="yes">
+            <source>Put on the wall: %Ln camera(s)</source>
+            <translation>
+                <numerusform>Put on the wall: %Ln camera</numerusform>
+                <numerusform>Put on the wall: %Ln cameras</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>there already: %Ln</source>
+            <translation>
+                <numerusform>there already: %Ln</numerusform>
+                <numerusform>there already: %Ln</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>no free tile for %Ln; choose a larger layout</source>
+            <translation>
+                <numerusform>no free tile for %Ln; choose a larger layout</numerusform>
+                <numerusform>no free tile for %Ln; choose a larger layout</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PlaybackToolbar</name>
         <message numerus="yes">
             <source>%n tile(s)</source>
@@ -113,6 +137,16 @@
             <translation>
                 <numerusform>Exported %Ln entry, sealed, into {0}</numerusform>
                 <numerusform>Exported %Ln entries, sealed, into {0}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBar</name>
+        <message numerus="yes">
+            <source>%Ln tile(s) rest behind it</source>
+            <translation>
+                <numerusform>%Ln tile rests behind it</numerusform>
+                <numerusform>%Ln tiles rest behind it</numerusform>
             </translation>
         </message>
     </context>

@@ -654,6 +654,14 @@
     <context>
         <name>DeskDialogs</name>
         <message>
+            <source>Added: {0} {1}</source>
+            <translation>เพิ่มกล้องแล้ว: {0} {1}</translation>
+        </message>
+        <message>
+            <source>Saved: {0} {1}</source>
+            <translation>บันทึกแล้ว: {0} {1}</translation>
+        </message>
+        <message>
             <source>Save an empty list</source>
             <translation>บันทึกรายการเปล่า</translation>
         </message>
@@ -935,6 +943,10 @@
             <translation>ส่งมอบเวร</translation>
         </message>
         <message>
+            <source>CCTV operations room · {0} province</source>
+            <translation>ห้องปฏิบัติการ CCTV · จังหวัด{0}</translation>
+        </message>
+        <message>
             <source>This person adds everybody else. No password comes with the program.</source>
             <translation>บุคคลนี้เป็นผู้เพิ่มผู้ใช้คนอื่นทั้งหมด โปรแกรมไม่มีรหัสผ่านติดมาให้</translation>
         </message>
@@ -985,10 +997,6 @@
         <message>
             <source>Language</source>
             <translation>ภาษา</translation>
-        </message>
-        <message>
-            <source>CCTV operations room · {0} province</source>
-            <translation>ห้องปฏิบัติการ CCTV · จังหวัด{0}</translation>
         </message>
     </context>
     <context>
@@ -1525,6 +1533,13 @@
         </message>
     </context>
     <context>
+        <name>LossNotices</name>
+        <message>
+            <source>The picture is back: {0}</source>
+            <translation>ภาพกลับมาแล้ว: {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageDialog</name>
         <message>
             <source>Close</source>
@@ -1553,10 +1568,6 @@
             <translation>ภาพสด</translation>
         </message>
         <message>
-            <source>Playback</source>
-            <translation>ย้อนดู</translation>
-        </message>
-        <message>
             <source>Register</source>
             <translation>ทะเบียน</translation>
         </message>
@@ -1575,6 +1586,10 @@
         <message>
             <source>Review</source>
             <translation>ตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Playback</source>
+            <translation>ย้อนดู</translation>
         </message>
     </context>
     <context>
@@ -1620,6 +1635,10 @@
         <message>
             <source>Close the message</source>
             <translation>ปิดข้อความ</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>เปิดโฟลเดอร์</translation>
         </message>
     </context>
     <context>
@@ -1922,6 +1941,31 @@
         <message>
             <source>Cancel</source>
             <translation>ยกเลิก</translation>
+        </message>
+    </context>
+    <context>
+        <name>Placing</name>
+        <message>
+            <source>Tile {0}: {1} {2} made way for the new camera</source>
+            <translation>ช่อง {0}: แสดงกล้องใหม่แทน {1} {2}</translation>
+        </message>
+        <message numerus="yes">
+            <source>Put on the wall: %Ln camera(s)</source>
+            <translation>
+                <numerusform>แสดงบนผนังจอภาพแล้ว %Ln กล้อง</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>there already: %Ln</source>
+            <translation>
+                <numerusform>แสดงอยู่ก่อนแล้ว %Ln กล้อง</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>no free tile for %Ln; choose a larger layout</source>
+            <translation>
+                <numerusform>ไม่มีช่องว่างสำหรับอีก %Ln กล้อง โปรดเลือกผังที่ใหญ่ขึ้น</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2863,20 +2907,20 @@
             <translation>เลือกโฟลเดอร์เก็บภาพนิ่ง</translation>
         </message>
         <message>
-            <source>Recording</source>
-            <translation>การบันทึก</translation>
-        </message>
-        <message>
-            <source>Province, folders and main streams take effect when the desk is opened next.</source>
-            <translation>จังหวัด โฟลเดอร์ และสตรีมหลัก มีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
-        </message>
-        <message>
             <source>Lock the desk when nobody touches it for</source>
             <translation>ล็อกเมื่อไม่มีผู้ใช้งานนาน</translation>
         </message>
         <message>
             <source> min</source>
             <translation> นาที</translation>
+        </message>
+        <message>
+            <source>Recording</source>
+            <translation>การบันทึก</translation>
+        </message>
+        <message>
+            <source>Province, folders and main streams take effect when the desk is opened next.</source>
+            <translation>จังหวัด โฟลเดอร์ และสตรีมหลัก มีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
         </message>
     </context>
     <context>
@@ -2969,6 +3013,16 @@
             <source>Cameras {0} · failing {1}</source>
             <translation>กล้อง {0} ตัว · ขัดข้อง {1}</translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln tile(s) rest behind it</source>
+            <translation>
+                <numerusform>พักอีก %Ln ช่องที่ถูกบัง</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>NO PICTURE: {0}</source>
+            <translation>ไม่มีภาพ: {0}</translation>
+        </message>
     </context>
     <context>
         <name>Tile</name>
@@ -2993,6 +3047,10 @@
             <translation>กำลังเชื่อมต่อใหม่</translation>
         </message>
         <message>
+            <source>Noticed at {0} ({1} ago)</source>
+            <translation>ตรวจพบเมื่อ {0} ({1} ที่แล้ว)</translation>
+        </message>
+        <message>
             <source>Since {0} ({1})</source>
             <translation>ตั้งแต่ {0} ({1})</translation>
         </message>
@@ -3003,6 +3061,22 @@
         <message>
             <source>Sub</source>
             <translation>รอง</translation>
+        </message>
+        <message>
+            <source>Steering</source>
+            <translation>กำลังบังคับกล้อง</translation>
+        </message>
+        <message>
+            <source>Steering · let go or Esc: stop</source>
+            <translation>กำลังบังคับกล้อง · ปล่อยปุ่มหรือ Esc: หยุด</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>กำลังหยุด…</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>หยุดแล้ว</translation>
         </message>
         <message>
             <source>Last picture {0} ago</source>
@@ -3285,6 +3359,14 @@
             <source>Delete…</source>
             <translation>ลบ…</translation>
         </message>
+        <message>
+            <source>Show in the free tiles</source>
+            <translation>แสดงในช่องที่ว่าง</translation>
+        </message>
+        <message>
+            <source>Show all, with more tiles if needed</source>
+            <translation>แสดงทั้งหมด เพิ่มช่องภาพถ้าจำเป็น</translation>
+        </message>
     </context>
     <context>
         <name>WallPage</name>
@@ -3551,6 +3633,50 @@
             <translation>ลบผู้ใช้งาน</translation>
         </message>
         <message>
+            <source>List of cameras exported</source>
+            <translation>ส่งออกรายการกล้อง</translation>
+        </message>
+        <message>
+            <source>Password changed</source>
+            <translation>เปลี่ยนรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Administrator's password recovered</source>
+            <translation>กู้คืนรหัสผ่านผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>One-time codes changed</source>
+            <translation>เปลี่ยนรหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>Rights of a role changed</source>
+            <translation>เปลี่ยนสิทธิ์ของบทบาท</translation>
+        </message>
+        <message>
+            <source>Asked for a second person's consent</source>
+            <translation>ขอความยินยอมจากบุคคลที่สอง</translation>
+        </message>
+        <message>
+            <source>Second person consented</source>
+            <translation>บุคคลที่สองยินยอม</translation>
+        </message>
+        <message>
+            <source>Second person refused</source>
+            <translation>บุคคลที่สองไม่ยินยอม</translation>
+        </message>
+        <message>
+            <source>Request for consent withdrawn</source>
+            <translation>ถอนคำขอความยินยอม</translation>
+        </message>
+        <message>
+            <source>Note in the shift log</source>
+            <translation>บันทึกในสมุดเวร</translation>
+        </message>
+        <message>
+            <source>View of the wall changed</source>
+            <translation>เปลี่ยนชุดมุมมอง</translation>
+        </message>
+        <message>
             <source>Settings changed</source>
             <translation>เปลี่ยนการตั้งค่า</translation>
         </message>
@@ -3633,6 +3759,18 @@
         <message>
             <source>People</source>
             <translation>ผู้ใช้งาน</translation>
+        </message>
+        <message>
+            <source>Second person</source>
+            <translation>บุคคลที่สอง</translation>
+        </message>
+        <message>
+            <source>Shift log</source>
+            <translation>สมุดบันทึกเวร</translation>
+        </message>
+        <message>
+            <source>Views</source>
+            <translation>ชุดมุมมอง</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -3775,62 +3913,6 @@
             <translation>ค่าแฮช</translation>
         </message>
         <message>
-            <source>List of cameras exported</source>
-            <translation>ส่งออกรายการกล้อง</translation>
-        </message>
-        <message>
-            <source>Password changed</source>
-            <translation>เปลี่ยนรหัสผ่าน</translation>
-        </message>
-        <message>
-            <source>Administrator's password recovered</source>
-            <translation>กู้คืนรหัสผ่านผู้ดูแลระบบ</translation>
-        </message>
-        <message>
-            <source>One-time codes changed</source>
-            <translation>เปลี่ยนรหัสครั้งเดียว</translation>
-        </message>
-        <message>
-            <source>Rights of a role changed</source>
-            <translation>เปลี่ยนสิทธิ์ของบทบาท</translation>
-        </message>
-        <message>
-            <source>Asked for a second person's consent</source>
-            <translation>ขอความยินยอมจากบุคคลที่สอง</translation>
-        </message>
-        <message>
-            <source>Second person consented</source>
-            <translation>บุคคลที่สองยินยอม</translation>
-        </message>
-        <message>
-            <source>Second person refused</source>
-            <translation>บุคคลที่สองไม่ยินยอม</translation>
-        </message>
-        <message>
-            <source>Request for consent withdrawn</source>
-            <translation>ถอนคำขอความยินยอม</translation>
-        </message>
-        <message>
-            <source>Note in the shift log</source>
-            <translation>บันทึกในสมุดเวร</translation>
-        </message>
-        <message>
-            <source>View of the wall changed</source>
-            <translation>เปลี่ยนชุดมุมมอง</translation>
-        </message>
-        <message>
-            <source>Second person</source>
-            <translation>บุคคลที่สอง</translation>
-        </message>
-        <message>
-            <source>Shift log</source>
-            <translation>สมุดบันทึกเวร</translation>
-        </message>
-        <message>
-            <source>Views</source>
-            <translation>ชุดมุมมอง</translation>
-        </message>
-        <message>
             <source>Review: asked the person</source>
             <translation>ตรวจทาน: สอบถามผู้ใช้</translation>
         </message>
@@ -3912,6 +3994,14 @@
         <message>
             <source>Choose another camera.</source>
             <translation>เลือกกล้องอื่น</translation>
+        </message>
+        <message>
+            <source>NO PICTURE any more: {cameras}</source>
+            <translation>ภาพขาดหาย: {cameras}</translation>
+        </message>
+        <message>
+            <source>The tile says why; the connection is tried again by itself.</source>
+            <translation>ดูสาเหตุในช่องภาพ ระบบจะเชื่อมต่อใหม่เอง</translation>
         </message>
         <message>
             <source>Camera {camera} has no ONVIF address</source>
@@ -4064,10 +4154,6 @@
         <message>
             <source>Another desk is using this data folder</source>
             <translation>มีโปรแกรมอีกหน้าต่างหนึ่งใช้โฟลเดอร์ข้อมูลนี้อยู่</translation>
-        </message>
-        <message>
-            <source>Close the other one (process {pid}), or choose another folder with --data-dir. Folder: {path}</source>
-            <translation>ปิดหน้าต่างนั้น (โปรเซส {pid}) หรือเลือกโฟลเดอร์อื่นด้วย --data-dir โฟลเดอร์: {path}</translation>
         </message>
         <message>
             <source>The database was made by a newer version of this program</source>
@@ -4642,6 +4728,18 @@
             <translation>แก้รหัสจังหวัดสองหลัก (“province”) ในไฟล์ settings.json เช่น 11</translation>
         </message>
         <message>
+            <source>Its window is open already (process {pid}): look for it in the task bar, or close it there. Another folder is chosen with --data-dir. Folder: {path}</source>
+            <translation>หน้าต่างของโปรแกรมเปิดอยู่แล้ว (โปรเซส {pid}) ดูที่แถบงานหรือปิดหน้าต่างนั้นก่อน หากต้องการใช้โฟลเดอร์อื่นให้ระบุด้วย --data-dir โฟลเดอร์: {path}</translation>
+        </message>
+        <message>
+            <source>The folder could not be opened</source>
+            <translation>เปิดโฟลเดอร์ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Open it with the file manager: {folder}</source>
+            <translation>เปิดด้วยโปรแกรมจัดการไฟล์: {folder}</translation>
+        </message>
+        <message>
             <source>The camera has no such stream. Check the address.</source>
             <translation>กล้องไม่มีสตรีมนี้ ตรวจสอบที่อยู่</translation>
         </message>
@@ -4888,282 +4986,6 @@
         <message>
             <source>Check the name: {path}</source>
             <translation>โปรดตรวจชื่อแฟ้ม: {path}</translation>
-        </message>
-        <message>
-            <source>Nothing was recorded at this moment</source>
-            <translation>ไม่มีการบันทึกภาพ ณ เวลานี้</translation>
-        </message>
-        <message>
-            <source>Choose another moment on the timeline, or ask the camera's owner for its recorder.</source>
-            <translation>เลือกเวลาอื่นบนแถบเวลา หรือขอภาพจากเครื่องบันทึกของหน่วยงานเจ้าของกล้อง</translation>
-        </message>
-        <message>
-            <source>This moment has not come yet</source>
-            <translation>ยังไม่ถึงเวลานี้</translation>
-        </message>
-        <message>
-            <source>Go back in time; “Newest” shows the latest footage.</source>
-            <translation>ย้อนเวลากลับไป ปุ่ม “ล่าสุด” แสดงภาพที่บันทึกล่าสุด</translation>
-        </message>
-        <message>
-            <source>This camera is not recorded anywhere that is known here</source>
-            <translation>ไม่พบว่ากล้องนี้มีการบันทึกไว้ที่ใด</translation>
-        </message>
-        <message>
-            <source>Switch recording on in the register, or enter the owner's recorder there.</source>
-            <translation>เปิดการบันทึกในทะเบียน หรือระบุเครื่องบันทึกของหน่วยงานเจ้าของกล้อง</translation>
-        </message>
-        <message>
-            <source>The recording has a gap here</source>
-            <translation>การบันทึกขาดช่วงที่เวลานี้</translation>
-        </message>
-        <message>
-            <source>The timeline shows where it goes on; the arrows lead to its edge.</source>
-            <translation>แถบเวลาแสดงว่าต่อจากที่ใด ปุ่ม ↑ ↓ ไปยังจุดเริ่มของช่วงถัดไป</translation>
-        </message>
-        <message>
-            <source>The recorder cannot be reached</source>
-            <translation>ติดต่อเครื่องบันทึกไม่ได้</translation>
-        </message>
-        <message>
-            <source>Check its address, its power and the network.</source>
-            <translation>ตรวจสอบที่อยู่ ไฟเลี้ยง และเครือข่าย</translation>
-        </message>
-        <message>
-            <source>The recorder refuses connections at this port</source>
-            <translation>เครื่องบันทึกปฏิเสธการเชื่อมต่อที่พอร์ตนี้</translation>
-        </message>
-        <message>
-            <source>Check the port in the register; the service may be switched off.</source>
-            <translation>ตรวจสอบพอร์ตในทะเบียน บริการอาจถูกปิดอยู่</translation>
-        </message>
-        <message>
-            <source>The recorder did not answer in time</source>
-            <translation>เครื่องบันทึกไม่ตอบภายในเวลา</translation>
-        </message>
-        <message>
-            <source>Try again; its network may be slow, or its disks may be waking.</source>
-            <translation>ลองอีกครั้ง เครือข่ายอาจช้า หรือดิสก์กำลังเริ่มทำงาน</translation>
-        </message>
-        <message>
-            <source>The recorder refused the user name or password</source>
-            <translation>เครื่องบันทึกไม่รับชื่อผู้ใช้หรือรหัสผ่าน</translation>
-        </message>
-        <message>
-            <source>Correct it in the register; it is not tried again by itself.</source>
-            <translation>แก้ไขในทะเบียน ระบบจะไม่ลองซ้ำเอง</translation>
-        </message>
-        <message>
-            <source>The recorder is busy: all its playback sessions are taken</source>
-            <translation>เครื่องบันทึกไม่ว่าง: มีผู้เปิดย้อนดูเต็มจำนวนแล้ว</translation>
-        </message>
-        <message>
-            <source>Close playback at another place, then try again.</source>
-            <translation>ปิดการย้อนดูที่อื่น แล้วลองอีกครั้ง</translation>
-        </message>
-        <message>
-            <source>The recorder has no recording of this moment</source>
-            <translation>เครื่องบันทึกไม่มีภาพ ณ เวลานี้</translation>
-        </message>
-        <message>
-            <source>Choose another moment; it may have been overwritten.</source>
-            <translation>เลือกเวลาอื่น ภาพอาจถูกเขียนทับแล้ว</translation>
-        </message>
-        <message>
-            <source>The recorder cannot replay this way</source>
-            <translation>เครื่องบันทึกย้อนดูด้วยวิธีนี้ไม่ได้</translation>
-        </message>
-        <message>
-            <source>Ask its owner for a file and open that instead.</source>
-            <translation>ขอไฟล์จากหน่วยงานเจ้าของแล้วเปิดไฟล์นั้นแทน</translation>
-        </message>
-        <message>
-            <source>The recorder's answer could not be understood</source>
-            <translation>ไม่เข้าใจคำตอบของเครื่องบันทึก</translation>
-        </message>
-        <message>
-            <source>Try again; if it stays so, ask its owner for a file.</source>
-            <translation>ลองอีกครั้ง หากยังเป็นอยู่ให้ขอไฟล์จากหน่วยงานเจ้าของ</translation>
-        </message>
-        <message>
-            <source>The recorder broke off before the end of the recording</source>
-            <translation>เครื่องบันทึกตัดการส่งก่อนจบช่วงที่บันทึก</translation>
-        </message>
-        <message>
-            <source>Try again from this moment; what came before is whole.</source>
-            <translation>ลองอีกครั้งจากเวลานี้ ภาพก่อนหน้าครบถ้วน</translation>
-        </message>
-        <message>
-            <source>The footage has a video format that cannot be shown here</source>
-            <translation>รูปแบบวิดีโอของภาพนี้แสดงที่นี่ไม่ได้</translation>
-        </message>
-        <message>
-            <source>Cut it as a clip and open it with the maker's player.</source>
-            <translation>ตัดเป็นคลิปแล้วเปิดด้วยโปรแกรมของผู้ผลิต</translation>
-        </message>
-        <message>
-            <source>This part of the footage is damaged</source>
-            <translation>ภาพช่วงนี้เสียหาย</translation>
-        </message>
-        <message>
-            <source>What lies before and after may be whole: go on along the timeline.</source>
-            <translation>ช่วงก่อนและหลังอาจสมบูรณ์ เลื่อนต่อบนแถบเวลา</translation>
-        </message>
-        <message>
-            <source>This part of the footage holds no pictures</source>
-            <translation>ไฟล์ช่วงนี้ไม่มีภาพ</translation>
-        </message>
-        <message>
-            <source>This file was recorded from another camera</source>
-            <translation>ไฟล์นี้บันทึกจากกล้องอื่น</translation>
-        </message>
-        <message>
-            <source>It is not shown. Tell the administrator.</source>
-            <translation>จึงไม่แสดง โปรดแจ้งผู้ดูแลระบบ</translation>
-        </message>
-        <message>
-            <source>The pictures in this file are of another time than its name says</source>
-            <translation>เวลาของภาพในไฟล์ไม่ตรงกับชื่อไฟล์</translation>
-        </message>
-        <message>
-            <source>The footage is not where it was recorded: the disk or medium is missing</source>
-            <translation>ไม่พบภาพในที่ที่บันทึกไว้: ดิสก์หรือสื่อไม่อยู่</translation>
-        </message>
-        <message>
-            <source>Connect it again; it is found by itself.</source>
-            <translation>เชื่อมต่อสื่ออีกครั้ง ระบบจะพบเอง</translation>
-        </message>
-        <message>
-            <source>This program may not read the footage</source>
-            <translation>โปรแกรมไม่มีสิทธิ์อ่านภาพ</translation>
-        </message>
-        <message>
-            <source>Ask the administrator to check the rights of the folder.</source>
-            <translation>ขอให้ผู้ดูแลระบบตรวจสอบสิทธิ์ของโฟลเดอร์</translation>
-        </message>
-        <message>
-            <source>The pictures are there, but cannot be drawn</source>
-            <translation>มีภาพอยู่ แต่แสดงออกมาไม่ได้</translation>
-        </message>
-        <message>
-            <source>Cut it as a clip: the original pictures are copied unchanged.</source>
-            <translation>ตัดเป็นคลิปได้ ภาพต้นฉบับจะถูกคัดลอกโดยไม่เปลี่ยนแปลง</translation>
-        </message>
-        <message>
-            <source>Playback is being started anew</source>
-            <translation>กำลังเริ่มการย้อนดูใหม่</translation>
-        </message>
-        <message>
-            <source>It goes on by itself in a moment.</source>
-            <translation>จะเล่นต่อเองในอีกสักครู่</translation>
-        </message>
-        <message>
-            <source>No more cameras can be played at a time than {most}</source>
-            <translation>เล่นพร้อมกันได้ไม่เกิน {most} กล้อง</translation>
-        </message>
-        <message>
-            <source>Close one of them first.</source>
-            <translation>ปิดกล้องหนึ่งตัวก่อน</translation>
-        </message>
-        <message>
-            <source>No camera was chosen</source>
-            <translation>ยังไม่ได้เลือกกล้อง</translation>
-        </message>
-        <message>
-            <source>Choose a camera in the list at the left.</source>
-            <translation>เลือกกล้องจากรายการด้านซ้าย</translation>
-        </message>
-        <message>
-            <source>Footage cannot be played at this speed</source>
-            <translation>เล่นด้วยความเร็วนี้ไม่ได้</translation>
-        </message>
-        <message>
-            <source>Choose a speed from a quarter to sixteen times.</source>
-            <translation>เลือกความเร็วตั้งแต่ 1/4 ถึง 16 เท่า</translation>
-        </message>
-        <message>
-            <source>The pictures a second must lie between {least} and {most}</source>
-            <translation>จำนวนภาพต่อวินาทีต้องอยู่ระหว่าง {least} ถึง {most}</translation>
-        </message>
-        <message>
-            <source>Give the number that the recorder's settings say, often 25 or 15.</source>
-            <translation>ใช้ค่าตามที่ตั้งไว้ในเครื่องบันทึก มักเป็น 25 หรือ 15</translation>
-        </message>
-        <message>
-            <source>The end of the loop lies before its beginning</source>
-            <translation>จุดสิ้นสุดของช่วงวนซ้ำอยู่ก่อนจุดเริ่ม</translation>
-        </message>
-        <message>
-            <source>Mark the beginning first, then the end.</source>
-            <translation>ทำเครื่องหมายเริ่มก่อน แล้วจึงสิ้นสุด</translation>
-        </message>
-        <message>
-            <source>Nothing of camera {camera} is known to be recorded</source>
-            <translation>ไม่พบการบันทึกของกล้อง {camera}</translation>
-        </message>
-        <message>
-            <source>Look further back, or switch recording on in the register.</source>
-            <translation>ดูย้อนไปไกลกว่านี้ หรือเปิดการบันทึกในทะเบียน</translation>
-        </message>
-        <message>
-            <source>No camera was chosen for the clip</source>
-            <translation>ยังไม่ได้เลือกกล้องสำหรับคลิป</translation>
-        </message>
-        <message>
-            <source>Choose at least one camera.</source>
-            <translation>เลือกกล้องอย่างน้อยหนึ่งตัว</translation>
-        </message>
-        <message>
-            <source>The end of the clip lies before its beginning</source>
-            <translation>จุดสิ้นสุดของคลิปอยู่ก่อนจุดเริ่ม</translation>
-        </message>
-        <message>
-            <source>A clip can last {hours} h at most</source>
-            <translation>คลิปยาวได้ไม่เกิน {hours} ชม.</translation>
-        </message>
-        <message>
-            <source>Cut it in several parts.</source>
-            <translation>ตัดเป็นหลายส่วน</translation>
-        </message>
-        <message>
-            <source>The margin can be {minutes} min at most</source>
-            <translation>เวลาเผื่อได้ไม่เกิน {minutes} นาที</translation>
-        </message>
-        <message>
-            <source>Give a shorter one, or move the marks.</source>
-            <translation>ลดเวลาเผื่อ หรือเลื่อนเครื่องหมาย</translation>
-        </message>
-        <message>
-            <source>The disk is full: the clip was not made</source>
-            <translation>ดิสก์เต็ม: ยังไม่ได้ตัดคลิป</translation>
-        </message>
-        <message>
-            <source>Free space or choose another folder, then cut again. Folder: {folder}</source>
-            <translation>เพิ่มที่ว่างหรือเลือกโฟลเดอร์อื่น แล้วตัดอีกครั้ง โฟลเดอร์: {folder}</translation>
-        </message>
-        <message>
-            <source>The clip cannot be written into this folder</source>
-            <translation>เขียนคลิปลงโฟลเดอร์นี้ไม่ได้</translation>
-        </message>
-        <message>
-            <source>Choose another folder. Folder: {folder}</source>
-            <translation>เลือกโฟลเดอร์อื่น โฟลเดอร์: {folder}</translation>
-        </message>
-        <message>
-            <source>The clip could not be made</source>
-            <translation>ตัดคลิปไม่สำเร็จ</translation>
-        </message>
-        <message>
-            <source>Cut it again; details are in the program's log.</source>
-            <translation>ตัดอีกครั้ง รายละเอียดอยู่ในบันทึกของโปรแกรม</translation>
-        </message>
-        <message>
-            <source>“{value}” is no time</source>
-            <translation>“{value}” ไม่ใช่เวลา</translation>
-        </message>
-        <message>
-            <source>Write it like 26/11/2569 14:05:09, 14:05 or -5 min.</source>
-            <translation>พิมพ์เช่น 26/11/2569 14:05:09, 14:05 หรือ -5 นาที</translation>
         </message>
         <message>
             <source>The user name or the password is wrong</source>
@@ -5462,14 +5284,6 @@
             <translation>เลือกชื่ออื่น ระบบไม่ลบบัญชีบุคคล ชื่อเดิมจึงใช้ซ้ำไม่ได้</translation>
         </message>
         <message>
-            <source>No place is chosen</source>
-            <translation>ยังไม่ได้เลือกพื้นที่</translation>
-        </message>
-        <message>
-            <source>Tick at least one, or “Everywhere in the province”.</source>
-            <translation>เลือกอย่างน้อยหนึ่งแห่ง หรือเลือก “ทุกพื้นที่ในจังหวัด”</translation>
-        </message>
-        <message>
             <source>The last day is before the first</source>
             <translation>วันสุดท้ายอยู่ก่อนวันแรก</translation>
         </message>
@@ -5540,6 +5354,14 @@
         <message>
             <source>Scan the square again. This computer's clock says {time}: the phone's must say the same.</source>
             <translation>สแกนภาพรหัสอีกครั้ง นาฬิกาเครื่องนี้คือ {time} โทรศัพท์ต้องตรงกัน</translation>
+        </message>
+        <message>
+            <source>No place is chosen</source>
+            <translation>ยังไม่ได้เลือกพื้นที่</translation>
+        </message>
+        <message>
+            <source>Tick at least one, or “Everywhere in the province”.</source>
+            <translation>เลือกอย่างน้อยหนึ่งแห่ง หรือเลือก “ทุกพื้นที่ในจังหวัด”</translation>
         </message>
         <message>
             <source>Nobody is signed in, so nobody can take this step</source>
@@ -5880,6 +5702,282 @@
         <message>
             <source>Sub stream</source>
             <translation>สตรีมรอง</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded at this moment</source>
+            <translation>ไม่มีการบันทึกภาพ ณ เวลานี้</translation>
+        </message>
+        <message>
+            <source>Choose another moment on the timeline, or ask the camera's owner for its recorder.</source>
+            <translation>เลือกเวลาอื่นบนแถบเวลา หรือขอภาพจากเครื่องบันทึกของหน่วยงานเจ้าของกล้อง</translation>
+        </message>
+        <message>
+            <source>This moment has not come yet</source>
+            <translation>ยังไม่ถึงเวลานี้</translation>
+        </message>
+        <message>
+            <source>Go back in time; “Newest” shows the latest footage.</source>
+            <translation>ย้อนเวลากลับไป ปุ่ม “ล่าสุด” แสดงภาพที่บันทึกล่าสุด</translation>
+        </message>
+        <message>
+            <source>This camera is not recorded anywhere that is known here</source>
+            <translation>ไม่พบว่ากล้องนี้มีการบันทึกไว้ที่ใด</translation>
+        </message>
+        <message>
+            <source>Switch recording on in the register, or enter the owner's recorder there.</source>
+            <translation>เปิดการบันทึกในทะเบียน หรือระบุเครื่องบันทึกของหน่วยงานเจ้าของกล้อง</translation>
+        </message>
+        <message>
+            <source>The recording has a gap here</source>
+            <translation>การบันทึกขาดช่วงที่เวลานี้</translation>
+        </message>
+        <message>
+            <source>The timeline shows where it goes on; the arrows lead to its edge.</source>
+            <translation>แถบเวลาแสดงว่าต่อจากที่ใด ปุ่ม ↑ ↓ ไปยังจุดเริ่มของช่วงถัดไป</translation>
+        </message>
+        <message>
+            <source>The recorder cannot be reached</source>
+            <translation>ติดต่อเครื่องบันทึกไม่ได้</translation>
+        </message>
+        <message>
+            <source>Check its address, its power and the network.</source>
+            <translation>ตรวจสอบที่อยู่ ไฟเลี้ยง และเครือข่าย</translation>
+        </message>
+        <message>
+            <source>The recorder refuses connections at this port</source>
+            <translation>เครื่องบันทึกปฏิเสธการเชื่อมต่อที่พอร์ตนี้</translation>
+        </message>
+        <message>
+            <source>Check the port in the register; the service may be switched off.</source>
+            <translation>ตรวจสอบพอร์ตในทะเบียน บริการอาจถูกปิดอยู่</translation>
+        </message>
+        <message>
+            <source>The recorder did not answer in time</source>
+            <translation>เครื่องบันทึกไม่ตอบภายในเวลา</translation>
+        </message>
+        <message>
+            <source>Try again; its network may be slow, or its disks may be waking.</source>
+            <translation>ลองอีกครั้ง เครือข่ายอาจช้า หรือดิสก์กำลังเริ่มทำงาน</translation>
+        </message>
+        <message>
+            <source>The recorder refused the user name or password</source>
+            <translation>เครื่องบันทึกไม่รับชื่อผู้ใช้หรือรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Correct it in the register; it is not tried again by itself.</source>
+            <translation>แก้ไขในทะเบียน ระบบจะไม่ลองซ้ำเอง</translation>
+        </message>
+        <message>
+            <source>The recorder is busy: all its playback sessions are taken</source>
+            <translation>เครื่องบันทึกไม่ว่าง: มีผู้เปิดย้อนดูเต็มจำนวนแล้ว</translation>
+        </message>
+        <message>
+            <source>Close playback at another place, then try again.</source>
+            <translation>ปิดการย้อนดูที่อื่น แล้วลองอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>The recorder has no recording of this moment</source>
+            <translation>เครื่องบันทึกไม่มีภาพ ณ เวลานี้</translation>
+        </message>
+        <message>
+            <source>Choose another moment; it may have been overwritten.</source>
+            <translation>เลือกเวลาอื่น ภาพอาจถูกเขียนทับแล้ว</translation>
+        </message>
+        <message>
+            <source>The recorder cannot replay this way</source>
+            <translation>เครื่องบันทึกย้อนดูด้วยวิธีนี้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Ask its owner for a file and open that instead.</source>
+            <translation>ขอไฟล์จากหน่วยงานเจ้าของแล้วเปิดไฟล์นั้นแทน</translation>
+        </message>
+        <message>
+            <source>The recorder's answer could not be understood</source>
+            <translation>ไม่เข้าใจคำตอบของเครื่องบันทึก</translation>
+        </message>
+        <message>
+            <source>Try again; if it stays so, ask its owner for a file.</source>
+            <translation>ลองอีกครั้ง หากยังเป็นอยู่ให้ขอไฟล์จากหน่วยงานเจ้าของ</translation>
+        </message>
+        <message>
+            <source>The recorder broke off before the end of the recording</source>
+            <translation>เครื่องบันทึกตัดการส่งก่อนจบช่วงที่บันทึก</translation>
+        </message>
+        <message>
+            <source>Try again from this moment; what came before is whole.</source>
+            <translation>ลองอีกครั้งจากเวลานี้ ภาพก่อนหน้าครบถ้วน</translation>
+        </message>
+        <message>
+            <source>The footage has a video format that cannot be shown here</source>
+            <translation>รูปแบบวิดีโอของภาพนี้แสดงที่นี่ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Cut it as a clip and open it with the maker's player.</source>
+            <translation>ตัดเป็นคลิปแล้วเปิดด้วยโปรแกรมของผู้ผลิต</translation>
+        </message>
+        <message>
+            <source>This part of the footage is damaged</source>
+            <translation>ภาพช่วงนี้เสียหาย</translation>
+        </message>
+        <message>
+            <source>What lies before and after may be whole: go on along the timeline.</source>
+            <translation>ช่วงก่อนและหลังอาจสมบูรณ์ เลื่อนต่อบนแถบเวลา</translation>
+        </message>
+        <message>
+            <source>This part of the footage holds no pictures</source>
+            <translation>ไฟล์ช่วงนี้ไม่มีภาพ</translation>
+        </message>
+        <message>
+            <source>This file was recorded from another camera</source>
+            <translation>ไฟล์นี้บันทึกจากกล้องอื่น</translation>
+        </message>
+        <message>
+            <source>It is not shown. Tell the administrator.</source>
+            <translation>จึงไม่แสดง โปรดแจ้งผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>The pictures in this file are of another time than its name says</source>
+            <translation>เวลาของภาพในไฟล์ไม่ตรงกับชื่อไฟล์</translation>
+        </message>
+        <message>
+            <source>The footage is not where it was recorded: the disk or medium is missing</source>
+            <translation>ไม่พบภาพในที่ที่บันทึกไว้: ดิสก์หรือสื่อไม่อยู่</translation>
+        </message>
+        <message>
+            <source>Connect it again; it is found by itself.</source>
+            <translation>เชื่อมต่อสื่ออีกครั้ง ระบบจะพบเอง</translation>
+        </message>
+        <message>
+            <source>This program may not read the footage</source>
+            <translation>โปรแกรมไม่มีสิทธิ์อ่านภาพ</translation>
+        </message>
+        <message>
+            <source>Ask the administrator to check the rights of the folder.</source>
+            <translation>ขอให้ผู้ดูแลระบบตรวจสอบสิทธิ์ของโฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>The pictures are there, but cannot be drawn</source>
+            <translation>มีภาพอยู่ แต่แสดงออกมาไม่ได้</translation>
+        </message>
+        <message>
+            <source>Cut it as a clip: the original pictures are copied unchanged.</source>
+            <translation>ตัดเป็นคลิปได้ ภาพต้นฉบับจะถูกคัดลอกโดยไม่เปลี่ยนแปลง</translation>
+        </message>
+        <message>
+            <source>Playback is being started anew</source>
+            <translation>กำลังเริ่มการย้อนดูใหม่</translation>
+        </message>
+        <message>
+            <source>It goes on by itself in a moment.</source>
+            <translation>จะเล่นต่อเองในอีกสักครู่</translation>
+        </message>
+        <message>
+            <source>No more cameras can be played at a time than {most}</source>
+            <translation>เล่นพร้อมกันได้ไม่เกิน {most} กล้อง</translation>
+        </message>
+        <message>
+            <source>Close one of them first.</source>
+            <translation>ปิดกล้องหนึ่งตัวก่อน</translation>
+        </message>
+        <message>
+            <source>No camera was chosen</source>
+            <translation>ยังไม่ได้เลือกกล้อง</translation>
+        </message>
+        <message>
+            <source>Choose a camera in the list at the left.</source>
+            <translation>เลือกกล้องจากรายการด้านซ้าย</translation>
+        </message>
+        <message>
+            <source>Footage cannot be played at this speed</source>
+            <translation>เล่นด้วยความเร็วนี้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Choose a speed from a quarter to sixteen times.</source>
+            <translation>เลือกความเร็วตั้งแต่ 1/4 ถึง 16 เท่า</translation>
+        </message>
+        <message>
+            <source>The pictures a second must lie between {least} and {most}</source>
+            <translation>จำนวนภาพต่อวินาทีต้องอยู่ระหว่าง {least} ถึง {most}</translation>
+        </message>
+        <message>
+            <source>Give the number that the recorder's settings say, often 25 or 15.</source>
+            <translation>ใช้ค่าตามที่ตั้งไว้ในเครื่องบันทึก มักเป็น 25 หรือ 15</translation>
+        </message>
+        <message>
+            <source>The end of the loop lies before its beginning</source>
+            <translation>จุดสิ้นสุดของช่วงวนซ้ำอยู่ก่อนจุดเริ่ม</translation>
+        </message>
+        <message>
+            <source>Mark the beginning first, then the end.</source>
+            <translation>ทำเครื่องหมายเริ่มก่อน แล้วจึงสิ้นสุด</translation>
+        </message>
+        <message>
+            <source>Nothing of camera {camera} is known to be recorded</source>
+            <translation>ไม่พบการบันทึกของกล้อง {camera}</translation>
+        </message>
+        <message>
+            <source>Look further back, or switch recording on in the register.</source>
+            <translation>ดูย้อนไปไกลกว่านี้ หรือเปิดการบันทึกในทะเบียน</translation>
+        </message>
+        <message>
+            <source>No camera was chosen for the clip</source>
+            <translation>ยังไม่ได้เลือกกล้องสำหรับคลิป</translation>
+        </message>
+        <message>
+            <source>Choose at least one camera.</source>
+            <translation>เลือกกล้องอย่างน้อยหนึ่งตัว</translation>
+        </message>
+        <message>
+            <source>The end of the clip lies before its beginning</source>
+            <translation>จุดสิ้นสุดของคลิปอยู่ก่อนจุดเริ่ม</translation>
+        </message>
+        <message>
+            <source>A clip can last {hours} h at most</source>
+            <translation>คลิปยาวได้ไม่เกิน {hours} ชม.</translation>
+        </message>
+        <message>
+            <source>Cut it in several parts.</source>
+            <translation>ตัดเป็นหลายส่วน</translation>
+        </message>
+        <message>
+            <source>The margin can be {minutes} min at most</source>
+            <translation>เวลาเผื่อได้ไม่เกิน {minutes} นาที</translation>
+        </message>
+        <message>
+            <source>Give a shorter one, or move the marks.</source>
+            <translation>ลดเวลาเผื่อ หรือเลื่อนเครื่องหมาย</translation>
+        </message>
+        <message>
+            <source>The disk is full: the clip was not made</source>
+            <translation>ดิสก์เต็ม: ยังไม่ได้ตัดคลิป</translation>
+        </message>
+        <message>
+            <source>Free space or choose another folder, then cut again. Folder: {folder}</source>
+            <translation>เพิ่มที่ว่างหรือเลือกโฟลเดอร์อื่น แล้วตัดอีกครั้ง โฟลเดอร์: {folder}</translation>
+        </message>
+        <message>
+            <source>The clip cannot be written into this folder</source>
+            <translation>เขียนคลิปลงโฟลเดอร์นี้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Choose another folder. Folder: {folder}</source>
+            <translation>เลือกโฟลเดอร์อื่น โฟลเดอร์: {folder}</translation>
+        </message>
+        <message>
+            <source>The clip could not be made</source>
+            <translation>ตัดคลิปไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>Cut it again; details are in the program's log.</source>
+            <translation>ตัดอีกครั้ง รายละเอียดอยู่ในบันทึกของโปรแกรม</translation>
+        </message>
+        <message>
+            <source>“{value}” is no time</source>
+            <translation>“{value}” ไม่ใช่เวลา</translation>
+        </message>
+        <message>
+            <source>Write it like 26/11/2569 14:05:09, 14:05 or -5 min.</source>
+            <translation>พิมพ์เช่น 26/11/2569 14:05:09, 14:05 หรือ -5 นาที</translation>
         </message>
         <message>
             <source>There is no recorder {recorder}</source>

@@ -89,6 +89,11 @@ def heading_text(name: str, thai: bool) -> str:
     return _ALIASES[name][0] if thai else name
 
 
+def column_named(heading: str) -> str | None:
+    """The documented name of the column that a heading means; None: no column of ours."""
+    return _BY_HEADING.get(_loosely(heading))
+
+
 def known_columns(cells: list[str]) -> int:
     """How many of these are headings of ours."""
     return sum(_loosely(cell) in _BY_HEADING for cell in cells)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from vms_desktop.domain.camera import Camera
@@ -22,6 +23,7 @@ from vms_desktop.domain.stream_choice import choose_quality
 from vms_desktop.domain.view import WallContent
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
+from vms_desktop.services.filling import Filled, fill_tiles
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log_sessions import Watching
 from vms_desktop.services.operation import operation, plumbing
@@ -141,6 +143,14 @@ class WallService:
         return WallContent(self._layout, tuple(tile.camera_id for tile in self._shown_tiles()))
 
     @property
+    @plumbing("ids only")
+    def kept(self) -> WallContent:
+        """As ``content``, with the cameras a smaller layout hides: what is remembered for the next start."""
+        ids = [tile.camera_id for tile in self._tiles]
+        places = max(len(self._layout.cells), 1 + max((n for n, one in enumerate(ids) if one), default=-1))
+        return WallContent(self._layout, tuple(ids[:places]))
+
+    @property
     @plumbing("how the wall is divided")
     def maximised(self) -> int | None:
         """The tile that fills the wall, or None."""
@@ -160,9 +170,14 @@ class WallService:
     @plumbing("puts ids on the wall; each camera is asked for before it is shown")
     def show(self, content: WallContent) -> None:
         """A saved view. Cameras that no longer exist, or may not be seen, leave their tile empty."""
+        self.restore(replace(content, camera_ids=content.camera_ids[: len(content.layout.cells)]))
+
+    @plumbing("puts ids on the wall; each camera is asked for before it is shown")
+    def restore(self, content: WallContent) -> None:
+        """The wall as it was left (``kept``): a larger layout shows again what a smaller one hides."""
         self._layout = content.layout
         self._maximised = None
-        ids = content.camera_ids[: len(content.layout.cells)]
+        ids = content.camera_ids
         for tile in self._tiles:
             self._put(tile, self._known(ids[tile.number]) if tile.number < len(ids) else None)
         self._content_changed()
@@ -175,17 +190,43 @@ class WallService:
         self._content_changed()
 
     @operation(Permission.VIEW_LIVE, logs=Action.LIVE_OPENED, inside=True)
-    def assign_next(self, camera_id: str) -> int:
-        """Into the first empty tile, else the last one; returns the tile. For Enter or double-click in the tree.
+    def assign_next(self, camera_id: str, instead_of: int | None = None) -> int:
+        """Into the maximised tile, else the first empty one, else ``instead_of`` (without one the last); returns the
+        tile. For Enter or double-click in the tree.
 
         Raises as ``assign``.
         """
-        shown = self._shown_tiles()
-        free = next((tile for tile in shown if self._seen_in(tile) is None), shown[-1])
+        tile = self.next_tile(instead_of)
+        self.assign(tile, camera_id)
+        return tile
+
+    @plumbing("a number only")
+    def next_tile(self, instead_of: int | None = None) -> int:
+        """Where ``assign_next`` would put a camera."""
         if self._maximised is not None:
-            free = self._tiles[self._maximised]
-        self.assign(free.number, camera_id)
-        return free.number
+            return self._maximised
+        shown = self._shown_tiles()
+        last = instead_of if instead_of is not None and instead_of < len(shown) else len(shown) - 1
+        return next((tile.number for tile in shown if self._seen_in(tile) is None), last)
+
+    @operation(Permission.VIEW_LIVE, logs=Action.LIVE_OPENED, inside=True)
+    def fill(self, camera_ids: Sequence[str], *, grow: bool = False) -> Filled:
+        """Put cameras into the free tiles, in that order; those that stand on the wall already stay where they are.
+        ``grow``: into a larger layout where they need one.
+
+        Raises as ``assign`` where none of them may be seen.
+        """
+        seen = [camera for camera in map(self._found, camera_ids) if camera is not None]
+        may = [camera.id for camera in seen if self._authority.refusal(Permission.VIEW_LIVE, camera) is None]
+        if seen and not may:
+            self._authority.require(Permission.VIEW_LIVE, seen[0])
+        taken = [tile.camera_id if self._seen_in(tile) is not None else None for tile in self._tiles]
+        filling = fill_tiles(taken, self._layout, may, grow=grow)
+        self._layout, self._maximised = filling.layout, None
+        for tile, camera_id in filling.put.items():
+            self._put(self._tiles[tile], camera_id)
+        self._content_changed()
+        return Filled(len(filling.put), filling.already, filling.left)
 
     @plumbing("moves what is shown")
     def swap(self, tile: int, other: int) -> None:
@@ -224,10 +265,7 @@ class WallService:
 
     def _seen_in(self, tile: Tile) -> Camera | None:
         """The tile's camera, if whoever is signed in may see it."""
-        try:
-            camera = self._cameras.get(tile.camera_id) if tile.camera_id else None
-        except CameraError:
-            return None
+        camera = self._found(tile.camera_id)
         return camera if camera is not None and self._authority.covers(Permission.VIEW_LIVE, camera) else None
 
     def _rights_changed(self) -> None:
@@ -238,11 +276,15 @@ class WallService:
                 tile.forget_picture()
         self._settle_all()
 
-    def _known(self, camera_id: str | None) -> str | None:
+    def _found(self, camera_id: str | None) -> Camera | None:
         try:
-            return self._cameras.get(camera_id).id if camera_id else None
+            return self._cameras.get(camera_id) if camera_id else None
         except CameraError:
             return None
+
+    def _known(self, camera_id: str | None) -> str | None:
+        camera = self._found(camera_id)
+        return camera.id if camera is not None else None
 
     def _put(self, tile: Tile, camera_id: str | None) -> None:
         if tile.camera_id == camera_id:

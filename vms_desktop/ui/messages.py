@@ -45,6 +45,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "Camera {camera} is no longer in the register")),
         str(QT_TRANSLATE_NOOP("messages", "Choose another camera.")),
     ),
+    "camera.picture_lost": (
+        str(QT_TRANSLATE_NOOP("messages", "NO PICTURE any more: {cameras}")),
+        str(QT_TRANSLATE_NOOP("messages", "The tile says why; the connection is tried again by itself.")),
+    ),
     "camera.no_onvif": (
         str(QT_TRANSLATE_NOOP("messages", "Camera {camera} has no ONVIF address")),
         str(QT_TRANSLATE_NOOP("messages", "Add the ONVIF address in the register to steer this camera.")),
@@ -140,9 +144,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
         str(
             QT_TRANSLATE_NOOP(
                 "messages",
-                "Close the other one (process {pid}), or choose another folder with --data-dir. Folder: {path}",
+                "Its window is open already (process {pid}): look for it in the task bar, or close it there. Another "
+                "folder is chosen with --data-dir. Folder: {path}",
             )
         ),
+    ),
+    "system.folder_not_opened": (
+        str(QT_TRANSLATE_NOOP("messages", "The folder could not be opened")),
+        str(QT_TRANSLATE_NOOP("messages", "Open it with the file manager: {folder}")),
     ),
     "storage.newer": (
         str(QT_TRANSLATE_NOOP("messages", "The database was made by a newer version of this program")),

@@ -209,7 +209,7 @@ QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {{
 QListView::item {{ border-left: 3px solid transparent; }}
 QListView::item:selected {{ border-left-color: {t.accent}; }}
 QHeaderView::section {{ background: {t.raised}; color: {t.quiet}; border: none; border-bottom: 1px solid {t.line};
-  padding: 6px 8px; font-size: {SMALL_PX}px; font-weight: 600; }}
+  padding: 6px 4px; font-size: {SMALL_PX}px; font-weight: 600; }}
 QTableView {{ gridline-color: {t.line}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; }}
@@ -231,4 +231,6 @@ QFrame[role="line"] {{ background: {t.line}; border: none; }}
 QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
 #noticeText {{ font-size: 14px; padding: 1px 0; }}
 QFrame[role="notice"] {{ background: {t.raised}; border: 1px solid {t.warning}; border-radius: {RADIUS}px; }}
+QFrame[role="alarm"] {{ background: #8E1B1B; border: 2px solid {t.alarm}; border-radius: {RADIUS}px; }}
+QFrame[role="alarm"] QLabel {{ color: #FFFFFF; font-weight: 600; }}
 """

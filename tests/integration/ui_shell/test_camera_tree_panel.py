@@ -128,12 +128,14 @@ async def test_enter_on_a_camera_shows_it_and_on_a_branch_opens_it(desk: Desk):
     assert not panel.view.isExpanded(top)
 
 
-async def test_a_camera_can_be_dragged_and_a_branch_cannot(desk: Desk):
+async def test_a_camera_can_be_dragged_and_a_branch_with_all_of_its_own(desk: Desk):
     model = desk.window.tree.model
     indexes = every(model)
     camera = next(index for index in indexes if index.data(CAMERA_ROLE))
     assert model.flags(camera) & Qt.ItemFlag.ItemIsDragEnabled
-    assert not model.flags(indexes[0]) & Qt.ItemFlag.ItemIsDragEnabled
+    assert model.flags(indexes[0]) & Qt.ItemFlag.ItemIsDragEnabled
+    branch = bytes(model.mimeData([indexes[0]]).data("application/x-vms-camera").data()).decode().split("\n")
+    assert len(branch) == len(desk.cameras.cameras)
     carried = model.mimeData([camera])
     assert bytes(carried.data("application/x-vms-camera").data()).decode() == camera.data(CAMERA_ROLE)
 

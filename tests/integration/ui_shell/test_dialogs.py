@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,10 +13,12 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTableWidget,
+    QTreeView,
     QWidget,
 )
 from shiboken6 import isValid
@@ -25,9 +29,12 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.errors import CameraError, StorageError
 from vms_desktop.storage.province import BundledProvinces
+from vms_desktop.ui.dialogs import file_dialog
 from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
 from vms_desktop.ui.dialogs.import_dialog import ImportDialog
 from vms_desktop.ui.dialogs.message_dialog import MessageDialog
+from vms_desktop.ui.pages.register_page import RegisterPage
+from vms_desktop.ui.shell.navigation_rail import Page
 
 
 def button(parent: QWidget, name: str) -> QAbstractButton:
@@ -85,6 +92,63 @@ async def test_a_camera_that_refuses_the_password_is_told_with_the_next_step(des
     assert button(adding, "cameraAsk").isEnabled()
     assert len(desk.device.asked) == 1
     assert not adding.form.profiles.main.isVisible()
+
+
+async def test_after_a_refused_password_it_is_the_password_that_is_typed_anew(desk: Desk, adding: CameraDialog):
+    """The keyboard was in the user name, its text chosen: the new password took its place."""
+    desk.device.answer = CameraError("camera.auth_failed", camera="")
+    for name, value in (("onvif_host", "10.1.2.3"), ("username", "admin"), ("password", "wrong")):
+        adding.form.fields[name].setText(value)
+    await until(adding.isActiveWindow)
+    button(adding, "cameraAsk").setFocus()
+    QTest.keyClick(button(adding, "cameraAsk"), Qt.Key.Key_Space)
+    await until(lambda: bool(problem(adding, "password")))
+    await until(adding.form.fields["password"].hasFocus)
+    QTest.keyClicks(QApplication.focusWidget(), "right")
+    assert adding.form.fields["password"].text() == "right"
+    assert adding.form.fields["username"].text() == "admin"
+
+
+async def test_whoever_goes_on_typing_while_the_camera_is_asked_is_not_disturbed(desk: Desk, adding: CameraDialog):
+    desk.device.answer = CameraError("camera.auth_failed", camera="")
+    adding.form.fields["onvif_host"].setText("10.1.2.3")
+    await until(adding.isActiveWindow)
+    button(adding, "cameraAsk").setFocus()
+    QTest.keyClick(button(adding, "cameraAsk"), Qt.Key.Key_Space)
+    adding.form.fields["name_th"].setFocus()
+    await until(lambda: bool(problem(adding, "password")))
+    assert adding.form.fields["name_th"].hasFocus()
+
+
+async def test_a_camera_that_was_added_is_told_and_seen_although_a_filter_hid_it(desk: Desk):
+    desk.window.show_page(Page.REGISTER)
+    register = desk.window.findChild(RegisterPage)
+    register.findChild(QLineEdit, "registerFilter").setText("1102")
+    shown = register.model.rowCount()
+    assert 0 < shown < 24
+    button(register, "register_add").click()
+    dialog = desk.window.findChild(CameraDialog)
+    dialog.form.fields["name_th"].setText("แยกใหม่")
+    dialog.form.fields["main_url"].setText("rtsp://10.9.9.9/a")
+    code = dialog.form.fields["code"].text()
+    button(dialog, "cameraSave").click()
+    await until(lambda: len(desk.cameras.cameras) == 25)
+    await until(lambda: register.model.rowCount() == 25)
+    row = register.table.selectionModel().selectedRows()[0].row()
+    assert register.model.camera(row).code == code
+    told = desk.window.notices.findChild(QLabel, "noticeText")
+    await until(told.isVisible)
+    assert code in told.text()
+
+
+async def test_a_camera_that_was_changed_is_told(desk: Desk):
+    desk.window.show_page(Page.REGISTER)
+    register = desk.window.findChild(RegisterPage)
+    register.edit_asked.emit("camera-3")
+    button(desk.window.findChild(CameraDialog), "cameraSave").click()
+    told = desk.window.notices.findChild(QLabel, "noticeText")
+    await until(told.isVisible)
+    assert desk.cameras.get("camera-3").code in told.text()
 
 
 @pytest.mark.parametrize(
@@ -271,7 +335,7 @@ async def test_a_list_is_checked_told_by_row_and_column_and_stored_only_then(des
     problems = dialog.findChild(QTableWidget, "importProblems")
     await until(lambda: problems.rowCount() == 2)
     assert [problems.item(row, 0).text() for row in range(2)] == ["3", "3"]
-    assert {problems.item(row, 1).text() for row in range(2)} == {"district", "main_url"}
+    assert {problems.item(row, 1).text() for row in range(2)} == {"อำเภอ (district)", "สตรีมหลัก (main_url)"}
     assert len(desk.cameras.cameras) == 24
     assert not store.isEnabled()
     button(dialog, "importSkip").click()
@@ -279,6 +343,58 @@ async def test_a_list_is_checked_told_by_row_and_column_and_stored_only_then(des
     store.click()
     await until(lambda: len(desk.cameras.cameras) == 25)
     await until(lambda: not store.isEnabled())
+    await until(lambda: button(dialog, "importClose").hasFocus())
+    dialog.reject()
+
+
+async def test_the_remedy_of_a_bad_row_is_read_in_full(desk: Desk, tmp_path):
+    """It was cut off at the edge of a dialog of 760 pixels on a screen of 1920."""
+    file = tmp_path / "cameras.csv"
+    file.write_text("code,name_th,district_code,main_url\n1101-9002,ทดสอบ,9999,http://x\n", "utf-8")
+    dialog = ImportDialog(desk.imports, desk.window)
+    dialog.open()
+    assert dialog.width() >= 1100
+    dialog.take(file)
+    table = dialog.findChild(QTableWidget, "importProblems")
+    await until(lambda: table.rowCount() == 2)
+    dialog.resize(dialog.minimumSize())
+
+    def cut() -> list[int]:
+        room = table.columnWidth(2) - 10
+        metrics, wraps = table.fontMetrics(), Qt.TextFlag.TextWordWrap
+        wanted = [
+            metrics.boundingRect(0, 0, room, 1000, int(wraps), table.item(row, 2).text()).height() for row in range(2)
+        ]
+        return [row for row in range(2) if table.rowHeight(row) < wanted[row]]
+
+    await until(lambda: dialog.width() < 800 and cut() == [])
+    dialog.reject()
+
+
+async def test_lists_are_chosen_from_a_person_s_own_folder_with_dates_as_read_here(desk: Desk, tmp_path, monkeypatch):
+    """It opened in the folder the program was started from, with dates of another era."""
+    monkeypatch.setattr(file_dialog._Last, "folder", "")
+    (tmp_path / "cameras.csv").write_text("code\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    dialog = ImportDialog(desk.imports, desk.window)
+    dialog.open()
+    button(dialog, "importChoose").click()
+    chooser = dialog.findChild(QFileDialog, "importFileDialog")
+    assert chooser is not None
+    assert Path(chooser.directory().absolutePath()) != tmp_path
+    chooser.setDirectory(str(tmp_path))
+    model = chooser.proxyModel()
+
+    def dates() -> list[str]:
+        root = chooser.findChild(QTreeView).rootIndex()
+        return [str(model.index(row, 3, root).data()) for row in range(model.rowCount(root))]
+
+    year = str(datetime.now(UTC).astimezone().year + 543)
+    await until(lambda: dates() != [])
+    assert all(year in date and "น." in date for date in dates()), dates()
+    chooser.fileSelected.emit(str(tmp_path / "cameras.csv"))
+    assert file_dialog._Last.folder == str(tmp_path), "the next one begins there"
+    chooser.reject()
     dialog.reject()
 
 

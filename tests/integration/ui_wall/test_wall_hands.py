@@ -17,7 +17,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def drop(widget: QWidget, camera_id: str) -> None:
-    data = camera_mime(camera_id)
+    data = camera_mime([camera_id])
     middle = widget.rect().center()
     args = (Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
     enter = QDragEnterEvent(middle, *args)

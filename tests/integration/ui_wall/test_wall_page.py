@@ -120,8 +120,7 @@ async def test_snapshot_is_saved_under_code_and_time(desk: Desk):
     desk.wall.live(0)
     desk.wall.picture = StillPicture(b"\x89PNG\r\n\x1a\n", desk.clock.now())
     taken, notices = [], []
-    desk.page.snapshot_taken.connect(taken.append)
-    desk.page.notice.connect(notices.append)
+    desk.page.saved.connect(lambda text, path: (notices.append(text), taken.append(path)))
     QTest.mouseClick(desk.page.toolbar.snapshot_button, LEFT)
     await until(lambda: bool(taken))
     assert re.fullmatch(r"1101-0000_20261124T0\d{5}Z\.png", taken[0].name)

@@ -13,6 +13,7 @@ from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.ptz import PtzCapabilities, PtzPreset, PtzVector
 from vms_desktop.domain.stream import StreamHealth, StreamQuality, StreamReason, StreamState
 from vms_desktop.domain.view import SavedView, WallContent, WindowPlace
+from vms_desktop.services.filling import Filled, fill_tiles
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.ports import StillPicture
 from vms_desktop.services.tile_status import WHOLE_PICTURE, TileStatus, ZoomRegion
@@ -145,6 +146,32 @@ class FakeWall:
     def set_layout(self, layout: Layout) -> None:
         self.layout, self.maximised = layout, None
         self.content_listeners.notify()
+
+    @property
+    def kept(self) -> WallContent:
+        last = max((tile for tile, camera_id in enumerate(self.tiles) if camera_id), default=0)
+        return WallContent(self.layout, tuple(self.tiles[: max(len(self.layout.cells), last + 1)]))
+
+    def restore(self, content: WallContent) -> None:
+        self.show(content)
+
+    def next_tile(self, instead_of: int | None = None) -> int:
+        free = [tile for tile in range(len(self.layout.cells)) if self.tiles[tile] is None]
+        last = len(self.layout.cells) - 1 if instead_of is None else instead_of
+        return free[0] if free else last
+
+    def assign_next(self, camera_id: str, instead_of: int | None = None) -> int:
+        tile = self.next_tile(instead_of)
+        self.assign(tile, camera_id)
+        return tile
+
+    def fill(self, camera_ids: list[str], *, grow: bool = False) -> Filled:
+        filling = fill_tiles(self.tiles, self.layout, camera_ids, grow=grow)
+        self.layout = filling.layout
+        for tile, camera_id in filling.put.items():
+            self._put(tile, camera_id)
+        self.content_listeners.notify()
+        return Filled(len(filling.put), filling.already, filling.left)
 
     def show(self, content: WallContent) -> None:
         self.layout, self.maximised = content.layout, None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.camera_draft import CameraDraft, draft_of
@@ -44,6 +44,7 @@ class CameraDialog(QDialog):
         self._camera = camera
         self._draft = draft_of(camera) if camera is not None else CameraDraft()
         self._suggested = ""
+        self._pushed_to: QWidget | None = None
         self._tasks = WidgetTasks("camera dialog", self)
         self._tasks.failed.connect(self._failed)
         self.form = CameraForm(cameras.province, camera is not None and camera.has_credential, self)
@@ -109,28 +110,49 @@ class CameraDialog(QDialog):
     def _ask_device(self) -> None:
         self._clear_problems()
         self.form.say(self.tr("Asking the camera…"))
+        asked_by_button = self.form.ask.hasFocus()
         self.form.ask.setEnabled(False)
+        # A button that is switched off hands the keyboard to the next field, with its text chosen: what is typed now
+        # would replace a user name.
+        self._pushed_to = QApplication.focusWidget() if asked_by_button else None
         self._tasks.start_once(self._discover(), "ask the camera")
 
     async def _discover(self) -> None:
         draft = self._read()
         # What is to be forgotten must not be used either.
         known = self._camera.id if self._camera is not None and not draft.forget_credential else None
+        problem: CameraError | None = None
         try:
             facts = await self._cameras.discover_device(draft.onvif_host, draft.username, draft.password, known=known)
         except CameraError as error:
-            self.form.tell_at("password" if error.code == "camera.auth_failed" else "onvif_host", error)
-            self._make_room()
-            return
+            problem = error
         finally:
-            self.form.ask.setEnabled(True)
-            self.form.say("")
+            self._asked()
+        if problem is not None:
+            self._tell_unanswered(problem)
+            return
         # Read again: what was typed while the camera was asked stays.
         self._draft = fill_from_device(self._read(), facts)
         self.form.fill(self._draft)
         self.form.profiles.offer(facts.profiles, self._draft.main_profile, self._draft.sub_profile)
         self.form.say(self._words(facts))
         self._make_room()
+
+    def _tell_unanswered(self, problem: CameraError) -> None:
+        """At the field to be corrected; the keyboard goes there, unless a person has gone on meanwhile."""
+        at = "password" if problem.code == "camera.auth_failed" else "onvif_host"
+        self.form.tell_at(at, problem)
+        if self.form.ask.hasFocus():
+            self.form.fields[at].setFocus()
+            self.form.fields[at].selectAll()
+        self._make_room()
+
+    def _asked(self) -> None:
+        """The answer is there: the keyboard goes back to the button, unless a person has gone on meanwhile."""
+        self.form.ask.setEnabled(True)
+        self.form.say("")
+        if self._pushed_to is not None and QApplication.focusWidget() is self._pushed_to:
+            self.form.ask.setFocus()
 
     def _take_profile(self, quality: StreamQuality, profile: DeviceProfile | None) -> None:
         url, token = (profile.address.url, profile.token) if profile is not None else ("", "")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -22,14 +22,18 @@ from PySide6.QtWidgets import (
 )
 
 from vms_desktop.domain.errors import InputError, VmsError
+from vms_desktop.services.camera_columns import column_named, heading_text
 from vms_desktop.services.camera_import import CameraImport, ImportReport
-from vms_desktop.ui import formatting, icons, messages
+from vms_desktop.ui import formatting, icons, language, messages
+from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.theme import ROW_HEIGHT
 from vms_desktop.ui.words_label import WordsLabel
 
 SHOWN_PROBLEMS = 500
+SIZE = (1200, 720)
+"""Where the screen has room for it: a problem with its remedy is a long sentence."""
 
 
 class ImportDialog(QDialog):
@@ -46,6 +50,8 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Import a list of cameras"))
         self.setMinimumSize(760, 520)
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(*SIZE).boundedTo(room - QSize(80, 80)))
         self._imports = imports
         self._path: Path | None = None
         self._report: ImportReport | None = None
@@ -68,6 +74,10 @@ class ImportDialog(QDialog):
         self._skip = QCheckBox(self.tr("Store the good rows although others are bad"), self)
         self._skip.setObjectName("importSkip")
         self._skip.toggled.connect(lambda _on: self._offer())
+        # Wrapped words ask for height when they know their width; a window is dragged through many widths.
+        self._rows_wanted = QTimer(self)
+        self._rows_wanted.setSingleShot(True)
+        self._rows_wanted.timeout.connect(self._make_rows_high)
         self._problems = QTableWidget(0, 3, self)
         self._problems.setShowGrid(False)
         self._problems.setAlternatingRowColors(True)
@@ -82,8 +92,10 @@ class ImportDialog(QDialog):
         self._problems.setHorizontalHeaderLabels([self.tr("Row"), self.tr("Column"), self.tr("Problem")])
         self._problems.horizontalHeader().setStretchLastSection(True)
         self._problems.setColumnWidth(0, 70)
-        self._problems.setColumnWidth(1, 160)
+        self._problems.setColumnWidth(1, 220)
         self._problems.verticalHeader().hide()
+        self._problems.setWordWrap(True)
+        self._problems.horizontalHeader().sectionResized.connect(self._rows_wanted.start)
         self._problems.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._store = QPushButton(self.tr("Import"), self)
         self._store.setObjectName("importStore")
@@ -95,7 +107,7 @@ class ImportDialog(QDialog):
         template.setAutoDefault(False)
         template.setToolTip(self.tr("The headings, to be filled in with a spreadsheet program"))
         template.clicked.connect(self.template_asked)
-        close = QPushButton(self.tr("Close"), self)
+        close = self._close = QPushButton(self.tr("Close"), self)
         close.setObjectName("importClose")
         close.clicked.connect(self.reject)
         top = QHBoxLayout()
@@ -118,10 +130,9 @@ class ImportDialog(QDialog):
         self.finished.connect(lambda _result: self._tasks.cancel())
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.windowTitle(), "", self.tr("Lists (*.csv *.txt);;All files (*)"))
-        dialog.setObjectName("importFileDialog")
+        dialog = file_dialog("importFileDialog", self.windowTitle(), self)
+        dialog.setNameFilter(self.tr("Lists (*.csv *.txt);;All files (*)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.take(Path(name)))
         dialog.open()
 
@@ -162,6 +173,8 @@ class ImportDialog(QDialog):
             for choice in choices[:-1]:
                 choice.setEnabled(True)
         self._show(report)
+        # Nothing is left to do. Qt would hand the keyboard to whatever stands next to the button that is off now.
+        self._close.setFocus()
 
     def _show(self, report: ImportReport) -> None:
         self._report = report
@@ -173,11 +186,24 @@ class ImportDialog(QDialog):
         self._problems.setRowCount(len(shown))
         for row, problem in enumerate(shown):
             text = messages.error_text(InputError(problem.code, **problem.params))
-            for column, value in enumerate((str(problem.row), problem.column, text)):
+            for column, value in enumerate((str(problem.row), self._column_text(problem.column), text)):
                 item = QTableWidgetItem(value)
                 item.setToolTip(plain_tip(value))
                 self._problems.setItem(row, column, item)
+        self._rows_wanted.start()
         self._offer()
+
+    @staticmethod
+    def _column_text(column: str) -> str:
+        """As the file writes it, and in Thai what it is."""
+        name = column_named(column)
+        thai = heading_text(name, thai=True) if name is not None and language.is_thai() else column
+        return column if thai == column else f"{thai} ({column})"
+
+    def _make_rows_high(self) -> None:
+        self._problems.resizeRowsToContents()
+        for row in range(self._problems.rowCount()):
+            self._problems.setRowHeight(row, max(ROW_HEIGHT, self._problems.rowHeight(row)))
 
     def _offer(self) -> None:
         report = self._report
@@ -190,5 +216,7 @@ class ImportDialog(QDialog):
     def _failed(self, error: VmsError) -> None:
         self._report = None
         self._problems.setRowCount(0)
+        if "column" in error.params:
+            error = InputError(error.code, **{**error.params, "column": self._column_text(str(error.params["column"]))})
         self._summary.setText(messages.error_text(error))
         self._store.setEnabled(False)

@@ -22,7 +22,7 @@ from vms_desktop.ui.recording_signs import recording_colour, recording_reason, r
 Index = QModelIndex | QPersistentModelIndex
 CAMERA_ROLE = Qt.ItemDataRole.UserRole
 CONDITION, RECORDING, CODE, NAME, DISTRICT, SUBDISTRICT, OWNER, PTZ, MAIN, SUB = COLUMNS = range(10)
-WIDTHS = (190, 150, 120, 270, 160, 150, 180, 70, 280, 280)
+WIDTHS = (190, 150, 120, 300, 180, 180, 280, 70, 280, 280)
 """What is wrong stands first: it must be seen without scrolling on a small screen."""
 
 

@@ -156,6 +156,20 @@ class RegisterPage(QWidget):
         )
         self._selection_changed()
 
+    def reveal(self, camera_id: str) -> None:
+        """Choose that camera's row; a filter that hides it is taken away."""
+        self._show()
+        row = self._row_of(camera_id)
+        if row is None and self._filter.text():
+            self._filter.clear()
+            row = self._row_of(camera_id)
+        if row is not None:
+            self.table.selectRow(row)
+            self.table.scrollTo(self.model.index(row, CODE))
+
+    def _row_of(self, camera_id: str) -> int | None:
+        return next((row for row, camera in enumerate(self.model.cameras) if camera.id == camera_id), None)
+
     # ---- what is chosen --------------------------------------------------------------------------------------
 
     def _selected_rows(self) -> list[range]:

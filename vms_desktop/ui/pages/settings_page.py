@@ -33,6 +33,7 @@ from vms_desktop.domain.thai_text import sort_key
 from vms_desktop.paths import DataFolder
 from vms_desktop.settings import Settings
 from vms_desktop.ui import icons, language
+from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.offered import Refused, offer
 from vms_desktop.ui.pages.recording_settings import RecordingSettings
 
@@ -194,11 +195,10 @@ class SettingsPage(QWidget):
         self.changed.emit(self._settings)
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder for still pictures"), self._snapshots.text())
-        dialog.setObjectName("snapshotFolderDialog")
+        title = self.tr("Folder for still pictures")
+        dialog = file_dialog("snapshotFolderDialog", title, self, self._snapshots.text() or str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._folder_chosen)
         dialog.open()
 

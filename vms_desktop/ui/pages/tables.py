@@ -6,12 +6,15 @@ from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from vms_desktop.ui import theme
+from vms_desktop.ui.pages.column_fit import ColumnFit
 
 
 def table_of(
     model: QAbstractItemModel, name: str, widths: tuple[int, ...], parent: QWidget, *, sorted_by: int = 0
 ) -> QTableView:
-    """A table of whole rows, read-only, sorted by its headings; ``widths`` of the columns, the last one stretches."""
+    """A table of whole rows, read-only, sorted by its headings. ``widths``: how wide each column may be where room is
+    short (``column_fit``).
+    """
     table = QTableView(parent)
     table.setObjectName(name)
     table.setModel(model)
@@ -36,4 +39,5 @@ def table_of(
         table.setColumnWidth(column, width)
     table.setSortingEnabled(True)
     table.sortByColumn(sorted_by, Qt.SortOrder.AscendingOrder)
+    ColumnFit(table, widths)
     return table

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.errors import VmsError, WorkstationError
 from vms_desktop.ui import icons, messages, theme
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.words_label import WordsLabel
 
 NOTICE_MS = 6000
+SAVED_MS = 12000
+"""Long enough to reach for its button."""
 ERROR_MS = 20000
+ALARMS = frozenset({"camera.picture_lost"})
+"""Codes of what must not be missed: in red, and until somebody closes it or it is taken back."""
 MOST_WAITING = 5
 """Errors kept behind the one that is seen; the oldest go."""
 
@@ -24,6 +30,7 @@ class _Message:
 
     error: VmsError | None
     text: str
+    file: Path | None = None
 
     def is_same(self, other: _Message | None) -> bool:
         if other is None or self.error is None or other.error is None:
@@ -51,6 +58,11 @@ class NoticeBar(QFrame):
         self._text.setObjectName("noticeText")
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._folder = QToolButton(self)
+        self._folder.setObjectName("noticeFolder")
+        self._folder.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        icons.set_beside_text(self._folder, "folder-open")
+        self._folder.clicked.connect(self._open_folder)
         self._close = QToolButton(self)
         self._close.setObjectName("noticeClose")
         self._close.setIcon(icons.icon("x"))
@@ -60,6 +72,7 @@ class NoticeBar(QFrame):
         row.setSpacing(12)
         row.addWidget(self._sign)
         row.addWidget(self._text, 1)
+        row.addWidget(self._folder)
         row.addWidget(self._close)
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
@@ -72,6 +85,25 @@ class NoticeBar(QFrame):
 
     def show_notice(self, text: str) -> None:
         self._put(_Message(None, text))
+
+    def show_saved(self, text: str, file: Path) -> None:
+        """A file was written; its folder is a click away."""
+        self._put(_Message(None, text, file))
+
+    def take_back(self, error: VmsError) -> bool:
+        """It is not true any more. Whether it was seen, or waited behind another."""
+        gone = _Message(error, "")
+        waited = [one for one in self._waiting if one.is_same(gone)]
+        self._waiting = [one for one in self._waiting if not one.is_same(gone)]
+        if self._shown is not None and self._shown.is_same(gone):
+            self._next()
+            return True
+        return bool(waited)
+
+    def _open_folder(self) -> None:
+        file = self._shown.file if self._shown is not None else None
+        if file is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent))):
+            self.show_error(WorkstationError("system.folder_not_opened", folder=str(file.parent)))
 
     def hold(self, on: bool) -> None:
         """While nobody may read the desk, errors wait until somebody may; what went well is not told any more."""
@@ -113,12 +145,26 @@ class NoticeBar(QFrame):
     def _present(self, message: _Message) -> None:
         self._shown = message
         error = message.error
+        alarm = error is not None and error.code in ALARMS
         sign = ("triangle-alert", theme.WARNING) if error is not None else ("check", theme.OK)
-        self._sign.setPixmap(icons.pixmap(*sign))
+        self._sign.setPixmap(icons.pixmap("triangle-alert", theme.TEXT) if alarm else icons.pixmap(*sign))
+        self._folder.setVisible(message.file is not None)
+        self._look("alarm" if alarm else "notice")
         self._show_words()
         self.show()
         self.appeared.emit(True)
-        self._leave.start(ERROR_MS if error is not None else NOTICE_MS)
+        if alarm:
+            self._leave.stop()
+        else:
+            self._leave.start(ERROR_MS if error is not None else SAVED_MS if message.file is not None else NOTICE_MS)
+
+    def _look(self, role: str) -> None:
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            # A style sheet looks at properties only once; the words inside follow their frame.
+            for widget in (self, self._text):
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
 
     def _show_words(self) -> None:
         if self._shown is not None:
@@ -130,6 +176,8 @@ class NoticeBar(QFrame):
 
     def retranslate(self) -> None:
         self._close.setAccessibleName(self.tr("Close the message"))
+        self._folder.setText(self.tr("Open the folder"))
+        self._folder.setAccessibleName(self._folder.text())
         self._show_words()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,4 +1,4 @@
-"""A monitor that vanishes: windows that stood on it come back to one that exists."""
+"""A monitor that vanishes or is smaller than the last one: windows come back to where they can be seen as a whole."""
 
 from __future__ import annotations
 
@@ -42,6 +42,26 @@ def bring_back(window: QWidget) -> bool:
     window.move(room.center() - QRect(0, 0, size.width(), size.height()).center())
     if state & whole:
         window.setWindowState(state)
+    return True
+
+
+def fit(window: QWidget) -> bool:
+    """Make a window no larger than its monitor, and move it so that nothing of it lies outside. One that fills its
+    monitor is left alone. Whether it had to be.
+    """
+    screen = window.screen() or QGuiApplication.primaryScreen()
+    if screen is None or window.isFullScreen() or window.isMaximized():
+        return False
+    room, frame, inner = screen.availableGeometry(), window.frameGeometry(), window.geometry()
+    if room.contains(frame):
+        return False
+    # The window manager's frame lies around what is resized.
+    around = frame.size() - inner.size()
+    window.resize(inner.size().boundedTo(room.size() - around))
+    wide, high = window.width() + around.width(), window.height() + around.height()
+    left = max(room.left(), min(frame.left(), room.right() + 1 - wide))
+    top = max(room.top(), min(frame.top(), room.bottom() + 1 - high))
+    window.move(left, top)
     return True
 
 

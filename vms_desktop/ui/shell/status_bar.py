@@ -12,9 +12,11 @@ from vms_desktop.domain.stream import StreamState
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
 from vms_desktop.services.wall import WallService
+from vms_desktop.services.wall_losses import DEAD
 from vms_desktop.ui import formatting
 
 REFRESH_MS = 1000
+MOST_NAMED = 3
 
 
 class StatusBar(QFrame):
@@ -53,7 +55,9 @@ class StatusBar(QFrame):
     def refresh(self) -> None:
         """Work out and show the numbers of now."""
         statuses = [self._wall.status(tile) for tile in range(len(self._wall.content.camera_ids))]
-        shown = [status for status in statuses if status.camera is not None]
+        held = [status for status in statuses if status.camera is not None]
+        large = self._wall.maximised
+        shown = [status for status in held if large is None or status.tile == large]
         live = [status for status in shown if status.state is StreamState.LIVE]
         fps = sorted(status.displayed_fps for status in live if status.displayed_fps)
         middle = fps[len(fps) // 2] if fps else 0.0
@@ -63,7 +67,8 @@ class StatusBar(QFrame):
             # On the other pages nothing is decoded: "0 of 16" would look like a failure.
             "tiles": self.tr("The wall rests while it is not seen")
             if shown and all(status.state is StreamState.STOPPED for status in shown)
-            else self.tr("Live {0} of {1} · {2} fps").format(len(live), len(shown), f"{middle:.1f}"),
+            else self._tiles_text(len(live), len(shown), len(held) - len(shown), middle)
+            + self._dead_text([s.camera.code for s in shown if s.camera is not None and s.state in DEAD]),
             "cpu": self.tr("CPU {0} %").format(round(self._cpu_percent())),
             "network": self.tr("Network {0}").format(formatting.bit_rate_text(sum(bits.values()))),
             "cameras": self.tr("Cameras {0} · failing {1}").format(
@@ -74,6 +79,21 @@ class StatusBar(QFrame):
             if self._labels[name].text() != text:
                 self._labels[name].setText(text)
         self._stand_out(self._labels["cameras"], failing > 0)
+        self._stand_out(self._labels["tiles"], any(status.state in DEAD for status in shown))
+
+    def _tiles_text(self, live: int, shown: int, covered: int, fps: float) -> str:
+        """Tiles behind the maximised one rest; counted among the others they would look like failures."""
+        text = self.tr("Live {0} of {1} · {2} fps").format(live, shown, f"{fps:.1f}")
+        if covered:
+            text += " · " + self.tr("%Ln tile(s) rest behind it", "", covered)
+        return text
+
+    def _dead_text(self, codes: list[str]) -> str:
+        """Which of the watched cameras have no picture, as long as they have none."""
+        if not codes:
+            return ""
+        rest = f" +{formatting.count_text(len(codes) - MOST_NAMED)}" if len(codes) > MOST_NAMED else ""
+        return " · " + self.tr("NO PICTURE: {0}").format(", ".join(codes[:MOST_NAMED])) + rest
 
     @staticmethod
     def _stand_out(label: QLabel, trouble: bool) -> None:

@@ -28,7 +28,7 @@ from vms_desktop.ui.shell.clock_label import ClockLabel
 from vms_desktop.ui.shell.navigation_rail import WIDTH as RAIL_WIDTH
 from vms_desktop.ui.shell.navigation_rail import NavigationRail, Page
 from vms_desktop.ui.shell.notice_bar import NoticeBar
-from vms_desktop.ui.shell.screens import ScreenWatch
+from vms_desktop.ui.shell.screens import ScreenWatch, fit
 from vms_desktop.ui.shell.status_bar import StatusBar
 from vms_desktop.ui.tree.tree_panel import WIDTH as TREE_WIDTH
 from vms_desktop.ui.tree.tree_panel import TreePanel
@@ -38,7 +38,7 @@ BESIDE_TREE = (Page.LIVE, Page.PLAYBACK)
 TOP_HEIGHT = 46
 """Room for two lines of a message."""
 SIZE = (1600, 900)
-"""Before the place of the last time is known."""
+"""Before the place of the last time is known, on a monitor that has room for it."""
 
 
 class Guard(Enum):
@@ -118,9 +118,10 @@ class ShellWindow(QMainWindow):
         for number in range(1, len(Page) + 1):
             self._shortcuts.append(self._shortcut(f"Ctrl+{number}", partial(self._jump_to, number)))
         self.rail.offer(pages)
-        self.resize(*SIZE)
+        room = QGuiApplication.primaryScreen().availableGeometry().size()
+        self.resize(QSize(*SIZE).boundedTo(room))
         beside = RAIL_WIDTH + TREE_WIDTH + CONTEXT_WIDTH
-        self._split.setSizes([TREE_WIDTH, SIZE[0] - beside, CONTEXT_WIDTH])
+        self._split.setSizes([TREE_WIDTH, self.width() - beside, CONTEXT_WIDTH])
         self.setMinimumSize(1024, 640)
         self._screens = ScreenWatch(self)
         self._screens.brought_back.connect(self._come_back)
@@ -331,10 +332,18 @@ class ShellWindow(QMainWindow):
         )
 
     def restore_place(self, place: WindowPlace | None) -> None:
-        """Call after ``show``. A monitor that is no longer there: the window stays on the one that is."""
+        """Call after ``show``. A monitor that is no longer there: the window stays on the one that is.
+
+        Qt restores nothing that was remembered of a monitor of quite another size, not even that it was filled; then
+        the window fills the one there is. So it does at a first start where the usual size has no room.
+        """
         names = [screen.name() for screen in QGuiApplication.screens()]
-        if place is not None and (not place.screen_name or place.screen_name in names):
-            self.restoreGeometry(QByteArray(place.geometry))
+        known = place is not None and (not place.screen_name or place.screen_name in names)
+        restored = place is not None and known and self.restoreGeometry(QByteArray(place.geometry))
+        usual = QSize(*SIZE).boundedTo(self.screen().availableGeometry().size()) == QSize(*SIZE)
+        fit(self)
+        if not restored and (known or not usual):
+            self.showMaximized()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What nobody inside wanted: Escape leads out of the full screen, wherever the keyboard is."""

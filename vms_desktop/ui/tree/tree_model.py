@@ -28,6 +28,7 @@ Conditions = Callable[[str], CameraCondition]
 PATH_ROLE = Qt.ItemDataRole.UserRole
 CAMERA_ROLE = Qt.ItemDataRole.UserRole + 1
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
+CAMERAS_ROLE = Qt.ItemDataRole.UserRole + 5
 COLOUR_ROLE = Qt.ItemDataRole.UserRole + 3
 SIGN_ROLE = Qt.ItemDataRole.UserRole + 4
 
@@ -131,8 +132,10 @@ class CameraTreeModel(QAbstractItemModel):
         if node is None:
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if node.camera_id is not None or node.cameras:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
         if node.camera_id is not None:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+            flags |= Qt.ItemFlag.ItemNeverHasChildren
         return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -157,6 +160,8 @@ class CameraTreeModel(QAbstractItemModel):
             return node.path
         if role == CAMERA_ROLE:
             return node.camera_id
+        if role == CAMERAS_ROLE:
+            return list(node.camera_ids)
         return None
 
     def mimeTypes(self) -> list[str]:
@@ -165,8 +170,8 @@ class CameraTreeModel(QAbstractItemModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         for index in indexes:
             node = self.node(index)
-            if node is not None and node.camera_id is not None:
-                return camera_mime(node.camera_id)
+            if node is not None:
+                return camera_mime(node.camera_ids)
         return QMimeData()
 
     # ---- what is told ----------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from vms_desktop.ui.search_field import SearchField
 from vms_desktop.ui.tree.pruned import pruned
 from vms_desktop.ui.tree.tree_model import (
     CAMERA_ROLE,
+    CAMERAS_ROLE,
     COLOUR_ROLE,
     COUNT_ROLE,
     PATH_ROLE,
@@ -67,10 +68,13 @@ class _CountDelegate(QStyledItemDelegate):
 
 
 class TreePanel(QFrame):
-    """Signals, each with a camera id: ``camera_activated`` (show it), ``camera_selected``, ``edit_asked``, …"""
+    """Signals, each with a camera id: ``camera_activated`` (show it), ``camera_selected``, ``edit_asked``, …; of a
+    branch ``cameras_asked(list, bool)``: show these, and whether the layout may grow for them.
+    """
 
     camera_activated = Signal(str)
     camera_selected = Signal(str)
+    cameras_asked = Signal(list, bool)
     edit_asked = Signal(str)
     remove_asked = Signal(str)
 
@@ -218,12 +222,12 @@ class TreePanel(QFrame):
             self.camera_selected.emit(camera_id)
 
     def _menu(self, place: QPoint) -> None:
-        camera_id = self.view.indexAt(place).data(CAMERA_ROLE)
+        index = self.view.indexAt(place)
+        camera_id = index.data(CAMERA_ROLE)
         if not camera_id:
+            self._branch_menu(index.data(CAMERAS_ROLE) or [], place)
             return
-        menu = QMenu(self)
-        menu.setObjectName("cameraTreeMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = self._empty_menu()
         for name, text, signal in (
             ("monitor-play", self.tr("Show on the wall"), self.camera_activated),
             ("pencil", self.tr("Edit…"), self.edit_asked),
@@ -232,3 +236,22 @@ class TreePanel(QFrame):
             action = menu.addAction(icons.icon(name), text)
             action.triggered.connect(lambda _checked=False, told=signal: told.emit(camera_id))
         menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _branch_menu(self, camera_ids: list[str], place: QPoint) -> None:
+        """Of a district, a subdistrict, an agency."""
+        if not camera_ids:
+            return
+        menu = self._empty_menu()
+        for text, grow in (
+            (self.tr("Show in the free tiles"), False),
+            (self.tr("Show all, with more tiles if needed"), True),
+        ):
+            action = menu.addAction(icons.icon("layout-dashboard" if grow else "monitor-play"), text)
+            action.triggered.connect(lambda _on=False, grow=grow: self.cameras_asked.emit(camera_ids, grow))
+        menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _empty_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("cameraTreeMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu

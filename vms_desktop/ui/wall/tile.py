@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QCursor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -31,7 +32,7 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.stream import StreamState
 from vms_desktop.services.tile_status import TileStatus
 from vms_desktop.ui.wall import digital_zoom, paint, tile_words
-from vms_desktop.ui.wall.camera_mime import camera_id_of
+from vms_desktop.ui.wall.camera_mime import camera_ids_of
 from vms_desktop.ui.wall.surface import VideoArea, VideoSurface
 from vms_desktop.ui.wall.tile_gestures import TileGestures
 from vms_desktop.ui.wall.tile_header import HEIGHT, TileHeader
@@ -45,7 +46,8 @@ class TileWidget(QWidget):
 
     Signals (the first argument is always the tile's number): ``focused(int)``, ``close_asked(int)``,
     ``retry_asked(int)``, ``maximise_asked(int)``, ``menu_asked(int, QPoint)`` (global position),
-    ``camera_dropped(int, str)``, ``surfaces_changed(int)`` (see ``windows`` and ``video_pixels``),
+    ``camera_dropped(int, str)``, ``many_dropped(list)`` (camera ids and no number: they fill what is free),
+    ``surfaces_changed(int)`` (see ``windows`` and ``video_pixels``),
     ``surfaces_gone(int)``, ``picture_came(int)`` (a new last picture to be greyed, see ``status``),
     ``wheeled(int, float, QPointF, bool)`` (notches, place in the picture 0..1, Ctrl held),
     ``panned(int, float, float)`` (shares of what is shown), ``zoom_reset(int)``; ``dragged(int, QPoint)``,
@@ -58,6 +60,7 @@ class TileWidget(QWidget):
     maximise_asked = Signal(int)
     menu_asked = Signal(int, QPoint)
     camera_dropped = Signal(int, str)
+    many_dropped = Signal(list)
     surfaces_changed = Signal(int)
     surfaces_gone = Signal(int)
     picture_came = Signal(int)
@@ -76,6 +79,7 @@ class TileWidget(QWidget):
         self._selected = False
         self._target = False
         self._handed_over = False
+        self._steering: tile_words.Steering | None = None
         self._discreet = False
         self._gestures = TileGestures(self, self)
         self._gestures.panned.connect(lambda dx, dy: self.panned.emit(self.number, dx, dy))
@@ -149,7 +153,7 @@ class TileWidget(QWidget):
         status = self._status
         if status is None:
             return
-        words = tile_words.header_words(status, self._clock, discreet=self._discreet)
+        words = tile_words.header_words(status, self._clock, self._steering, discreet=self._discreet)
         before = self.header.words
         self.header.set_words(words)
         if before is None or (before.state, before.code, before.name) != (words.state, words.code, words.name):
@@ -163,6 +167,12 @@ class TileWidget(QWidget):
             self.overlay.set_words(tile_words.overlay_words(status, self._clock, discreet=self._discreet))
             self._area.show_only(None)
             self.overlay.show()
+
+    def set_steering(self, steering: tile_words.Steering | None) -> None:
+        """What a hand does with this tile's camera; None: nothing."""
+        if steering is not self._steering:
+            self._steering = steering
+            self.refresh()
 
     def turn(self, phase: int) -> None:
         """The next step of the waiting signs."""
@@ -241,8 +251,12 @@ class TileWidget(QWidget):
             self.update()
 
     def _update_closable(self) -> None:
+        """Asked again twice a second: nobody is told when the mouse leaves during a drag or behind a popup, and Qt then
+        goes on taking the tile for the one under the mouse.
+        """
         usable = self.has_camera and not self._discreet
-        self.header.set_closable(usable and self.underMouse() and self.width() > 100)
+        under = self.underMouse() and self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        self.header.set_closable(usable and under and self.width() > 100)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -337,7 +351,7 @@ class TileWidget(QWidget):
     # ---- from the tree -------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if camera_id_of(event.mimeData()):
+        if camera_ids_of(event.mimeData()):
             event.acceptProposedAction()
             self.set_target(True)
 
@@ -346,7 +360,11 @@ class TileWidget(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.set_target(False)
-        camera_id = camera_id_of(event.mimeData())
-        if camera_id:
-            event.acceptProposedAction()
-            self.camera_dropped.emit(self.number, camera_id)
+        camera_ids = camera_ids_of(event.mimeData())
+        if not camera_ids:
+            return
+        event.acceptProposedAction()
+        if len(camera_ids) == 1:
+            self.camera_dropped.emit(self.number, camera_ids[0])
+        else:
+            self.many_dropped.emit(camera_ids)

@@ -33,6 +33,15 @@ class Tone(Enum):
     OK = "ok"
     WARNING = "warning"
     ALARM = "alarm"
+    STEERED = "accent"
+
+
+class Steering(Enum):
+    """What somebody's hand does with the tile's camera. STOPPED: the camera has confirmed it."""
+
+    MOVING = "moving"
+    STOPPING = "stopping"
+    STOPPED = "stopped"
 
 
 _TONES = {
@@ -56,7 +65,7 @@ _RETRYABLE = {StreamState.LOST, StreamState.AUTH_FAILED, StreamState.BUSY, Strea
 class HeaderWords:
     """The header bar. ``right`` holds wordings of the right side, longest first: the painter takes what fits.
 
-    ``state`` None: an empty tile.
+    ``state`` None: an empty tile. A last wording "" means: the name is worth more than any of them.
     """
 
     state: Sign | None
@@ -91,7 +100,9 @@ def shown_state(status: TileStatus, clock: Clock) -> StreamState | None:
     return status.state
 
 
-def header_words(status: TileStatus, clock: Clock, *, discreet: bool = False) -> HeaderWords:
+def header_words(
+    status: TileStatus, clock: Clock, steering: Steering | None = None, *, discreet: bool = False
+) -> HeaderWords:
     """``discreet``: without the camera's code and name, for a desk that is locked."""
     camera = status.camera
     state = shown_state(status, clock)
@@ -99,6 +110,8 @@ def header_words(status: TileStatus, clock: Clock, *, discreet: bool = False) ->
         empty = translate("Tile", "Empty tile {0}").format(status.tile + 1)
         return HeaderWords(None, Tone.QUIET, "", empty, (), Tone.QUIET)
     right, tone = _right_side(status, state, clock)
+    if steering is not None:
+        right, tone = _steering_words(steering)
     if discreet:
         number = translate("Tile", "Tile {0}").format(status.tile + 1)
         return HeaderWords(state, _TONES[state], "", number, right, tone)
@@ -128,10 +141,14 @@ def overlay_words(status: TileStatus, clock: Clock, *, discreet: bool = False) -
         else:
             lines.append(translate("Tile", "Trying again now"))
     if status.since is not None:
+        # Beside the age of the last picture, which is older than the state: seconds pass before a loss is certain.
+        told = (
+            translate("Tile", "Noticed at {0} ({1} ago)")
+            if state is StreamState.LOST and status.picture_age_s is not None
+            else translate("Tile", "Since {0} ({1})")
+        )
         lines.append(
-            translate("Tile", "Since {0} ({1})").format(
-                formatting.time_text(status.since), formatting.duration_text(_lasted_s(status, clock))
-            )
+            told.format(formatting.time_text(status.since), formatting.duration_text(_lasted_s(status, clock)))
         )
     return OverlayWords(state, _TONES[state], title, tuple(lines), _age_label(status, clock), state in _RETRYABLE)
 
@@ -173,13 +190,27 @@ def _right_side(status: TileStatus, state: StreamState, clock: Clock) -> tuple[t
         if age is not None and age > _AGE_SHOWN_FROM_S:
             old = _age_label(status, clock)
             return (f"{old} · {stream_words(status)}", old, formatting.duration_text(age)), Tone.WARNING
-        return (f"{word} · {stream_words(status)}", f"{word} · {stream_short(status)}", word), Tone.QUIET
+        # The green sign says live already. What is zoomed has to be seen as such.
+        least = word if is_zoomed(status.zoom) else ""
+        return (f"{word} · {stream_words(status)}", f"{word} · {stream_short(status)}", least), Tone.QUIET
     old = _age_label(status, clock)
     if state is StreamState.LATE and age is not None and old:
         return (f"{word} · {old}", old, formatting.duration_text(age)), Tone.WARNING
     if state in (StreamState.CONNECTING, StreamState.STOPPED) or status.since is None:
         return (word,), _TONES[state]
+    if state is StreamState.LOST and old:
+        # The age the picture says too. How long the connection has been known to be lost is another one.
+        return (f"{word} · {old}", word), _TONES[state]
     return (f"{word} · {formatting.duration_text(_lasted_s(status, clock))}", word), _TONES[state]
+
+
+def _steering_words(steering: Steering) -> tuple[tuple[str, ...], Tone]:
+    if steering is Steering.MOVING:
+        word = translate("Tile", "Steering")
+        return (translate("Tile", "Steering · let go or Esc: stop"), word), Tone.STEERED
+    if steering is Steering.STOPPING:
+        return (translate("Tile", "Stopping…"),), Tone.WARNING
+    return (translate("Tile", "Stopped"),), Tone.OK
 
 
 def picture_age_s(status: TileStatus, clock: Clock) -> float | None:

@@ -54,8 +54,8 @@ class WallToolbar(QFrame):
         self._view_name = ""
         self._has_camera = False
         self._refused: Refused = nothing_refused
-        self.views_button = self._button("wallViews", "layout-dashboard", self.views_asked.emit, DropButton(self))
         self.layout_button = self._button("wallLayout", None, self._open_picker, DropButton(self))
+        self.views_button = self._button("wallViews", "layout-dashboard", self.views_asked.emit, DropButton(self))
         self.snapshot_button = self._button("wallSnapshot", "camera", self.snapshot_asked.emit)
         self.clear_button = self._button("wallClear", "eraser", self.clear_asked.emit)
         self.full_screen_button = self._button("wallFullScreen", "maximize", self.full_screen_asked.emit)
@@ -64,8 +64,9 @@ class WallToolbar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(4)
-        row.addWidget(self.views_button)
+        # The name of a view is of any length: what stands behind it would move with it.
         row.addWidget(self.layout_button)
+        row.addWidget(self.views_button)
         row.addStretch(1)
         for button in (self.snapshot_button, self.clear_button, self.full_screen_button):
             row.addWidget(button)
@@ -111,7 +112,11 @@ class WallToolbar(QFrame):
             self.views_button.setText(self.tr("View: {0}").format(self._view_name))
         else:
             self.views_button.setText(self.tr("Views"))
-        self.layout_button.setText(self.tr("Layout {0}").format(int(self._layout_now)))
+        widest = 0
+        for layout in (*Layout, self._layout_now):
+            self.layout_button.setText(self.tr("Layout {0}").format(int(layout)))
+            widest = max(widest, self.layout_button.sizeHint().width())
+        self.layout_button.setFixedWidth(widest)
         self.snapshot_button.setText(self.tr("Snapshot"))
         self.clear_button.setText(self.tr("Clear wall"))
         self.full_screen_button.setText(self.tr("Full screen"))

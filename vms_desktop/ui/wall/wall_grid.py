@@ -24,19 +24,24 @@ from vms_desktop.ui.wall.parent_watch import ParentWatch
 from vms_desktop.ui.wall.replay_place import ReplayPlace
 from vms_desktop.ui.wall.stale_picture import greyed
 from vms_desktop.ui.wall.tile import TileWidget
+from vms_desktop.ui.wall.tile_words import Steering
 
 _COUNT_EVERY_MS = 500
 _TURN_EVERY_MS = 100
+_STOPPED_SEEN_MS = 2500
+_STOPPING_SEEN_MS = 12000
+"""Longer than a stop is tried (``services/ptz.py``): then it has failed, and a message says so."""
 
 
 class WallGrid(QWidget):
     """Signals: ``selected(int)`` (a tile number), ``menu_asked(int, QPoint)``, ``steered(int, float)`` (wheel notches
-    over a tile whose camera zooms by itself), ``failed(VmsError)``.
+    over a tile whose camera zooms by itself), ``many_dropped(list)`` (camera ids of a branch), ``failed(VmsError)``.
     """
 
     selected = Signal(int)
     menu_asked = Signal(int, QPoint)
     steered = Signal(int, float)
+    many_dropped = Signal(list)
     failed = Signal(object)
 
     def __init__(self, wall: WallService, clock: Clock, tasks: WidgetTasks, parent: QWidget | None = None) -> None:
@@ -62,6 +67,10 @@ class WallGrid(QWidget):
         self._turning = QTimer(self)
         self._turning.setInterval(_TURN_EVERY_MS)
         self._turning.timeout.connect(self._turn)
+        self._steered: int | None = None
+        self._stopped = QTimer(self)
+        self._stopped.setSingleShot(True)
+        self._stopped.timeout.connect(lambda: self.set_steering(self._steered, None))
         self._unsubscribe = [wall.on_tile(self.apply), wall.on_content(self.arrange)]
 
     def stop(self) -> None:
@@ -139,6 +148,7 @@ class WallGrid(QWidget):
             tile.maximise_asked.connect(self.toggle_maximised)
             tile.menu_asked.connect(self._ask_menu)
             tile.camera_dropped.connect(self._drop_camera)
+            tile.many_dropped.connect(self.many_dropped)
             tile.surfaces_changed.connect(self._tell_surfaces)
             tile.surfaces_gone.connect(self._wall.surfaces_gone)
             tile.picture_came.connect(self._grey_picture)
@@ -203,6 +213,27 @@ class WallGrid(QWidget):
             image = await asyncio.to_thread(greyed, picture.png, tile.video_pixels)
         if tile.status is not None and tile.status.stale_picture is picture:
             tile.set_greyed(image)
+
+    # ---- steering ------------------------------------------------------------------------------------------------
+
+    @property
+    def steered_tile(self) -> int | None:
+        """The tile that says that its camera is, or was just, steered."""
+        return self._steered
+
+    def set_steering(self, number: int | None, steering: Steering | None) -> None:
+        """Show in that tile, and in no other, what a hand does with its camera; "stopped" goes by itself."""
+        if self._steered is not None and self._steered != number:
+            self._tiles[self._steered].set_steering(None)
+        self._steered = number if steering is not None else None
+        if number is not None:
+            self._tiles[number].set_steering(steering)
+        if steering is Steering.STOPPED:
+            self._stopped.start(_STOPPED_SEEN_MS)
+        elif steering is Steering.STOPPING:
+            self._stopped.start(_STOPPING_SEEN_MS)
+        else:
+            self._stopped.stop()
 
     # ---- selection -----------------------------------------------------------------------------------------------
 

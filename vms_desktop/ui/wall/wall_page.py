@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.ptz import PtzVector
 from vms_desktop.domain.view import WindowPlace
 from vms_desktop.services.ptz import PtzService
 from vms_desktop.services.snapshots import SnapshotService
@@ -28,8 +29,10 @@ from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.offered import Refused
 from vms_desktop.ui.ptz_control import PtzControl
 from vms_desktop.ui.tasks import WidgetTasks
+from vms_desktop.ui.wall.placing import Placing
 from vms_desktop.ui.wall.saved_views import SavedViews
 from vms_desktop.ui.wall.tile_menu import TileMenu
+from vms_desktop.ui.wall.tile_words import Steering
 from vms_desktop.ui.wall.toolbar import WallToolbar
 from vms_desktop.ui.wall.wall_grid import WallGrid
 from vms_desktop.ui.wall.wall_keys import WallKeys
@@ -39,15 +42,16 @@ REMEMBER_AFTER_MS = 1000
 
 class WallPage(QWidget):
     """Signals: ``tile_selected(int)`` (also when the selected tile got another camera), ``message(VmsError)``,
-    ``notice(str)`` (something went well), ``snapshot_taken(Path)``, ``properties_asked(str)`` (camera id),
-    ``preset_asked(int)`` (the selected camera's preset with that number), ``replay_asked()`` (of the selected tile),
+    ``notice(str)`` (something went well), ``saved(str, Path)`` (a still picture), ``properties_asked(str)`` (camera
+    id), ``preset_asked(int)`` (the selected camera's preset with that number), ``replay_asked()`` (of the selected
+    tile),
     ``full_screen_changed(bool)``: the shell hides everything but this page and makes its window full screen.
     """
 
     tile_selected = Signal(int)
     message = Signal(object)
     notice = Signal(str)
-    snapshot_taken = Signal(object)
+    saved = Signal(str, object)
     properties_asked = Signal(str)
     preset_asked = Signal(int)
     replay_asked = Signal()
@@ -78,6 +82,7 @@ class WallPage(QWidget):
         self._keys = WallKeys(self.grid, self.control, self)
         self._saved = SavedViews(wall, views, self._tasks, self)
         self._menu = TileMenu(self)
+        self.placing = Placing(wall, self.grid, self)
         self._remember = QTimer(self)
         self._remember.setSingleShot(True)
         self._remember.setInterval(REMEMBER_AFTER_MS)
@@ -102,12 +107,16 @@ class WallPage(QWidget):
         grid.menu_asked.connect(self._open_menu)
         grid.steered.connect(lambda _tile, notches: self.control.pulse_zoom(notches))
         grid.failed.connect(self.message)
+        grid.many_dropped.connect(self.placing.show_cameras)
+        self.placing.failed.connect(self.message)
+        self.placing.notice.connect(self.notice)
         menu.maximise.connect(grid.toggle_maximised)
         menu.snapshot.connect(self.take_snapshot)
         menu.retry.connect(self._wall.retry_now)
         menu.whole_picture.connect(grid.reset_zoom)
         menu.properties.connect(self._ask_properties)
         menu.close_tile.connect(grid.close_tile)
+        self.control.moving_changed.connect(self._steering_changed)
         self._keys.full_screen_asked.connect(lambda: self.set_full_screen(not self._full_screen))
         self._keys.back_asked.connect(self._back)
         self._keys.snapshot_asked.connect(self.take_snapshot)
@@ -115,7 +124,8 @@ class WallPage(QWidget):
         self._keys.replay_asked.connect(self.replay_asked)
         self._unsubscribe = [
             self._wall.on_content(self._content_changed),
-            self._ptz.on_error(lambda _camera_id, error: self.message.emit(error)),
+            self._ptz.on_motion(self._moved),
+            self._ptz.on_error(self._steering_failed),
         ]
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -127,7 +137,7 @@ class WallPage(QWidget):
         """Show what the wall showed last; returns where its window stood. Raises StorageError ``storage.*``."""
         content, place = await self._views.last_wall()
         if content is not None:
-            self._wall.show(content)
+            self._wall.restore(content)
         self._remember.stop()
         return place
 
@@ -140,13 +150,13 @@ class WallPage(QWidget):
         if self._remember.isActive():
             self._remember.stop()
             try:
-                await self._views.remember_wall(self._wall.content, self._place())
+                await self._views.remember_wall(self._wall.kept, self._place())
             except VmsError as error:
                 self.message.emit(error)
         await self._tasks.close()
 
     def _remember_now(self) -> None:
-        self._tasks.start(self._views.remember_wall(self._wall.content, self._place()), "remember the wall")
+        self._tasks.start(self._views.remember_wall(self._wall.kept, self._place()), "remember the wall")
 
     def _place(self) -> WindowPlace:
         window = self.window()
@@ -200,14 +210,13 @@ class WallPage(QWidget):
     # ---- snapshot ------------------------------------------------------------------------------------------------
 
     def take_snapshot(self, number: int | None = None) -> None:
-        """Of that tile, or the selected one. Ends in ``snapshot_taken`` and ``notice``, or in ``message``."""
+        """Of that tile, or the selected one. Ends in ``saved``, or in ``message``."""
         tile = self.grid.selected_tile if number is None else number
         self._tasks.start_once(self._take_snapshot(tile), f"snapshot of tile {tile}")
 
     async def _take_snapshot(self, tile: int) -> None:
         path: Path = await self._snapshots.take(tile)
-        self.snapshot_taken.emit(path)
-        self.notice.emit(self.tr("Snapshot saved: {0}").format(path.name))
+        self.saved.emit(self.tr("Snapshot saved: {0}").format(path.name), path)
 
     def follow_rights(self, refused: Refused) -> None:
         self.toolbar.follow_rights(refused)
@@ -249,13 +258,35 @@ class WallPage(QWidget):
         self._remember.start()
 
     def _back(self) -> None:
-        """Escape: let go what is carried, else back from one tile, else out of full screen."""
+        """Escape: stop what moves, else let go what is carried, else back from one tile, else out of full screen."""
+        if self.control.is_moving:
+            self.control.halt()
+            return
         if self.grid.cancel_carry():
             return
         if self._wall.maximised is not None:
             self._wall.maximise(None)
         elif self._full_screen:
             self.set_full_screen(False)
+
+    def _steering_changed(self, moving: bool) -> None:
+        """The tile says so: whoever steers by keyboard looks at the picture and nowhere else."""
+        if moving:
+            self.grid.set_steering(self.grid.selected_tile, Steering.MOVING)
+        else:
+            self.grid.set_steering(self.grid.steered_tile, Steering.STOPPING)
+
+    def _moved(self, camera_id: str, speed: PtzVector) -> None:
+        tile = self.grid.steered_tile
+        if tile is None or not speed.is_still or self.control.is_moving:
+            return
+        camera = self._wall.status(tile).camera
+        if camera is not None and camera.id == camera_id:
+            self.grid.set_steering(tile, Steering.STOPPED)
+
+    def _steering_failed(self, _camera_id: str, error: VmsError) -> None:
+        self.grid.set_steering(None, None)  # what is true is in the message
+        self.message.emit(error)
 
     # ---- keys, and everything that must stop a camera ------------------------------------------------------------
 
