@@ -5568,15 +5568,15 @@
             <translation>ตรวจดูภาพสดของกล้อง หากมีภาพ โปรดแจ้งผู้ดูแลระบบ</translation>
         </message>
         <message>
-            <source>The disk is too small for {days} days of footage</source>
+            <source>The disk is too small; days of footage wanted: {days}</source>
             <translation>ดิสก์เก็บภาพไม่ถึง {days} วัน</translation>
         </message>
         <message>
-            <source>At this rate footage older than {hours} hours will be overwritten. Hold what is needed, or use a larger disk.</source>
+            <source>At this rate footage older than {hours} h will be overwritten. Hold what is needed, or use a larger disk.</source>
             <translation>ด้วยอัตรานี้ ภาพที่เก่ากว่า {hours} ชั่วโมงจะถูกบันทึกทับ โปรดระงับการลบภาพที่ต้องใช้ หรือใช้ดิสก์ที่ใหญ่ขึ้น</translation>
         </message>
         <message>
-            <source>The disk holds only {hours} hours of new footage</source>
+            <source>The disk holds only {hours} h of new footage</source>
             <translation>ดิสก์เก็บภาพใหม่ได้เพียง {hours} ชั่วโมง</translation>
         </message>
         <message>

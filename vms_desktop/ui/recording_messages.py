@@ -52,16 +52,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "Look at its live picture; if it is there, tell the administrator.")),
     ),
     "recording.disk_short": (
-        str(QT_TRANSLATE_NOOP("messages", "The disk is too small for {days} days of footage")),
+        str(QT_TRANSLATE_NOOP("messages", "The disk is too small; days of footage wanted: {days}")),
         str(
             QT_TRANSLATE_NOOP(
                 "messages",
-                "At this rate footage older than {hours} hours will be overwritten. Hold what is needed, or use a larger disk.",
+                "At this rate footage older than {hours} h will be overwritten. Hold what is needed, or use a larger disk.",
             )
         ),
     ),
     "recording.disk_scarce": (
-        str(QT_TRANSLATE_NOOP("messages", "The disk holds only {hours} hours of new footage")),
+        str(QT_TRANSLATE_NOOP("messages", "The disk holds only {hours} h of new footage")),
         str(
             QT_TRANSLATE_NOOP(
                 "messages",
@@ -140,12 +140,16 @@ _QUALITIES: dict[RecordedQuality, str] = {
 
 
 def recording_state_text(state: RecordingState) -> str:
-    return QCoreApplication.translate("messages", _STATES[state])
+    return _translated(_STATES[state])
 
 
 def recording_mode_text(mode: RecordingMode) -> str:
-    return QCoreApplication.translate("messages", _MODES[mode])
+    return _translated(_MODES[mode])
 
 
 def recorded_quality_text(quality: RecordedQuality) -> str:
-    return QCoreApplication.translate("messages", _QUALITIES[quality])
+    return _translated(_QUALITIES[quality])
+
+
+def _translated(source: str) -> str:
+    return QCoreApplication.translate("messages", source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import pkgutil
 import re
@@ -60,6 +61,14 @@ async def test_no_dialog_of_people_is_left_out(desk: PeopleDesk):
         dialog.deleteLater()
 
 
+async def at_rest(root: QWidget) -> None:
+    """Until nothing moves any more: what has just been shown is laid out in several turns."""
+    before: list[object] = []
+    while before != (now := [part.geometry() for part in root.window().findChildren(QWidget)]):
+        before = now
+        await asyncio.sleep(0.03)
+
+
 async def screens(desk: PeopleDesk) -> AsyncIterator[tuple[str, QWidget]]:
     """Each in turn as a person sees it: the gate's forms, the page, the panel, the dialogs."""
     for mode in GateMode:
@@ -67,6 +76,7 @@ async def screens(desk: PeopleDesk) -> AsyncIterator[tuple[str, QWidget]]:
         if mode is GateMode.SHEET:
             desk.gate.panel.sheet.show_codes(["ABCD-ABCD-ABCD-ABCD-ABCD-ABCD"], desk.gate.panel.sheet_words())
         await until(desk.gate.panel.isVisible)
+        await at_rest(desk.window)
         yield mode.value, desk.gate.panel
     person = desk.session.person
     assert person is not None
@@ -74,9 +84,11 @@ async def screens(desk: PeopleDesk) -> AsyncIterator[tuple[str, QWidget]]:
     await desk.add("suda", Role.SUPERVISOR, "สุดา")
     desk.window.show_page(Page.PEOPLE)
     await until(lambda: desk.part(QWidget, "peoplePage").isVisible())
+    await at_rest(desk.window)
     yield "page", desk.part(QWidget, "peoplePage")
     desk.screens.person.shift_log_asked.emit()
     await until(desk.screens.shifts.isVisible)
+    await at_rest(desk.window)
     yield "shifts", desk.screens.shifts
     yield "status", desk.window.status
     for dialog in every_dialog(desk):
@@ -84,7 +96,7 @@ async def screens(desk: PeopleDesk) -> AsyncIterator[tuple[str, QWidget]]:
         await until(dialog.isVisible)
         if isinstance(dialog, AccountDialog):
             dialog._set_up()
-        QApplication.sendPostedEvents()
+        await at_rest(dialog)
         yield type(dialog).__name__, dialog
         dialog.done(0)
 

@@ -15,7 +15,7 @@ from ui_shell_desk import Desk, until
 from vms_desktop.domain.stream import StreamReason, StreamState
 from vms_desktop.ui import language
 from vms_desktop.ui.pages.camera_table import NAME
-from vms_desktop.ui.pages.health_table import HealthTableModel
+from vms_desktop.ui.pages.health_table import CODE, CONDITION, HealthTableModel
 from vms_desktop.ui.shell.navigation_rail import Page
 
 
@@ -129,7 +129,8 @@ async def test_health_is_exported_in_words(desk: Desk, qapp: QApplication, tmp_p
     assert heading == HealthTableModel.titles()
     shown = [[page.model.index(row, at).data() for at in range(len(heading))] for row in range(2)]
     assert rows == shown
-    assert rows[0][:2] == ["รหัสผ่านไม่ถูกต้อง" if tongue == language.THAI else "Password refused", "1101-0001"]
+    assert rows[0][CONDITION] == ("รหัสผ่านไม่ถูกต้อง" if tongue == language.THAI else "Password refused")
+    assert rows[0][CODE] == "1101-0001"
     notice = desk.window.notices.findChild(QLabel, "noticeText")
     await until(lambda: ("2 รายการ" if tongue == language.THAI else "Exported 2 rows:") in notice.text())
 

@@ -130,14 +130,20 @@ def test_texts_are_written_so_that_the_collector_finds_them():
         "log_texts.py: QCoreApplication.translate('log', source)",
         "messages.py: QCoreApplication.translate('messages', source)",
         "people_texts.py: QCoreApplication.translate('people', source)",
+        "recording_messages.py: QCoreApplication.translate('messages', source)",
         "review_texts.py: QCoreApplication.translate('review', source)",
     ]
 
 
 PLURAL = re.compile(r"(\{\w*\}|%L?n) [a-z]+s\b")
-UNITS = re.compile(r"\{\w*\} (s|ms|fps|is|was|has|answers|loads)\b")
+UNITS = re.compile(r"\{\w*\} (s|h|ms|fps|is|was|has|does|answers|loads|plays|refuses)\b")
 """What follows a number or a name and is no plural."""
 MANY = (
+    "A recorder needs a name of at most {most} characters",
+    "A recorder keeps between 1 and {most} days",
+    "A hold needs a reason of at most {limit} characters",
+    "The request number is longer than {limit} characters",
+    "A bookmark needs a note of at most {limit} characters",
     "The list has more than {limit} rows",
     "Use at most {limit} characters.",
     "Use at most {most} characters.",

@@ -23,12 +23,14 @@ from ui_shell_desk import Desk
 
 import vms_desktop.ui
 from vms_desktop.domain.errors import StorageError
+from vms_desktop.domain.recording import NO_RECORDING, NOT_RECORDED, RecordingPlan, RecordingStatus
 from vms_desktop.services.review_report import ReviewReports
 from vms_desktop.ui import formatting
 from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.dialogs.import_dialog import ImportDialog
 from vms_desktop.ui.dialogs.message_dialog import MessageDialog
+from vms_desktop.ui.dialogs.recording_dialog import RecordingDialog
 from vms_desktop.ui.playback.clip_dialog import ClipDialog
 from vms_desktop.ui.playback.note_dialog import NoteDialog
 from vms_desktop.ui.review.filter_menu import FilterNameDialog
@@ -49,6 +51,16 @@ INTERACTIVE = (
 )
 
 
+class NoPlans:
+    """As the recorder answers about cameras that nobody wants recorded."""
+
+    def plan(self, camera_id: str) -> RecordingPlan:
+        return NOT_RECORDED
+
+    def status(self, camera_id: str) -> RecordingStatus:
+        return NO_RECORDING
+
+
 def every_dialog(desk: Desk) -> list[QDialog]:
     """One of each kind, not shown yet."""
     damaged = StorageError("storage.damaged", path="/data/vms.db", folder="/data", detail="malformed")
@@ -58,6 +70,7 @@ def every_dialog(desk: Desk) -> list[QDialog]:
         ImportDialog(desk.imports, desk.window),
         MessageDialog(damaged, desk.window),
         ConfirmDialog("ลบ", "ลบถาวร", "ลบกล้อง 12 ตัว", desk.window),
+        RecordingDialog(NoPlans(), desk.cameras.cameras[:1], desk.window),
         NameDialog("บันทึกชุดมุมมอง", "บันทึก", "เช้า", desk.window),
         NoteDialog(formatting.moment_text(desk.clock.now()), desk.cameras.cameras[:3], "รถกระบะสีขาว", desk.window),
         ClipDialog(

@@ -106,6 +106,8 @@ class RecordingDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(self._heading)
         column.addWidget(self._state)
+        self.mode.setAccessibleName(self.tr("When"))
+        self.quality.setAccessibleName(self.tr("Which stream"))
         column.addWidget(FieldRow("mode", self.tr("When"), [self.mode], self.mode, self))
         column.addWidget(FieldRow("quality", self.tr("Which stream"), [self.quality], self.quality, self))
         self._hours_part = QWidget(self)

@@ -147,6 +147,7 @@ class SettingsPage(QWidget):
         column.addWidget(self._labels["about"])
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
         whole = QVBoxLayout(self)
