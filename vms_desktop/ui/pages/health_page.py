@@ -12,11 +12,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-<<<<<<< HEAD
 from vms_desktop.domain.permission import Permission
-=======
 from vms_desktop.domain.recording import NO_RECORDING
->>>>>>> main
 from vms_desktop.services.cameras import CameraService
 from vms_desktop.services.health import CameraHealth
 from vms_desktop.services.recording import RecordingService

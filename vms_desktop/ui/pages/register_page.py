@@ -170,20 +170,15 @@ class RegisterPage(QWidget):
 
     def _selection_changed(self) -> None:
         count = sum(map(len, self._selected_rows()))
-<<<<<<< HEAD
         changing, exporting = self._refused(Permission.MANAGE_CAMERAS), self._refused(Permission.EXPORT_LISTS)
         for name, usable in (("add", True), ("import", True), ("edit", count == 1), ("remove", count > 0)):
             offer(self._buttons[name], changing, usable)
+        offer(self._buttons["record"], changing, count > 0)
         offer(self._buttons["export"], exporting, bool(self.model.cameras))
 
     def follow_rights(self, refused: Refused) -> None:
         self._refused = refused
         self._selection_changed()
-=======
-        self._buttons["edit"].setEnabled(count == 1)
-        self._buttons["remove"].setEnabled(count > 0)
-        self._buttons["record"].setEnabled(count > 0)
->>>>>>> main
 
     def _one(self) -> str | None:
         """The camera chosen, where it is exactly one."""
@@ -215,25 +210,17 @@ class RegisterPage(QWidget):
 
     def _menu(self, place: QPoint) -> None:
         one, some = self._one() is not None, bool(self._selected_rows())
-<<<<<<< HEAD
         changing = self._refused(Permission.MANAGE_CAMERAS) is None
         exporting = self._buttons["export"].isEnabled()
-        entries = (
+        entries = [
             Entry("registerShow", "monitor-play", self.tr("Show on the wall"), self._show_on_wall, one),
             Entry("registerEdit", "pencil", self.tr("Edit…"), self._edit, one and changing),
             Entry("registerRemove", "trash-2", self.tr("Delete…"), self._remove, some and changing),
             Entry("registerExport", "file-output", self.tr("Export the list…"), self._export, exporting),
-        )
-=======
-        entries = [
-            Entry("registerShow", "monitor-play", self.tr("Show on the wall"), self._show_on_wall, one),
-            Entry("registerEdit", "pencil", self.tr("Edit…"), self._edit, one),
-            Entry("registerRemove", "trash-2", self.tr("Delete…"), self._remove, some),
-            Entry("registerExport", "file-output", self.tr("Export the list…"), self._export, bool(self.model.cameras)),
         ]
         if self._records:
-            entries.insert(2, Entry("registerRecord", "circle-dot", self.tr("Recording…"), self._record, some))
->>>>>>> main
+            record = self.tr("Recording…")
+            entries.insert(2, Entry("registerRecord", "circle-dot", record, self._record, some and changing))
         row_menu("registerMenu", entries, self).popup(self.table.viewport().mapToGlobal(place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

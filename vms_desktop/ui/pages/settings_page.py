@@ -33,11 +33,8 @@ from vms_desktop.domain.thai_text import sort_key
 from vms_desktop.paths import DataFolder
 from vms_desktop.settings import Settings
 from vms_desktop.ui import icons, language
-<<<<<<< HEAD
 from vms_desktop.ui.offered import Refused, offer
-=======
 from vms_desktop.ui.pages.recording_settings import RecordingSettings
->>>>>>> main
 
 Provinces = Callable[[], Sequence[tuple[str, str, str]]]
 """All there are, when they are first looked at: code, Thai and English name. May raise VmsError."""
