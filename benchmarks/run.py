@@ -175,14 +175,49 @@ def actions(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
     rows.append(row("longest answer to a click, drag or key, 36 feeds", "<= 100 ms", longest, longest <= 100))
 
 
+def timeline(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
+    """A month of sixteen cameras under a hand that drags."""
+    got = runs["timeline"] = script("timeline.py")
+    for name, times in got.items():
+        rows.append(
+            row(
+                f"timeline, 16 cameras, {name}: a frame while dragging, median / longest",
+                "<= 50 ms",
+                [times["median_ms"], times["longest_ms"]],
+                times["longest_ms"] <= 50,
+            )
+        )
+
+
+def playback(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
+    """Recorded footage on the screen, and clips."""
+    got = runs["playback"] = script("playback.py", timeout=900)
+    for name, stream in (("leap_sub_s", "sub stream"), ("leap_main_s", "1080p main stream")):
+        leap = got[name]
+        rows.append(
+            row(f"leap to its picture on the screen, {stream} (p95)", "<= 0.4 s", leap["p95"], leap["p95"] <= 0.4)
+        )
+    apart, instant, hour, main = (
+        got[name] for name in ("in_step_s", "instant_s", "cut_sub_hour", "cut_main_ten_minutes")
+    )
+    rows += [
+        row("four cameras apart on the screen (p95)", "<= 0.08 s", apart["p95"], apart["p95"] <= 0.08),
+        row("instant replay: first picture (median of 8)", "<= 0.3 s", instant["median"], instant["median"] <= 0.3),
+        row("clip of one hour, sub stream", ">= 300 x life", hour["times_life"], hour["times_life"] >= 300),
+        row("clip of ten minutes, main stream 4 Mb/s", ">= 300 x life", main["times_life"], main["times_life"] >= 300),
+    ]
+
+
 PARTS = {
     "walls": walls,
     "flapping": flapping,
     "first": first_pictures,
     "recovery": recovery,
     "actions": actions,
+    "timeline": timeline,
     "start": start,
     "log": log,
+    "playback": playback,
 }
 
 

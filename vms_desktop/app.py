@@ -27,7 +27,7 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
 from vms_desktop.desk_log import RecordedSettings, open_log, seldom, start_log, stop_log
 from vms_desktop.desk_people import open_people
-from vms_desktop.desk_playback import open_playback
+from vms_desktop.desk_playback import open_playback, ready_soon
 from vms_desktop.desk_recording import open_recording, rules_of
 from vms_desktop.desk_review import open_review
 from vms_desktop.desk_wiring import DeskServices, build_window
@@ -215,8 +215,11 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     upkeep = TaskOwner("upkeep", window.notices.show_error)
     stack.push_async_callback(upkeep.close)
     upkeep.start(_daily_copies(store), "daily copies")
+    upkeep.start(ready_soon(playback.process), "footage process")
     await relay.start()
     await players.start(len(wall.content.camera_ids))
+    # Ahead of the first wish: who has just missed something must see it at once, and a process takes seconds to start.
+    playback.process.start()
     return desk
 
 
@@ -285,7 +288,7 @@ def run_desk(data_dir: str | None, chosen_language: str | None, database: str | 
     async def live() -> int:
         async with AsyncExitStack() as stack:
             try:
-                desk = await open_desk(stack, DeskOptions(folder, settings, database=database, unattended=True))
+                desk = await open_desk(stack, DeskOptions(folder, settings, database=database))
             except VmsError as error:
                 return await cannot_open(error)
             if icons.missing():

@@ -28,6 +28,7 @@ from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.window import ShellWindow
 
 NEEDS = {
+    Page.PLAYBACK: Permission.REPLAY,
     Page.REVIEW: Permission.READ_LOG,
     Page.REGISTER: Permission.KNOW_CAMERAS,
     Page.HEALTH: Permission.KNOW_CAMERAS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from vms_desktop.storage.handed_in_files import HandedInList
 
 PAGE_SESSION = "playback"
 INSTANT_SESSION = "instant"
+READY_AFTER_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,12 @@ class DeskPlayback:
     instant: PlaybackService
     clips: ClipService
     files: HandedInService
+
+
+async def ready_soon(process: FootageClient) -> None:
+    """Have the process there when somebody wants to see the last minute again, without slowing the desk's own start."""
+    await asyncio.sleep(READY_AFTER_S)
+    process.start()
 
 
 def open_playback(
@@ -55,7 +63,7 @@ def open_playback(
 ) -> DeskPlayback:
     """``recorders``: where else footage may lie, best first; asked after what lies on this workstation.
 
-    The process is started with the first wish. Closing ``stack`` ends it.
+    The process is started with the first wish, or by ``ready_soon``. Closing ``stack`` ends it.
     """
     process = FootageClient(clock)
     stack.push_async_callback(process.stop)

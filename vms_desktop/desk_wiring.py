@@ -17,6 +17,7 @@ from vms_desktop.desk_dialogs import DeskDialogs
 from vms_desktop.desk_gate import PeopleScreens, screens_of
 from vms_desktop.desk_people import DeskPeople
 from vms_desktop.desk_playback import DeskPlayback
+from vms_desktop.desk_playback_page import playback_parts, wire_playback
 from vms_desktop.desk_recording import DeskRecording
 from vms_desktop.desk_review_work import ReviewWork
 from vms_desktop.desk_rights import follow_rights
@@ -34,6 +35,7 @@ from vms_desktop.services.wall import WallService
 from vms_desktop.settings import Settings
 from vms_desktop.ui import language
 from vms_desktop.ui.context_panel.panel import ContextPanel
+from vms_desktop.ui.offered import FollowsRights
 from vms_desktop.ui.pages.health_page import HealthPage
 from vms_desktop.ui.pages.live_page import LivePage
 from vms_desktop.ui.pages.province_progress import ProvincePhase
@@ -41,6 +43,7 @@ from vms_desktop.ui.pages.recording_settings import RecordingSettings
 from vms_desktop.ui.pages.register_page import RegisterPage
 from vms_desktop.ui.pages.settings_page import Provinces, SettingsPage
 from vms_desktop.ui.people.people_page import PeoplePage
+from vms_desktop.ui.playback.playback_page import PlaybackPage
 from vms_desktop.ui.review.review_page import ReviewPage
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.status_bar import StatusBar
@@ -74,6 +77,7 @@ class DeskServices:
     """None: without the page for supervisors."""
     recording: DeskRecording | None = None
     playback: DeskPlayback | None = None
+    """None: a desk without recorded footage; then there is no such page."""
 
 
 def build_window(
@@ -94,6 +98,12 @@ def build_window(
     health = HealthPage(desk.cameras, desk.health, recording=recorder)
     settings = SettingsPage(desk.settings, desk.folder, desk.provinces, recording=_recording_settings(desk, stack))
     pages: dict[Page, QWidget] = {Page.LIVE: live}
+    parts = None
+    if desk.playback is not None:
+        parts = playback_parts(desk.playback, desk.recording, desk.snapshots.folder, desk.folder.clips)
+    playback = PlaybackPage(parts, desk.cameras, desk.clock) if parts is not None else None
+    if playback is not None:
+        pages[Page.PLAYBACK] = playback
     review = None if desk.review is None else ReviewPage(desk.review, desk.cameras, desk.clock)
     if review is not None:
         pages[Page.REVIEW] = review
@@ -109,7 +119,16 @@ def build_window(
         desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.save_settings, recorder
     )
 
-    tree.camera_activated.connect(desk.wall.assign_next)
+    if playback is not None and desk.playback is not None:
+        wire_playback(desk.playback.instant, desk.wall, desk.clock, playback, page, context, window, stack)
+
+    def camera_activated(camera_id: str) -> None:
+        if playback is not None and window.page is Page.PLAYBACK:
+            playback.add_camera(camera_id)
+        else:
+            desk.wall.assign_next(camera_id)
+
+    tree.camera_activated.connect(camera_activated)
     page.tile_selected.connect(context.select_tile)
     page.preset_asked.connect(context.steering.go_to_number)
     page.message.connect(window.notices.show_error)
@@ -162,7 +181,10 @@ def build_window(
         settings.lock_after.connect(screens.gate.set_lock_after)
         screens.gate.panel.set_province(province)
         screens.start()
-    follow_rights(desk.cameras.authority, (live.first, page, context, register, health, settings), stack)
+    following: list[FollowsRights] = [live.first, page, context, register, health, settings]
+    if playback is not None:
+        following.append(playback)
+    follow_rights(desk.cameras.authority, following, stack)
     if review is not None and desk.review is not None:
         work = ReviewWork(desk.review, desk.cameras, desk.wall, window)
         work.connect_page(review)

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
     <context>
+        <name>ClipDialog</name>
+        <message numerus="yes">
+            <source>Cut %n clip(s)</source>
+            <translation>
+                <numerusform>Cut %n clip</numerusform>
+                <numerusform>Cut %n clips</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DeskDialogs</name>
         <message numerus="yes">
             <source>Exported %Ln camera(s) without passwords: {0}</source>
@@ -59,6 +69,16 @@
             <translation>
                 <numerusform>%n request for consent</numerusform>
                 <numerusform>%n requests for consent</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaybackToolbar</name>
+        <message numerus="yes">
+            <source>%n tile(s)</source>
+            <translation>
+                <numerusform>%n tile</numerusform>
+                <numerusform>%n tiles</numerusform>
             </translation>
         </message>
     </context>

@@ -147,6 +147,53 @@
         </message>
     </context>
     <context>
+        <name>BookmarkPanel</name>
+        <message>
+            <source>Remove this bookmark?</source>
+            <translation>นำจุดสังเกตนี้ออกหรือไม่</translation>
+        </message>
+        <message>
+            <source>“{0}” goes from the list and the timeline. The footage stays.</source>
+            <translation>“{0}” จะหายไปจากรายการและแถบเวลา ภาพที่บันทึกไว้ยังอยู่</translation>
+        </message>
+        <message>
+            <source>Remove bookmark</source>
+            <translation>นำจุดสังเกตออก</translation>
+        </message>
+        <message>
+            <source>No bookmark has these words.</source>
+            <translation>ไม่มีจุดสังเกตที่มีคำเหล่านี้</translation>
+        </message>
+        <message>
+            <source>No bookmarks yet. Go to a moment and press “Bookmark” (B) to note it.</source>
+            <translation>ยังไม่มีจุดสังเกต ไปยังเวลาที่ต้องการแล้วกด “จุดสังเกต” (B) เพื่อจดไว้</translation>
+        </message>
+        <message>
+            <source>Bookmarks</source>
+            <translation>จุดสังเกต</translation>
+        </message>
+        <message>
+            <source>Search notes</source>
+            <translation>ค้นหาข้อความ</translation>
+        </message>
+        <message>
+            <source>Only the cameras shown</source>
+            <translation>เฉพาะกล้องที่แสดงอยู่</translation>
+        </message>
+        <message>
+            <source>Go to this moment</source>
+            <translation>ไปยังเวลานี้</translation>
+        </message>
+        <message>
+            <source>Change note</source>
+            <translation>แก้ไขข้อความ</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>นำออก</translation>
+        </message>
+    </context>
+    <context>
         <name>CameraDialog</name>
         <message>
             <source>Save</source>
@@ -418,6 +465,98 @@
         <message>
             <source>Take out</source>
             <translation>นำออก</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClipDialog</name>
+        <message>
+            <source>Cut a clip</source>
+            <translation>ตัดคลิปภาพ</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>What is marked</source>
+            <translation>ช่วงที่ทำเครื่องหมาย</translation>
+        </message>
+        <message>
+            <source>Margin before and after</source>
+            <translation>เผื่อก่อนและหลัง</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> นาที</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>โฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>เลือก…</translation>
+        </message>
+        <message>
+            <source>The original pictures are copied unchanged; a file beside each clip holds marks and hashes.</source>
+            <translation>คัดลอกภาพต้นฉบับโดยไม่เปลี่ยนแปลง ไฟล์ข้างคลิปแต่ละไฟล์เก็บเครื่องหมายและค่าแฮช</translation>
+        </message>
+        <message>
+            <source>Open folder</source>
+            <translation>เปิดโฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+        <message>
+            <source>Cut is: {0}</source>
+            <translation>ช่วงที่ตัดจริง: {0}</translation>
+        </message>
+        <message numerus="yes">
+            <source>Cut %n clip(s)</source>
+            <translation>
+                <numerusform>ตัดคลิป %n ไฟล์</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Folder for clips</source>
+            <translation>โฟลเดอร์สำหรับคลิป</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClipProgress</name>
+        <message>
+            <source>Waiting</source>
+            <translation>รอ</translation>
+        </message>
+        <message>
+            <source>Being cut</source>
+            <translation>กำลังตัด</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>เสร็จแล้ว</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>ไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>ยกเลิกแล้ว</translation>
+        </message>
+        <message>
+            <source>{0} MB</source>
+            <translation>{0} MB</translation>
+        </message>
+        <message>
+            <source>The recording has gaps here, {0} in all; the file names each.</source>
+            <translation>การบันทึกช่วงนี้ขาดหาย รวม {0} ไฟล์ข้างคลิประบุทุกช่วง</translation>
         </message>
     </context>
     <context>
@@ -739,6 +878,29 @@
         </message>
     </context>
     <context>
+        <name>Footage</name>
+        <message>
+            <source>Fetching footage</source>
+            <translation>กำลังดึงภาพ</translation>
+        </message>
+        <message>
+            <source>Playing</source>
+            <translation>กำลังเล่น</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>หยุดชั่วคราว</translation>
+        </message>
+        <message>
+            <source>No footage</source>
+            <translation>ไม่มีภาพ</translation>
+        </message>
+        <message>
+            <source>Cannot be shown</source>
+            <translation>แสดงไม่ได้</translation>
+        </message>
+    </context>
+    <context>
         <name>GatePanel</name>
         <message>
             <source>Write this code on paper and put it into the safe. With it an administrator who forgot the password gets in again. It counts once.</source>
@@ -771,10 +933,6 @@
         <message>
             <source>Hand over the shift</source>
             <translation>ส่งมอบเวร</translation>
-        </message>
-        <message>
-            <source>CCTV operations room · {0} province</source>
-            <translation>ห้องปฏิบัติการ CCTV · จังหวัด{0}</translation>
         </message>
         <message>
             <source>This person adds everybody else. No password comes with the program.</source>
@@ -827,6 +985,10 @@
         <message>
             <source>Language</source>
             <translation>ภาษา</translation>
+        </message>
+        <message>
+            <source>CCTV operations room · {0} province</source>
+            <translation>ห้องปฏิบัติการ CCTV · จังหวัด{0}</translation>
         </message>
     </context>
     <context>
@@ -1014,6 +1176,45 @@
             <translation>
                 <numerusform>นำเข้ากล้อง %Ln ตัว</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>InstantView</name>
+        <message>
+            <source>REPLAY · NOT LIVE</source>
+            <translation>ย้อนดู · ไม่ใช่ภาพสด</translation>
+        </message>
+        <message>
+            <source>REPLAY · NOT LIVE · {0} ago</source>
+            <translation>ย้อนดู · ไม่ใช่ภาพสด · {0}ที่แล้ว</translation>
+        </message>
+        <message>
+            <source>Instant replay, not live</source>
+            <translation>ย้อนดูทันที ไม่ใช่ภาพสด</translation>
+        </message>
+        <message>
+            <source>Back to live</source>
+            <translation>กลับภาพสด</translation>
+        </message>
+        <message>
+            <source>Back to the living picture (Esc)</source>
+            <translation>กลับไปยังภาพสด (Esc)</translation>
+        </message>
+        <message>
+            <source>−{0} s</source>
+            <translation>−{0} วิ</translation>
+        </message>
+        <message>
+            <source>Replay from {0} s ago</source>
+            <translation>ย้อนดู {0} วินาทีก่อน</translation>
+        </message>
+        <message>
+            <source>Playback</source>
+            <translation>ย้อนดู</translation>
+        </message>
+        <message>
+            <source>Go on from this moment on the Playback page</source>
+            <translation>ดูต่อจากเวลานี้ในหน้าย้อนดู</translation>
         </message>
     </context>
     <context>
@@ -1297,6 +1498,33 @@
         </message>
     </context>
     <context>
+        <name>LookBack</name>
+        <message>
+            <source>Look back</source>
+            <translation>ย้อนดู</translation>
+        </message>
+        <message>
+            <source>−{0} s</source>
+            <translation>−{0} วิ</translation>
+        </message>
+        <message>
+            <source>Replay from {0} s ago in the tile</source>
+            <translation>ย้อนดู {0} วินาทีก่อนในช่องภาพ</translation>
+        </message>
+        <message>
+            <source>Replay in the tile (R); Esc comes back to live</source>
+            <translation>ย้อนดูในช่องภาพ (R) กด Esc กลับภาพสด</translation>
+        </message>
+        <message>
+            <source>5 minutes before</source>
+            <translation>5 นาทีก่อนหน้านี้</translation>
+        </message>
+        <message>
+            <source>Play on the Playback page from 5 minutes before this live picture</source>
+            <translation>เล่นในหน้าย้อนดูตั้งแต่ 5 นาทีก่อนภาพสดนี้</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageDialog</name>
         <message>
             <source>Close</source>
@@ -1325,6 +1553,10 @@
             <translation>ภาพสด</translation>
         </message>
         <message>
+            <source>Playback</source>
+            <translation>ย้อนดู</translation>
+        </message>
+        <message>
             <source>Register</source>
             <translation>ทะเบียน</translation>
         </message>
@@ -1333,12 +1565,12 @@
             <translation>สถานะ</translation>
         </message>
         <message>
-            <source>People</source>
-            <translation>ผู้ใช้งาน</translation>
-        </message>
-        <message>
             <source>Settings</source>
             <translation>ตั้งค่า</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>ผู้ใช้งาน</translation>
         </message>
         <message>
             <source>Review</source>
@@ -1357,10 +1589,76 @@
         </message>
     </context>
     <context>
+        <name>NoteDialog</name>
+        <message>
+            <source>Bookmark</source>
+            <translation>จุดสังเกต</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>ข้อความ</translation>
+        </message>
+        <message>
+            <source>What is to be seen here</source>
+            <translation>เห็นอะไรในภาพช่วงนี้</translation>
+        </message>
+        <message>
+            <source>Save bookmark</source>
+            <translation>บันทึกจุดสังเกต</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+    </context>
+    <context>
         <name>NoticeBar</name>
         <message>
             <source>Close the message</source>
             <translation>ปิดข้อความ</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageActions</name>
+        <message>
+            <source>Snapshot saved: {0} · {1} · SHA-256 {2}…</source>
+            <translation>บันทึกภาพนิ่งแล้ว: {0} · {1} · SHA-256 {2}…</translation>
+        </message>
+        <message>
+            <source>Bookmark saved: {0}</source>
+            <translation>บันทึกจุดสังเกตแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>Back to all tiles</source>
+            <translation>กลับไปทุกช่อง</translation>
+        </message>
+        <message>
+            <source>Maximise</source>
+            <translation>ขยายเต็ม</translation>
+        </message>
+        <message>
+            <source>Save a snapshot</source>
+            <translation>บันทึกภาพนิ่ง</translation>
+        </message>
+        <message>
+            <source>Whole picture (1:1)</source>
+            <translation>ภาพทั้งหมด (1:1)</translation>
+        </message>
+        <message>
+            <source>Play only this camera</source>
+            <translation>เล่นเฉพาะกล้องนี้</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>ลองอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Close tile</source>
+            <translation>ปิดช่องภาพ</translation>
         </message>
     </context>
     <context>
@@ -1624,6 +1922,85 @@
         <message>
             <source>Cancel</source>
             <translation>ยกเลิก</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaybackPage</name>
+        <message>
+            <source>Camera no longer in the register</source>
+            <translation>กล้องไม่อยู่ในทะเบียนแล้ว</translation>
+        </message>
+        <message>
+            <source>On hold: is not overwritten</source>
+            <translation>ระงับการลบ: ไม่ถูกเขียนทับ</translation>
+        </message>
+        <message>
+            <source>Is overwritten in {0}</source>
+            <translation>จะถูกเขียนทับใน {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaybackToolbar</name>
+        <message>
+            <source>This is no time.</source>
+            <translation>ข้อความนี้ไม่ใช่เวลา</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tile(s)</source>
+            <translation>
+                <numerusform>%n ช่อง</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Go to 26/11/2569 14:05</source>
+            <translation>ไปที่ 26/11/2569 14:05</translation>
+        </message>
+        <message>
+            <source>Go to a date and time</source>
+            <translation>ไปยังวันและเวลา</translation>
+        </message>
+        <message>
+            <source>Date and time, either era; also 14:05, yesterday 14:05 or -5 min. Enter goes there (G)</source>
+            <translation>วันและเวลา พ.ศ. หรือ ค.ศ. หรือ 14:05, เมื่อวาน 14:05, -5 นาที แล้วกด Enter (G)</translation>
+        </message>
+        <message>
+            <source>Newest</source>
+            <translation>ล่าสุด</translation>
+        </message>
+        <message>
+            <source>Go to the newest footage (End)</source>
+            <translation>ไปยังภาพที่บันทึกล่าสุด (End)</translation>
+        </message>
+        <message>
+            <source>Close all</source>
+            <translation>ปิดทั้งหมด</translation>
+        </message>
+        <message>
+            <source>Close all cameras on this page</source>
+            <translation>ปิดกล้องทั้งหมดในหน้านี้</translation>
+        </message>
+        <message>
+            <source>Bookmarks</source>
+            <translation>จุดสังเกต</translation>
+        </message>
+        <message>
+            <source>List and search the bookmarks</source>
+            <translation>ดูและค้นหาจุดสังเกต</translation>
+        </message>
+    </context>
+    <context>
+        <name>Preview</name>
+        <message>
+            <source>Nothing recorded</source>
+            <translation>ไม่มีการบันทึก</translation>
+        </message>
+        <message>
+            <source>request {0}</source>
+            <translation>คำขอ {0}</translation>
+        </message>
+        <message>
+            <source>On hold</source>
+            <translation>ระงับการลบ</translation>
         </message>
     </context>
     <context>
@@ -2466,10 +2843,6 @@
             <translation>จำนวนช่องที่ใช้สตรีมหลัก</translation>
         </message>
         <message>
-            <source>Lock the desk when nobody touches it for</source>
-            <translation>ล็อกเมื่อไม่มีผู้ใช้งานนาน</translation>
-        </message>
-        <message>
             <source>Data folder</source>
             <translation>โฟลเดอร์ข้อมูล</translation>
         </message>
@@ -2486,10 +2859,6 @@
             <translation>เลือก…</translation>
         </message>
         <message>
-            <source> min</source>
-            <translation> นาที</translation>
-        </message>
-        <message>
             <source>Choose the folder for still pictures</source>
             <translation>เลือกโฟลเดอร์เก็บภาพนิ่ง</translation>
         </message>
@@ -2500,6 +2869,14 @@
         <message>
             <source>Province, folders and main streams take effect when the desk is opened next.</source>
             <translation>จังหวัด โฟลเดอร์ และสตรีมหลัก มีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
+        </message>
+        <message>
+            <source>Lock the desk when nobody touches it for</source>
+            <translation>ล็อกเมื่อไม่มีผู้ใช้งานนาน</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> นาที</translation>
         </message>
     </context>
     <context>
@@ -2600,10 +2977,6 @@
             <translation>ช่องว่าง {0}</translation>
         </message>
         <message>
-            <source>Tile {0}</source>
-            <translation>ช่องภาพ {0}</translation>
-        </message>
-        <message>
             <source>Drop a camera here</source>
             <translation>ลากกล้องมาวางที่นี่</translation>
         </message>
@@ -2634,6 +3007,10 @@
         <message>
             <source>Last picture {0} ago</source>
             <translation>ภาพล่าสุด {0}</translation>
+        </message>
+        <message>
+            <source>Tile {0}</source>
+            <translation>ช่องภาพ {0}</translation>
         </message>
     </context>
     <context>
@@ -2680,6 +3057,202 @@
         <message>
             <source>Try to connect now</source>
             <translation>เชื่อมต่อกล้องทันที</translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>Timeline</source>
+            <translation>แถบเวลา</translation>
+        </message>
+        <message>
+            <source>Wheel: zoom. Drag: move. Click: go there. Ctrl and drag: mark a stretch for a clip.</source>
+            <translation>ล้อเมาส์: ย่อขยาย ลาก: เลื่อน คลิก: ไปยังเวลานั้น Ctrl+ลาก: ทำเครื่องหมายช่วงสำหรับคลิป</translation>
+        </message>
+        <message>
+            <source>Choose a camera in the list: what is recorded of it is shown here.</source>
+            <translation>เลือกกล้องจากรายการ ช่วงเวลาที่บันทึกไว้จะแสดงที่นี่</translation>
+        </message>
+    </context>
+    <context>
+        <name>Track</name>
+        <message>
+            <source>Time as stated by an officer</source>
+            <translation>เวลาตามที่เจ้าหน้าที่ระบุ</translation>
+        </message>
+        <message>
+            <source>Stated time</source>
+            <translation>เวลาที่ระบุ</translation>
+        </message>
+        <message>
+            <source>Camera's clock not measured</source>
+            <translation>ยังไม่ได้วัดนาฬิกากล้อง</translation>
+        </message>
+        <message>
+            <source>Camera's clock is wrong: {0} ({1})</source>
+            <translation>นาฬิกากล้องคลาดเคลื่อน: {0} ({1})</translation>
+        </message>
+        <message>
+            <source>Camera {0} ({1})</source>
+            <translation>กล้อง {0} ({1})</translation>
+        </message>
+        <message>
+            <source>Camera {0}</source>
+            <translation>กล้อง {0}</translation>
+        </message>
+        <message>
+            <source>Last minutes</source>
+            <translation>ภาพล่าสุดในหน่วยความจำ</translation>
+        </message>
+        <message>
+            <source>Own recorder</source>
+            <translation>บันทึกของศูนย์</translation>
+        </message>
+        <message>
+            <source>Owner's recorder</source>
+            <translation>เครื่องบันทึกของหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>ไฟล์</translation>
+        </message>
+        <message>
+            <source>Times are of this workstation's clock, when each picture arrived.</source>
+            <translation>เวลาเป็นของเครื่องนี้ ณ ตอนที่ภาพมาถึง</translation>
+        </message>
+        <message>
+            <source>Times are the recorder's, corrected by its measured offset.</source>
+            <translation>เวลาเป็นของเครื่องบันทึก ปรับตามค่าคลาดเคลื่อนที่วัดได้</translation>
+        </message>
+        <message>
+            <source>Times are the recorder's own; nobody measured how wrong they are.</source>
+            <translation>เวลาเป็นของเครื่องบันทึกเอง ยังไม่มีใครวัดว่าคลาดเคลื่อนเท่าใด</translation>
+        </message>
+        <message>
+            <source>Times count from the beginning that an officer stated.</source>
+            <translation>เวลานับจากเวลาเริ่มต้นที่เจ้าหน้าที่ระบุ</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrackTile</name>
+        <message>
+            <source>Try again</source>
+            <translation>ลองอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Try again to show this moment</source>
+            <translation>ลองแสดงเวลานี้อีกครั้ง</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransportBar</name>
+        <message>
+            <source>Begin</source>
+            <translation>เริ่ม</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>สิ้นสุด</translation>
+        </message>
+        <message>
+            <source>Loop</source>
+            <translation>วนซ้ำ</translation>
+        </message>
+        <message>
+            <source>Bookmark</source>
+            <translation>จุดสังเกต</translation>
+        </message>
+        <message>
+            <source>Snapshot</source>
+            <translation>ภาพนิ่ง</translation>
+        </message>
+        <message>
+            <source>Clip</source>
+            <translation>ตัดคลิป</translation>
+        </message>
+        <message>
+            <source>Play backwards</source>
+            <translation>เล่นถอยหลัง</translation>
+        </message>
+        <message>
+            <source>Play backwards (J); again: faster</source>
+            <translation>เล่นถอยหลัง (J) กดซ้ำเพื่อเร็วขึ้น</translation>
+        </message>
+        <message>
+            <source>One picture back</source>
+            <translation>ถอยหนึ่งภาพ</translation>
+        </message>
+        <message>
+            <source>One picture back (←)</source>
+            <translation>ถอยหนึ่งภาพ (←)</translation>
+        </message>
+        <message>
+            <source>One picture on</source>
+            <translation>ไปหนึ่งภาพ</translation>
+        </message>
+        <message>
+            <source>One picture on (→)</source>
+            <translation>ไปหนึ่งภาพ (→)</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>ความเร็ว</translation>
+        </message>
+        <message>
+            <source>Speed of playback</source>
+            <translation>ความเร็วในการเล่น</translation>
+        </message>
+        <message>
+            <source>Mark the beginning</source>
+            <translation>ทำเครื่องหมายเริ่ม</translation>
+        </message>
+        <message>
+            <source>Mark the beginning here (I)</source>
+            <translation>ทำเครื่องหมายเริ่มที่เวลานี้ (I)</translation>
+        </message>
+        <message>
+            <source>Mark the end</source>
+            <translation>ทำเครื่องหมายสิ้นสุด</translation>
+        </message>
+        <message>
+            <source>Mark the end here (O)</source>
+            <translation>ทำเครื่องหมายสิ้นสุดที่เวลานี้ (O)</translation>
+        </message>
+        <message>
+            <source>Remove the marks</source>
+            <translation>ลบเครื่องหมาย</translation>
+        </message>
+        <message>
+            <source>Play what is marked again and again (R)</source>
+            <translation>เล่นช่วงที่ทำเครื่องหมายซ้ำ (R)</translation>
+        </message>
+        <message>
+            <source>Set a bookmark with a note here (B)</source>
+            <translation>จดจุดสังเกตที่เวลานี้ (B)</translation>
+        </message>
+        <message>
+            <source>Save the selected camera's picture with its time (Ctrl+S)</source>
+            <translation>บันทึกภาพของกล้องที่เลือกพร้อมเวลา (Ctrl+S)</translation>
+        </message>
+        <message>
+            <source>Cut what is marked as files (C)</source>
+            <translation>ตัดช่วงที่ทำเครื่องหมายเป็นไฟล์ (C)</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>หยุดชั่วคราว</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>เล่น</translation>
+        </message>
+        <message>
+            <source>Pause (K or space)</source>
+            <translation>หยุดชั่วคราว (K หรือเว้นวรรค)</translation>
+        </message>
+        <message>
+            <source>Play (L or space)</source>
+            <translation>เล่น (L หรือเว้นวรรค)</translation>
         </message>
     </context>
     <context>
@@ -2978,50 +3551,6 @@
             <translation>ลบผู้ใช้งาน</translation>
         </message>
         <message>
-            <source>List of cameras exported</source>
-            <translation>ส่งออกรายการกล้อง</translation>
-        </message>
-        <message>
-            <source>Password changed</source>
-            <translation>เปลี่ยนรหัสผ่าน</translation>
-        </message>
-        <message>
-            <source>Administrator's password recovered</source>
-            <translation>กู้คืนรหัสผ่านผู้ดูแลระบบ</translation>
-        </message>
-        <message>
-            <source>One-time codes changed</source>
-            <translation>เปลี่ยนรหัสครั้งเดียว</translation>
-        </message>
-        <message>
-            <source>Rights of a role changed</source>
-            <translation>เปลี่ยนสิทธิ์ของบทบาท</translation>
-        </message>
-        <message>
-            <source>Asked for a second person's consent</source>
-            <translation>ขอความยินยอมจากบุคคลที่สอง</translation>
-        </message>
-        <message>
-            <source>Second person consented</source>
-            <translation>บุคคลที่สองยินยอม</translation>
-        </message>
-        <message>
-            <source>Second person refused</source>
-            <translation>บุคคลที่สองไม่ยินยอม</translation>
-        </message>
-        <message>
-            <source>Request for consent withdrawn</source>
-            <translation>ถอนคำขอความยินยอม</translation>
-        </message>
-        <message>
-            <source>Note in the shift log</source>
-            <translation>บันทึกในสมุดเวร</translation>
-        </message>
-        <message>
-            <source>View of the wall changed</source>
-            <translation>เปลี่ยนชุดมุมมอง</translation>
-        </message>
-        <message>
             <source>Settings changed</source>
             <translation>เปลี่ยนการตั้งค่า</translation>
         </message>
@@ -3104,18 +3633,6 @@
         <message>
             <source>People</source>
             <translation>ผู้ใช้งาน</translation>
-        </message>
-        <message>
-            <source>Second person</source>
-            <translation>บุคคลที่สอง</translation>
-        </message>
-        <message>
-            <source>Shift log</source>
-            <translation>สมุดบันทึกเวร</translation>
-        </message>
-        <message>
-            <source>Views</source>
-            <translation>ชุดมุมมอง</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -3256,6 +3773,62 @@
         <message>
             <source>Hash</source>
             <translation>ค่าแฮช</translation>
+        </message>
+        <message>
+            <source>List of cameras exported</source>
+            <translation>ส่งออกรายการกล้อง</translation>
+        </message>
+        <message>
+            <source>Password changed</source>
+            <translation>เปลี่ยนรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Administrator's password recovered</source>
+            <translation>กู้คืนรหัสผ่านผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>One-time codes changed</source>
+            <translation>เปลี่ยนรหัสครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>Rights of a role changed</source>
+            <translation>เปลี่ยนสิทธิ์ของบทบาท</translation>
+        </message>
+        <message>
+            <source>Asked for a second person's consent</source>
+            <translation>ขอความยินยอมจากบุคคลที่สอง</translation>
+        </message>
+        <message>
+            <source>Second person consented</source>
+            <translation>บุคคลที่สองยินยอม</translation>
+        </message>
+        <message>
+            <source>Second person refused</source>
+            <translation>บุคคลที่สองไม่ยินยอม</translation>
+        </message>
+        <message>
+            <source>Request for consent withdrawn</source>
+            <translation>ถอนคำขอความยินยอม</translation>
+        </message>
+        <message>
+            <source>Note in the shift log</source>
+            <translation>บันทึกในสมุดเวร</translation>
+        </message>
+        <message>
+            <source>View of the wall changed</source>
+            <translation>เปลี่ยนชุดมุมมอง</translation>
+        </message>
+        <message>
+            <source>Second person</source>
+            <translation>บุคคลที่สอง</translation>
+        </message>
+        <message>
+            <source>Shift log</source>
+            <translation>สมุดบันทึกเวร</translation>
+        </message>
+        <message>
+            <source>Views</source>
+            <translation>ชุดมุมมอง</translation>
         </message>
         <message>
             <source>Review: asked the person</source>
@@ -4299,6 +4872,282 @@
         <message>
             <source>Check the name: {path}</source>
             <translation>โปรดตรวจชื่อแฟ้ม: {path}</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded at this moment</source>
+            <translation>ไม่มีการบันทึกภาพ ณ เวลานี้</translation>
+        </message>
+        <message>
+            <source>Choose another moment on the timeline, or ask the camera's owner for its recorder.</source>
+            <translation>เลือกเวลาอื่นบนแถบเวลา หรือขอภาพจากเครื่องบันทึกของหน่วยงานเจ้าของกล้อง</translation>
+        </message>
+        <message>
+            <source>This moment has not come yet</source>
+            <translation>ยังไม่ถึงเวลานี้</translation>
+        </message>
+        <message>
+            <source>Go back in time; “Newest” shows the latest footage.</source>
+            <translation>ย้อนเวลากลับไป ปุ่ม “ล่าสุด” แสดงภาพที่บันทึกล่าสุด</translation>
+        </message>
+        <message>
+            <source>This camera is not recorded anywhere that is known here</source>
+            <translation>ไม่พบว่ากล้องนี้มีการบันทึกไว้ที่ใด</translation>
+        </message>
+        <message>
+            <source>Switch recording on in the register, or enter the owner's recorder there.</source>
+            <translation>เปิดการบันทึกในทะเบียน หรือระบุเครื่องบันทึกของหน่วยงานเจ้าของกล้อง</translation>
+        </message>
+        <message>
+            <source>The recording has a gap here</source>
+            <translation>การบันทึกขาดช่วงที่เวลานี้</translation>
+        </message>
+        <message>
+            <source>The timeline shows where it goes on; the arrows lead to its edge.</source>
+            <translation>แถบเวลาแสดงว่าต่อจากที่ใด ปุ่ม ↑ ↓ ไปยังจุดเริ่มของช่วงถัดไป</translation>
+        </message>
+        <message>
+            <source>The recorder cannot be reached</source>
+            <translation>ติดต่อเครื่องบันทึกไม่ได้</translation>
+        </message>
+        <message>
+            <source>Check its address, its power and the network.</source>
+            <translation>ตรวจสอบที่อยู่ ไฟเลี้ยง และเครือข่าย</translation>
+        </message>
+        <message>
+            <source>The recorder refuses connections at this port</source>
+            <translation>เครื่องบันทึกปฏิเสธการเชื่อมต่อที่พอร์ตนี้</translation>
+        </message>
+        <message>
+            <source>Check the port in the register; the service may be switched off.</source>
+            <translation>ตรวจสอบพอร์ตในทะเบียน บริการอาจถูกปิดอยู่</translation>
+        </message>
+        <message>
+            <source>The recorder did not answer in time</source>
+            <translation>เครื่องบันทึกไม่ตอบภายในเวลา</translation>
+        </message>
+        <message>
+            <source>Try again; its network may be slow, or its disks may be waking.</source>
+            <translation>ลองอีกครั้ง เครือข่ายอาจช้า หรือดิสก์กำลังเริ่มทำงาน</translation>
+        </message>
+        <message>
+            <source>The recorder refused the user name or password</source>
+            <translation>เครื่องบันทึกไม่รับชื่อผู้ใช้หรือรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Correct it in the register; it is not tried again by itself.</source>
+            <translation>แก้ไขในทะเบียน ระบบจะไม่ลองซ้ำเอง</translation>
+        </message>
+        <message>
+            <source>The recorder is busy: all its playback sessions are taken</source>
+            <translation>เครื่องบันทึกไม่ว่าง: มีผู้เปิดย้อนดูเต็มจำนวนแล้ว</translation>
+        </message>
+        <message>
+            <source>Close playback at another place, then try again.</source>
+            <translation>ปิดการย้อนดูที่อื่น แล้วลองอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>The recorder has no recording of this moment</source>
+            <translation>เครื่องบันทึกไม่มีภาพ ณ เวลานี้</translation>
+        </message>
+        <message>
+            <source>Choose another moment; it may have been overwritten.</source>
+            <translation>เลือกเวลาอื่น ภาพอาจถูกเขียนทับแล้ว</translation>
+        </message>
+        <message>
+            <source>The recorder cannot replay this way</source>
+            <translation>เครื่องบันทึกย้อนดูด้วยวิธีนี้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Ask its owner for a file and open that instead.</source>
+            <translation>ขอไฟล์จากหน่วยงานเจ้าของแล้วเปิดไฟล์นั้นแทน</translation>
+        </message>
+        <message>
+            <source>The recorder's answer could not be understood</source>
+            <translation>ไม่เข้าใจคำตอบของเครื่องบันทึก</translation>
+        </message>
+        <message>
+            <source>Try again; if it stays so, ask its owner for a file.</source>
+            <translation>ลองอีกครั้ง หากยังเป็นอยู่ให้ขอไฟล์จากหน่วยงานเจ้าของ</translation>
+        </message>
+        <message>
+            <source>The recorder broke off before the end of the recording</source>
+            <translation>เครื่องบันทึกตัดการส่งก่อนจบช่วงที่บันทึก</translation>
+        </message>
+        <message>
+            <source>Try again from this moment; what came before is whole.</source>
+            <translation>ลองอีกครั้งจากเวลานี้ ภาพก่อนหน้าครบถ้วน</translation>
+        </message>
+        <message>
+            <source>The footage has a video format that cannot be shown here</source>
+            <translation>รูปแบบวิดีโอของภาพนี้แสดงที่นี่ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Cut it as a clip and open it with the maker's player.</source>
+            <translation>ตัดเป็นคลิปแล้วเปิดด้วยโปรแกรมของผู้ผลิต</translation>
+        </message>
+        <message>
+            <source>This part of the footage is damaged</source>
+            <translation>ภาพช่วงนี้เสียหาย</translation>
+        </message>
+        <message>
+            <source>What lies before and after may be whole: go on along the timeline.</source>
+            <translation>ช่วงก่อนและหลังอาจสมบูรณ์ เลื่อนต่อบนแถบเวลา</translation>
+        </message>
+        <message>
+            <source>This part of the footage holds no pictures</source>
+            <translation>ไฟล์ช่วงนี้ไม่มีภาพ</translation>
+        </message>
+        <message>
+            <source>This file was recorded from another camera</source>
+            <translation>ไฟล์นี้บันทึกจากกล้องอื่น</translation>
+        </message>
+        <message>
+            <source>It is not shown. Tell the administrator.</source>
+            <translation>จึงไม่แสดง โปรดแจ้งผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>The pictures in this file are of another time than its name says</source>
+            <translation>เวลาของภาพในไฟล์ไม่ตรงกับชื่อไฟล์</translation>
+        </message>
+        <message>
+            <source>The footage is not where it was recorded: the disk or medium is missing</source>
+            <translation>ไม่พบภาพในที่ที่บันทึกไว้: ดิสก์หรือสื่อไม่อยู่</translation>
+        </message>
+        <message>
+            <source>Connect it again; it is found by itself.</source>
+            <translation>เชื่อมต่อสื่ออีกครั้ง ระบบจะพบเอง</translation>
+        </message>
+        <message>
+            <source>This program may not read the footage</source>
+            <translation>โปรแกรมไม่มีสิทธิ์อ่านภาพ</translation>
+        </message>
+        <message>
+            <source>Ask the administrator to check the rights of the folder.</source>
+            <translation>ขอให้ผู้ดูแลระบบตรวจสอบสิทธิ์ของโฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>The pictures are there, but cannot be drawn</source>
+            <translation>มีภาพอยู่ แต่แสดงออกมาไม่ได้</translation>
+        </message>
+        <message>
+            <source>Cut it as a clip: the original pictures are copied unchanged.</source>
+            <translation>ตัดเป็นคลิปได้ ภาพต้นฉบับจะถูกคัดลอกโดยไม่เปลี่ยนแปลง</translation>
+        </message>
+        <message>
+            <source>Playback is being started anew</source>
+            <translation>กำลังเริ่มการย้อนดูใหม่</translation>
+        </message>
+        <message>
+            <source>It goes on by itself in a moment.</source>
+            <translation>จะเล่นต่อเองในอีกสักครู่</translation>
+        </message>
+        <message>
+            <source>No more cameras can be played at a time than {most}</source>
+            <translation>เล่นพร้อมกันได้ไม่เกิน {most} กล้อง</translation>
+        </message>
+        <message>
+            <source>Close one of them first.</source>
+            <translation>ปิดกล้องหนึ่งตัวก่อน</translation>
+        </message>
+        <message>
+            <source>No camera was chosen</source>
+            <translation>ยังไม่ได้เลือกกล้อง</translation>
+        </message>
+        <message>
+            <source>Choose a camera in the list at the left.</source>
+            <translation>เลือกกล้องจากรายการด้านซ้าย</translation>
+        </message>
+        <message>
+            <source>Footage cannot be played at this speed</source>
+            <translation>เล่นด้วยความเร็วนี้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Choose a speed from a quarter to sixteen times.</source>
+            <translation>เลือกความเร็วตั้งแต่ 1/4 ถึง 16 เท่า</translation>
+        </message>
+        <message>
+            <source>The pictures a second must lie between {least} and {most}</source>
+            <translation>จำนวนภาพต่อวินาทีต้องอยู่ระหว่าง {least} ถึง {most}</translation>
+        </message>
+        <message>
+            <source>Give the number that the recorder's settings say, often 25 or 15.</source>
+            <translation>ใช้ค่าตามที่ตั้งไว้ในเครื่องบันทึก มักเป็น 25 หรือ 15</translation>
+        </message>
+        <message>
+            <source>The end of the loop lies before its beginning</source>
+            <translation>จุดสิ้นสุดของช่วงวนซ้ำอยู่ก่อนจุดเริ่ม</translation>
+        </message>
+        <message>
+            <source>Mark the beginning first, then the end.</source>
+            <translation>ทำเครื่องหมายเริ่มก่อน แล้วจึงสิ้นสุด</translation>
+        </message>
+        <message>
+            <source>Nothing of camera {camera} is known to be recorded</source>
+            <translation>ไม่พบการบันทึกของกล้อง {camera}</translation>
+        </message>
+        <message>
+            <source>Look further back, or switch recording on in the register.</source>
+            <translation>ดูย้อนไปไกลกว่านี้ หรือเปิดการบันทึกในทะเบียน</translation>
+        </message>
+        <message>
+            <source>No camera was chosen for the clip</source>
+            <translation>ยังไม่ได้เลือกกล้องสำหรับคลิป</translation>
+        </message>
+        <message>
+            <source>Choose at least one camera.</source>
+            <translation>เลือกกล้องอย่างน้อยหนึ่งตัว</translation>
+        </message>
+        <message>
+            <source>The end of the clip lies before its beginning</source>
+            <translation>จุดสิ้นสุดของคลิปอยู่ก่อนจุดเริ่ม</translation>
+        </message>
+        <message>
+            <source>A clip can last {hours} h at most</source>
+            <translation>คลิปยาวได้ไม่เกิน {hours} ชม.</translation>
+        </message>
+        <message>
+            <source>Cut it in several parts.</source>
+            <translation>ตัดเป็นหลายส่วน</translation>
+        </message>
+        <message>
+            <source>The margin can be {minutes} min at most</source>
+            <translation>เวลาเผื่อได้ไม่เกิน {minutes} นาที</translation>
+        </message>
+        <message>
+            <source>Give a shorter one, or move the marks.</source>
+            <translation>ลดเวลาเผื่อ หรือเลื่อนเครื่องหมาย</translation>
+        </message>
+        <message>
+            <source>The disk is full: the clip was not made</source>
+            <translation>ดิสก์เต็ม: ยังไม่ได้ตัดคลิป</translation>
+        </message>
+        <message>
+            <source>Free space or choose another folder, then cut again. Folder: {folder}</source>
+            <translation>เพิ่มที่ว่างหรือเลือกโฟลเดอร์อื่น แล้วตัดอีกครั้ง โฟลเดอร์: {folder}</translation>
+        </message>
+        <message>
+            <source>The clip cannot be written into this folder</source>
+            <translation>เขียนคลิปลงโฟลเดอร์นี้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Choose another folder. Folder: {folder}</source>
+            <translation>เลือกโฟลเดอร์อื่น โฟลเดอร์: {folder}</translation>
+        </message>
+        <message>
+            <source>The clip could not be made</source>
+            <translation>ตัดคลิปไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>Cut it again; details are in the program's log.</source>
+            <translation>ตัดอีกครั้ง รายละเอียดอยู่ในบันทึกของโปรแกรม</translation>
+        </message>
+        <message>
+            <source>“{value}” is no time</source>
+            <translation>“{value}” ไม่ใช่เวลา</translation>
+        </message>
+        <message>
+            <source>Write it like 26/11/2569 14:05:09, 14:05 or -5 min.</source>
+            <translation>พิมพ์เช่น 26/11/2569 14:05:09, 14:05 หรือ -5 นาที</translation>
         </message>
         <message>
             <source>The user name or the password is wrong</source>

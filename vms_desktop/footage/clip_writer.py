@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,8 @@ IN_MP4 = frozenset(("h264", "hevc", "mpeg4", "av1"))
 TIME_BASE = Fraction(1, 90_000)
 _RAW_FORMATS = {"h264": "h264", "hevc": "hevc", "mjpeg": "mjpeg", "mpeg4": "m4v"}
 _MUXERS = {"mp4": "mp4", "mkv": "matroska"}
+MOST_WAITING = 64
+"""Pictures that wait for their hash, at most."""
 READ_BYTES = 1024 * 1024
 
 
@@ -44,15 +48,17 @@ class ClipWriter:
         self.first_us = group.begin_us
         self._output = av.open(str(path.absolute()), "w", format=_MUXERS[self.container])
         assert isinstance(self._output, OutputContainer)
+        self._helper = ThreadPoolExecutor(1, thread_name_prefix="hashes")
+        """Hashing takes a good part of the time: another processor does it meanwhile."""
         try:
             self._stream = self._new_stream(group, key)
         except BaseException:
             self.discard()
             raise
         self._last_dts = -(2**62)
-        self._times: list[int] = []
         self._pictures = 0
         self._hashes = hashlib.sha256()
+        self._hashing: deque[Future[bytes]] = deque()
         self._first: FootagePicture | None = None
         self._last: FootagePicture | None = None
         self.newest_us = 0
@@ -97,7 +103,9 @@ class ClipWriter:
         self.newest_us = max(self.newest_us, picture.time_us)
         self._last = picture if self._last is None or picture.time_us > self._last.time_us else self._last
         self._pictures += 1
-        self._hashes.update(hashlib.sha256(data).digest())
+        self._hashing.append(self._helper.submit(_digest, data))
+        if len(self._hashing) > MOST_WAITING:
+            self._hashes.update(self._hashing.popleft().result())
         packet = av.Packet(data)
         packet.stream = self._stream
         packet.time_base = TIME_BASE
@@ -112,6 +120,9 @@ class ClipWriter:
     def finish(self, asked_begin_us: int, asked_end_us: int) -> CutPiece:
         """The file is whole and on the disk when it returns. Raises OSError."""
         self._output.close()
+        while self._hashing:
+            self._hashes.update(self._hashing.popleft().result())
+        self._helper.shutdown()
         first, last = self._first, self._last
         assert first is not None and last is not None
         gaps = self._gaps
@@ -139,12 +150,17 @@ class ClipWriter:
 
     def discard(self) -> None:
         """Nothing of it is left."""
+        self._helper.shutdown(wait=False, cancel_futures=True)
         try:
             self._output.close()
         except (av.FFmpegError, OSError):
             # The disk is full or gone, which was told already.
             pass
         self.path.unlink(missing_ok=True)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
 
 
 def _ticks(microseconds: int) -> int:

@@ -6,6 +6,7 @@ not. A player that joins gets the pictures since the last key frame. Called on t
 
 from __future__ import annotations
 
+import time
 from collections import deque
 
 from vms_desktop.media.audience import Audience
@@ -15,6 +16,7 @@ from vms_desktop.media.picture import Picture, VideoFormat
 MOST_KEPT = 600
 """Pictures since the last key frame; a group longer than that begins for new players at its newest part only."""
 STEP_S = 0.002
+FLUSH_EVERY_S = 0.01
 
 
 class Outlet:
@@ -99,6 +101,9 @@ class Outlet:
                 again = Picture(self._kept[0].data, self._stamp, True, 0.0, 0.0)
                 self._audience.pass_on(self._form, again, list, now)
         self._audience.step(now)
+        if self._audience.waits:
+            # A large picture does not fit into the connection at once, and after it nothing may come for long.
+            self._audience.flush()
         self._former = [one for one in self._former if len(one)]
 
     def look(self) -> None:
@@ -109,7 +114,9 @@ class Outlet:
 
     @property
     def due(self) -> float | None:
-        """When a player that begins wants its next picture (monotonic)."""
+        """When a player wants something (monotonic): its next picture while it begins, or the rest of one."""
+        if self._audience.waits:
+            return time.monotonic() + FLUSH_EVERY_S
         return self._audience.due
 
     @property

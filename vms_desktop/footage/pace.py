@@ -15,6 +15,7 @@ DRAWN_PIXELS_PER_S = 80_000_000.0
 DRAWN_PER_S = 25.0
 HURRIED_PER_S = 12.0
 """Pictures drawn anew in a second when time passes faster than it did."""
+WHOLE = (3840, 2160)
 UNKNOWN_PIXELS = 1280 * 720
 
 
@@ -41,3 +42,12 @@ def manner(group: Group, pixels: int, speed: float, tracks: int) -> Manner:
 
 def drawn_every_s(speed: float) -> float:
     return 1.0 / (DRAWN_PER_S if abs(speed) <= 1 else HURRIED_PER_S)
+
+
+def drawn_at_most(tracks: int) -> tuple[int, int]:
+    """How large a picture is drawn anew at most, of codecs of which every one is: a tile of many is small, and drawing
+    is what costs.
+    """
+    if tracks <= 1:
+        return (1920, 1080)
+    return (1280, 720) if tracks <= 4 else (640, 360)

@@ -13,7 +13,7 @@ from vms_desktop.footage.transport import Order
 
 GROWTH_WAIT_S = 0.04
 LATE_S = 1.2
-"""A track that is behind by more leaves pictures out."""
+"""A track that is behind by more, and by its whole group, leaves pictures out."""
 STALLED_S = 1.5
 
 Wanted = Callable[[], bool]
@@ -85,7 +85,7 @@ class Playing:
             return due - now
         if how is Manner.KEYS:
             return self._next_key(after, position, wanted)
-        if now - due > LATE_S:
+        if now - due > LATE_S and position >= spot.group.end_us:
             return self._catch_up(order, position, wanted)
         if how is Manner.ORIGINALS and self._screen.follows(after):
             if not self._screen.send_original(after):

@@ -33,12 +33,17 @@ class Renderer:
         self._shape: _Shape | None = None
         self._count = 0
 
-    def render(self, frame: av.VideoFrame, aspect: Fraction | None = None) -> bytes:
-        """Annex B with parameter sets. ``aspect``: of the pixels, None where they are square."""
+    def render(
+        self,
+        frame: av.VideoFrame,
+        aspect: Fraction | None = None,
+        most: tuple[int, int] = (_MOST_WIDTH, _MOST_HEIGHT),
+    ) -> bytes:
+        """Annex B with parameter sets. ``aspect``: of the pixels, None where they are square. ``most``: not larger."""
         width, height = frame.width & ~1, frame.height & ~1
         if not (width >= 16 and height >= 16):
             raise ValueError("picture too small")
-        scale = min(1.0, _MOST_WIDTH / width, _MOST_HEIGHT / height)
+        scale = min(1.0, most[0] / width, most[1] / height)
         if scale < 1.0:
             width, height = int(width * scale) & ~1, int(height * scale) & ~1
         full = frame.format.name.startswith("yuvj") or frame.color_range == ColorRange.JPEG

@@ -14,6 +14,7 @@ from vms_desktop.domain.footage import TrackReason
 from vms_desktop.footage.frames import Frames
 from vms_desktop.footage.group import Group, SourceFailure
 from vms_desktop.footage.outlet import Outlet
+from vms_desktop.footage.pace import WHOLE, drawn_at_most
 from vms_desktop.footage.reader import Spot
 from vms_desktop.footage.renderer import CODEC, Renderer
 from vms_desktop.media.rtsp.picture_size import size_of
@@ -28,7 +29,9 @@ class Screen:
     What draws raises SourceFailure (UNDECODABLE).
     """
 
-    def __init__(self, changed: Callable[[], None]) -> None:
+    def __init__(self, changed: Callable[[], None], tracks: Callable[[], int]) -> None:
+        """``tracks``: how many are played together."""
+        self._tracks = tracks
         self.outlet = Outlet()
         self.frames = Frames()
         self.spot: Spot | None = None
@@ -82,7 +85,9 @@ class Screen:
         if frame is None:
             raise SourceFailure(TrackReason.UNDECODABLE)
         try:
-            data = self._renderer.render(frame, self.frames.aspect)
+            # Between originals of the player's stream a picture must have their size.
+            most = WHOLE if spot.group.is_plain else drawn_at_most(self._tracks())
+            data = self._renderer.render(frame, self.frames.aspect, most)
         except ValueError as error:
             raise SourceFailure(TrackReason.UNDECODABLE, str(error)) from error
         self.size = (frame.width, frame.height)

@@ -28,7 +28,8 @@ class Session:
         self._order = transport.first(at_us, time.monotonic())
         self._ready: set[int] = set()
         self._loop: tuple[int, int] | None = None
-        self.tracks = [Track(number, self) for number in range(tracks)]
+        self._tracks: list[Track] = []
+        self._tracks += [Track(number, self) for number in range(tracks)]
 
     def start(self) -> None:
         for track in self.tracks:
@@ -47,7 +48,8 @@ class Session:
 
     def play(self, speed: float) -> None:
         with self._lock:
-            self._set(transport.played(self._order, speed, time.monotonic()))
+            ready = self._order.since is not None or len(self._ready) == len(self.tracks)
+            self._set(transport.played(self._order, speed, time.monotonic(), ready=ready))
 
     def pause(self) -> None:
         with self._lock:
@@ -75,6 +77,10 @@ class Session:
         for track in self.tracks:
             track.ring()
         self._changed()
+
+    @property
+    def tracks(self) -> Sequence[Track]:
+        return self._tracks
 
     # ---- track.Conductor -------------------------------------------------------------------------------------
 

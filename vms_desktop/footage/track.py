@@ -40,6 +40,9 @@ class Conductor(Protocol):
     @property
     def playing_tracks(self) -> int: ...
 
+    @property
+    def tracks(self) -> Sequence[Track]: ...
+
     def ready(self, generation: int, track: int) -> None:
         """The track shows the picture of the new moment, or knows that it has none."""
 
@@ -69,7 +72,7 @@ class Track:
         self.number = number
         self._conductor = conductor
         self._reader = Reader()
-        self._screen = Screen(self._shows)
+        self._screen = Screen(self._shows, lambda: len(conductor.tracks))
         self._playing = Playing(self._reader, self._screen, lambda: conductor.playing_tracks, self._gap, self._stalled)
         self._bell = threading.Event()
         self._closed = False

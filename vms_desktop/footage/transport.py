@@ -48,10 +48,10 @@ def first(at_us: int, now: float) -> Order:
     return Order(1, 0, at_us, 1.0, False, None, now)
 
 
-def played(order: Order, speed: float, now: float) -> Order:
-    """From where it is, at this speed."""
+def played(order: Order, speed: float, now: float, *, ready: bool = True) -> Order:
+    """From where it is, at this speed. Not ``ready``: the clock waits for the tracks."""
     at_us = order.position_us(now)
-    waits = order.playing and order.since is None
+    waits = not ready or (order.playing and order.since is None)
     return replace(order, at_us=at_us, speed=speed, playing=True, since=None if waits else now, asked=now)
 
 

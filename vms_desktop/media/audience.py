@@ -45,6 +45,15 @@ class Audience:
         """Feed those that begin; whether anybody left."""
         return self._each(lambda consumer: consumer.step(now))
 
+    def flush(self) -> bool:
+        """Pass on what waits, though nothing new is sent; whether anybody left."""
+        return self._each(lambda consumer: consumer.flush())
+
+    @property
+    def waits(self) -> bool:
+        """Whether a player has not taken all it was sent."""
+        return any(consumer.waiting_bytes for consumer in self._members)
+
     def look(self) -> bool:
         """Whether anybody left while nothing was sent."""
 

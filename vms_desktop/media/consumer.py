@@ -193,6 +193,18 @@ class Consumer:
                 raise ConsumerGone from error
             del self._queue[:sent]
 
+    @property
+    def waiting_bytes(self) -> int:
+        """What the player has not taken yet."""
+        return len(self._queue)
+
+    def flush(self) -> None:
+        """Pass on what waits, as far as the player takes it; for streams that may send nothing more for a while.
+
+        Raises ConsumerGone.
+        """
+        self._flush()
+
     def is_gone(self) -> bool:
         """Whether the player closed its end (it never sends anything after its request)."""
         try:

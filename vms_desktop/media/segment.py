@@ -29,6 +29,8 @@ _NO_OFFSET = -(2**63)
 _IS_KEY = 1
 _BEGINNING = b"\x47\x41\x00"
 _CODECS = {kind: codec for codec, kind in STREAM_TYPES.items()}
+_CONTROLS = bytes(0x10 | number & 0x0F for number in range(16)) * 5600
+"""Fourth bytes of full packets in order, for the largest picture."""
 MOST_PICTURE_BYTES = 16 * 1024 * 1024
 
 
@@ -237,9 +239,49 @@ class SegmentFile(SegmentBytes):
 
 def unpacked(data: bytes) -> bytes | None:
     """The access unit in the transport packets ``data``, which begin with it; None: it is not whole."""
-    parts = []
     if len(data) < PACKET:
         return None
+    body = _usual_body(data) or _body(data)
+    if body is None or len(body) < 14 or body[:3] != b"\x00\x00\x01" or len(body) > MOST_PICTURE_BYTES:
+        return None
+    stated = body[4] << 8 | body[5]
+    if stated and len(body) != 6 + stated:
+        return None
+    return body[9 + body[8] :]
+
+
+def _usual_body(data: bytes) -> bytes | None:
+    """The packets' payloads where all but the first and the last are full ones in order, which is nearly always so: an
+    hour of a main stream has ten million of them. None: look at each.
+    """
+    count = len(data) // PACKET
+    if count < 3 or len(data) != count * PACKET or data[0] != 0x47 or data[1] != 0x41:
+        return None
+    between = slice(PACKET, (count - 1) * PACKET)
+    inner = data[between]
+    first = (data[3] & 0x0F) + 1
+    full = count - 2
+    if (
+        inner[::PACKET].count(0x47) != full
+        or inner[1::PACKET].count(0x01) != full
+        or inner[2::PACKET].count(0x00) != full
+        or inner[3::PACKET] != _CONTROLS[first : first + full]
+    ):
+        return None
+    end = (count - 1) * PACKET
+    last = data[end:]
+    if last[:3] != b"\x47\x01\x00" or last[3] & 0x0F != first + full & 0x0F:
+        return None
+    begin = 4 + (1 + data[4] if data[3] & 0x20 else 0)
+    payload = bytearray(inner)
+    for left in range(PACKET, PACKET - 4, -1):
+        # One byte of every packet's head at a time, which is five times as fast as packet by packet.
+        del payload[::left]
+    return b"".join((data[begin:PACKET], payload, last[4 + (1 + last[4] if last[3] & 0x20 else 0) :]))
+
+
+def _body(data: bytes) -> bytes | None:
+    parts = []
     count = data[3] & 0x0F
     for packet in range(0, len(data), PACKET):
         if data[packet] != 0x47:
@@ -253,13 +295,7 @@ def unpacked(data: bytes) -> bytes | None:
         count = count + 1 & 0x0F
         begin = packet + 4 + (1 + data[packet + 4] if control & 0x20 else 0)
         parts.append(data[begin : packet + PACKET])
-    body = b"".join(parts)
-    if len(body) < 14 or body[:3] != b"\x00\x00\x01" or len(body) > MOST_PICTURE_BYTES:
-        return None
-    stated = body[4] << 8 | body[5]
-    if stated and len(body) != 6 + stated:
-        return None
-    return body[9 + body[8] :]
+    return b"".join(parts)
 
 
 def _stream_of(about: bytes) -> StreamKey | None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.footage import FootageSource, TrackReason, TrackState
 from vms_desktop.services.footage_ports import SegmentPlan, SourcePlan, TrackReport
+from vms_desktop.services.operation import machinery
 from vms_desktop.services.ports import TilePlayers
 from vms_desktop.services.tile_status import WHOLE_PICTURE, ZoomRegion
 
@@ -40,6 +41,7 @@ class TrackStatus:
 NOTHING_YET = TrackReport(TrackState.LOADING, TrackReason.NONE, "", None, None, None)
 
 
+@machinery("state of the playback service")
 @dataclass(slots=True)
 class Track:
     """State of one track. The process keeps one stream a track, whatever is played, so one window is enough; the

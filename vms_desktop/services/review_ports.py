@@ -83,8 +83,9 @@ class WatchedLog(Protocol):
         """Sequence of the last entry the rules have seen; None: they never looked."""
 
     async def first_since(self, time_us: int) -> int:
-        """Sequence of the first entry of the hour of that time or later; the next one to be written where there is
-        none."""
+        """Sequence of about the first entry of that time or later (a clock may have been set back); the next one to be
+        written where there is none.
+        """
 
     async def entries_from(self, sequence: int, limit: int) -> list[Entry]:
         """From that one on, in their order."""

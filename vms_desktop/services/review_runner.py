@@ -35,6 +35,8 @@ EVERY_S = 60.0
 AGAIN_S = 30.0
 FIRST_LOOK_DAYS = 7
 """How far back the rules look when they look for the first time: nobody reviews two years at once."""
+MOST_REMEMBERED = 200_000
+"""Entries of the longest window that are gone through at a start; a desk makes some thousands a day."""
 _MINUTE_US = 60_000_000
 _DAY_US = 24 * 60 * _MINUTE_US
 
@@ -122,7 +124,7 @@ class ReviewRunner:
         before = await self._log.entries_from(self._next - 1, 1)
         if not before:
             return
-        at = await self._log.first_since(before[0].time_us - window_us)
+        at = max(await self._log.first_since(before[0].time_us - window_us), self._next - MOST_REMEMBERED)
         while at < self._next and (entries := await self._log.entries_from(at, BATCH)):
             seen = [entry for entry in entries if entry.sequence < self._next]
             await asyncio.to_thread(_only_remember, evaluator, seen)

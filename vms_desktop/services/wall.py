@@ -431,11 +431,16 @@ class WallService:
         self._settle_all()
 
     def _surface_of(self, slot: str, generation: int) -> tuple[Tile, bool] | None:
-        tile = self._tiles[int(slot.partition(".")[0])]
-        surface = tile.by_slot(slot)
-        if surface is None or surface.generation != generation:
+        tile = self._tile_of(slot)
+        surface = tile.by_slot(slot) if tile is not None else None
+        if tile is None or surface is None or surface.generation != generation:
             return None
         return tile, surface is tile.next
+
+    def _tile_of(self, slot: str) -> Tile | None:
+        """None: the slot is somebody else's. Playback uses the same players under names of its own."""
+        number = slot.partition(".")[0]
+        return self._tiles[int(number)] if number.isdecimal() else None
 
     def _slot_showing(self, slot: str, generation: int, after_s: float) -> None:
         found = self._surface_of(slot, generation)
@@ -461,9 +466,9 @@ class WallService:
 
     def _slots_replaced(self, slots: list[str]) -> None:
         for slot in slots:
-            tile = self._tiles[int(slot.partition(".")[0])]
-            surface = tile.by_slot(slot)
-            if surface is not None:
+            tile = self._tile_of(slot)
+            surface = tile.by_slot(slot) if tile is not None else None
+            if tile is not None and surface is not None:
                 surface.begin_anew()
                 self._tell(tile)
 

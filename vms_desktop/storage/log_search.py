@@ -25,7 +25,7 @@ _L, _K, _H = access_log.c, kinds.c, hours.c
 _ENTRY = [_L[name] for name in FIELDS]
 _SEARCHED = (_L.person_name, _L.subject_name, _L.reason, _L.request, _L.details)
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_FIRST_SLICE, _LARGEST_SLICE = 2_000, 200_000
+_FIRST_SLICE, _LARGEST_SLICE = 2_000, 50_000
 _SLICE_S = 0.03
 """How long one slice of a search should take."""
 _CANDIDATES = 1_000
@@ -68,8 +68,10 @@ def search(
     bounds = log_find.ids_of(connection, wanted)
     if bounds is None or top <= 1:
         return TextSearch((), 0, 0, True)
-    bottom, last = connection.execute(select(func.min(_L.id), func.max(_L.id)).where(*bounds)).one()
-    if bottom is None or bottom >= top:
+    # One at a time: asked for both at once, SQLite goes through all entries.
+    bottom = connection.execute(select(func.min(_L.id)).where(*bounds)).scalar()
+    last = connection.execute(select(func.max(_L.id)).where(*bounds)).scalar()
+    if bottom is None or last is None or bottom >= top:
         return TextSearch((), 0, 0, True)
     top = min(top, last + 1)
     words = text_conditions(connection, wanted.text)
@@ -91,7 +93,7 @@ def search(
         if is_end or len(found) >= limit or time.monotonic() >= until:
             return TextSearch(tuple(found), reached, _time_of(connection, reached), is_end)
         took = max(time.monotonic() - began, 1e-4)
-        step = int(min(_LARGEST_SLICE, max(_FIRST_SLICE, step * min(4.0, _SLICE_S / took))))
+        step = int(min(_LARGEST_SLICE, max(_FIRST_SLICE, step * min(2.0, _SLICE_S / took))))
         top = reached
 
 

@@ -78,6 +78,8 @@ class SqlAccessLog(SqlLogSource):
         super().__init__(open_reader)
         self._database = database
         self._reading = open_reader()
+        # What adds up for charts and reports: no page waits for it.
+        self._adding = open_reader()
         self._appender = appender
         self._desk = appender.desk
 
@@ -104,12 +106,12 @@ class SqlAccessLog(SqlLogSource):
 
     async def activity(self, wanted: LogFilter) -> list[HourOfPerson]:
         # Made on the reading thread: of two years they are a hundred thousand.
-        return await self._reading.read(
+        return await self._adding.read(
             lambda connection: [HourOfPerson(*one) for one in log_search.activity(connection, wanted)]
         )
 
     async def persons(self) -> list[tuple[str, str]]:
-        return await self._reading.read(log_find.persons)
+        return await self._adding.read(log_find.persons)
 
     # ---- for whoever reviews: fulfils ``services.review_ports.LogSearch`` --------------------------------------
 
@@ -124,7 +126,7 @@ class SqlAccessLog(SqlLogSource):
         return await self._reading.read(lambda connection: log_search.entries_by_hour(connection, wanted))
 
     async def totals(self, wanted: LogFilter) -> list[Total]:
-        return await self._reading.read(lambda connection: log_search.totals(connection, wanted))
+        return await self._adding.read(lambda connection: log_search.totals(connection, wanted))
 
     async def wall_of(self, desk: str, sequence: int, limit: int) -> tuple[list[Entry], bool]:
         return await self._reading.read(lambda connection: log_search.wall_of(connection, desk, sequence, limit))
@@ -209,6 +211,7 @@ class SqlAccessLog(SqlLogSource):
     async def close(self) -> None:
         """Finish reading. May be called twice."""
         await self._reading.close()
+        await self._adding.close()
 
 
 def _batches(connection: Connection, wanted: LogFilter) -> Generator[Sequence[tuple[Any, ...]], None, None]:

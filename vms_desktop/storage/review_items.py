@@ -27,7 +27,7 @@ from vms_desktop.services.log_ports import ListedEntry
 from vms_desktop.services.review_ports import QueueCounts, QueueFilter
 from vms_desktop.storage.database import Database
 from vms_desktop.storage.log_append import HOUR_US, LogAppender, with_entries
-from vms_desktop.storage.log_schema import access_log, hours, kinds
+from vms_desktop.storage.log_schema import access_log
 from vms_desktop.storage.review_schema import item_entries, items, positions, steps
 
 _DAY_US = 24 * HOUR_US
@@ -222,13 +222,21 @@ def _step(row: Row[Any]) -> Step:
 
 
 def _first_since(connection: Connection, desk: str, time_us: int) -> int:
-    total = select(kinds.c.id).where(kinds.c.desk == desk, kinds.c.action == "")
-    first = select(func.min(hours.c.first_id)).where(hours.c.kind.in_(total), hours.c.hour >= time_us // HOUR_US)
-    sequence = select(_L.sequence).where(_L.id == first.scalar_subquery())
-    known = connection.execute(sequence).scalar()
-    if known is not None:
-        return int(known)
-    return int(connection.execute(select(func.max(_L.sequence)).where(_L.desk == desk)).scalar() or 0) + 1
+    """Halving the chain, whose times rise but for clocks that were set back: some twenty entries are looked at."""
+    ends = select(func.min(_L.sequence), func.max(_L.sequence)).where(_L.desk == desk)
+    low, high = connection.execute(ends).one()
+    if low is None:
+        return 1
+    past = int(high) + 1
+    low = int(low)
+    while low < past:
+        middle = (low + past) // 2
+        query = select(_L.time_us).where(_L.desk == desk, _L.sequence >= middle).order_by(_L.sequence).limit(1)
+        if connection.execute(query).scalar_one() < time_us:
+            low = middle + 1
+        else:
+            past = middle
+    return low
 
 
 def _put(connection: Connection, found: Found, now_us: int) -> int | None:

@@ -17,7 +17,7 @@ ERA = 543
 
 _MONTHS_TH = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _DATE = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\s*")
 
 
@@ -44,12 +44,49 @@ def moment_text(moment: datetime) -> str:
     return f"{date_text(moment.astimezone().date())} {time_text(moment)}"
 
 
+def day_text(day: date) -> str:
+    """23 พ.ย., or 23 Nov: without the year, for the scale of a timeline."""
+    return f"{day.day} {(_MONTHS_TH if language.is_thai() else _MONTHS_EN)[day.month - 1]}"
+
+
+def clock_text(moment: datetime, *, exact: bool = False) -> str:
+    """14:05:09, or ``exact`` 14:05:09.480: a picture's own time, by which one picture differs from the next."""
+    local = moment.astimezone()
+    return f"{local:%H:%M:%S}.{local.microsecond // 1000:03}" if exact else f"{local:%H:%M:%S}"
+
+
+def exact_moment_text(moment: datetime) -> str:
+    """23 พ.ย. 2569 14:05:09.480 น."""
+    text = f"{date_text(moment.astimezone().date())} {clock_text(moment, exact=True)}"
+    return f"{text} น." if language.is_thai() else text
+
+
+def typed_moment_text(moment: datetime) -> str:
+    """23/11/2569 14:05:09, as it can be typed again; the Common Era in English."""
+    local = moment.astimezone()
+    year = local.year + ERA if language.is_thai() else local.year
+    return f"{local:%d/%m}/{year} {local:%H:%M:%S}"
+
+
+def seconds_text(seconds: float) -> str:
+    """+2.1 s, −0.4 s: how far a clock is from another."""
+    sign = "+" if seconds >= 0 else "−"
+    return translate("formatting", "{0} s").format(f"{sign}{abs(seconds):.1f}")
+
+
+def length_text(seconds: float) -> str:
+    """1:05:09 or 5:09: how long a stretch of footage is."""
+    whole = max(0, round(seconds))
+    hours, minutes = whole // 3600, whole // 60 % 60
+    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
+
+
 def parse_date(text: str) -> date:
     """A date typed as day/month/year, in either era, with Thai or Arabic digits. Raises InputError ``input.date``.
 
     A year from 2400 on is of the Buddhist era. It is subtracted before the date is built: 29/02/2567 is a real day.
     """
-    found = _DATE.fullmatch(text.translate(_THAI_DIGITS))
+    found = _DATE.fullmatch(text.translate(THAI_DIGITS))
     if found is None:
         raise InputError("input.date", value=text)
     day, month, year = (int(part) for part in found.groups())

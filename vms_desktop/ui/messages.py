@@ -12,8 +12,16 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.footage import TrackReason
 from vms_desktop.domain.stream import StreamReason, StreamState
-from vms_desktop.ui import log_messages, people_messages, people_texts, recording_messages, review_messages
+from vms_desktop.ui import (
+    footage_messages,
+    log_messages,
+    people_messages,
+    people_texts,
+    recording_messages,
+    review_messages,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,7 @@ class UserMessage:
 
 _TEXTS: dict[str, tuple[str, str]] = {
     **log_messages.TEXTS,
+    **footage_messages.TEXTS,
     **review_messages.TEXTS,
     **people_messages.TEXTS,
     **recording_messages.TEXTS,
@@ -496,3 +505,9 @@ def state_text(state: StreamState) -> str:
 def reason_text(reason: StreamReason) -> str:
     """One sentence with the next step; empty for NONE."""
     return _translated(_REASONS[reason])
+
+
+def footage_texts(reason: TrackReason) -> tuple[str, str]:
+    """Why there is no picture of a moment, and what to do about it; empty for NONE."""
+    what, step = footage_messages.REASONS.get(reason, ("", ""))
+    return _translated(what), _translated(step)

@@ -120,8 +120,11 @@ def style_sheet(t: Tokens) -> str:
 QWidget {{ color: {t.text}; }}
 QDialog {{ background: {t.surface}; border: 1px solid {t.line}; }}
 QMainWindow, #page {{ background: {t.background}; }}
-#topBar, #statusBar, #navigationRail, #treePanel, #contextPanel, #gatePanel, #shiftPanel, #wallToolbar {{
+#topBar, #statusBar, #navigationRail, #treePanel, #contextPanel, #gatePanel, #shiftPanel, #wallToolbar, #transportBar {{
   background: {t.surface}; }}
+#instantReplay {{ background: {t.background}; border: 3px solid {t.warning}; }}
+#replayBanner {{ background: {t.warning}; color: #1A1200; font-weight: 600; padding: 2px 8px; min-height: 22px; }}
+#timelinePreview {{ background: {t.raised}; border: 1px solid {t.line}; }}
 #topBar {{ border-bottom: 1px solid {t.line}; }}
 #statusBar {{ border-top: 1px solid {t.line}; }}
 #navigationRail {{ border-right: 1px solid {t.line}; }}

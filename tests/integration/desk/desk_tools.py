@@ -30,8 +30,8 @@ class RealDesk:
         self._stack = AsyncExitStack()
         self.desk: Desk | None = None
 
-    async def open(self, folder: Path) -> Desk:
-        options = DeskOptions(DataFolder(folder), Settings(), own_key=True, unattended=True, restores_wall=False)
+    async def open(self, folder: Path, *, unattended: bool = True) -> Desk:
+        options = DeskOptions(DataFolder(folder), Settings(), own_key=True, unattended=unattended, restores_wall=False)
         self.desk = await open_desk(self._stack, options)
         self.desk.window.setGeometry(0, 0, 1600, 900)
         return self.desk

@@ -70,7 +70,7 @@ async def test_a_desk_records_and_loses_nothing_when_its_relay_dies(tmp_path: Pa
     first = files()
     os.kill(desk.services.relay.pid, signal.SIGKILL)
     second = await until(lambda: len(files()) > len(first) and files())
-    await until(lambda: second[-1].stat().st_size > 20_000)
+    await until(lambda: second[-1].stat().st_size > 60_000)
     await real.close()
 
     store = await Store.open(DataFolder(tmp_path / "desk"), SystemClock())
@@ -81,7 +81,7 @@ async def test_a_desk_records_and_loses_nothing_when_its_relay_dies(tmp_path: Pa
     for row in rows:
         with SegmentFile(row.file) as segment:
             assert segment.stream == row.key
-            assert segment.facts().pictures == row.pictures > 5
+            assert segment.facts().pictures == row.pictures > 0
         assert row.file.stat().st_size == row.bytes
     assert (root / camera.id / "camera.json").exists()
     folder = open_folder(root, "desk", known_id=None)

@@ -175,8 +175,8 @@ async def test_how_long_footage_stays_is_kept_and_counts_at_once(tmp_path: Path)
         part.days.setValue(45)
         part.days.editingFinished.emit()
         part.percent.editingFinished.emit()
-        assert recording.retention.rules.days == 45
-        await until(lambda: load(desk.services.folder.settings)[0].recording_days == 45)
+        await until(lambda: recording.retention.rules.days == 45)
+        assert load(desk.services.folder.settings)[0].recording_days == 45
         assert load(desk.services.folder.settings)[0].recording_percent == 90
         assert "MB" in part.findChild(QLabel, "recordingDisk").text()
         keep_picture(desk.window, "recording-settings")

@@ -102,7 +102,7 @@ async def test_ctrl_and_a_number_open_the_pages_also_out_of_full_screen(desk: De
         assert desk.window.findChild(QAbstractButton, f"rail_{page.value}").isChecked()
     desk.window.show_page(Page.LIVE)
     desk.page.set_full_screen(True)
-    QTest.keyClick(desk.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(desk.window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert not desk.page.is_full_screen
     assert desk.window.rail.isVisible()
     assert desk.window.findChild(QWidget, "healthPage").isVisible()
@@ -133,6 +133,7 @@ async def test_the_page_that_opens_has_the_keyboard(desk: Desk) -> None:
         Page.HEALTH: "healthCondition",  # nothing is listed yet
         Page.SETTINGS: "settingsLanguage",
         Page.LIVE: "cameraSearch",
+        Page.PLAYBACK: "track0",
     }
     for page, name in expected.items():
         desk.window.findChild(QAbstractButton, f"rail_{page.value}").click()

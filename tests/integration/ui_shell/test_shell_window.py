@@ -222,10 +222,11 @@ async def test_ctrl_k_finds_a_camera_from_every_page(desk: Desk):
         assert desk.window.tree.isVisible()
 
 
-async def test_only_the_live_page_has_tree_and_context_panel(desk: Desk):
+async def test_the_tree_stands_beside_live_and_playback_and_the_context_panel_beside_live_only(desk: Desk):
     for page in PAGES:
         desk.window.findChild(QAbstractButton, f"rail_{page.value}").click()
-        assert desk.window.tree.isVisible() == desk.window.context.isVisible() == (page is Page.LIVE)
+        assert desk.window.tree.isVisible() == (page in (Page.LIVE, Page.PLAYBACK))
+        assert desk.window.context.isVisible() == (page is Page.LIVE)
 
 
 async def test_full_screen_leaves_nothing_but_the_wall_and_comes_back(desk: Desk):

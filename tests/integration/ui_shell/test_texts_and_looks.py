@@ -27,12 +27,14 @@ NOT_OF_ERRORS = (
     "log_messages.py",
     "people_messages.py",
     "review_messages.py",
+    "footage_messages.py",
     "doctor_texts.py",
     "log_action.py",
     "permission.py",
 )
 CODE = re.compile(
-    r"(camera|ptz|system|child|storage|input|import|capacity|log|sign_in|access|people|consent|review)\.[a-z][a-z0-9_]+"
+    r"(camera|ptz|system|child|storage|input|import|capacity|log|sign_in|access|people|consent|review|playback|clip)"
+    r"\.[a-z][a-z0-9_]+"
 )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from authority_fakes import AtTheDesk
 
+from vms_desktop.desk_playback import DeskPlayback
 from vms_desktop.desk_wiring import DeskServices, build_window
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.camera import Camera
@@ -20,8 +21,11 @@ from vms_desktop.domain.view import SavedView
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.camera_import import CameraImport
 from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.clips import ClipService
+from vms_desktop.services.footage_catalogue import FootageCatalogue
 from vms_desktop.services.health import CameraHealth
 from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.playback import PlaybackService
 from vms_desktop.services.ports import DeviceEndpoint, DeviceFacts, DeviceProfile, SealedCredential
 from vms_desktop.services.ptz import PtzService
 from vms_desktop.services.review_services import ReviewServices
@@ -165,6 +169,39 @@ class NoPlayers:
         return self.listeners.add(listener)
 
 
+class QuietFootage:
+    """The footage process, with nothing recorded anywhere."""
+
+    def __init__(self) -> None:
+        self.listeners: Listeners = Listeners()
+
+    def open(self, session, tracks, at) -> None: ...
+
+    def close(self, session) -> None: ...
+
+    def track_url(self, session, track) -> str | None:
+        return None
+
+    def on_report(self, listener):
+        return self.listeners.add(listener)
+
+    def on_ready(self, listener):
+        return self.listeners.add(listener)
+
+    def on_cut(self, listener):
+        return self.listeners.add(listener)
+
+
+class EmptyBook:
+    """No bookmarks."""
+
+    async def find(self, wanted, limit=500):
+        return []
+
+    def on_change(self, listener):
+        return lambda: None
+
+
 class Device:
     """An ONVIF camera that answers what a test says, and only to the right password."""
 
@@ -255,6 +292,7 @@ class Desk:
             self.players,
             BundledProvinces().codes,
             review=self._review,
+            playback=self._playback(),
         )
         self.window = build_window(services, self.page, self.closed.set, lambda: 12.0, self._stack)
         await self.wall.start()
@@ -264,6 +302,17 @@ class Desk:
         self.window.show()
         self.window.activateWindow()
         await until(self.window.isActiveWindow)
+
+    def _playback(self) -> DeskPlayback:
+        process, catalogue = QuietFootage(), FootageCatalogue([])
+        sessions = [
+            PlaybackService(name, self.cameras, catalogue, process, self.players, self.clock, authority=AtTheDesk())
+            for name in ("playback", "instant")
+        ]
+        self.clips = ClipService(self.cameras, catalogue, process, self.clock, authority=AtTheDesk())
+        for part in (*sessions, self.clips):
+            self._stack.push_async_callback(part.stop)
+        return DeskPlayback(process, *sessions, self.clips, None)
 
     async def close(self) -> None:
         await self._stack.aclose()

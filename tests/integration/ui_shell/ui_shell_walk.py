@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from datetime import timedelta
 
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,16 +24,19 @@ from ui_shell_desk import Desk
 import vms_desktop.ui
 from vms_desktop.domain.errors import StorageError
 from vms_desktop.services.review_report import ReviewReports
+from vms_desktop.ui import formatting
 from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.dialogs.import_dialog import ImportDialog
 from vms_desktop.ui.dialogs.message_dialog import MessageDialog
+from vms_desktop.ui.playback.clip_dialog import ClipDialog
+from vms_desktop.ui.playback.note_dialog import NoteDialog
 from vms_desktop.ui.review.filter_menu import FilterNameDialog
 from vms_desktop.ui.review.report_dialog import ReportDialog
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.wall.saved_views import NameDialog
 
-PAGES = (Page.LIVE, Page.REGISTER, Page.HEALTH, Page.SETTINGS)
+PAGES = (Page.LIVE, Page.PLAYBACK, Page.REGISTER, Page.HEALTH, Page.SETTINGS)
 """Of a desk without people; the other pages are tested in suites of their own."""
 INTERACTIVE = (
     QAbstractButton,
@@ -55,6 +59,16 @@ def every_dialog(desk: Desk) -> list[QDialog]:
         MessageDialog(damaged, desk.window),
         ConfirmDialog("ลบ", "ลบถาวร", "ลบกล้อง 12 ตัว", desk.window),
         NameDialog("บันทึกชุดมุมมอง", "บันทึก", "เช้า", desk.window),
+        NoteDialog(formatting.moment_text(desk.clock.now()), desk.cameras.cameras[:3], "รถกระบะสีขาว", desk.window),
+        ClipDialog(
+            desk.clips,
+            desk.cameras.cameras[:9],
+            [camera.id for camera in desk.cameras.cameras[:9]],
+            desk.clock.now() - timedelta(minutes=5),
+            desk.clock.now(),
+            desk.folder.clips,
+            desk.window,
+        ),
         FilterNameDialog(desk.window),
         ReportDialog(
             ReviewReports(None, None, None, None, desk.clock, authority=None), desk.cameras.province, desk.window

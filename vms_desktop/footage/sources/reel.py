@@ -68,6 +68,16 @@ class Reel:
         elif growing is not None:
             growing.add(picture)
 
+    def forget_before(self, time_us: int) -> None:
+        """Let go of the groups that begin earlier, but never of the newest one. What was handed out stays whole."""
+        groups = min(bisect_right(self._start_times, time_us - 1), len(self._starts) - 1)
+        if groups <= 0:
+            return
+        first = self._starts[groups]
+        del self._places[:first], self._pictures[:first]
+        self._starts = [start - first for start in self._starts[groups:]]
+        del self._start_times[:groups]
+
     # ---- groups ----------------------------------------------------------------------------------------------
 
     def newest_not_after(self, at_us: int) -> int | None:

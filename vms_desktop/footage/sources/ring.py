@@ -14,6 +14,8 @@ from vms_desktop.media.segment import NotASegment, SegmentBytes
 
 FETCH_WITHIN_S = 2.0
 LOOK_EVERY_S = 0.3
+KEPT_US = 150_000_000
+"""A little more than the relay keeps."""
 MOST_BYTES = 256 * 1024 * 1024
 _PAST_PROXIES = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -85,6 +87,8 @@ class RingSource:
         reel.append(places, lambda begin, end: data[begin:end])
         if reel.is_empty:
             return self._reel
+        # Somebody may stay a second behind now for hours.
+        reel.forget_before(reel.last_us - KEPT_US)
         self._reel = reel
         return reel
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vms_desktop.domain.footage import TrackReason
+from vms_desktop.domain.segment import SUFFIX, parse_segment_path
 from vms_desktop.footage.group import Group, SourceFailure
 from vms_desktop.footage.sources.reel import Reel
 from vms_desktop.media.segment import PACKET, NotASegment, PicturePlace, SegmentBytes
@@ -22,6 +23,7 @@ WRONG_TIME_US = 10_000_000
 GROWS_WITHIN_S = 10.0
 """A newest segment that was written so lately may still be growing."""
 LOOK_EVERY_S = 0.2
+NEXT_EVERY_S = 0.5
 MOST_SEGMENT_BYTES = 1024 * 1024 * 1024
 LOOK_AGAIN_S = 5.0
 """A segment that could not be read is tried again after so long: a disk may be back."""
@@ -54,12 +56,21 @@ class SegmentsSource:
         self._stream = stream
         self._opened: OrderedDict[Path, _Opened] = OrderedDict()
         self._bad: dict[Path, tuple[float, SourceFailure]] = {}
+        self._segments: list[Segment] = []
+        self._begins: list[int] = []
+        self._coming: list[Segment] | None = None
+        self._looked_for_next = float("-inf")
         self.supply(segments)
 
     def supply(self, segments: Sequence[Segment]) -> None:
-        """Another window; what is open stays open."""
-        self._segments = sorted(segments, key=lambda one: one.begin_us)
-        self._begins = [one.begin_us for one in self._segments]
+        """Another window; what is open stays open. From any thread; it counts from the next question on."""
+        self._coming = sorted(segments, key=lambda one: one.begin_us)
+
+    def _heed_supply(self) -> None:
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            self._segments = coming
+            self._begins = [one.begin_us for one in coming]
 
     def close(self) -> None:
         """Files are open only while they are read."""
@@ -67,6 +78,7 @@ class SegmentsSource:
     # ---- ports.Source ----------------------------------------------------------------------------------------
 
     def group_at(self, at_us: int, still_wanted: Callable[[], bool]) -> Group | None:
+        self._heed_supply()
         newest = bisect_right(self._begins, at_us + SLACK_US) - 1
         failure: SourceFailure | None = None
         for number in range(newest, max(-1, newest - 3), -1):
@@ -89,6 +101,7 @@ class SegmentsSource:
         return None
 
     def group_after(self, group: Group, still_wanted: Callable[[], bool]) -> Group | None:
+        self._heed_supply()
         begin_us = group.begin_us
         first = max(0, bisect_right(self._begins, begin_us + SLACK_US) - 2)
         for number in range(first, len(self._segments)):
@@ -101,6 +114,7 @@ class SegmentsSource:
         return None
 
     def group_before(self, group: Group, still_wanted: Callable[[], bool]) -> Group | None:
+        self._heed_supply()
         begin_us = group.begin_us
         last = bisect_right(self._begins, begin_us + SLACK_US) - 1
         for number in range(last, -1, -1):
@@ -114,13 +128,35 @@ class SegmentsSource:
 
     def grow(self, group: Group, seconds: float) -> bool:
         """Look for more of a group that is still being recorded; waits at most so long."""
+        self._heed_supply()
         count = len(group)
         for number in range(len(self._segments) - 1, max(-1, len(self._segments) - 3), -1):
             opened = self._opened.get(self._segments[number].path)
             if opened is not None and opened.reel.newest_not_after(group.begin_us) is not None:
                 self._read_more(number, opened)
+                if len(group) == count and not group.is_complete and number == len(self._segments) - 1:
+                    self._look_for_next(number, opened)
                 break
         return group.wait_beyond(count, seconds)
+
+    def _look_for_next(self, number: int, opened: _Opened) -> None:
+        """The recorder begins another file every minute; the desk's word of it comes some seconds later."""
+        now = time.monotonic()
+        if now - self._looked_for_next < NEXT_EVERY_S:
+            return
+        self._looked_for_next = now
+        newest = self._segments[number].path
+        try:
+            later = sorted(path for path in newest.parent.glob(f"*{SUFFIX}") if path.name > newest.name)
+        except OSError:
+            return
+        for path in later:
+            named = parse_segment_path("/".join(path.parts[-4:]))
+            if named is not None and named.begin_us > self._begins[-1]:
+                self._segments.append(Segment(path, named.begin_us, named.begin_us))
+                self._begins.append(named.begin_us)
+        if len(self._segments) - 1 > number:
+            self._read_more(number, opened, again=True)
 
     # ---- segments --------------------------------------------------------------------------------------------
 
@@ -161,9 +197,9 @@ class SegmentsSource:
             self._opened.popitem(last=False)
         return opened.reel
 
-    def _read_more(self, number: int, opened: _Opened) -> None:
+    def _read_more(self, number: int, opened: _Opened, *, again: bool = False) -> None:
         now = time.monotonic()
-        if now - opened.looked_at < LOOK_EVERY_S:
+        if now - opened.looked_at < LOOK_EVERY_S and not again:
             return
         opened.looked_at = now
         path = self._segments[number].path
@@ -179,14 +215,14 @@ class SegmentsSource:
         if data is not None:
             shift = opened.read_to - 2 * PACKET
             places = data.places(2 * PACKET)
-            # The last one may be half written: it is read when the next one begins, or when the file ends.
-            whole = places[:-1]
+            # The last one may be half written: it is read when the next one begins, or when the file is over.
+            whole = places[:-1] if self._may_grow(number, opened.reel) else places
             if whole:
                 moved = [_moved(place, shift) for place in whole]
                 opened.reel.append(moved, _reader(path))
                 opened.read_to = moved[-1].end
         if not self._may_grow(number, opened.reel):
-            opened.reel.stop_growing()
+            opened.reel.stop_growing(self._begins[number + 1] if number + 1 < len(self._begins) else None)
 
 
 def _moved(place: PicturePlace, by: int) -> PicturePlace:

@@ -22,6 +22,7 @@ from vms_desktop.services.tile_status import TileStatus
 from vms_desktop.services.wall import WallService
 from vms_desktop.ui import icons, language
 from vms_desktop.ui.context_panel import facts
+from vms_desktop.ui.context_panel.look_back import LookBack
 from vms_desktop.ui.offered import Refused, nothing_refused, offer
 from vms_desktop.ui.ptz_control import PtzControl
 from vms_desktop.ui.ptz_panel import PtzPanel
@@ -104,6 +105,9 @@ class ContextPanel(QFrame):
         icons.set_beside_text(self._snapshot, "camera")
         self._snapshot.setMinimumHeight(36)
         self._snapshot.clicked.connect(lambda _on=False: self.snapshot_asked.emit())
+        self.look_back = LookBack(self)
+        self._can_look_back = False
+        self.look_back.hide()
         self._steering_title = QLabel(self)
         self._steering_title.setProperty("role", "section")
         self.steering = PtzPanel(ptz, control, self._tasks, self)
@@ -133,7 +137,7 @@ class ContextPanel(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        for widget in (self._title, self._facts, self._snapshot, self._steering_title, self.steering):
+        for widget in (self._title, self._facts, self._snapshot, self.look_back, self._steering_title, self.steering):
             column.addWidget(widget)
         column.addStretch(1)
         scroll = QScrollArea(self)
@@ -147,6 +151,11 @@ class ContextPanel(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
+    def offer_look_back(self) -> None:
+        """The desk has recorded footage: from now on the panel leads to it."""
+        self._can_look_back = True
+        self.look_back.setVisible(not self._facts.isHidden())
+
     # ---- what it shows -------------------------------------------------------------------------------------------
 
     def select_tile(self, tile: int) -> None:
@@ -158,6 +167,7 @@ class ContextPanel(QFrame):
     def follow_rights(self, refused: Refused) -> None:
         self._refused = refused
         offer(self._snapshot, refused(Permission.SNAPSHOT), self._pictured)
+        self.look_back.follow_rights(refused)
         offer(self.steering, refused(Permission.STEER))
 
     def _tile_reported(self, status: TileStatus) -> None:
@@ -176,6 +186,7 @@ class ContextPanel(QFrame):
         if self._facts.isHidden() == (camera is not None):
             self._facts.setVisible(camera is not None)
             self._snapshot.setVisible(camera is not None)
+            self.look_back.setVisible(camera is not None and self._can_look_back)
         pictured = status.surface is not None or status.stale_picture is not None
         if pictured != self._pictured:
             self._pictured = pictured
@@ -188,6 +199,8 @@ class ContextPanel(QFrame):
             label.setText(text)
         self._snapshot.setText(self.tr("Save a snapshot"))
         self._snapshot.setAccessibleName(self.tr("Save a snapshot of the selected camera"))
+        self.look_back.retranslate()
+        self.look_back.follow_rights(self._refused)
         self._steering_title.setText(self.tr("Steering (PTZ)"))
         self.steering.retranslate()
         self._refresh()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSpinBox,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -114,11 +115,17 @@ class RecordingSettings(QFrame):
         keep.addStretch(1)
         form.addRow(self._labels["folder"], where)
         form.addRow(self._labels["keep"], keep)
-        form.addRow(self._labels["disk"], self._used)
-        form.addRow("", self._disk)
+        disk = QVBoxLayout()
+        disk.setSpacing(4)
+        disk.addWidget(self._used)
+        disk.addWidget(self._disk)
+        form.addRow(self._labels["disk"], disk)
         form.addRow(self._labels["state"], self._state)
         form.addRow("", self._warning)
-        form.addRow("", self._anew)
+        anew = QHBoxLayout()
+        anew.addWidget(self._anew)
+        anew.addStretch(1)
+        form.addRow("", anew)
 
     async def close_part(self) -> None:
         for stop in self._stop_hearing:

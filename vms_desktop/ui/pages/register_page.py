@@ -171,9 +171,9 @@ class RegisterPage(QWidget):
     def _selection_changed(self) -> None:
         count = sum(map(len, self._selected_rows()))
         changing, exporting = self._refused(Permission.MANAGE_CAMERAS), self._refused(Permission.EXPORT_LISTS)
-        for name, usable in (("add", True), ("import", True), ("edit", count == 1), ("remove", count > 0)):
+        some = count > 0
+        for name, usable in (("add", True), ("import", True), ("edit", count == 1), ("remove", some), ("record", some)):
             offer(self._buttons[name], changing, usable)
-        offer(self._buttons["record"], changing, count > 0)
         offer(self._buttons["export"], exporting, bool(self.model.cameras))
 
     def follow_rights(self, refused: Refused) -> None:
@@ -219,8 +219,8 @@ class RegisterPage(QWidget):
             Entry("registerExport", "file-output", self.tr("Export the list…"), self._export, exporting),
         ]
         if self._records:
-            record = self.tr("Recording…")
-            entries.insert(2, Entry("registerRecord", "circle-dot", record, self._record, some and changing))
+            record = Entry("registerRecord", "circle-dot", self.tr("Recording…"), self._record, some and changing)
+            entries.insert(2, record)
         row_menu("registerMenu", entries, self).popup(self.table.viewport().mapToGlobal(place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

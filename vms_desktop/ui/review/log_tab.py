@@ -199,20 +199,18 @@ class LogTab(QWidget):
         await self._load(0, self._last_seen())
         if look == self._look:
             await self._draw_chart(view, look)
-            await self._take_persons()
 
     async def _draw_chart(self, view: LogView, look: int) -> None:
         end = view.wanted.to_us or microseconds(self._clock.now())
         counted = await view.activity(end - CHART_DAYS * 24 * 3_600_000_000)
-        names = dict(await self._reader.persons())
+        persons = await self._reader.persons()
+        names = dict(persons)
         # The adding up is in a thread: it may be a hundred thousand hours.
         days = await asyncio.to_thread(by_hour_of_day, counted, names, MOST_PERSONS)
         if look == self._look:
             self.chart.set_rows(days)
+            self.filters.set_persons(persons)
             self._show_state()
-
-    async def _take_persons(self) -> None:
-        self.filters.set_persons(await self._reader.persons())
 
     def _load_seen(self) -> None:
         first = max(0, self.table.rowAt(0))

@@ -18,6 +18,7 @@ class Page(StrEnum):
     """The pages, by their stable names."""
 
     LIVE = "live"
+    PLAYBACK = "playback"
     REVIEW = "review"
     REGISTER = "register"
     HEALTH = "health"
@@ -33,6 +34,7 @@ class _Entry:
 
 _ENTRIES = (
     _Entry(Page.LIVE, "layout-dashboard"),
+    _Entry(Page.PLAYBACK, "history"),
     _Entry(Page.REVIEW, "clipboard-check"),
     _Entry(Page.REGISTER, "list"),
     _Entry(Page.HEALTH, "heart-pulse"),
@@ -114,6 +116,7 @@ class NavigationRail(QFrame):
     def retranslate(self) -> None:
         for page, text in (
             (Page.LIVE, self.tr("Live")),
+            (Page.PLAYBACK, self.tr("Playback")),
             (Page.REVIEW, self.tr("Review")),
             (Page.REGISTER, self.tr("Register")),
             (Page.HEALTH, self.tr("Health")),

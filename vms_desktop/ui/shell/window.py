@@ -3,7 +3,8 @@
     ShellWindow(pages: dict[Page, QWidget], tree: TreePanel, context: QWidget, status: StatusBar, clock: Clock,
                 province: Province, parent=None)
 
-``pages[Page.LIVE]`` is the wall page; tree and context panel stand beside it only. The composition root wires signals.
+``pages[Page.LIVE]`` is the wall page, and the context panel stands beside it only; the tree also beside playback. The
+composition root wires signals.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ from vms_desktop.ui.shell.status_bar import StatusBar
 from vms_desktop.ui.tree.tree_panel import WIDTH as TREE_WIDTH
 from vms_desktop.ui.tree.tree_panel import TreePanel
 
+BESIDE_TREE = (Page.LIVE, Page.PLAYBACK)
+"""Pages whose cameras come from the tree."""
 TOP_HEIGHT = 46
 """Room for two lines of a message."""
 SIZE = (1600, 900)
@@ -218,14 +221,14 @@ class ShellWindow(QMainWindow):
 
     def _show_parts(self) -> None:
         free, framed = self._guard is Guard.OPEN, not self._is_wall_only
-        live = self._page is Page.LIVE
+        live, listed = self._page is Page.LIVE, self._page in BESIDE_TREE
         beside = self._beside is not None and not self._beside.isHidden()
         if self._gate is not None:
             self._gate.setVisible(not free and self._is_gate_seen)
         if self._beside is not None and not free:
             self._beside.hide()
         self.rail.setVisible(free and framed)
-        self.tree.setVisible(free and framed and live)
+        self.tree.setVisible(free and framed and listed)
         self.context.setVisible(free and framed and live and not beside)
         self.status.setVisible(framed)
         self.top_bar.setVisible(framed or not self.notices.isHidden())
@@ -282,7 +285,8 @@ class ShellWindow(QMainWindow):
         self.wall_only_asked.emit(not self._is_wall_only)
 
     def _find_camera(self) -> None:
-        self._jump(Page.LIVE)
+        if not self.tree.isVisible():
+            self._jump(Page.LIVE)
         self.tree.focus_search()
 
     def set_full_screen(self, on: bool) -> None:

@@ -12,9 +12,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication
 
+from vms_desktop.domain.footage import TrackState
 from vms_desktop.domain.stream import StreamState
 from vms_desktop.ui import theme
-from vms_desktop.ui.wall.tile_words import Tone
+from vms_desktop.ui.wall.tile_words import Sign, Tone
 
 SPIN_STEPS = 12
 
@@ -29,6 +30,7 @@ _TOKENS = {
     "ok": theme.OK,
     "warning": theme.WARNING,
     "alarm": theme.ALARM,
+    "hold": theme.HOLD,
 }
 
 
@@ -48,8 +50,10 @@ def font(pixels: int, *, strong: bool = False) -> QFont:
     return chosen
 
 
-def draw_state(painter: QPainter, box: QRectF, state: StreamState | None, tone: Tone, phase: int = 0) -> None:
-    """● live, ◐ connecting (turns with ``phase``), ▲ late, ✕ lost, key refused, hourglass busy, ▢ empty."""
+def draw_state(painter: QPainter, box: QRectF, state: Sign | None, tone: Tone, phase: int = 0) -> None:
+    """● live, ◐ connecting (turns with ``phase``), ▲ late, ✕ lost, key refused, hourglass busy, ▢ empty; of footage ▶
+    playing, ‖ paused, ∅ no footage, ✕ not to be had.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     hue = tone_colour(tone)
@@ -64,21 +68,29 @@ def draw_state(painter: QPainter, box: QRectF, state: StreamState | None, tone: 
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(hue)
             painter.drawEllipse(box.adjusted(1, 1, -1, -1))
-        case StreamState.CONNECTING:
+        case TrackState.PLAYING:
+            painter.setBrush(hue)
+            middle = QPointF(inner.right(), inner.center().y())
+            painter.drawPolygon(QPolygonF([inner.topLeft(), middle, inner.bottomLeft()]))
+        case TrackState.PAUSED:
+            for share in (0.25, 0.75):
+                x = inner.left() + inner.width() * share
+                painter.drawLine(QPointF(x, inner.top()), QPointF(x, inner.bottom()))
+        case StreamState.CONNECTING | TrackState.LOADING:
             draw_spinner(painter, inner, hue, phase)
         case StreamState.LATE:
             painter.setBrush(hue)
             painter.drawPolygon(
                 QPolygonF([QPointF(inner.center().x(), inner.top()), inner.bottomRight(), inner.bottomLeft()])
             )
-        case StreamState.LOST:
+        case StreamState.LOST | TrackState.FAILED:
             painter.drawLine(inner.topLeft(), inner.bottomRight())
             painter.drawLine(inner.topRight(), inner.bottomLeft())
         case StreamState.AUTH_FAILED:
             _draw_key(painter, inner)
         case StreamState.BUSY:
             _draw_hourglass(painter, inner)
-        case StreamState.UNSUPPORTED:
+        case StreamState.UNSUPPORTED | TrackState.MISSING:
             painter.drawEllipse(inner)
             slant = inner.width() * 0.15
             painter.drawLine(inner.topLeft() + QPointF(slant, slant), inner.bottomRight() - QPointF(slant, slant))

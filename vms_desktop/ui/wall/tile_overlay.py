@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from vms_desktop.domain.footage import TrackState
 from vms_desktop.domain.stream import StreamState
 from vms_desktop.ui.wall import paint
 from vms_desktop.ui.wall.tile_words import OverlayWords
@@ -191,7 +192,7 @@ class TileOverlay(QWidget):
             box = QRectF((self.width() - sign) / 2, top, sign, sign)
             if words.state is not None:
                 paint.draw_state(painter, box, words.state, words.tone, self._phase)
-                if words.state is StreamState.CONNECTING:
+                if words.state in (StreamState.CONNECTING, TrackState.LOADING):
                     self._spinner = box.toAlignedRect().adjusted(-2, -2, 2, 2)
             else:
                 self._paint_plus(painter, box)

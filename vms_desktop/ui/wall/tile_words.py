@@ -12,6 +12,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.footage import TrackState
 from vms_desktop.domain.stream import StreamQuality, StreamReason, StreamState
 from vms_desktop.services.tile_status import REPORTS_DUE_S, TileStatus
 from vms_desktop.ui import formatting, language, messages
@@ -45,6 +46,9 @@ _TONES = {
     StreamState.STOPPED: Tone.QUIET,
 }
 
+Sign = StreamState | TrackState
+"""What has a sign of its own: the state of a live stream, or of footage that is played."""
+
 _RETRYABLE = {StreamState.LOST, StreamState.AUTH_FAILED, StreamState.BUSY, StreamState.UNSUPPORTED}
 
 
@@ -55,7 +59,7 @@ class HeaderWords:
     ``state`` None: an empty tile.
     """
 
-    state: StreamState | None
+    state: Sign | None
     tone: Tone
     code: str
     name: str
@@ -70,7 +74,7 @@ class OverlayWords:
     ``lines``: less and less important; the painter drops from the end what does not fit.
     """
 
-    state: StreamState | None
+    state: Sign | None
     tone: Tone
     title: str
     lines: tuple[str, ...]
@@ -142,6 +146,7 @@ def spoken(words: HeaderWords) -> str:
     """The tile's name for screen readers: camera and state, without what counts on by the second."""
     if words.state is None:
         return words.name
+    assert isinstance(words.state, StreamState)
     return f"{words.code} {words.name}, {state_word(words.state)}".strip()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,12 +20,13 @@ from vms_desktop.services.wall import WallService
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.wall import arrangement, digital_zoom, paint
 from vms_desktop.ui.wall.carry_cursor import carry_cursor
+from vms_desktop.ui.wall.parent_watch import ParentWatch
+from vms_desktop.ui.wall.replay_place import ReplayPlace
 from vms_desktop.ui.wall.stale_picture import greyed
 from vms_desktop.ui.wall.tile import TileWidget
 
 _COUNT_EVERY_MS = 500
 _TURN_EVERY_MS = 100
-_MOVES = (QEvent.Type.Move, QEvent.Type.ParentChange)
 
 
 class WallGrid(QWidget):
@@ -47,11 +48,12 @@ class WallGrid(QWidget):
         self._tasks = tasks
         self._tiles: list[TileWidget] = []
         self._selected = 0
+        self._replay: ReplayPlace | None = None
         self._carried: int | None = None
         self._target: int | None = None
         self._visible = False
         self._discreet = False
-        self._watched: list[QWidget] = []
+        self._parents = ParentWatch(self, self._follow)
         self._one_picture_at_a_time = asyncio.Lock()
         self._phase = 0
         self._counting = QTimer(self)
@@ -106,10 +108,17 @@ class WallGrid(QWidget):
             else:
                 tile.setGeometry(*places[number])
             tile.show()
+        if self._replay is not None:
+            self._replay.put(self._tiles[self._replay.tile], shown)
         if self._selected not in shown:
             self.select(maximised if maximised is not None else len(places) - 1)
         self._tiles[self._selected].set_selected(True)
         self.update()
+
+    def set_replay(self, place: ReplayPlace | None) -> None:
+        """A replay in a tile's place; None: all tiles have their places to themselves again."""
+        self._replay = place
+        self.arrange()
 
     def set_discreet(self, on: bool) -> None:
         """No names, no hands: the pictures go on."""
@@ -147,6 +156,9 @@ class WallGrid(QWidget):
 
     def _tell_surfaces(self, number: int) -> None:
         tile = self._tiles[number]
+        if self._replay is not None and number == self._replay.tile:
+            # Small for a while: another stream for it would end the one that is being looked back at.
+            return
         pixels = tile.video_pixels
         self._wall.surfaces_ready(number, tile.windows, pixels.width(), pixels.height())
 
@@ -326,30 +338,12 @@ class WallGrid(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._watch_parents()
+        self._parents.begin()
         self._follow()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.cancel_carry()
-
-    def _watch_parents(self) -> None:
-        """Native windows of the tiles do not follow when a parent moves (see surface.py): hear of every move."""
-        for watched in self._watched:
-            watched.removeEventFilter(self)
-        self._watched = []
-        widget: QWidget | None = self
-        while widget is not None and not widget.isWindow():
-            widget.installEventFilter(self)
-            self._watched.append(widget)
-            widget = widget.parentWidget()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVES:
-            if event.type() == QEvent.Type.ParentChange:
-                self._watch_parents()
-            self._follow()
-        return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
         for tile in self._tiles:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from vms_desktop.ui.letter_keys import letter_of
 from vms_desktop.ui.main_row import key_of, preset_number
 from vms_desktop.ui.ptz_control import PtzControl
 from vms_desktop.ui.ptz_keys import PtzKey
@@ -31,7 +32,7 @@ _MOVE = {
 
 class WallKeys(QObject):
     """Signals: ``full_screen_asked()`` (F11), ``back_asked()`` (Escape), ``snapshot_asked()`` (Ctrl+S),
-    ``preset_asked(int)`` (1 to 9, while a camera that can be steered is selected).
+    ``preset_asked(int)`` (1 to 9, while a camera that can be steered is selected), ``replay_asked()`` (R).
 
     Ctrl with an arrow always moves the selection, so that a person steering a camera can leave it by keyboard.
     """
@@ -40,6 +41,7 @@ class WallKeys(QObject):
     back_asked = Signal()
     snapshot_asked = Signal()
     preset_asked = Signal(int)
+    replay_asked = Signal()
 
     def __init__(self, grid: WallGrid, control: PtzControl, parent: QObject) -> None:
         super().__init__(parent)
@@ -62,7 +64,7 @@ class WallKeys(QObject):
         if key in _MOVE:
             self._grid.select_next(*_MOVE[key])
             return True
-        return self._command(key, ctrl) if not event.isAutoRepeat() else False
+        return self._command(key, ctrl, event) if not event.isAutoRepeat() else False
 
     def release(self, event: QKeyEvent) -> bool:
         key = key_of(event)
@@ -71,7 +73,7 @@ class WallKeys(QObject):
         self._control.release(_STEER[key])
         return True
 
-    def _command(self, key: Qt.Key, ctrl: bool) -> bool:
+    def _command(self, key: Qt.Key, ctrl: bool, event: QKeyEvent) -> bool:
         tile = self._grid.selected_tile
         match key:
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
@@ -90,6 +92,8 @@ class WallKeys(QObject):
                 self.full_screen_asked.emit()
             case Qt.Key.Key_S if ctrl:
                 self.snapshot_asked.emit()
+            case _ if not ctrl and letter_of(event) == Qt.Key.Key_R:
+                self.replay_asked.emit()
             case _:
                 return False
         return True

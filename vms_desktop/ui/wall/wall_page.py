@@ -40,7 +40,7 @@ REMEMBER_AFTER_MS = 1000
 class WallPage(QWidget):
     """Signals: ``tile_selected(int)`` (also when the selected tile got another camera), ``message(VmsError)``,
     ``notice(str)`` (something went well), ``snapshot_taken(Path)``, ``properties_asked(str)`` (camera id),
-    ``preset_asked(int)`` (the selected camera's preset with that number),
+    ``preset_asked(int)`` (the selected camera's preset with that number), ``replay_asked()`` (of the selected tile),
     ``full_screen_changed(bool)``: the shell hides everything but this page and makes its window full screen.
     """
 
@@ -50,6 +50,7 @@ class WallPage(QWidget):
     snapshot_taken = Signal(object)
     properties_asked = Signal(str)
     preset_asked = Signal(int)
+    replay_asked = Signal()
     full_screen_changed = Signal(bool)
 
     def __init__(
@@ -111,6 +112,7 @@ class WallPage(QWidget):
         self._keys.back_asked.connect(self._back)
         self._keys.snapshot_asked.connect(self.take_snapshot)
         self._keys.preset_asked.connect(self.preset_asked)
+        self._keys.replay_asked.connect(self.replay_asked)
         self._unsubscribe = [
             self._wall.on_content(self._content_changed),
             self._ptz.on_error(lambda _camera_id, error: self.message.emit(error)),

@@ -1,0 +1,59 @@
+"""What the Playback page is given: services by their methods, so that it runs with what a desk has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from vms_desktop.domain.bookmark import Bookmark, BookmarkFilter
+from vms_desktop.domain.footage_hold import Hold
+from vms_desktop.services.clips import ClipService
+from vms_desktop.services.playback import PlaybackService
+from vms_desktop.services.playback_snapshots import PlaybackSnapshots
+from vms_desktop.services.ports import Unsubscribe
+
+
+class BookmarkBook(Protocol):
+    """Bookmarks, with who made them. Times: UTC, microseconds. Raises StorageError, LogError, InputError
+    ``input.bookmark_note``, RecordingError ``recording.bookmark_unknown``.
+    """
+
+    async def find(self, wanted: BookmarkFilter, limit: int) -> list[Bookmark]:
+        """The newest footage first."""
+
+    async def set(self, camera_id: str, begin_us: int, end_us: int | None, note: str) -> Bookmark:
+        """``end_us`` None: a moment."""
+
+    async def change(self, bookmark_id: str, begin_us: int, end_us: int | None, note: str) -> Bookmark: ...
+
+    async def remove(self, bookmark_id: str) -> None: ...
+
+    def on_change(self, listener: Callable[[], None]) -> Unsubscribe: ...
+
+
+class HeldFootageList(Protocol):
+    """What is on hold, as it is known on this desk."""
+
+    @property
+    def holds(self) -> Sequence[Hold]:
+        """All, also lifted ones."""
+
+    def on_change(self, listener: Callable[[], None]) -> Unsubscribe: ...
+
+
+@dataclass(frozen=True)
+class PlaybackParts:
+    """``instant``: the session of instant replay, beside that of the page. ``kept_s``: how long footage stays before
+    it is overwritten, seconds; None: not known. ``clip_folder``: what is offered first.
+    """
+
+    playback: PlaybackService
+    instant: PlaybackService
+    clips: ClipService
+    snapshots: PlaybackSnapshots
+    clip_folder: Path
+    bookmarks: BookmarkBook | None = None
+    holds: HeldFootageList | None = None
+    kept_s: Callable[[], float | None] = lambda: None

@@ -1,0 +1,174 @@
+"""The bar above the pictures: tiles, where in time playback is, and a field to type another time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.errors import InputError
+from vms_desktop.domain.layout import Layout
+from vms_desktop.ui import formatting, icons
+from vms_desktop.ui.line_field import LineField
+from vms_desktop.ui.typed_time import parse_moment
+from vms_desktop.ui.wall.layout_picker import layout_icon
+
+LAYOUTS = (Layout.ONE, Layout.FOUR, Layout.NINE)
+_HEIGHT = 36
+CLEAR_FROM, LEFT_FROM, WORDS_FROM, MOMENT_FROM = 1180, 980, 780, 600
+"""Pixels of the bar's width from which on each has room: words beside the eraser, how long footage stays, words of the
+other buttons, the moment (it stands on the timeline too).
+"""
+
+
+class PlaybackToolbar(QFrame):
+    """Signals: ``layout_picked(Layout)``, ``moment_asked(datetime)``, ``newest_asked()``, ``list_asked(bool)`` (the
+    list of bookmarks), ``clear_asked()``, ``failed(VmsError)``, ``field_left()`` (the keyboard is free again).
+    """
+
+    layout_picked = Signal(object)
+    moment_asked = Signal(object)
+    newest_asked = Signal()
+    list_asked = Signal(bool)
+    clear_asked = Signal()
+    failed = Signal(object)
+    field_left = Signal()
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None, *, has_bookmarks: bool = True) -> None:
+        super().__init__(parent)
+        self.setObjectName("wallToolbar")
+        self._clock = clock
+        self._layouts: dict[Layout, QToolButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(4)
+        for layout in LAYOUTS:
+            button = QToolButton(self)
+            button.setObjectName(f"playbackLayout{int(layout)}")
+            button.setCheckable(True)
+            button.setAutoRaise(True)
+            button.setMinimumHeight(_HEIGHT)
+            button.setIcon(layout_icon(layout, QSize(28, 20)))
+            button.setIconSize(QSize(28, 20))
+            button.clicked.connect(lambda _on=False, layout=layout: self.layout_picked.emit(layout))
+            self._layouts[layout] = button
+            row.addWidget(button)
+        row.addSpacing(8)
+        self.field = LineField(self)
+        self.field.setObjectName("playbackJump")
+        self.field.setMinimumWidth(150)
+        self.field.setMaximumWidth(270)
+        self.field.returnPressed.connect(self._jump)
+        self.newest = self._button("playbackNewest", "history")
+        self.newest.clicked.connect(lambda _on=False: self.newest_asked.emit())
+        self.moment = QLabel(self)
+        self.moment.setObjectName("playbackMoment")
+        self.moment.setProperty("role", "clock")
+        self.left = QLabel(self)
+        self.left.setObjectName("playbackLeft")
+        self.left.setProperty("role", "small")
+        self.clear = self._button("playbackClear", "eraser")
+        self.clear.clicked.connect(lambda _on=False: self.clear_asked.emit())
+        self.list = self._button("playbackBookmarks", "bookmark")
+        self.list.setCheckable(True)
+        self.list.setVisible(has_bookmarks)
+        self.list.toggled.connect(self.list_asked)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.newest)
+        row.addSpacing(8)
+        row.addWidget(self.moment)
+        row.addWidget(self.left)
+        row.addStretch(1)
+        row.addWidget(self.clear)
+        row.addWidget(self.list)
+        self.setMinimumWidth(1)  # what does not fit steps back, see resizeEvent
+        self.retranslate()
+
+    def _button(self, name: str, icon: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAutoRaise(True)
+        button.setMinimumHeight(_HEIGHT)
+        icons.set_beside_text(button, icon)
+        return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen the moment keeps its room; words of buttons and the rest step back."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self.width()
+        self.left.setVisible(width >= LEFT_FROM)
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for button, least in ((self.clear, CLEAR_FROM), (self.newest, WORDS_FROM), (self.list, WORDS_FROM)):
+            button.setToolButtonStyle(style if width >= least else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.moment.setVisible(width >= MOMENT_FROM)
+
+    def set_layout_now(self, layout: Layout, cameras: int) -> None:
+        """Layouts that do not hold the cameras cannot be chosen; one tile always can."""
+        for known, button in self._layouts.items():
+            button.setChecked(known is layout)
+            button.setEnabled(known is Layout.ONE or int(known) >= cameras)
+        self.clear.setEnabled(cameras > 0)
+
+    def show_moment(self, moment: datetime | None) -> None:
+        text = formatting.moment_text(moment) if moment is not None else ""
+        if text != self.moment.text():
+            self.moment.setText(text)
+
+    def show_left(self, text: str, *, soon: bool) -> None:
+        """How long the footage of this moment stays."""
+        role = "trouble" if soon else "small"
+        if self.left.property("role") != role:
+            self.left.setProperty("role", role)
+            self.left.style().polish(self.left)
+        if text != self.left.text():
+            self.left.setText(text)
+
+    def take_jump(self, moment: datetime) -> None:
+        """The field has the keyboard, with the moment of now to be changed."""
+        self.field.setText(formatting.typed_moment_text(moment))
+        self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _jump(self) -> None:
+        text = self.field.text()
+        try:
+            moment = parse_moment(text, self._clock.now().astimezone())
+        except InputError as error:
+            self.field.setProperty("wrong", True)
+            self.field.style().polish(self.field)
+            self.field.setAccessibleDescription(self.tr("This is no time."))
+            self.failed.emit(error)
+            return
+        self.field.setProperty("wrong", False)
+        self.field.style().polish(self.field)
+        self.field.setAccessibleDescription("")
+        self.field.clear()
+        self.moment_asked.emit(moment)
+        self.field_left.emit()
+
+    def retranslate(self) -> None:
+        for layout, button in self._layouts.items():
+            name = self.tr("%n tile(s)", "", int(layout))
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+        self.field.setPlaceholderText(self.tr("Go to 26/11/2569 14:05"))
+        self.field.setAccessibleName(self.tr("Go to a date and time"))
+        self.field.setToolTip(
+            self.tr("Date and time, either era; also 14:05, yesterday 14:05 or -5 min. Enter goes there (G)")
+        )
+        self.newest.setText(self.tr("Newest"))
+        self.newest.setToolTip(self.tr("Go to the newest footage (End)"))
+        self.clear.setText(self.tr("Close all"))
+        self.clear.setToolTip(self.tr("Close all cameras on this page"))
+        self.list.setText(self.tr("Bookmarks"))
+        self.list.setToolTip(self.tr("List and search the bookmarks"))
+        for part in (self.newest, self.clear, self.list):
+            part.setAccessibleName(part.text())
+            part.setAccessibleDescription(part.toolTip())
