@@ -26,17 +26,24 @@ check() { # name, command…: counts as one
   verdict "$name" $code $((SECONDS - since)) 60
 }
 
-tests() { # name, pytest's arguments…: counts as many tests as it ran
-  local name=$1 since=$SECONDS code=0 counts ok bad left_out
+declare -A running since_start
+begin() { # name, pytest's arguments…: starts a suite, which goes on beside what follows
+  local name=$1
   shift
   rm -f "$out/$name.xml"
-  "$bin/python" -m pytest -q -ra --durations=10 --junitxml="$out/$name.xml" "$@" >"$out/$name.log" 2>&1 || code=$?
+  "$bin/python" -m pytest -q -ra --durations=10 --junitxml="$out/$name.xml" "$@" >"$out/$name.log" 2>&1 &
+  running[$name]=$! since_start[$name]=$SECONDS
+}
+
+finish() { # name: waits for the suite; counts as many tests as it ran
+  local name=$1 code=0 counts ok bad left_out
+  wait "${running[$name]}" || code=$?
   counts=$("$bin/python" .ci/count_tests.py "$out/$name.xml" 2>/dev/null) || counts="0 0 0"
   read -r ok bad left_out <<<"$counts"
   # A run that broke off counts as a failure even where every test it came to passed.
   if [ $code -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
   passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + left_out))
-  verdict "$name" $code $((SECONDS - since)) 120 "$ok passed, $bad failed, $left_out skipped"
+  verdict "$name" $code $((SECONDS - ${since_start[$name]})) 120 "$ok passed, $bad failed, $left_out skipped"
 }
 
 check style "$bin/ruff" check .
@@ -45,9 +52,12 @@ check types "$bin/python" -m mypy
 check imports "$bin/lint-imports"
 check translations "$bin/python" resources/translations/update.py check
 if [ "${1:-}" != lint ]; then
-  # Without Qt: a widget that slips into a rule or a service fails here.
-  VMS_WITHOUT_QT=1 tests unit -p no:pytest-qt tests/unit
-  tests integration tests/integration
+  # Without Qt: a widget that slips into a rule or a service fails here. On one of two processors, beside the first of
+  # the integration tests, which wait for processes more than they work.
+  VMS_WITHOUT_QT=1 begin unit -p no:pytest-qt tests/unit
+  begin integration tests/integration
+  finish unit
+  finish integration
 fi
 
 printf 'time: %d s\n' $((SECONDS - started))
