@@ -26,8 +26,8 @@ from vms_desktop.domain.log_entry import Actor, EntryDraft, Subject, chained, mi
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.paths import DataFolder, resources_dir
 from vms_desktop.services.access_log import AccessLog
-from vms_desktop.services.log_export import CsvWords, LogExporter
-from vms_desktop.services.log_files import CSV_FIELDS
+from vms_desktop.services.log.log_export import CsvWords, LogExporter
+from vms_desktop.services.log.log_files import CSV_FIELDS
 from vms_desktop.storage.location import Location, parse_location
 from vms_desktop.storage.log_append import LogAppender
 from vms_desktop.storage.store import Store
@@ -221,7 +221,7 @@ async def finding(store: Store, runs: dict[str, Any]) -> Iterator[Measured]:
 
 async def checking(store: Store, runs: dict[str, Any]) -> Iterator[Measured]:
     """Everything ``log verify`` does, and the chain alone."""
-    from vms_desktop.services.log_verification import verify
+    from vms_desktop.services.log.log_verification import verify
 
     began, cpu = time.perf_counter(), time.process_time()
     report = await verify(store.log, [], lambda *_: True)

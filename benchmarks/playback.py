@@ -44,8 +44,8 @@ from vms_desktop.domain.segment import segment_path  # noqa: E402
 from vms_desktop.domain.stream import StreamKey, StreamQuality, Transport  # noqa: E402
 from vms_desktop.measure.virtual_screen import VirtualScreen  # noqa: E402
 from vms_desktop.media.segment import RecordedPicture, SegmentMuxer  # noqa: E402
-from vms_desktop.services.footage_finders import RingFinder  # noqa: E402
-from vms_desktop.services.footage_ports import CutState, SegmentPlace, SegmentPlan  # noqa: E402
+from vms_desktop.services.playback.footage_finders import RingFinder  # noqa: E402
+from vms_desktop.services.playback.footage_ports import CutState, SegmentPlace, SegmentPlan  # noqa: E402
 from vms_desktop.simulated_province import SimulatedProvince  # noqa: E402
 
 BITS = 12

@@ -24,8 +24,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from vms_desktop.app import TURN_S
-from vms_desktop.desk_log import OpenedLog
-from vms_desktop.desk_review import open_review
+from vms_desktop.desk.log import OpenedLog
+from vms_desktop.desk.review import open_review
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import CameraError
@@ -37,8 +37,8 @@ from vms_desktop.measure.loop_stall import LoopStallMeter
 from vms_desktop.measure.virtual_screen import VirtualScreen
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.access_log import AccessLog
-from vms_desktop.services.log_rows import FoundRows, LogRows
-from vms_desktop.services.review_services import ReviewServices
+from vms_desktop.services.review.log_rows import FoundRows, LogRows
+from vms_desktop.services.review.review_services import ReviewServices
 from vms_desktop.storage.province import BundledProvinces
 from vms_desktop.storage.store import Store
 from vms_desktop.ui import language, theme

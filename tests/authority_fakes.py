@@ -12,8 +12,8 @@ from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import ANYWHERE, Limits, Person
 from vms_desktop.domain.role import ALL, Permissions, Role
 from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.people.rights import Rights
 from vms_desktop.services.ports import Unsubscribe
-from vms_desktop.services.rights import Rights
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 SOMCHAI = Person("p-somchai", "somchai", "ร.ต.อ.สมชาย ใจดี", Role.ADMINISTRATOR)

@@ -25,28 +25,28 @@ from vms_desktop.adapters.onvif import OnvifDevice
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
-from vms_desktop.desk_log import RecordedSettings, open_log, seldom, start_log, stop_log
-from vms_desktop.desk_people import open_people
-from vms_desktop.desk_playback import open_playback, ready_soon
-from vms_desktop.desk_recorders import make_recorders, open_recorders
-from vms_desktop.desk_recording import open_recording, rules_of
-from vms_desktop.desk_review import open_review
-from vms_desktop.desk_wiring import DeskServices, build_window
+from vms_desktop.desk.log import RecordedSettings, open_log, seldom, start_log, stop_log
+from vms_desktop.desk.people import open_people
+from vms_desktop.desk.playback import open_playback, ready_soon
+from vms_desktop.desk.recorders import make_recorders, open_recorders
+from vms_desktop.desk.recording import open_recording, rules_of
+from vms_desktop.desk.review import open_review
+from vms_desktop.desk.wiring import DeskServices, build_window
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import LogError, VmsError, WorkstationError
 from vms_desktop.logs import start_logging
 from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.background import TaskOwner
-from vms_desktop.services.camera_import import CameraImport
-from vms_desktop.services.camera_removal import CameraRemoval
-from vms_desktop.services.cameras import CameraService
-from vms_desktop.services.health import CameraHealth
+from vms_desktop.services.cameras.camera_import import CameraImport
+from vms_desktop.services.cameras.camera_removal import CameraRemoval
+from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.cameras.health import CameraHealth
 from vms_desktop.services.listeners import Listeners
-from vms_desktop.services.log_sessions import SteeringLog, Watching
-from vms_desktop.services.ptz import PtzService
-from vms_desktop.services.snapshots import SnapshotService
-from vms_desktop.services.views import ViewService
-from vms_desktop.services.wall import WallService
+from vms_desktop.services.log.log_sessions import SteeringLog, Watching
+from vms_desktop.services.wall.ptz import PtzService
+from vms_desktop.services.wall.snapshots import SnapshotService
+from vms_desktop.services.wall.views import ViewService
+from vms_desktop.services.wall.wall import WallService
 from vms_desktop.settings import Settings
 from vms_desktop.settings import load as load_settings
 from vms_desktop.storage.province import BundledProvinces
@@ -81,7 +81,7 @@ class Desk:
 @dataclass(frozen=True, slots=True)
 class DeskOptions:
     """How a desk is opened. ``own_key``: keep the vault's key in the folder (demonstration, measuring). ``database``:
-    another one than the settings', a path or a URL. ``unattended``: nobody signs in (``desk_people``).
+    another one than the settings', a path or a URL. ``unattended``: nobody signs in (``desk.people``).
     """
 
     folder: DataFolder

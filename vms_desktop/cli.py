@@ -79,27 +79,17 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("simulate", help="run a simulated province of ONVIF cameras (see simulate --help)")
 
-    from vms_desktop import (
-        cli_cameras,
-        cli_capacity,
-        cli_clips,
-        cli_database,
-        cli_doctor,
-        cli_log,
-        cli_people,
-        cli_recorders,
-        cli_recordings,
-    )
+    from vms_desktop.commands import cameras, capacity, clips, database, doctor, log, people, recorders, recordings
 
-    cli_cameras.add_parser(commands, common)
-    cli_capacity.add_parser(commands, common)
-    cli_clips.add_parser(commands, common)
-    cli_database.add_parser(commands, common)
-    cli_doctor.add_parser(commands, common)
-    cli_log.add_parser(commands, common)
-    cli_people.add_parser(commands, common)
-    cli_recorders.add_parser(commands, common)
-    cli_recordings.add_parser(commands, common)
+    cameras.add_parser(commands, common)
+    capacity.add_parser(commands, common)
+    clips.add_parser(commands, common)
+    database.add_parser(commands, common)
+    doctor.add_parser(commands, common)
+    log.add_parser(commands, common)
+    people.add_parser(commands, common)
+    recorders.add_parser(commands, common)
+    recordings.add_parser(commands, common)
     return parser
 
 

@@ -19,7 +19,7 @@ from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.errors import WorkstationError
 from vms_desktop.domain.recorder import ONVIF
 from vms_desktop.paths import child_command
-from vms_desktop.services.recorder_draft import RecorderDraft
+from vms_desktop.services.recorders.recorder_draft import RecorderDraft
 
 START_SECONDS = 240.0
 STREAM_SECONDS = 300.0

@@ -13,7 +13,7 @@ from vms_desktop.domain.password_policy import prepared
 from vms_desktop.domain.person import Person
 from vms_desktop.domain.role import Role
 from vms_desktop.paths import DataFolder
-from vms_desktop.services.people_ports import Secrets
+from vms_desktop.services.people.people_ports import Secrets
 from vms_desktop.storage.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -167,7 +167,7 @@ class Ready:
 
 @dataclass(slots=True)
 class TrackNews:
-    """Fields as in ``services.footage_ports.TrackReport``; None: not known. ``stream``: of the track's address."""
+    """Fields as in ``services.playback.footage_ports.TrackReport``; None: not known. ``stream``: of its address."""
 
     state: str
     reason: str
@@ -211,7 +211,7 @@ class ThumbnailDone:
 
 @dataclass(slots=True)
 class Inspected:
-    """Fields as in ``services.footage_ports.FileFacts``. ``reason`` not empty: it cannot be used."""
+    """Fields as in ``services.playback.footage_ports.FileFacts``. ``reason`` not empty: it cannot be used."""
 
     request: str
     reason: str = ""
@@ -239,7 +239,7 @@ class CutProgress:
 
 @dataclass(slots=True)
 class CutPiece:
-    """Fields as in ``services.footage_ports.CutFile``."""
+    """Fields as in ``services.playback.footage_ports.CutFile``."""
 
     path: str
     container: str

@@ -1,6 +1,6 @@
 """Acts that need a second person: which ones, who may consent, and the life of a request for consent.
 
-The list is data: whoever adds an act adds a line here and asks ``services/second_person.py`` before doing it.
+The list is data: whoever adds an act adds a line here and asks ``services/people/second_person.py`` before doing it.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from vms_desktop.domain.errors import InputError, StorageError
 from vms_desktop.domain.recorder import ONVIF
 from vms_desktop.domain.recorder_address import check_template
 from vms_desktop.paths import resources_dir
-from vms_desktop.services.recorder_ports import AddressForm
+from vms_desktop.services.recorders.recorder_ports import AddressForm
 
 _log = logging.getLogger(__name__)
 NAME = "recorder_addresses.json"
@@ -19,7 +19,7 @@ MOST_BYTES = 256 * 1024
 
 
 class AddressFormFiles:
-    """Fulfils ``services.recorder_ports.AddressForms``. ``folder``: the data folder. Blocking, small files."""
+    """Fulfils ``services.recorders.recorder_ports.AddressForms``. ``folder``: the data folder. Blocking."""
 
     def __init__(self, folder: Path) -> None:
         self._own = folder / NAME

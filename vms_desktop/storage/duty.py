@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from vms_desktop.domain.second_person import Consent, ConsentState, Marked
 from vms_desktop.domain.shift import ShiftEvent, ShiftLine
-from vms_desktop.services.people_ports import Record
+from vms_desktop.services.people.people_ports import Record
 from vms_desktop.storage.database import Database
 from vms_desktop.storage.log_append import LogAppender, with_entries
 from vms_desktop.storage.people_schema import consents, shift_log
@@ -20,7 +20,7 @@ _ACTS = {act.value: act for act in Marked}
 
 
 class SqlShiftRepository:
-    """Fulfils ``services.people_ports.ShiftRepository``."""
+    """Fulfils ``services.people.people_ports.ShiftRepository``."""
 
     def __init__(self, database: Database, log: LogAppender | None = None) -> None:
         self._database = database
@@ -68,7 +68,7 @@ class _SomebodyWasQuicker(Exception):
 
 
 class SqlConsentRepository:
-    """Fulfils ``services.people_ports.ConsentRepository``."""
+    """Fulfils ``services.people.people_ports.ConsentRepository``."""
 
     def __init__(self, database: Database, log: LogAppender | None = None) -> None:
         self._database = database

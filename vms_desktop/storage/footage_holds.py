@@ -18,7 +18,7 @@ _H, _N = hold_table.c, need_table.c
 
 
 class SqlFootageHolds:
-    """Fulfils ``services.recording_ports.FootageHolds``."""
+    """Fulfils ``services.recording.recording_ports.FootageHolds``."""
 
     def __init__(self, database: Database, log: LogAppender | None) -> None:
         self._database = database

@@ -23,7 +23,7 @@ _PUT_OFFSET = text(
 
 
 class SqlBookmarks:
-    """Fulfils ``services.recording_ports.Bookmarks``. A removed one stays as a row."""
+    """Fulfils ``services.recording.recording_ports.Bookmarks``. A removed one stays as a row."""
 
     def __init__(self, database: Database, log: LogAppender | None) -> None:
         self._database = database
@@ -88,7 +88,7 @@ def _bookmark(row: Any) -> Bookmark:
 
 
 class SqlClockOffsets:
-    """Fulfils ``services.recording_ports.ClockOffsets``."""
+    """Fulfils ``services.recording.recording_ports.ClockOffsets``."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

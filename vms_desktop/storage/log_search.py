@@ -16,7 +16,7 @@ from vms_desktop.domain.review_detail import opened_by
 from vms_desktop.domain.review_report import Total
 from vms_desktop.domain.thai_text import search_words
 from vms_desktop.services.log_ports import ListedEntry
-from vms_desktop.services.review_ports import TextSearch
+from vms_desktop.services.review.review_ports import TextSearch
 from vms_desktop.storage import log_find
 from vms_desktop.storage.log_append import HOUR_US
 from vms_desktop.storage.log_schema import access_log, hours, kinds
@@ -62,7 +62,7 @@ def _like_pattern(word: str) -> str:
 def search(
     connection: Connection, wanted: LogFilter, before: int | None, limit: int, within_s: float, dense: bool
 ) -> TextSearch:
-    """See ``services.review_ports.LogSearch.search``."""
+    """See ``services.review.review_ports.LogSearch.search``."""
     newest = connection.execute(select(func.max(_L.id))).scalar() or 0
     top = newest + 1 if before is None else before
     bounds = log_find.ids_of(connection, wanted)
@@ -135,7 +135,7 @@ def _time_of(connection: Connection, number: int) -> int:
 
 
 def entries_by_hour(connection: Connection, wanted: LogFilter) -> list[tuple[int, int]]:
-    """See ``services.review_ports.LogSearch.hours``."""
+    """See ``services.review.review_ports.LogSearch.hours``."""
     if wanted.camera or wanted.request:
         hour = _L.time_us // HOUR_US
         conditions = [*log_find.of_one(wanted), *log_find.kind_among(wanted), *log_find.in_time(wanted)]
@@ -167,7 +167,7 @@ def activity(connection: Connection, wanted: LogFilter) -> list[tuple[int, str, 
 
 
 def totals(connection: Connection, wanted: LogFilter) -> list[Total]:
-    """See ``services.review_ports.LogSearch.totals``."""
+    """See ``services.review.review_ports.LogSearch.totals``."""
     query = (
         select(_K.person, _K.action, _K.district, func.sum(_H.entries))
         .join(kinds, _K.id == _H.kind)
@@ -186,7 +186,7 @@ def totals(connection: Connection, wanted: LogFilter) -> list[Total]:
 
 
 def wall_of(connection: Connection, desk: str, sequence: int, limit: int) -> tuple[list[Entry], bool]:
-    """See ``services.review_ports.LogSearch.wall_of``. Backwards to the desk's start: before that nothing was open."""
+    """See ``services.review.review_ports.LogSearch.wall_of``. Back to the desk's start: before it nothing was open."""
     wanted = [Action.LIVE_OPENED.value, Action.LIVE_CLOSED.value, Action.DESK_STARTED.value]
     query = (
         select(_L.sequence, _L.action, _L.details)
@@ -215,7 +215,7 @@ def wall_of(connection: Connection, desk: str, sequence: int, limit: int) -> tup
 
 
 def end_of(connection: Connection, entry: Entry) -> Entry | None:
-    """See ``services.review_ports.LogSearch.end_of``."""
+    """See ``services.review.review_ports.LogSearch.end_of``."""
     if entry.action not in ENDS or not entry.camera:
         return None
     ending = ENDS[Action(entry.action)].value

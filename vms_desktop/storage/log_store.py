@@ -21,7 +21,7 @@ from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.log_seal import SignedLine, parse_line
 from vms_desktop.domain.review_report import Total
 from vms_desktop.services.log_ports import HourOfPerson, ListedEntry, LogFacts, LogRegistry, Rows
-from vms_desktop.services.review_ports import TextSearch
+from vms_desktop.services.review.review_ports import TextSearch
 from vms_desktop.storage import log_facts, log_find, log_prune, log_search
 from vms_desktop.storage.database import Database
 from vms_desktop.storage.log_append import LogAppender
@@ -113,7 +113,7 @@ class SqlAccessLog(SqlLogSource):
     async def persons(self) -> list[tuple[str, str]]:
         return await self._adding.read(log_find.persons)
 
-    # ---- for whoever reviews: fulfils ``services.review_ports.LogSearch`` --------------------------------------
+    # ---- for whoever reviews: fulfils ``services.review.review_ports.LogSearch`` ------------------------------------
 
     async def search(
         self, wanted: LogFilter, before: int | None, limit: int, within_s: float, *, dense: bool

@@ -15,12 +15,12 @@ from vms_desktop.domain.person import Person, has_administrator
 from vms_desktop.domain.person_draft import username_key
 from vms_desktop.domain.role import Role
 from vms_desktop.domain.sign_in_delay import Tries
-from vms_desktop.services.people_ports import Record, Secrets
+from vms_desktop.services.people.people_ports import Record, Secrets
 from vms_desktop.storage.log_store import SqlAccessLog
 
 
 class MadeUpPeople:
-    """Fulfils ``services.people_ports.PeopleRepository``. Changes are made after what they record is committed."""
+    """Fulfils ``services.people.people_ports.PeopleRepository``. Changes follow what they record."""
 
     def __init__(self, log: SqlAccessLog) -> None:
         self._log = log

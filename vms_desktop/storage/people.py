@@ -17,7 +17,7 @@ from vms_desktop.domain.person import Limits, Person, has_administrator
 from vms_desktop.domain.person_draft import username_key
 from vms_desktop.domain.role import Role
 from vms_desktop.domain.sign_in_delay import Tries
-from vms_desktop.services.people_ports import Record, Secrets
+from vms_desktop.services.people.people_ports import Record, Secrets
 from vms_desktop.storage.database import Database
 from vms_desktop.storage.log_append import LogAppender, with_entries
 from vms_desktop.storage.people_schema import people, recovery, roles, tries
@@ -29,7 +29,7 @@ _PERMISSIONS = {permission.value: permission for permission in Permission}
 
 
 class SqlPeopleRepository:
-    """Fulfils ``services.people_ports.PeopleRepository``."""
+    """Fulfils ``services.people.people_ports.PeopleRepository``."""
 
     def __init__(self, database: Database, clock: Clock, log: LogAppender | None = None) -> None:
         self._database = database

@@ -23,7 +23,7 @@ _R = recorders.c
 
 
 class SqlRecorders:
-    """Fulfils ``services.recorder_ports.RecorderRepository``."""
+    """Fulfils ``services.recorders.recorder_ports.RecorderRepository``."""
 
     def __init__(self, database: Database, clock: Clock, log: LogAppender | None) -> None:
         self._database = database

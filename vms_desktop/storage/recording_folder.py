@@ -21,7 +21,7 @@ from vms_desktop.domain.errors import RecordingError, StorageError
 from vms_desktop.domain.segment import SUFFIX, parse_stream_folder, stream_folder
 from vms_desktop.domain.stream import StreamKey, StreamQuality
 from vms_desktop.media.segment import NotASegment, SegmentBytes
-from vms_desktop.services.recording_ports import DiskSpace, FileFacts, FoundFile
+from vms_desktop.services.recording.recording_ports import DiskSpace, FileFacts, FoundFile
 from vms_desktop.storage.desk_lock import DeskLock
 
 MARKER = "recordings.json"
@@ -54,7 +54,7 @@ def told_as_recording_errors(folder: Path) -> Iterator[None]:
 
 
 class RecordingFiles:
-    """Fulfils ``services.recording_ports.RecordingFolder``. Use ``open_folder`` or ``look_at_folder``."""
+    """Fulfils ``services.recording.recording_ports.RecordingFolder``. Use ``open_folder`` or ``look_at_folder``."""
 
     def __init__(self, root: Path, folder_id: str, lock: DeskLock | None) -> None:
         self._root = root

@@ -22,7 +22,7 @@ _AT_ONCE = 500
 
 
 class SqlRecordingPlans:
-    """Fulfils ``services.recording_ports.RecordingPlans``."""
+    """Fulfils ``services.recording.recording_ports.RecordingPlans``."""
 
     def __init__(self, database: Database, clock: Clock, log: LogAppender | None) -> None:
         self._database = database

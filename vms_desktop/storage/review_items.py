@@ -1,4 +1,4 @@
-"""The review queue in the database: fulfils ``QueueRepository`` and ``WatchedLog`` of ``services.review_ports``."""
+"""The review queue in the database: ``QueueRepository`` and ``WatchedLog`` of ``services.review.review_ports``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from vms_desktop.domain.review import (
 from vms_desktop.domain.review_looks import Found
 from vms_desktop.domain.review_rule import RuleKind
 from vms_desktop.services.log_ports import ListedEntry
-from vms_desktop.services.review_ports import QueueCounts, QueueFilter
+from vms_desktop.services.review.review_ports import QueueCounts, QueueFilter
 from vms_desktop.storage.database import Database
 from vms_desktop.storage.log_append import HOUR_US, LogAppender, with_entries
 from vms_desktop.storage.log_schema import access_log

@@ -1,5 +1,5 @@
 """Rules, marked areas and saved filters in the database: fulfils ``RuleRepository`` and ``FilterRepository`` of
-``services.review_ports``.
+``services.review.review_ports``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The index of segments in the database: fulfils ``services.recording_ports.SegmentIndex``.
+"""The index of segments in the database: fulfils ``services.recording.recording_ports.SegmentIndex``.
 
 Writing goes through the database's one thread; a timeline that is being dragged reads on a thread and a connection of
 its own, so that no picture waits for it.
@@ -15,7 +15,7 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.segment import Segment, SegmentState, Stretch
 from vms_desktop.domain.stream import StreamKey, StreamQuality
-from vms_desktop.services.recording_ports import RecordedSum, SegmentId
+from vms_desktop.services.recording.recording_ports import RecordedSum, SegmentId
 from vms_desktop.storage import segment_find, segment_write
 from vms_desktop.storage.database import Database
 from vms_desktop.storage.log_append import LogAppender, with_entries

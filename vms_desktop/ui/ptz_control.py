@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from vms_desktop.domain.ptz import PtzVector
-from vms_desktop.services.ptz import PtzService
+from vms_desktop.services.wall.ptz import PtzService
 from vms_desktop.ui.ptz_keys import PtzKey, vector_of
 
 USUAL_SPEED = 0.5

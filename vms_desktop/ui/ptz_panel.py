@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.ptz import PtzCapabilities, PtzPreset
-from vms_desktop.services.ptz import PtzService
+from vms_desktop.services.wall.ptz import PtzService
 from vms_desktop.ui import icons, messages
 from vms_desktop.ui.preset_list import PresetList
 from vms_desktop.ui.ptz_control import USUAL_SPEED, PtzControl

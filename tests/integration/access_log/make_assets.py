@@ -21,7 +21,7 @@ from vms_desktop.domain.desk import Desk
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import BEFORE_THE_FIRST, Actor, Entry, EntryDraft, Subject, chained, hash_of, iso
 from vms_desktop.domain.log_seal import LineKind, SignedLine
-from vms_desktop.services.log_files import JsonLines
+from vms_desktop.services.log.log_files import JsonLines
 
 ASSETS = Path(__file__).parent / "assets"
 START = 1_795_500_000_000_000

@@ -10,13 +10,13 @@ from authority_fakes import AtTheDesk
 from log_desk import MovedClock
 
 from vms_desktop.adapters.secrets import signature_holds
-from vms_desktop.desk_log import RecordedSettings, account, open_log, seldom, start_log, stop_log
+from vms_desktop.desk.log import RecordedSettings, account, open_log, seldom, start_log, stop_log
 from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.errors import InputError, LogError, StorageError
 from vms_desktop.domain.log_filter import LogFilter
-from vms_desktop.services.cameras import CameraService
-from vms_desktop.services.log_sessions import Watching
-from vms_desktop.services.log_verification import verify
+from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.log.log_sessions import Watching
+from vms_desktop.services.log.log_verification import verify
 from vms_desktop.settings import Settings, load
 from vms_desktop.storage.checkpoint_folder import CheckpointFiles
 from vms_desktop.storage.province import BundledProvinces

@@ -13,7 +13,7 @@ from vms_desktop.adapters.secrets import signature_holds
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import BEFORE_THE_FIRST, FIELDS, EntryDraft, Subject, hash_of
 from vms_desktop.domain.log_filter import LogFilter
-from vms_desktop.services.log_verification import verify
+from vms_desktop.services.log.log_verification import verify
 
 
 async def entries_of(store) -> list:

@@ -16,12 +16,12 @@ from vms_desktop.adapters.secrets import signature_holds
 from vms_desktop.domain.errors import InputError, LogError, StorageError
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.paths import resources_dir
-from vms_desktop.services import log_archive
 from vms_desktop.services.access_log import AccessLog
-from vms_desktop.services.log_archive import LogArchive
-from vms_desktop.services.log_checkpoints import CheckpointKeeper
-from vms_desktop.services.log_export import LogExporter
-from vms_desktop.services.log_verification import verify
+from vms_desktop.services.log import log_archive
+from vms_desktop.services.log.log_archive import LogArchive
+from vms_desktop.services.log.log_checkpoints import CheckpointKeeper
+from vms_desktop.services.log.log_export import LogExporter
+from vms_desktop.services.log.log_verification import verify
 from vms_desktop.storage.store import Store
 
 VERIFIER = resources_dir() / "verify_access_log.py"

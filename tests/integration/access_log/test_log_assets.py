@@ -13,7 +13,7 @@ from log_loading import load
 
 from vms_desktop.adapters.secrets import signature_holds
 from vms_desktop.paths import DataFolder, resources_dir
-from vms_desktop.services.log_verification import verify
+from vms_desktop.services.log.log_verification import verify
 from vms_desktop.storage.checkpoint_folder import CheckpointFiles
 from vms_desktop.storage.location import Location
 from vms_desktop.storage.log_copy import open_copy

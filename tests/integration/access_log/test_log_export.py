@@ -23,9 +23,9 @@ from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.log_seal import parse_line
 from vms_desktop.paths import resources_dir
 from vms_desktop.services.access_log import AccessLog
-from vms_desktop.services.log_export import CsvWords, LogExporter
-from vms_desktop.services.log_files import CSV_FIELDS, harmless
-from vms_desktop.services.log_verification import verify
+from vms_desktop.services.log.log_export import CsvWords, LogExporter
+from vms_desktop.services.log.log_files import CSV_FIELDS, harmless
+from vms_desktop.services.log.log_verification import verify
 
 VERIFIER = resources_dir() / "verify_access_log.py"
 WORDS = CsvWords(list(CSV_FIELDS), {Action.LIVE_OPENED.value: "เปิดดูภาพสด"}, 543)

@@ -20,8 +20,8 @@ from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.log_text import DETAILS_LIMIT
 from vms_desktop.services.access_log import AccessLog
-from vms_desktop.services.log_checkpoints import CheckpointKeeper
-from vms_desktop.services.log_verification import verify
+from vms_desktop.services.log.log_checkpoints import CheckpointKeeper
+from vms_desktop.services.log.log_verification import verify
 from vms_desktop.storage.checkpoint_folder import CheckpointFiles
 from vms_desktop.storage.engine import make_engine
 from vms_desktop.storage.location import Location

@@ -11,7 +11,7 @@ from log_desk import signer_of
 from vms_desktop.adapters.secrets import signature_holds
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.log_judgement import Remark
-from vms_desktop.services.log_verification import verify
+from vms_desktop.services.log.log_verification import verify
 from vms_desktop.storage.store import Store
 
 REFUSED = [

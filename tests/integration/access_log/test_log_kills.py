@@ -17,7 +17,7 @@ import pytest
 from kill_writer import DESK
 
 from vms_desktop.paths import DataFolder
-from vms_desktop.services.log_verification import verify
+from vms_desktop.services.log.log_verification import verify
 from vms_desktop.storage.location import parse_location
 from vms_desktop.storage.store import Store
 

@@ -23,9 +23,9 @@ from vms_desktop.domain.log_entry import Entry, EntryDraft
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.access_log import AccessLog
-from vms_desktop.services.log_archive import LogArchive
-from vms_desktop.services.log_checkpoints import CheckpointKeeper
-from vms_desktop.services.log_verification import verify
+from vms_desktop.services.log.log_archive import LogArchive
+from vms_desktop.services.log.log_checkpoints import CheckpointKeeper
+from vms_desktop.services.log.log_verification import verify
 from vms_desktop.storage import schema
 from vms_desktop.storage.location import parse_location
 from vms_desktop.storage.log_copy import open_copy

@@ -12,7 +12,7 @@ from vms_desktop.domain.errors import LogError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.services.access_log import AccessLog
-from vms_desktop.services.log_reader import LogReader
+from vms_desktop.services.review.log_reader import LogReader
 
 
 async def test_a_look_is_recorded_with_its_filter_before_anything_is_shown(store, make_draft) -> None:

@@ -12,18 +12,18 @@ import pytest
 import pytest_asyncio
 from authority_fakes import AtTheDesk
 
-from vms_desktop import cli_cameras
 from vms_desktop.adapters.secrets import open_vault
-from vms_desktop.cli_cameras import Services, Texts, run
-from vms_desktop.cli_cameras_words import Words
+from vms_desktop.commands import cameras as cli_cameras
+from vms_desktop.commands.cameras import Services, Texts, run
+from vms_desktop.commands.cameras_words import Words
 from vms_desktop.domain.address import StreamAddress
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import InputError, StorageError
 from vms_desktop.domain.second_person import ConsentDraft
 from vms_desktop.paths import DataFolder
-from vms_desktop.services.camera_columns import COLUMNS
-from vms_desktop.services.camera_import import CameraImport
-from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.cameras.camera_columns import COLUMNS
+from vms_desktop.services.cameras.camera_import import CameraImport
+from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.ports import DeviceFacts, DeviceProfile
 from vms_desktop.storage.province import BundledProvinces
 from vms_desktop.storage.store import Store

@@ -12,7 +12,7 @@ from signing_in import people_in, run_as
 
 _PROGRAM = """
 import argparse, sys
-from vms_desktop import cli_cameras
+from vms_desktop.commands import cameras as cli_cameras
 parser = argparse.ArgumentParser()
 common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
 common.add_argument("--data-dir")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import psutil
 
 from vms_desktop.child_protocol.demonstration import Phase
-from vms_desktop.desk_demonstration import DeskDemonstration
+from vms_desktop.desk.demonstration import DeskDemonstration
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import VmsError
 

@@ -21,7 +21,7 @@ from vms_desktop.domain.recording import RecordedQuality, RecordingMode, Recordi
 from vms_desktop.domain.segment import DAY_US, SegmentState
 from vms_desktop.media.segment import SegmentFile
 from vms_desktop.paths import DataFolder
-from vms_desktop.services.footage_index import FootageIndexer, IndexRun
+from vms_desktop.services.recording.footage_index import FootageIndexer, IndexRun
 from vms_desktop.simulated_province import SimulatedCamera, SimulatedProvince
 from vms_desktop.storage.recording_folder import open_folder
 from vms_desktop.storage.store import Store

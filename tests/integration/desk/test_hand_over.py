@@ -14,9 +14,9 @@ from vms_desktop.domain.person_draft import PersonDraft
 from vms_desktop.domain.role import Role
 from vms_desktop.domain.stream import StreamState
 from vms_desktop.domain.view import WallContent
-from vms_desktop.services.log_reader import LogReader
-from vms_desktop.services.sign_in import Typed
-from vms_desktop.services.tile_status import TileStatus
+from vms_desktop.services.people.sign_in import Typed
+from vms_desktop.services.review.log_reader import LogReader
+from vms_desktop.services.wall.tile_status import TileStatus
 from vms_desktop.simulated_province import SimulatedProvince
 
 FIRST, FIRST_PASSWORD = "สมหญิง", "กุ้งแม่น้ำ 7 ตัว"

@@ -22,7 +22,7 @@ from vms_desktop.domain.log_entry import microseconds, moment
 from vms_desktop.domain.segment import segment_path
 from vms_desktop.domain.stream import StreamKey
 from vms_desktop.media.segment import RecordedPicture, SegmentMuxer
-from vms_desktop.services.footage_ports import CutReport, SegmentPlace, SegmentPlan, SessionReport, TrackReport
+from vms_desktop.services.playback.footage_ports import CutReport, SegmentPlace, SegmentPlan, SessionReport, TrackReport
 
 CAMERA = "00000000-0000-0000-0000-00000000000a"
 BLOCK = 20

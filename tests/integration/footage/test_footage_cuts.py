@@ -18,7 +18,7 @@ from vms_desktop.domain.footage import ClockTrust, FootageSource, SourceKind, Ti
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.stream import StreamKey, StreamQuality
 from vms_desktop.footage.sources.demuxed import Demuxed
-from vms_desktop.services.footage_ports import CutState, FilePlan
+from vms_desktop.services.playback.footage_ports import CutState, FilePlan
 
 
 async def cut(client, heard, plans, begin: int, end: int, folder: Path, job: str = "job"):

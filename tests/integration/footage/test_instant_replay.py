@@ -18,7 +18,7 @@ from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.footage import TimeRange, TrackReason, TrackState
 from vms_desktop.domain.stream import StreamKey, StreamQuality, Transport
-from vms_desktop.services.footage_finders import RingFinder
+from vms_desktop.services.playback.footage_finders import RingFinder
 from vms_desktop.simulated_province import SimulatedProvince
 
 

@@ -19,7 +19,14 @@ from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.footage import ClockTrust, FootageSource, SourceKind, TrackReason, TrackState
 from vms_desktop.domain.log_entry import microseconds, moment
 from vms_desktop.domain.recorder_address import placed
-from vms_desktop.services.footage_ports import FootageStill, OnvifPlan, SessionReport, SourcePlan, TrackReport, UrlPlan
+from vms_desktop.services.playback.footage_ports import (
+    FootageStill,
+    OnvifPlan,
+    SessionReport,
+    SourcePlan,
+    TrackReport,
+    UrlPlan,
+)
 from vms_desktop.simulated_province import SimulatedProvince
 
 SECOND = 1_000_000

@@ -6,8 +6,8 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 
 from vms_desktop.adapters.secrets import Argon2Keeper
-from vms_desktop.desk_log import OpenedLog, open_log
-from vms_desktop.desk_people import DeskPeople, open_people
+from vms_desktop.desk.log import OpenedLog, open_log
+from vms_desktop.desk.people import DeskPeople, open_people
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.log_entry import Entry
 from vms_desktop.domain.log_filter import LogFilter
@@ -15,7 +15,7 @@ from vms_desktop.domain.person import ANYWHERE, Limits, Person
 from vms_desktop.domain.person_draft import PersonDraft
 from vms_desktop.domain.role import Role
 from vms_desktop.paths import DataFolder
-from vms_desktop.services.sign_in import Typed
+from vms_desktop.services.people.sign_in import Typed
 from vms_desktop.settings import Settings
 
 ADMIN, ADMIN_PASSWORD = "สมหญิง", "กุ้งแม่น้ำ 7 ตัว"

@@ -13,8 +13,8 @@ from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import Limits, Person
 from vms_desktop.domain.person_draft import PersonDraft
 from vms_desktop.domain.role import USUAL, Role
-from vms_desktop.services.own_account import CodesOffer
-from vms_desktop.services.sign_in import Typed
+from vms_desktop.services.people.own_account import CodesOffer
+from vms_desktop.services.people.sign_in import Typed
 
 HOSTILE = (
     "'; DROP TABLE people; --",

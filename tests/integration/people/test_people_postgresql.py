@@ -16,7 +16,7 @@ from vms_desktop.domain.person_draft import PersonDraft
 from vms_desktop.domain.role import Role
 from vms_desktop.domain.second_person import ConsentDraft, ConsentState, Marked
 from vms_desktop.paths import DataFolder
-from vms_desktop.services.sign_in import Typed
+from vms_desktop.services.people.sign_in import Typed
 
 
 @pytest_asyncio.fixture

@@ -6,16 +6,16 @@ import pytest
 import pytest_asyncio
 from people_room import ADMIN, ADMIN_PASSWORD, PASSWORD, Room
 
-from vms_desktop.desk_log import RecordedSettings
+from vms_desktop.desk.log import RecordedSettings
 from vms_desktop.domain.address import StreamAddress
 from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.errors import AccessError, SignInError
 from vms_desktop.domain.person import Limits
 from vms_desktop.domain.role import Role
 from vms_desktop.domain.second_person import ASKING_LASTS, RULES, ConsentDraft, ConsentState, Marked
-from vms_desktop.services.camera_removal import CameraRemoval
-from vms_desktop.services.cameras import CameraService
-from vms_desktop.services.sign_in import Typed
+from vms_desktop.services.cameras.camera_removal import CameraRemoval
+from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.people.sign_in import Typed
 from vms_desktop.storage.province import BundledProvinces
 
 TWO = ConsentDraft(Marked.DELETE_CAMERAS, ["c-1", "c-2"], "1101-0001, 1101-0002", "เสาหัก")

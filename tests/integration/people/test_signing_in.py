@@ -14,7 +14,7 @@ from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import Limits
 from vms_desktop.domain.person_draft import PersonDraft
 from vms_desktop.domain.role import Role
-from vms_desktop.services.sign_in import Typed
+from vms_desktop.services.people.sign_in import Typed
 from vms_desktop.storage.engine import make_engine
 
 

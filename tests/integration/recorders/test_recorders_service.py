@@ -15,21 +15,21 @@ import pytest
 import pytest_asyncio
 from authority_fakes import AtTheDesk
 
-from vms_desktop import cli_recorders
 from vms_desktop.adapters.onvif import OnvifDevice, OnvifRecorder
 from vms_desktop.adapters.secrets import open_vault
-from vms_desktop.cli_recorders import Services, run
-from vms_desktop.cli_recorders_words import Words
-from vms_desktop.desk_recorders import make_recorders, open_recorders
+from vms_desktop.commands import recorders as cli_recorders
+from vms_desktop.commands.recorders import Services, run
+from vms_desktop.commands.recorders_words import Words
+from vms_desktop.desk.recorders import make_recorders, open_recorders
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import FootageError, InputError
 from vms_desktop.domain.footage import ClockTrust, SourceKind, TimeRange
 from vms_desktop.domain.recorder_address import timed
 from vms_desktop.paths import DataFolder
-from vms_desktop.services.cameras import CameraService
-from vms_desktop.services.footage_ports import OnvifPlan, UrlPlan
-from vms_desktop.services.recorder_finder import RecorderFinder
-from vms_desktop.services.recorders import RecorderService
+from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.playback.footage_ports import OnvifPlan, UrlPlan
+from vms_desktop.services.recorders.recorder_finder import RecorderFinder
+from vms_desktop.services.recorders.recorders import RecorderService
 from vms_desktop.simulated_province import SimulatedProvince
 from vms_desktop.storage.province import BundledProvinces
 from vms_desktop.storage.store import Store

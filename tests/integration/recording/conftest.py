@@ -13,7 +13,7 @@ from vms_desktop.domain.desk import Desk
 from vms_desktop.domain.log_entry import Actor
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.access_log import AccessLog
-from vms_desktop.services.footage_holds import FootageHoldService
+from vms_desktop.services.recording.footage_holds import FootageHoldService
 from vms_desktop.storage.recording_folder import open_folder
 from vms_desktop.storage.store import Store
 

@@ -15,7 +15,7 @@ from vms_desktop.domain.segment import segment_path
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamReason, StreamState
 from vms_desktop.media.segment import RecordedPicture, SegmentMuxer
 from vms_desktop.services.listeners import Listeners
-from vms_desktop.services.recording_ports import RecorderFault, WrittenSegment
+from vms_desktop.services.recording.recording_ports import RecorderFault, WrittenSegment
 from vms_desktop.storage.store import Store
 
 BEGIN = microseconds(datetime(2026, 11, 24, 5, tzinfo=UTC))

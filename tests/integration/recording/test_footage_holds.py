@@ -16,9 +16,9 @@ from vms_desktop.domain.person import Limits
 from vms_desktop.domain.second_person import ConsentDraft, Marked
 from vms_desktop.domain.segment import DAY_US, HOUR_US, MINUTE_US
 from vms_desktop.domain.stream import StreamKey, StreamQuality, StreamState
-from vms_desktop.services.bookmarks import BookmarkService
-from vms_desktop.services.clock_offsets import ClockKeeper
-from vms_desktop.services.footage_holds import FootageHoldService
+from vms_desktop.services.recording.bookmarks import BookmarkService
+from vms_desktop.services.recording.clock_offsets import ClockKeeper
+from vms_desktop.services.recording.footage_holds import FootageHoldService
 
 
 async def test_a_hold_is_recorded_with_reason_request_and_cameras(store, holds, clock) -> None:

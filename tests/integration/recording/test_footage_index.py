@@ -11,7 +11,7 @@ from recording_tools import BEGIN, KEY, write_segment
 from vms_desktop.domain.errors import RecordingError
 from vms_desktop.domain.segment import DAY_US, MINUTE_US, SegmentState, segment_path
 from vms_desktop.domain.stream import StreamKey, StreamQuality
-from vms_desktop.services.footage_index import FootageIndexer, IndexRun, Trouble
+from vms_desktop.services.recording.footage_index import FootageIndexer, IndexRun, Trouble
 
 OTHER = StreamKey("c1", StreamQuality.SUB)
 BUDDHIST = BEGIN + 543 * 365 * DAY_US + 132 * DAY_US

@@ -12,9 +12,9 @@ from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.retention import ClockTrust, DiskLevel, RetentionRules
 from vms_desktop.domain.segment import DAY_US, HOUR_US, MINUTE_US, SegmentState
 from vms_desktop.domain.stream import StreamKey, StreamQuality
-from vms_desktop.services.footage_index import FootageIndexer, IndexRun
-from vms_desktop.services.footage_retention import FootageRetention
-from vms_desktop.services.recording_ports import DiskSpace
+from vms_desktop.services.recording.footage_index import FootageIndexer, IndexRun
+from vms_desktop.services.recording.footage_retention import FootageRetention
+from vms_desktop.services.recording.recording_ports import DiskSpace
 
 OTHER = StreamKey("c1", StreamQuality.SUB)
 GONE_CAMERA = StreamKey("c77", StreamQuality.SUB)

@@ -16,10 +16,10 @@ from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.recording import RecordedQuality, RecordingMode, RecordingPlan, RecordingState, WeekHours
 from vms_desktop.domain.segment import MINUTE_US, SegmentState, segment_path
 from vms_desktop.domain.stream import StreamKey, StreamQuality, StreamReason, StreamState
-from vms_desktop.services.recording import RecordingService
-from vms_desktop.services.recording_place import RecordingPlace
-from vms_desktop.services.recording_ports import RecorderFault
-from vms_desktop.services.segment_keeper import SegmentKeeper
+from vms_desktop.services.recording.recording import RecordingService
+from vms_desktop.services.recording.recording_place import RecordingPlace
+from vms_desktop.services.recording.recording_ports import RecorderFault
+from vms_desktop.services.recording.segment_keeper import SegmentKeeper
 from vms_desktop.storage.recording_folder import open_folder
 
 ALWAYS = RecordingPlan(RecordingMode.ALWAYS, RecordedQuality.SUB)

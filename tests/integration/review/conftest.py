@@ -13,8 +13,8 @@ from vms_desktop.domain.address import StreamAddress
 from vms_desktop.domain.camera import Camera
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.access_log import AccessLog
-from vms_desktop.services.review_queue import ReviewQueue
-from vms_desktop.services.review_rules import RuleBook
+from vms_desktop.services.review.review_queue import ReviewQueue
+from vms_desktop.services.review.review_rules import RuleBook
 from vms_desktop.storage.store import Store
 
 

@@ -10,11 +10,11 @@ from review_desk import MALEE, SOMCHAI, MovedClock, SignedIn, about_camera, sequ
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.log_filter import LogFilter
-from vms_desktop.services import log_rows
-from vms_desktop.services.activity import by_hour_of_day
-from vms_desktop.services.log_reader import LogReader
-from vms_desktop.services.log_rows import FoundRows, LogRows
-from vms_desktop.services.review_seen import SeenCameras, known
+from vms_desktop.services.review import log_rows
+from vms_desktop.services.review.activity import by_hour_of_day
+from vms_desktop.services.review.log_reader import LogReader
+from vms_desktop.services.review.log_rows import FoundRows, LogRows
+from vms_desktop.services.review.review_seen import SeenCameras, known
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from vms_desktop.domain.errors import ReviewError, StorageError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.review import Finding, ItemState, ReviewItem, StepKind
-from vms_desktop.services.review_ports import QueueFilter
-from vms_desktop.services.review_queue import PAGE
-from vms_desktop.services.review_runner import ReviewRunner
+from vms_desktop.services.review.review_ports import QueueFilter
+from vms_desktop.services.review.review_queue import PAGE
+from vms_desktop.services.review.review_runner import ReviewRunner
 
 
 async def queued(store, clock, rules, count: int = 1) -> list[ReviewItem]:
@@ -92,7 +92,7 @@ async def test_of_two_supervisors_only_one_decides(store, clock, rules, queue, s
 
 async def test_pages_go_on_and_counts_are_of_all(store, clock, rules, queue, monkeypatch) -> None:
     items = await queued(store, clock, rules, 7)
-    monkeypatch.setattr("vms_desktop.services.review_queue.PAGE", 3)
+    monkeypatch.setattr("vms_desktop.services.review.review_queue.PAGE", 3)
     view = await queue.open()
     seen: list[ReviewItem] = []
     while page := await view.items(QueueFilter(), seen[-1] if seen else None):

@@ -13,9 +13,9 @@ from vms_desktop.domain.log_entry import PROGRAM, EntryDraft, Subject
 from vms_desktop.domain.private_area import PrivateArea
 from vms_desktop.domain.review import ItemState
 from vms_desktop.domain.review_rule import Rule, RuleKind
-from vms_desktop.services import review_runner
-from vms_desktop.services.review_ports import QueueFilter
-from vms_desktop.services.review_runner import ReviewRunner
+from vms_desktop.services.review import review_runner
+from vms_desktop.services.review.review_ports import QueueFilter
+from vms_desktop.services.review.review_runner import ReviewRunner
 from vms_desktop.storage.store import Store
 
 EVERYTHING = QueueFilter()

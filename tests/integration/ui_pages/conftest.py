@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from vms_desktop.adapters.secrets import open_vault
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.paths import DataFolder
-from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.ports import DeviceEndpoint, DeviceFacts
 from vms_desktop.storage.province import BundledProvinces
 from vms_desktop.storage.store import Store

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.condition import CameraCondition
-from vms_desktop.services.camera_import import CameraImport
-from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.cameras.camera_import import CameraImport
+from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.ports import DeviceFacts
 from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
 from vms_desktop.ui.dialogs.import_dialog import ImportDialog

@@ -17,7 +17,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "ui_shell"))
 
 from ui_people_desk import PeopleDesk, QuickKeeper
 
-from vms_desktop import desk_people
+from vms_desktop.desk import people as desk_people
 from vms_desktop.domain.place import Province
 from vms_desktop.measure.virtual_screen import VirtualScreen
 from vms_desktop.storage.province import BundledProvinces

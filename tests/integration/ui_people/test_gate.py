@@ -16,7 +16,7 @@ from vms_desktop.domain.errors import StorageError
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.person_draft import PersonDraft
 from vms_desktop.domain.role import Role
-from vms_desktop.services.sign_in import Typed
+from vms_desktop.services.people.sign_in import Typed
 from vms_desktop.ui import language
 from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog

@@ -12,7 +12,7 @@ from ui_people_desk import OTHERS, PASSWORD, PeopleDesk, click, type_into, until
 from vms_desktop.domain import one_time_code
 from vms_desktop.domain.role import Role
 from vms_desktop.domain.second_person import ConsentDraft, Marked
-from vms_desktop.services.sign_in import Typed
+from vms_desktop.services.people.sign_in import Typed
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.people.account_dialog import AccountDialog
 from vms_desktop.ui.people.consent_dialog import ConsentDialog

@@ -24,7 +24,7 @@ from ui_people_desk import OTHERS, PeopleDesk, click, type_into, until
 
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.role import USUAL, Role
-from vms_desktop.services.sign_in import Typed
+from vms_desktop.services.people.sign_in import Typed
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.people.password_dialog import NewPasswordDialog
 from vms_desktop.ui.people.people_page import PeoplePage

@@ -18,25 +18,25 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from ui_shell_desk import Device, HandClock, Memory, NoPlayers, OpenVault, QuietRelay, make_cameras
 from ui_shell_desk import until as until
 
-from vms_desktop.desk_gate import PeopleScreens
-from vms_desktop.desk_log import RecordedSettings, open_log
-from vms_desktop.desk_people import open_people
-from vms_desktop.desk_wiring import DeskServices, build_window
+from vms_desktop.desk.gate import PeopleScreens
+from vms_desktop.desk.log import RecordedSettings, open_log
+from vms_desktop.desk.people import open_people
+from vms_desktop.desk.wiring import DeskServices, build_window
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.person_draft import PersonDraft
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.role import Role
 from vms_desktop.paths import DataFolder
-from vms_desktop.services.camera_import import CameraImport
-from vms_desktop.services.camera_removal import CameraRemoval
-from vms_desktop.services.cameras import CameraService
-from vms_desktop.services.health import CameraHealth
-from vms_desktop.services.log_sessions import Watching
-from vms_desktop.services.ptz import PtzService
-from vms_desktop.services.sign_in import Typed
-from vms_desktop.services.snapshots import SnapshotService
-from vms_desktop.services.views import ViewService
-from vms_desktop.services.wall import WallService
+from vms_desktop.services.cameras.camera_import import CameraImport
+from vms_desktop.services.cameras.camera_removal import CameraRemoval
+from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.cameras.health import CameraHealth
+from vms_desktop.services.log.log_sessions import Watching
+from vms_desktop.services.people.sign_in import Typed
+from vms_desktop.services.wall.ptz import PtzService
+from vms_desktop.services.wall.snapshots import SnapshotService
+from vms_desktop.services.wall.views import ViewService
+from vms_desktop.services.wall.wall import WallService
 from vms_desktop.settings import Settings
 from vms_desktop.storage.province import BundledProvinces
 from vms_desktop.ui.wall.wall_page import WallPage

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from ui_playback_fakes import NOON, Book, Cutter, HandClock, Holds, Players, Process, Recorder, Register
 
 from vms_desktop.domain.errors import VmsError
-from vms_desktop.services.clips import ClipService
-from vms_desktop.services.footage_catalogue import FootageCatalogue
-from vms_desktop.services.playback import PlaybackService
-from vms_desktop.services.playback_snapshots import PlaybackSnapshots
+from vms_desktop.services.playback.clips import ClipService
+from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
+from vms_desktop.services.playback.playback import PlaybackService
+from vms_desktop.services.playback.playback_snapshots import PlaybackSnapshots
 from vms_desktop.ui.playback.parts import PlaybackParts
 from vms_desktop.ui.playback.playback_page import PlaybackPage
 from vms_desktop.ui.playback.track_tile import TrackTile

@@ -26,7 +26,8 @@ from vms_desktop.domain.footage_hold import Hold
 from vms_desktop.domain.log_entry import Actor
 from vms_desktop.domain.stream import StreamQuality
 from vms_desktop.domain.thai_text import search_key, search_words
-from vms_desktop.services.footage_ports import (
+from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.playback.footage_ports import (
     CutFile,
     CutReport,
     CutState,
@@ -36,7 +37,6 @@ from vms_desktop.services.footage_ports import (
     SessionReport,
     TrackReport,
 )
-from vms_desktop.services.listeners import Listeners
 
 NOON = datetime(2026, 11, 26, 5, 0, 0, tzinfo=UTC)
 NAMES = [

@@ -10,7 +10,7 @@ from ui_shell_desk import Desk, make_cameras, until
 from vms_desktop.domain.condition import CameraCondition
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.stream import StreamReason, StreamState
-from vms_desktop.services.camera_tree import TreeKind, build_tree
+from vms_desktop.services.cameras.camera_tree import TreeKind, build_tree
 from vms_desktop.ui import language
 from vms_desktop.ui.conditions import condition_sign
 from vms_desktop.ui.tree.pruned import pruned

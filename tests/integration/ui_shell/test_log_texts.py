@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_chain import Fault
 from vms_desktop.domain.log_judgement import Remark
-from vms_desktop.services.log_files import CSV_FIELDS
+from vms_desktop.services.log.log_files import CSV_FIELDS
 from vms_desktop.ui import language, log_texts
 
 THAI = re.compile(r"[\u0e01-\u0e5b]")

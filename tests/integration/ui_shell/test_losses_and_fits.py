@@ -13,9 +13,9 @@ from ui_shell_desk import Desk, until
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamReason, StreamState
 from vms_desktop.domain.view import WindowPlace
-from vms_desktop.services import wall_losses
 from vms_desktop.services.listeners import Listeners
-from vms_desktop.services.wall_losses import WallLosses
+from vms_desktop.services.wall.wall import wall_losses
+from vms_desktop.services.wall.wall_losses import WallLosses
 from vms_desktop.ui import language
 from vms_desktop.ui.pages.camera_table import CODE
 from vms_desktop.ui.pages.column_fit import fitted

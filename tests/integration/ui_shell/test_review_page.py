@@ -24,7 +24,7 @@ from vms_desktop.domain.review import Finding, ItemState
 from vms_desktop.domain.review_rule import RuleKind
 from vms_desktop.domain.saved_filter import Period
 from vms_desktop.domain.view import WallContent
-from vms_desktop.services.review_seen import Seen
+from vms_desktop.services.review.review_seen import Seen
 from vms_desktop.ui import language, messages
 from vms_desktop.ui.review.filter_menu import FilterNameDialog
 from vms_desktop.ui.review.log_table import ACTION, PERSON, REQUEST

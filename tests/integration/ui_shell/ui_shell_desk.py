@@ -10,8 +10,8 @@ from pathlib import Path
 
 from authority_fakes import AtTheDesk
 
-from vms_desktop.desk_playback import DeskPlayback
-from vms_desktop.desk_wiring import DeskServices, build_window
+from vms_desktop.desk.playback import DeskPlayback
+from vms_desktop.desk.wiring import DeskServices, build_window
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import VmsError
@@ -19,19 +19,19 @@ from vms_desktop.domain.place import Province
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamReason, StreamState
 from vms_desktop.domain.view import SavedView
 from vms_desktop.paths import DataFolder
-from vms_desktop.services.camera_import import CameraImport
-from vms_desktop.services.cameras import CameraService
-from vms_desktop.services.clips import ClipService
-from vms_desktop.services.footage_catalogue import FootageCatalogue
-from vms_desktop.services.health import CameraHealth
+from vms_desktop.services.cameras.camera_import import CameraImport
+from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.cameras.health import CameraHealth
 from vms_desktop.services.listeners import Listeners
-from vms_desktop.services.playback import PlaybackService
+from vms_desktop.services.playback.clips import ClipService
+from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
+from vms_desktop.services.playback.playback import PlaybackService
 from vms_desktop.services.ports import DeviceEndpoint, DeviceFacts, DeviceProfile, SealedCredential
-from vms_desktop.services.ptz import PtzService
-from vms_desktop.services.review_services import ReviewServices
-from vms_desktop.services.snapshots import SnapshotService
-from vms_desktop.services.views import ViewService
-from vms_desktop.services.wall import WallService
+from vms_desktop.services.review.review_services import ReviewServices
+from vms_desktop.services.wall.ptz import PtzService
+from vms_desktop.services.wall.snapshots import SnapshotService
+from vms_desktop.services.wall.views import ViewService
+from vms_desktop.services.wall.wall import WallService
 from vms_desktop.settings import Settings
 from vms_desktop.storage.province import BundledProvinces
 from vms_desktop.ui.wall.wall_page import WallPage

@@ -11,8 +11,8 @@ from authority_fakes import AtTheDesk
 from ui_shell_desk import Desk as Window
 from ui_shell_desk import make_cameras
 
-from vms_desktop.desk_log import OpenedLog
-from vms_desktop.desk_review import open_review
+from vms_desktop.desk.log import OpenedLog
+from vms_desktop.desk.review import open_review
 from vms_desktop.domain.desk import Desk
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import PROGRAM, Actor, EntryDraft, Subject, chained, microseconds

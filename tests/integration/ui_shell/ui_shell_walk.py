@@ -24,7 +24,7 @@ from ui_shell_desk import Desk
 import vms_desktop.ui
 from vms_desktop.domain.errors import StorageError
 from vms_desktop.domain.recording import NO_RECORDING, NOT_RECORDED, RecordingPlan, RecordingStatus
-from vms_desktop.services.review_report import ReviewReports
+from vms_desktop.services.review.review_report import ReviewReports
 from vms_desktop.ui import formatting
 from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog

@@ -155,7 +155,7 @@ async def test_a_narrow_header_keeps_the_camera_s_name(desk: Desk, width: int):
 
 
 async def test_a_zoomed_tile_always_says_so(desk: Desk):
-    from vms_desktop.services.tile_status import ZoomRegion
+    from vms_desktop.services.wall.tile_status import ZoomRegion
 
     await desk.show(cameras=1)
     words = header_words(desk.wall.live(0, zoom=ZoomRegion(0, 0, 0.5, 0.5)), desk.clock)

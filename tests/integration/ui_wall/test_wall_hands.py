@@ -10,7 +10,7 @@ from ui_wall_desk import Desk, until
 
 from vms_desktop.domain.errors import CameraError
 from vms_desktop.domain.layout import Layout
-from vms_desktop.services.tile_status import WHOLE_PICTURE
+from vms_desktop.services.wall.tile_status import WHOLE_PICTURE
 from vms_desktop.ui.wall.camera_mime import camera_mime
 
 LEFT = Qt.MouseButton.LeftButton

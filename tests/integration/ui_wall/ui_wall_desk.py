@@ -10,7 +10,7 @@ from authority_fakes import AtTheDesk
 from ui_wall_fakes import FakePtz, FakeViews, FakeWall, HandClock
 
 from vms_desktop.domain.layout import Layout
-from vms_desktop.services.snapshots import SnapshotService
+from vms_desktop.services.wall.snapshots import SnapshotService
 from vms_desktop.ui.wall.tile import TileWidget
 from vms_desktop.ui.wall.wall_page import WallPage
 

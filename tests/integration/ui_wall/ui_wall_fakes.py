@@ -13,10 +13,10 @@ from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.ptz import PtzCapabilities, PtzPreset, PtzVector
 from vms_desktop.domain.stream import StreamHealth, StreamQuality, StreamReason, StreamState
 from vms_desktop.domain.view import SavedView, WallContent, WindowPlace
-from vms_desktop.services.filling import Filled, fill_tiles
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.ports import StillPicture
-from vms_desktop.services.tile_status import WHOLE_PICTURE, TileStatus, ZoomRegion
+from vms_desktop.services.wall.filling import Filled, fill_tiles
+from vms_desktop.services.wall.tile_status import WHOLE_PICTURE, TileStatus, ZoomRegion
 
 NAMES = [
     ("แยกปากน้ำ", "Pak Nam junction"),

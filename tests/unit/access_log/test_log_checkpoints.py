@@ -12,9 +12,9 @@ from vms_desktop.domain.errors import LogError, StorageError, VmsError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.log_seal import parse_line
-from vms_desktop.services import log_checkpoints
 from vms_desktop.services.access_log import AccessLog
-from vms_desktop.services.log_checkpoints import CheckpointKeeper
+from vms_desktop.services.log import log_checkpoints
+from vms_desktop.services.log.log_checkpoints import CheckpointKeeper
 
 
 class Room:

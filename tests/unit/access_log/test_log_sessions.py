@@ -18,12 +18,12 @@ from vms_desktop.domain.errors import LogError, StorageError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Actor
 from vms_desktop.domain.ptz import PtzPosition
-from vms_desktop.services import log_sessions
 from vms_desktop.services.access_log import AccessLog
-from vms_desktop.services.log_cameras import camera_entry
-from vms_desktop.services.log_sessions import SteeringLog, Watching
+from vms_desktop.services.log import log_sessions
+from vms_desktop.services.log.log_cameras import camera_entry
+from vms_desktop.services.log.log_sessions import SteeringLog, Watching
 from vms_desktop.services.ports import StillPicture
-from vms_desktop.services.snapshots import SnapshotService
+from vms_desktop.services.wall.snapshots import SnapshotService
 
 FULL = StorageError("storage.disk_full", folder="x")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from vms_desktop import cli_doctor
+from vms_desktop.commands import doctor as cli_doctor
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.doctor import Status
 from vms_desktop.ui import doctor_texts

@@ -21,7 +21,8 @@ from vms_desktop.domain.footage import (
 )
 from vms_desktop.domain.log_entry import BEFORE_THE_FIRST, Entry, EntryDraft, chained, microseconds
 from vms_desktop.domain.stream import StreamQuality
-from vms_desktop.services.footage_ports import (
+from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.playback.footage_ports import (
     CutReport,
     FootageStill,
     SegmentPlace,
@@ -30,7 +31,6 @@ from vms_desktop.services.footage_ports import (
     SourcePlan,
     TrackReport,
 )
-from vms_desktop.services.listeners import Listeners
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 

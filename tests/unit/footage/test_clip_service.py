@@ -19,9 +19,9 @@ from vms_desktop.domain.footage import TimeRange, TrackReason
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.stream import StreamQuality
 from vms_desktop.services.access_log import AccessLog
-from vms_desktop.services.clips import ClipService
-from vms_desktop.services.footage_catalogue import FootageCatalogue
-from vms_desktop.services.footage_ports import CutFile, CutReport, CutState
+from vms_desktop.services.playback.clips import ClipService
+from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
+from vms_desktop.services.playback.footage_ports import CutFile, CutReport, CutState
 
 
 class Room:

@@ -18,9 +18,9 @@ from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import Limits
 from vms_desktop.domain.stream import StreamQuality
 from vms_desktop.services.access_log import AccessLog
-from vms_desktop.services.footage_catalogue import FootageCatalogue
-from vms_desktop.services.footage_ports import FootageStill
-from vms_desktop.services.playback import PlaybackService
+from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
+from vms_desktop.services.playback.footage_ports import FootageStill
+from vms_desktop.services.playback.playback import PlaybackService
 
 
 @dataclass

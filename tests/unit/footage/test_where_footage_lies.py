@@ -17,10 +17,10 @@ from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.segment import Segment, SegmentState, Stretch, segment_path
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamState
-from vms_desktop.services.footage_finders import FileFinder, LocalFinder, RingFinder
-from vms_desktop.services.footage_ports import FileFacts
-from vms_desktop.services.handed_in import HandedInService
 from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.playback.footage_finders import FileFinder, LocalFinder, RingFinder
+from vms_desktop.services.playback.footage_ports import FileFacts
+from vms_desktop.services.playback.handed_in import HandedInService
 from vms_desktop.storage.footage_folder import FootageFolder
 from vms_desktop.storage.handed_in_files import HandedInList
 

@@ -17,7 +17,7 @@ import pytest
 from authority_fakes import AtTheDesk, person
 
 import vms_desktop.services as services
-from vms_desktop.desk_log import RecordedSettings
+from vms_desktop.desk.log import RecordedSettings
 from vms_desktop.domain.errors import AccessError
 from vms_desktop.domain.permission import READING, Permission
 from vms_desktop.domain.role import LEAST, MOST, USUAL, Role
@@ -28,8 +28,8 @@ LISTENING = "on_"
 
 
 def modules() -> Iterator[Any]:
-    for found in pkgutil.iter_modules(services.__path__):
-        yield importlib.import_module(f"{services.__name__}.{found.name}")
+    for found in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
+        yield importlib.import_module(found.name)
 
 
 def is_data(kind: type) -> bool:
@@ -54,7 +54,7 @@ def service_classes() -> Iterator[tuple[str, type]]:
         for kind in vars(module).values():
             if inspect.isclass(kind) and kind.__module__ == module.__name__ and not kind.__name__.startswith("_"):
                 yield f"{module.__name__.rpartition('.')[2]}.{kind.__name__}", kind
-    yield "desk_log.RecordedSettings", RecordedSettings
+    yield "desk.log.RecordedSettings", RecordedSettings
 
 
 def operations() -> Iterator[tuple[str, Any, Operation | None]]:

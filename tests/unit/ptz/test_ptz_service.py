@@ -12,9 +12,9 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import AccessError, CameraError, LogError
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.ptz import PtzCapabilities, PtzPosition, PtzVector
-from vms_desktop.services import ptz as ptz_module
 from vms_desktop.services.ports import DeviceEndpoint
-from vms_desktop.services.ptz import PtzService
+from vms_desktop.services.wall.ptz import PtzService
+from vms_desktop.services.wall.wall import ptz as ptz_module
 
 LEFT, RIGHT, STILL = PtzVector(pan=-0.5), PtzVector(pan=0.5), PtzVector()
 
@@ -182,7 +182,7 @@ async def test_closing_stops_every_camera(hand):
 
 
 class PtzLog:
-    """As ``services.log_sessions.SteeringLog``: refuses while ``refuses``."""
+    """As ``services.log.log_sessions.SteeringLog``: refuses while ``refuses``."""
 
     def __init__(self) -> None:
         self.refuses = False

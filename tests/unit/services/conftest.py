@@ -14,7 +14,7 @@ from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.place import Agency, District, Province, Subdistrict
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamReason, StreamState, Transport
-from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.ports import DeviceEndpoint, DeviceFacts, SealedCredential
 

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from vms_desktop.domain.errors import StorageError
 from vms_desktop.domain.stream import Transport
 from vms_desktop.services import csv_export
-from vms_desktop.services.camera_columns import COLUMNS, heading_text, read_heading
-from vms_desktop.services.camera_export import SECRET, CameraExport
-from vms_desktop.services.camera_import import CameraImport
+from vms_desktop.services.cameras.camera_columns import COLUMNS, heading_text, read_heading
+from vms_desktop.services.cameras.camera_export import SECRET, CameraExport
+from vms_desktop.services.cameras.camera_import import CameraImport
 from vms_desktop.services.csv_export import guarded, table_bytes, unguarded, write_table
 
 

@@ -10,7 +10,7 @@ import pytest
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.errors import CameraError, InputError, StorageError
 from vms_desktop.domain.stream import StreamKey, StreamQuality, Transport
-from vms_desktop.services.device_draft import choose_profiles, fill_from_device
+from vms_desktop.services.cameras.device_draft import choose_profiles, fill_from_device
 from vms_desktop.services.ports import DeviceFacts, DeviceProfile
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vms_desktop.domain.camera_draft import CameraDraft
-from vms_desktop.services.draft_problems import problems_of
+from vms_desktop.services.cameras.draft_problems import problems_of
 
 
 def told(problems) -> dict[str, str]:

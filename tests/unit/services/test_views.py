@@ -8,7 +8,7 @@ from authority_fakes import AtTheDesk
 from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.view import SavedView, WallContent, WindowPlace
-from vms_desktop.services.views import ViewService
+from vms_desktop.services.wall.views import ViewService
 
 CONTENT = WallContent(Layout.FOUR, ("a", None, "b", None))
 

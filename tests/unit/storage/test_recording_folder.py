@@ -14,7 +14,7 @@ from vms_desktop.domain.errors import RecordingError
 from vms_desktop.domain.segment import segment_path
 from vms_desktop.domain.stream import StreamKey, StreamQuality
 from vms_desktop.media.segment import RecordedPicture, SegmentMuxer
-from vms_desktop.services.recording_ports import FoundFile
+from vms_desktop.services.recording.recording_ports import FoundFile
 from vms_desktop.storage.recording_folder import is_taken, look_at_folder, open_folder
 
 KEY = StreamKey("c-1", StreamQuality.SUB)

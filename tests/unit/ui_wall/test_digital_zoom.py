@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vms_desktop.services.tile_status import WHOLE_PICTURE, ZoomRegion
+from vms_desktop.services.wall.tile_status import WHOLE_PICTURE, ZoomRegion
 from vms_desktop.ui.wall.digital_zoom import MOST, is_zoomed, magnification, pan, picture_box, window_box, zoom_at
 
 shares = st.floats(0, 1)

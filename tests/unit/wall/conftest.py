@@ -13,7 +13,7 @@ from vms_desktop.domain.errors import CameraError
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamReason, StreamState
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.ports import SlotStatus, StillPicture
-from vms_desktop.services.wall import WallService
+from vms_desktop.services.wall.wall import WallService
 
 
 class StillClock:

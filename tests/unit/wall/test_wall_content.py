@@ -8,7 +8,7 @@ from authority_fakes import person
 from vms_desktop.domain.errors import AccessError
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.permission import Permission
-from vms_desktop.services.filling import Filled, fill_tiles
+from vms_desktop.services.wall.filling import Filled, fill_tiles
 
 ALL = [f"c{n}" for n in range(20)]
 

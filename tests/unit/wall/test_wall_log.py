@@ -11,11 +11,11 @@ from authority_fakes import AtTheDesk
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import LogError
 from vms_desktop.domain.layout import Layout
-from vms_desktop.services.wall import WallService
+from vms_desktop.services.wall.wall import WallService
 
 
 class Watched:
-    """As ``services.log_sessions.Watching``; holds openings up until ``go``, refuses while ``refuses``."""
+    """As ``services.log.log_sessions.Watching``; holds openings up until ``go``, refuses while ``refuses``."""
 
     def __init__(self) -> None:
         self.go = asyncio.Event()

@@ -12,7 +12,7 @@ from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.stream import StreamKey, StreamQuality, StreamReason, StreamState
 from vms_desktop.domain.view import WallContent
 from vms_desktop.services.ports import StillPicture
-from vms_desktop.services.wall import ZoomRegion
+from vms_desktop.services.wall.wall import ZoomRegion
 
 SUB = StreamQuality.SUB
 MAIN = StreamQuality.MAIN

@@ -16,7 +16,7 @@ from typing import Any
 
 from vms_desktop.domain.errors import ReviewError, StorageError
 from vms_desktop.domain.log_text import visible
-from vms_desktop.services.review_report import Sheet
+from vms_desktop.services.review.review_report import Sheet
 
 LONGEST_CELL = 32_767
 LONGEST_TITLE = 31
@@ -29,7 +29,7 @@ _HEAD_FILL = "FFE9EDF2"
 
 
 class OpenpyxlWorkbooks:
-    """Fulfils ``services.review_report.Workbooks``."""
+    """Fulfils ``services.review.review_report.Workbooks``."""
 
     def write(self, path: Path, sheets: Sequence[Sheet]) -> None:
         """Whole or not at all; a file of that name is replaced. Blocking.

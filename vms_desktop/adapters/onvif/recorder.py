@@ -14,7 +14,7 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import CameraError, InputError
 from vms_desktop.domain.footage import TimeRange
 from vms_desktop.services.ports import DeviceEndpoint
-from vms_desktop.services.recorder_ports import OfferedRecording, RecorderFacts
+from vms_desktop.services.recorders.recorder_ports import OfferedRecording, RecorderFacts
 
 if TYPE_CHECKING:
     from vms_desktop.adapters.onvif.soap import SoapDevice

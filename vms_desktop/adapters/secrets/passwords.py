@@ -19,7 +19,7 @@ _PURPOSE = b"vms-desktop one-time codes"
 
 
 class Argon2Keeper:
-    """Fulfils ``services.people_ports.PasswordKeeper``. Any thread may call.
+    """Fulfils ``services.people.people_ports.PasswordKeeper``. Any thread may call.
 
     ``time_cost``, ``memory_kib``, ``lanes``: RFC 9106, section 4, second recommended option, unless a test says less.
     """

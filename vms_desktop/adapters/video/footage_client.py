@@ -49,7 +49,8 @@ from vms_desktop.child_protocol.footage import (
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import FootageError, WorkstationError
 from vms_desktop.domain.footage import PlaybackPosition, TimeRange, TrackReason, TrackState
-from vms_desktop.services.footage_ports import (
+from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.playback.footage_ports import (
     CutReport,
     CutState,
     FileFacts,
@@ -57,7 +58,6 @@ from vms_desktop.services.footage_ports import (
     SessionReport,
     SourcePlan,
 )
-from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.ports import Unsubscribe
 
 _log = logging.getLogger(__name__)

@@ -18,7 +18,7 @@ from vms_desktop.child_protocol.footage import (
 )
 from vms_desktop.domain.footage import PlaybackPosition, TimeRange, TrackReason, TrackState
 from vms_desktop.domain.stream import StreamKey
-from vms_desktop.services.footage_ports import (
+from vms_desktop.services.playback.footage_ports import (
     CutFile,
     CutReport,
     CutState,

@@ -44,7 +44,7 @@ from vms_desktop.domain.errors import WorkstationError
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamReason, StreamState, Transport
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.ports import StillPicture, Unsubscribe
-from vms_desktop.services.recording_ports import RecorderFault, WrittenSegment
+from vms_desktop.services.recording.recording_ports import RecorderFault, WrittenSegment
 
 _log = logging.getLogger(__name__)
 

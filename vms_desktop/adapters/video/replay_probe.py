@@ -23,7 +23,7 @@ _BY_STATUS = {
 
 
 class RtspReplayProbe:
-    """Implements ``services.recorder_ports.ReplayProbe``. Each question has a thread of its own, some seconds long."""
+    """Implements ``services.recorders.recorder_ports.ReplayProbe``. Each question has a thread of its own."""
 
     async def probe(self, url: str, credential: Credential | None) -> str:
         """As in the port."""

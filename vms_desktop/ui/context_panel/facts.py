@@ -11,7 +11,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.clock_offset import WARN_ABOVE_MS
 from vms_desktop.domain.place import Agency, Province
-from vms_desktop.services.tile_status import TileStatus
+from vms_desktop.services.wall.tile_status import TileStatus
 from vms_desktop.ui import formatting, language
 from vms_desktop.ui.wall import tile_words
 

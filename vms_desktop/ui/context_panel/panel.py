@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollA
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.place import Province
-from vms_desktop.services.ptz import PtzService
-from vms_desktop.services.tile_status import TileStatus
-from vms_desktop.services.wall import WallService
+from vms_desktop.services.wall.ptz import PtzService
+from vms_desktop.services.wall.tile_status import TileStatus
+from vms_desktop.services.wall.wall import WallService
 from vms_desktop.ui import icons, language
 from vms_desktop.ui.context_panel import facts
 from vms_desktop.ui.context_panel.look_back import LookBack

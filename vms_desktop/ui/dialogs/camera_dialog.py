@@ -15,9 +15,9 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.camera_draft import CameraDraft, draft_of
 from vms_desktop.domain.errors import CameraError, VmsError
 from vms_desktop.domain.stream import StreamQuality
-from vms_desktop.services.cameras import CameraService
-from vms_desktop.services.device_draft import fill_from_device
-from vms_desktop.services.draft_problems import problems_of
+from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.cameras.device_draft import fill_from_device
+from vms_desktop.services.cameras.draft_problems import problems_of
 from vms_desktop.services.ports import DeviceFacts, DeviceProfile
 from vms_desktop.ui import messages
 from vms_desktop.ui.dialogs.camera_form import CameraForm

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from vms_desktop.domain.errors import InputError, VmsError
-from vms_desktop.services.camera_columns import column_named, heading_text
-from vms_desktop.services.camera_import import CameraImport, ImportReport
+from vms_desktop.services.cameras.camera_columns import column_named, heading_text
+from vms_desktop.services.cameras.camera_import import CameraImport, ImportReport
 from vms_desktop.ui import formatting, icons, language, messages
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.plain_tip import plain_tip

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButt
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.recording import DAYS, HOURS, RecordedQuality, RecordingMode, RecordingPlan, WeekHours
-from vms_desktop.services.recording import RecordingService
+from vms_desktop.services.recording.recording import RecordingService
 from vms_desktop.ui import language
 from vms_desktop.ui.dialogs.field_row import FieldRow
 from vms_desktop.ui.dialogs.week_hours import WeekHoursField

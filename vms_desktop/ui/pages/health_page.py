@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButto
 
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.recording import NO_RECORDING
-from vms_desktop.services.cameras import CameraService
-from vms_desktop.services.health import CameraHealth
-from vms_desktop.services.recording import RecordingService
+from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.cameras.health import CameraHealth
+from vms_desktop.services.recording.recording import RecordingService
 from vms_desktop.ui import formatting, icons
 from vms_desktop.ui.conditions import WORST_FIRST, condition_title
 from vms_desktop.ui.offered import Refused, nothing_refused, offer

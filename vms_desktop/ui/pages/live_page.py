@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui.pages.first_start import FirstStart
 from vms_desktop.ui.wall.wall_page import WallPage
 

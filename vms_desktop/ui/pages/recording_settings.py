@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
 from vms_desktop.domain.recording import RecordingState
 from vms_desktop.domain.retention import LEAST_DAYS, LEAST_PERCENT, MOST_DAYS, MOST_PERCENT, DiskLevel, DiskOutlook
 from vms_desktop.domain.segment import DAY_US, SECOND_US
-from vms_desktop.services.footage_retention import FootageRetention, disk_warning
-from vms_desktop.services.recording import RecordingService
-from vms_desktop.services.recording_place import RecordingPlace
+from vms_desktop.services.recording.footage_retention import FootageRetention, disk_warning
+from vms_desktop.services.recording.recording import RecordingService
+from vms_desktop.services.recording.recording_place import RecordingPlace
 from vms_desktop.settings import Settings
 from vms_desktop.ui import formatting, icons, messages
 from vms_desktop.ui.tasks import WidgetTasks

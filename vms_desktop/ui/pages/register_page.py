@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.permission import Permission
-from vms_desktop.services.cameras import CameraService
-from vms_desktop.services.health import CameraHealth
-from vms_desktop.services.recording import RecordingService
+from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.cameras.health import CameraHealth
+from vms_desktop.services.recording.recording import RecordingService
 from vms_desktop.ui import formatting, icons, theme
 from vms_desktop.ui.offered import Refused, nothing_refused, offer
 from vms_desktop.ui.pages.camera_table import CODE, WIDTHS, CameraTableModel

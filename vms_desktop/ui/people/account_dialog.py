@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.role import Role
-from vms_desktop.services.own_account import CodesOffer
+from vms_desktop.services.people.own_account import CodesOffer
 from vms_desktop.ui import people_texts
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.people.fields import Field, PasswordField, Problem

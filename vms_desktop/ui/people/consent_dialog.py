@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.second_person import Consent, ConsentDraft, ConsentState
-from vms_desktop.services.sign_in import Typed
+from vms_desktop.services.people.sign_in import Typed
 from vms_desktop.ui import people_texts
 from vms_desktop.ui.people.services import PeopleServices
 from vms_desktop.ui.people.sign_in_form import SignInForm

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.person import Person
 from vms_desktop.domain.person_draft import PersonDraft
-from vms_desktop.services.sign_in import Typed
+from vms_desktop.services.people.sign_in import Typed
 from vms_desktop.ui.pages.live_page import LivePage
 from vms_desktop.ui.people.gate_panel import GateMode, GatePanel
 from vms_desktop.ui.people.idle import IdleWatch

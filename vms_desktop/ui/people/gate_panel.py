@@ -26,7 +26,7 @@ from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.person import Person
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.shift import NOTE_LIMIT
-from vms_desktop.services.sign_in import Typed
+from vms_desktop.services.people.sign_in import Typed
 from vms_desktop.ui import icons, language, theme
 from vms_desktop.ui.people.fields import Field
 from vms_desktop.ui.people.first_form import FirstForm

@@ -23,7 +23,7 @@ from vms_desktop.domain.person import Limits
 from vms_desktop.domain.person_draft import MOST_REPLAY_HOURS
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.thai_text import sort_key
-from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import formatting, language
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.search_field import SearchField

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QLabel,
 
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import Person, Standing
-from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import formatting, icons, theme
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.offered import offer

@@ -12,7 +12,7 @@ from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.person import ANYWHERE, Person
 from vms_desktop.domain.person_draft import NAME_LIMIT, USERNAME_LIMIT, PersonDraft
 from vms_desktop.domain.role import Permissions, Role
-from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import people_texts
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.people.fields import Field, Problem

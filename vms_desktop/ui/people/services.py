@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from vms_desktop.domain.clock import Clock
-from vms_desktop.services.own_account import OwnAccount
-from vms_desktop.services.people import PeopleService
-from vms_desktop.services.recovery import Recovery
-from vms_desktop.services.second_person import SecondPerson
-from vms_desktop.services.session import DeskSession
-from vms_desktop.services.shift_log import ShiftLog
-from vms_desktop.services.shift_writer import ShiftWriter
+from vms_desktop.services.people.own_account import OwnAccount
+from vms_desktop.services.people.people import PeopleService
+from vms_desktop.services.people.recovery import Recovery
+from vms_desktop.services.people.second_person import SecondPerson
+from vms_desktop.services.people.session import DeskSession
+from vms_desktop.services.people.shift_log import ShiftLog
+from vms_desktop.services.people.shift_writer import ShiftWriter
 
 Modules = Sequence[Sequence[bool]]
 """A QR code: rows of dark (True) and light squares, without the quiet zone."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.person import Person
-from vms_desktop.services.sign_in import Typed
+from vms_desktop.services.people.sign_in import Typed
 from vms_desktop.ui import people_texts
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.people.fields import Field, PasswordField, Problem

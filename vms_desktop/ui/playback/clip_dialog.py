@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clip import MARGIN_S, MOST_MARGIN_S, ClipJob
 from vms_desktop.domain.errors import VmsError
-from vms_desktop.services.clips import ClipService
+from vms_desktop.services.playback.clips import ClipService
 from vms_desktop.ui import formatting, icons, language, messages
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.playback.clip_progress import ClipProgress

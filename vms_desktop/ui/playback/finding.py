@@ -8,7 +8,7 @@ from typing import Any
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import InputError
-from vms_desktop.services.playback import PlaybackService
+from vms_desktop.services.playback.playback import PlaybackService
 from vms_desktop.ui.playback.lanes import moment_of
 from vms_desktop.ui.playback.stretches import Stretches
 from vms_desktop.ui.tasks import WidgetTasks

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from vms_desktop.domain.bookmark import Bookmark, BookmarkFilter
 from vms_desktop.domain.camera import Camera
-from vms_desktop.services.playback import PlaybackService
+from vms_desktop.services.playback.playback import PlaybackService
 from vms_desktop.ui.playback.lanes import SECOND_US, Lane, bands_of, moment_of
 from vms_desktop.ui.playback.parts import BookmarkBook, HeldFootageList
 from vms_desktop.ui.playback.time_view import EARLIEST, LATEST, TimeView

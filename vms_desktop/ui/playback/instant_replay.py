@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.footage import PlaybackPosition
-from vms_desktop.services.playback import PlaybackService
-from vms_desktop.services.playback_track import TrackStatus
-from vms_desktop.services.tile_status import WHOLE_PICTURE
-from vms_desktop.services.wall import WallService
+from vms_desktop.services.playback.playback import PlaybackService
+from vms_desktop.services.playback.playback_track import TrackStatus
+from vms_desktop.services.wall.tile_status import WHOLE_PICTURE
+from vms_desktop.services.wall.wall import WallService
 from vms_desktop.ui.playback.instant_view import BACK_S, InstantView
 from vms_desktop.ui.playback.session import PlaybackSession
 from vms_desktop.ui.tasks import WidgetTasks

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.clock import Clock
-from vms_desktop.services.playback_track import TrackStatus
+from vms_desktop.services.playback.playback_track import TrackStatus
 from vms_desktop.ui import formatting, icons
 from vms_desktop.ui.letter_keys import letter_of
 from vms_desktop.ui.playback.track_tile import TrackTile

@@ -9,9 +9,9 @@ from typing import Protocol
 
 from vms_desktop.domain.bookmark import Bookmark, BookmarkFilter
 from vms_desktop.domain.footage_hold import Hold
-from vms_desktop.services.clips import ClipService
-from vms_desktop.services.playback import PlaybackService
-from vms_desktop.services.playback_snapshots import PlaybackSnapshots
+from vms_desktop.services.playback.clips import ClipService
+from vms_desktop.services.playback.playback import PlaybackService
+from vms_desktop.services.playback.playback_snapshots import PlaybackSnapshots
 from vms_desktop.services.ports import Unsubscribe
 
 

@@ -20,7 +20,7 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import CameraError, VmsError
 from vms_desktop.domain.footage import PlaybackPosition
 from vms_desktop.domain.layout import Layout
-from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import formatting, language
 from vms_desktop.ui.offered import Refused
 from vms_desktop.ui.playback.bookmark_panel import BookmarkPanel

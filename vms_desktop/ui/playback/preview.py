@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
-from vms_desktop.services.playback import PlaybackService
+from vms_desktop.services.playback.playback import PlaybackService
 from vms_desktop.ui import formatting, language
 from vms_desktop.ui.playback import track_words
 from vms_desktop.ui.playback.lanes import Lane, moment_of

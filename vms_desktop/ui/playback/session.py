@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import InputError, VmsError
 from vms_desktop.domain.footage import MOST_TRACKS, SPEEDS, PlaybackPosition
-from vms_desktop.services.playback import PlaybackService
+from vms_desktop.services.playback.playback import PlaybackService
 from vms_desktop.ui.tasks import WidgetTasks
 
 FIRST_BACK = timedelta(minutes=1)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from vms_desktop.domain.layout import Layout
-from vms_desktop.services.playback import PlaybackService
-from vms_desktop.services.playback_track import TrackStatus
-from vms_desktop.services.tile_status import WHOLE_PICTURE, ZoomRegion
+from vms_desktop.services.playback.playback import PlaybackService
+from vms_desktop.services.playback.playback_track import TrackStatus
+from vms_desktop.services.wall.tile_status import WHOLE_PICTURE, ZoomRegion
 from vms_desktop.ui.playback.track_tile import TrackTile
 from vms_desktop.ui.wall import arrangement, digital_zoom, paint
 from vms_desktop.ui.wall.parent_watch import ParentWatch

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from vms_desktop.domain.footage import TrackState
-from vms_desktop.services.playback_track import TrackStatus
+from vms_desktop.services.playback.playback_track import TrackStatus
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.playback import track_words
 from vms_desktop.ui.playback.track_footer import HEIGHT as FOOTER

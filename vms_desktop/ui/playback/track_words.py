@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.footage import OFFSET_WARNED_S, ClockTrust, FootageSource, SourceKind, TrackReason, TrackState
 from vms_desktop.domain.stream import StreamQuality
-from vms_desktop.services.playback_track import TrackStatus
+from vms_desktop.services.playback.playback_track import TrackStatus
 from vms_desktop.ui import footage_messages, formatting, language, messages
 from vms_desktop.ui.wall.digital_zoom import is_zoomed, magnification
 from vms_desktop.ui.wall.tile_words import HeaderWords, OverlayWords, Tone

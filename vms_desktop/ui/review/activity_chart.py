@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from vms_desktop.services.activity import HOURS, PersonsDay
+from vms_desktop.services.review.activity import HOURS, PersonsDay
 from vms_desktop.ui import formatting, theme
 from vms_desktop.ui.plain_tip import plain_tip
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QPushBu
 from vms_desktop.domain.errors import CameraError, InputError
 from vms_desktop.domain.private_area import NAME_LIMIT, PrivateArea
 from vms_desktop.domain.thai_text import tidy
-from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import icons, messages
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.review.camera_field import CameraField, camera_text

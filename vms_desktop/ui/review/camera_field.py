@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import CameraError
-from vms_desktop.services.camera_search import CameraSearch
-from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.cameras.camera_search import CameraSearch
+from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import language
 from vms_desktop.ui.search_field import SearchField
 

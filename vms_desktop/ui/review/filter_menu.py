@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMenu, QPushButton, 
 from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.saved_filter import Period, SavedFilter
-from vms_desktop.services.saved_filters import NAME_LIMIT, SavedFilters
+from vms_desktop.services.review.saved_filters import NAME_LIMIT, SavedFilters
 from vms_desktop.ui import icons
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.line_field import LineField

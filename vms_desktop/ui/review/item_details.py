@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.log_entry import microseconds, moment
 from vms_desktop.domain.review import Finding, ItemState, Step, StepKind, refused
-from vms_desktop.services.review_queue import OpenedItem
+from vms_desktop.services.review.review_queue import OpenedItem
 from vms_desktop.ui import formatting, icons, log_texts, messages
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.review import review_texts

@@ -16,7 +16,7 @@ from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_filter import TEXT_LIMIT, LogFilter
 from vms_desktop.domain.saved_filter import Period
 from vms_desktop.domain.thai_text import sort_key, tidy
-from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import icons, language, log_texts, messages
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.review import review_texts

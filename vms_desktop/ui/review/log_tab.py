@@ -17,11 +17,11 @@ from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.log_entry import Entry, microseconds, moment
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.saved_filter import Period, in_period
-from vms_desktop.services.activity import by_hour_of_day
-from vms_desktop.services.cameras import CameraService
-from vms_desktop.services.log_reader import LogReader, LogView
-from vms_desktop.services.log_rows import FoundRows, LogRows
-from vms_desktop.services.saved_filters import SavedFilters
+from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.review.activity import by_hour_of_day
+from vms_desktop.services.review.log_reader import LogReader, LogView
+from vms_desktop.services.review.log_rows import FoundRows, LogRows
+from vms_desktop.services.review.saved_filters import SavedFilters
 from vms_desktop.ui import formatting, icons, messages
 from vms_desktop.ui.pages.tables import table_of
 from vms_desktop.ui.review.activity_chart import MOST_PERSONS, ActivityChart

@@ -23,7 +23,7 @@ from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.log_entry import Entry, moment
 from vms_desktop.domain.place import Province
 from vms_desktop.services.log_ports import ListedEntry
-from vms_desktop.services.log_rows import FoundRows, LogRows
+from vms_desktop.services.review.log_rows import FoundRows, LogRows
 from vms_desktop.ui import formatting, log_texts
 from vms_desktop.ui.pages.place_names import PlaceNames
 from vms_desktop.ui.plain_tip import plain_tip

@@ -14,7 +14,7 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import AccessError
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.review import Finding, StepKind
-from vms_desktop.services.review_queue import OpenedItem, ReviewQueue
+from vms_desktop.services.review.review_queue import OpenedItem, ReviewQueue
 from vms_desktop.ui import formatting
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.review import review_texts

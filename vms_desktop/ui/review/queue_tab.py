@@ -23,8 +23,8 @@ from vms_desktop.domain.errors import ReviewError, VmsError
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.review import UNFINISHED, Finding, ItemState, ReviewItem, StepKind
 from vms_desktop.domain.review_rule import RuleKind
-from vms_desktop.services.review_ports import QueueCounts, QueueFilter
-from vms_desktop.services.review_queue import PAGE, OpenedItem, QueueView, ReviewQueue
+from vms_desktop.services.review.review_ports import QueueCounts, QueueFilter
+from vms_desktop.services.review.review_queue import PAGE, OpenedItem, QueueView, ReviewQueue
 from vms_desktop.ui import formatting, messages
 from vms_desktop.ui.pages.tables import table_of
 from vms_desktop.ui.review import review_texts

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.review_report import Month
-from vms_desktop.services.review_report import ReviewReports
+from vms_desktop.services.review.review_report import ReviewReports
 from vms_desktop.ui import icons, language
 from vms_desktop.ui.review.report_pdf import write_pdf
 from vms_desktop.ui.review.report_words import month_text, report_words, sheets_of

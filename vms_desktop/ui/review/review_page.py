@@ -19,10 +19,10 @@ from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.review import UNFINISHED, ReviewItem
 from vms_desktop.domain.saved_filter import Period
-from vms_desktop.services.cameras import CameraService
-from vms_desktop.services.review_ports import QueueCounts
-from vms_desktop.services.review_seen import Seen
-from vms_desktop.services.review_services import ReviewServices
+from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.review.review_ports import QueueCounts
+from vms_desktop.services.review.review_seen import Seen
+from vms_desktop.services.review.review_services import ReviewServices
 from vms_desktop.ui import formatting, icons
 from vms_desktop.ui.review.log_tab import LogTab
 from vms_desktop.ui.review.questions_tab import QuestionsTab

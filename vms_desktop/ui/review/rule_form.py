@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBo
 from vms_desktop.domain.errors import CameraError, InputError
 from vms_desktop.domain.review_rule import LONGEST_DUE_DAYS, PARAMETERS, TITLE_LIMIT, Meaning, Parameter, Rule, Value
 from vms_desktop.domain.thai_text import sort_key, tidy
-from vms_desktop.services.cameras import CameraService
+from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import icons, language, log_texts, messages
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.pages.place_names import PlaceNames

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.private_area import PrivateArea
 from vms_desktop.domain.review_rule import Rule, RuleKind
-from vms_desktop.services.cameras import CameraService
-from vms_desktop.services.review_rules import RuleBook
+from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.review.review_rules import RuleBook
 from vms_desktop.ui import icons, theme
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.pages.row_menu import Entry, row_menu

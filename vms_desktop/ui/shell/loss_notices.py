@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import CameraError
-from vms_desktop.services.wall_losses import WallLosses
+from vms_desktop.services.wall.wall_losses import WallLosses
 from vms_desktop.ui import formatting, language
 from vms_desktop.ui.shell.notice_bar import NoticeBar
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from vms_desktop.domain.condition import CameraCondition
 from vms_desktop.domain.stream import StreamState
-from vms_desktop.services.cameras import CameraService
-from vms_desktop.services.health import CameraHealth
-from vms_desktop.services.wall import WallService
-from vms_desktop.services.wall_losses import DEAD
+from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.cameras.health import CameraHealth
+from vms_desktop.services.wall.wall import WallService
+from vms_desktop.services.wall.wall_losses import DEAD
 from vms_desktop.ui import formatting
 
 REFRESH_MS = 1000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import replace
 
-from vms_desktop.services.camera_tree import TreeNode
+from vms_desktop.services.cameras.camera_tree import TreeNode
 
 
 def pruned(root: TreeNode, found: Set[str]) -> TreeNode:

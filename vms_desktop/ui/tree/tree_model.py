@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from vms_desktop.domain.condition import CameraCondition
-from vms_desktop.services.camera_tree import TreeKind, TreeNode
+from vms_desktop.services.cameras.camera_tree import TreeKind, TreeNode
 from vms_desktop.ui import icons, language, theme
 from vms_desktop.ui.conditions import GOOD, condition_colour, condition_sign, condition_text
 from vms_desktop.ui.wall.camera_mime import MIME_TYPE, camera_mime

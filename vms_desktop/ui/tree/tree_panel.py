@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vms_desktop.services.camera_tree import TreeNode, build_tree
-from vms_desktop.services.cameras import CameraService
-from vms_desktop.services.health import CameraHealth
+from vms_desktop.services.cameras.camera_tree import TreeNode, build_tree
+from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.cameras.health import CameraHealth
 from vms_desktop.ui import icons, theme
 from vms_desktop.ui.conditions import SIGN_PX
 from vms_desktop.ui.search_field import SearchField

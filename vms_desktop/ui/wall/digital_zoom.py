@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from vms_desktop.services.tile_status import WHOLE_PICTURE, ZoomRegion
+from vms_desktop.services.wall.tile_status import WHOLE_PICTURE, ZoomRegion
 
 MOST = 8.0
 """Eight times: beyond that a sub stream is a few coloured squares and tells nobody anything."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from vms_desktop.domain.errors import VmsError
-from vms_desktop.services.wall import WallService
+from vms_desktop.services.wall.wall import WallService
 from vms_desktop.ui import language
 from vms_desktop.ui.wall.wall_grid import WallGrid
 

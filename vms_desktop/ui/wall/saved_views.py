@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.view import SavedView
-from vms_desktop.services.views import ViewService
-from vms_desktop.services.wall import WallService
+from vms_desktop.services.wall.views import ViewService
+from vms_desktop.services.wall.wall import WallService
 from vms_desktop.ui import icons, messages
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.offered import Refused, nothing_refused

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import QWidget
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.stream import StreamState
-from vms_desktop.services.tile_status import TileStatus
+from vms_desktop.services.wall.tile_status import TileStatus
 from vms_desktop.ui.wall import digital_zoom, paint, tile_words
 from vms_desktop.ui.wall.camera_mime import camera_ids_of
 from vms_desktop.ui.wall.surface import VideoArea, VideoSurface

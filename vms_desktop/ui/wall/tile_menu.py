@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from vms_desktop.domain.stream import StreamState
-from vms_desktop.services.tile_status import TileStatus
+from vms_desktop.services.wall.tile_status import TileStatus
 from vms_desktop.ui import icons
 from vms_desktop.ui.wall import tile_words
 from vms_desktop.ui.wall.digital_zoom import is_zoomed

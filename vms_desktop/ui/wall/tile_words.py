@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.footage import TrackState
 from vms_desktop.domain.stream import StreamQuality, StreamReason, StreamState
-from vms_desktop.services.tile_status import REPORTS_DUE_S, TileStatus
+from vms_desktop.services.wall.tile_status import REPORTS_DUE_S, TileStatus
 from vms_desktop.ui import formatting, language, messages
 from vms_desktop.ui.wall.digital_zoom import is_zoomed, magnification
 

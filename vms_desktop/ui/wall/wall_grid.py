@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.layout import Layout
-from vms_desktop.services.tile_status import WHOLE_PICTURE, TileStatus, ZoomRegion
-from vms_desktop.services.wall import WallService
+from vms_desktop.services.wall.tile_status import WHOLE_PICTURE, TileStatus, ZoomRegion
+from vms_desktop.services.wall.wall import WallService
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.wall import arrangement, digital_zoom, paint
 from vms_desktop.ui.wall.carry_cursor import carry_cursor
@@ -30,7 +30,7 @@ _COUNT_EVERY_MS = 500
 _TURN_EVERY_MS = 100
 _STOPPED_SEEN_MS = 2500
 _STOPPING_SEEN_MS = 12000
-"""Longer than a stop is tried (``services/ptz.py``): then it has failed, and a message says so."""
+"""Longer than a stop is tried (``services/wall/ptz.py``): then it has failed, and a message says so."""
 
 
 class WallGrid(QWidget):

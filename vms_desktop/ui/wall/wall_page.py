@@ -21,10 +21,10 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.ptz import PtzVector
 from vms_desktop.domain.view import WindowPlace
-from vms_desktop.services.ptz import PtzService
-from vms_desktop.services.snapshots import SnapshotService
-from vms_desktop.services.views import ViewService
-from vms_desktop.services.wall import WallService
+from vms_desktop.services.wall.ptz import PtzService
+from vms_desktop.services.wall.snapshots import SnapshotService
+from vms_desktop.services.wall.views import ViewService
+from vms_desktop.services.wall.wall import WallService
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.offered import Refused
 from vms_desktop.ui.ptz_control import PtzControl

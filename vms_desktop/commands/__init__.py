@@ -1,0 +1,1 @@
+"""The commands of ``vms-desktop``, beside the desk itself."""

@@ -1,0 +1,131 @@
+"""Signing in, locking, people, second persons and shifts on the screen: built here and connected with the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog
+
+from vms_desktop.adapters.qr_code import qr_modules
+from vms_desktop.desk.people import DeskPeople
+from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.second_person import Consent, ConsentDraft
+from vms_desktop.settings import Settings
+from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
+from vms_desktop.ui.pages.live_page import LivePage
+from vms_desktop.ui.people.account_dialog import AccountDialog
+from vms_desktop.ui.people.consent_dialog import ConsentDialog
+from vms_desktop.ui.people.consent_list import ConsentListDialog, WaitingConsents
+from vms_desktop.ui.people.gate import Gate
+from vms_desktop.ui.people.person_button import PersonButton
+from vms_desktop.ui.people.services import PeopleServices
+from vms_desktop.ui.people.shift_panel import ShiftPanel
+from vms_desktop.ui.shell.navigation_rail import Page
+from vms_desktop.ui.shell.window import ShellWindow
+
+NEEDS = {
+    Page.PLAYBACK: Permission.REPLAY,
+    Page.REVIEW: Permission.READ_LOG,
+    Page.REGISTER: Permission.KNOW_CAMERAS,
+    Page.HEALTH: Permission.KNOW_CAMERAS,
+    Page.PEOPLE: Permission.SEE_PEOPLE,
+}
+"""What a page shows nothing without: it is not in the rail for whoever has it not."""
+
+
+def screens_of(people: DeskPeople, clock: Clock) -> PeopleServices:
+    """What the screens work with."""
+    return PeopleServices(
+        people.session,
+        people.people,
+        people.own,
+        people.second,
+        people.shifts,
+        people.shift_writer,
+        people.recovery,
+        clock,
+        qr_modules,
+        people.earlier,
+    )
+
+
+class PeopleScreens(QObject):
+    """``people``: what the screens work with; closing ``stack`` ends all of it."""
+
+    def __init__(
+        self,
+        people: PeopleServices,
+        window: ShellWindow,
+        live: LivePage,
+        settings: Settings,
+        stack: AsyncExitStack,
+    ) -> None:
+        super().__init__(window)
+        self._people, self._window = people, window
+        self.gate = Gate(people, window, live, settings.lock_after_minutes * 60.0, self)
+        self.person = PersonButton(people, settings.shift_starts, window.status, attended=self.gate.is_attended)
+        window.status.put_first(self.person)
+        self.shifts = ShiftPanel(people)
+        window.take_beside(self.shifts)
+        self.waiting = WaitingConsents(people, self)
+        self._connect()
+        stack.push_async_callback(self.gate.close)
+        stack.push_async_callback(self.shifts.close_panel)
+        stack.push_async_callback(self.waiting.close)
+        stack.callback(self.person.close_button)
+        stack.callback(people.session.on_change(self._offer_pages))
+        self._offer_pages()
+
+    def _connect(self) -> None:
+        person, notices = self.person, self._window.notices
+        person.lock_asked.connect(self.gate.lock)
+        person.hand_over_asked.connect(self.gate.hand_over)
+        person.sign_out_asked.connect(self._ask_sign_out)
+        person.account_asked.connect(lambda: self._open(AccountDialog(self._people, self._window)))
+        person.consents_asked.connect(lambda: self._open(ConsentListDialog(self._people, self.waiting, self._window)))
+        person.shift_log_asked.connect(self._toggle_shifts)
+        self.shifts.close_asked.connect(lambda: self._window.show_beside(False))
+        self.shifts.message.connect(notices.show_error)
+        self.waiting.changed.connect(person.set_waiting)
+        lock = QShortcut(QKeySequence("Ctrl+L"), self._window)
+        lock.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        lock.activated.connect(self.gate.lock)
+
+    def start(self) -> None:
+        """The loop runs."""
+        self.gate.start()
+
+    def ask_consent(self, draft: ConsentDraft, then: Callable[[Consent], None]) -> None:
+        """A second person has to consent; ``then`` is called with the consent, and not at all without."""
+        dialog = ConsentDialog(self._people, draft, self._window)
+        dialog.consented.connect(then)
+        self._open(dialog)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.open()
+
+    def _toggle_shifts(self) -> None:
+        self._window.show_beside(self.shifts.isHidden())
+        if not self.shifts.isHidden():
+            self.shifts.take_keyboard()
+
+    def _offer_pages(self) -> None:
+        held = self._people.session.permissions
+        if self._people.session.person is not None:
+            self._window.offer([page for page in Page if page not in NEEDS or NEEDS[page] in held])
+
+    def _ask_sign_out(self) -> None:
+        dialog = ConfirmDialog(
+            self.tr("Sign out?"),
+            self.tr(
+                "The wall goes dark: nobody answers for what it shows. If a colleague goes on, hand over the shift."
+            ),
+            self.tr("Sign out, wall off"),
+            self._window,
+        )
+        dialog.accepted.connect(self.gate.sign_out)
+        self._open(dialog)

@@ -1,0 +1,1 @@
+"""Looking at what was recorded, and cutting clips out of it."""

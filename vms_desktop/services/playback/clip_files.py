@@ -1,0 +1,119 @@
+"""A cut file gets its name and the JSON file beside it that says exactly what it is. Blocking; for a worker thread."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from vms_desktop.domain.camera import Camera
+from vms_desktop.domain.clip import ClipFile, ClipJob
+from vms_desktop.domain.errors import FootageError
+from vms_desktop.domain.footage import FootageSource, TimeRange
+from vms_desktop.services.playback.footage_log import iso
+from vms_desktop.services.playback.footage_ports import CutFile
+from vms_desktop.services.wall.snapshots import safe_code
+
+FORMAT = "vms-clip/1"
+_MOST_OF_ONE_NAME = 1000
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def clip_name(camera: Camera, begin: datetime, end: datetime, again: int = 1) -> str:
+    """``1101-0007_20261126T070509Z-20261126T071009Z``, without an ending; times of the first and last picture, UTC."""
+    times = "-".join(f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}" for moment in (begin, end))
+    return f"{safe_code(camera.code)}_{times}{'' if again == 1 else f'_{again}'}"
+
+
+def describe(job: ClipJob, camera: Camera, source: FootageSource, cut: CutFile, made_at: datetime) -> dict[str, Any]:
+    """What the JSON file holds. All times UTC, ISO 8601 with milliseconds."""
+    return {
+        "format": FORMAT,
+        "camera": {"id": camera.id, "code": camera.code, "name_th": camera.name_th, "name_en": camera.name_en},
+        "marks": _range(job.marks),
+        "margin_s": job.margin_s,
+        "asked": _range(job.asked),
+        "pictures": {
+            "first": iso(cut.begin),
+            "last": iso(cut.end),
+            "count": cut.pictures,
+            "sha256": cut.pictures_sha256,
+            "gaps": [_range(gap) for gap in cut.gaps],
+        },
+        "camera_clock": {
+            "first": iso(cut.camera_begin) if cut.camera_begin is not None else None,
+            "last": iso(cut.camera_end) if cut.camera_end is not None else None,
+        },
+        "file": {
+            "bytes": cut.bytes,
+            "sha256": cut.sha256,
+            "container": cut.container,
+            "codec": cut.codec,
+            "width": cut.width,
+            "height": cut.height,
+        },
+        "source": {
+            "id": source.id,
+            "kind": source.kind.value,
+            "name": source.name,
+            "clock": source.trust.value,
+            "clock_offset_s": source.clock_offset_s,
+        },
+        "made_at": iso(made_at),
+    }
+
+
+def _range(between: TimeRange) -> dict[str, str]:
+    return {"begin": iso(between.begin), "end": iso(between.end)}
+
+
+def put_in_place(folder: Path, camera: Camera, cut: CutFile, about: Mapping[str, Any]) -> ClipFile:
+    """Give the working file its name, with its JSON file; nothing is ever overwritten.
+
+    Raises FootageError ``clip.disk_full``, ``clip.folder_not_writable`` (folder=…); then the working file is gone too.
+    """
+    sidecar: Path | None = None
+    try:
+        target, sidecar = _reserve(folder, camera, cut)
+        text = json.dumps({**about, "file": {"name": target.name, **about["file"]}}, ensure_ascii=False, indent=1)
+        with sidecar.open("w", encoding="utf-8") as file:
+            file.write(text + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(cut.path, target)
+    except OSError as error:
+        for left in (cut.path, sidecar):
+            if left is not None:
+                left.unlink(missing_ok=True)
+        raise write_error(error, folder) from error
+    return ClipFile(
+        target, sidecar, cut.begin, cut.end, cut.pictures, cut.bytes, cut.sha256, cut.pictures_sha256, cut.gaps
+    )
+
+
+def write_error(error: OSError, folder: Path) -> FootageError:
+    code = "clip.disk_full" if error.errno in _NO_ROOM else "clip.folder_not_writable"
+    return FootageError(code, folder=str(folder), detail=error.strerror or "")
+
+
+def _reserve(folder: Path, camera: Camera, cut: CutFile) -> tuple[Path, Path]:
+    """A name nobody has, held by an empty JSON file: exclusive creation is the one check that cannot race."""
+    for again in range(1, _MOST_OF_ONE_NAME):
+        name = clip_name(camera, cut.begin, cut.end, again)
+        target, sidecar = folder / f"{name}.{cut.container}", folder / f"{name}.json"
+        if target.exists():
+            continue
+        try:
+            os.close(os.open(sidecar, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o640))
+        except FileExistsError:
+            continue
+        return target, sidecar
+    raise OSError(errno.EEXIST, "too many clips of one name")
+
+
+def discard(cut: CutFile) -> None:
+    cut.path.unlink(missing_ok=True)

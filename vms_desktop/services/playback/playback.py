@@ -1,0 +1,430 @@
+"""Playback: up to nine cameras in step on one clock, whatever their footage lies in.
+
+The clock runs in the footage process; here is what is asked of it, what the access log must know before a picture
+appears, and what the page may claim. Nothing here knows widgets, files or libVLC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.errors import AccessError, CameraError, InputError, VmsError
+from vms_desktop.domain.footage import (
+    MOST_TRACKS,
+    PlaybackPosition,
+    RecordedRange,
+    TimeRange,
+    TrackReason,
+    TrackState,
+    check_speed,
+)
+from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.permission import Permission
+from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
+from vms_desktop.services.background import TaskOwner
+from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.log.log_sessions import about
+from vms_desktop.services.operation import operation, plumbing
+from vms_desktop.services.playback.footage_catalogue import FootageCatalogue, for_watching
+from vms_desktop.services.playback.footage_log import Replaying, iso
+from vms_desktop.services.playback.footage_ports import FootagePlayer, FootageStill, SessionReport, TrackReport
+from vms_desktop.services.playback.playback_track import Track, TrackStatus
+from vms_desktop.services.ports import TilePlayers, Unsubscribe
+from vms_desktop.services.wall.tile_status import ZoomRegion
+from vms_desktop.services.wall.wall import CameraDirectory
+
+__all__ = ["PlaybackService", "TrackStatus"]
+
+PLAN_REACH = timedelta(hours=1)
+"""How far to both sides of the position the segments are known to the process."""
+PLAN_MARGIN = timedelta(minutes=20)
+"""New segments are asked for when playback comes this near to the end of those that are known."""
+PLANS_AGAIN_S = 5.0
+THUMBNAIL_WIDTH = 240
+THUMBNAIL_REACH = timedelta(minutes=3)
+
+
+def around(at: datetime, reach: timedelta = PLAN_REACH) -> TimeRange:
+    return TimeRange(at - reach, at + reach)
+
+
+class PlaybackService:
+    """One session of playback: the page has one, instant replay in a live tile another (``name`` tells them apart).
+
+    All methods are called on the loop thread and return at once unless ``async``. Tracks are numbered in the order of
+    the cameras given to ``open``. With a ``log`` no picture is shown before it is recorded there.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        cameras: CameraDirectory,
+        catalogue: FootageCatalogue,
+        process: FootagePlayer,
+        players: TilePlayers,
+        clock: Clock,
+        *,
+        authority: Authority,
+        log: AccessLog | None = None,
+        on_world_error: Callable[[VmsError], None] | None = None,
+    ) -> None:
+        self._name = name
+        self._cameras = cameras
+        self._catalogue = catalogue
+        self._process = process
+        self._players = players
+        self._clock = clock
+        self._authority = authority
+        self._opened_by = authority.actor
+        self._log = log
+        self._replaying = Replaying(log) if log is not None else None
+        self._on_world_error = on_world_error
+        self._tasks = TaskOwner(f"playback {name}", on_world_error)
+        self._tracks: list[Track] = []
+        self._surfaces: dict[int, tuple[tuple[int, int], int, int]] = {}
+        self._position = PlaybackPosition(clock.now(), 1.0, False)
+        self._leap = -1
+        self._opening = 0
+        self._is_open = False
+        self._planned_at = float("-inf")
+        self._planning = False
+        self._on_position: Listeners[[PlaybackPosition]] = Listeners()
+        self._on_track: Listeners[[TrackStatus]] = Listeners()
+        self._unsubscribe: list[Unsubscribe] = [
+            process.on_report(self._reported),
+            process.on_ready(self._process_ready),
+            players.on_showing(self._slot_showing),
+            players.on_replaced(self._slots_replaced),
+            authority.on_change(self._rights_changed),
+        ]
+
+    @plumbing("for the end of the desk")
+    async def stop(self) -> None:
+        """Close and stop listening; for the end of the desk."""
+        self.close()
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
+        await self._tasks.close()
+
+    # ---- what is told ----------------------------------------------------------------------------------------
+
+    def on_position(self, listener: Callable[[PlaybackPosition], None]) -> Unsubscribe:
+        """About ten times a second while open, and at every change."""
+        return self._on_position.add(listener)
+
+    def on_track(self, listener: Callable[[TrackStatus], None]) -> Unsubscribe:
+        """Whenever something of a track changes; its picture's time about ten times a second while it plays."""
+        return self._on_track.add(listener)
+
+    @property
+    @plumbing("what is told")
+    def position(self) -> PlaybackPosition:
+        return self._position
+
+    @property
+    @plumbing("what is told")
+    def tracks(self) -> list[TrackStatus]:
+        return [track.status() for track in self._tracks]
+
+    # ---- which cameras ---------------------------------------------------------------------------------------
+
+    @operation(Permission.REPLAY, logs=Action.REPLAY_OPENED, inside=True)
+    async def open(self, camera_ids: Sequence[str], at: datetime) -> None:
+        """These cameras, paused at ``at`` (aware); replaces what was open. Recorded before it returns.
+
+        Raises AccessError ``access.*``,
+        InputError ``playback.too_many`` (most=…), ``playback.no_camera``, CameraError ``camera.unknown``,
+        LogError ``log.not_written``: then nothing is shown, and what was open is closed.
+        """
+        wanted = [self._cameras.get(camera_id) for camera_id in dict.fromkeys(camera_ids)]
+        if not wanted:
+            raise InputError("playback.no_camera")
+        if len(wanted) > MOST_TRACKS:
+            raise InputError("playback.too_many", most=MOST_TRACKS)
+        for camera in wanted:
+            self._authority.require_replay(camera, at)
+        self._opening += 1
+        mine = self._opening
+        self._stop_tracks()
+        self._opened_by = self._authority.actor
+        try:
+            if self._replaying is not None:
+                await self._replaying.open(wanted, at)
+            found = await self._catalogue.plans_of_all(wanted, around(at))
+        except BaseException:
+            if mine == self._opening:
+                self.close()
+            raise
+        if mine != self._opening:
+            return
+        if self._replaying is not None:
+            self._replaying.keep_only({camera.id for camera in wanted})
+        plans = [for_watching(some, len(wanted)) for some in found]
+        self._is_open = True
+        self._planned_at = self._clock.monotonic()
+        self._position = PlaybackPosition(at, 1.0, False)
+        for number, (camera, known) in enumerate(zip(wanted, plans, strict=True)):
+            track = Track(number, camera, self._name, self._players, known)
+            if number in self._surfaces:
+                track.windows, track.width_px, track.height_px = self._surfaces[number]
+            self._tracks.append(track)
+        self._process.open(self._name, plans, at)
+        for track in self._tracks:
+            self._settle(track)
+            self._tell(track)
+        self._on_position.notify(self._position)
+
+    @plumbing("of what was opened")
+    def close(self) -> None:
+        """Stop all players; what was really seen goes into the access log."""
+        self._opening += 1
+        self._stop_tracks()
+        if self._replaying is not None:
+            self._replaying.keep_only(())
+
+    def _stop_tracks(self) -> None:
+        for track in self._tracks:
+            track.stop()
+        self._tracks = []
+        if self._is_open:
+            self._is_open = False
+            self._process.close(self._name)
+
+    # ---- moving in time --------------------------------------------------------------------------------------
+
+    @plumbing("of what was opened")
+    def play(self, speed: float = 1.0) -> None:
+        """``speed``: one of ±SPEEDS. Raises InputError ``playback.speed``."""
+        speed = check_speed(speed)
+        if self._is_open:
+            self._process.play(self._name, speed)
+
+    @plumbing("of what was opened")
+    def pause(self) -> None:
+        if self._is_open:
+            self._process.pause(self._name)
+
+    @operation(Permission.REPLAY, inside=True)
+    def seek(self, at: datetime) -> None:
+        """Goes on as it was, playing or paused, from ``at`` (aware). Raises AccessError ``access.*``."""
+        self._require(at)
+        if self._is_open:
+            self._plan_again_near(at)
+            self._process.seek(self._name, at)
+
+    @plumbing("of what was opened")
+    def step(self, frames: int) -> None:
+        """Pause and go so many pictures forwards, or backwards where negative."""
+        if self._is_open and frames:
+            self._process.step(self._name, frames)
+
+    @operation(Permission.REPLAY, inside=True)
+    def loop(self, begin: datetime | None = None, end: datetime | None = None) -> None:
+        """Play from ``begin`` to ``end`` again and again; without them no longer. Raises InputError ``playback.loop``
+        where the end is not after the beginning, AccessError ``access.*``.
+        """
+        between = None
+        if begin is not None and end is not None:
+            if end <= begin:
+                raise InputError("playback.loop")
+            between = TimeRange(begin, end)
+            self._require(begin)
+        if self._is_open:
+            self._process.loop(self._name, between)
+
+    # ---- what the widgets tell -------------------------------------------------------------------------------
+
+    @plumbing("of what was opened")
+    def surfaces_ready(self, track: int, windows: tuple[int, int], width_px: int, height_px: int) -> None:
+        """The tile's two native windows and its video size in device pixels. Again when any of it changes.
+
+        May be called before ``open``: tile ``track`` is where that track will play.
+        """
+        self._surfaces[track] = (windows, width_px, height_px)
+        if track >= len(self._tracks):
+            return
+        it = self._tracks[track]
+        if it.windows != windows:
+            it.stop()
+        it.windows, it.width_px, it.height_px = windows, width_px, height_px
+        self._settle(it)
+        self._tell(it)
+
+    @plumbing("of what was opened")
+    def surfaces_gone(self, track: int) -> None:
+        """The widget is going away: nothing may draw into its windows any more."""
+        self._surfaces.pop(track, None)
+        if track < len(self._tracks):
+            self._tracks[track].stop()
+            self._tracks[track].windows = None
+
+    @plumbing("of what was opened")
+    def set_visible(self, track: int, visible: bool) -> None:
+        """A hidden tile stops decoding; it shows the picture of the moment at once when visible again."""
+        if track < len(self._tracks) and self._tracks[track].visible != visible:
+            it = self._tracks[track]
+            it.visible = visible
+            self._settle(it)
+            self._tell(it)
+
+    @plumbing("of what was opened")
+    def zoom(self, track: int, region: ZoomRegion) -> None:
+        self._tracks[track].apply_zoom(region)
+        self._tell(self._tracks[track])
+
+    # ---- what is recorded ------------------------------------------------------------------------------------
+
+    @operation(Permission.REPLAY, inside=True)
+    async def recorded(
+        self, camera_ids: Sequence[str], begin: datetime, end: datetime, resolution_s: float
+    ) -> list[RecordedRange]:
+        """What is recorded of these cameras, by source; gaps shorter than ``resolution_s`` are left out.
+
+        A source that fails is left out and told to ``on_world_error`` once; the others are there.
+        """
+        cameras = [self._cameras.get(camera_id) for camera_id in camera_ids]
+        for camera in cameras:
+            self._authority.require(Permission.REPLAY, camera)
+        return await self._catalogue.ranges(cameras, begin, end, resolution_s)
+
+    @operation(Permission.REPLAY, logs=Action.REPLAY_CLOSED, inside=True)
+    async def thumbnail(self, camera_id: str, at: datetime) -> bytes | None:
+        """A small PNG of about that moment, of a camera that is open (the access log has it); None: there is none, or
+        another one was asked for meanwhile.
+        """
+        camera = self._cameras.get(camera_id)
+        self._authority.require_replay(camera, at)
+        if all(track.camera.id != camera_id for track in self._tracks):
+            return None
+        plans = await self._catalogue.plans(camera, around(at, THUMBNAIL_REACH))
+        png = await self._process.thumbnail(plans, at, THUMBNAIL_WIDTH) if plans else None
+        if png is not None and self._replaying is not None:
+            if not self._replaying.is_open(camera_id):
+                return None
+            self._replaying.glimpsed(camera_id, at)
+        return png
+
+    @operation(Permission.SNAPSHOT, logs=Action.SNAPSHOT_TAKEN, inside=True)
+    async def snapshot(self, track: int) -> FootageStill:
+        """The picture shown now, at its own size. Recorded before it is returned.
+
+        Raises CameraError ``camera.no_picture``, LogError ``log.not_written``.
+        """
+        it = self._tracks[track] if track < len(self._tracks) else None
+        self._authority.require(Permission.SNAPSHOT, it.camera if it is not None else None)
+        still = await self._process.still(self._name, track) if it is not None else None
+        if it is None or still is None:
+            raise CameraError("camera.no_picture", camera=it.camera.code if it is not None else "")
+        if self._log is not None:
+            details = {"taken_at": iso(still.taken_at), "sha256": still.original_sha256, "source": still.source_id}
+            await self._log.record(about(it.camera, Action.SNAPSHOT_TAKEN, **details))
+        return still
+
+    # ---- rights ----------------------------------------------------------------------------------------------
+
+    def _require(self, at: datetime) -> None:
+        for track in self._tracks:
+            self._authority.require_replay(track.camera, at)
+
+    def _rights_changed(self) -> None:
+        """Somebody else, or nobody, or less than before: what was opened for another person is not theirs to see."""
+        if not self._is_open:
+            return
+        covered = all(self._authority.covers(Permission.REPLAY, track.camera) for track in self._tracks)
+        if not covered or self._authority.actor != self._opened_by:
+            self.close()
+            self._position = replace(self._position, playing=False)
+            self._on_position.notify(self._position)
+
+    def _stop_where_it_ends(self, position: PlaybackPosition) -> None:
+        """Played backwards, footage grows older than some may look at."""
+        if position.playing and position.speed < 0:
+            try:
+                self._require(position.at)
+            except AccessError as error:
+                self.pause()
+                if self._on_world_error is not None:
+                    self._on_world_error(error)
+
+    # ---- plans -----------------------------------------------------------------------------------------------
+
+    def _plan_again_near(self, at: datetime) -> None:
+        """Segments around ``at`` where those that are known do not reach far enough, at most every PLANS_AGAIN_S."""
+        near = [track for track in self._tracks if track.needs_plans(at, PLAN_MARGIN)]
+        now = self._clock.monotonic()
+        inside = all(not track.needs_plans(at, timedelta()) for track in near)
+        if not near or self._planning or (inside and now - self._planned_at < PLANS_AGAIN_S):
+            return
+        self._planning, self._planned_at = True, now
+        self._tasks.start(self._plan(near, at), "segments")
+
+    async def _plan(self, tracks: Sequence[Track], at: datetime) -> None:
+        try:
+            found = await self._catalogue.plans_of_all([track.camera for track in tracks], around(at))
+        finally:
+            self._planning = False
+        for track, some in zip(tracks, found, strict=True):
+            known = for_watching(some, len(self._tracks))
+            if track in self._tracks and known and known != track.plans:
+                track.plans = known
+                self._process.supply(self._name, track.number, known)
+
+    # ---- reports ---------------------------------------------------------------------------------------------
+
+    def _reported(self, report: SessionReport) -> None:
+        if report.session != self._name or not self._is_open:
+            return
+        run_on = report.leap == self._leap
+        self._leap = report.leap
+        self._position = report.position
+        self._on_position.notify(report.position)
+        for track, news in zip(self._tracks, report.tracks, strict=False):
+            self._note_seen(track, news, run_on)
+            if news != track.report:
+                track.report = news
+                self._tell(track)
+        self._plan_again_near(report.position.at)
+        self._stop_where_it_ends(report.position)
+
+    def _note_seen(self, track: Track, news: TrackReport, run_on: bool) -> None:
+        shown = news.state in (TrackState.PLAYING, TrackState.PAUSED) and track.front is not None
+        if self._replaying is not None and shown and news.picture_time is not None:
+            unbroken = run_on and track.report.state is not TrackState.MISSING
+            self._replaying.saw(track.camera.id, news.picture_time, run_on=unbroken)
+
+    def _process_ready(self) -> None:
+        """Another process, other addresses: what is seen stays until the new one shows."""
+        for track in self._tracks:
+            track.report = TrackReport(
+                TrackState.LOADING, TrackReason.PROCESS_RESTARTING, track.report.source_id, None, None, None
+            )
+            url = self._process.track_url(self._name, track.number)
+            if track.wants_to_play and url is not None:
+                track.play(url)
+            self._tell(track)
+
+    def _slot_showing(self, slot: str, generation: int, after_s: float) -> None:
+        for track in self._tracks:
+            if track.shows(slot, generation):
+                self._tell(track)
+
+    def _slots_replaced(self, slots: list[str]) -> None:
+        for track in self._tracks:
+            if track.front is not None and track.slot(track.front) in slots:
+                track.front = None
+                self._tell(track)
+
+    def _settle(self, track: Track) -> None:
+        if not track.wants_to_play:
+            track.stop()
+        elif track.opened is None:
+            url = self._process.track_url(self._name, track.number)
+            if url is not None:
+                track.play(url)
+
+    def _tell(self, track: Track) -> None:
+        self._on_track.notify(track.status())

@@ -1,0 +1,1 @@
+"""Recorders of others, as sources of footage."""

@@ -1,0 +1,1 @@
+"""What is recorded here, how long it stays, and what is held."""

@@ -1,0 +1,1 @@
+"""Reading and reviewing the access log: rows, rules, queue, reports."""

@@ -1,0 +1,1 @@
+"""What stands on the wall, how it is steered and kept."""
