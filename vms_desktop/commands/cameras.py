@@ -1,4 +1,4 @@
-"""``vms-desktop cameras list|add|import|export|remove``: the register without a window, by a person (``commands.sign_in``).
+"""``vms-desktop cameras list|add|import|export|remove``: the register without a window, by a person (``sign_in``).
 
 Passwords are never taken from the command line: ``add`` asks for one, or reads it with ``--password-stdin``. Commands
 that change data hold the data folder's lock, so they refuse while a desk is open on it.

@@ -1,6 +1,6 @@
 """``vms-desktop clips cut|inspect``: original pictures copied out of recorded footage, without a window.
 
-Cutting works beside an open desk, asks who does it (``commands.sign_in``), and is recorded in the access log like there.
+Cutting works beside an open desk, asks who does it (``sign_in``), and is recorded in the access log like there.
 """
 
 from __future__ import annotations

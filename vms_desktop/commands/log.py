@@ -1,6 +1,6 @@
 """``vms-desktop log verify|export|archive|checkpoint|recount``: the access log without a window.
 
-They work beside an open desk, for a person (``commands.sign_in``). Whatever shows or moves entries is recorded in the log
+They work beside an open desk, for a person (``sign_in``). Whatever shows or moves entries is recorded in the log
 itself; ``verify --database`` of another database reads only, records nothing and asks for nobody.
 """
 

@@ -14,7 +14,7 @@ from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamReason, StreamState
 from vms_desktop.domain.view import WindowPlace
 from vms_desktop.services.listeners import Listeners
-from vms_desktop.services.wall.wall import wall_losses
+from vms_desktop.services.wall import wall_losses
 from vms_desktop.services.wall.wall_losses import WallLosses
 from vms_desktop.ui import language
 from vms_desktop.ui.pages.camera_table import CODE

@@ -13,8 +13,8 @@ from vms_desktop.domain.errors import AccessError, CameraError, LogError
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.ptz import PtzCapabilities, PtzPosition, PtzVector
 from vms_desktop.services.ports import DeviceEndpoint
+from vms_desktop.services.wall import ptz as ptz_module
 from vms_desktop.services.wall.ptz import PtzService
-from vms_desktop.services.wall.wall import ptz as ptz_module
 
 LEFT, RIGHT, STILL = PtzVector(pan=-0.5), PtzVector(pan=0.5), PtzVector()
 

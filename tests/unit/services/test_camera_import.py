@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from vms_desktop.domain.errors import InputError, StorageError
 from vms_desktop.domain.stream import Transport
 from vms_desktop.services import csv_text
+from vms_desktop.services.cameras import camera_import as camera_import_module
 from vms_desktop.services.cameras.camera_columns import COLUMNS
 from vms_desktop.services.cameras.camera_import import CameraImport, ImportReport
-from vms_desktop.services.cameras.cameras import camera_import as camera_import_module
 
 HEADING = ",".join(name for name in COLUMNS if not name.endswith("_profile"))
 FULL = (

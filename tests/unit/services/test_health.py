@@ -10,7 +10,7 @@ import pytest
 
 from vms_desktop.domain.condition import CameraCondition
 from vms_desktop.domain.stream import StreamKey, StreamQuality, StreamState
-from vms_desktop.services.cameras.cameras import health as health_module
+from vms_desktop.services.cameras import health as health_module
 from vms_desktop.services.cameras.health import CameraHealth
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from vms_desktop.domain.errors import StorageError
 from vms_desktop.services.ports import StillPicture
+from vms_desktop.services.wall import snapshots
 from vms_desktop.services.wall.snapshots import safe_code, snapshot_name, write_snapshot
-from vms_desktop.services.wall.wall import snapshots
 
 TAKEN = datetime(2026, 11, 24, 7, 5, 9, 400_000, tzinfo=UTC)
 PICTURE = StillPicture(b"\x89PNG\r\n\x1a\n picture", TAKEN)
