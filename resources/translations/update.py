@@ -29,7 +29,8 @@ PLACEHOLDER = re.compile(r"\{[^{}]*\}|%L?n|%[0-9]")
 
 def collect(target: Path, *options: str) -> None:
     package = ROOT / "vms_desktop"
-    found = [*package.glob("*.py"), *(package / "ui").rglob("*.py")]
+    folders = ("ui", "desk", "commands")
+    found = [*package.glob("*.py"), *(path for folder in folders for path in (package / folder).rglob("*.py"))]
     sources = sorted(str(path.relative_to(ROOT)) for path in found)
     command = [str(TOOLS / "lupdate"), *sources, "-ts", str(target), "-locations", "none", "-no-obsolete", *options]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)

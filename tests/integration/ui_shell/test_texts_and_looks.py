@@ -158,7 +158,8 @@ MANY = (
 def test_no_text_counts_one_in_the_plural():
     """ "Delete 1 cameras": such texts say "camera(s)" and are translated for one and for many, or need no plural."""
     wrong = []
-    for path in sorted([*(SOURCE / "ui").rglob("*.py"), *SOURCE.glob("*.py")]):
+    folders = [SOURCE / "ui", SOURCE / "desk", SOURCE / "commands"]
+    for path in sorted([*SOURCE.glob("*.py"), *(path for folder in folders for path in folder.rglob("*.py"))]):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             text = node.value if isinstance(node, ast.Constant) else None
             if isinstance(text, str) and PLURAL.search(UNITS.sub("", text)) and text not in MANY:
