@@ -6,11 +6,11 @@ day's rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from vms_desktop.domain.minute_map import day_of, days_of, minutes_of, packed, unpacked
 from vms_desktop.domain.segment import DAY_US, LONGEST_US, Segment, SegmentState, segment_path
@@ -20,7 +20,7 @@ from vms_desktop.storage.recording_schema import days, folders, segments, stream
 _S, _D, _N = segments.c, days.c, streams.c
 READABLE = (SegmentState.OPEN.value, SegmentState.CLOSED.value)
 AT_ONCE = 300
-"""Row values in one question: SQLite takes no more than some thousand."""
+"""Values in one question: SQLite takes no more than some thousand."""
 
 _COLUMNS = tuple(segments.c.keys())
 _PUT = text(
@@ -115,23 +115,34 @@ def _has_footage(segment: Segment) -> bool:
 def _before(connection: Connection, keys: Sequence[Key]) -> dict[Key, tuple[int, int, bool]]:
     """End, bytes and whether there was footage, of those that are in the index already."""
     found: dict[Key, tuple[int, int, bool]] = {}
-    for at in range(0, len(keys), AT_ONCE):
-        query = select(_S.stream, _S.begin_us, _S.end_us, _S.bytes, _S.state, _S.pictures)
-        rows = connection.execute(query.where(tuple_(_S.stream, _S.begin_us).in_(keys[at : at + AT_ONCE])))
-        for stream, begin_us, end_us, size, state, pictures in rows.fetchall():
+    query = select(_S.begin_us, _S.end_us, _S.bytes, _S.state, _S.pictures)
+    for stream, begins in _by_stream(keys):
+        rows = connection.execute(query.where(_S.stream == stream, _S.begin_us.in_(begins)))
+        for begin_us, end_us, size, state, pictures in rows.fetchall():
             found[stream, begin_us] = (end_us, size, state in READABLE and pictures > 0)
     return found
+
+
+def _by_stream(keys: Iterable[Key]) -> Iterator[tuple[int, list[int]]]:
+    """Each stream with its times or days, at most AT_ONCE together. Stream by stream, because SQLite enters no index by
+    pairs of values: a million rows were gone through for every second that is recorded.
+    """
+    by_stream: dict[int, list[int]] = {}
+    for stream, value in keys:
+        by_stream.setdefault(stream, []).append(value)
+    for stream, values in by_stream.items():
+        for at in range(0, len(values), AT_ONCE):
+            yield stream, values[at : at + AT_ONCE]
 
 
 def _add_to_days(connection: Connection, added: dict[Key, list[int]]) -> None:
     if not added:
         return
     kept: dict[Key, tuple[int, int, int]] = {}
-    keys = list(added)
-    for at in range(0, len(keys), AT_ONCE):
-        query = select(_D.stream, _D.day, _D.minutes, _D.segments, _D.bytes)
-        rows = connection.execute(query.where(tuple_(_D.stream, _D.day).in_(keys[at : at + AT_ONCE])))
-        for stream, day, minutes, count, size in rows.fetchall():
+    query = select(_D.day, _D.minutes, _D.segments, _D.bytes)
+    for stream, wanted in _by_stream(added):
+        rows = connection.execute(query.where(_D.stream == stream, _D.day.in_(wanted)))
+        for day, minutes, count, size in rows.fetchall():
             kept[stream, day] = (unpacked(minutes), count, size)
     rows_now = []
     for key, (minutes, count, size) in added.items():
