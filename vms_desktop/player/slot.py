@@ -168,7 +168,9 @@ class Slot:
         if wish is None:
             return None
         mine = self._playing is wish
-        since = self._displayed_at if mine and self._counters.displayed else self._wished_at
+        # libVLC's counters say nothing for up to two seconds after the first picture is on the screen.
+        shows = mine and (self._counters.displayed or self.phase is Phase.SHOWING)
+        since = self._displayed_at if shows else self._wished_at
         if not mine and self._displayed_before:
             since = self._displayed_at
         return SlotReport(

@@ -121,6 +121,19 @@ def test_pictures_that_stop_while_bytes_come_start_the_player_again() -> None:
     assert bench.slot.restarts == 1
 
 
+def test_a_picture_that_shows_is_as_old_as_it_is_and_not_as_old_as_the_wish() -> None:
+    """With a camera that took a second to answer, a tile that had just come up was called late."""
+    bench = Bench()
+    bench.open()
+    bench.run(1.5)
+    bench.player.output = True
+    told = bench.run(0.5, bytes_per_s=60_000)
+    assert len(told) == 1 and bench.slot.phase is Phase.SHOWING
+    report = bench.slot.report(bench.now)
+    assert report is not None and report.displayed == 0
+    assert report.stalled_s < 0.6
+
+
 def test_a_frozen_camera_is_no_fault_of_the_player() -> None:
     bench = Bench()
     bench.show()
