@@ -6,7 +6,7 @@ after its widget is gone. Both are avoided by going through here.
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -27,6 +27,7 @@ class WidgetTasks(QObject):
         super().__init__(parent)
         self._owner = TaskOwner(name, self.failed.emit)
         self._running: set[str] = set()
+        self._again: set[str] = set()
 
     def start(self, work: Coroutine[Any, Any, Any], name: str) -> bool:
         """Run ``work``; False (and it is dropped) once the owner is closed."""
@@ -43,6 +44,24 @@ class WidgetTasks(QObject):
         self._running.add(name)
         task.add_done_callback(lambda _task: self._running.discard(name))
         return True
+
+    def start_anew(self, work: Callable[[], Coroutine[Any, Any, Any]], name: str) -> None:
+        """Run ``work`` now, or once more after the one that runs: for reading what has changed again meanwhile."""
+        if name in self._running:
+            self._again.add(name)
+            return
+        task = self._owner.start(work(), name)
+        if task is None:
+            return
+        self._running.add(name)
+
+        def done(_task: object) -> None:
+            self._running.discard(name)
+            if name in self._again:
+                self._again.discard(name)
+                self.start_anew(work, name)
+
+        task.add_done_callback(done)
 
     def cancel(self) -> None:
         """Cancel what runs, at once: for dialogs that close from within their own task."""

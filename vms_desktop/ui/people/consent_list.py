@@ -47,7 +47,7 @@ class WaitingConsents(QObject):
 
     def look(self) -> None:
         if self._people.session.refusal(Permission.CONSENT) is None:
-            self._tasks.start_once(self._read(), "read")
+            self._tasks.start_anew(self._read, "read")
         elif self.requests:
             self.requests = []
             self.changed.emit(0)

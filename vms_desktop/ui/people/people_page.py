@@ -126,7 +126,7 @@ class PeoplePage(QWidget):
     def _changed(self) -> None:
         """Read anew where somebody looks: colleagues at other desks change people too."""
         if self.isVisible() and self._people.session.refusal(Permission.SEE_PEOPLE) is None:
-            self._tasks.start_once(self._read(), "read people")
+            self._tasks.start_anew(self._read, "read people")
 
     def _rights_changed(self) -> None:
         if self._people.session.person is None:

@@ -108,7 +108,7 @@ class ShiftPanel(QFrame):
 
     def _changed(self) -> None:
         if self.isVisible() and self._people.session.refusal(Permission.READ_SHIFTS) is None:
-            self._tasks.start_once(self._read(), "read")
+            self._tasks.start_anew(self._read, "read")
 
     def _rights_changed(self) -> None:
         if self._people.session.person is None:
