@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sys
 from collections.abc import Iterator
@@ -47,6 +48,14 @@ def postgresql(postgresql_where_there_is_one: PostgresqlServer | None) -> Postgr
     return postgresql_where_there_is_one
 
 
+def _leave_events_to_the_loop() -> None:
+    """pytest-qt handles Qt's events between a fixture's turn and the test's, when no asyncio loop runs: what a timer starts
+    then fails, and which one that is, is chance. The loop itself handles them.
+    """
+    if importlib.util.find_spec("pytestqt") is not None:
+        importlib.import_module("pytestqt.plugin")._process_events = lambda: None
+
+
 def _end_qt() -> None:
     """Before its screen goes: Qt ends the whole process when its X server disappears."""
     if "PySide6.QtCore" in sys.modules:
@@ -58,5 +67,6 @@ def _end_qt() -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    _leave_events_to_the_loop()
     # Software drawing is measured and tested; a GPU of the machine that runs the tests would change what is tested.
     os.environ.setdefault("VMS_RENDERER", "software")

@@ -258,6 +258,7 @@ async def test_a_new_password_goes_with_the_stored_user_name(desk: Desk):
 
 
 async def test_tab_goes_through_the_form_as_the_eye_does(adding: CameraDialog):
+    await until(lambda: adding.isActiveWindow() and adding.isAncestorOf(QApplication.focusWidget()))
     seen = []
     for _step in range(40):
         focus = QApplication.focusWidget()
