@@ -49,7 +49,7 @@ def postgresql(postgresql_where_there_is_one: PostgresqlServer | None) -> Postgr
 
 
 def _leave_events_to_the_loop() -> None:
-    """pytest-qt handles Qt's events between a fixture's turn and the test's, when no asyncio loop runs: what a timer starts
+    """pytest-qt handles Qt's events between fixture and test, when no asyncio loop runs: what a timer starts
     then fails, and which one that is, is chance. The loop itself handles them.
     """
     if importlib.util.find_spec("pytestqt") is not None:
