@@ -12,7 +12,6 @@ import argparse
 import asyncio
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,10 +22,11 @@ from typing import Any
 from vms_desktop.app import DeskOptions, make_application, open_desk, run_in_qt
 from vms_desktop.capacity.feeds import Flapping, feeds_of_province
 from vms_desktop.capacity.measurement import KINDS, Measurement
+from vms_desktop.capacity.run import make_database
 from vms_desktop.domain.layout import Layout
 from vms_desktop.measure.processes import CostMeter
 from vms_desktop.measure.virtual_screen import VirtualScreen
-from vms_desktop.paths import DataFolder, child_command
+from vms_desktop.paths import DataFolder
 from vms_desktop.settings import Settings
 from vms_desktop.simulated_province import SimulatedProvince
 
@@ -116,8 +116,7 @@ def main() -> int:
         feeds = feeds_of_province(province, FEEDS, False)
         stack.enter_context(Flapping(province, 4))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="vms-endurance-")))
-        making = child_command("cameras", "list", "--data-dir", str(folder))
-        subprocess.run(making, check=True, timeout=60, stdout=subprocess.DEVNULL)
+        make_database(folder)
         settings = Settings(most_main_streams=FEEDS)
         application = make_application(sys.argv[:1], settings)
         run = Endurance(feeds, Layout.SIXTEEN, 30.0, screen, province.time_code, time.monotonic(), minutes=minutes)

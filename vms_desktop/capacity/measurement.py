@@ -30,6 +30,7 @@ from vms_desktop.settings import Settings
 KINDS: dict[str, str | None] = {
     "relay": "relay",
     "player-host": "players",
+    "footage": "footage",
     "renderer-probe": None,
     "simulate": None,
     "Xvfb": None,

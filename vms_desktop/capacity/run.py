@@ -94,9 +94,7 @@ def measure(
             stack.enter_context(Flapping(province, flapping))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="vms-capacity-")))
 
-        # The database is made by another process: migrations would stay in this one's memory, which is measured.
-        making = child_command("cameras", "list", "--data-dir", str(folder))
-        subprocess.run(making, check=True, timeout=60, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        make_database(folder)
 
         from vms_desktop.app import make_application, run_in_qt
         from vms_desktop.capacity.measurement import Measurement
@@ -109,3 +107,17 @@ def measure(
         if code != 0:
             raise WorkstationError("capacity.no_pictures")
         return measurement.report
+
+
+def make_database(folder: Path) -> None:
+    """An empty one, by another process: migrations would stay in the memory of this one, which is measured.
+
+    Raises WorkstationError ``child.start_failed``.
+    """
+    command = child_command("people", "list", "--data-dir", str(folder))
+    # It says that nobody is there yet; what counts is the database it opened.
+    done = subprocess.run(
+        command, check=False, timeout=60, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    if not DataFolder(folder).database.exists():
+        raise WorkstationError("child.start_failed", name="vms-desktop people", detail=done.stderr[-400:])
