@@ -154,14 +154,6 @@ class TrackViewer:
                 return True
         return False
 
-    def reaches(self, first: int, last: int, seconds: float = 15.0) -> bool:
-        """Whether one of these pictures came within so long: at speed a busy machine leaves some out."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if any(first <= shown <= last for _, shown in self.look(0.02)):
-                return True
-        return False
-
     def close(self) -> None:
         self._socket.close()
 

@@ -146,13 +146,13 @@ async def test_a_gap_is_told_and_playing_goes_on_behind_it(client, heard, viewer
     client.play("page", 4.0)
     await heard.until(lambda: heard.track().state is TrackState.MISSING)
     assert heard.track().reason is TrackReason.GAP
-    assert await asyncio.to_thread(viewer.reaches, 300, 450)
+    assert await asyncio.to_thread(viewer.until, 310)
     numbers = [number for _, number in viewer.seen]
     assert not [number for number in numbers if 150 <= number < 300]
     client.seek("page", at(200))
     await heard.until(lambda: heard.track().state is TrackState.MISSING)
     client.play("page", -4.0)
-    assert await asyncio.to_thread(viewer.reaches, 0, 149)
+    assert await asyncio.to_thread(viewer.until, 140)
 
 
 async def test_a_killed_process_comes_back_to_where_it_was(client, heard, viewers, recording):
