@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.abc
 import itertools
 import logging
@@ -48,6 +49,14 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     # Clips of the simulator are the same every time: made once, kept between runs, apart from the user's.
     os.environ["VMS_CACHE_DIR"] = str(_CACHE)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What the modules brought stays for the whole run: the garbage collector, asked after every coroutine for what
+    it lost, need not look through all of it again each time (0.2 s of every such test).
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -123,9 +123,9 @@ def test_texts_are_written_so_that_the_collector_finds_them():
                     wrong.append(f"{path.name}: {ast.unparse(node)}")
     assert wrong == [
         "log_texts.py: QCoreApplication.translate('log', source)",
+        "recording.py: QCoreApplication.translate('messages', source)",
         "messages.py: QCoreApplication.translate('messages', source)",
         "people_texts.py: QCoreApplication.translate('people', source)",
-        "recording.py: QCoreApplication.translate('messages', source)",
         "review_texts.py: QCoreApplication.translate('review', source)",
     ]
 
