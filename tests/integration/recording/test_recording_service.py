@@ -137,6 +137,8 @@ async def test_a_hold_has_a_camera_recorded_while_it_lasts(room, relay, clock, h
     now = BEGIN + 7 * 60 * MINUTE_US
     await holds.place(["c0", "c1"], now, now + 10 * MINUTE_US, "คดี")
     await until(lambda: list(relay.orders) == [KEY])
+    # The order goes out before the state is judged: the WAITING of before would count for the one of after.
+    await room.becomes(RecordingState.STARTING)
     clock.go(minutes=11)
     await room.becomes(RecordingState.WAITING)
     assert relay.orders == {}, "a camera that is not to be recorded was not either"
