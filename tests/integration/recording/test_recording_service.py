@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from dataclasses import replace
 from datetime import UTC
 
 import pytest
 import pytest_asyncio
 from recording_tools import BEGIN, KEY, Relay, camera, entries, write_segment
+from waiting import until
 
 from vms_desktop.domain.errors import StorageError
 from vms_desktop.domain.log_action import Action
@@ -23,14 +23,6 @@ from vms_desktop.services.recording.segment_keeper import SegmentKeeper
 from vms_desktop.storage.recording_folder import open_folder
 
 ALWAYS = RecordingPlan(RecordingMode.ALWAYS, RecordedQuality.SUB)
-
-
-async def until(condition, seconds: float = 10.0):
-    end = time.monotonic() + seconds
-    while not (found := condition()):
-        assert time.monotonic() < end, "it did not come"
-        await asyncio.sleep(0.01)
-    return found
 
 
 class Room:
