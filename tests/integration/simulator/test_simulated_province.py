@@ -6,18 +6,14 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from children import simulated_province
 
-from vms_desktop.simulated_province import SimulatedCamera, SimulatedProvince
+from vms_desktop.simulated_province import SimulatedCamera
 
-
-@pytest.fixture(scope="module")
-def province() -> Iterator[SimulatedProvince]:
-    with SimulatedProvince(24) as simulated:
-        yield simulated
+province = simulated_province(24)
 
 
 def address(camera: SimulatedCamera, stream: str = "sub") -> str:

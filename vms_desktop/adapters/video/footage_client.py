@@ -94,6 +94,10 @@ class FootageClient:
         """Have the process ready before it is wanted, so that the first picture comes at once."""
         self._child.start()
 
+    async def wait_ready(self, timeout_s: float) -> bool:
+        """Whether the process serves, waiting at most ``timeout_s``."""
+        return await self._child.wait_ready(timeout_s)
+
     async def stop(self) -> None:
         """End the process, bounded in time."""
         await self._child.stop()
