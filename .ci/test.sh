@@ -48,10 +48,6 @@ finish() { # name: waits for the suite; counts as many tests as it ran
   verdict "$name" $code $((SECONDS - ${since_start[$name]})) 120 "$ok passed, $bad failed, $left_out skipped"
 }
 
-folders() { # names…: where those tests are
-  printf 'tests/integration/%s\n' "$@"
-}
-
 check style "$bin/ruff" check .
 check format "$bin/ruff" format --check .
 if [ "${1:-}" = lint ]; then
@@ -59,31 +55,30 @@ if [ "${1:-}" = lint ]; then
   check imports "$bin/lint-imports"
   check translations "$bin/python" resources/translations/update.py check
 else
-  # Two processors, two rows. One: types, rules and services, then what waits for commands, databases and logs. The other
-  # meanwhile: what draws, then what waits for pictures in real time; a folder named nowhere here runs there too. What
-  # measures time on a screen comes last, when the machine is its own.
+  # Two processors, three rows that end together: types, rules, services and what waits for commands, databases and logs;
+  # what draws; what waits for pictures in real time, with any folder named nowhere here. What measures time on a screen
+  # comes last, when the machine is its own.
   commands=(access_log cameras doctor onvif people project recorders recording review storage)
-  drawn=(ui_pages ui_people ui_playback ui_shell ui_wall)
-  timed=(capacity desk video)
-  others=()
+  windows=(ui_pages ui_people ui_playback ui_shell ui_wall desk)
+  clocks=(capacity video)
+  streams=()
   for folder in tests/integration/*/; do
     name=$(basename "$folder")
-    case " ${commands[*]} ${drawn[*]} ${timed[*]} __pycache__ " in *" $name "*) ;; *) others+=("$name") ;; esac
+    case " ${commands[*]} ${windows[*]} ${clocks[*]} __pycache__ " in *" $name "*) ;; *) streams+=("$name") ;; esac
   done
-  mapfile -t with_commands < <(folders "${commands[@]}")
-  mapfile -t with_windows < <(folders "${drawn[@]}" "${others[@]}")
-  mapfile -t with_clocks < <(folders "${timed[@]}")
-  begin windows "${with_windows[@]}"
+  begin streams "${streams[@]/#/tests/integration/}"
+  begin windows "${windows[@]/#/tests/integration/}"
   check types "$bin/python" -m mypy
   check imports "$bin/lint-imports"
   check translations "$bin/python" resources/translations/update.py check
   # Without Qt: a widget that slips into a rule or a service fails here.
   VMS_WITHOUT_QT=1 begin unit -p no:pytest-qt tests/unit
   finish unit
-  begin commands "${with_commands[@]}"
+  begin commands "${commands[@]/#/tests/integration/}"
   finish commands
   finish windows
-  begin clocks "${with_clocks[@]}"
+  finish streams
+  begin clocks "${clocks[@]/#/tests/integration/}"
   finish clocks
 fi
 
