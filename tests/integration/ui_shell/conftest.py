@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from qt_room import province, pytest_asyncio_loop_factories, qapp, thai
-from ui_shell_desk import Desk
+from ui_shell_desk import Desk, until
+from ui_shell_review import Room
 
 from vms_desktop.domain.place import Province
+from vms_desktop.ui.review.review_page import ReviewPage
+from vms_desktop.ui.shell.navigation_rail import Page
 
 __all__ = ["province", "pytest_asyncio_loop_factories", "qapp", "thai"]
 
@@ -36,3 +40,33 @@ async def open_desk(
 @pytest.fixture
 async def desk(open_desk: Callable[..., Awaitable[Desk]]) -> Desk:
     return await open_desk()
+
+
+@pytest.fixture(scope="session")
+def story(province: Province, tmp_path_factory: pytest.TempPathFactory) -> Room:
+    """A room's days, told once; each test has a copy."""
+
+    async def tell() -> Room:
+        told = Room(province, tmp_path_factory.mktemp("story"))
+        await told.begin()
+        await told.close()
+        return told
+
+    return asyncio.run(tell())
+
+
+@pytest.fixture
+async def room(qapp: QApplication, province: Province, tmp_path: Path, story: Room) -> AsyncIterator[Room]:
+    made = Room(province, tmp_path)
+    made.take(story)
+    await made.open()
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+async def page(room: Room) -> ReviewPage:
+    room.window.window.show_page(Page.REVIEW)
+    found = room.window.window.findChild(ReviewPage)
+    await until(lambda: found.queue.model.rowCount() > 0)
+    return found
