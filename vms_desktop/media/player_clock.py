@@ -24,13 +24,13 @@ class PlayerClock:
     """Stamps for one consumer: kept pictures at once, and afterwards every picture due the moment it comes.
 
     libVLC begins as soon as it holds its cache's worth of stream time, and everything it got by then is due that much
-    later than the first picture. So the stamps of the kept pictures lie close together, and the time it waits for is given
-    by a clock reference alone, AHEAD_S after the first picture's: each kept picture is then due when it is decoded.
+    later than the first picture. So the stamps of the kept pictures lie close together, and the time it waits for is
+    given by a clock reference alone, AHEAD_S after the first picture's: each kept picture is due when it is decoded.
     (Stamps that really lie apart make libVLC decode the whole group and hold it, in memory it never gives back.)
 
-    On a busy machine libVLC reads the first stamp up to half a second after it was sent, and that stays as delay for ever.
-    So once it plays, our stamps run slower by TRIM_RATE until TRIM_S have been taken off. Where there was less delay, a
-    picture is late by a hair, and libVLC ties its clock anew, at its cache's length. Measured: docs/relay.md.
+    On a busy machine libVLC reads the first stamp up to half a second after it was sent, and that stays as delay for
+    ever. So once it plays, our stamps run slower by TRIM_RATE until TRIM_S have been taken off. Where there was less
+    delay, a picture is late by a hair, and libVLC ties its clock anew, at its cache's length (docs/relay.md).
 
     And whenever a player was held up later (the machine was busy for 0.3 s), libVLC ties its clock to the picture that
     came late, and that delay too would stay for ever. So the stamps go on to run slower, by CREEP_RATE: the delay melts

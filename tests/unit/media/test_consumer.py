@@ -13,13 +13,19 @@ START = b"\x00\x00\x00\x01"
 FORM = VideoFormat("h264", 640, 360)
 
 
+def _connected() -> tuple[socket.socket, socket.socket]:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        players = socket.create_connection(server.getsockname())
+        ours, _ = server.accept()
+    players.settimeout(5)
+    return ours, players
+
+
 def _taken(connection: socket.socket) -> bytes:
     taken = b""
-    while True:
-        try:
-            taken += connection.recv(1 << 16)
-        except BlockingIOError:
-            return taken
+    while part := connection.recv(1 << 16):
+        taken += part
+    return taken
 
 
 def _clock_90khz(stream: bytes) -> tuple[list[int], list[int]]:
@@ -38,8 +44,7 @@ def _clock_90khz(stream: bytes) -> tuple[list[int], list[int]]:
 
 
 def test_a_player_may_begin_at_once_and_need_not_hold_the_kept_pictures_back():
-    ours, players = socket.socketpair()
-    players.setblocking(False)
+    ours, players = _connected()
     pace = StartPace()
     consumer = Consumer(ours, pace)
     group = [Picture(START + b"\x65" + b"x" * 300, 50 + n / 15, n == 0, 1e9 + n / 15, n / 15) for n in range(30)]
@@ -48,6 +53,7 @@ def test_a_player_may_begin_at_once_and_need_not_hold_the_kept_pictures_back():
     while consumer.due is not None:
         now = consumer.due
         consumer.step(now)
+    consumer.close()
     head, _, stream = _taken(players).partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200")
     times, references = _clock_90khz(stream)
@@ -58,17 +64,15 @@ def test_a_player_may_begin_at_once_and_need_not_hold_the_kept_pictures_back():
     ahead = max(references)
     assert abs(ahead - times[0] - AHEAD_S * 90_000) <= 1
     assert references.index(ahead) == 1
-    consumer.close()
     players.close()
 
 
 def test_a_camera_that_sends_single_jpeg_pictures_needs_no_clock():
-    ours, players = socket.socketpair()
-    players.setblocking(False)
+    ours, players = _connected()
     consumer = Consumer(ours, StartPace())
     consumer.begin(VideoFormat("mjpeg", 640, 360), [Picture(b"\xff\xd8jpeg\xff\xd9", 50, True, 1e9, 0)], 50, 100.0)
+    consumer.close()
     _, _, parts = _taken(players).partition(b"\r\n\r\n")
     assert parts.count(b"Content-Type: image/jpeg") == 1
     assert parts.endswith(b"\xff\xd9\r\n")
-    consumer.close()
     players.close()
