@@ -10,7 +10,8 @@ TOLD = """
 import json, linecache
 import vms_desktop.app
 from PySide6.QtCore import QObject
-print(json.dumps([name for name in linecache.cache if "sqlalchemy/" in name or "vms_desktop/" in name.replace(chr(92), "/")]))
+ours = ("sqlalchemy", "vms_desktop")
+print(json.dumps([name for name in linecache.cache if name.endswith(".py") and any(one in name for one in ours)]))
 QObject().setObjectName("names as ever")
 """
 
