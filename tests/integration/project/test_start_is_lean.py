@@ -7,11 +7,10 @@ import subprocess
 import sys
 
 TOLD = """
-import json, linecache
+import json, linecache, os
 import vms_desktop.app
 from PySide6.QtCore import QObject
-ours = ("sqlalchemy", "vms_desktop")
-print(json.dumps([name for name in linecache.cache if name.endswith(".py") and any(one in name for one in ours)]))
+print(json.dumps([name for name in linecache.cache if os.sep + "sqlalchemy" + os.sep in name]))
 QObject().setObjectName("names as ever")
 """
 
