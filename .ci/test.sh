@@ -60,7 +60,7 @@ else
   # comes last, when the machine is its own.
   commands=(access_log cameras doctor onvif people project recorders recording review storage)
   windows=(ui_pages ui_people ui_playback ui_shell ui_wall desk)
-  clocks=(capacity video)
+  clocks=(video)
   streams=()
   for folder in tests/integration/*/; do
     name=$(basename "$folder")
