@@ -21,10 +21,11 @@ from vms_desktop.domain.log_entry import (
     iso,
     microseconds,
 )
-from vms_desktop.storage.log_schema import access_log, anchors, desks, hours, kinds
+from vms_desktop.storage.log_schema import access_log, anchors, days, desks, hours, kinds
 
 T = TypeVar("T")
 HOUR_US = 3_600_000_000
+DAY_US = 24 * HOUR_US
 _L = access_log.c
 _HEAD = select(_L.sequence, _L.hash, _L.time_us).order_by(_L.sequence.desc()).limit(1)
 _ANCHOR = select(anchors.c.sequence, anchors.c.hash, anchors.c.made_us).order_by(anchors.c.sequence.desc()).limit(1)
@@ -34,6 +35,10 @@ _COUNT = text(
     f"INSERT INTO {hours.name} (kind, hour, entries, first_id, last_id) VALUES (:kind, :hour, :entries, :first, :last)"
     f" ON CONFLICT (kind, hour) DO UPDATE SET entries = {hours.name}.entries + excluded.entries,"
     " last_id = excluded.last_id"
+)
+_COUNT_DAY = text(
+    f"INSERT INTO {days.name} (kind, day, entries) VALUES (:kind, :day, :entries)"
+    f" ON CONFLICT (kind, day) DO UPDATE SET entries = {days.name}.entries + excluded.entries"
 )
 _LAST = select(func.max(_L.id))
 _KINDS_AT_ONCE = 500
@@ -108,18 +113,23 @@ class LogAppender:
             for entry in entries
         ]
         counts: dict[tuple[int, int], list[int]] = {}
+        of_days: dict[tuple[int, int], int] = {}
         for entry_id, row in zip(_inserted(connection, rows), rows, strict=True):
-            hour = row["time_us"] // HOUR_US
-            for key in ((row["kind"], hour), (total, hour)):
-                count = counts.setdefault(key, [0, entry_id, 0])
+            hour, day = row["time_us"] // HOUR_US, row["time_us"] // DAY_US
+            for kind in (row["kind"], total):
+                count = counts.setdefault((kind, hour), [0, entry_id, 0])
                 count[0] += 1
                 count[2] = entry_id
+                of_days[kind, day] = of_days.get((kind, day), 0) + 1
         connection.execute(
             _COUNT,
             [
                 {"kind": kind, "hour": hour, "entries": count, "first": first, "last": last}
                 for (kind, hour), (count, first, last) in sorted(counts.items())
             ],
+        )
+        connection.execute(
+            _COUNT_DAY, [{"kind": kind, "day": day, "entries": n} for (kind, day), n in sorted(of_days.items())]
         )
 
     def _kinds(self, connection: Connection, wanted: set[tuple[str, str, str]]) -> dict[tuple[str, str, str], int]:
