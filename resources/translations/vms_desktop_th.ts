@@ -1434,8 +1434,12 @@
             <translation>พบ {0} รายการ</translation>
         </message>
         <message>
-            <source>Found: {0} (back to {1}; scroll for older ones)</source>
-            <translation>พบ {0} รายการ (ย้อนถึง {1} เลื่อนลงเพื่อค้นต่อ)</translation>
+            <source>Found: {0} (back to {1})</source>
+            <translation>พบ {0} รายการ (ถึง {1})</translation>
+        </message>
+        <message>
+            <source>The search goes on to older entries when you scroll to the end.</source>
+            <translation>เลื่อนลงไปท้ายตารางเพื่อค้นหารายการที่เก่ากว่า</translation>
         </message>
         <message>
             <source>Entries: {0}</source>
@@ -2510,6 +2514,10 @@
             <translation>ผลการตรวจทานตามกฎ</translation>
         </message>
         <message>
+            <source>By rule</source>
+            <translation>ตามกฎ</translation>
+        </message>
+        <message>
             <source>Rule</source>
             <translation>กฎ</translation>
         </message>
@@ -2542,6 +2550,10 @@
             <translation>เรื่องที่พบว่าไม่ถูกต้อง หรือเสนอผู้อื่นพิจารณา</translation>
         </message>
         <message>
+            <source>Not in order, escalated</source>
+            <translation>ไม่ถูกต้องหรือเสนอพิจารณา</translation>
+        </message>
+        <message>
             <source>No.</source>
             <translation>เลขที่</translation>
         </message>
@@ -2570,12 +2582,20 @@
             <translation>การใช้งานตามบุคคล</translation>
         </message>
         <message>
+            <source>By person</source>
+            <translation>ตามบุคคล</translation>
+        </message>
+        <message>
             <source>Nobody used the program.</source>
             <translation>ไม่มีผู้ใช้โปรแกรม</translation>
         </message>
         <message>
             <source>Entries by action</source>
             <translation>รายการตามการกระทำ</translation>
+        </message>
+        <message>
+            <source>By action</source>
+            <translation>ตามการกระทำ</translation>
         </message>
         <message>
             <source>Action</source>
@@ -2590,12 +2610,24 @@
             <translation>รายการตามอำเภอ</translation>
         </message>
         <message>
+            <source>By district</source>
+            <translation>ตามอำเภอ</translation>
+        </message>
+        <message>
             <source>District</source>
             <translation>อำเภอ</translation>
         </message>
         <message>
             <source>No entry concerns a place.</source>
             <translation>ไม่มีรายการที่เกี่ยวกับสถานที่</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>สรุป</translation>
+        </message>
+        <message>
+            <source>By hour of the day</source>
+            <translation>ตามชั่วโมงของวัน</translation>
         </message>
     </context>
     <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -203,7 +204,7 @@ async def test_a_log_that_cannot_be_read_is_told_instead_of_an_empty_table(room,
     async def refuse(*_given):
         raise error
 
-    monkeypatch.setattr(room.store.log, "hours", refuse)
+    monkeypatch.setattr(room.store.log, "layout", refuse)
     page.show_tab(Tab.LOG)
     page.log.look_at(LogFilter(), Period.WEEK)
     await until(lambda: page.log._trouble is not None)
@@ -312,6 +313,7 @@ async def test_who_was_overtaken_by_another_supervisor_sees_it_and_nothing_is_lo
     assert failures[0].code == "review.changed_meanwhile"
     await until(lambda: page.queue.details.opened.item.state is ItemState.ESCALATED)
     assert page.queue.details.note.toPlainText() == "เรียบร้อย"
+    assert page.queue.details._why_not.isVisible()  # only asking is left to who escalated, and why
     assert len(await room.store.review.history(number)) == 1
 
 
@@ -342,6 +344,19 @@ async def test_a_rule_is_changed_and_the_change_recorded(room, page) -> None:
     assert rule.number("cameras") == 40
     (entry,) = await room.store.log.page(LogFilter(actions=(Action.REVIEW_RULE_CHANGED,)), None, 1)
     assert '"cameras":[60,40]' in entry.entry.details
+
+
+@to_its_end
+async def test_what_saves_a_rule_stands_below_its_fields_however_many_they_are(room, page) -> None:
+    page.show_tab(Tab.RULES)
+    await until(lambda: page.rules.form.rule is not None)
+    save = page.rules.form.findChild(QPushButton, "ruleSave")
+    for row in range(page.rules.list.count()):
+        page.rules.list.setCurrentRow(row)
+        await until(lambda: page.rules.form.rule is page.rules._rules[page.rules.list.currentRow()])
+        await asyncio.sleep(0)
+        QApplication.sendPostedEvents()
+        assert save.visibleRegion().boundingRect() == save.rect(), page.rules.form.rule
 
 
 @to_its_end

@@ -210,7 +210,9 @@ class ItemDetails(QScrollArea):
             button.setVisible(name in shown)
         self._note_heading.setVisible(bool(shown))
         self.note.setVisible(bool(shown))
-        if not shown and opened.item.state is not ItemState.SIGNED_OFF:
+        # Also beside the steps that are left (asking), so that nobody looks for the others; not for who only answers.
+        decides = StepKind.SIGNED_OFF in may or StepKind.ANSWERED in may
+        if not decides and opened.item.state is not ItemState.SIGNED_OFF:
             why = refused(opened.item, opened.history, StepKind.SIGNED_OFF, opened.by)
             self._why_not.setVisible(why is not None)
             self._why_not.setText("" if why is None else messages.error_text(why))

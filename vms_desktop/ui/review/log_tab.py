@@ -264,7 +264,7 @@ class LogTab(QWidget):
         return isinstance(self._rows, FoundRows) and not self._rows.is_end and not self.model.rowCount()
 
     def _tell_count(self) -> None:
-        rows = self._rows
+        rows, tip = self._rows, ""
         if rows is None or self._shown is None:
             self._count.setText("")
         elif isinstance(rows, FoundRows):
@@ -273,9 +273,11 @@ class LogTab(QWidget):
                 self._count.setText(self.tr("Found: {0}").format(found))
             else:
                 back_to = formatting.date_text(moment(rows.reached_us).astimezone().date())
-                self._count.setText(self.tr("Found: {0} (back to {1}; scroll for older ones)").format(found, back_to))
+                self._count.setText(self.tr("Found: {0} (back to {1})").format(found, back_to))
+                tip = self.tr("The search goes on to older entries when you scroll to the end.")
         else:
             self._count.setText(self.tr("Entries: {0}").format(formatting.count_text(rows.total)))
+        self._count.setToolTip(tip)
 
     def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
         self._tell_chosen()
