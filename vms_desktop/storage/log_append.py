@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, func, insert, select, text, tuple_
+from sqlalchemy import Connection, func, insert, select, text
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.desk import Desk
@@ -41,7 +41,7 @@ _COUNT_DAY = text(
     f" ON CONFLICT (kind, day) DO UPDATE SET entries = {days.name}.entries + excluded.entries"
 )
 _LAST = select(func.max(_L.id))
-_KINDS_AT_ONCE = 500
+_PERSONS_AT_ONCE = 20
 TOTAL = ("", "", "")
 """Person, action and district of a desk's total."""
 
@@ -133,17 +133,23 @@ class LogAppender:
         )
 
     def _kinds(self, connection: Connection, wanted: set[tuple[str, str, str]]) -> dict[tuple[str, str, str], int]:
-        """Numbers of combinations, made where they are new. Not kept between calls: a transaction may fail."""
+        """Numbers of combinations, made where they are new. Not kept between calls: a transaction may fail.
+
+        By each column's values, because SQLite enters no index by tuples: thousands of combinations were gone through
+        for every entry. Some that were not asked for are found by the way.
+        """
         columns = (kinds.c.person, kinds.c.action, kinds.c.district)
         found: dict[tuple[str, str, str], int] = {}
-        ordered = sorted(wanted)
-        for at in range(0, len(ordered), _KINDS_AT_ONCE):
-            those = tuple_(*columns).in_(ordered[at : at + _KINDS_AT_ONCE])
-            query = select(*columns, kinds.c.id).where(kinds.c.desk == self._desk.id, those)
+        persons = sorted({person for person, _, _ in wanted})
+        for first in range(0, len(persons), _PERSONS_AT_ONCE):
+            those = frozenset(persons[first : first + _PERSONS_AT_ONCE])
+            keys = [key for key in wanted if key[0] in those]
+            among = [column.in_(sorted({key[at] for key in keys})) for at, column in enumerate(columns)]
+            query = select(*columns, kinds.c.id).where(kinds.c.desk == self._desk.id, *among)
             found |= {
                 (person, action, district): number for person, action, district, number in connection.execute(query)
             }
-        for person, action, district in ordered:
+        for person, action, district in sorted(wanted):
             if (person, action, district) not in found:
                 values = {"desk": self._desk.id, "person": person, "action": action, "district": district}
                 made = connection.execute(insert(kinds).values(**values).returning(kinds.c.id)).scalar_one()

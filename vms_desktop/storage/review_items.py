@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, or_, select, update
 
 from vms_desktop.domain.log_entry import FIELDS, Actor, Entry, EntryDraft
 from vms_desktop.domain.review import (
@@ -288,13 +288,18 @@ def _join(connection: Connection, item: ReviewItem, found: Found, refs: Sequence
 
 
 def _not_there(connection: Connection, found: Found) -> list[EntryRef]:
-    """Those entries that no item of the group has yet: after a crash the rules look at some twice."""
+    """Those entries that no item of the group has yet: after a crash the rules look at some twice.
+
+    Desk by desk (an evaluator sees one), because SQLite enters no index by pairs of values.
+    """
     there: set[tuple[str, int]] = set()
     of_group = select(_I.id).where(_I.group_key == found.key)
-    for at in range(0, len(found.refs), _AT_ONCE):
-        keys = [(ref.desk, ref.sequence) for ref in found.refs[at : at + _AT_ONCE]]
-        query = select(_E.desk, _E.sequence).where(_E.item.in_(of_group), tuple_(_E.desk, _E.sequence).in_(keys))
-        there |= {(desk, sequence) for desk, sequence in connection.execute(query)}
+    for desk in {ref.desk for ref in found.refs}:
+        sequences = [ref.sequence for ref in found.refs if ref.desk == desk]
+        for at in range(0, len(sequences), _AT_ONCE):
+            those = _E.sequence.in_(sequences[at : at + _AT_ONCE])
+            query = select(_E.sequence).where(_E.item.in_(of_group), _E.desk == desk, those)
+            there |= {(desk, sequence) for sequence in connection.execute(query).scalars()}
     return [ref for ref in found.refs if (ref.desk, ref.sequence) not in there]
 
 
