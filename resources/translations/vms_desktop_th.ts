@@ -2250,7 +2250,7 @@
         </message>
         <message>
             <source>Overdue {0}</source>
-            <translation>เกินกำหนด {0}</translation>
+            <translation>เกิน {0}</translation>
         </message>
     </context>
     <context>

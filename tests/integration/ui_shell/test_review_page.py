@@ -324,7 +324,7 @@ async def test_overdue_items_are_told_apart_by_more_than_colour(room, page) -> N
     page.queue.overdue.setChecked(True)
     await until(lambda: page.queue._counts is not None and page.queue._counts.overdue > 0)
     index = page.queue.model.index(0, 0)
-    assert "เกินกำหนด" in index.data()
+    assert index.data().startswith("เกิน ")
     assert not index.data(Qt.ItemDataRole.DecorationRole).isNull()
 
 
@@ -344,6 +344,12 @@ async def test_a_rule_is_changed_and_the_change_recorded(room, page) -> None:
     assert rule.number("cameras") == 40
     (entry,) = await room.store.log.page(LogFilter(actions=(Action.REVIEW_RULE_CHANGED,)), None, 1)
     assert '"cameras":[60,40]' in entry.entry.details
+    await looked(page, LogFilter(actions=(Action.REVIEW_RULE_CHANGED,)))
+    page.log.choose_row(0)
+    await until(lambda: "เปลี่ยนกฎการตรวจทาน" in reads(page.log.details))
+    told = reads(page.log.details)
+    assert "เปิดกล้องจำนวนมากในเวลาสั้น" in told  # the rule has no name of its own
+    assert "เลขที่คำขอ" not in told  # nothing that needs one
 
 
 @to_its_end

@@ -87,9 +87,9 @@ class EntryDetails(QScrollArea):
         self._pair(
             self.tr("Person"), review_texts.person_text(entry.person_name or self.tr("(the program)"), entry.role)
         )
-        self._pair(self.tr("What it was about"), entry.subject_name or entry.subject)
+        self._pair(self.tr("What it was about"), review_texts.subject_text(entry))
         self._pair(self.tr("Place"), table.place_name(entry.place))
-        self._pair(self.tr("Request number"), entry.request or self.tr("none"), always=_wants_request(entry))
+        self._pair(self.tr("Request number"), entry.request or (self.tr("none") if _wants_request(entry) else ""))
         self._pair(self.tr("Reason"), entry.reason)
         self._pair(self.tr("Desk and number"), f"{table.desk_name(entry.desk)} · {entry.sequence}")
         told = detail_lines(entry.details)
@@ -97,8 +97,8 @@ class EntryDetails(QScrollArea):
             self._add(self.tr("Details"), "section")
             self._add("\n".join(told), "")
 
-    def _pair(self, heading: str, text: str, *, always: bool = False) -> None:
-        if text or always:
+    def _pair(self, heading: str, text: str) -> None:
+        if text:
             self._add(heading, "small")
             self._add(text, "")
 

@@ -186,7 +186,7 @@ class ItemDetails(QScrollArea):
         for listed in opened.entries:
             entry = listed.entry
             when = formatting.moment_text(moment(entry.time_us))
-            text = f"{when} · {log_texts.action_text(entry.action)}\n{entry.subject_name or entry.subject}"
+            text = f"{when} · {log_texts.action_text(entry.action)}\n{review_texts.subject_text(entry)}"
             row = QListWidgetItem(text, self._entries)
             row.setToolTip(plain_tip(text))
             row.setSizeHint(QSize(0, _ENTRY_HEIGHT))

@@ -23,6 +23,7 @@ from vms_desktop.services.review.log_reader import LogReader, LogView
 from vms_desktop.services.review.log_rows import FoundRows, LogRows
 from vms_desktop.services.review.saved_filters import SavedFilters
 from vms_desktop.ui import formatting, icons, messages
+from vms_desktop.ui.pages.column_fit import ColumnFit
 from vms_desktop.ui.pages.tables import table_of
 from vms_desktop.ui.review.activity_chart import MOST_PERSONS, ActivityChart
 from vms_desktop.ui.review.entry_details import EntryDetails
@@ -197,6 +198,8 @@ class LogTab(QWidget):
         self._show_state()
         self.table.verticalScrollBar().setValue(0)
         await self._load(0, self._last_seen())
+        if (fit := self.table.findChild(ColumnFit)) is not None:
+            fit.fit_soon()  # the rows were there before their words
         if look == self._look:
             await self._draw_chart(view, look)
 
