@@ -94,6 +94,9 @@ async def test_nothing_of_the_log_is_read_before_somebody_asks_and_each_look_is_
     before = await looks(room)
     assert page.log.model.rowCount() == 0
     assert page.log._state.isVisible() and page.log._state.text()
+    person = page.log.filters.person
+    await until(lambda: person.findData([SOMCHAI.person]) > 0)  # to choose from; nothing of theirs is shown by it
+    assert await looks(room) == before
     QTest.mouseClick(page.log.filters.show_button, Qt.MouseButton.LeftButton)
     await until(lambda: page.log.model.rowCount() > 0)
     bar = page.log.table.verticalScrollBar()

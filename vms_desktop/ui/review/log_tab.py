@@ -67,6 +67,8 @@ class LogTab(QWidget):
         self._shown: LogFilter | None = None
         self._look = 0
         """Counts the looks, so that what an older one still brings is thrown away."""
+        self._visit = 0
+        """Counts who was at the desk, likewise."""
         self._desks: Mapping[str, str] = {}
         self._rows: LogRows | FoundRows | None = None
         self._trouble: VmsError | None = None
@@ -164,9 +166,19 @@ class LogTab(QWidget):
         self.filters.fill(period, selection)
         self.look()
 
+    def offer_persons(self) -> None:
+        """Let people choose whose entries to look at before the first look: looking at everybody's is recorded too."""
+        self._tasks.start_once(self._offer_persons(self._visit), "persons to choose from")
+
+    async def _offer_persons(self, visit: int) -> None:
+        persons = await self._reader.persons()
+        if visit == self._visit:
+            self.filters.set_persons(persons)
+
     def forget(self) -> None:
         """Take away what is shown: somebody else is at the desk, or nobody."""
         self._look += 1
+        self._visit += 1
         self._rows, self._shown, self._trouble, self._is_waiting = None, None, None, False
         self.model.set_rows(None, {})
         self.chart.set_rows(())
