@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, false, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, false, func, literal_column, select, true
 
 from vms_desktop.domain.log_entry import FIELDS, Entry
 from vms_desktop.domain.log_filter import LogFilter
@@ -115,10 +115,7 @@ def _newest_of_kinds(connection: Connection, wanted: LogFilter, before: int | No
         return []
     first, past = bounds
     top = past if before is None else min(past, before)
-    # By kinds: SQLite would rather go through whole rows, because they lie in order.
-    query = select(_L.id).with_hint(access_log, "INDEXED BY ix_access_log_kind", "sqlite")
-    query = query.where(*kind_among(wanted), *in_time(wanted), _L.id >= bindparam("low"), _L.id < bindparam("high"))
-    query = query.order_by(_L.id.desc()).limit(bindparam("most"))
+    query = _in_window(connection, wanted)
     found: list[int] = []
     window = max(_FIRST_WINDOW, limit)
     while top > first and len(found) < limit:
@@ -126,6 +123,20 @@ def _newest_of_kinds(connection: Connection, wanted: LogFilter, before: int | No
         found += connection.execute(query, {"low": low, "high": top, "most": limit - len(found)}).scalars()
         top, window = low, window * _WINDOW_GROWS
     return found
+
+
+def _in_window(connection: Connection, wanted: LogFilter) -> Select[Any]:
+    """The newest numbers, at most ``most``, from ``low`` to before ``high``: by kinds. Left to itself a database would
+    rather go through whole rows, because those lie in order.
+    """
+    within = [*in_time(wanted), _L.id >= bindparam("low"), _L.id < bindparam("high")]
+    if connection.dialect.name == "sqlite":
+        query = select(_L.id).with_hint(access_log, "INDEXED BY ix_access_log_kind", "sqlite")
+        query = query.where(*kind_among(wanted), *within)
+        return query.order_by(_L.id.desc()).limit(bindparam("most"))
+    of_kind = select(_L.id).where(_L.kind == _K.id, *within).order_by(_L.id.desc()).limit(bindparam("most")).lateral()
+    query = select(of_kind.c.id).select_from(kinds.join(of_kind, true())).where(*facets(wanted))
+    return query.order_by(of_kind.c.id.desc()).limit(bindparam("most"))
 
 
 def count(connection: Connection, wanted: LogFilter) -> int:
