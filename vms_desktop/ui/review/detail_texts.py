@@ -79,7 +79,6 @@ _NAMES: dict[str, str] = {
 }
 _LISTS = frozenset({"actions", "desks", "districts", "given", "persons", "played", "rests", "taken", "thumbnails_of"})
 """Of these two values are two; of everything else they are what was before and what is now."""
-_YES, _NO = str(QT_TRANSLATE_NOOP("detail", "yes")), str(QT_TRANSLATE_NOOP("detail", "no"))
 
 
 def detail_lines(details: str) -> list[str]:
@@ -91,7 +90,11 @@ def detail_lines(details: str) -> list[str]:
 
 
 def detail_name(name: str) -> str:
-    return QCoreApplication.translate("detail", _NAMES[name]) if name in _NAMES else name
+    return _translated(_NAMES[name]) if name in _NAMES else name
+
+
+def _translated(source: str) -> str:
+    return QCoreApplication.translate("detail", source)
 
 
 def _told(name: str, value: Any) -> str:
@@ -102,7 +105,8 @@ def _told(name: str, value: Any) -> str:
     if value is None:
         return "—"
     if isinstance(value, bool):
-        return QCoreApplication.translate("detail", _YES if value else _NO)
+        translate = QCoreApplication.translate
+        return translate("detail", "yes") if value else translate("detail", "no")
     if isinstance(value, int):
         return _number(name, value)
     if isinstance(value, str):
