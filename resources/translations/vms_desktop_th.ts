@@ -1240,6 +1240,14 @@
             <translation>ไม่ได้แสดงที่นี่อีก {0} รายการ ดูได้ในบันทึกหรือแฟ้มเก็บถาวร</translation>
         </message>
         <message>
+            <source>Your answer (required)</source>
+            <translation>คำตอบของคุณ (ต้องกรอก)</translation>
+        </message>
+        <message>
+            <source>Note (required): what you found, or ask</source>
+            <translation>บันทึก (ต้องกรอก): สิ่งที่พบ หรือคำถาม</translation>
+        </message>
+        <message>
             <source>In order: sign off</source>
             <translation>ถูกต้อง: ลงนามตรวจแล้ว</translation>
         </message>
@@ -1274,10 +1282,6 @@
         <message>
             <source>What was done so far</source>
             <translation>การดำเนินการที่ผ่านมา</translation>
-        </message>
-        <message>
-            <source>Note (required): what you found, ask or answer</source>
-            <translation>บันทึก (ต้องกรอก): สิ่งที่พบ คำถาม หรือคำตอบ</translation>
         </message>
         <message>
             <source>Choose an item to see why it is here and what to do.</source>

@@ -208,6 +208,10 @@ class ItemDetails(QScrollArea):
         shown = {name for name, (kind, _, _) in STEPS.items() if kind in may}
         for name, button in self.buttons.items():
             button.setVisible(name in shown)
+        asked = self.tr("Your answer (required)")
+        heading = asked if StepKind.ANSWERED in may else self.tr("Note (required): what you found, or ask")
+        self._note_heading.setText(heading)
+        self.note.setAccessibleName(heading)
         self._note_heading.setVisible(bool(shown))
         self.note.setVisible(bool(shown))
         # Also beside the steps that are left (asking), so that nobody looks for the others; not for who only answers.
@@ -244,8 +248,6 @@ class ItemDetails(QScrollArea):
         self._entries_heading.setText(self.tr("Entries"))
         self._entries.setAccessibleName(self.tr("Entries"))
         self._history_heading.setText(self.tr("What was done so far"))
-        self._note_heading.setText(self.tr("Note (required): what you found, ask or answer"))
-        self.note.setAccessibleName(self.tr("Note (required): what you found, ask or answer"))
         self._empty.setText(self.tr("Choose an item to see why it is here and what to do."))
         self.setAccessibleName(self.tr("The chosen item"))
         self.show_item(self.opened)
