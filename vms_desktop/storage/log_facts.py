@@ -73,7 +73,6 @@ def _misfiled(connection: Connection) -> tuple[str, int] | None:
 
 def recount(connection: Connection) -> None:
     """Make the kept counts again from the entries."""
-    connection.execute(days.delete())
     connection.execute(hours.delete())
     hour = _L.time_us // 3_600_000_000
     columns = (hour, func.count(), func.min(_L.id), func.max(_L.id))
@@ -82,6 +81,25 @@ def recount(connection: Connection) -> None:
     total = kinds.alias()
     by_desk = select(total.c.id, *columns).join(total, total.c.desk == _L.desk).where(total.c.action == "")
     connection.execute(hours.insert().from_select(names, by_desk.group_by(total.c.id, hour)))
+    count_days(connection)
+
+
+def days_are_short(connection: Connection) -> bool:
+    """Whether the days count other totals than the hours: a desk of an older program, which knows no days, went on
+    writing after another one had brought the server's database up to date. Some milliseconds.
+    """
+    totals = select(_K.id).where(_K.action == "")
+    of_days = select(func.coalesce(func.sum(days.c.entries), 0)).where(days.c.kind.in_(totals))
+    of_hours = select(func.coalesce(func.sum(_H.entries), 0)).where(_H.kind.in_(totals))
+    return int(connection.execute(of_days).scalar_one()) != int(connection.execute(of_hours).scalar_one())
+
+
+def count_days(connection: Connection) -> None:
+    """Make the counts by day again from those by hour."""
+    if connection.dialect.name != "sqlite":
+        # Whoever is recording meanwhile adds to what is made here, not to what is taken away.
+        connection.exec_driver_sql(f"LOCK TABLE {days.name} IN EXCLUSIVE MODE")
+    connection.execute(days.delete())
     day = _H.hour // 24
     by_day = select(_H.kind, day, func.sum(_H.entries)).group_by(_H.kind, day)
     connection.execute(days.insert().from_select(["kind", "day", "entries"], by_day))

@@ -144,6 +144,16 @@ async def test_counts_by_day_are_made_of_an_older_programs_database(filled, fold
     await store.close()
 
 
+async def test_entries_that_an_older_program_added_are_counted_at_the_next_start(filled, folder, clock, signer) -> None:
+    await filled.close()
+    run(folder, "UPDATE access_log_days SET entries = entries - 1 WHERE entries > 1")
+    store = await Store.open(folder, clock, desk=signer.desk)
+    assert await store.log.count(LogFilter()) == 3
+    report = await verify(store.log, [], signature_holds)
+    assert Remark.COUNTS_WRONG not in [noted.remark for noted in report.remarks]
+    await store.close()
+
+
 async def test_other_desk_on_the_same_file_begins_its_own_chain(filled, folder, clock, tmp_path) -> None:
     """As after the data folder's key was lost: the old chain stays readable and checked."""
     await filled.close()

@@ -158,6 +158,19 @@ async def test_sql_that_would_alter_the_log_is_refused(store, postgresql, databa
     assert (await verify(store.log, [], signature_holds)).entries == 3
 
 
+async def test_entries_of_a_desk_with_an_older_program_are_counted_when_another_starts(
+    store, open_desk, postgresql, database, make_draft
+) -> None:
+    """It goes on writing after the database was brought up to date, and knows no counts by day."""
+    await store.log.append([make_draft(number) for number in range(5)])
+    await store.close()
+    postgresql.execute("DELETE FROM access_log_days", database)
+    again = await open_desk()
+    assert await again.log.count(LogFilter()) == 6
+    assert not (await again.log.facts()).wrong_counts
+    await again.close()
+
+
 @pytest.mark.parametrize(
     "statement",
     [
