@@ -24,6 +24,9 @@ async def test_nothing_of_the_log_is_read_before_somebody_asks_and_each_look_is_
     before = await looks(room)
     assert page.log.model.rowCount() == 0
     assert page.log._state.isVisible() and page.log._state.text()
+    person = page.log.filters.person
+    await until(lambda: person.findData([SOMCHAI.person]) > 0)  # to choose from; nothing of theirs is shown by it
+    assert await looks(room) == before
     QTest.mouseClick(page.log.filters.show_button, Qt.MouseButton.LeftButton)
     await until(lambda: page.log.model.rowCount() > 0)
     bar = page.log.table.verticalScrollBar()
@@ -134,7 +137,7 @@ async def test_a_log_that_cannot_be_read_is_told_instead_of_an_empty_table(room,
     async def refuse(*_given):
         raise error
 
-    monkeypatch.setattr(room.store.log, "hours", refuse)
+    monkeypatch.setattr(room.store.log, "layout", refuse)
     page.show_tab(Tab.LOG)
     page.log.look_at(LogFilter(), Period.WEEK)
     await until(lambda: page.log._trouble is not None)

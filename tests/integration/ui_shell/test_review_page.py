@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from ui_shell_desk import until
 from ui_shell_review import MALEE, NIGHT_OWL, SOMCHAI, is_at_rest, looked, looks, reads, to_its_end
 
@@ -83,7 +84,9 @@ async def test_a_question_is_answered_by_the_person_and_comes_back(room, page) -
     room.authority.come(SOMCHAI)
     page.show_tab(Tab.QUESTIONS)
     await until(lambda: page.questions.details.opened is not None)
-    assert "เปิดดูเพราะเหตุใด" in reads(page.questions.details)
+    told = reads(page.questions.details)
+    assert "เปิดดูเพราะเหตุใด" in told and "คำตอบของคุณ" in told
+    assert not page.questions.details._why_not.isVisible()  # nobody expects a decision from who is asked
     assert "(1)" in page.buttons[Tab.QUESTIONS].text()
     page.questions.details.note.setPlainText("ตามหนังสือ สภ.เมือง")
     page.questions.details.buttons["answer"].click()
@@ -105,6 +108,7 @@ async def test_who_was_overtaken_by_another_supervisor_sees_it_and_nothing_is_lo
     assert failures[0].code == "review.changed_meanwhile"
     await until(lambda: page.queue.details.opened.item.state is ItemState.ESCALATED)
     assert page.queue.details.note.toPlainText() == "เรียบร้อย"
+    assert page.queue.details._why_not.isVisible()  # only asking is left to who escalated, and why
     assert len(await room.store.review.history(number)) == 1
 
 
@@ -115,7 +119,7 @@ async def test_overdue_items_are_told_apart_by_more_than_colour(room, page) -> N
     page.queue.overdue.setChecked(True)
     await until(lambda: page.queue._counts is not None and page.queue._counts.overdue > 0)
     index = page.queue.model.index(0, 0)
-    assert "เกินกำหนด" in index.data()
+    assert index.data().startswith("เกิน ")
     assert not index.data(Qt.ItemDataRole.DecorationRole).isNull()
 
 
@@ -135,6 +139,25 @@ async def test_a_rule_is_changed_and_the_change_recorded(room, page) -> None:
     assert rule.number("cameras") == 40
     (entry,) = await room.store.log.page(LogFilter(actions=(Action.REVIEW_RULE_CHANGED,)), None, 1)
     assert '"cameras":[60,40]' in entry.entry.details
+    await looked(page, LogFilter(actions=(Action.REVIEW_RULE_CHANGED,)))
+    page.log.choose_row(0)
+    await until(lambda: "เปลี่ยนกฎการตรวจทาน" in reads(page.log.details))
+    told = reads(page.log.details)
+    assert "เปิดกล้องจำนวนมากในเวลาสั้น" in told  # the rule has no name of its own
+    assert "เลขที่คำขอ" not in told  # nothing that needs one
+
+
+@to_its_end
+async def test_what_saves_a_rule_stands_below_its_fields_however_many_they_are(room, page) -> None:
+    page.show_tab(Tab.RULES)
+    await until(lambda: page.rules.form.rule is not None)
+    save = page.rules.form.findChild(QPushButton, "ruleSave")
+    for row in range(page.rules.list.count()):
+        page.rules.list.setCurrentRow(row)
+        await until(lambda: page.rules.form.rule is page.rules._rules[page.rules.list.currentRow()])
+        await asyncio.sleep(0)
+        QApplication.sendPostedEvents()
+        assert save.visibleRegion().boundingRect() == save.rect(), page.rules.form.rule
 
 
 @to_its_end
