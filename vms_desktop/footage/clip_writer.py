@@ -10,6 +10,7 @@ import hashlib
 import io
 import os
 from collections import deque
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
@@ -29,8 +30,10 @@ IN_MP4 = frozenset(("h264", "hevc", "mpeg4", "av1"))
 TIME_BASE = Fraction(1, 90_000)
 _RAW_FORMATS = {"h264": "h264", "hevc": "hevc", "mjpeg": "mjpeg", "mpeg4": "m4v"}
 _MUXERS = {"mp4": "mp4", "mkv": "matroska"}
-MOST_WAITING = 64
-"""Pictures that wait for their hash, at most."""
+HASHED_TOGETHER_BYTES = 512 * 1024
+"""Pictures are handed to the thread that hashes so many bytes at a time: each hand-over has its price."""
+MOST_WAITING = 16
+"""Hand-overs that wait, at most: memory must stay bounded."""
 READ_BYTES = 1024 * 1024
 
 
@@ -58,7 +61,9 @@ class ClipWriter:
         self._last_dts = -(2**62)
         self._pictures = 0
         self._hashes = hashlib.sha256()
-        self._hashing: deque[Future[bytes]] = deque()
+        self._unhashed: list[bytes] = []
+        self._unhashed_bytes = 0
+        self._hashing: deque[Future[None]] = deque()
         self._first: FootagePicture | None = None
         self._last: FootagePicture | None = None
         self.newest_us = 0
@@ -103,9 +108,10 @@ class ClipWriter:
         self.newest_us = max(self.newest_us, picture.time_us)
         self._last = picture if self._last is None or picture.time_us > self._last.time_us else self._last
         self._pictures += 1
-        self._hashing.append(self._helper.submit(_digest, data))
-        if len(self._hashing) > MOST_WAITING:
-            self._hashes.update(self._hashing.popleft().result())
+        self._unhashed.append(data)
+        self._unhashed_bytes += len(data)
+        if self._unhashed_bytes >= HASHED_TOGETHER_BYTES:
+            self._hash()
         packet = av.Packet(data)
         packet.stream = self._stream
         packet.time_base = TIME_BASE
@@ -117,11 +123,18 @@ class ClipWriter:
         packet.is_keyframe = picture.is_key
         self._output.mux_one(packet)
 
+    def _hash(self) -> None:
+        pictures, self._unhashed, self._unhashed_bytes = self._unhashed, [], 0
+        self._hashing.append(self._helper.submit(_digest, self._hashes, pictures))
+        if len(self._hashing) > MOST_WAITING:
+            self._hashing.popleft().result()
+
     def finish(self, asked_begin_us: int, asked_end_us: int) -> CutPiece:
         """The file is whole and on the disk when it returns. Raises OSError."""
         self._output.close()
+        self._hash()
         while self._hashing:
-            self._hashes.update(self._hashing.popleft().result())
+            self._hashing.popleft().result()
         self._helper.shutdown()
         first, last = self._first, self._last
         assert first is not None and last is not None
@@ -159,8 +172,10 @@ class ClipWriter:
         self.path.unlink(missing_ok=True)
 
 
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
+def _digest(of_all: hashlib._Hash, pictures: Sequence[bytes]) -> None:
+    """On the one thread that hashes, so that they come in order."""
+    for data in pictures:
+        of_all.update(hashlib.sha256(data).digest())
 
 
 def _ticks(microseconds: int) -> int:

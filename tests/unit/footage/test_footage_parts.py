@@ -103,6 +103,13 @@ def test_normal_form_is_the_same_whatever_stood_between_the_units(bodies, padded
     assert normal_form(short, "mjpeg") is short
 
 
+@given(st.lists(st.sampled_from((b"\x00", b"\x01", b"\x65", b"\x00\x00\x00\x01")), max_size=14))
+def test_what_is_taken_as_it_is_has_its_normal_form_already(parts):
+    data = b"\x00\x00\x00\x01" + b"".join(parts)
+    units = [unit.rstrip(b"\x00") for unit in data.split(b"\x00\x00\x01")]
+    assert normal_form(data, "h264") == b"".join(b"\x00\x00\x00\x01" + unit for unit in units if unit)
+
+
 def test_speeds_are_those_of_the_page():
     assert check_speed(-0.25) == -0.25
     for wrong in (0, 3, 32, -0.1):
