@@ -47,7 +47,6 @@ class ClipWriter:
         self.path = path
         self.codec = group.codec
         self.container = "mp4" if group.codec in IN_MP4 else "mkv"
-        self._reorders = group.reorders
         self.first_us = group.begin_us
         self._output = av.open(str(path.absolute()), "w", format=_MUXERS[self.container])
         assert isinstance(self._output, OutputContainer)
@@ -99,8 +98,8 @@ class ClipWriter:
         except (av.FFmpegError, ValueError) as error:
             raise SourceFailure(TrackReason.UNKNOWN_CODEC, group.codec) from error
 
-    def add(self, picture: FootagePicture, data: bytes) -> None:
-        """``data``: the picture in its normal form."""
+    def add(self, picture: FootagePicture, data: bytes, order_us: int) -> None:
+        """``data``: the picture in its normal form. ``order_us``: when it is decoded."""
         if self._first is None:
             self._first = picture
         elif picture.time_us - self.newest_us > GAP_US:
@@ -116,8 +115,7 @@ class ClipWriter:
         packet.stream = self._stream
         packet.time_base = TIME_BASE
         pts = _ticks(picture.time_us - self.first_us)
-        order = picture.order_us if self._reorders and picture.order_us is not None else picture.time_us
-        packet.dts = max(min(_ticks(order - self.first_us), pts), self._last_dts + 1)
+        packet.dts = max(min(_ticks(order_us - self.first_us), pts), self._last_dts + 1)
         packet.pts = max(pts, packet.dts)
         self._last_dts = packet.dts
         packet.is_keyframe = picture.is_key

@@ -154,7 +154,7 @@ class _Cutting:
         """Recorders send a group bit by bit: it is waited for, but not for what was not recorded when cutting began."""
         group, wanted_us = spot.group, min(self._wish.end, self._started_us)
         grown_at = time.monotonic()
-        while not group.is_complete and group.decoding_order[-1].time_us <= wanted_us:
+        while not group.is_complete and group.newest_us <= wanted_us:
             if self._cancelled.is_set() or time.monotonic() - grown_at > STANDS_STILL_S:
                 break
             if spot.source.grow(group, PROGRESS_EVERY_S):
@@ -167,7 +167,7 @@ class _Cutting:
         ended = group.begin_us > wish.end
         if ended and (self._writer is None or group.begin_us - self._writer.newest_us > GAP_US):
             return True
-        for picture in _up_to(group, wish.end):
+        for picture, order_us in zip(_up_to(group, wish.end), group.decoding_times(), strict=False):
             if self._cancelled.is_set():
                 raise _Cancelled
             loaded = picture.load()
@@ -178,7 +178,7 @@ class _Cutting:
             self._writer_for(group, picture, data)
             if self._writer is None:
                 continue
-            self._writer.add(picture, data)
+            self._writer.add(picture, data, order_us)
             ended = ended or picture.time_us > wish.end
             self._tell(picture.time_us)
         return ended
