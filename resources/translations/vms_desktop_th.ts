@@ -558,6 +558,10 @@
             <source>The recording has gaps here, {0} in all; the file names each.</source>
             <translation>การบันทึกช่วงนี้ขาดหาย รวม {0} ไฟล์ข้างคลิประบุทุกช่วง</translation>
         </message>
+        <message>
+            <source>Not read: {0} to {1}. {2}. Cut this part once more.</source>
+            <translation>อ่านไม่ได้ตั้งแต่ {0} ถึง {1}: {2} ให้ตัดช่วงนี้อีกครั้ง</translation>
+        </message>
     </context>
     <context>
         <name>ConfirmDialog</name>

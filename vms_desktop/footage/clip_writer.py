@@ -67,6 +67,7 @@ class ClipWriter:
         self._last: FootagePicture | None = None
         self.newest_us = 0
         self._gaps: list[list[int]] = []
+        self._unread: list[list[Any]] = []
 
     def _new_stream(self, group: Group, key: bytes) -> Any:
         raw = _RAW_FORMATS.get(group.codec)
@@ -121,14 +122,25 @@ class ClipWriter:
         packet.is_keyframe = picture.is_key
         self._output.mux_one(packet)
 
+    def breaks(self, at_us: int) -> None:
+        """The recorder broke off before the picture of that moment, and what lies between is not known."""
+        if self._first is not None:
+            self._unread.append([self.newest_us, at_us, TrackReason.ENDED_EARLY.value])
+            if at_us - self.newest_us <= GAP_US:
+                self._gaps.append([self.newest_us, at_us])
+
     def _hash(self) -> None:
         pictures, self._unhashed, self._unhashed_bytes = self._unhashed, [], 0
         self._hashing.append(self._helper.submit(_digest, self._hashes, pictures))
         if len(self._hashing) > MOST_WAITING:
             self._hashing.popleft().result()
 
-    def finish(self, asked_begin_us: int, asked_end_us: int) -> CutPiece:
-        """The file is whole and on the disk when it returns. Raises OSError."""
+    def finish(
+        self, asked_begin_us: int, asked_end_us: int, before: TrackReason | None, after: TrackReason | None
+    ) -> CutPiece:
+        """The file is whole and on the disk when it returns. ``before``, ``after``: why what is missing before it and
+        after it could not be read; None: it is not there. Raises OSError.
+        """
         self._output.close()
         self._hash()
         while self._hashing:
@@ -136,11 +148,13 @@ class ClipWriter:
         self._helper.shutdown()
         first, last = self._first, self._last
         assert first is not None and last is not None
-        gaps = self._gaps
+        gaps, unread = self._gaps, self._unread
         if first.time_us - asked_begin_us > GAP_US:
             gaps = [[asked_begin_us, first.time_us], *gaps]
-        if asked_end_us - last.time_us > GAP_US:
+            unread = unread if before is None else [[asked_begin_us, first.time_us, before.value], *unread]
+        if asked_end_us - last.time_us > (GAP_US if after is None else 0):
             gaps = [*gaps, [last.time_us, asked_end_us]]
+            unread = unread if after is None else [*unread, [last.time_us, asked_end_us, after.value]]
         size, digest = _on_disk(self.path)
         return CutPiece(
             str(self.path),
@@ -157,6 +171,7 @@ class ClipWriter:
             digest,
             self._hashes.hexdigest(),
             gaps,
+            unread,
         )
 
     def discard(self) -> None:

@@ -46,8 +46,8 @@ class Group:
     """Pictures in decoding order, the first a key frame. May still be growing: then a thread of its source adds to it.
 
     ``end_us``: up to when its last picture is the one of the moment; moves while it grows. ``reorders``: pictures are
-    shown in another order than decoded. ``extradata``: what a decoder needs that is not in the pictures. Safe between
-    threads.
+    shown in another order than decoded. ``extradata``: what a decoder needs that is not in the pictures.
+    ``follows_break``: its recorder broke off, and pictures may be missing before it. Safe between threads.
     """
 
     def __init__(
@@ -59,8 +59,10 @@ class Group:
         complete: bool = True,
         reorders: bool = False,
         extradata: bytes | None = None,
+        follows_break: bool = False,
     ) -> None:
         self.codec = codec
+        self.follows_break = follows_break
         self.extradata = extradata
         self.end_us = end_us
         self.reorders = reorders
@@ -208,6 +210,8 @@ class Source(Protocol):
     """
 
     id: str
+    ends_groups: bool
+    """Whether a group that grows is always ended by the source itself, however long nothing comes."""
 
     def group_at(self, at_us: int, still_wanted: Callable[[], bool]) -> Group | None:
         """The group that has the picture of this moment; None: there is none."""

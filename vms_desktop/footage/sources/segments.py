@@ -53,6 +53,8 @@ class SegmentsSource:
     that names another one is not played); empty: not known.
     """
 
+    ends_groups = False
+
     def __init__(self, source_id: str, segments: Sequence[Segment], stream: str = "") -> None:
         self.id = source_id
         self._stream = stream
