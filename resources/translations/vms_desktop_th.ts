@@ -564,6 +564,13 @@
         </message>
     </context>
     <context>
+        <name>ClockHistory</name>
+        <message>
+            <source>stream</source>
+            <translation>ภาพสด</translation>
+        </message>
+    </context>
+    <context>
         <name>ConfirmDialog</name>
         <message>
             <source>Cancel</source>
@@ -638,6 +645,10 @@
     </context>
     <context>
         <name>ContextPanel</name>
+        <message>
+            <source>Measured lately:</source>
+            <translation>วัดล่าสุด:</translation>
+        </message>
         <message>
             <source>No camera selected</source>
             <translation>ยังไม่ได้เลือกกล้อง</translation>
@@ -1075,6 +1086,10 @@
         <message>
             <source>No camera matches the filter.</source>
             <translation>ไม่พบกล้องตามตัวกรอง</translation>
+        </message>
+        <message>
+            <source>Camera's clock: {0}</source>
+            <translation>นาฬิกากล้อง: {0}</translation>
         </message>
         <message>
             <source>Show on the wall</source>
