@@ -6,7 +6,7 @@ appears, and what the page may claim. Nothing here knows widgets, files or libVL
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -28,7 +28,7 @@ from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log.log_sessions import about
 from vms_desktop.services.operation import operation, plumbing
-from vms_desktop.services.playback.footage_catalogue import FootageCatalogue, for_watching
+from vms_desktop.services.playback.footage_catalogue import FootageCatalogue, Plans, for_watching
 from vms_desktop.services.playback.footage_log import Replaying, iso
 from vms_desktop.services.playback.footage_ports import FootagePlayer, FootageStill, SessionReport, TrackReport
 from vms_desktop.services.playback.playback_track import Track, TrackStatus
@@ -150,12 +150,14 @@ class PlaybackService:
         try:
             if self._replaying is not None:
                 await self._replaying.open(wanted, at)
-            found = await self._catalogue.plans_of_all(wanted, around(at))
+            found, rest = await self._catalogue.plans_soon(wanted, around(at))
         except BaseException:
             if mine == self._opening:
                 self.close()
             raise
         if mine != self._opening:
+            if rest is not None:
+                rest.cancel()
             return
         if self._replaying is not None:
             self._replaying.keep_only({camera.id for camera in wanted})
@@ -167,6 +169,8 @@ class PlaybackService:
         self._process.open(self._name, plans, at)
         self._tracks.show()
         self._on_position.notify(self._position)
+        if rest is not None:
+            self._tasks.start(self._supply_rest(list(self._tracks), rest), "the other sources")
 
     @plumbing("of what was opened")
     def close(self) -> None:
@@ -339,6 +343,13 @@ class PlaybackService:
             found = await self._catalogue.plans_of_all([track.camera for track in tracks], around(at))
         finally:
             self._planning = False
+        self._supply(tracks, found)
+
+    async def _supply_rest(self, tracks: Sequence[Track], rest: Awaitable[Plans]) -> None:
+        """Sources that answered late: a recorder that cannot be reached must not keep the others' pictures back."""
+        self._supply(tracks, await rest)
+
+    def _supply(self, tracks: Sequence[Track], found: Plans) -> None:
         for track, some in zip(tracks, found, strict=True):
             known = for_watching(some, len(self._tracks))
             if track in self._tracks and known and known != track.plans:
