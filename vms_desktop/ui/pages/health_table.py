@@ -185,7 +185,10 @@ class HealthTableModel(QAbstractTableModel):
         if column == SINCE:
             began = self._began(row)
             return formatting.moment_text(began) if began is not None else ""
-        return " · ".join(words for words in (_clock_warning(row), _reason(row)) if words)
+        warning, reason = _clock_warning(row), _reason(row)
+        # Why a camera fails matters more than its clock, and a wrong clock more than a healthy stream's figures.
+        both = (warning, reason) if report is not None and report.state is StreamState.LIVE else (reason, warning)
+        return " · ".join(words for words in both if words)
 
     @staticmethod
     def _began(row: HealthRow) -> datetime | None:
