@@ -50,13 +50,14 @@ class TransportStreamMuxer:
         self._table_count = 0
         self._count = 0
 
-    def mux(self, data: bytes, stamp: float, is_key: bool, private: bytes = b"") -> bytes:
+    def mux(self, data: bytes, stamp: float, is_key: bool, private: bytes = b"", *, at_once: bool = False) -> bytes:
         """Transport packets of one picture. ``data``: Annex B. ``stamp``: seconds, from 0, rising.
 
         ``private``: at most 160 bytes of ours, in the adaptation field of the picture's first packet (2.4.3.4).
+        ``at_once``: for players that are to show it though nothing follows soon, see ``Consumer``.
         """
         ticks = round(stamp * 90000) & 0x1FFFFFFFF
-        body = data + self._delimiter
+        body = data + (self._delimiter * 2 if at_once else self._delimiter)
         first, size = len(body), 8 + len(body)
         if size > _MOST_STATED:
             # A PES packet without a length is over for libVLC when the next picture begins. Where none follows, the

@@ -8,6 +8,15 @@ STEP_S = 0.001
 SQUEEZE_S = 0.5
 """The first kept picture is stamped this long before "now"; the others lie just before now."""
 
+AT_ONCE_SQUEEZE_S = 0.15
+"""The same for a player that shows every picture at once (``Consumer``): a little more than the longest cache
+(``child_protocol.player``), below which it does not begin.
+"""
+AT_ONCE_TRIM_RATE = 0.5
+"""Such a player waits at its beginning for its output, up to a third of a second on a busy machine, and keeps that as
+delay too: so SQUEEZE_S is taken off all the same, and soon, because tracks are to be in step.
+"""
+
 REST_S = 0.05
 
 TRIM_AFTER_S = 0.7
@@ -33,7 +42,10 @@ class PlayerClock:
 
     BASE_S = 10.0
 
-    def __init__(self, now: float) -> None:
+    def __init__(self, now: float, *, at_once: bool = False) -> None:
+        """``at_once``: the player shows every picture at once."""
+        self._squeeze_s = AT_ONCE_SQUEEZE_S if at_once else SQUEEZE_S
+        self._trim_rate = AT_ONCE_TRIM_RATE if at_once else TRIM_RATE
         self._began = now
         self._last = float("-inf")
 
@@ -44,14 +56,14 @@ class PlayerClock:
         played: so the first two pictures are enough for it to begin, and every later one is due when it comes.
         """
         if position == 0:
-            return self._rise(self.BASE_S - SQUEEZE_S)
+            return self._rise(self.BASE_S - self._squeeze_s)
         return self._rise(self.BASE_S - REST_S * (count - position) / count)
 
     def live(self, stamp: float) -> float:
         """The stamp of a picture that has relay stamp ``stamp``."""
         since = stamp - self._began
         playing = max(0.0, since - TRIM_AFTER_S)
-        trimmed = min(SQUEEZE_S, playing * TRIM_RATE) + playing * CREEP_RATE
+        trimmed = min(SQUEEZE_S, playing * self._trim_rate) + playing * CREEP_RATE if playing else 0.0
         return self._rise(self.BASE_S + since - trimmed)
 
     def _rise(self, stamp: float) -> float:
