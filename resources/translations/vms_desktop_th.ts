@@ -943,6 +943,10 @@
             <translation>ส่งมอบเวร</translation>
         </message>
         <message>
+            <source>Close the locked desk?</source>
+            <translation>ปิดโต๊ะที่ล็อกอยู่หรือไม่</translation>
+        </message>
+        <message>
             <source>CCTV operations room · {0} province</source>
             <translation>ห้องปฏิบัติการ CCTV · จังหวัด{0}</translation>
         </message>
@@ -967,12 +971,20 @@
             <translation>จาก {0} ถึงผู้ที่เข้าสู่ระบบที่นี่ ผนังจอภาพยังทำงานต่อ</translation>
         </message>
         <message>
+            <source>The wall goes dark, and what this computer records stops. {0} or an administrator types name and password; it shows in the access log.</source>
+            <translation>ผนังจอภาพจะดับ และการบันทึกภาพของคอมพิวเตอร์เครื่องนี้จะหยุด ให้ {0} หรือผู้ดูแลระบบพิมพ์ชื่อผู้ใช้และรหัสผ่าน การปิดจะปรากฏในบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
             <source>Unlock</source>
             <translation>ปลดล็อก</translation>
         </message>
         <message>
             <source>Take over the shift</source>
             <translation>รับเวร</translation>
+        </message>
+        <message>
+            <source>Close the desk, wall off</source>
+            <translation>ปิดโต๊ะและปิดผนังจอภาพ</translation>
         </message>
         <message>
             <source>Use this password</source>
@@ -1807,6 +1819,18 @@
     </context>
     <context>
         <name>PeopleScreens</name>
+        <message>
+            <source>Close the desk?</source>
+            <translation>ปิดโต๊ะหรือไม่</translation>
+        </message>
+        <message>
+            <source>You are signed out, the wall goes dark, and what this computer records stops until the desk is opened again. If a colleague goes on, hand over the shift.</source>
+            <translation>คุณจะออกจากระบบ ผนังจอภาพจะดับ และการบันทึกภาพของคอมพิวเตอร์เครื่องนี้จะหยุดจนกว่าจะเปิดโต๊ะอีกครั้ง หากเพื่อนร่วมงานทำงานต่อ ให้ส่งมอบเวรแทน</translation>
+        </message>
+        <message>
+            <source>Close the desk, wall off</source>
+            <translation>ปิดโต๊ะและปิดผนังจอภาพ</translation>
+        </message>
         <message>
             <source>Sign out?</source>
             <translation>ออกจากระบบหรือไม่</translation>
@@ -5122,6 +5146,14 @@
         <message>
             <source>The person who takes over types their own name and password.</source>
             <translation>ผู้รับเวรต้องพิมพ์ชื่อผู้ใช้และรหัสผ่านของตนเอง</translation>
+        </message>
+        <message>
+            <source>This desk was locked by {name}: only they or an administrator may close it</source>
+            <translation>โต๊ะนี้ล็อกโดย {name} มีเพียงผู้นั้นหรือผู้ดูแลระบบที่ปิดได้</translation>
+        </message>
+        <message>
+            <source>If you go on with the shift, take the desk over instead.</source>
+            <translation>หากคุณจะทำงานต่อ ให้รับเวรที่โต๊ะนี้แทน</translation>
         </message>
         <message>
             <source>{name} was signed out: the account was disabled or its last day is over</source>

@@ -82,7 +82,7 @@ class DeskDialogs(QObject):
         if not self._may(Permission.MANAGE_CAMERAS):
             return
         dialog = CameraDialog(self._cameras, None, self._parent)
-        dialog.saved.connect(lambda camera: self._stored(self.tr("Added: {0} {1}"), camera))
+        dialog.saved.connect(lambda camera: self._stored(lambda: self.tr("Added: {0} {1}"), camera))
         self._open(dialog)
 
     def edit(self, camera_id: str) -> None:
@@ -92,11 +92,11 @@ class DeskDialogs(QObject):
         except VmsError as error:
             self._notices.show_error(error)
             return
-        dialog.saved.connect(lambda camera: self._stored(self.tr("Saved: {0} {1}"), camera))
+        dialog.saved.connect(lambda camera: self._stored(lambda: self.tr("Saved: {0} {1}"), camera))
         self._open(dialog)
 
-    def _stored(self, told: str, camera: Camera) -> None:
-        self._notices.show_notice(told.format(camera.code, language.camera_name(camera)))
+    def _stored(self, told: Callable[[], str], camera: Camera) -> None:
+        self._notices.show_notice(lambda: told().format(camera.code, language.camera_name(camera)))
         self.stored.emit(camera.id)
 
     def record(self, camera_ids: Sequence[str]) -> None:
@@ -127,7 +127,7 @@ class DeskDialogs(QObject):
 
     async def _write_template(self, path: Path) -> None:
         await self._exports.write_template(path, thai=language.is_thai())
-        self._notices.show_saved(self.tr("Saved: {0}").format(path.name), path)
+        self._notices.show_saved(lambda: self.tr("Saved: {0}").format(path.name), path)
 
     def export_cameras(self, camera_ids: Sequence[str]) -> None:
         """Those cameras, in that order, as a list the import reads back."""
@@ -154,13 +154,15 @@ class DeskDialogs(QObject):
 
     async def _write_cameras(self, path: Path, camera_ids: Sequence[str]) -> None:
         count = await self._exports.write(path, camera_ids, thai=language.is_thai())
-        told = self.tr("Exported %Ln camera(s) without passwords: {0}", "", count)
-        self._notices.show_saved(told.format(path.name), path)
+
+        def told() -> str:
+            return self.tr("Exported %Ln camera(s) without passwords: {0}", "", count).format(path.name)
+
+        self._notices.show_saved(told, path)
 
     async def _write_rows(self, path: Path, rows: Callable[[], list[list[str]]]) -> None:
         count = await self._exports.write_rows(path, rows)
-        told = self.tr("Exported %Ln row(s): {0}", "", count)
-        self._notices.show_saved(told.format(path.name), path)
+        self._notices.show_saved(lambda: self.tr("Exported %Ln row(s): {0}", "", count).format(path.name), path)
 
     def remove(self, camera_ids: Sequence[str]) -> None:
         """Ask, with the consequence on the button, and a second person where one is needed; then delete."""

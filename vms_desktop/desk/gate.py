@@ -66,6 +66,7 @@ class PeopleScreens(QObject):
     ) -> None:
         super().__init__(window)
         self._people, self._window = people, window
+        self._closing: QDialog | None = None
         self.gate = Gate(people, window, live, settings.lock_after_minutes * 60.0, self)
         self.person = PersonButton(people, settings.shift_starts, window.status, attended=self.gate.is_attended)
         window.status.put_first(self.person)
@@ -117,6 +118,31 @@ class PeopleScreens(QObject):
         held = self._people.session.permissions
         if self._people.session.person is not None:
             self._window.offer([page for page in Page if page not in NEEDS or NEEDS[page] in held])
+
+    def ask_close(self) -> None:
+        """A wall goes dark by nobody's slip of the mouse, and by nobody who is not known here."""
+        if not self.gate.needs_word_to_close or self._people.session.is_locked:
+            self.gate.close_desk()
+            return
+        if self._closing is not None:
+            self._closing.raise_()
+            return
+        dialog = ConfirmDialog(
+            self.tr("Close the desk?"),
+            self.tr(
+                "You are signed out, the wall goes dark, and what this computer records stops until the desk is opened "
+                "again. If a colleague goes on, hand over the shift."
+            ),
+            self.tr("Close the desk, wall off"),
+            self._window,
+        )
+        self._closing = dialog
+        dialog.accepted.connect(self.gate.close_desk)
+        dialog.finished.connect(self._asked)
+        self._open(dialog)
+
+    def _asked(self) -> None:
+        self._closing = None
 
     def _ask_sign_out(self) -> None:
         dialog = ConfirmDialog(

@@ -26,6 +26,7 @@ from vms_desktop.ui.review.review_page import ReviewPage
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.window import ShellWindow
 from vms_desktop.ui.tasks import WidgetTasks
+from vms_desktop.ui.told_words import Words
 
 
 class ReviewWork(QObject):
@@ -53,11 +54,14 @@ class ReviewWork(QObject):
         """The cameras live, with the times in a message. A wall that shows something is replaced once confirmed."""
         there, gone = known(seen.cameras, self._cameras)
         if not there:
-            self._window.notices.show_notice(self.tr("None of these cameras is in the register any more."))
+            self._window.notices.show_notice(lambda: self.tr("None of these cameras is in the register any more."))
             return
         most = max(len(layout.cells) for layout in Layout)
         shown = there[:most]
-        told = self._told(seen, gone + len(there) - len(shown))
+
+        def told() -> str:
+            return self._told(seen, gone + len(there) - len(shown))
+
         if len(shown) == 1:
             self._show(shown, told)
             return
@@ -74,7 +78,7 @@ class ReviewWork(QObject):
         dialog.accepted.connect(lambda: self._show_all(layout, shown, told))
         dialog.open()
 
-    def _show(self, cameras: list[str], told: str) -> None:
+    def _show(self, cameras: list[str], told: Words) -> None:
         try:
             self._wall.assign_next(cameras[0])
         except VmsError as error:  # removed from the register a moment ago
@@ -82,11 +86,11 @@ class ReviewWork(QObject):
             return
         self._tell(told)
 
-    def _show_all(self, layout: Layout, cameras: list[str], told: str) -> None:
+    def _show_all(self, layout: Layout, cameras: list[str], told: Words) -> None:
         self._wall.show(WallContent(layout, tuple(cameras)))
         self._tell(told)
 
-    def _tell(self, told: str) -> None:
+    def _tell(self, told: Words) -> None:
         self._window.show_page(Page.LIVE)
         self._window.notices.show_notice(told)
 
@@ -121,10 +125,13 @@ class ReviewWork(QObject):
         headings = [log_texts.heading_text(field) for field in CSV_FIELDS]
         actions = {action.value: log_texts.action_text(action.value) for action in Action}
         words = CsvWords(headings, actions, formatting.ERA if language.is_thai() else 0)
-        self._window.notices.show_notice(self.tr("The log is being exported…"))
+        self._window.notices.show_notice(lambda: self.tr("The log is being exported…"))
         done = await self._review.exporter.export(folder, wanted, words=words)
-        told = self.tr("Exported %Ln entry(s), sealed, into {0}", "", done.entries)
-        self._window.notices.show_notice(told.format(folder.name))
+
+        def told() -> str:
+            return self.tr("Exported %Ln entry(s), sealed, into {0}", "", done.entries).format(folder.name)
+
+        self._window.notices.show_notice(told)
 
     def open_report(self) -> None:
         dialog = ReportDialog(self._review.reports, self._cameras.province, self._window)

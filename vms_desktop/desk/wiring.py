@@ -148,7 +148,7 @@ def build_window(
     context.message.connect(window.notices.show_error)
     desk.players.on_fault(window.notices.show_error)
     desk.relay.on_fault(window.notices.show_error)
-    window.closed.connect(close)
+    window.ended.connect(close)
     for asking in (live.first, register):
         asking.add_asked.connect(dialogs.add)
         asking.import_asked.connect(dialogs.import_list)
@@ -186,7 +186,11 @@ def build_window(
         dialogs.consents_by(screens.ask_consent)
         settings.lock_after.connect(screens.gate.set_lock_after)
         screens.gate.panel.set_province(province)
+        window.close_asked.connect(screens.ask_close)
+        screens.gate.leaving.connect(close)
         screens.start()
+    else:
+        window.close_asked.connect(close)
     following: list[FollowsRights] = [live.first, page, context, register, health, settings]
     if playback is not None:
         following.append(playback)

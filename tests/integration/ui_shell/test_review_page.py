@@ -31,6 +31,7 @@ from vms_desktop.ui.review.log_table import ACTION, PERSON, REQUEST
 from vms_desktop.ui.review.report_dialog import ReportDialog
 from vms_desktop.ui.review.review_page import ReviewPage, Tab
 from vms_desktop.ui.shell.navigation_rail import Page
+from vms_desktop.ui.told_words import words_of
 
 
 @pytest.fixture
@@ -394,7 +395,7 @@ async def test_the_monthly_report_is_written_as_pdf(room, page, tmp_path: Path) 
     page.report_asked.emit()
     dialog = room.window.window.findChild(ReportDialog)
     told = []
-    dialog.told.connect(told.append)
+    dialog.told.connect(lambda words: told.append(words_of(words)))
     dialog.month.setCurrentIndex(1)
     file = tmp_path / "รายงาน.pdf"
     dialog.write_pdf(file)

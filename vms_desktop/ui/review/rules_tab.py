@@ -37,10 +37,10 @@ LIST_WIDTH, AREAS_WIDTH = 310, 330
 
 
 class RulesTab(QWidget):
-    """Signals: ``failed(VmsError)``; ``told(str)``: what was done."""
+    """Signals: ``failed(VmsError)``; ``told(Words)``: what was done."""
 
     failed = Signal(object)
-    told = Signal(str)
+    told = Signal(object)
 
     def __init__(self, rules: RuleBook, cameras: CameraService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,7 +158,7 @@ class RulesTab(QWidget):
         except InputError as error:
             self.form.tell(error)
             return
-        self.told.emit(self.tr("Saved: {0}").format(review_texts.rule_text(saved)))
+        self.told.emit(lambda: self.tr("Saved: {0}").format(review_texts.rule_text(saved)))
 
     def _ask_remove(self) -> None:
         rule = self._chosen()
@@ -185,7 +185,7 @@ class RulesTab(QWidget):
         except InputError as error:
             self.areas.tell(error)
             return
-        self.told.emit(self.tr("Saved: {0}").format(saved.name))
+        self.told.emit(lambda: self.tr("Saved: {0}").format(saved.name))
 
     def _ask_remove_area(self, area: PrivateArea) -> None:
         dialog = ConfirmDialog(
