@@ -3569,6 +3569,10 @@
             <translation>เลิกควบคุมกล้อง</translation>
         </message>
         <message>
+            <source>Took over steering the camera</source>
+            <translation>ควบคุมกล้องแทนผู้อื่น</translation>
+        </message>
+        <message>
             <source>Recording opened</source>
             <translation>เปิดดูภาพย้อนหลัง</translation>
         </message>
@@ -4114,6 +4118,22 @@
         <message>
             <source>The camera did not confirm the stop. Press stop again and watch the picture.</source>
             <translation>กล้องไม่ยืนยันการหยุด กดหยุดอีกครั้งและสังเกตภาพ</translation>
+        </message>
+        <message>
+            <source>Camera {camera} is being steered by {name} at {desk}</source>
+            <translation>{name} กำลังควบคุมกล้อง {camera} อยู่ที่ {desk}</translation>
+        </message>
+        <message>
+            <source>It is free ten seconds after they let go. Supervisors may take it over.</source>
+            <translation>ควบคุมต่อได้สิบวินาทีหลังจากผู้นั้นปล่อย หัวหน้าเวรควบคุมแทนได้ทันที</translation>
+        </message>
+        <message>
+            <source>{name} took over steering camera {camera}, at {desk}</source>
+            <translation>{name} ควบคุมกล้อง {camera} แทนแล้ว ที่ {desk}</translation>
+        </message>
+        <message>
+            <source>It is free ten seconds after they let go.</source>
+            <translation>ควบคุมต่อได้สิบวินาทีหลังจากผู้นั้นปล่อย</translation>
         </message>
         <message>
             <source>Camera {camera} cannot be steered this way</source>
