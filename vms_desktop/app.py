@@ -171,10 +171,11 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     closed = asyncio.Event()
     kept = RecordedSettings(folder.settings, settings.model_copy(), log, authority=authority, second=people.second)
 
-    async def save_settings(changed: Settings) -> None:
-        await kept.save(changed)
+    def settings_saved(changed: Settings) -> None:
         recording.retention.rules = rules_of(changed)
         recording.retention.look_soon()
+
+    stack.callback(kept.on_saved(settings_saved))
 
     services = DeskServices(
         folder,
@@ -190,7 +191,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         relay,
         players,
         provinces.codes,
-        save_settings,
+        kept,
         people,
         review,
         recording,

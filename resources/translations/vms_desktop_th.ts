@@ -92,6 +92,37 @@
         </message>
     </context>
     <context>
+        <name>AreaDialog</name>
+        <message>
+            <source>Private areas of {0}</source>
+            <translation>พื้นที่ส่วนบุคคลของ {0}</translation>
+        </message>
+        <message>
+            <source>Whoever turns the camera there is put into the review queue. It starts from what is seen now.</source>
+            <translation>ผู้ที่หันกล้องไปยังพื้นที่นี้จะเข้าคิวตรวจทาน ค่าเริ่มต้นคือสิ่งที่กล้องเห็นขณะนี้</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Saved: {0}</source>
+            <translation>บันทึกแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>Delete the marked area “{0}”?</source>
+            <translation>ลบพื้นที่ “{0}” หรือไม่</translation>
+        </message>
+        <message>
+            <source>The camera may be turned there without anybody having to review it.</source>
+            <translation>หันกล้องไปยังพื้นที่นี้ได้โดยไม่ต้องตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Delete the area</source>
+            <translation>ลบพื้นที่</translation>
+        </message>
+    </context>
+    <context>
         <name>AreaForm</name>
         <message>
             <source>Marked private areas</source>
@@ -132,6 +163,10 @@
         <message>
             <source>Code or name</source>
             <translation>รหัสหรือชื่อ</translation>
+        </message>
+        <message>
+            <source>Take what the camera sees now</source>
+            <translation>ใช้สิ่งที่กล้องเห็นขณะนี้</translation>
         </message>
         <message>
             <source>Save the area</source>
@@ -2165,6 +2200,10 @@
             <translation>ไปที่ตำแหน่งนี้</translation>
         </message>
         <message>
+            <source>Mark as private area…</source>
+            <translation>กำหนดเป็นพื้นที่ส่วนบุคคล…</translation>
+        </message>
+        <message>
             <source>Ask the camera again</source>
             <translation>สอบถามกล้องอีกครั้ง</translation>
         </message>
@@ -2765,6 +2804,73 @@
         </message>
     </context>
     <context>
+        <name>RoomSettings</name>
+        <message>
+            <source>It is kept for that long already.</source>
+            <translation>เก็บไว้นานเท่านั้นอยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Folder for the log's checkpoints</source>
+            <translation>โฟลเดอร์สำหรับจุดตรวจของบันทึก</translation>
+        </message>
+        <message>
+            <source>Shifts a day</source>
+            <translation>จำนวนเวรต่อวัน</translation>
+        </message>
+        <message>
+            <source>They begin at</source>
+            <translation>เวลาเริ่มเวร</translation>
+        </message>
+        <message>
+            <source>Keep the access log for</source>
+            <translation>เก็บบันทึกการเข้าใช้งานไว้</translation>
+        </message>
+        <message>
+            <source>Checkpoints of the log go to</source>
+            <translation>เก็บจุดตรวจของบันทึกที่</translation>
+        </message>
+        <message>
+            <source>Two shifts</source>
+            <translation>2 เวร</translation>
+        </message>
+        <message>
+            <source>Three shifts</source>
+            <translation>3 เวร</translation>
+        </message>
+        <message>
+            <source> days</source>
+            <translation> วัน</translation>
+        </message>
+        <message>
+            <source>Keep it that long</source>
+            <translation>เก็บตามนี้</translation>
+        </message>
+        <message>
+            <source>Never less than 90 days. A shorter time needs a second person's consent, here or at their own desk. Older entries go when somebody archives them.</source>
+            <translation>ไม่น้อยกว่า 90 วัน การเก็บสั้นลงต้องมีบุคคลที่สองยินยอม ที่นี่หรือที่โต๊ะของผู้นั้น รายการเก่าถูกย้ายออกเมื่อมีผู้จัดเก็บถาวร</translation>
+        </message>
+        <message>
+            <source>nowhere: a cut-off log would not show</source>
+            <translation>ไม่เก็บ: จะไม่รู้หากบันทึกถูกตัดตอนท้าย</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>เลือก…</translation>
+        </message>
+        <message>
+            <source>Choose the folder for checkpoints</source>
+            <translation>เลือกโฟลเดอร์สำหรับจุดตรวจ</translation>
+        </message>
+        <message>
+            <source>Nowhere</source>
+            <translation>ไม่เก็บ</translation>
+        </message>
+        <message>
+            <source>Keep no checkpoints</source>
+            <translation>ไม่เก็บจุดตรวจ</translation>
+        </message>
+    </context>
+    <context>
         <name>RuleForm</name>
         <message>
             <source>Choose a rule at the left.</source>
@@ -2897,6 +3003,10 @@
         <message>
             <source>Settings</source>
             <translation>ตั้งค่า</translation>
+        </message>
+        <message>
+            <source>Shifts and access log</source>
+            <translation>เวรและบันทึกการเข้าใช้งาน</translation>
         </message>
         <message>
             <source>Language</source>
@@ -5184,6 +5294,14 @@
             <translation>เข้าสู่ระบบด้วยบัญชีอื่น หรือติดต่อผู้ดูแลระบบ</translation>
         </message>
         <message>
+            <source>The shifts do not follow one another</source>
+            <translation>เวลาเริ่มเวรไม่เรียงต่อกัน</translation>
+        </message>
+        <message>
+            <source>Let each begin at another time, from the morning on.</source>
+            <translation>กำหนดเวลาเริ่มให้ต่างกัน เรียงตั้งแต่เวรเช้า</translation>
+        </message>
+        <message>
             <source>There is an administrator already</source>
             <translation>มีผู้ดูแลระบบอยู่แล้ว</translation>
         </message>
@@ -5414,6 +5532,14 @@
         <message>
             <source>Tick at least one, or “Everywhere in the province”.</source>
             <translation>เลือกอย่างน้อยหนึ่งแห่ง หรือเลือก “ทุกพื้นที่ในจังหวัด”</translation>
+        </message>
+        <message>
+            <source>This camera does not tell where it looks</source>
+            <translation>กล้องนี้ไม่บอกทิศทางที่หันอยู่</translation>
+        </message>
+        <message>
+            <source>Type the edges of the area by hand.</source>
+            <translation>พิมพ์ขอบเขตของพื้นที่เอง</translation>
         </message>
         <message>
             <source>Nobody is signed in, so nobody can take this step</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 
 from PySide6.QtCore import QObject, Qt
@@ -70,7 +70,7 @@ class PeopleScreens(QObject):
         self.gate = Gate(people, window, live, settings.lock_after_minutes * 60.0, self)
         self.person = PersonButton(people, settings.shift_starts, window.status, attended=self.gate.is_attended)
         window.status.put_first(self.person)
-        self.shifts = ShiftPanel(people)
+        self.shifts = ShiftPanel(people, settings.shift_starts)
         window.take_beside(self.shifts)
         self.waiting = WaitingConsents(people, self)
         self._connect()
@@ -96,14 +96,20 @@ class PeopleScreens(QObject):
         lock.setContext(Qt.ShortcutContext.ApplicationShortcut)
         lock.activated.connect(self.gate.lock)
 
+    def set_shift_starts(self, starts: Sequence[str]) -> None:
+        """The room's shifts begin at other times from now on."""
+        self.person.set_shift_starts(starts)
+        self.shifts.set_shift_starts(starts)
+
     def start(self) -> None:
         """The loop runs."""
         self.gate.start()
 
-    def ask_consent(self, draft: ConsentDraft, then: Callable[[Consent], None]) -> None:
-        """A second person has to consent; ``then`` is called with the consent, and not at all without."""
+    def ask_consent(self, draft: ConsentDraft, then: Callable[[Consent], None], otherwise: Callable[[], None]) -> None:
+        """A second person has to consent; ``then`` is called with the consent, ``otherwise`` without."""
         dialog = ConsentDialog(self._people, draft, self._window)
         dialog.consented.connect(then)
+        dialog.rejected.connect(otherwise)
         self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:

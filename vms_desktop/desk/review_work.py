@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.log_action import Action
@@ -21,6 +22,7 @@ from vms_desktop.services.review.review_services import ReviewServices
 from vms_desktop.services.wall.wall import WallService
 from vms_desktop.ui import formatting, language, log_texts
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
+from vms_desktop.ui.review.area_dialog import AreaDialog, Where
 from vms_desktop.ui.review.report_dialog import ReportDialog
 from vms_desktop.ui.review.review_page import ReviewPage
 from vms_desktop.ui.shell.navigation_rail import Page
@@ -106,6 +108,15 @@ class ReviewWork(QObject):
         if not seen.is_whole:
             told += " · " + self.tr("There may have been more.")
         return told
+
+    # ---- private areas -----------------------------------------------------------------------------------------
+
+    def mark_area(self, camera: Camera, where: Where) -> None:
+        """Of what the camera sees now, from the wall."""
+        dialog = AreaDialog(self._review.rules, self._cameras, camera, where, self._window)
+        dialog.failed.connect(self._window.notices.show_error)
+        dialog.told.connect(self._window.notices.show_notice)
+        dialog.open()
 
     # ---- files -------------------------------------------------------------------------------------------------
 

@@ -87,6 +87,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "{name} was signed out: the account was disabled or its last day is over")),
         str(QT_TRANSLATE_NOOP("messages", "Sign in with another account, or ask an administrator.")),
     ),
+    "input.shift_starts": (
+        str(QT_TRANSLATE_NOOP("messages", "The shifts do not follow one another")),
+        str(QT_TRANSLATE_NOOP("messages", "Let each begin at another time, from the morning on.")),
+    ),
     "people.not_first": (
         str(QT_TRANSLATE_NOOP("messages", "There is an administrator already")),
         str(QT_TRANSLATE_NOOP("messages", "Sign in.")),

@@ -5,7 +5,7 @@ PtzPanel(ptz: PtzService, control: PtzControl, tasks: WidgetTasks, parent: QWidg
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -46,7 +46,12 @@ _STOPS = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.EnabledChange)
 
 
 class PtzPanel(QWidget):
-    """Follows ``set_camera``. A button held moves the camera; letting go, or losing the button, stops it."""
+    """Follows ``set_camera``. A button held moves the camera; letting go, or losing the button, stops it.
+
+    Signals: ``mark_asked(Camera)``: what it sees now is a private area.
+    """
+
+    mark_asked = Signal(object)
 
     def __init__(self, ptz: PtzService, control: PtzControl, tasks: WidgetTasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,9 +89,23 @@ class PtzPanel(QWidget):
         self._go = QPushButton(self._body)
         self._go.setObjectName("ptzGoToPreset")
         self._go.clicked.connect(self._list.choose_current)
+        self._mark = QPushButton(self._body)
+        self._mark.setObjectName("ptzMarkArea")
+        icons.set_beside_text(self._mark, "eye-off")
+        self._mark.clicked.connect(self._ask_mark)
+        self._mark.hide()
         self._lay_out()
         self.retranslate()
         self._update()
+
+    def offer_marking(self, shown: bool) -> None:
+        """Whether whoever is signed in marks private areas."""
+        self._mark.setVisible(shown)
+
+    def _ask_mark(self) -> None:
+        if self._camera is not None:
+            self._control.halt()
+            self.mark_asked.emit(self._camera)
 
     def _tool(self, name: str, icon: str) -> QToolButton:
         button = QToolButton(self._body)
@@ -121,6 +140,7 @@ class PtzPanel(QWidget):
         inner.addWidget(self._preset_label)
         inner.addWidget(self._list)
         inner.addWidget(self._go)
+        inner.addWidget(self._mark)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
@@ -202,6 +222,8 @@ class PtzPanel(QWidget):
         self._list.setAccessibleName(self.tr("Presets of the camera"))
         self._go.setText(self.tr("Go to preset"))
         self._go.setAccessibleName(self.tr("Go to preset"))
+        self._mark.setText(self.tr("Mark as private area…"))
+        self._mark.setAccessibleName(self._mark.text())
         self._again.setText(self.tr("Ask the camera again"))
         self._again.setAccessibleName(self.tr("Ask the camera again"))
         self._update()

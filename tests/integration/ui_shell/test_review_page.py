@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -20,10 +21,12 @@ from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.private_area import PrivateArea
+from vms_desktop.domain.ptz import PtzPosition
 from vms_desktop.domain.review import Finding, ItemState
 from vms_desktop.domain.review_rule import RuleKind
 from vms_desktop.domain.saved_filter import Period
 from vms_desktop.domain.view import WallContent
+from vms_desktop.services.ports import DeviceEndpoint
 from vms_desktop.services.review.review_seen import Seen
 from vms_desktop.ui import language, messages
 from vms_desktop.ui.review.filter_menu import FilterNameDialog
@@ -361,6 +364,40 @@ async def test_a_private_area_is_marked(room, page) -> None:
     await until(lambda: areas.list.count() == 1)
     (area,) = await room.review.rules.areas()
     assert area == PrivateArea(area.id, room.cameras[0].id, "ห้องพักแพทย์", 0.2, 0.4)
+
+
+@to_its_end
+async def test_what_the_camera_sees_now_is_marked_from_the_wall(room, page, monkeypatch) -> None:
+    """Numbers of a range mean nothing to whoever stands before the picture: the camera is turned, then marked."""
+    desk = room.window
+    await room.store.cameras.store([room.cameras[0]], [], {})
+    endpoint = DeviceEndpoint("127.0.0.1", 80, "/", None)
+    monkeypatch.setattr(desk.cameras, "endpoint", lambda _id: asyncio.sleep(0, endpoint))
+    desk.window.show_page(Page.LIVE)
+    camera = room.cameras[0]
+    desk.wall.assign(0, camera.id)
+    desk.page.grid.select(0)
+    mark = desk.window.context.steering.findChild(QPushButton, "ptzMarkArea")
+    await until(mark.isVisible)
+    desk.device.at = PtzPosition(0.95, -0.2, 0.5)
+    mark.click()
+    dialog = desk.window.findChild(QDialog, "areaDialog")
+    form = dialog.form
+    assert not form.camera.isVisible()
+    await until(lambda: form.numbers["zoom_from"].value() == 40)
+    assert [box.value() for box in form.numbers.values()] == [86, -96, -29, -11, 40]  # across the seam
+    form.name.setText("หน้าต่างหอพัก")
+    form._save.click()
+    await until(lambda: form.list.count() == 1)
+    (area,) = await room.review.rules.areas()
+    assert (area.camera_id, area.name) == (camera.id, "หน้าต่างหอพัก")
+    assert area.holds(0.97, -0.2, 0.5) and area.holds(-0.98, -0.2, 0.5) and not area.holds(0.0, -0.2, 0.5)
+    (entry,) = await room.store.log.page(LogFilter(actions=(Action.REVIEW_RULE_CHANGED,)), None, 1)
+    assert '"name":[null,"หน้าต่างหอพัก"]' in entry.entry.details
+    desk.device.at = PtzPosition(None, None, None)
+    form.findChild(QPushButton, "areaTakeView").click()
+    await until(form._problem.isVisible)
+    dialog.reject()
 
 
 # ---- what was seen, reports --------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import CameraError, VmsError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.permission import Permission
-from vms_desktop.domain.ptz import PtzCapabilities, PtzPreset, PtzVector
+from vms_desktop.domain.ptz import PtzCapabilities, PtzPosition, PtzPreset, PtzVector
 from vms_desktop.domain.steering import Turn
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
@@ -294,6 +294,12 @@ class PtzService:
             endpoint, profile = await self._target(camera_id)
             known = self._capabilities[camera_id] = await self._device.ptz_capabilities(endpoint, profile)
         return known
+
+    @operation(Permission.STEER, inside=True)
+    async def where(self, camera_id: str) -> PtzPosition:
+        """Where it looks now, as it tells. Raises as ``capabilities``."""
+        self._ask(camera_id)
+        return await self._device.position(*await self._target(camera_id))
 
     @operation(Permission.STEER, inside=True)
     async def presets(self, camera_id: str) -> list[PtzPreset]:

@@ -106,7 +106,7 @@ class ContextPanel(QFrame):
         self._snapshot.setMinimumHeight(36)
         self._snapshot.clicked.connect(lambda _on=False: self.snapshot_asked.emit())
         self.look_back = LookBack(self)
-        self._can_look_back = False
+        self._can_look_back, self._can_mark = False, False
         self.look_back.hide()
         self._steering_title = QLabel(self)
         self._steering_title.setProperty("role", "section")
@@ -156,6 +156,10 @@ class ContextPanel(QFrame):
         self._can_look_back = True
         self.look_back.setVisible(not self._facts.isHidden())
 
+    def can_mark(self) -> None:
+        """``steering.mark_asked`` is answered: private areas can be marked by whoever may."""
+        self._can_mark = True
+
     # ---- what it shows -------------------------------------------------------------------------------------------
 
     def select_tile(self, tile: int) -> None:
@@ -169,6 +173,7 @@ class ContextPanel(QFrame):
         offer(self._snapshot, refused(Permission.SNAPSHOT), self._pictured)
         self.look_back.follow_rights(refused)
         offer(self.steering, refused(Permission.STEER))
+        self.steering.offer_marking(self._can_mark and refused(Permission.CHANGE_SETTINGS) is None)
 
     def _tile_reported(self, status: TileStatus) -> None:
         if status.tile == self._tile:

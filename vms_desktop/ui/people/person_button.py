@@ -64,6 +64,10 @@ class PersonButton(QToolButton):
         self._stop_hearing()
         self._timer.stop()
 
+    def set_shift_starts(self, starts: Sequence[str]) -> None:
+        self._shift_starts = tuple(starts)
+        self.refresh()
+
     def set_waiting(self, count: int) -> None:
         """How many requests of colleagues wait for this person's consent."""
         self._waiting = count

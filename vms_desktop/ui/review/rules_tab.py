@@ -29,6 +29,7 @@ from vms_desktop.ui import icons, theme
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.pages.row_menu import Entry, row_menu
 from vms_desktop.ui.review import review_texts
+from vms_desktop.ui.review.area_dialog import Where
 from vms_desktop.ui.review.area_form import AreaForm
 from vms_desktop.ui.review.rule_form import RuleForm
 from vms_desktop.ui.tasks import WidgetTasks
@@ -88,6 +89,14 @@ class RulesTab(QWidget):
         areas = _scrolled(self.areas, self)
         areas.setFixedWidth(AREAS_WIDTH)
         row.addWidget(areas)
+
+    def take_views_by(self, where: Where) -> None:
+        """Cameras can be asked where they look: the form of areas offers to take that."""
+        self.areas.offer_view()
+        self.areas.view_asked.connect(lambda camera_id: self._tasks.start_once(self._view(where, camera_id), "view"))
+
+    async def _view(self, where: Where, camera_id: str) -> None:
+        self.areas.take_view(await where(camera_id))
 
     async def close_tab(self) -> None:
         self._stop_hearing()
