@@ -979,7 +979,7 @@
         </message>
         <message>
             <source>Close the locked desk?</source>
-            <translation>ปิดโต๊ะที่ล็อกอยู่หรือไม่</translation>
+            <translation>ปิดโต๊ะทำงานที่ล็อกอยู่หรือไม่</translation>
         </message>
         <message>
             <source>CCTV operations room · {0} province</source>
@@ -1019,7 +1019,7 @@
         </message>
         <message>
             <source>Close the desk, wall off</source>
-            <translation>ปิดโต๊ะและปิดผนังจอภาพ</translation>
+            <translation>ปิดโต๊ะทำงานและผนังจอภาพ</translation>
         </message>
         <message>
             <source>Use this password</source>
@@ -1856,15 +1856,15 @@
         <name>PeopleScreens</name>
         <message>
             <source>Close the desk?</source>
-            <translation>ปิดโต๊ะหรือไม่</translation>
+            <translation>ปิดโต๊ะทำงานหรือไม่</translation>
         </message>
         <message>
             <source>You are signed out, the wall goes dark, and what this computer records stops until the desk is opened again. If a colleague goes on, hand over the shift.</source>
-            <translation>คุณจะออกจากระบบ ผนังจอภาพจะดับ และการบันทึกภาพของคอมพิวเตอร์เครื่องนี้จะหยุดจนกว่าจะเปิดโต๊ะอีกครั้ง หากเพื่อนร่วมงานทำงานต่อ ให้ส่งมอบเวรแทน</translation>
+            <translation>ท่านจะออกจากระบบ ผนังจอภาพจะดับ และการบันทึกภาพของคอมพิวเตอร์เครื่องนี้จะหยุดจนกว่าจะเปิดโต๊ะทำงานอีกครั้ง หากเพื่อนร่วมงานทำงานต่อ ให้ส่งมอบเวรแทน</translation>
         </message>
         <message>
             <source>Close the desk, wall off</source>
-            <translation>ปิดโต๊ะและปิดผนังจอภาพ</translation>
+            <translation>ปิดโต๊ะทำงานและผนังจอภาพ</translation>
         </message>
         <message>
             <source>Sign out?</source>
@@ -5279,11 +5279,11 @@
         </message>
         <message>
             <source>This desk was locked by {name}: only they or an administrator may close it</source>
-            <translation>โต๊ะนี้ล็อกโดย {name} มีเพียงผู้นั้นหรือผู้ดูแลระบบที่ปิดได้</translation>
+            <translation>โต๊ะทำงานนี้ล็อกโดย {name} มีเพียงผู้นั้นหรือผู้ดูแลระบบที่ปิดได้</translation>
         </message>
         <message>
             <source>If you go on with the shift, take the desk over instead.</source>
-            <translation>หากคุณจะทำงานต่อ ให้รับเวรที่โต๊ะนี้แทน</translation>
+            <translation>หากท่านจะทำงานต่อ ให้รับเวรที่โต๊ะนี้แทน</translation>
         </message>
         <message>
             <source>{name} was signed out: the account was disabled or its last day is over</source>

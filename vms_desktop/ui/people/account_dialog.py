@@ -218,7 +218,16 @@ class AccountDialog(QDialog):
         )
         self._about.show()
         self._offered(setting_up=True, on=False, sheet=False)
+        self._make_room()
         self.code.setFocus()
+
+    def _make_room(self) -> None:
+        """Words that wrap do not tell a window how high it has to be; the square must not lie over its letters."""
+        whole = self.layout()
+        assert whole is not None
+        whole.activate()
+        wanted = max(self.height(), whole.totalHeightForWidth(self.width()))
+        self.resize(self.width(), min(wanted, self.screen().availableGeometry().height()))
 
     def _entered(self) -> None:
         if self._offer is not None:
