@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from html import unescape
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -52,7 +53,8 @@ def button(panel: ContextPanel, name: str) -> QAbstractButton:
 
 
 def values(panel: ContextPanel) -> list[str]:
-    return [panel.findChild(QLabel, f"fact{row}").toolTip() for row in range(11)]
+    tips = [panel.findChild(QLabel, f"fact{row}").toolTip() for row in range(11)]
+    return [unescape(tip.removeprefix("<span>").removesuffix("</span>")) for tip in tips]
 
 
 async def test_facts_of_the_selected_camera(desk: Desk, panel: ContextPanel):

@@ -24,6 +24,7 @@ from vms_desktop.ui import icons, language
 from vms_desktop.ui.context_panel import facts
 from vms_desktop.ui.context_panel.look_back import LookBack
 from vms_desktop.ui.offered import Refused, nothing_refused, offer
+from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.ptz_control import PtzControl
 from vms_desktop.ui.ptz_panel import PtzPanel
 from vms_desktop.ui.tasks import WidgetTasks
@@ -52,7 +53,7 @@ class _Value(WordsLabel):
     def set_value(self, text: str) -> None:
         if text != self._whole:
             self._whole = text
-            self.setToolTip(text)
+            self.setToolTip(plain_tip(text))
             self._elide()
 
     def _elide(self) -> None:

@@ -25,6 +25,7 @@ from vms_desktop.domain.shift import ShiftEvent, ShiftLine, ShiftName, shift_of
 from vms_desktop.ui import formatting, icons, people_texts
 from vms_desktop.ui.offered import offer
 from vms_desktop.ui.people.services import PeopleServices
+from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.tasks import WidgetTasks
 
 WIDTH = 360
@@ -167,7 +168,7 @@ class ShiftPanel(QFrame):
         head.setProperty("role", "small")
         head.setWordWrap(True)
         head.setTextFormat(Qt.TextFormat.PlainText)
-        head.setToolTip(f"{people_texts.role_name(line.role)} · {line.desk}")
+        head.setToolTip(plain_tip(f"{people_texts.role_name(line.role)} · {line.desk}"))
         column.addWidget(head)
         if line.text:
             text = QLabel(line.text, row)
