@@ -2136,6 +2136,10 @@
     <context>
         <name>PtzPanel</name>
         <message>
+            <source>{0} steers it at {1}</source>
+            <translation>{0} กำลังควบคุมอยู่ที่ {1}</translation>
+        </message>
+        <message>
             <source>Up and left</source>
             <translation>ขึ้นซ้าย</translation>
         </message>

@@ -156,6 +156,9 @@ async def test_an_equal_is_told_who_steers_and_moves_nothing(desks: TwoDesks) ->
     assert (told.code, told.params["name"], told.params["desk"]) == ("ptz.steered_by", "นาย somchai", "โต๊ะ A")
     with pytest.raises(CameraError, match=r"ptz\.steered_by"):
         await desks.b.ptz.go_to_preset("c", "1")
+    who = await desks.b.ptz.steered_by("c")
+    assert who is not None and (who.person_name, who.desk_name) == ("นาย somchai", "โต๊ะ A")
+    assert await desks.a.ptz.steered_by("c") is None
     assert desks.moved_by("B") == 0
     assert await desks.b.actions() == []
     desks.a.ptz.release("c")

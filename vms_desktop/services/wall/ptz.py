@@ -302,6 +302,12 @@ class PtzService:
         return await self._device.position(*await self._target(camera_id))
 
     @operation(Permission.STEER, inside=True)
+    async def steered_by(self, camera_id: str) -> Turn | None:
+        """Who steers it now at another desk. Raises as ``capabilities``, StorageError."""
+        self._ask(camera_id)
+        return None if self._turns is None else await self._turns.other(camera_id)
+
+    @operation(Permission.STEER, inside=True)
     async def presets(self, camera_id: str) -> list[PtzPreset]:
         """Raises as ``capabilities``."""
         self._ask(camera_id)

@@ -128,6 +128,12 @@ class SteeringTurns:
         now = await self._turns.find(wanted.camera_id)
         return now is not None and (now.person, now.desk) == (wanted.person, wanted.desk)
 
+    async def other(self, camera_id: str) -> Turn | None:
+        """Whose turn it is at another desk; None: nobody's, or this person's. Raises StorageError ``storage.*``."""
+        found = await self._turns.find(camera_id)
+        mine = found is None or found.desk == self._desk.id or found.person == self._authority.actor.person
+        return None if mine else found
+
     def use(self, camera_id: str, on: bool) -> None:
         """While it moves its turn is renewed; else it is soon over."""
         if on:
