@@ -42,7 +42,7 @@ async def broken(desk: Desk, how: str) -> AsyncIterator[None]:
     database = desk.room.opened.store._database
 
     async def pragma(text: str) -> None:
-        await database.read(lambda connection: connection.exec_driver_sql(f"PRAGMA {text}").all())
+        await database.read(lambda connection: connection.exec_driver_sql(f"PRAGMA {text}"))
 
     if how == "locked":
         with closing(sqlite3.connect(desk.room.folder.database, isolation_level=None)) as holder:

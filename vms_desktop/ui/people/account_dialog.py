@@ -192,6 +192,7 @@ class AccountDialog(QDialog):
         self._offered(setting_up=False, on=on, sheet=keeps_house)
 
     def _offered(self, *, setting_up: bool, on: bool, sheet: bool) -> None:
+        self._state.setVisible(not setting_up)  # room for the square on a small screen
         for widget in (self.square, self._key, self._code):
             widget.setVisible(setting_up)
         self._password.setVisible(setting_up or on or sheet)
