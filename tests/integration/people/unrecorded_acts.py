@@ -61,8 +61,8 @@ from vms_desktop.services.wall.wall import WallService
 from vms_desktop.settings import Settings
 from vms_desktop.storage.province import BundledProvinces
 
-NOT_OF_THE_ACT = ("access_log", "access_log_", "sign_in_tries", "sqlite_", "desks", "review_", "alembic")
-"""Tables that change by themselves: the log, counts of mistakes, what the rules found."""
+NOT_OF_THE_ACT = ("access_log", "sign_in_tries", "steering_turns", "sqlite_", "desks", "review_", "alembic")
+"""Tables that change by themselves: the log, counts of mistakes, turns that are soon over, what the rules found."""
 HELD_FROM = 1_700_000_000_000_000
 
 
@@ -677,8 +677,15 @@ ACTS: dict[str, tuple[Action, Prepared]] = {
     ),
 }
 
-WRITES_FIRST = frozenset({"log_archive.LogArchive.archive"})
-"""A sealed copy may lie there although the entries stay: it is checked before anything is moved."""
+LEAVES = {
+    "log_archive.LogArchive.archive": "files",
+    "cameras.CameraService.remove": "consents",
+    "footage_holds.FootageHoldService.lift": "consents",
+    "desk.log.RecordedSettings.save (shorter log)": "consents",
+}
+"""What may be left of an act that was not done: a sealed copy, which is checked before anything is moved; a consent
+that was used up, because it counts once whatever comes after.
+"""
 
 _FOOTAGE = "tests/unit/footage/test_playback_service.py"
 ELSEWHERE = {

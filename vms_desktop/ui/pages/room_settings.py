@@ -69,6 +69,7 @@ class RoomSettings(QFrame):
             edit.setObjectName(f"roomShiftStart{number}")
             edit.setLocale(QLocale.c())
             edit.setDisplayFormat("HH:mm")
+            edit.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach it
             edit.editingFinished.connect(self._starts_edited)
             self.starts.append(edit)
             self._names.append(QLabel(self))

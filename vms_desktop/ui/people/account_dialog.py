@@ -21,6 +21,7 @@ from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.role import Role
 from vms_desktop.services.people.own_account import CodesOffer
 from vms_desktop.ui import people_texts
+from vms_desktop.ui.dialogs.room_for_words import make_room
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.people.fields import Field, PasswordField, Problem
 from vms_desktop.ui.people.password_form import PasswordForm
@@ -219,16 +220,8 @@ class AccountDialog(QDialog):
         )
         self._about.show()
         self._offered(setting_up=True, on=False, sheet=False)
-        self._make_room()
+        make_room(self)
         self.code.setFocus()
-
-    def _make_room(self) -> None:
-        """Words that wrap do not tell a window how high it has to be; the square must not lie over its letters."""
-        whole = self.layout()
-        assert whole is not None
-        whole.activate()
-        wanted = max(self.height(), whole.totalHeightForWidth(self.width()))
-        self.resize(self.width(), min(wanted, self.screen().availableGeometry().height()))
 
     def _entered(self) -> None:
         if self._offer is not None:

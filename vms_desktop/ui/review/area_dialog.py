@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.camera import Camera
@@ -17,6 +18,7 @@ from vms_desktop.domain.ptz import PtzPosition
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.review.review_rules import RuleBook
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
+from vms_desktop.ui.dialogs.room_for_words import make_room
 from vms_desktop.ui.review.area_form import AreaForm
 from vms_desktop.ui.review.camera_field import camera_text
 from vms_desktop.ui.tasks import WidgetTasks
@@ -40,7 +42,7 @@ class AreaDialog(QDialog):
         self.setObjectName("areaDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Private areas of {0}").format(camera_text(camera)))
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(600)
         self._book, self._camera, self._where = book, camera, where
         self._tasks = WidgetTasks("private areas", self)
         self._tasks.failed.connect(self.failed)
@@ -85,12 +87,18 @@ class AreaDialog(QDialog):
 
     async def _read(self) -> None:
         self.form.set_areas([area for area in await self._book.areas() if area.camera_id == self._camera.id])
+        make_room(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        make_room(self)
 
     def _take_view(self) -> None:
         self._tasks.start_once(self._view(), "where it looks")
 
     async def _view(self) -> None:
         self.form.take_view(await self._where(self._camera.id))
+        self.form.name.setFocus()
 
     async def _save(self, area: PrivateArea) -> None:
         try:

@@ -22,7 +22,7 @@ from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.review.camera_field import CameraField, camera_text
 from vms_desktop.ui.words_label import WordsLabel
 
-_LIST_HEIGHT = 110
+_LIST_HEIGHT, _SHORT_LIST_HEIGHT = 110, 76
 _LIMITS = {
     "pan_from": (-100, 100, -100),
     "pan_to": (-100, 100, 100),
@@ -50,7 +50,7 @@ class AreaForm(QWidget):
         self._areas: Sequence[PrivateArea] = ()
         self.list = QListWidget(self)
         self.list.setObjectName("areaList")
-        self.list.setFixedHeight(_LIST_HEIGHT)
+        self.list.setFixedHeight(_SHORT_LIST_HEIGHT if camera_id else _LIST_HEIGHT)
         self.list.currentRowChanged.connect(lambda _row: self._show())
         self._heading, self._told = self._label("section"), self._label("small")
         self.camera = CameraField(cameras, "areaCamera", self)
@@ -85,8 +85,9 @@ class AreaForm(QWidget):
         self._new.clicked.connect(lambda: self.list.setCurrentRow(-1))
         self._remove.clicked.connect(self._ask_remove)
         self._lay_out()
-        for part in (self._labels["camera"], self.camera):
+        for part in (self._heading, self._labels["camera"], self.camera):
             part.setVisible(not camera_id)
+        self.list.setVisible(not camera_id)
         self.retranslate()
         self._show()
 
@@ -142,6 +143,7 @@ class AreaForm(QWidget):
                 QListWidgetItem(f"{area.name}{where}", self.list)
             at = next((row for row, area in enumerate(areas) if chosen is not None and area.id == chosen.id), -1)
             self.list.setCurrentRow(at)
+        self.list.setVisible(bool(areas) or not self._only_camera)
         self._show()
 
     def chosen(self) -> PrivateArea | None:
