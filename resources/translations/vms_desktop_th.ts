@@ -2144,7 +2144,7 @@
     <context>
         <name>PtzPanel</name>
         <message>
-            <source>{0} steers it at {1}</source>
+            <source>Steered by {0} at {1}</source>
             <translation>{0} กำลังควบคุมอยู่ที่ {1}</translation>
         </message>
         <message>

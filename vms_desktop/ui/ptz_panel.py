@@ -207,7 +207,7 @@ class PtzPanel(QWidget):
         """Before somebody tries: who steers this camera at another desk."""
         camera = self._camera
         if camera is not None and camera.has_ptz and self.isVisible() and self.isEnabled():
-            self._tasks.start_once(self._read_who(camera.id), "who steers")
+            self._tasks.start_anew(lambda: self._read_who(camera.id), "who steers")
 
     async def _read_who(self, camera_id: str) -> None:
         try:
@@ -219,7 +219,7 @@ class PtzPanel(QWidget):
 
     def _show_who(self, turn: Turn | None) -> None:
         self._turn = turn
-        told = "" if turn is None else self.tr("{0} steers it at {1}").format(turn.person_name, turn.desk_name)
+        told = "" if turn is None else self.tr("Steered by {0} at {1}").format(turn.person_name, turn.desk_name)
         if told != self._by.text():
             self._by.setText(told)
         self._by.setVisible(bool(told))

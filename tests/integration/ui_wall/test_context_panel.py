@@ -212,9 +212,10 @@ async def test_every_interactive_widget_of_the_panel_has_a_name(desk: Desk, pane
 async def test_the_panel_says_who_steers_the_camera_at_another_desk(desk: Desk, panel: ContextPanel):
     """Before somebody tries, and is told by a message."""
     told = panel.findChild(QLabel, "ptzSteeredBy")
-    desk.page.grid.select(0)
+    desk.page.grid.select(3)
+    await until(lambda: panel.steering._camera is not None and panel.steering._camera.has_ptz)
     assert not told.isVisible()
-    desk.ptz.turn = Turn("camera-0", "d-2", "<b>โต๊ะ 2</b>", "p-2", "ร.ต.อ.สมชาย ใจดี", False)
+    desk.ptz.turn = Turn("camera-3", "d-2", "<b>โต๊ะ 2</b>", "p-2", "ร.ต.อ.สมชาย ใจดี", False)
     panel.steering._look_who()
     await until(told.isVisible)
     assert "ร.ต.อ.สมชาย ใจดี" in told.text() and "<b>โต๊ะ 2</b>" in told.text()
