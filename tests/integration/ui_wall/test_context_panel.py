@@ -55,7 +55,7 @@ def button(panel: ContextPanel, name: str) -> QAbstractButton:
 
 def values(panel: ContextPanel) -> list[str]:
     tips = [panel.findChild(QLabel, f"fact{row}").toolTip() for row in range(11)]
-    return [unescape(tip.removeprefix("<span>").removesuffix("</span>")) for tip in tips]
+    return [unescape(tip.removeprefix("<span>").removesuffix("</span>").replace("<br>", "\n")) for tip in tips]
 
 
 async def test_facts_of_the_selected_camera(desk: Desk, panel: ContextPanel):
