@@ -29,6 +29,7 @@ from vms_desktop.domain.stream import StreamState
 from vms_desktop.domain.view import WallContent
 from vms_desktop.measure.virtual_screen import VirtualScreen
 from vms_desktop.paths import DataFolder
+from vms_desktop.services.wall.tile_status import TileStatus
 from vms_desktop.settings import Settings
 from vms_desktop.simulated_province import GivenUp, SimulatedProvince
 
@@ -220,20 +221,30 @@ class Story:
         self._shoot("wall")
 
     async def _measure(self) -> None:
-        """Pictures really displayed and lost, by the players' counters, over some seconds."""
-        counts: dict[str, list[tuple[float, int, int]]] = {}
-        stop = self._desk.services.players.on_status(
-            lambda status: counts.setdefault(status.slot, []).append((time.monotonic(), status.displayed, status.lost))
-        )
+        """New pictures a second as the tiles tell them, over some seconds, and pictures lost by the players' counters.
+
+        The players' own count of displayed pictures is none: libVLC counts a picture again each time it is redrawn.
+        """
+        counts: dict[str, list[tuple[int, int]]] = {}
+        rates: dict[int, list[float]] = {}
+
+        def told(status: TileStatus) -> None:
+            if status.state is StreamState.LIVE and status.displayed_fps:
+                rates.setdefault(status.tile, []).append(status.displayed_fps)
+
+        stops = [
+            self._wall.on_tile(told),
+            self._desk.services.players.on_status(
+                lambda status: counts.setdefault(status.slot, []).append((status.displayed, status.lost))
+            ),
+        ]
         await asyncio.sleep(6)
-        stop()
-        rates, lost, shown = [], 0, 0
-        for seen in counts.values():
-            if len(seen) > 1 and seen[-1][0] > seen[0][0]:
-                rates.append((seen[-1][1] - seen[0][1]) / (seen[-1][0] - seen[0][0]))
-                lost += seen[-1][2] - seen[0][2]
-                shown += seen[-1][1] - seen[0][1]
-        self._summary.displayed_fps = round(statistics.median(rates), 2) if rates else 0.0
+        for stop in stops:
+            stop()
+        lost = sum(seen[-1][1] - seen[0][1] for seen in counts.values())
+        shown = sum(seen[-1][0] - seen[0][0] for seen in counts.values())
+        means = [statistics.fmean(of_tile) for of_tile in rates.values()]
+        self._summary.displayed_fps = round(statistics.median(means), 2) if means else 0.0
         self._summary.lost_percent = round(100 * lost / max(1, lost + shown), 3)
 
     async def _maximise(self) -> None:
