@@ -84,6 +84,7 @@ class SlotReport:
 
     ``decoded``: what libVLC decoded in its present playback: of each picture once for every block that went in and once
     for the picture that came out. ``displayed`` alone proves nothing: libVLC counts a picture each time it draws it.
+    ``restarts``: how often this stream was begun anew because it showed nothing new.
     """
 
     slot: str
@@ -108,7 +109,7 @@ class SlotReports:
 
 @dataclass(slots=True)
 class SlotShowing:
-    """The first picture of this generation is on the screen."""
+    """The first picture of this generation is on the screen, ``after_s`` seconds after ``OpenSlot``."""
 
     slot: str
     generation: int

@@ -8,8 +8,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -18,6 +16,7 @@ from urllib.parse import quote
 
 from vms_desktop.adapters.video.back_off import BackOff
 from vms_desktop.adapters.video.child_process import ChildProcess
+from vms_desktop.adapters.video.loopback_fetch import fetch
 from vms_desktop.child_protocol.relay import (
     RELAY_TO_DESK,
     ConfigureStream,
@@ -49,9 +48,10 @@ from vms_desktop.services.recording.recording_ports import RecorderFault, Writte
 _log = logging.getLogger(__name__)
 
 HEARTBEAT_WITHIN_S = 3.0
+"""The relay reports every second; silent for so long it is taken for hung."""
 STILL_WITHIN_S = 1.8
-_PAST_PROXIES = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-STILL_BYTES_AT_MOST = 64 * 1024 * 1024
+"""The port promises an answer within two seconds."""
+STILL_THREADS = 2
 STOP_WITHIN_S = 2.5
 
 
@@ -81,7 +81,7 @@ class RelayClient:
         self._on_segment: Listeners[[WrittenSegment]] = Listeners()
         self._on_recording_fault: Listeners[[RecorderFault]] = Listeners()
         self._is_ready = asyncio.Event()
-        self._still_threads = ThreadPoolExecutor(2, thread_name_prefix="still")
+        self._still_threads = ThreadPoolExecutor(STILL_THREADS, thread_name_prefix="still")
 
     # ---- life ------------------------------------------------------------------------------------------------
 
@@ -216,15 +216,17 @@ class RelayClient:
 
     def live_url(self, key: StreamKey) -> str | None:
         """As in the port."""
-        if self._port is None:
-            return None
-        return f"http://127.0.0.1:{self._port}{live_path(self._token, quote(str(key), safe='.'))}"
+        return self._url(live_path, key)
 
     def past_url(self, key: StreamKey) -> str | None:
         """As in the port."""
+        return self._url(past_path, key)
+
+    def _url(self, path_of: Callable[[str, str], str], key: StreamKey) -> str | None:
+        """None while the relay does not serve."""
         if self._port is None:
             return None
-        return f"http://127.0.0.1:{self._port}{past_path(self._token, quote(str(key), safe='.'))}"
+        return f"http://127.0.0.1:{self._port}{path_of(self._token, quote(str(key), safe='.'))}"
 
     def retry_now(self, key: StreamKey) -> None:
         """As in the port."""
@@ -237,9 +239,9 @@ class RelayClient:
 
     async def still(self, key: StreamKey) -> StillPicture | None:
         """As in the port."""
-        if self._port is None:
+        url = self._url(still_path, key)
+        if url is None:
             return None
-        url = f"http://127.0.0.1:{self._port}{still_path(self._token, quote(str(key), safe='.'))}"
         # Many cameras may fail at once: a thread for each picture would keep the window from its turn.
         return await asyncio.get_running_loop().run_in_executor(self._still_threads, _fetch_still, url)
 
@@ -337,14 +339,13 @@ def _segment(report: SegmentReport) -> WrittenSegment | None:
 
 
 def _fetch_still(url: str) -> StillPicture | None:
-    """Fetch one PNG over loopback, past any proxy of the environment. Blocking, at most about STILL_WITHIN_S."""
+    """One PNG and when it arrived. Blocking, at most about STILL_WITHIN_S."""
+    answer = fetch(url, STILL_WITHIN_S)
+    if answer is None:
+        return None
+    png, headers = answer
     try:
-        with _PAST_PROXIES.open(url, timeout=STILL_WITHIN_S) as response:
-            png = response.read(STILL_BYTES_AT_MOST)
-            return StillPicture(png, datetime.fromisoformat(response.headers["X-Picture-Time"]))
-    except urllib.error.HTTPError as error:
-        if error.code != 404:
-            _log.warning("no still picture: HTTP %d", error.code)
-    except (OSError, ValueError, TypeError) as error:
+        return StillPicture(png, datetime.fromisoformat(headers["X-Picture-Time"]))
+    except (KeyError, ValueError) as error:
         _log.warning("no still picture: %s", type(error).__name__)
-    return None
+        return None
