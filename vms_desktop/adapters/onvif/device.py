@@ -6,7 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from vms_desktop.adapters.onvif.text import clean, count, number
@@ -26,6 +26,7 @@ CALL_SECONDS = 5.0
 REFUSED_FOR_S = 20.0
 """A refused password is not sent again within this time: repeated clicks would lock the account."""
 
+# The services of soap.BINDINGS, by the namespace that GetServices tells (Core Specification).
 _NAMESPACES = {
     "http://www.onvif.org/ver10/media/wsdl": "media",
     "http://www.onvif.org/ver20/ptz/wsdl": "ptz",
@@ -35,7 +36,7 @@ _NAMESPACES = {
 
 
 class OnvifDevice:
-    """Called on the loop thread; the work runs in threads of its own. ``close`` at the end."""
+    """Implements ``ports.CameraDevice``. Called on the loop thread; the work runs in threads. ``close`` at the end."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -43,6 +44,7 @@ class OnvifDevice:
         self._known: dict[DeviceEndpoint, _Known] = {}
 
     async def close(self) -> None:
+        """End what is under way; waits for nothing."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         for known in self._known.values():
             if known.soap is not None:
@@ -100,8 +102,6 @@ class OnvifDevice:
         return await self.run(endpoint, ask)
 
     async def move(self, endpoint: DeviceEndpoint, profile: str, speed: PtzVector, timeout_s: float) -> None:
-        from datetime import timedelta
-
         velocity: dict[str, Any] = {}
         if speed.pan or speed.tilt:
             velocity["PanTilt"] = {"x": speed.pan, "y": speed.tilt}
