@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ssl
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from vms_desktop.simulator.channel import Channel
-from vms_desktop.simulator.encoding import SUB, StreamForm, forms_of
+from vms_desktop.simulator.encoding import StreamForm, forms_of
 from vms_desktop.simulator.faults import Fault, Faults
 from vms_desktop.simulator.onvif_answers import DeviceAnswers
 from vms_desktop.simulator.onvif_server import OnvifServer
@@ -26,6 +26,8 @@ _PRESETS = {
     "3": ("ฝั่งขวา", Position(0.75, 0.0, 0.25)),
     "4": ("ภาพใกล้", Position(0.15, -0.3, 0.7)),
 }
+CHANGED_PX = (480, 272)
+"""What both streams become under the fault ``resolution``."""
 HIDDEN_BY_CONNECTIONS = (
     Fault.REFUSES,
     Fault.WRONG_PASSWORD,
@@ -61,7 +63,8 @@ class SimulatedCamera:
         self.faults = Faults({})
         self.head = PtzHead(presets=dict(_PRESETS)) if plan.ptz else None
         forms = forms_of(plan.codec)
-        smaller = StreamForm("changed", plan.codec, 480, 272, SUB[3], SUB[4])
+        _, sub = forms
+        smaller = replace(sub, name="changed", width=CHANGED_PX[0], height=CHANGED_PX[1])
         self.channels = {
             f"/{form.name}": Channel(form, self._source, smaller, self.faults, place.pool) for form in forms
         }
@@ -95,6 +98,7 @@ class SimulatedCamera:
             await channel.stop()
 
     async def set_fault(self, fault: Fault, value: float | None) -> None:
+        """``value``: as in ``Fault``; None: its default."""
         was_off = Fault.OFF in self.faults
         self.faults.set(fault, value)
         if was_off:
@@ -149,10 +153,10 @@ class SimulatedCamera:
             "most_sessions": self.rtsp.most_sessions,
             "faults": {fault.value: value for fault, value in self.faults.active.items()},
             "onvif_requests": dict(self.onvif.requests),
-            "position": vars_of(self.head.now()) if self.head is not None else None,
+            "position": position_facts(self.head.now()) if self.head is not None else None,
             "moving": self.head.is_moving if self.head is not None else False,
         }
 
 
-def vars_of(position: Position) -> dict[str, float]:
+def position_facts(position: Position) -> dict[str, float]:
     return {"pan": position.pan, "tilt": position.tilt, "zoom": position.zoom}
