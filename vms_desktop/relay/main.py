@@ -43,7 +43,7 @@ REPORT_EVERY_S = 1.0
 """Changes of state are told at once; this is for ages, rates and as a sign of life."""
 CHECK_EVERY_S = 0.25
 FINISH_RECORDING_S = 1.5
-"""Less than the desk waits for the relay to end (``adapters/video/relay_client.py``, STOP_WITHIN_S)."""
+"""Less than the desk waits for the relay to end (``adapters/video/kept_child.py``, STOP_WITHIN_S)."""
 RING_TOTAL_BYTES = 96 * 1024 * 1024
 """All rings together. 16 sub streams of 512 kb/s keep 96 s, 36 keep 43 s; more memory would buy more past."""
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from children import recorded_subs, simulated_province
 
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.footage import TrackReason
@@ -32,11 +33,7 @@ def always() -> bool:
     return True
 
 
-@pytest.fixture(scope="module")
-def province() -> Iterator[SimulatedProvince]:
-    with SimulatedProvince(6, recorders=1, recorded_hours=2) as simulated:
-        simulated.prepare([f"{one['camera']}/sub" for one in simulated.recorders[0].facts["channels"][:1]])
-        yield simulated
+province = simulated_province(6, recorders=1, recorded_hours=2, streams=recorded_subs(1))
 
 
 @pytest.fixture

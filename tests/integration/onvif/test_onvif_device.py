@@ -10,6 +10,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from children import simulated_province
 
 from vms_desktop.adapters.onvif import OnvifDevice
 from vms_desktop.domain.address import Credential
@@ -19,11 +20,7 @@ from vms_desktop.domain.ptz import PtzVector
 from vms_desktop.services.ports import DeviceEndpoint
 from vms_desktop.simulated_province import SimulatedCamera, SimulatedProvince
 
-
-@pytest.fixture(scope="module")
-def province() -> Iterator[SimulatedProvince]:
-    with SimulatedProvince(4) as simulated:
-        yield simulated
+province = simulated_province(4)
 
 
 @pytest.fixture

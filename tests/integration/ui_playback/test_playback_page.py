@@ -15,7 +15,8 @@ from ui_playback_fakes import NOON
 from vms_desktop.domain.footage import TrackReason, TrackState
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.person import Limits
-from vms_desktop.ui import footage_messages, language, messages
+from vms_desktop.ui import language, messages
+from vms_desktop.ui.message_texts import footage
 
 MINUTE = timedelta(minutes=1)
 
@@ -66,7 +67,7 @@ async def test_a_camera_without_footage_says_why_and_the_others_play_on(desk: De
 async def test_every_fault_has_its_sentence_on_the_tile(desk: Desk):
     await desk.play_cameras(0)
     seen = set()
-    for reason in footage_messages.REASONS:
+    for reason in footage.REASONS:
         desk.process.sessions["page"].trouble[0] = reason
         desk.process.report()
         words = desk.tile(0).overlay.words

@@ -12,24 +12,19 @@ import pytest_asyncio
 from video_tools import XWindows, until
 
 sys.path.append(str(Path(__file__).parent.parent / "footage"))
+from children import footage_client
 from footage_tools import BITS, BLOCK, CAMERA, at, record, segment_plan
 
 from vms_desktop.adapters.video.footage_client import FootageClient
 from vms_desktop.adapters.video.player_pool import PlayerPool
-from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.stream import StreamKey, StreamQuality
 from vms_desktop.measure.virtual_screen import VirtualScreen
 
 
 @pytest_asyncio.fixture
 async def client() -> AsyncIterator[FootageClient]:
-    made = FootageClient(SystemClock())
-    ready = asyncio.Event()
-    made.on_ready(ready.set)
-    made.start()
-    await asyncio.wait_for(ready.wait(), 15)
-    yield made
-    await made.stop()
+    async with footage_client() as made:
+        yield made
 
 
 def number_on(screen: VirtualScreen) -> int:
