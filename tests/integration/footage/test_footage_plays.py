@@ -8,7 +8,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from footage_tools import CAMERA, EVERY_US, RATE, START_US, at, record, segment_plan
+from footage_tools import CAMERA, EVERY_US, RATE, START_US, at, record, record_out_of_order, segment_plan
 
 from vms_desktop.adapters.video.footage_messages import microseconds
 from vms_desktop.domain.footage import TimeRange, TrackReason, TrackState
@@ -48,6 +48,30 @@ async def test_playing_goes_on_picture_by_picture_at_lifes_speed(client, viewers
     assert 1.9 < took < 2.6
     gaps = [after[0] - before[0] for before, after in pairwise(viewer.seen[-25:])]
     assert sorted(gaps)[len(gaps) // 2] == pytest.approx(1 / RATE, abs=0.02)
+
+
+async def test_pictures_sent_in_another_order_than_they_are_shown_play_in_that_of_showing(
+    client, heard, viewers, tmp_path
+):
+    recording = record_out_of_order(tmp_path, StreamKey(CAMERA, StreamQuality.MAIN), 12)
+    viewer = await opened(client, viewers, recording, 37)
+    await heard.until(lambda: heard.shows(START_US + 37 * EVERY_US))
+    for number in (38, 36, 31, 30, 29, 93):
+        client.seek("page", at(number))
+        assert await asyncio.to_thread(viewer.until, number), number
+    for frames in (1, 1, -1, -5):
+        client.step("page", frames)
+        number += frames
+        assert await asyncio.to_thread(viewer.until, number), number
+    client.play("page", 1.0)
+    assert await asyncio.to_thread(viewer.until, 125)
+    numbers = [shown for _, shown in viewer.seen]
+    assert numbers[numbers.index(number, -40) :] == list(range(number, 126))
+    client.seek("page", at(140))
+    client.play("page", -1.0)
+    assert await asyncio.to_thread(viewer.until, 110)
+    backwards = [shown for _, shown in viewer.seen[-20:]]
+    assert backwards == sorted(backwards, reverse=True)
 
 
 async def test_a_paused_track_stands_still_and_goes_on_where_it_was(client, heard, viewers, recording):
