@@ -49,6 +49,8 @@ class OpenSlot:
 
 @dataclass(slots=True)
 class CloseSlot:
+    """Stop playing; the slot's player may serve another one. Unknown slots are passed over."""
+
     slot: str
 
 
@@ -73,6 +75,8 @@ class Shutdown:
 
 @dataclass(slots=True)
 class Ready:
+    """First line: libVLC is loaded."""
+
     pid: int
     libvlc_version: str
     version: int = PROTOCOL_VERSION

@@ -18,6 +18,7 @@ from vms_desktop.simulator.sources import LoopSource, PictureSource
 
 REPORT_EVERY_S = 5.0
 MOST_BEHIND_S = 2.0
+"""A machine that is this far behind its cameras begins again at the current group."""
 STALL_LOOK_S = 0.05
 CLOCK_RATE = 90_000
 """Of RTP time stamps, for all three codecs (RFC 6184, 7798, 2435)."""
@@ -144,7 +145,6 @@ class Channel:
             if wait > 0:
                 await asyncio.sleep(wait)
             elif wait < -MOST_BEHIND_S:
-                # The machine was too slow: begin again at the current group instead of falling ever further behind.
                 number = self._first_number(source)
 
     def _source_for(self, number: int, current: PictureSource) -> PictureSource:

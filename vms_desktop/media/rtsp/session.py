@@ -23,6 +23,7 @@ from vms_desktop.media.rtsp.wire import NotRtsp, Packet, Response, ServerRequest
 
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 8.0
+"""For the answer to one request; connecting has its own time."""
 READ_BYTES = 64 * 1024
 REPORT_EVERY_S = 5.0
 KEEP_ALIVE_S, LEAST_KEEP_ALIVE_S = 25.0, 2.0
