@@ -63,9 +63,10 @@ _log = logging.getLogger(__name__)
 TURN_S = 0.001
 """How long a Python thread may run while the window waits for its turn. The usual 5 ms add up when ten cameras fail at
 once and their threads all have something to do."""
-MAIN_STREAMS_SOFTWARE = 4
-MAIN_STREAMS_HARDWARE = 16
+MAIN_STREAMS_SOFTWARE, MAIN_STREAMS_HARDWARE = 4, 16
+"""Tiles that may decode main streams at a time where the settings say nothing: without and with a graphics card."""
 COPY_CHECK_S = 3600.0
+"""How often it is asked whether the day's copy of the database is due."""
 MOST_NAMED = 3
 """Missing files named in one message; the log has all."""
 
@@ -212,21 +213,13 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     await wall.start()
     window.show()
     if options.restores_wall:
-        place = await page.restore()
-        window.restore_place(place)
-        if place is not None and place.full_screen:
-            page.set_full_screen(True)
-    door = DeskDoor(folder.root, window)
-    door.knocked.connect(lambda: come_forward(window))
-    stack.callback(door.close)
+        await _restore_wall(page, window)
+    _open_door(stack, folder, window)
     health.start()
     stack.callback(health.close)
     stack.callback(review.runner.on_trouble(window.notices.show_error))
     review.runner.start()
-    # What lives as long as the desk (ten thousand cameras, the texts, Qt's classes) is not looked through again by each
-    # full collection, which held up the window for 50 ms.
-    gc.collect()
-    gc.freeze()
+    _spare_what_stays()
     upkeep = TaskOwner("upkeep", window.notices.show_error)
     stack.push_async_callback(upkeep.close)
     upkeep.start(_daily_copies(store), "daily copies")
@@ -236,6 +229,29 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     # Ahead of the first wish: who has just missed something must see it at once, and a process takes seconds to start.
     playback.process.start()
     return desk
+
+
+async def _restore_wall(page: WallPage, window: ShellWindow) -> None:
+    """What the wall showed last, and the window where it stood: only possible once it is shown."""
+    place = await page.restore()
+    window.restore_place(place)
+    if place is not None and place.full_screen:
+        page.set_full_screen(True)
+
+
+def _open_door(stack: AsyncExitStack, folder: DataFolder, window: ShellWindow) -> None:
+    """Whoever starts the desk a second time is brought to this window."""
+    door = DeskDoor(folder.root, window)
+    door.knocked.connect(lambda: come_forward(window))
+    stack.callback(door.close)
+
+
+def _spare_what_stays() -> None:
+    """What lives as long as the desk (ten thousand cameras, the texts, Qt's classes) is not looked through again by
+    each full collection, which held up the window for 50 ms.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 async def _daily_copies(store: Store) -> None:

@@ -3273,7 +3273,7 @@
         </message>
         <message>
             <source>Last picture {0} ago</source>
-            <translation>ภาพล่าสุด {0}</translation>
+            <translation>ภาพเมื่อ {0}ที่แล้ว</translation>
         </message>
         <message>
             <source>Tile {0}</source>

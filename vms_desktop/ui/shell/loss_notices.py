@@ -13,6 +13,7 @@ from vms_desktop.ui import formatting, language
 from vms_desktop.ui.shell.notice_bar import NoticeBar
 
 MOST_NAMED = 3
+"""Cameras named in one message; the others are counted."""
 
 
 class LossNotices(QObject):
