@@ -46,6 +46,7 @@ from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log.log_sessions import SteeringLog, Watching
 from vms_desktop.services.wall.ptz import PtzService
 from vms_desktop.services.wall.snapshots import SnapshotService
+from vms_desktop.services.wall.steering_turns import SteeringTurns
 from vms_desktop.services.wall.views import ViewService
 from vms_desktop.services.wall.wall import WallService
 from vms_desktop.settings import Settings
@@ -62,9 +63,10 @@ _log = logging.getLogger(__name__)
 TURN_S = 0.001
 """How long a Python thread may run while the window waits for its turn. The usual 5 ms add up when ten cameras fail at
 once and their threads all have something to do."""
-MAIN_STREAMS_SOFTWARE = 4
-MAIN_STREAMS_HARDWARE = 16
+MAIN_STREAMS_SOFTWARE, MAIN_STREAMS_HARDWARE = 4, 16
+"""Tiles that may decode main streams at a time where the settings say nothing: without and with a graphics card."""
 COPY_CHECK_S = 3600.0
+"""How often it is asked whether the day's copy of the database is due."""
 MOST_NAMED = 3
 """Missing files named in one message; the log has all."""
 
@@ -140,7 +142,8 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         watching=watching,
     )
     stack.push_async_callback(wall.stop)
-    ptz = PtzService(device, cameras, clock, SteeringLog(log), authority=authority)
+    turns = SteeringTurns(store.turns, opened.signer.desk, authority=authority, log=log)
+    ptz = PtzService(device, cameras, clock, SteeringLog(log), authority=authority, turns=turns)
     stack.push_async_callback(ptz.close)
     snapshot_folder = Path(settings.snapshot_folder) if settings.snapshot_folder else folder.snapshots
     snapshots = SnapshotService(wall, snapshot_folder, log, authority=authority)
@@ -171,10 +174,11 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     closed = asyncio.Event()
     kept = RecordedSettings(folder.settings, settings.model_copy(), log, authority=authority, second=people.second)
 
-    async def save_settings(changed: Settings) -> None:
-        await kept.save(changed)
+    def settings_saved(changed: Settings) -> None:
         recording.retention.rules = rules_of(changed)
         recording.retention.look_soon()
+
+    stack.callback(kept.on_saved(settings_saved))
 
     services = DeskServices(
         folder,
@@ -190,7 +194,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         relay,
         players,
         provinces.codes,
-        save_settings,
+        kept,
         people,
         review,
         recording,
@@ -209,21 +213,13 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     await wall.start()
     window.show()
     if options.restores_wall:
-        place = await page.restore()
-        window.restore_place(place)
-        if place is not None and place.full_screen:
-            page.set_full_screen(True)
-    door = DeskDoor(folder.root, window)
-    door.knocked.connect(lambda: come_forward(window))
-    stack.callback(door.close)
+        await _restore_wall(page, window)
+    _open_door(stack, folder, window)
     health.start()
     stack.callback(health.close)
     stack.callback(review.runner.on_trouble(window.notices.show_error))
     review.runner.start()
-    # What lives as long as the desk (ten thousand cameras, the texts, Qt's classes) is not looked through again by each
-    # full collection, which held up the window for 50 ms.
-    gc.collect()
-    gc.freeze()
+    _spare_what_stays()
     upkeep = TaskOwner("upkeep", window.notices.show_error)
     stack.push_async_callback(upkeep.close)
     upkeep.start(_daily_copies(store), "daily copies")
@@ -233,6 +229,29 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     # Ahead of the first wish: who has just missed something must see it at once, and a process takes seconds to start.
     playback.process.start()
     return desk
+
+
+async def _restore_wall(page: WallPage, window: ShellWindow) -> None:
+    """What the wall showed last, and the window where it stood: only possible once it is shown."""
+    place = await page.restore()
+    window.restore_place(place)
+    if place is not None and place.full_screen:
+        page.set_full_screen(True)
+
+
+def _open_door(stack: AsyncExitStack, folder: DataFolder, window: ShellWindow) -> None:
+    """Whoever starts the desk a second time is brought to this window."""
+    door = DeskDoor(folder.root, window)
+    door.knocked.connect(lambda: come_forward(window))
+    stack.callback(door.close)
+
+
+def _spare_what_stays() -> None:
+    """What lives as long as the desk (ten thousand cameras, the texts, Qt's classes) is not looked through again by
+    each full collection, which held up the window for 50 ms.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 async def _daily_copies(store: Store) -> None:

@@ -18,6 +18,7 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.demo_link import DemoLink
@@ -25,18 +26,27 @@ from vms_desktop.desk.wiring import DeskServices
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.ptz import PtzVector
-from vms_desktop.domain.stream import StreamState
+from vms_desktop.domain.stream import StreamQuality, StreamState
 from vms_desktop.domain.view import WallContent
+from vms_desktop.measure.player_counts import PlayerCounts
 from vms_desktop.measure.virtual_screen import VirtualScreen
 from vms_desktop.paths import DataFolder
+from vms_desktop.services.wall.tile_status import TileStatus
 from vms_desktop.settings import Settings
 from vms_desktop.simulated_province import GivenUp, SimulatedProvince
+
+if TYPE_CHECKING:
+    # Qt looks at the display when it is imported, which may be one of our own (see ``_in_qt``).
+    from vms_desktop.app import Desk
 
 TILES = 16
 RECORDERS = ("onvif", "hikvision", "dahua")
 """How the simulated recorders are asked, one each."""
 PREPARED = 20
 """Sub streams encoded before the first showing; kept for every later one."""
+COUNTED_S = 6.0
+PTZ_TILE, LARGE_TILE, FAILING_TILE = 0, 1, 6
+"""Tiles of the story: the first camera turns, another one shows its main stream, a fixed one fails."""
 
 
 @dataclass(slots=True)
@@ -168,10 +178,7 @@ async def _enter_recorders(services: DeskServices, province: SimulatedProvince) 
 class Story:
     """The short film. Waits for conditions, with deadlines; what does not happen in time is told as a problem."""
 
-    def __init__(self, desk: object, province: SimulatedProvince, folder: Path, screen: VirtualScreen) -> None:
-        from vms_desktop.app import Desk
-
-        assert isinstance(desk, Desk)
+    def __init__(self, desk: Desk, province: SimulatedProvince, folder: Path, screen: VirtualScreen) -> None:
         self._desk = desk
         self._wall = desk.services.wall
         self._province = province
@@ -201,7 +208,10 @@ class Story:
         return round(time.monotonic() - began, 3)
 
     def _live(self) -> int:
-        return sum(1 for tile in range(TILES) if self._wall.status(tile).state is StreamState.LIVE)
+        return sum(self._is_live(tile) for tile in range(TILES))
+
+    def _is_live(self, tile: int) -> bool:
+        return self._wall.status(tile).state is StreamState.LIVE
 
     def _shoot(self, name: str) -> None:
         path = self._folder / f"{len(self._summary.screenshots) + 1:02}-{name}.png"
@@ -220,36 +230,39 @@ class Story:
         self._shoot("wall")
 
     async def _measure(self) -> None:
-        """Pictures really displayed and lost, by the players' counters, over some seconds."""
-        counts: dict[str, list[tuple[float, int, int]]] = {}
-        stop = self._desk.services.players.on_status(
-            lambda status: counts.setdefault(status.slot, []).append((time.monotonic(), status.displayed, status.lost))
-        )
-        await asyncio.sleep(6)
-        stop()
-        rates, lost, shown = [], 0, 0
-        for seen in counts.values():
-            if len(seen) > 1 and seen[-1][0] > seen[0][0]:
-                rates.append((seen[-1][1] - seen[0][1]) / (seen[-1][0] - seen[0][0]))
-                lost += seen[-1][2] - seen[0][2]
-                shown += seen[-1][1] - seen[0][1]
-        self._summary.displayed_fps = round(statistics.median(rates), 2) if rates else 0.0
-        self._summary.lost_percent = round(100 * lost / max(1, lost + shown), 3)
+        """New pictures a second as the tiles tell them, over some seconds, and pictures lost by the players' counters.
+
+        The players' own count of displayed pictures is none: libVLC counts a picture again each time it is redrawn.
+        """
+        counts = PlayerCounts()
+        rates: dict[int, list[float]] = {}
+
+        def told(status: TileStatus) -> None:
+            if status.state is StreamState.LIVE and status.displayed_fps:
+                rates.setdefault(status.tile, []).append(status.displayed_fps)
+
+        stops = [self._wall.on_tile(told), self._desk.services.players.on_status(counts.heard)]
+        await asyncio.sleep(COUNTED_S)
+        for stop in stops:
+            stop()
+        means = [statistics.fmean(of_tile) for of_tile in rates.values()]
+        self._summary.displayed_fps = round(statistics.median(means), 2) if means else 0.0
+        self._summary.lost_percent = round(counts.lost_percent(), 3)
 
     async def _maximise(self) -> None:
-        self._wall.maximise(1)
+        self._wall.maximise(LARGE_TILE)
         await self._until(self._main_stream_shows, 10, "the maximised tile did not show the main stream")
         await asyncio.sleep(1)
         self._shoot("maximised")
 
     def _main_stream_shows(self) -> bool:
-        status = self._wall.status(1)
-        return status.state is StreamState.LIVE and status.quality is not None and status.quality.value == "main"
+        status = self._wall.status(LARGE_TILE)
+        return status.state is StreamState.LIVE and status.quality is StreamQuality.MAIN
 
     async def _turn_camera(self) -> None:
-        self._wall.maximise(0)
-        await self._until(lambda: self._wall.status(0).state is StreamState.LIVE, 10, "the PTZ camera is not live")
-        camera = self._wall.status(0).camera
+        self._wall.maximise(PTZ_TILE)
+        await self._until(lambda: self._is_live(PTZ_TILE), 10, "the PTZ camera is not live")
+        camera = self._wall.status(PTZ_TILE).camera
         assert camera is not None
         before = self._province.activity(camera.code)["position"]
         self._desk.services.ptz.steer(camera.id, PtzVector(pan=0.6, zoom=0.4))
@@ -265,28 +278,28 @@ class Story:
         await self._until(lambda: self._live() == TILES, 10, "the wall did not come back after maximising")
 
     async def _fail_and_return(self) -> None:
-        camera = self._wall.status(6).camera
+        camera = self._wall.status(FAILING_TILE).camera
         assert camera is not None
         failing = asyncio.create_task(asyncio.to_thread(self._province.fault, camera.code, "off"))
         self._summary.failure_shown_s = await self._until(
-            lambda: self._wall.status(6).state is not StreamState.LIVE, 5, "a dead camera still looked live after 5 s"
+            lambda: not self._is_live(FAILING_TILE), 5, "a dead camera still looked live after 5 s"
         )
         await failing
         await asyncio.sleep(3)
         self._shoot("camera-lost")
         await asyncio.to_thread(self._province.clear, camera.code)
         self._summary.recovered_s = await self._until(
-            lambda: self._wall.status(6).state is StreamState.LIVE, 15, "the camera did not come back within 15 s"
+            lambda: self._is_live(FAILING_TILE), 15, "the camera did not come back within 15 s"
         )
         await asyncio.sleep(1)
         self._shoot("camera-back")
 
     async def _other_language(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
         from vms_desktop.ui import language
 
         other = language.ENGLISH if language.is_thai() else language.THAI
-        from PySide6.QtWidgets import QApplication
-
         application = QApplication.instance()
         assert application is not None
         language.install(application, other)

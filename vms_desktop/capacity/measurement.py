@@ -22,6 +22,7 @@ from vms_desktop.domain.view import WallContent
 from vms_desktop.measure.frame_codes import CodeLayout, FrameCodeReader, TileOnScreen
 from vms_desktop.measure.loop_stall import LoopStallMeter
 from vms_desktop.measure.plain_decode import measure_ffmpeg_decode, measure_plain_decode
+from vms_desktop.measure.player_counts import PlayerCounts
 from vms_desktop.measure.processes import CostMeter
 from vms_desktop.measure.virtual_screen import VirtualScreen
 from vms_desktop.paths import DataFolder
@@ -38,11 +39,18 @@ KINDS: dict[str, str | None] = {
     "frame-codes": None,
 }
 SETTLE_S = 4.0
+"""After the wall has filled, before anything is counted: starting costs more than going on."""
 ALL_WITHIN_S = 20.0
+LONGEST_DECODE_S = 15.0
+"""The plain decode is a steady load: more seconds of it tell nothing new."""
+SUB_HEIGHT, SUB_FPS, MAIN_FPS = 360, 15.0, 25.0
+"""The simulated streams (docs/simulator.md); code blocks are told for the sub stream and grow with the picture."""
 
 
 class Measurement:
-    """``began``: monotonic time at which building the desk began."""
+    """``seconds``: how long is counted. ``time_code``: how frame numbers lie in the pictures, as the simulator's state
+    file says; None: there are none. ``began``: monotonic time at which building the desk began.
+    """
 
     def __init__(
         self,
@@ -117,10 +125,8 @@ class Measurement:
     async def _count(self, desk: Desk) -> None:
         report = self.report
         reader = self._reader(desk)
-        counts: dict[str, list[tuple[float, int, int]]] = {}
-        stop = desk.services.players.on_status(
-            lambda status: counts.setdefault(status.slot, []).append((time.monotonic(), status.displayed, status.lost))
-        )
+        counts = PlayerCounts()
+        stop = desk.services.players.on_status(counts.heard)
         cost = CostMeter(KINDS)
         if reader is not None:
             await asyncio.to_thread(reader.start)
@@ -154,8 +160,8 @@ class Measurement:
         first = desk.services.wall.status(0).health
         if first is None or not first.height:
             return None
-        side = int(self._time_code["block_px"]["sub"] * first.height / 360)
-        fps = 25.0 if first.height > 360 else 15.0
+        side = int(self._time_code["block_px"]["sub"] * first.height / SUB_HEIGHT)
+        fps = MAIN_FPS if first.height > SUB_HEIGHT else SUB_FPS
         modulus = int(self._time_code["loop_s"] * fps)
         self._code = CodeLayout(int(self._time_code["blocks"]), side, first.width, first.height, 0, 0, modulus, fps)
         tiles = []
@@ -186,18 +192,12 @@ class Measurement:
             report.delay_ms_median = round(delays[len(delays) // 2] * 1000, 1)
             report.delay_ms_p95 = round(delays[int(len(delays) * 0.95)] * 1000, 1)
 
-    def _by_players(self, counts: dict[str, list[tuple[float, int, int]]]) -> None:
-        rates, lost, shown = [], 0, 0
-        for seen in counts.values():
-            if len(seen) > 1 and seen[-1][0] > seen[0][0]:
-                rates.append((seen[-1][1] - seen[0][1]) / (seen[-1][0] - seen[0][0]))
-                lost += seen[-1][2] - seen[0][2]
-                shown += seen[-1][1] - seen[0][1]
-        report = self.report
+    def _by_players(self, counts: PlayerCounts) -> None:
+        report, rates = self.report, counts.rates()
         if rates:
             report.displayed_fps_median = round(statistics.median(rates), 2)
             report.displayed_fps_min = round(min(rates), 2)
-        report.lost_percent = round(100 * lost / max(1, lost + shown), 3)
+        report.lost_percent = round(counts.lost_percent(), 3)
 
     async def _decode_plainly(self) -> None:
         urls = []
@@ -205,7 +205,7 @@ class Measurement:
             address, inside = parse_stream_address(draft.sub_url)
             typed = Credential(draft.username, draft.password) if draft.username else None
             urls.append(StreamAddress(address.url).with_credential(inside or typed))
-        report, seconds = self.report, min(self.report.seconds, 15.0)
+        report, seconds = self.report, min(self.report.seconds, LONGEST_DECODE_S)
         leanest = await asyncio.to_thread(measure_plain_decode, urls, seconds)
         simulated = self._time_code is not None
         usual = await asyncio.to_thread(measure_ffmpeg_decode, urls, seconds) if simulated else None

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field
 
 CORES_KEPT_FREE = 0.15
 """Share of the machine left for the system and for peaks when feeds are counted."""
+MOST_LOST_PERCENT = 5.0
+"""With more than this missing the feeds were not shown whole."""
 
 
 @dataclass(slots=True)
@@ -49,7 +51,7 @@ class CapacityReport:
         """Feeds that fit: by CPU, and none more than shown when even those were not shown whole."""
         if self.cpu_per_feed > 0:
             self.feeds_possible = int(self.cores * (1 - CORES_KEPT_FREE) / self.cpu_per_feed)
-        if self.lost_percent > 5 or self.feeds_live < self.feeds:
+        if self.lost_percent > MOST_LOST_PERCENT or self.feeds_live < self.feeds:
             self.feeds_possible = min(self.feeds_possible, self.feeds_live)
 
     def as_json(self) -> str:

@@ -26,10 +26,15 @@ def words(report: CapacityReport, language: str) -> str:
         fps=report.displayed_fps_median,
         least=report.displayed_fps_min,
         lost=report.lost_percent,
-        first=report.first_picture_s,
-        all=report.all_pictures_s,
+        first=_seconds(report.first_picture_s),
+        all=_seconds(report.all_pictures_s),
         cpu=report.cpu_per_feed,
         ratio=report.ratio_to_decode,
         pss=report.pss_mb,
         stall=report.gui_stall_max_ms,
     )
+
+
+def _seconds(value: float | None) -> str:
+    """A dash for what never came."""
+    return "–" if value is None else str(value)

@@ -49,6 +49,8 @@ class OpenSlot:
 
 @dataclass(slots=True)
 class CloseSlot:
+    """Stop playing; the slot's player may serve another one. Unknown slots are passed over."""
+
     slot: str
 
 
@@ -73,6 +75,8 @@ class Shutdown:
 
 @dataclass(slots=True)
 class Ready:
+    """First line: libVLC is loaded."""
+
     pid: int
     libvlc_version: str
     version: int = PROTOCOL_VERSION
@@ -84,6 +88,7 @@ class SlotReport:
 
     ``decoded``: what libVLC decoded in its present playback: of each picture once for every block that went in and once
     for the picture that came out. ``displayed`` alone proves nothing: libVLC counts a picture each time it draws it.
+    ``restarts``: how often this stream was begun anew because it showed nothing new.
     """
 
     slot: str
@@ -108,7 +113,7 @@ class SlotReports:
 
 @dataclass(slots=True)
 class SlotShowing:
-    """The first picture of this generation is on the screen."""
+    """The first picture of this generation is on the screen, ``after_s`` seconds after ``OpenSlot``."""
 
     slot: str
     generation: int

@@ -40,6 +40,8 @@ class ConfigureStream:
 
 @dataclass(slots=True)
 class RemoveStream:
+    """Forget it: its players are closed, its recording ends, the camera is let go. Unknown ones are passed over."""
+
     stream: str
 
 
@@ -76,6 +78,8 @@ class RecordStream:
 
 @dataclass(slots=True)
 class StopRecording:
+    """Finish the segment; the stream goes on for whoever watches it."""
+
     stream: str
 
 
@@ -89,6 +93,8 @@ class Shutdown:
 
 @dataclass(slots=True)
 class Ready:
+    """First line: the HTTP service listens at ``port``."""
+
     port: int
     pid: int
     version: int = PROTOCOL_VERSION

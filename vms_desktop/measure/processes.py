@@ -48,6 +48,7 @@ class CostMeter:
             try:
                 words = child.cmdline()
             except psutil.Error:
+                # It ended between being listed and being asked.
                 continue
             kind: str | None = "desk"
             for word, named in self._kinds.items():

@@ -1,7 +1,7 @@
 """One player's connection: its own muxer, its own clock, its own bounded queue.
 
-Everything here runs in the fetch thread of the stream: a picture goes from the camera's socket to the players'
-sockets without changing threads. A consumer that does not read skips to a key frame and never makes anybody wait.
+Pictures are handed on in the thread that reads or plays the stream: one goes from the camera's socket to the players'
+sockets within one call. A consumer that does not read skips to a key frame and never makes anybody wait.
 """
 
 from __future__ import annotations
@@ -22,9 +22,8 @@ MOST_QUEUED_BYTES = 2 * 1024 * 1024
 BOUNDARY = b"picture"
 AT_ONCE = 3
 """Kept pictures sent without waiting: enough for a player to begin."""
-
-
 CAUGHT_UP_WITHIN_S = 0.8
+"""In this time a player that begins gets all that is kept, however many begin with it."""
 SETTLES_S = 0.5
 """A player counts as beginning at least this long: many cameras send their kept pictures in a burst of their own."""
 

@@ -14,7 +14,7 @@ REST_S = 0.05
 TRIM_AFTER_S = 0.7
 TRIM_RATE = 0.2
 TRIM_S = 0.5
-"""How fast, and how much in all, the delay of a busy start is taken off."""
+"""From when, how fast, and how much in all the delay of a busy start is taken off."""
 
 AT_ONCE_TRIM_RATE = 0.5
 """Of a player that shows every picture at once (``Consumer``): soon, because tracks are to be in step."""

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 TICK_S = 0.25
+"""How often every load works though nothing comes: a stream that nobody wants any more is noticed by it."""
 
 
 class Load(Protocol):

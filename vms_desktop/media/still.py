@@ -14,28 +14,25 @@ from vms_desktop.media.picture import Picture
 
 av.logging.set_level(av.logging.PANIC)
 
-_DECODERS = {"h264": "h264", "hevc": "hevc", "mjpeg": "mjpeg"}
-
 
 def newest_picture_png(group: Sequence[Picture], codec: str) -> bytes | None:
-    """Decode a group of pictures (key frame first) and encode its last as PNG. Blocking; None: nothing decodable."""
-    decoder = av.CodecContext.create(_DECODERS[codec], "r")
+    """Decode a group of pictures (key frame first) and encode its last as PNG. Blocking; None: nothing decodable.
+
+    ``codec``: h264, hevc or mjpeg, which are FFmpeg's own names.
+    """
+    decoder = av.CodecContext.create(codec, "r")
     assert isinstance(decoder, av.VideoCodecContext)
     decoder.thread_count = 1
     newest: av.VideoFrame | None = None
     wanted = group[-1:] if codec == "mjpeg" else group
-    for picture in wanted:
+    # None at the end: what the decoder still holds.
+    for packet in (*(av.Packet(picture.data) for picture in wanted), None):
         try:
-            for frame in decoder.decode(av.Packet(picture.data)):
+            for frame in decoder.decode(packet):
                 newest = frame
         except av.FFmpegError:
             # A damaged picture costs itself; the ones after it may still be whole.
             continue
-    try:
-        for frame in decoder.decode(None):
-            newest = frame
-    except av.FFmpegError:
-        pass
     return _png(newest) if newest is not None else None
 
 

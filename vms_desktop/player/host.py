@@ -26,7 +26,9 @@ STOPPERS = 3
 SOUND_WITHIN_S = 0.8
 """A player whose last picture is younger than this needs no report at every heartbeat."""
 CLOSE_WITHIN_S = 1.5
+"""How long the host waits for its players when it ends."""
 WEDGED_AFTER_S = 5.0
+"""A player that has not stopped by then never will."""
 
 
 class Wedged(Exception):
@@ -117,6 +119,7 @@ class Host:
     def _open(self, message: OpenSlot) -> None:
         slot = self._slots.get(message.slot)
         if slot is None:
+            # Slots that are being stopped still stand among the others; the desk no longer counts them.
             if len(self._slots) >= MAX_SLOTS + STOPPERS:
                 self._log(f"slot {message.slot} refused: {len(self._slots)} are open")
                 return

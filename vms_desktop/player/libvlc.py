@@ -21,6 +21,8 @@ class LibVlcMissing(Exception):
 
 
 class Playback(Enum):
+    """What libVLC's states mean here: whether anything may still come."""
+
     RUNNING = auto()
     """Opening, buffering or playing: libVLC says no more than that, also over a dead picture."""
     OVER = auto()

@@ -21,6 +21,9 @@ from vms_desktop.player.process_priority import let_others_go_first
 
 DIE_AFTER_S = CLOSE_WITHIN_S + 1.5
 """After the end of input the process is gone within this time, whatever libVLC is doing."""
+LONGEST_DETAIL = 500
+EXIT_NO_GREETING, EXIT_NO_LIBVLC, EXIT_WEDGED = 2, 3, 4
+"""Exit codes: the desk did not greet; libVLC cannot be loaded; a player does not stop. 0: told to end."""
 
 
 def main() -> int:
@@ -34,7 +37,7 @@ def main() -> int:
         try:
             desk.write(encode(message))
             desk.flush()
-        except (BrokenPipeError, OSError):
+        except OSError:
             # The desk is gone, and nobody is left to tell.
             os._exit(0)
 
@@ -42,15 +45,15 @@ def main() -> int:
         hello = DESK_TO_PLAYER.decode(lines.readline(MAX_LINE_BYTES))
     except ProtocolError as error:
         _log(f"no greeting from the desk: {error}")
-        return 2
+        return EXIT_NO_GREETING
     if not isinstance(hello, Hello):
         _log("the first message must be Hello")
-        return 2
+        return EXIT_NO_GREETING
     try:
         engine = Engine(hello.software_rendering)
     except LibVlcMissing as error:
-        send(HostFault("system.libvlc_missing", str(error)[:500]))
-        return 3
+        send(HostFault("system.libvlc_missing", str(error)[:LONGEST_DETAIL]))
+        return EXIT_NO_LIBVLC
     inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(lines, inbox), name="desk", daemon=True).start()
     host = Host(engine, inbox, send, _log)
@@ -62,7 +65,7 @@ def main() -> int:
             engine.close()
     except Wedged as error:
         _log(f"the player of slot {error} does not stop; this host ends")
-        code = 4
+        code = EXIT_WEDGED
     # Threads of libVLC that would not end must not keep the process, nor crash it on its way out.
     sys.stderr.flush()
     os._exit(code)

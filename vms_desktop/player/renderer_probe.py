@@ -13,6 +13,35 @@ from collections.abc import Callable
 from typing import Any
 
 _GL_RENDERER = 0x1F01
+_POINTER, _INTEGER, _HANDLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
+
+
+class _VisualInfo(ctypes.Structure):
+    """The beginning of XVisualInfo (Xutil.h)."""
+
+    _fields_ = (("visual", _POINTER), ("visual_id", _HANDLE), ("screen", _INTEGER), ("depth", _INTEGER))
+
+
+class _WindowAttributes(ctypes.Structure):
+    """XSetWindowAttributes (Xlib.h)."""
+
+    _fields_ = (
+        ("background_pixmap", _HANDLE),
+        ("background_pixel", _HANDLE),
+        ("border_pixmap", _HANDLE),
+        ("border_pixel", _HANDLE),
+        ("bit_gravity", _INTEGER),
+        ("win_gravity", _INTEGER),
+        ("backing_store", _INTEGER),
+        ("backing_planes", _HANDLE),
+        ("backing_pixel", _HANDLE),
+        ("save_under", _INTEGER),
+        ("event_mask", ctypes.c_long),
+        ("do_not_propagate_mask", ctypes.c_long),
+        ("override_redirect", _INTEGER),
+        ("colormap", _HANDLE),
+        ("cursor", _HANDLE),
+    )
 
 
 def main() -> int:
@@ -38,7 +67,7 @@ def _function(library: Any, name: str, result: Any, *arguments: Any) -> Callable
 
 def _ask_glx() -> str:
     """GL_RENDERER of a context on the default display (GLX 1.4, section 3.3)."""
-    pointer, integer, handle = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
+    pointer, integer, handle = _POINTER, _INTEGER, _HANDLE
     x11 = ctypes.CDLL("libX11.so.6")
     gl = ctypes.CDLL("libGL.so.1")
     display = _function(x11, "XOpenDisplay", pointer, ctypes.c_char_p)(None)
@@ -46,40 +75,16 @@ def _ask_glx() -> str:
         return ""
     screen = _function(x11, "XDefaultScreen", integer, pointer)(display)
     root = _function(x11, "XRootWindow", handle, pointer, integer)(display, screen)
-
-    class VisualInfo(ctypes.Structure):
-        _fields_ = (("visual", pointer), ("visual_id", handle), ("screen", integer), ("depth", integer))
-
     glx_rgba, glx_none = 4, 0
     attributes = (integer * 2)(glx_rgba, glx_none)
-    choose = _function(gl, "glXChooseVisual", ctypes.POINTER(VisualInfo), pointer, integer, pointer)
+    choose = _function(gl, "glXChooseVisual", ctypes.POINTER(_VisualInfo), pointer, integer, pointer)
     visual = choose(display, screen, attributes)
     if not visual:
         return ""
-
-    class WindowAttributes(ctypes.Structure):
-        _fields_ = (
-            ("background_pixmap", handle),
-            ("background_pixel", handle),
-            ("border_pixmap", handle),
-            ("border_pixel", handle),
-            ("bit_gravity", integer),
-            ("win_gravity", integer),
-            ("backing_store", integer),
-            ("backing_planes", handle),
-            ("backing_pixel", handle),
-            ("save_under", integer),
-            ("event_mask", ctypes.c_long),
-            ("do_not_propagate_mask", ctypes.c_long),
-            ("override_redirect", integer),
-            ("colormap", handle),
-            ("cursor", handle),
-        )
-
     colormap = _function(x11, "XCreateColormap", handle, pointer, handle, pointer, integer)(
         display, root, visual.contents.visual, 0
     )
-    values = WindowAttributes(border_pixel=0, colormap=colormap)
+    values = _WindowAttributes(border_pixel=0, colormap=colormap)
     create = _function(
         x11,
         "XCreateWindow",

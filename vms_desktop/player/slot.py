@@ -20,17 +20,21 @@ PLAY_POLL_S = 0.5
 FIRST_PICTURE_WITHIN_S = 1.0
 """From the first bytes; some starts in a hundred never show anything and are well on the next try."""
 STALLED_AFTER_S = 1.5
+"""Without a new picture although bytes come; longer where the camera itself sends one more rarely."""
 STALLED_AT_UNKNOWN_PACE_S = 3.0
 """After a single picture nobody knows yet how often this camera sends one."""
 PATIENCE_AT_MOST_S = 8.0
+"""It doubles with each restart, up to this."""
 REOPEN_AFTER_S = 0.1
 REOPEN_AT_MOST_S = 1.0
+"""After the relay closed the stream; the wait doubles too."""
 HEALTHY_AFTER_S = 5.0
+"""Once it has shown pictures for so long, earlier failures no longer count."""
 LIVELY_BYTES_PER_S = 2000
 """A relay may send time stamps alone to keep a connection: fewer bytes than these hold no pictures."""
 
-# From the moment libVLC has made its output to the first picture on the screen (measured: 0 to 10 ms).
 FIRST_PICTURE_AFTER_OUTPUT_S = 0.01
+"""From the moment libVLC has made its output to the first picture on the screen (measured: 0 to 10 ms)."""
 
 
 class SlotPlayer(Protocol):
@@ -54,6 +58,8 @@ class SlotPlayer(Protocol):
 
 
 class Phase(Enum):
+    """What the slot's player is doing. STARTING: no picture yet; STOPPING: in a stopper thread."""
+
     IDLE = auto()
     STARTING = auto()
     SHOWING = auto()
@@ -153,7 +159,7 @@ class Slot:
         return None
 
     def stopped(self) -> None:
-        """The player has stopped."""
+        """The player has stopped: what it counted is kept, unless another stream is wanted now."""
         self._displayed_before += self._counters.displayed
         self._lost_before += self._counters.lost
         if self._playing is not self._wish:

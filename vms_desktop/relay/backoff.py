@@ -10,9 +10,11 @@ from vms_desktop.domain.stream import StreamState
 
 FIRST_S, MOST_S = 1.0, 30.0
 BUSY_FIRST_S = 5.0
+"""A camera without a free session has one when somebody else stops, hardly within a second."""
 AUTH_AGAIN_S, AUTH_AGAIN_MOST_S = 300.0, 3600.0
 """A refused password is tried again this rarely by itself: cameras lock accounts after a few wrong ones."""
 UNSUPPORTED_AGAIN_S = 60.0
+"""Nothing heals by itself here; but somebody may be setting the camera right."""
 
 
 class Backoff:
@@ -25,7 +27,7 @@ class Backoff:
         self._failures = self._refusals = 0
 
     def next_wait(self, state: StreamState) -> float:
-        """Seconds to wait after a failure that led to ``state``."""
+        """Seconds to wait after a failure that led to ``state``; longer each time, until ``reset``."""
         if state is StreamState.AUTH_FAILED:
             wait = min(AUTH_AGAIN_MOST_S, AUTH_AGAIN_S * 2.0**self._refusals)
             self._refusals += 1

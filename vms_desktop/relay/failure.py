@@ -14,6 +14,7 @@ from vms_desktop.media.rtsp.session import Ended, Refused, unverified_tls
 from vms_desktop.media.rtsp.wire import NotRtsp, Wire, request
 
 LOOK_SECONDS = 2.0
+"""For connecting, and again for the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ _BY_ERRNO = {
     errno.ECONNRESET: StreamReason.ENDED,
     errno.EPIPE: StreamReason.ENDED,
 }
+# Status codes: RFC 2326 section 11. 503 is what many recorders answer instead of 453.
 _BY_STATUS = {
     401: Failure(StreamState.AUTH_FAILED, StreamReason.WRONG_PASSWORD),
     403: Failure(StreamState.AUTH_FAILED, StreamReason.WRONG_PASSWORD),
@@ -48,7 +50,7 @@ _BY_STATUS = {
 
 
 def classify(error: Exception, *, was_live: bool) -> Failure:
-    """``was_live``: pictures had come over this connection."""
+    """What an error of ``Fetch`` means. ``was_live``: pictures had come over this connection."""
     if isinstance(error, Refused):
         return _BY_STATUS.get(error.status, Failure(StreamState.LOST, StreamReason.ENDED))
     if isinstance(error, UnknownCodec):

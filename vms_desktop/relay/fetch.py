@@ -30,7 +30,10 @@ class Source:
 
 
 class Fetch:
-    """An open connection to a camera. Used by one thread. A context manager. Raises what ``Session`` raises."""
+    """An open connection to a camera. A context manager: opened by the stream's thread, then read by the pump's.
+
+    Raises what ``Session`` raises.
+    """
 
     def __init__(self, source: Source, clock: ClockFilter) -> None:
         self._session = Session(source.address, source.credential, source.transport)
@@ -66,19 +69,20 @@ class Fetch:
         """Pictures that are complete now, the first of all being a key frame; never blocks."""
         found = []
         for packet, gap in self._in_order(self._session.receive(now)):
-            self._session.highest_sequence = packet[0]
-            if packet[3] != self._media.payload_type:
+            sequence, stamp, marker, payload_type, payload = packet
+            self._session.highest_sequence = sequence
+            if payload_type != self._media.payload_type:
                 continue
-            for unit in self._assembler.feed(packet[1], packet[2], packet[4], gap):
+            for unit in self._assembler.feed(stamp, marker, payload, gap):
                 if unit.is_key:
                     self._seen_key = True
                     self._learn_size(unit)
                 if self._seen_key:
                     camera_s = self._seconds.seconds(unit.stamp)
-                    stamp = self._clock.stamp(now, camera_s)
+                    due = self._clock.stamp(now, camera_s)
                     arrived = time.time()
                     offset = self._clock_offset(unit.stamp, arrived) if now >= self._offset_from else None
-                    found.append(Picture(unit.data, stamp, unit.is_key, arrived, camera_s, offset))
+                    found.append(Picture(unit.data, due, unit.is_key, arrived, camera_s, offset))
         return found
 
     def _clock_offset(self, stamp: int, arrived: float) -> float | None:

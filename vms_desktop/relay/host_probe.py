@@ -8,13 +8,18 @@ from collections.abc import Callable, Sequence
 
 CONNECT_SECONDS = 3.0
 AT_ONCE = 64
+LEAST_INTERVAL_S = 5.0
 TELL_EVERY = 100
+"""Answers told together: ten thousand cameras are not told one by one, nor only when the last has answered."""
 
 Target = tuple[str, str, int]
 
 
 class HostProbe:
-    """Probes the newest list of (stream, host, port) every ``interval_s``; tells changes and first answers."""
+    """Probes the newest list of (stream, host, port) every ``interval_s``; tells changes and first answers.
+
+    ``tell`` is called on the probe's thread; ``skip``: whether a stream's state is known without asking.
+    """
 
     def __init__(self, tell: Callable[[dict[str, bool]], None], skip: Callable[[str], bool]) -> None:
         self._tell = tell
@@ -31,7 +36,7 @@ class HostProbe:
         with self._lock:
             same = set(targets) & set(self._targets)
             self._targets = list(targets)
-            self._interval_s = max(5.0, interval_s)
+            self._interval_s = max(LEAST_INTERVAL_S, interval_s)
             names = {name for name, _, _ in same}
             self._known = {name: answer for name, answer in self._known.items() if name in names}
         self._changed.set()

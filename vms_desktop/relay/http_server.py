@@ -13,6 +13,7 @@ from vms_desktop.media.segment import RecordedPicture, SegmentMuxer
 from vms_desktop.relay.stream import Stream
 
 KNOWN_WITHIN_S = 1.0
+LOOK_EVERY_S = 0.01
 
 
 class RelayServer(LoopbackServer):
@@ -44,7 +45,7 @@ class _Handler(LoopbackHandler):
         """A player may ask sooner than the desk's word about the stream, which comes another way, has been heard."""
         patience = time.monotonic() + KNOWN_WITHIN_S
         while (stream := self.server.find(name)) is None and time.monotonic() < patience:
-            time.sleep(0.01)
+            time.sleep(LOOK_EVERY_S)
         return stream
 
     def _still(self, stream: Stream) -> None:

@@ -43,12 +43,13 @@ REPORT_EVERY_S = 1.0
 """Changes of state are told at once; this is for ages, rates and as a sign of life."""
 CHECK_EVERY_S = 0.25
 FINISH_RECORDING_S = 1.5
+"""Less than the desk waits for the relay to end (``adapters/video/kept_child.py``, STOP_WITHIN_S)."""
 RING_TOTAL_BYTES = 96 * 1024 * 1024
 """All rings together. 16 sub streams of 512 kb/s keep 96 s, 36 keep 43 s; more memory would buy more past."""
 
 
 class Relay:
-    """The streams and what the desk asked of them. ``output``: a binary stream for the reports."""
+    """The streams and what the desk asked of them. ``token`` guards the HTTP service; reports go to stdout."""
 
     def __init__(self, token: str) -> None:
         self._streams: dict[str, Stream] = {}

@@ -8,14 +8,16 @@ from itertools import pairwise
 WINDOW_S = 3.0
 MOST_KEPT = 240
 FEWEST = 5
+"""Pictures from which a rate is told."""
 LONGEST_SPAN_S = 30.0
+"""Camera stamps of one window that lie further apart: the camera's clock was set meanwhile."""
 
 _Seen = tuple[float, float, int]
 """Arrival and the camera's own stamp in seconds, size in bytes."""
 
 
 class Rates:
-    """Fed by the fetch thread, read by the reporting thread (numbers and a bounded deque: safe under the GIL)."""
+    """Fed by the pump's thread, read by the reporting thread (numbers and a bounded deque: safe under the GIL)."""
 
     def __init__(self) -> None:
         self._seen: deque[_Seen] = deque(maxlen=MOST_KEPT)

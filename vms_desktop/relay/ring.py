@@ -9,6 +9,7 @@ from vms_desktop.media.picture import Picture
 
 KEEP_S = 120.0
 MOST_BYTES_ONE = 32 * 1024 * 1024
+"""Of one ring, however few there are: two minutes of a main stream of 2 Mb/s."""
 
 
 class RingBudget:
@@ -73,7 +74,3 @@ class Ring:
             self._pictures.clear()
             self._newest_group = []
             self._bytes = 0
-
-    @property
-    def size_bytes(self) -> int:
-        return self._bytes

@@ -29,15 +29,17 @@ from vms_desktop.relay.ring import Ring, RingBudget
 from vms_desktop.relay.stamps import ClockFilter
 
 LINGER_S = 3.0
+"""How long nobody may watch before the camera is let go: a layout that changes closes and opens its tiles."""
 LOOK_EVERY_S = 0.5
+"""How often the port of a camera that is gone is looked at."""
 KEEP_LAST_PICTURE_S = 300.0
-
-
+"""For the grey last picture of a stream that nobody fetches any more."""
 FETCH_ERRORS = (NoVideo, UnknownCodec, Refused, NotRtsp, Ended, OSError, UnicodeError)
+"""What a camera can do to us (``Fetch``); anything else is a bug."""
 
 
 class _Flow:
-    """An open connection while the pump carries it. ``failure`` is valid once ``over`` is set."""
+    """An open connection while the pump carries it (``pump.Load``). ``failure`` is valid once ``over`` is set."""
 
     def __init__(self, stream: Stream, fetch: Fetch, backoff: Backoff) -> None:
         self._stream = stream
@@ -222,7 +224,7 @@ class Stream:
                 failure = self._still_refused()
                 if failure is None:
                     self._become(StreamState.CONNECTING, StreamReason.NONE)
-                    failure = self._fetch_until_failure(self._backoff)
+                    failure = self._fetch_until_failure()
                     if failure is None:
                         continue
                     # Known before the state is told: people want to see at once when the next try will be.
@@ -252,7 +254,7 @@ class Stream:
         self._next_try = self._refused_until
         return Failure(StreamState.AUTH_FAILED, StreamReason.WRONG_PASSWORD)
 
-    def _fetch_until_failure(self, backoff: Backoff) -> Failure | None:
+    def _fetch_until_failure(self) -> Failure | None:
         """None: nobody wants it any more, or its address changed. Blocks while pictures come."""
         with self._lock:
             source, self._reconnect = self._source, False
@@ -263,7 +265,7 @@ class Stream:
                 fetch.__enter__()
         except FETCH_ERRORS as error:
             return classify(error, was_live=False)
-        flow = _Flow(self, fetch, backoff)
+        flow = _Flow(self, fetch, self._backoff)
         try:
             self._pump.carry(flow)
             flow.over.wait()

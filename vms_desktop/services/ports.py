@@ -57,7 +57,8 @@ class CameraRepository(Protocol):
         ``record``: what the access log says of it, in the same transaction.
         """
 
-    async def remove(self, camera_ids: Sequence[str], record: Sequence[EntryDraft] = ()) -> None: ...
+    async def remove(self, camera_ids: Sequence[str], record: Sequence[EntryDraft] = ()) -> None:
+        """Unknown ids are passed over. ``record``: as by ``store``."""
 
     async def credential(self, camera_id: str) -> SealedCredential | None: ...
 
@@ -172,7 +173,7 @@ class TilePlayers(Protocol):
         """(slot, generation, seconds since open): the first picture is on the screen."""
 
     def on_status(self, listener: Callable[[SlotStatus], None]) -> Unsubscribe:
-        """Twice a second for each open slot."""
+        """For each open slot: once a second while new pictures are drawn, else twice."""
 
     def on_replaced(self, listener: Callable[[list[str]], None]) -> Unsubscribe:
         """A host was replaced: these slots show nothing until ``on_showing`` (their generation is unchanged)."""
@@ -235,7 +236,9 @@ class CameraDevice(Protocol):
         """ContinuousMove (PTZ spec 5.3.3); the device is asked to stop by itself after ``timeout_s``."""
 
     async def stop(self, endpoint: DeviceEndpoint, profile: str) -> None:
-        """Stop; where the device does not know Stop or ignores it, ContinuousMove with zero speed as well."""
+        """Stop; where the device does not know it, ContinuousMove with zero speed instead. Returning says that the
+        device took the command, not that it stands still.
+        """
 
     async def go_to_preset(self, endpoint: DeviceEndpoint, profile: str, preset: str) -> None: ...
 

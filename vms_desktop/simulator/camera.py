@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ssl
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from vms_desktop.simulator.breakable import Breakable
 from vms_desktop.simulator.channel import Channel
-from vms_desktop.simulator.encoding import SUB, StreamForm, forms_of
-from vms_desktop.simulator.faults import Fault, Faults
+from vms_desktop.simulator.encoding import StreamForm, forms_of
 from vms_desktop.simulator.onvif_answers import DeviceAnswers
 from vms_desktop.simulator.onvif_server import OnvifServer
 from vms_desktop.simulator.painters import FixedPainter, Painter, PtzPainter
@@ -26,14 +26,8 @@ _PRESETS = {
     "3": ("ฝั่งขวา", Position(0.75, 0.0, 0.25)),
     "4": ("ภาพใกล้", Position(0.15, -0.3, 0.7)),
 }
-HIDDEN_BY_CONNECTIONS = (
-    Fault.REFUSES,
-    Fault.WRONG_PASSWORD,
-    Fault.BASIC_ONLY,
-    Fault.BUSY,
-    Fault.SESSION_TIMEOUT,
-)
-"""Faults that are met when connecting: connections that stand would hide them."""
+CHANGED_PX = (480, 272)
+"""What both streams become under the fault ``resolution``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +46,17 @@ class Place:
         return "rtsps" if self.tls else "rtsp"
 
 
-class SimulatedCamera:
-    """Starts, stops and breaks as one."""
+class SimulatedCamera(Breakable):
+    """A camera out of its plan."""
 
     def __init__(self, plan: CameraPlan, place: Place) -> None:
+        super().__init__(place.host)
         self.plan = plan
         self._place = place
-        self.faults = Faults({})
         self.head = PtzHead(presets=dict(_PRESETS)) if plan.ptz else None
         forms = forms_of(plan.codec)
-        smaller = StreamForm("changed", plan.codec, 480, 272, SUB[3], SUB[4])
+        _, sub = forms
+        smaller = replace(sub, name="changed", width=CHANGED_PX[0], height=CHANGED_PX[1])
         self.channels = {
             f"/{form.name}": Channel(form, self._source, smaller, self.faults, place.pool) for form in forms
         }
@@ -83,34 +78,11 @@ class SimulatedCamera:
             return PtzPainter(self.plan, form, place.clips, self.head, place.time_code)
         return FixedPainter(self.plan, form, place.clips, place.time_code)
 
-    async def start(self, port: int) -> None:
-        """Listen on ``port`` (RTSP) and ``port`` + 1 (ONVIF); 0: any free ones."""
-        await self.rtsp.open(self._place.host, port)
-        await self.onvif.open(self._place.host, port + 1 if port else 0)
-
     async def stop(self) -> None:
-        await self.rtsp.close()
-        await self.onvif.close()
+        """Close both ports, cut every connection, draw nothing more."""
+        await super().stop()
         for channel in self.channels.values():
             await channel.stop()
-
-    async def set_fault(self, fault: Fault, value: float | None) -> None:
-        was_off = Fault.OFF in self.faults
-        self.faults.set(fault, value)
-        if was_off:
-            return
-        if fault is Fault.OFF:
-            await self.stop()
-        elif fault in HIDDEN_BY_CONNECTIONS:
-            await self.rtsp.close()
-            await self.rtsp.open(self._place.host, 0)
-
-    async def clear(self, fault: Fault | None = None) -> None:
-        """That fault is over, or all are."""
-        was_off = Fault.OFF in self.faults
-        self.faults.clear(fault)
-        if was_off and Fault.OFF not in self.faults:
-            await self.start(0)
 
     async def warm_up(self, stream: str) -> None:
         """Do now what the first viewer of ``main`` or ``sub`` would have to wait for."""
@@ -149,10 +121,10 @@ class SimulatedCamera:
             "most_sessions": self.rtsp.most_sessions,
             "faults": {fault.value: value for fault, value in self.faults.active.items()},
             "onvif_requests": dict(self.onvif.requests),
-            "position": vars_of(self.head.now()) if self.head is not None else None,
+            "position": position_facts(self.head.now()) if self.head is not None else None,
             "moving": self.head.is_moving if self.head is not None else False,
         }
 
 
-def vars_of(position: Position) -> dict[str, float]:
+def position_facts(position: Position) -> dict[str, float]:
     return {"pan": position.pan, "tilt": position.tilt, "zoom": position.zoom}

@@ -17,6 +17,11 @@ from vms_desktop.simulator.rtp import Packetizer, format_lines
 from vms_desktop.simulator.sources import LoopSource, PictureSource
 
 REPORT_EVERY_S = 5.0
+MOST_BEHIND_S = 2.0
+"""A machine that is this far behind its cameras begins again at the current group."""
+STALL_LOOK_S = 0.05
+CLOCK_RATE = 90_000
+"""Of RTP time stamps, for all three codecs (RFC 6184, 7798, 2435)."""
 
 
 class Receiver(Protocol):
@@ -124,7 +129,7 @@ class Channel:
                 else source.unit(number)
             )
             if Fault.STALL in self._faults:
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(STALL_LOOK_S)
                 number = max(number, self._first_number(source))
                 continue
             self._send(unit, number, source)
@@ -139,8 +144,7 @@ class Channel:
                 wait += random.uniform(0, self._faults.value(Fault.JITTER) / 1000)
             if wait > 0:
                 await asyncio.sleep(wait)
-            elif wait < -2:
-                # The machine was too slow: begin again at the current group instead of falling ever further behind.
+            elif wait < -MOST_BEHIND_S:
                 number = self._first_number(source)
 
     def _source_for(self, number: int, current: PictureSource) -> PictureSource:
@@ -161,7 +165,7 @@ class Channel:
 
     def _timestamp(self, unix_time: float) -> int:
         """RTP time stamp of a moment: a picture's is that of the moment it is due."""
-        return int((unix_time + self._faults.value(Fault.TIMESTAMP_JUMP)) * 90000)
+        return int((unix_time + self._faults.value(Fault.TIMESTAMP_JUMP)) * CLOCK_RATE)
 
     def _send(self, unit: AccessUnit, number: int, source: PictureSource) -> None:
         timestamp = self._timestamp(number / self.form.fps)

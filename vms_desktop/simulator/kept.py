@@ -66,7 +66,7 @@ class KeptScene:
         try:
             return Scene(*self._wanted, Composition.unpack(self._path.read_bytes()))
         except (OSError, Unusable):
-            # Nobody made it yet.
+            # Nobody made it yet, or an older version did.
             made = Scene(*self._wanted)
             _write(self._path, made.composition.pack())
             return made

@@ -11,7 +11,7 @@ from vms_desktop.simulator import overlay
 from vms_desktop.simulator.encoding import StreamForm
 from vms_desktop.simulator.kept import KeptScene
 from vms_desktop.simulator.province import CameraPlan
-from vms_desktop.simulator.ptz_head import PtzHead
+from vms_desktop.simulator.ptz_head import FIELD, PtzHead
 from vms_desktop.simulator.scenery.scene import LOOP_S
 
 
@@ -66,8 +66,8 @@ class PtzPainter:
 
     @classmethod
     def kept(cls, plan: CameraPlan, form: StreamForm, folder: Path) -> KeptScene:
-        """Half as high again as the view, and WIDE times as wide; the normal view takes as much as a fixed camera's."""
-        return KeptScene(plan, int(form.width * cls.WIDE), int(form.height * 1.5), form.height, folder)
+        """FIELD times as high as the view and WIDE times as wide; unzoomed it takes in as much as a fixed camera."""
+        return KeptScene(plan, int(form.width * cls.WIDE), int(form.height * FIELD), form.height, folder)
 
     def paint(self, number: int) -> Image.Image:
         form, scene = self._form, self._scene

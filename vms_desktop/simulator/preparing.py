@@ -27,6 +27,7 @@ WORKER = "draw"
 """The word that makes ``simulate`` a worker of this module."""
 MOST_WORKERS = 8
 END_SECONDS = 10.0
+"""How long a worker may take to end when the work is given up; then it is killed."""
 _READY = b"ready\n"
 
 

@@ -9,6 +9,12 @@ PAN_PER_S, TILT_PER_S, ZOOM_PER_S = 0.5, 0.6, 0.45
 """Full speed: how much of the −1..1 (zoom 0..1) range is passed in a second."""
 
 
+FIELD = 1.5
+"""How much higher the scene is than the view of a camera that does not zoom."""
+ZOOM_MOST = 5
+"""How many times nearer the camera sees at its full zoom."""
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     pan: float = 0.0
@@ -18,7 +24,10 @@ class Position:
 
 @dataclass(slots=True)
 class PtzHead:
-    """Moves by itself: the position is worked out whenever somebody looks. Called from several threads' GIL turns."""
+    """Moves by itself: the position is worked out whenever somebody looks, on the event loop or in a drawing thread.
+
+    Speeds and positions in ONVIF's generic spaces: pan and tilt −1..1, zoom −1..1 as a speed and 0..1 as a position.
+    """
 
     position: Position = field(default_factory=Position)
     home: Position = field(default_factory=Position)
@@ -63,7 +72,7 @@ class PtzHead:
     def viewport(self, width: int, height: int, aspect: float) -> tuple[float, float, float, float]:
         """Left, top, width, height of the part of a ``width`` × ``height`` scene that the camera sees."""
         here = self.now()
-        view_height = height / 1.5 / (1 + here.zoom * 4)
+        view_height = height / FIELD / (1 + here.zoom * (ZOOM_MOST - 1))
         view_width = view_height * aspect
         left = (width - view_width) * (here.pan + 1) / 2
         top = (height - view_height) * (1 - here.tilt) / 2

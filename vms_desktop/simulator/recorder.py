@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from vms_desktop.simulator.camera import HIDDEN_BY_CONNECTIONS, Place
+from vms_desktop.simulator.breakable import Breakable
+from vms_desktop.simulator.camera import Place
 from vms_desktop.simulator.encoding import StreamForm
-from vms_desktop.simulator.faults import Fault, Faults
 from vms_desktop.simulator.onvif_server import OnvifServer
 from vms_desktop.simulator.playback_server import PlaybackServer
 from vms_desktop.simulator.province import PASSWORD, USERNAME, CameraPlan
@@ -20,13 +20,15 @@ SESSIONS = 2
 """How many a recorder plays at a time, as small ones do."""
 
 
-class SimulatedRecorder:
-    """Starts, stops and breaks as one. Records the sub streams of ``plans``; those of PTZ cameras cannot be had."""
+class SimulatedRecorder(Breakable):
+    """Records the sub streams of ``plans``; those of PTZ cameras cannot be had."""
+
+    rtsp: PlaybackServer
 
     def __init__(self, number: int, plans: Sequence[CameraPlan], place: Place, hours: float) -> None:
+        super().__init__(place.host)
         self.code = f"recorder-{number}"
         self._place = place
-        self.faults = Faults({})
         fixed = [plan for plan in plans if not plan.ptz]
         self.recordings = {
             channel: Recording(
@@ -53,33 +55,6 @@ class SimulatedRecorder:
     def _source(self, plan: CameraPlan, codec: str) -> LoopSource:
         return LoopSource(plan, form_of(codec), self._place.clips, self._place.time_code)
 
-    async def start(self) -> None:
-        """Listen on any free ports."""
-        await self.rtsp.open(self._place.host, 0)
-        await self.onvif.open(self._place.host, 0)
-
-    async def stop(self) -> None:
-        await self.rtsp.close()
-        await self.onvif.close()
-
-    async def set_fault(self, fault: Fault, value: float | None) -> None:
-        was_off = Fault.OFF in self.faults
-        self.faults.set(fault, value)
-        if was_off:
-            return
-        if fault is Fault.OFF:
-            await self.stop()
-        elif fault in HIDDEN_BY_CONNECTIONS:
-            await self.rtsp.close()
-            await self.rtsp.open(self._place.host, 0)
-
-    async def clear(self, fault: Fault | None = None) -> None:
-        """That fault is over, or all are."""
-        was_off = Fault.OFF in self.faults
-        self.faults.clear(fault)
-        if was_off and Fault.OFF not in self.faults:
-            await self.start()
-
     def facts(self) -> dict[str, Any]:
         """The recorder's line of the state file (docs/simulator.md)."""
         return {
@@ -97,6 +72,7 @@ class SimulatedRecorder:
         }
 
     def activity(self) -> dict[str, Any]:
+        """What tests count: sessions that are open and ever were, faults, ONVIF requests."""
         return {
             "code": self.code,
             "sessions_open": self.rtsp.sessions_open,

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 
 from vms_desktop.simulator.faults import Faults
+from vms_desktop.simulator.onvif_answers import Service, ServiceAnswers
 from vms_desktop.simulator.onvif_device import DeviceService
-from vms_desktop.simulator.onvif_facts import Addresses, Device, UnknownOperation
+from vms_desktop.simulator.onvif_facts import Addresses, Device
 from vms_desktop.simulator.onvif_recordings import RecordingService, ReplayService, SearchService
 from vms_desktop.simulator.province import CameraPlan
 from vms_desktop.simulator.recordings import Recording
-from vms_desktop.simulator.soap import DEVICE, RECORDING, REPLAY, SEARCH, SoapRequest
+from vms_desktop.simulator.soap import RECORDING, REPLAY, SEARCH, SoapRequest
 
 
-class RecorderAnswers:
-    """Answers one request with the body of a response. Called on the event loop."""
+class RecorderAnswers(ServiceAnswers):
+    """Of a recorder."""
 
     def __init__(
         self,
@@ -24,27 +24,14 @@ class RecorderAnswers:
         faults: Faults,
         addresses: Callable[[], Addresses],
     ) -> None:
-        self._device = Device(plan, (), faults, None, addresses)
+        device = Device(plan, (), faults, None, addresses)
         by_token = {one.token: one for one in recordings}
-        device = _RecorderDevice(self._device)
-        self._services: dict[str, DeviceService | RecordingService | SearchService | ReplayService] = {
-            DEVICE: device,
+        services: dict[str, Service] = {
             RECORDING: RecordingService(by_token),
             SEARCH: SearchService(by_token),
-            REPLAY: ReplayService(self._device, by_token),
+            REPLAY: ReplayService(device, by_token),
         }
-        device.capabilities = {name: service.capabilities_element() for name, service in self._services.items()}
-
-    def now(self) -> datetime:
-        return self._device.now()
-
-    def answer(self, request: SoapRequest) -> str:
-        """Raises UnknownOperation, BadArgument."""
-        method = getattr(self._services.get(request.namespace), f"_do_{request.operation}", None)
-        if method is None:
-            raise UnknownOperation(request.operation)
-        body: str = method(request)
-        return body
+        super().__init__(device, _RecorderDevice(device), services)
 
 
 class _RecorderDevice(DeviceService):

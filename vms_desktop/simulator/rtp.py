@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from vms_desktop.simulator.encoding import AccessUnit, StreamForm
 
 MOST_PAYLOAD = 1380
+"""Bytes: a packet fits into an Ethernet frame with its headers."""
 NTP_EPOCH = 2208988800
 """Seconds from 1900 to 1970."""
 

@@ -96,8 +96,9 @@ async def test_list_shows_addresses_without_passwords(services, texts, capsys) -
 async def test_database_and_key_file_do_not_hold_the_password(services, texts, folder) -> None:
     words = ("add", "--district", "1101", "--name", "แยก", "--main", "rtsp://u:s3cretword@10.0.0.5/main")
     await run(parse(*words), services, texts)
-    for path in folder.root.iterdir():
-        assert b"s3cretword" not in path.read_bytes()
+    kept = {path: path.read_bytes() for path in folder.root.iterdir()}
+    assert folder.database in kept
+    assert [path for path, body in kept.items() if b"s3cretword" in body] == []
 
 
 async def test_remove_asks_a_person_and_never_a_script(services, texts, monkeypatch, capsys) -> None:

@@ -8,7 +8,8 @@ import time
 import pytest
 
 from vms_desktop.domain.camera import Camera
-from vms_desktop.services.cameras.camera_tree import CameraSearch, TreeKind, TreeNode, build_tree
+from vms_desktop.services.cameras.camera_search import CameraSearch
+from vms_desktop.services.cameras.camera_tree import TreeKind, TreeNode, build_tree
 
 
 def camera(number: int, district: str, subdistrict: str, agency: str, th: str = "กล้อง", en: str = "camera") -> Camera:

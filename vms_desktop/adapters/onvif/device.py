@@ -28,6 +28,7 @@ REFUSED_FOR_S = 20.0
 """A refused password is not sent again within this time: repeated clicks would lock the account."""
 
 HALF_A_SECOND = timedelta(seconds=0.5)
+# The services of soap.BINDINGS, by the namespace that GetServices tells (Core Specification).
 _NAMESPACES = {
     "http://www.onvif.org/ver10/media/wsdl": "media",
     "http://www.onvif.org/ver20/ptz/wsdl": "ptz",
@@ -37,7 +38,7 @@ _NAMESPACES = {
 
 
 class OnvifDevice:
-    """Called on the loop thread; the work runs in threads of its own. ``close`` at the end."""
+    """Implements ``ports.CameraDevice``. Called on the loop thread; the work runs in threads. ``close`` at the end."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -52,6 +53,7 @@ class OnvifDevice:
         return self._on_clock.add(listener)
 
     async def close(self) -> None:
+        """End what is under way; waits for nothing."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         for known in self._known.values():
             if known.soap is not None:

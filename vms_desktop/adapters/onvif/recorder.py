@@ -30,7 +30,7 @@ PRESENT = "IsDataPresent"
 
 
 class OnvifRecorder:
-    """ports.RecordingDevice. Called on the loop thread; the work is done by ``device``."""
+    """Implements ``recorder_ports.RecordingDevice``. Called on the loop thread; the work is done by ``device``."""
 
     def __init__(self, device: OnvifDevice, clock: Clock) -> None:
         self._device = device

@@ -33,6 +33,9 @@ BINDINGS = {
     "replay": "{http://www.onvif.org/ver10/replay/wsdl}ReplayBinding",
 }
 
+CLOCK_CHANGED_S = 2.0
+"""Between two measurements of a device's clock: more is no rounding and no slow answer, somebody set it."""
+
 _parsed: dict[str, Client] = {}
 _parsing = threading.Lock()
 
@@ -138,7 +141,7 @@ class SoapDevice:
         except CameraError:
             # It refuses us and does not tell its clock: nothing is gained by asking again.
             return False
-        return abs(self.clock_offset_s - before) > 2.0
+        return abs(self.clock_offset_s - before) > CLOCK_CHANGED_S
 
     def _use_http_digest(self, used: bool) -> None:
         credential = self._endpoint.credential

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 
 LONGEST_TEXT = 80
+MOST = 1_000_000
+"""Nothing a device counts for us (pixels, presets) is as many."""
 
 
 def clean(text: object, longest: int = LONGEST_TEXT) -> str:
@@ -21,4 +23,4 @@ def number(value: object) -> float | None:
 def count(value: object) -> int:
     """A number of things: 0 where the device says nothing or nonsense."""
     found = number(value)
-    return int(found) if found is not None and 0 < found < 1_000_000 else 0
+    return int(found) if found is not None and 0 < found < MOST else 0

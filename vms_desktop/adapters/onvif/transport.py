@@ -19,7 +19,7 @@ from vms_desktop.adapters.onvif.failure import NotSoap, Redirected, Unreadable, 
 from vms_desktop.domain.clock import Clock
 
 MOST_ANSWER_BYTES = 2 * 1024 * 1024
-_PART_BYTES = 65536
+_PART_BYTES = 64 * 1024
 _ENVELOPES = (
     "{http://www.w3.org/2003/05/soap-envelope}Envelope",
     "{http://schemas.xmlsoap.org/soap/envelope/}Envelope",

@@ -5,6 +5,7 @@ from __future__ import annotations
 AT_MOST_S = 10.0
 FIRST_S = 0.25
 LONG_RUN_S = 10.0
+"""A child that ran for so long was well; what ended it is no fault of its start."""
 
 
 class BackOff:

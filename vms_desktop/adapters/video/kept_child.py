@@ -22,6 +22,7 @@ from vms_desktop.services.listeners import Listeners
 _log = logging.getLogger(__name__)
 
 STOP_WITHIN_S = 2.5
+"""Both children promise to end within two seconds (``child_protocol``); after this they are killed."""
 
 
 @dataclass(frozen=True, slots=True)

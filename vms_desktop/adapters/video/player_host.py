@@ -24,6 +24,7 @@ from vms_desktop.domain.clock import Clock
 HUNG_AFTER_S = HEARTBEAT_S * 2.5
 """Silent for so long, a host is taken for hung. Its main loop never waits for libVLC, so silence means something."""
 STOP_WITHIN_S = 2.5
+"""More than a host takes to stop its players (``player.host``, CLOSE_WITHIN_S)."""
 
 
 @dataclass(slots=True)
@@ -40,7 +41,6 @@ class PoolSlot:
     lost_before: int = 0
     displayed: int = 0
     lost: int = 0
-    told_showing: bool = False
 
     def count_from_zero(self) -> None:
         """Another player takes over: what was counted so far stays counted."""

@@ -29,12 +29,15 @@ ROOM = 2
 """Places kept free for the next click, or for a tile that brings up its other stream."""
 MOST_HOSTS = 12
 LET_GO_AFTER_S = 20.0
+"""A host that serves no slot for so long is ended: a view that changes needs it again at once."""
 TEND_EVERY_S = 1.0
 FAULT_RETRY_S = 15.0
+"""After libVLC was missing, or no process could be started."""
 MEMORY_BASE_MB = 300.0
 MEMORY_PER_SLOT_MB = 60.0
 """A 1080p stream takes some 46 MB, a 640×360 one 5 MB: a host above the sum for its slots has been leaking."""
 MOVE_WITHIN_S = 10.0
+"""Slots that the new host does not show by then are closed on the old one all the same."""
 
 
 class PlayerPool:

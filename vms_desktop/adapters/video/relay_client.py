@@ -46,6 +46,7 @@ from vms_desktop.services.recording.recording_ports import RecorderFault, Writte
 _log = logging.getLogger(__name__)
 
 STILL_WITHIN_S = 1.8
+"""The port promises an answer within two seconds."""
 MANNERS = Manners("relay", RELAY_TO_DESK, Hello, Ready, Shutdown(), heartbeat_s=3.0)
 
 

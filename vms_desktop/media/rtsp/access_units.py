@@ -13,6 +13,18 @@ from typing import Protocol
 START_CODE = b"\x00\x00\x00\x01"
 MOST_UNIT_BYTES = 16 * 1024 * 1024
 """A picture larger than this is thrown away: no camera sends one, and memory must stay bounded."""
+MOST_FRAGMENTS = MOST_UNIT_BYTES // 256
+"""Of one unit: a picture in smaller pieces than this comes from no camera either."""
+
+# RFC 6184 section 5.2: kinds of RTP payloads; below them stand the NAL unit types of H.264 (table 7-1).
+_STAP_A, _FU_A = 24, 28
+_IDR_SLICE, _SPS, _PPS, _DELIMITER = 5, 7, 8, 9
+# RFC 7798 section 4.4, and the NAL unit types of H.265 (table 7-1): slices up to 31, of them 16 to 23 begin anew.
+_H265_AGGREGATION, _H265_FRAGMENT = 48, 49
+_H265_KEY_SLICES = range(16, 24)
+_H265_SLICES = range(32)
+_H265_SETS = range(32, 35)
+_H265_DELIMITER = 35
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +133,7 @@ class NalAssembler(ABC):
             return
         else:
             self._fragments.append(body)
-        if len(self._fragments) > MOST_UNIT_BYTES // 256:
+        if len(self._fragments) > MOST_FRAGMENTS:
             self._fragments = None
         elif ends:
             pieces, self._fragments = self._fragments, None
@@ -149,7 +161,7 @@ class H264Assembler(NalAssembler):
 
     def _take(self, payload: bytes) -> None:
         kind = payload[0] & 0x1F
-        if kind == 28:
+        if kind == _FU_A:
             if len(payload) > 2:
                 header = payload[1]
                 self._fragment(
@@ -158,21 +170,21 @@ class H264Assembler(NalAssembler):
                     starts=header >= 0x80,
                     ends=bool(header & 0x40),
                 )
-        elif kind == 24:
+        elif kind == _STAP_A:
             for unit in _aggregated(payload, 1):
                 self._unit((unit,))
-        elif 0 < kind < 24:
+        elif 0 < kind < _STAP_A:
             self._unit((payload,))
 
     def _judge(self, first: bytes) -> tuple[bool, bool, bool, bool]:
         kind = first[0] & 0x1F
-        is_slice = 1 <= kind <= 5
+        is_slice = 1 <= kind <= _IDR_SLICE
         # first_mb_in_slice (7.3.3) is 0 when its first bit is set. Data partitions B and C begin nothing.
         begins = kind in (1, 2, 5) and len(first) > 1 and first[1] >= 0x80
-        return is_slice, begins, kind == 5, kind in (7, 8)
+        return is_slice, begins, kind == _IDR_SLICE, kind in (_SPS, _PPS)
 
     def _is_delimiter(self, first: int) -> bool:
-        return first & 0x1F == 9
+        return first & 0x1F == _DELIMITER
 
 
 class H265Assembler(NalAssembler):
@@ -182,25 +194,25 @@ class H265Assembler(NalAssembler):
         if len(payload) < 3:
             return
         kind = (payload[0] >> 1) & 0x3F
-        if kind == 49:
+        if kind == _H265_FRAGMENT:
             header = payload[2]
             unit_header = bytes((payload[0] & 0x81 | (header & 0x3F) << 1, payload[1]))
             self._fragment(unit_header, payload[3:], starts=header >= 0x80, ends=bool(header & 0x40))
-        elif kind == 48:
+        elif kind == _H265_AGGREGATION:
             for unit in _aggregated(payload, 2):
                 self._unit((unit,))
-        elif kind < 48:
+        elif kind < _H265_AGGREGATION:
             self._unit((payload,))
 
     def _judge(self, first: bytes) -> tuple[bool, bool, bool, bool]:
         kind = (first[0] >> 1) & 0x3F
-        is_slice = kind < 32
+        is_slice = kind in _H265_SLICES
         # first_slice_segment_in_pic_flag (7.3.6.1).
         begins = is_slice and len(first) > 2 and first[2] >= 0x80
-        return is_slice, begins, 16 <= kind <= 23, 32 <= kind <= 34
+        return is_slice, begins, kind in _H265_KEY_SLICES, kind in _H265_SETS
 
     def _is_delimiter(self, first: int) -> bool:
-        return (first >> 1) & 0x3F == 35
+        return (first >> 1) & 0x3F == _H265_DELIMITER
 
 
 def _aggregated(payload: bytes, at: int) -> list[bytes]:

@@ -6,9 +6,12 @@ import socket
 from contextlib import suppress
 
 RECEIVE_BUFFER_BYTES = 1024 * 1024
+"""Asked of the system: a key frame comes in a burst of hundreds of datagrams."""
 MOST_DATAGRAM_BYTES = 65536
 TRIES = 50
+"""For a pair of neighbouring ports, of which another program may hold one."""
 MOST_AT_ONCE = 512
+"""Datagrams read in one go, whoever sent them: one thread reads for all streams."""
 
 
 class DatagramPorts:
@@ -76,7 +79,7 @@ class DatagramPorts:
         return packets, reports
 
     def _drain(self, one: socket.socket, into: list[bytes]) -> None:
-        while len(into) < MOST_AT_ONCE:
+        for _ in range(MOST_AT_ONCE):
             try:
                 data, sender = one.recvfrom(MOST_DATAGRAM_BYTES)
             except BlockingIOError:

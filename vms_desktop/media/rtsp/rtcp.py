@@ -6,6 +6,7 @@ import struct
 from dataclasses import dataclass
 
 NTP_TO_UNIX_S = 2_208_988_800
+"""From 1900 to 1970."""
 _SENDER_REPORT = 200
 _GOODBYE = 203
 

@@ -139,6 +139,7 @@ def _parameter_sets(fields: dict[str, str], codec: str) -> tuple[bytes, ...]:
         try:
             unit = base64.b64decode(text.strip() + "=" * (-len(text.strip()) % 4))
         except (binascii.Error, ValueError):
+            # The stream itself carries them too: without these the first picture comes a little later.
             continue
         # Some cameras state them with start codes.
         unit = unit.removeprefix(b"\x00\x00\x00\x01").removeprefix(b"\x00\x00\x01")

@@ -23,8 +23,13 @@ from vms_desktop.media.rtsp.wire import NotRtsp, Packet, Response, ServerRequest
 
 CONNECT_SECONDS = 5.0
 ANSWER_SECONDS = 8.0
+"""For the answer to one request; connecting has its own time."""
 READ_BYTES = 64 * 1024
 REPORT_EVERY_S = 5.0
+KEEP_ALIVE_S, LEAST_KEEP_ALIVE_S = 25.0, 2.0
+"""A sign of life at least so often, whatever time-out the camera announces; never more often than the second."""
+KEEP_ALIVE_SHARE = 0.4
+"""Of the announced time-out: one sign of life that is lost must not end the session."""
 USER_AGENT = "vms-desktop"
 MOST_REDIRECTS = 3
 
@@ -66,7 +71,7 @@ class Session:
         self._answerer: Answerer | None = None
         self._sequence = 0
         self._session_id = ""
-        self._keep_alive_s = 25.0
+        self._keep_alive_s = KEEP_ALIVE_S
         self._knows_get_parameter = False
         self._channels = (0, 1)
         self._ours = secrets.randbits(32)
@@ -164,7 +169,8 @@ class Session:
         self._session_id = identity.strip()
         name, _, seconds = rest.strip().partition("=")
         if name.strip().lower() == "timeout" and seconds.strip().isascii() and seconds.strip().isdigit():
-            self._keep_alive_s = min(25.0, max(2.0, int(seconds.strip()[:6]) * 0.4))
+            wanted = int(seconds.strip()[:6]) * KEEP_ALIVE_SHARE
+            self._keep_alive_s = min(KEEP_ALIVE_S, max(LEAST_KEEP_ALIVE_S, wanted))
 
     # ---- asking --------------------------------------------------------------------------------------------------
 

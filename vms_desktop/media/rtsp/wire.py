@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 
 MOST_HEAD_BYTES = 32 * 1024
 MOST_BODY_BYTES = 256 * 1024
+"""No description of a stream is as long."""
 MOST_GARBAGE_BYTES = 256 * 1024
+"""Skipped in all by one connection; with more than this the camera speaks something else."""
 _INTERLEAVED = 0x24
 _LETTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 

@@ -9,9 +9,6 @@ from enum import StrEnum
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.place import Agency, Place, Province
 from vms_desktop.domain.thai_text import sort_key
-from vms_desktop.services.cameras.camera_search import CameraSearch
-
-__all__ = ["CameraSearch", "TreeKind", "TreeNode", "build_tree"]
 
 
 class TreeKind(StrEnum):
@@ -49,7 +46,7 @@ class TreeNode:
 
 
 def build_tree(province: Province, cameras: Sequence[Camera], only: Iterable[str] | None = None) -> TreeNode:
-    """The tree of all cameras, or of those with an id in ``only`` (search results; then branches without are left out).
+    """The tree of all cameras, or of those with an id in ``only``; then branches without any of them are left out.
 
     All districts of the province stand in the full tree, in official order; subdistricts only with cameras, and like
     agencies in Thai dictionary order; cameras by code. A camera without subdistrict or agency hangs one level higher;
@@ -67,7 +64,7 @@ def build_tree(province: Province, cameras: Sequence[Camera], only: Iterable[str
     codes = known + sorted(code for code in grouped if code not in set(known))
     places: dict[str, Place] = {district.code: district for district in province.districts}
     places |= {sub.code: sub for district in province.districts for sub in district.subdistricts}
-    top = f"{province.code}"
+    top = province.code
     branches = tuple(_district(code, grouped.get(code, {}), places, agencies_by_code, top) for code in codes)
     return _branch(TreeKind.PROVINCE, province.code, province.name_th, province.name_en, branches, top)
 

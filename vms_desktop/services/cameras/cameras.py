@@ -43,8 +43,6 @@ from vms_desktop.services.ports import (
     Vault,
 )
 
-__all__ = ["CameraDraft", "CameraService", "PreparedCamera"]
-
 
 @dataclass(frozen=True, slots=True)
 class PreparedCamera:

@@ -12,15 +12,19 @@ from vms_desktop.services.ports import SlotStatus, StillPicture, TilePlayers
 from vms_desktop.services.wall.tile_status import REPORTS_DUE_S, WHOLE_PICTURE, ZoomRegion
 
 STARTED_AFTER_S = 2.0
+"""A player's counts say nothing of its frame rate before: it gets the kept pictures all at once."""
 COUNTED_OVER_S = 0.9
+"""The least time between two counts from which a frame rate is worked out."""
 COUNTS_KEPT = 4
 """Reports come once a second: a frame rate over about three seconds."""
 BLOCKS_A_PICTURE = {"hevc": 2}
 """What libVLC's decoder is given of one picture: of H.265 also the delimiter, by itself (media/mpegts.py)."""
 LEAST_SHARE, FEWEST_FPS = 0.4, 3.0
+"""What a player must show of the pictures that come, to be believed; of slower streams there is too little to judge."""
 STUCK_SHARE = 0.1
 """A player that shows less than the least share is late; one that shows less than this is stuck: no busy machine."""
 PATIENCE_S = 5.0
+"""Before a player that is stuck is replaced; it doubles with each replacement."""
 
 
 @dataclass(slots=True)
@@ -82,7 +86,6 @@ class Surface:
             # A player cannot be blamed for what a camera that is gone did not send.
             self.counts.clear()
         elif now - self.opened_at > STARTED_AFTER_S:
-            # The kept pictures that a player gets at its start all at once are no frame rate.
             if self.counts and status.decoded < self.counts[-1][2]:
                 # Another playback began to count.
                 self.counts.clear()
@@ -123,7 +126,6 @@ class Tile:
     since: datetime | None = None
     stale_picture: StillPicture | None = None
     fetching_still: bool = False
-    health: StreamHealth | None = field(default=None)
 
     def surfaces(self) -> tuple[Surface, ...]:
         return tuple(surface for surface in (self.front, self.next) if surface is not None)
@@ -200,7 +202,6 @@ class Tile:
 
     def forget_picture(self) -> None:
         self.stale_picture = None
-        self.health = None
         self.zoom = WHOLE_PICTURE
 
 

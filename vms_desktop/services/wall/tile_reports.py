@@ -19,6 +19,9 @@ _log = logging.getLogger(__name__)
 
 CHECK_EVERY_S = 0.5
 SILENT_AFTER_S = 1.5
+"""Without a report for so long, a tile is judged anew: what it shows grows old."""
+LONGEST_DOUBLING = 5
+"""The patience with a stuck player is doubled at most so often (160 s)."""
 
 
 @machinery("the statuses of WallService")
@@ -95,7 +98,7 @@ class TileReports:
         """A player that draws nothing new though pictures come: another playback may; each time with more patience."""
         url = self._relay.live_url(surface.key)
         newest = tile.next or surface
-        if url is None or now - newest.opened_at < PATIENCE_S * 2 ** min(surface.restarts, 5):
+        if url is None or now - newest.opened_at < PATIENCE_S * 2 ** min(surface.restarts, LONGEST_DOUBLING):
             return
         _log.warning("tile %s draws nothing new of %s; it gets another player", tile.number, surface.key)
         tile.replace_player(url, now)

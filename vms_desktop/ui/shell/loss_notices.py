@@ -13,6 +13,7 @@ from vms_desktop.ui import formatting, language
 from vms_desktop.ui.shell.notice_bar import NoticeBar
 
 MOST_NAMED = 3
+"""Cameras named in one message; the others are counted."""
 
 
 class LossNotices(QObject):
@@ -37,7 +38,7 @@ class LossNotices(QObject):
             self._told = None
             more = more or (self._named if was_there else set())
         if back:
-            self._notices.show_notice(self.tr("The picture is back: {0}").format(_names(back)))
+            self._notices.show_notice(lambda: self.tr("The picture is back: {0}").format(_names(back)))
         if more:
             self._told = CameraError("camera.picture_lost", cameras=_names(lost))
             self._notices.show_error(self._told)

@@ -17,6 +17,7 @@ from vms_desktop.ui import formatting
 
 REFRESH_MS = 1000
 MOST_NAMED = 3
+"""Cameras without a picture that are named; the others are counted."""
 
 
 class StatusBar(QFrame):

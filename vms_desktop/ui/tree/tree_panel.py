@@ -68,8 +68,9 @@ class _CountDelegate(QStyledItemDelegate):
 
 
 class TreePanel(QFrame):
-    """Signals, each with a camera id: ``camera_activated`` (show it), ``camera_selected``, ``edit_asked``, …; of a
-    branch ``cameras_asked(list, bool)``: show these, and whether the layout may grow for them.
+    """Signals, each with a camera id: ``camera_activated(str)`` (show it), ``camera_selected(str)``,
+    ``edit_asked(str)``, ``remove_asked(str)``; of a branch ``cameras_asked(list, bool)``: show these, and whether the
+    layout may grow for them.
     """
 
     camera_activated = Signal(str)
@@ -184,6 +185,7 @@ class TreePanel(QFrame):
         found = set(self._cameras.search.search(text))
         self.model.set_tree(pruned(self._tree(), found))
         self.nothing.setVisible(not found)
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         self.nothing.setText(self.tr("No camera matches “{0}”.").format(text.strip()))
         if len(found) <= EXPAND_RESULTS_UP_TO:
             self.view.expandAll()

@@ -39,6 +39,8 @@ from vms_desktop.ui.wall.tile_header import HEIGHT, TileHeader
 from vms_desktop.ui.wall.tile_overlay import TileOverlay
 
 BORDER = 2
+LEAST_CLOSABLE_PX = 100
+"""In a narrower tile the close sign would take the place of the camera's code."""
 
 
 class TileWidget(QWidget):
@@ -256,7 +258,7 @@ class TileWidget(QWidget):
         """
         usable = self.has_camera and not self._discreet
         under = self.underMouse() and self.rect().contains(self.mapFromGlobal(QCursor.pos()))
-        self.header.set_closable(usable and under and self.width() > 100)
+        self.header.set_closable(usable and under and self.width() > LEAST_CLOSABLE_PX)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

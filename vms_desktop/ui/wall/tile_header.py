@@ -14,8 +14,8 @@ _PAD = 6
 _GAP = 6
 _GLYPH = 12
 _CLOSE = 22
-_LEAST_NAME = 48
-_GOOD_NAME = 84
+_LEAST_NAME, _GOOD_NAME = 48, 84
+"""Pixels for a camera's name: fewer tell nothing; with so many most names can be told apart."""
 
 
 class TileHeader(QWidget):
@@ -57,7 +57,7 @@ class TileHeader(QWidget):
             self.update()
 
     def set_closable(self, closable: bool) -> None:
-        """Whether the close sign shows (under the pointer, or selected)."""
+        """Whether the close sign shows."""
         if closable != self._closable:
             self._closable = closable
             self.update()

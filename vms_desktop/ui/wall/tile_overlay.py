@@ -18,7 +18,10 @@ from vms_desktop.ui.wall.tile_words import OverlayWords
 _MARGIN = 8
 _BUTTON_HEIGHT = 32
 _LABEL = 30
-_LEAST_FOR_BUTTON = 118
+_LEAST_FOR_BUTTON = QSize(110, 118)
+_LEAST_FOR_SIGN, _LEAST_FOR_LARGE_SIGN = 84, 240
+_SIGN, _LARGE_SIGN = 26, 40
+_LEAST_FOR_LARGE_WORDS = QSize(420, 240)
 _FLAGS = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
@@ -53,10 +56,6 @@ class TileOverlay(QWidget):
     def has_picture(self) -> bool:
         return not self._picture.isNull()
 
-    @property
-    def spins(self) -> bool:
-        return not self._spinner.isEmpty()
-
     def retranslate(self) -> None:
         self._retry.setText(self.tr("Try now"))
         self._retry.setAccessibleName(self.tr("Try to connect now"))
@@ -90,8 +89,11 @@ class TileOverlay(QWidget):
 
     # ---- what fits -----------------------------------------------------------------------------------------------
 
+    def _holds(self, size: QSize) -> bool:
+        return self.width() >= size.width() and self.height() >= size.height()
+
     def _fonts(self) -> tuple[QFont, QFont]:
-        large = self.width() >= 420 and self.height() >= 240
+        large = self._holds(_LEAST_FOR_LARGE_WORDS)
         return paint.font(20 if large else 15, strong=True), paint.font(15 if large else 13)
 
     def _centre_words(self, words: OverlayWords) -> bool:
@@ -100,8 +102,7 @@ class TileOverlay(QWidget):
 
     def _place(self) -> None:
         words = self._words
-        room = self.height() >= _LEAST_FOR_BUTTON and self.width() >= 110
-        show = words is not None and words.retry and room
+        show = words is not None and words.retry and self._holds(_LEAST_FOR_BUTTON)
         if show:
             size = self._retry.sizeHint().expandedTo(QSize(96, _BUTTON_HEIGHT))
             size.setWidth(min(size.width(), self.width() - 2 * _MARGIN))
@@ -111,9 +112,9 @@ class TileOverlay(QWidget):
             self._retry.setVisible(show)
 
     def _sign_size(self) -> int:
-        if self.height() < 84:
+        if self.height() < _LEAST_FOR_SIGN:
             return 0
-        return 40 if self.height() >= 240 else 26
+        return _LARGE_SIGN if self.height() >= _LEAST_FOR_LARGE_SIGN else _SIGN
 
     def _texts(self) -> list[tuple[str, QFont, int]]:
         """Title and as many lines as fit, each with its font and height."""
@@ -134,7 +135,7 @@ class TileOverlay(QWidget):
 
     def _fixed_height(self) -> int:
         words = self._words
-        button = words is not None and words.retry and self.height() >= _LEAST_FOR_BUTTON
+        button = words is not None and words.retry and self.height() >= _LEAST_FOR_BUTTON.height()
         label = _LABEL if words is not None and words.label else 4
         sign = self._sign_size()
         return label + (sign + 6 if sign else 0) + (_BUTTON_HEIGHT + 8 if button else 0)
