@@ -28,6 +28,7 @@ import av
 import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT / "tests" / "integration"))
 sys.path.append(str(ROOT / "tests" / "integration" / "video"))
 sys.path.append(str(ROOT / "tests" / "integration" / "footage"))
 from test_instant_replay import LiveViewer  # noqa: E402

@@ -46,6 +46,7 @@ from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log.log_sessions import SteeringLog, Watching
 from vms_desktop.services.wall.ptz import PtzService
 from vms_desktop.services.wall.snapshots import SnapshotService
+from vms_desktop.services.wall.steering_turns import SteeringTurns
 from vms_desktop.services.wall.views import ViewService
 from vms_desktop.services.wall.wall import WallService
 from vms_desktop.settings import Settings
@@ -141,7 +142,8 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         watching=watching,
     )
     stack.push_async_callback(wall.stop)
-    ptz = PtzService(device, cameras, clock, SteeringLog(log), authority=authority)
+    turns = SteeringTurns(store.turns, opened.signer.desk, authority=authority, log=log)
+    ptz = PtzService(device, cameras, clock, SteeringLog(log), authority=authority, turns=turns)
     stack.push_async_callback(ptz.close)
     snapshot_folder = Path(settings.snapshot_folder) if settings.snapshot_folder else folder.snapshots
     snapshots = SnapshotService(wall, snapshot_folder, log, authority=authority)
@@ -172,10 +174,11 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     closed = asyncio.Event()
     kept = RecordedSettings(folder.settings, settings.model_copy(), log, authority=authority, second=people.second)
 
-    async def save_settings(changed: Settings) -> None:
-        await kept.save(changed)
+    def settings_saved(changed: Settings) -> None:
         recording.retention.rules = rules_of(changed)
         recording.retention.look_soon()
+
+    stack.callback(kept.on_saved(settings_saved))
 
     services = DeskServices(
         folder,
@@ -191,7 +194,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         relay,
         players,
         provinces.codes,
-        save_settings,
+        kept,
         people,
         review,
         recording,

@@ -31,6 +31,7 @@ from vms_desktop.domain.view import WallContent
 from vms_desktop.measure.player_counts import PlayerCounts
 from vms_desktop.measure.virtual_screen import VirtualScreen
 from vms_desktop.paths import DataFolder
+from vms_desktop.services.wall.tile_status import TileStatus
 from vms_desktop.settings import Settings
 from vms_desktop.simulated_province import GivenUp, SimulatedProvince
 
@@ -229,13 +230,23 @@ class Story:
         self._shoot("wall")
 
     async def _measure(self) -> None:
-        """Pictures really displayed and lost, by the players' counters, over some seconds."""
+        """New pictures a second as the tiles tell them, over some seconds, and pictures lost by the players' counters.
+
+        The players' own count of displayed pictures is none: libVLC counts a picture again each time it is redrawn.
+        """
         counts = PlayerCounts()
-        stop = self._desk.services.players.on_status(counts.heard)
+        rates: dict[int, list[float]] = {}
+
+        def told(status: TileStatus) -> None:
+            if status.state is StreamState.LIVE and status.displayed_fps:
+                rates.setdefault(status.tile, []).append(status.displayed_fps)
+
+        stops = [self._wall.on_tile(told), self._desk.services.players.on_status(counts.heard)]
         await asyncio.sleep(COUNTED_S)
-        stop()
-        rates = counts.rates()
-        self._summary.displayed_fps = round(statistics.median(rates), 2) if rates else 0.0
+        for stop in stops:
+            stop()
+        means = [statistics.fmean(of_tile) for of_tile in rates.values()]
+        self._summary.displayed_fps = round(statistics.median(means), 2) if means else 0.0
         self._summary.lost_percent = round(counts.lost_percent(), 3)
 
     async def _maximise(self) -> None:

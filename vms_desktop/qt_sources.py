@@ -4,14 +4,19 @@ For its optional snake-case names PySide6 wants to know which modules use it, an
 (``shibokensupport.feature``). Python keeps those texts (``linecache``): 25 MB of the desk's memory and two fifths of
 its start. Nothing here uses those names, so every module is told to be one without them, unread.
 
-Imported for its effect, before anything large. In a bundle, where there are no sources, it changes nothing.
+Imported for its effect, before anything large. In a bundle, where there are no sources, it changes nothing; nor does it
+where Qt does not load: parts of ``ui`` have to work then too (``doctor``'s texts).
 """
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import sys
 
-import PySide6.QtCore  # noqa: F401 - loads the module that is looked for
+# Loads the module that is looked for below.
+with contextlib.suppress(ImportError):
+    importlib.import_module("PySide6.QtCore")
 
 
 def _counts_as_using_qt(module: object) -> bool:

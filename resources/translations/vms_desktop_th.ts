@@ -92,6 +92,37 @@
         </message>
     </context>
     <context>
+        <name>AreaDialog</name>
+        <message>
+            <source>Private areas of {0}</source>
+            <translation>พื้นที่ส่วนบุคคลของ {0}</translation>
+        </message>
+        <message>
+            <source>Whoever turns the camera there is put into the review queue. It starts from what is seen now.</source>
+            <translation>ผู้ที่หันกล้องไปยังพื้นที่นี้จะเข้าคิวตรวจทาน ค่าเริ่มต้นคือสิ่งที่กล้องเห็นขณะนี้</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Saved: {0}</source>
+            <translation>บันทึกแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>Delete the marked area “{0}”?</source>
+            <translation>ลบพื้นที่ “{0}” หรือไม่</translation>
+        </message>
+        <message>
+            <source>The camera may be turned there without anybody having to review it.</source>
+            <translation>หันกล้องไปยังพื้นที่นี้ได้โดยไม่ต้องตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Delete the area</source>
+            <translation>ลบพื้นที่</translation>
+        </message>
+    </context>
+    <context>
         <name>AreaForm</name>
         <message>
             <source>Marked private areas</source>
@@ -132,6 +163,10 @@
         <message>
             <source>Code or name</source>
             <translation>รหัสหรือชื่อ</translation>
+        </message>
+        <message>
+            <source>Take what the camera sees now</source>
+            <translation>ใช้สิ่งที่กล้องเห็นขณะนี้</translation>
         </message>
         <message>
             <source>Save the area</source>
@@ -564,6 +599,13 @@
         </message>
     </context>
     <context>
+        <name>ClockHistory</name>
+        <message>
+            <source>stream</source>
+            <translation>ภาพสด</translation>
+        </message>
+    </context>
+    <context>
         <name>ConfirmDialog</name>
         <message>
             <source>Cancel</source>
@@ -951,6 +993,10 @@
             <translation>ส่งมอบเวร</translation>
         </message>
         <message>
+            <source>Close the locked desk?</source>
+            <translation>ปิดโต๊ะทำงานที่ล็อกอยู่หรือไม่</translation>
+        </message>
+        <message>
             <source>CCTV operations room · {0} province</source>
             <translation>ห้องปฏิบัติการ CCTV · จังหวัด{0}</translation>
         </message>
@@ -975,12 +1021,20 @@
             <translation>จาก {0} ถึงผู้ที่เข้าสู่ระบบที่นี่ ผนังจอภาพยังทำงานต่อ</translation>
         </message>
         <message>
+            <source>The wall goes dark, and what this computer records stops. {0} or an administrator types name and password; it shows in the access log.</source>
+            <translation>ผนังจอภาพจะดับ และการบันทึกภาพของคอมพิวเตอร์เครื่องนี้จะหยุด ให้ {0} หรือผู้ดูแลระบบพิมพ์ชื่อผู้ใช้และรหัสผ่าน การปิดจะปรากฏในบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
             <source>Unlock</source>
             <translation>ปลดล็อก</translation>
         </message>
         <message>
             <source>Take over the shift</source>
             <translation>รับเวร</translation>
+        </message>
+        <message>
+            <source>Close the desk, wall off</source>
+            <translation>ปิดโต๊ะทำงานและผนังจอภาพ</translation>
         </message>
         <message>
             <source>Use this password</source>
@@ -1252,14 +1306,6 @@
             <translation>ไม่ได้แสดงที่นี่อีก {0} รายการ ดูได้ในบันทึกหรือแฟ้มเก็บถาวร</translation>
         </message>
         <message>
-            <source>Your answer (required)</source>
-            <translation>คำตอบของคุณ (ต้องกรอก)</translation>
-        </message>
-        <message>
-            <source>Note (required): what you found, or ask</source>
-            <translation>บันทึก (ต้องกรอก): สิ่งที่พบ หรือคำถาม</translation>
-        </message>
-        <message>
             <source>In order: sign off</source>
             <translation>ถูกต้อง: ลงนามตรวจแล้ว</translation>
         </message>
@@ -1302,6 +1348,14 @@
         <message>
             <source>The chosen item</source>
             <translation>เรื่องที่เลือก</translation>
+        </message>
+        <message>
+            <source>Your answer (required)</source>
+            <translation>คำตอบของคุณ (ต้องกรอก)</translation>
+        </message>
+        <message>
+            <source>Note (required): what you found, or ask</source>
+            <translation>บันทึก (ต้องกรอก): สิ่งที่พบ หรือคำถาม</translation>
         </message>
     </context>
     <context>
@@ -1450,14 +1504,6 @@
             <translation>พบ {0} รายการ</translation>
         </message>
         <message>
-            <source>Found: {0} (back to {1})</source>
-            <translation>พบ {0} รายการ (ถึง {1})</translation>
-        </message>
-        <message>
-            <source>The search goes on to older entries when you scroll to the end.</source>
-            <translation>เลื่อนลงไปท้ายตารางเพื่อค้นหารายการที่เก่ากว่า</translation>
-        </message>
-        <message>
             <source>Entries: {0}</source>
             <translation>{0} รายการ</translation>
         </message>
@@ -1484,6 +1530,14 @@
         <message>
             <source>Activity by person and hour of the day</source>
             <translation>การใช้งานตามบุคคลและชั่วโมงของวัน</translation>
+        </message>
+        <message>
+            <source>Found: {0} (back to {1})</source>
+            <translation>พบ {0} รายการ (ถึง {1})</translation>
+        </message>
+        <message>
+            <source>The search goes on to older entries when you scroll to the end.</source>
+            <translation>เลื่อนลงไปท้ายตารางเพื่อค้นหารายการที่เก่ากว่า</translation>
         </message>
     </context>
     <context>
@@ -1828,6 +1882,18 @@
     <context>
         <name>PeopleScreens</name>
         <message>
+            <source>Close the desk?</source>
+            <translation>ปิดโต๊ะทำงานหรือไม่</translation>
+        </message>
+        <message>
+            <source>You are signed out, the wall goes dark, and what this computer records stops until the desk is opened again. If a colleague goes on, hand over the shift.</source>
+            <translation>ท่านจะออกจากระบบ ผนังจอภาพจะดับ และการบันทึกภาพของคอมพิวเตอร์เครื่องนี้จะหยุดจนกว่าจะเปิดโต๊ะทำงานอีกครั้ง หากเพื่อนร่วมงานทำงานต่อ ให้ส่งมอบเวรแทน</translation>
+        </message>
+        <message>
+            <source>Close the desk, wall off</source>
+            <translation>ปิดโต๊ะทำงานและผนังจอภาพ</translation>
+        </message>
+        <message>
             <source>Sign out?</source>
             <translation>ออกจากระบบหรือไม่</translation>
         </message>
@@ -2097,6 +2163,10 @@
     <context>
         <name>PtzPanel</name>
         <message>
+            <source>Steered by {0} at {1}</source>
+            <translation>{0} กำลังควบคุมอยู่ที่ {1}</translation>
+        </message>
+        <message>
             <source>Up and left</source>
             <translation>ขึ้นซ้าย</translation>
         </message>
@@ -2159,6 +2229,10 @@
         <message>
             <source>Go to preset</source>
             <translation>ไปที่ตำแหน่งนี้</translation>
+        </message>
+        <message>
+            <source>Mark as private area…</source>
+            <translation>กำหนดเป็นพื้นที่ส่วนบุคคล…</translation>
         </message>
         <message>
             <source>Ask the camera again</source>
@@ -2530,10 +2604,6 @@
             <translation>ผลการตรวจทานตามกฎ</translation>
         </message>
         <message>
-            <source>By rule</source>
-            <translation>ตามกฎ</translation>
-        </message>
-        <message>
             <source>Rule</source>
             <translation>กฎ</translation>
         </message>
@@ -2566,10 +2636,6 @@
             <translation>เรื่องที่พบว่าไม่ถูกต้อง หรือเสนอผู้อื่นพิจารณา</translation>
         </message>
         <message>
-            <source>Not in order, escalated</source>
-            <translation>ไม่ถูกต้องหรือเสนอพิจารณา</translation>
-        </message>
-        <message>
             <source>No.</source>
             <translation>เลขที่</translation>
         </message>
@@ -2598,20 +2664,12 @@
             <translation>การใช้งานตามบุคคล</translation>
         </message>
         <message>
-            <source>By person</source>
-            <translation>ตามบุคคล</translation>
-        </message>
-        <message>
             <source>Nobody used the program.</source>
             <translation>ไม่มีผู้ใช้โปรแกรม</translation>
         </message>
         <message>
             <source>Entries by action</source>
             <translation>รายการตามการกระทำ</translation>
-        </message>
-        <message>
-            <source>By action</source>
-            <translation>ตามการกระทำ</translation>
         </message>
         <message>
             <source>Action</source>
@@ -2626,16 +2684,32 @@
             <translation>รายการตามอำเภอ</translation>
         </message>
         <message>
-            <source>By district</source>
-            <translation>ตามอำเภอ</translation>
-        </message>
-        <message>
             <source>District</source>
             <translation>อำเภอ</translation>
         </message>
         <message>
             <source>No entry concerns a place.</source>
             <translation>ไม่มีรายการที่เกี่ยวกับสถานที่</translation>
+        </message>
+        <message>
+            <source>By rule</source>
+            <translation>ตามกฎ</translation>
+        </message>
+        <message>
+            <source>Not in order, escalated</source>
+            <translation>ไม่ถูกต้องหรือเสนอพิจารณา</translation>
+        </message>
+        <message>
+            <source>By person</source>
+            <translation>ตามบุคคล</translation>
+        </message>
+        <message>
+            <source>By action</source>
+            <translation>ตามการกระทำ</translation>
+        </message>
+        <message>
+            <source>By district</source>
+            <translation>ตามอำเภอ</translation>
         </message>
         <message>
             <source>Summary</source>
@@ -2789,6 +2863,73 @@
         </message>
     </context>
     <context>
+        <name>RoomSettings</name>
+        <message>
+            <source>It is kept for that long already.</source>
+            <translation>เก็บไว้นานเท่านั้นอยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Folder for the log's checkpoints</source>
+            <translation>โฟลเดอร์สำหรับจุดตรวจของบันทึก</translation>
+        </message>
+        <message>
+            <source>Shifts a day</source>
+            <translation>จำนวนเวรต่อวัน</translation>
+        </message>
+        <message>
+            <source>They begin at</source>
+            <translation>เวลาเริ่มเวร</translation>
+        </message>
+        <message>
+            <source>Keep the access log for</source>
+            <translation>เก็บบันทึกการเข้าใช้งานไว้</translation>
+        </message>
+        <message>
+            <source>Checkpoints of the log go to</source>
+            <translation>เก็บจุดตรวจของบันทึกที่</translation>
+        </message>
+        <message>
+            <source>Two shifts</source>
+            <translation>2 เวร</translation>
+        </message>
+        <message>
+            <source>Three shifts</source>
+            <translation>3 เวร</translation>
+        </message>
+        <message>
+            <source> days</source>
+            <translation> วัน</translation>
+        </message>
+        <message>
+            <source>Keep it that long</source>
+            <translation>เก็บตามนี้</translation>
+        </message>
+        <message>
+            <source>Never less than 90 days. A shorter time needs a second person's consent, here or at their own desk. Older entries go when somebody archives them.</source>
+            <translation>ไม่น้อยกว่า 90 วัน การเก็บสั้นลงต้องมีบุคคลที่สองยินยอม ที่นี่หรือที่โต๊ะของผู้นั้น รายการเก่าถูกย้ายออกเมื่อมีผู้จัดเก็บถาวร</translation>
+        </message>
+        <message>
+            <source>nowhere: a cut-off log would not show</source>
+            <translation>ไม่เก็บ: จะไม่รู้หากบันทึกถูกตัดตอนท้าย</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>เลือก…</translation>
+        </message>
+        <message>
+            <source>Choose the folder for checkpoints</source>
+            <translation>เลือกโฟลเดอร์สำหรับจุดตรวจ</translation>
+        </message>
+        <message>
+            <source>Nowhere</source>
+            <translation>ไม่เก็บ</translation>
+        </message>
+        <message>
+            <source>Keep no checkpoints</source>
+            <translation>ไม่เก็บจุดตรวจ</translation>
+        </message>
+    </context>
+    <context>
         <name>RuleForm</name>
         <message>
             <source>Choose a rule at the left.</source>
@@ -2921,6 +3062,10 @@
         <message>
             <source>Settings</source>
             <translation>ตั้งค่า</translation>
+        </message>
+        <message>
+            <source>Shifts and access log</source>
+            <translation>เวรและบันทึกการเข้าใช้งาน</translation>
         </message>
         <message>
             <source>Language</source>
@@ -3836,6 +3981,10 @@
             <translation>เลิกควบคุมกล้อง</translation>
         </message>
         <message>
+            <source>Took over steering the camera</source>
+            <translation>ควบคุมกล้องแทนผู้อื่น</translation>
+        </message>
+        <message>
             <source>Recording opened</source>
             <translation>เปิดดูภาพย้อนหลัง</translation>
         </message>
@@ -4381,6 +4530,22 @@
         <message>
             <source>The camera did not confirm the stop. Press stop again and watch the picture.</source>
             <translation>กล้องไม่ยืนยันการหยุด กดหยุดอีกครั้งและสังเกตภาพ</translation>
+        </message>
+        <message>
+            <source>Camera {camera} is being steered by {name} at {desk}</source>
+            <translation>{name} กำลังควบคุมกล้อง {camera} อยู่ที่ {desk}</translation>
+        </message>
+        <message>
+            <source>It is free ten seconds after they let go. Supervisors may take it over.</source>
+            <translation>ควบคุมต่อได้สิบวินาทีหลังจากผู้นั้นปล่อย หัวหน้าเวรควบคุมแทนได้ทันที</translation>
+        </message>
+        <message>
+            <source>{name} took over steering camera {camera}, at {desk}</source>
+            <translation>{name} ควบคุมกล้อง {camera} แทนแล้ว ที่ {desk}</translation>
+        </message>
+        <message>
+            <source>It is free ten seconds after they let go.</source>
+            <translation>ควบคุมต่อได้สิบวินาทีหลังจากผู้นั้นปล่อย</translation>
         </message>
         <message>
             <source>Camera {camera} cannot be steered this way</source>
@@ -5415,12 +5580,28 @@
             <translation>ผู้รับเวรต้องพิมพ์ชื่อผู้ใช้และรหัสผ่านของตนเอง</translation>
         </message>
         <message>
+            <source>This desk was locked by {name}: only they or an administrator may close it</source>
+            <translation>โต๊ะทำงานนี้ล็อกโดย {name} มีเพียงผู้นั้นหรือผู้ดูแลระบบที่ปิดได้</translation>
+        </message>
+        <message>
+            <source>If you go on with the shift, take the desk over instead.</source>
+            <translation>หากท่านจะทำงานต่อ ให้รับเวรที่โต๊ะนี้แทน</translation>
+        </message>
+        <message>
             <source>{name} was signed out: the account was disabled or its last day is over</source>
             <translation>{name} ถูกออกจากระบบ เพราะบัญชีถูกระงับหรือพ้นวันสุดท้ายแล้ว</translation>
         </message>
         <message>
             <source>Sign in with another account, or ask an administrator.</source>
             <translation>เข้าสู่ระบบด้วยบัญชีอื่น หรือติดต่อผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>The shifts do not follow one another</source>
+            <translation>เวลาเริ่มเวรไม่เรียงต่อกัน</translation>
+        </message>
+        <message>
+            <source>Let each begin at another time, from the morning on.</source>
+            <translation>กำหนดเวลาเริ่มให้ต่างกัน เรียงตั้งแต่เวรเช้า</translation>
         </message>
         <message>
             <source>There is an administrator already</source>
@@ -5653,6 +5834,14 @@
         <message>
             <source>Tick at least one, or “Everywhere in the province”.</source>
             <translation>เลือกอย่างน้อยหนึ่งแห่ง หรือเลือก “ทุกพื้นที่ในจังหวัด”</translation>
+        </message>
+        <message>
+            <source>This camera does not tell where it looks</source>
+            <translation>กล้องนี้ไม่บอกทิศทางที่หันอยู่</translation>
+        </message>
+        <message>
+            <source>Type the edges of the area by hand.</source>
+            <translation>พิมพ์ขอบเขตของพื้นที่เอง</translation>
         </message>
         <message>
             <source>Nobody is signed in, so nobody can take this step</source>
@@ -6843,13 +7032,6 @@
         <message>
             <source>Nobody known</source>
             <translation>ไม่ทราบว่าเป็นใคร</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClockHistory</name>
-        <message>
-            <source>stream</source>
-            <translation>ภาพสด</translation>
         </message>
     </context>
 </TS>

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from vms_desktop import settings as settings_file
+from vms_desktop.desk.log import RecordedSettings
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
@@ -31,15 +31,20 @@ from vms_desktop.ui.dialogs.save_list import ask_where
 from vms_desktop.ui.shell.notice_bar import NoticeBar
 from vms_desktop.ui.tasks import WidgetTasks
 
-AskConsent = Callable[[ConsentDraft, Callable[[Consent], None]], None]
+AskConsent = Callable[[ConsentDraft, Callable[[Consent], None], Callable[[], None]], None]
+"""What for, what then, and what if nobody consents."""
 
 
 class DeskDialogs(QObject):
-    """Opens one dialog at a time over ``parent``; failures go to ``notices``. ``save_settings``: instead of writing
-    the file and no more. Signals: ``stored(str)``: the id of a camera that was added or changed by its form.
+    """Opens one dialog at a time over ``parent``; failures go to ``notices``. ``kept_settings``: instead of writing
+    the file and no more.
+
+    Signals: ``stored(str)``: the id of a camera that was added or changed by its form; ``settings_refused(Settings)``:
+    a change was not kept, these count.
     """
 
     stored = Signal(str)
+    settings_refused = Signal(object)
 
     def __init__(
         self,
@@ -49,14 +54,14 @@ class DeskDialogs(QObject):
         clock: Clock,
         parent: QWidget,
         notices: NoticeBar,
-        save_settings: Callable[[Settings], Coroutine[Any, Any, None]] | None = None,
+        kept_settings: RecordedSettings | None = None,
         recording: RecordingService | None = None,
     ) -> None:
         super().__init__(parent)
         self._recording = recording
         self._cameras, self._imports, self._folder, self._clock = cameras, imports, folder, clock
         self._exports = CameraExport(cameras)
-        self._save_settings = save_settings
+        self._kept_settings = kept_settings
         self._parent = parent
         self._notices = notices
         self._ask_consent: AskConsent | None = None
@@ -82,7 +87,7 @@ class DeskDialogs(QObject):
         if not self._may(Permission.MANAGE_CAMERAS):
             return
         dialog = CameraDialog(self._cameras, None, self._parent)
-        dialog.saved.connect(lambda camera: self._stored(self.tr("Added: {0} {1}"), camera))
+        dialog.saved.connect(lambda camera: self._stored(lambda: self.tr("Added: {0} {1}"), camera))
         self._open(dialog)
 
     def edit(self, camera_id: str) -> None:
@@ -92,11 +97,11 @@ class DeskDialogs(QObject):
         except VmsError as error:
             self._notices.show_error(error)
             return
-        dialog.saved.connect(lambda camera: self._stored(self.tr("Saved: {0} {1}"), camera))
+        dialog.saved.connect(lambda camera: self._stored(lambda: self.tr("Saved: {0} {1}"), camera))
         self._open(dialog)
 
-    def _stored(self, told: str, camera: Camera) -> None:
-        self._notices.show_notice(told.format(camera.code, language.camera_name(camera)))
+    def _stored(self, told: Callable[[], str], camera: Camera) -> None:
+        self._notices.show_notice(lambda: told().format(camera.code, language.camera_name(camera)))
         self.stored.emit(camera.id)
 
     def record(self, camera_ids: Sequence[str]) -> None:
@@ -127,7 +132,7 @@ class DeskDialogs(QObject):
 
     async def _write_template(self, path: Path) -> None:
         await self._exports.write_template(path, thai=language.is_thai())
-        self._notices.show_saved(self.tr("Saved: {0}").format(path.name), path)
+        self._notices.show_saved(lambda: self.tr("Saved: {0}").format(path.name), path)
 
     def export_cameras(self, camera_ids: Sequence[str]) -> None:
         """Those cameras, in that order, as a list the import reads back."""
@@ -154,13 +159,15 @@ class DeskDialogs(QObject):
 
     async def _write_cameras(self, path: Path, camera_ids: Sequence[str]) -> None:
         count = await self._exports.write(path, camera_ids, thai=language.is_thai())
-        told = self.tr("Exported %Ln camera(s) without passwords: {0}", "", count)
-        self._notices.show_saved(told.format(path.name), path)
+
+        def told() -> str:
+            return self.tr("Exported %Ln camera(s) without passwords: {0}", "", count).format(path.name)
+
+        self._notices.show_saved(told, path)
 
     async def _write_rows(self, path: Path, rows: Callable[[], list[list[str]]]) -> None:
         count = await self._exports.write_rows(path, rows)
-        told = self.tr("Exported %Ln row(s): {0}", "", count)
-        self._notices.show_saved(told.format(path.name), path)
+        self._notices.show_saved(lambda: self.tr("Exported %Ln row(s): {0}", "", count).format(path.name), path)
 
     def remove(self, camera_ids: Sequence[str]) -> None:
         """Ask, with the consequence on the button, and a second person where one is needed; then delete."""
@@ -191,7 +198,7 @@ class DeskDialogs(QObject):
         def delete(consent: Consent) -> None:
             self._tasks.start(self._cameras.remove(camera_ids, consent=consent.id), "delete")
 
-        self._ask_consent(draft, delete)
+        self._ask_consent(draft, delete, lambda: None)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.open()
@@ -207,10 +214,26 @@ class DeskDialogs(QObject):
             self._notices.show_error(error)
 
     def keep_settings(self, settings: Settings) -> None:
-        if self._save_settings is not None:
-            self._tasks.start(self._save_settings(settings.model_copy()), "keep the settings")
-        else:
+        kept, wanted = self._kept_settings, settings.model_copy()
+        if kept is None:
             self._tasks.start(self._keep(settings), "keep the settings")
+            return
+        draft = kept.needs(wanted)
+        if draft is None or self._ask_consent is None:
+            self._tasks.start(self._record(kept, wanted), "keep the settings")
+            return
+
+        def keep(consent: Consent) -> None:
+            self._tasks.start(self._record(kept, wanted, consent.id), "keep the settings")
+
+        self._ask_consent(draft, keep, lambda: self.settings_refused.emit(kept.saved))
+
+    async def _record(self, kept: RecordedSettings, wanted: Settings, consent: str | None = None) -> None:
+        try:
+            await kept.save(wanted, consent=consent)
+        except VmsError:
+            self.settings_refused.emit(kept.saved)
+            raise
 
     async def _keep(self, settings: Settings) -> None:
         # One after the other: of two files written at once the older might come last.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 
 from PySide6.QtCore import QObject, Qt
@@ -66,10 +66,11 @@ class PeopleScreens(QObject):
     ) -> None:
         super().__init__(window)
         self._people, self._window = people, window
+        self._closing: QDialog | None = None
         self.gate = Gate(people, window, live, settings.lock_after_minutes * 60.0, self)
         self.person = PersonButton(people, settings.shift_starts, window.status, attended=self.gate.is_attended)
         window.status.put_first(self.person)
-        self.shifts = ShiftPanel(people)
+        self.shifts = ShiftPanel(people, settings.shift_starts)
         window.take_beside(self.shifts)
         self.waiting = WaitingConsents(people, self)
         self._connect()
@@ -95,14 +96,20 @@ class PeopleScreens(QObject):
         lock.setContext(Qt.ShortcutContext.ApplicationShortcut)
         lock.activated.connect(self.gate.lock)
 
+    def set_shift_starts(self, starts: Sequence[str]) -> None:
+        """The room's shifts begin at other times from now on."""
+        self.person.set_shift_starts(starts)
+        self.shifts.set_shift_starts(starts)
+
     def start(self) -> None:
         """The loop runs."""
         self.gate.start()
 
-    def ask_consent(self, draft: ConsentDraft, then: Callable[[Consent], None]) -> None:
-        """A second person has to consent; ``then`` is called with the consent, and not at all without."""
+    def ask_consent(self, draft: ConsentDraft, then: Callable[[Consent], None], otherwise: Callable[[], None]) -> None:
+        """A second person has to consent; ``then`` is called with the consent, ``otherwise`` without."""
         dialog = ConsentDialog(self._people, draft, self._window)
         dialog.consented.connect(then)
+        dialog.rejected.connect(otherwise)
         self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:
@@ -117,6 +124,31 @@ class PeopleScreens(QObject):
         held = self._people.session.permissions
         if self._people.session.person is not None:
             self._window.offer([page for page in Page if page not in NEEDS or NEEDS[page] in held])
+
+    def ask_close(self) -> None:
+        """A wall goes dark by nobody's slip of the mouse, and by nobody who is not known here."""
+        if not self.gate.needs_word_to_close or self._people.session.is_locked:
+            self.gate.close_desk()
+            return
+        if self._closing is not None:
+            self._closing.raise_()
+            return
+        dialog = ConfirmDialog(
+            self.tr("Close the desk?"),
+            self.tr(
+                "You are signed out, the wall goes dark, and what this computer records stops until the desk is opened "
+                "again. If a colleague goes on, hand over the shift."
+            ),
+            self.tr("Close the desk, wall off"),
+            self._window,
+        )
+        self._closing = dialog
+        dialog.accepted.connect(self.gate.close_desk)
+        dialog.finished.connect(self._asked)
+        self._open(dialog)
+
+    def _asked(self) -> None:
+        self._closing = None
 
     def _ask_sign_out(self) -> None:
         dialog = ConfirmDialog(

@@ -23,10 +23,12 @@ from vms_desktop.domain.second_person import ConsentDraft
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
+from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log.log_archive import lower_retention
 from vms_desktop.services.log.log_checkpoints import CheckpointKeeper
 from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.people.second_person import SecondPerson
+from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.settings import Settings
 from vms_desktop.storage.checkpoint_folder import CheckpointFiles
 from vms_desktop.storage.location import Location, parse_location
@@ -130,6 +132,17 @@ class RecordedSettings:
         self._authority = authority
         self._second = second
         self._one_at_a_time = asyncio.Lock()
+        self._on_saved: Listeners[[Settings]] = Listeners()
+
+    @property
+    @plumbing("what the settings page shows")
+    def saved(self) -> Settings:
+        """As they are kept now."""
+        return self._saved.model_copy()
+
+    def on_saved(self, listener: Callable[[Settings], None]) -> Unsubscribe:
+        """Called after a change was kept."""
+        return self._on_saved.add(listener)
 
     @plumbing("tells only what was asked for")
     def needs(self, settings: Settings) -> ConsentDraft | None:
@@ -157,6 +170,7 @@ class RecordedSettings:
                 )
             await asyncio.to_thread(settings_file.save, self._path, settings)
             self._saved = settings.model_copy()
+            self._on_saved.notify(self.saved)
 
 
 def _recorded(settings: Settings) -> dict[str, object]:

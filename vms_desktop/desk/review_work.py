@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.log_action import Action
@@ -21,11 +22,13 @@ from vms_desktop.services.review.review_services import ReviewServices
 from vms_desktop.services.wall.wall import WallService
 from vms_desktop.ui import formatting, language, log_texts
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
+from vms_desktop.ui.review.area_dialog import AreaDialog, Where
 from vms_desktop.ui.review.report_dialog import ReportDialog
 from vms_desktop.ui.review.review_page import ReviewPage
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.window import ShellWindow
 from vms_desktop.ui.tasks import WidgetTasks
+from vms_desktop.ui.told_words import Words
 
 
 class ReviewWork(QObject):
@@ -53,11 +56,14 @@ class ReviewWork(QObject):
         """The cameras live, with the times in a message. A wall that shows something is replaced once confirmed."""
         there, gone = known(seen.cameras, self._cameras)
         if not there:
-            self._window.notices.show_notice(self.tr("None of these cameras is in the register any more."))
+            self._window.notices.show_notice(lambda: self.tr("None of these cameras is in the register any more."))
             return
         most = max(len(layout.cells) for layout in Layout)
         shown = there[:most]
-        told = self._told(seen, gone + len(there) - len(shown))
+
+        def told() -> str:
+            return self._told(seen, gone + len(there) - len(shown))
+
         if len(shown) == 1:
             self._show(shown, told)
             return
@@ -74,7 +80,7 @@ class ReviewWork(QObject):
         dialog.accepted.connect(lambda: self._show_all(layout, shown, told))
         dialog.open()
 
-    def _show(self, cameras: list[str], told: str) -> None:
+    def _show(self, cameras: list[str], told: Words) -> None:
         try:
             self._wall.assign_next(cameras[0])
         except VmsError as error:  # removed from the register a moment ago
@@ -82,11 +88,11 @@ class ReviewWork(QObject):
             return
         self._tell(told)
 
-    def _show_all(self, layout: Layout, cameras: list[str], told: str) -> None:
+    def _show_all(self, layout: Layout, cameras: list[str], told: Words) -> None:
         self._wall.show(WallContent(layout, tuple(cameras)))
         self._tell(told)
 
-    def _tell(self, told: str) -> None:
+    def _tell(self, told: Words) -> None:
         self._window.show_page(Page.LIVE)
         self._window.notices.show_notice(told)
 
@@ -102,6 +108,15 @@ class ReviewWork(QObject):
         if not seen.is_whole:
             told += " · " + self.tr("There may have been more.")
         return told
+
+    # ---- private areas -----------------------------------------------------------------------------------------
+
+    def mark_area(self, camera: Camera, where: Where) -> None:
+        """Of what the camera sees now, from the wall."""
+        dialog = AreaDialog(self._review.rules, self._cameras, camera, where, self._window)
+        dialog.failed.connect(self._window.notices.show_error)
+        dialog.told.connect(self._window.notices.show_notice)
+        dialog.open()
 
     # ---- files -------------------------------------------------------------------------------------------------
 
@@ -121,10 +136,13 @@ class ReviewWork(QObject):
         headings = [log_texts.heading_text(field) for field in CSV_FIELDS]
         actions = {action.value: log_texts.action_text(action.value) for action in Action}
         words = CsvWords(headings, actions, formatting.ERA if language.is_thai() else 0)
-        self._window.notices.show_notice(self.tr("The log is being exported…"))
+        self._window.notices.show_notice(lambda: self.tr("The log is being exported…"))
         done = await self._review.exporter.export(folder, wanted, words=words)
-        told = self.tr("Exported %Ln entry(s), sealed, into {0}", "", done.entries)
-        self._window.notices.show_notice(told.format(folder.name))
+
+        def told() -> str:
+            return self.tr("Exported %Ln entry(s), sealed, into {0}", "", done.entries).format(folder.name)
+
+        self._window.notices.show_notice(told)
 
     def open_report(self) -> None:
         dialog = ReportDialog(self._review.reports, self._cameras.province, self._window)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +14,7 @@ from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk.demonstration import DeskDemonstration
 from vms_desktop.desk.dialogs import DeskDialogs
 from vms_desktop.desk.gate import PeopleScreens, screens_of
+from vms_desktop.desk.log import RecordedSettings
 from vms_desktop.desk.people import DeskPeople
 from vms_desktop.desk.playback import DeskPlayback
 from vms_desktop.desk.playback_page import playback_parts, wire_playback
@@ -72,7 +72,7 @@ class DeskServices:
     relay: RelayClient
     players: PlayerPool
     provinces: Provinces
-    save_settings: Callable[[Settings], Coroutine[Any, Any, None]] | None = None
+    kept_settings: RecordedSettings | None = None
     """Records and saves; None: saves only."""
     people: DeskPeople | None = None
     """None: a window over other services, whose authority is somebody else's."""
@@ -126,7 +126,7 @@ def build_window(
     pages[Page.SETTINGS] = settings
     window = ShellWindow(pages, tree, context, status, desk.clock, province)
     dialogs = DeskDialogs(
-        desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.save_settings, recorder
+        desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.kept_settings, recorder
     )
 
     if playback is not None and desk.playback is not None:
@@ -155,7 +155,7 @@ def build_window(
     context.message.connect(window.notices.show_error)
     desk.players.on_fault(window.notices.show_error)
     desk.relay.on_fault(window.notices.show_error)
-    window.closed.connect(close)
+    window.ended.connect(close)
     for asking in (live.first, register):
         asking.add_asked.connect(dialogs.add)
         asking.import_asked.connect(dialogs.import_list)
@@ -186,6 +186,9 @@ def build_window(
     settings.language_chosen.connect(dialogs.choose_language)
     settings.changed.connect(dialogs.keep_settings)
     settings.failed.connect(window.notices.show_error)
+    dialogs.settings_refused.connect(settings.show_kept)
+    if desk.kept_settings is not None:
+        stack.callback(desk.kept_settings.on_saved(settings.kept))
     if screens_work_with is not None:
         people.message.connect(window.notices.show_error)
         screens = PeopleScreens(screens_work_with, window, live, desk.settings, stack)
@@ -193,16 +196,25 @@ def build_window(
         dialogs.consents_by(screens.ask_consent)
         settings.lock_after.connect(screens.gate.set_lock_after)
         screens.gate.panel.set_province(province)
+        if desk.kept_settings is not None:
+            stack.callback(desk.kept_settings.on_saved(lambda now: screens.set_shift_starts(now.shift_starts)))
+        window.close_asked.connect(screens.ask_close)
+        screens.gate.leaving.connect(close)
         screens.start()
+    else:
+        window.close_asked.connect(close)
     following: list[FollowsRights] = [live.first, page, context, register, health, settings]
     if playback is not None:
         following.append(playback)
-    follow_rights(desk.cameras.authority, following, stack)
     if review is not None and desk.review is not None:
         work = ReviewWork(desk.review, desk.cameras, desk.wall, window)
         work.connect_page(review)
+        review.rules.take_views_by(desk.ptz.where)
+        context.can_mark()
+        context.steering.mark_asked.connect(lambda camera: work.mark_area(camera, desk.ptz.where))
         stack.push_async_callback(work.close)
         stack.push_async_callback(review.close_page)
+    follow_rights(desk.cameras.authority, following, stack)
     stack.push_async_callback(dialogs.close)
     stack.push_async_callback(demonstration.stop)
     for part in (live, register, health):

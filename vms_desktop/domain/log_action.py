@@ -22,6 +22,7 @@ class Action(StrEnum):
     LIVE_CLOSED = "live.closed"
     PTZ_BEGAN = "ptz.began"
     PTZ_ENDED = "ptz.ended"
+    PTZ_TAKEN = "ptz.taken"
     REPLAY_OPENED = "replay.opened"
     REPLAY_CLOSED = "replay.closed"
     SNAPSHOT_TAKEN = "snapshot.taken"

@@ -5,9 +5,10 @@ Positions are those of ONVIF's generic spaces (PTZ specification 5.4): pan and t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vms_desktop.domain.errors import InputError
+from vms_desktop.domain.ptz import PtzPosition
 
 NAME_LIMIT = 100
 WHOLE = (-1.0, 1.0)
@@ -80,3 +81,25 @@ def around(pan: float, tilt: float, half_width: float) -> tuple[float, float, fl
         round(max(-1.0, tilt - half_width), 3),
         round(min(1.0, tilt + half_width), 3),
     )
+
+
+WIDEST, NARROWEST = 0.15, 0.03
+"""Half of what is seen, as a share of the range: with the whole picture, and zoomed in as far as it goes. A first guess
+that a person corrects; cameras do not tell how wide they see.
+"""
+
+
+def seen_from(area: PrivateArea, position: PtzPosition) -> PrivateArea:
+    """The area around what a camera sees from there, from a little less zoom on. An axis that the camera does not tell
+    stays as it is in ``area``.
+    """
+    zoom = position.zoom or 0.0
+    half = WIDEST - (WIDEST - NARROWEST) * min(1.0, max(0.0, zoom))
+    pan_from, pan_to, tilt_from, tilt_to = around(position.pan or 0.0, position.tilt or 0.0, half)
+    if position.pan is not None:
+        area = replace(area, pan_from=pan_from, pan_to=pan_to)
+    if position.tilt is not None:
+        area = replace(area, tilt_from=tilt_from, tilt_to=tilt_to)
+    if position.zoom is not None:
+        area = replace(area, zoom_from=max(0.0, round(zoom - 0.1, 2)))
+    return area

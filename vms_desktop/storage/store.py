@@ -35,6 +35,7 @@ from vms_desktop.storage.recording_plans import SqlRecordingPlans
 from vms_desktop.storage.review_items import SqlReviewRepository
 from vms_desktop.storage.review_rules import SqlRuleRepository
 from vms_desktop.storage.segment_index import SqlSegmentIndex
+from vms_desktop.storage.steering import SqlSteeringTurns
 from vms_desktop.storage.upgrade import SHIPPED, Age, Migrations, inspect, upgrade
 from vms_desktop.storage.views import SqlViewRepository
 
@@ -82,6 +83,7 @@ class Store:
         self.holds = SqlFootageHolds(database, self._appender)
         self.bookmarks = SqlBookmarks(database, self._appender)
         self.clock_offsets = SqlClockOffsets(database)
+        self.turns = SqlSteeringTurns(database, clock, self._appender)
         self.recorders = SqlRecorders(database, clock, self._appender)
 
     @property

@@ -22,6 +22,7 @@ _ACTIONS: dict[Action, str] = {
     Action.LIVE_CLOSED: str(QT_TRANSLATE_NOOP("log", "Live view closed")),
     Action.PTZ_BEGAN: str(QT_TRANSLATE_NOOP("log", "Began to steer the camera")),
     Action.PTZ_ENDED: str(QT_TRANSLATE_NOOP("log", "Stopped steering the camera")),
+    Action.PTZ_TAKEN: str(QT_TRANSLATE_NOOP("log", "Took over steering the camera")),
     Action.REPLAY_OPENED: str(QT_TRANSLATE_NOOP("log", "Recording opened")),
     Action.REPLAY_CLOSED: str(QT_TRANSLATE_NOOP("log", "Recording closed")),
     Action.SNAPSHOT_TAKEN: str(QT_TRANSLATE_NOOP("log", "Snapshot taken")),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from vms_desktop.domain.ptz import PtzPreset
 from vms_desktop.ui.main_row import key_of, preset_number
+from vms_desktop.ui.plain_tip import plain_tip
 
 _TOKEN = Qt.ItemDataRole.UserRole
 _ROW = 34
@@ -35,7 +36,7 @@ class PresetList(QListWidget):
             name = preset.name or preset.token
             # A figure space keeps names in one line below each other where there is no number.
             item = QListWidgetItem(f"{number if number <= NUMBERED else chr(0x2007)}  {name}")
-            item.setToolTip(name)
+            item.setToolTip(plain_tip(name))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
             item.setData(_TOKEN, preset.token)
             item.setSizeHint(QSize(0, _ROW))

@@ -5,8 +5,8 @@ PtzPanel(ptz: PtzService, control: PtzControl, tasks: WidgetTasks, parent: QWidg
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.ptz import PtzCapabilities, PtzPreset
+from vms_desktop.domain.steering import Turn
 from vms_desktop.services.wall.ptz import PtzService
 from vms_desktop.ui import icons, messages
 from vms_desktop.ui.preset_list import PresetList
@@ -30,6 +31,8 @@ from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.words_label import WordsLabel
 
 _PAD = 44
+LOOK_MS = 2000
+"""How often it is looked who steers the camera at another desk."""
 _DIRECTIONS: tuple[tuple[str, str, int, int, tuple[PtzKey, ...]], ...] = (
     ("ptzUpLeft", "arrow-up-left", 0, 0, (PtzKey.UP, PtzKey.LEFT)),
     ("ptzUp", "arrow-up", 0, 1, (PtzKey.UP,)),
@@ -46,7 +49,12 @@ _STOPS = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.EnabledChange)
 
 
 class PtzPanel(QWidget):
-    """Follows ``set_camera``. A button held moves the camera; letting go, or losing the button, stops it."""
+    """Follows ``set_camera``. A button held moves the camera; letting go, or losing the button, stops it.
+
+    Signals: ``mark_asked(Camera)``: what it sees now is a private area.
+    """
+
+    mark_asked = Signal(object)
 
     def __init__(self, ptz: PtzService, control: PtzControl, tasks: WidgetTasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +69,16 @@ class PtzPanel(QWidget):
         self._reason = WordsLabel(self)
         self._reason.setObjectName("ptzReason")
         self._reason.setWordWrap(True)
+        self._by = WordsLabel(self)
+        self._by.setObjectName("ptzSteeredBy")
+        self._by.setProperty("role", "trouble")
+        self._by.setWordWrap(True)
+        self._by.setTextFormat(Qt.TextFormat.PlainText)
+        self._by.hide()
+        self._turn: Turn | None = None
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._look_who)
         self._again = QPushButton(self)
         self._again.setObjectName("ptzReadAgain")
         self._again.clicked.connect(self._read)
@@ -84,9 +102,23 @@ class PtzPanel(QWidget):
         self._go = QPushButton(self._body)
         self._go.setObjectName("ptzGoToPreset")
         self._go.clicked.connect(self._list.choose_current)
+        self._mark = QPushButton(self._body)
+        self._mark.setObjectName("ptzMarkArea")
+        icons.set_beside_text(self._mark, "eye-off")
+        self._mark.clicked.connect(self._ask_mark)
+        self._mark.hide()
         self._lay_out()
         self.retranslate()
         self._update()
+
+    def offer_marking(self, shown: bool) -> None:
+        """Whether whoever is signed in marks private areas."""
+        self._mark.setVisible(shown)
+
+    def _ask_mark(self) -> None:
+        if self._camera is not None:
+            self._control.halt()
+            self.mark_asked.emit(self._camera)
 
     def _tool(self, name: str, icon: str) -> QToolButton:
         button = QToolButton(self._body)
@@ -121,11 +153,13 @@ class PtzPanel(QWidget):
         inner.addWidget(self._preset_label)
         inner.addWidget(self._list)
         inner.addWidget(self._go)
+        inner.addWidget(self._mark)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
         outer.addWidget(self._reason)
         outer.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        outer.addWidget(self._by)
         outer.addWidget(self._body)
 
     # ---- camera --------------------------------------------------------------------------------------------------
@@ -136,9 +170,11 @@ class PtzPanel(QWidget):
             return
         self._camera = camera
         self._able, self._problem, self._presets = None, None, []
+        self._show_who(None)
         self._update()
         if camera is not None and camera.has_ptz:
             self._read()
+            self._look_who()
 
     def _read(self) -> None:
         camera = self._camera
@@ -159,6 +195,34 @@ class PtzPanel(QWidget):
         if self._is_shown(camera_id):
             self._able, self._presets = able, presets
             self._update()
+
+    # ---- who steers it elsewhere ---------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look.start()
+        self._look_who()
+
+    def _look_who(self) -> None:
+        """Before somebody tries: who steers this camera at another desk."""
+        camera = self._camera
+        if camera is not None and camera.has_ptz and self.isVisible() and self.isEnabled():
+            self._tasks.start_anew(lambda: self._read_who(camera.id), "who steers")
+
+    async def _read_who(self, camera_id: str) -> None:
+        try:
+            turn = await self._ptz.steered_by(camera_id)
+        except VmsError:
+            turn = None  # whoever steers is told by the command why it cannot be done
+        if self._is_shown(camera_id):
+            self._show_who(turn)
+
+    def _show_who(self, turn: Turn | None) -> None:
+        self._turn = turn
+        told = "" if turn is None else self.tr("Steered by {0} at {1}").format(turn.person_name, turn.desk_name)
+        if told != self._by.text():
+            self._by.setText(told)
+        self._by.setVisible(bool(told))
 
     def _is_shown(self, camera_id: str) -> bool:
         return self._camera is not None and self._camera.id == camera_id
@@ -202,8 +266,11 @@ class PtzPanel(QWidget):
         self._list.setAccessibleName(self.tr("Presets of the camera"))
         self._go.setText(self.tr("Go to preset"))
         self._go.setAccessibleName(self.tr("Go to preset"))
+        self._mark.setText(self.tr("Mark as private area…"))
+        self._mark.setAccessibleName(self._mark.text())
         self._again.setText(self.tr("Ask the camera again"))
         self._again.setAccessibleName(self.tr("Ask the camera again"))
+        self._show_who(self._turn)
         self._update()
 
     def _why_not(self) -> str:
@@ -252,4 +319,5 @@ class PtzPanel(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._look.stop()
         self._control.halt()

@@ -15,6 +15,7 @@ from vms_desktop.domain.person import Limits
 from vms_desktop.domain.person_draft import PersonDraft
 from vms_desktop.domain.role import Role
 from vms_desktop.domain.second_person import ConsentDraft, ConsentState, Marked
+from vms_desktop.domain.steering import Judgement, Turn
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.people.sign_in import Typed
 
@@ -76,3 +77,24 @@ async def test_limits_and_dates_come_back_as_they_were(desks, clock) -> None:
     limits = Limits(frozenset({"1101", "110201"}), frozenset({"ทม"}), frozenset({"c"}), 24, today, today)
     guest = (await one.people.add(PersonDraft("guest", "แขก", limits=limits))).person
     assert (await one.opened.store.people.get(guest.id)).limits == limits
+
+
+async def test_of_two_desks_that_begin_to_steer_at_once_one_has_the_turn(desks) -> None:
+    """Where nobody had it there is no row that one of them could hold."""
+    for number in range(20):
+        wanted = [
+            Turn(f"camera-{number}", room.opened.signer.desk.id, f"โต๊ะ {at}", f"p-{at}", f"นาย {at}", False)
+            for at, room in enumerate(desks)
+        ]
+        asked = await asyncio.gather(
+            *(room.opened.store.turns.take(one, lambda _: []) for room, one in zip(desks, wanted, strict=True))
+        )
+        judgements = [one.judgement for one in asked]
+        assert sorted(judgements, key=lambda one: one.value) == [Judgement.FREE, Judgement.REFUSED]
+        winner = wanted[judgements.index(Judgement.FREE)]
+        for room in desks:
+            found = await room.opened.store.turns.find(winner.camera_id)
+            assert found is not None and found.person == winner.person
+    # By the server's clock: a desk whose own is wrong has no longer turn for it.
+    desks[0].clock.set(days=400)
+    assert await desks[0].opened.store.turns.find(winner.camera_id) is not None

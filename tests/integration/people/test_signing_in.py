@@ -321,3 +321,42 @@ async def test_given_password_is_for_choosing_another_only(room: Room) -> None:
     await room.desk.own.change_password(made.password, PASSWORD)
     await room.session.refresh()
     assert await room.desk.shifts.lines()
+
+
+# ---- closing a locked desk ---------------------------------------------------------------------------------------
+
+
+async def test_a_locked_desk_is_closed_by_whoever_locked_it_or_an_administrator(room: Room) -> None:
+    """The window's close button used to darken the wall for whoever came by."""
+    admin, _ = await room.first()
+    somchai = await room.add("somchai")
+    await room.add("malee", Role.SUPERVISOR)
+    await room.session.hand_over(Typed("somchai", PASSWORD))
+    room.session.lock()
+    with pytest.raises(SignInError, match=r"sign_in\.wrong"):
+        await room.session.close_locked(Typed("somchai", "not this one"))
+    with pytest.raises(AccessError) as caught:
+        await room.session.close_locked(Typed("malee", PASSWORD))
+    assert (caught.value.code, caught.value.params["name"]) == ("access.close_locked", somchai.name)
+    assert room.session.person == somchai and room.session.is_locked
+    await room.session.close_locked(Typed(ADMIN, ADMIN_PASSWORD))
+    assert room.session.person is None
+    entry = (await room.entries("session"))[-1]
+    assert (entry.action, entry.person, entry.subject) == ("session.signed_out", admin.id, somchai.id)
+    assert '"closed_locked"' in entry.details
+    lines = await room.opened.store.shifts.lines(None, 10)
+    assert (lines[0].event.value, lines[0].person) == ("ended", somchai.id)
+
+
+async def test_closing_a_locked_desk_that_cannot_be_recorded_leaves_it_locked(room: Room) -> None:
+    person, _ = await room.first()
+    room.session.lock()
+    await room.opened.log.written()
+
+    async def no_room(*_given: object) -> None:
+        raise StorageError("storage.disk_full", path="", folder="")
+
+    room.session._authenticator.done = no_room  # type: ignore[method-assign]
+    with pytest.raises(StorageError):
+        await room.session.close_locked(Typed(ADMIN, ADMIN_PASSWORD))
+    assert room.session.person == person and room.session.is_locked

@@ -11,7 +11,7 @@ import pytest_asyncio
 from recording_tools import BEGIN, KEY, Relay, camera, entries, write_segment
 from waiting import until
 
-from vms_desktop.domain.errors import StorageError
+from vms_desktop.domain.errors import LogError, StorageError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.recording import RecordedQuality, RecordingMode, RecordingPlan, RecordingState, WeekHours
 from vms_desktop.domain.segment import MINUTE_US, SegmentState, segment_path
@@ -267,3 +267,21 @@ async def test_it_stops_cleanly(room, relay, root) -> None:
 def test_both_streams_have_their_own_folder() -> None:
     main, sub = StreamKey("c0", StreamQuality.MAIN), StreamKey("c0", StreamQuality.SUB)
     assert segment_path(main, BEGIN) != segment_path(sub, BEGIN)
+
+
+async def test_a_plan_that_cannot_be_recorded_counts_for_nothing(room, relay, root, store) -> None:
+    """Neither does an empty folder become the new one then."""
+    await until(lambda: room.place.problem is None)
+    await store._database.read(lambda connection: connection.exec_driver_sql("PRAGMA query_only = 1"))
+    with pytest.raises(StorageError, match=r"storage\.not_writable"):
+        await room.service.set_plans({"c0": ALWAYS})
+    assert room.service.plan("c0") == RecordingPlan()
+    await room.service.settle()
+    assert relay.said == [] and list(root.rglob("*.ts")) == []
+    before = sorted(root.iterdir())
+    with pytest.raises(LogError, match=r"log\.not_written"):
+        await room.service.begin_anew()
+    assert sorted(root.iterdir()) == before
+    await store._database.read(lambda connection: connection.exec_driver_sql("PRAGMA query_only = 0"))
+    await room.service.set_plans({"c0": ALWAYS})
+    await until(lambda: list(relay.orders) == [KEY])

@@ -355,3 +355,56 @@ async def test_whoever_was_quicker_at_another_desk_is_the_first_administrator(fr
     click(fresh.part(QPushButton, "firstPasswordSubmit"))
     await until(lambda: fresh.gate.panel.mode is GateMode.SIGN_IN)
     assert "ผู้ดูแลระบบ" in fresh.part(QLabel, "signInProblem").text()
+
+
+# ---- closing -----------------------------------------------------------------------------------------------------
+
+
+async def test_closing_an_open_desk_says_what_it_means_first(desk: PeopleDesk):
+    desk.window.close()
+    desk.window.close()
+    asking = desk.dialog(ConfirmDialog)  # one, however often it is asked for
+    assert not desk.closed.is_set()
+    asking.reject()
+    assert desk.session.person is not None and not desk.closed.is_set()
+    desk.window.close()
+    click(desk.dialog(ConfirmDialog).action)
+    assert desk.closed.is_set()
+
+
+async def test_a_locked_desk_is_not_closed_by_whoever_comes_by(desk: PeopleDesk):
+    await desk.add("somchai", Role.SUPERVISOR)
+    desk.gate.lock()
+    desk.window.close()
+    assert not desk.closed.is_set() and desk.dialogs() == []
+    assert desk.gate.panel.mode is GateMode.CLOSE
+    assert desk.page.isVisible(), "the wall goes on meanwhile"
+    fill(desk, "closeDesk", "somchai", OTHERS)
+    problem = desk.part(QLabel, "closeDeskProblem")
+    await until(problem.isVisible)
+    assert ADMINISTRATOR.name in problem.text()
+    assert desk.session.is_locked and not desk.closed.is_set()
+    click(desk.part(QPushButton, "gate_back"))
+    assert desk.gate.panel.mode is GateMode.LOCKED
+    desk.window.close()
+    assert desk.part(QLineEdit, "closeDeskPassword").text() == ""
+    fill(desk, "closeDesk", ADMINISTRATOR.username, PASSWORD)
+    await until(desk.closed.is_set)
+    assert (await desk.logged())[-1] == "session.signed_out"
+
+
+async def test_nobody_is_asked_where_nobody_is_signed_in(fresh: PeopleDesk):
+    fresh.window.close()
+    assert fresh.closed.is_set()
+
+
+async def test_a_demonstration_is_closed_at_once(open_unattended):
+    desk = await open_unattended()
+    desk.window.close()
+    assert desk.closed.is_set()
+
+
+async def test_a_computer_that_is_shut_down_is_not_kept_from_it(desk: PeopleDesk, monkeypatch):
+    monkeypatch.setattr(type(QApplication.instance()), "isSavingSession", lambda _self: True, raising=False)
+    desk.window.close()
+    assert desk.closed.is_set() and desk.dialogs() == []

@@ -20,6 +20,7 @@ from vms_desktop.services.playback.playback_snapshots import PlaybackSnapshots
 from vms_desktop.ui.playback.parts import PlaybackParts
 from vms_desktop.ui.playback.playback_page import PlaybackPage
 from vms_desktop.ui.playback.track_tile import TrackTile
+from vms_desktop.ui.told_words import words_of
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -71,7 +72,7 @@ class Desk:
     async def open(self, size: tuple[int, int] = (1200, 800)) -> None:
         self.page = PlaybackPage(self.parts, self.cameras, self.clock)
         self.page.message.connect(self.messages.append)
-        self.page.notice.connect(self.notices.append)
+        self.page.notice.connect(lambda words: self.notices.append(words_of(words)))
         self.page.resize(*size)
         self.page.show()
         self.page.activateWindow()

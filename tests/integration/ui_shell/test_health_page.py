@@ -266,8 +266,8 @@ async def test_a_wrong_clock_is_warned_about_also_while_nobody_watches_with_its_
         panel.select_tile(0)
         fact = panel.findChild(QLabel, f"fact{CLOCK_ROW}")
         # The whole text; what fits into the panel is shown.
-        await until(lambda: fact.toolTip().startswith("▲ +3.2 s\nMeasured lately:\n"))
-        assert fact.toolTip().endswith("  0.0 s (ONVIF)")
+        await until(lambda: fact.toolTip().startswith("<span>▲ +3.2 s<br>Measured lately:<br>"))
+        assert fact.toolTip().endswith("  0.0 s (ONVIF)</span>")
         keeper.measured("camera-0", 0.1, ClockSource.ONVIF)
         page.refresh()
         assert "clock" not in page.table.model().index(page.model.shown_row("camera-0"), DETAIL).data()

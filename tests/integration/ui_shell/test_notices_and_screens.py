@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
@@ -42,6 +44,18 @@ async def test_an_error_that_was_covered_comes_again(desk: Desk) -> None:
     assert "1101-0001" in text(desk)
     close(desk)
     assert not notices.isVisible()
+
+
+async def test_what_went_well_is_told_in_the_language_of_now(desk: Desk, qapp: QApplication) -> None:
+    """A sentence that was put together in Thai stayed Thai when somebody switched to English under it."""
+    language.install(qapp, language.THAI)
+    desk.page.saved.emit(lambda: desk.page.tr("Snapshot saved: {0}").format("a.png"), Path("/data/a.png"))
+    in_thai = text(desk)
+    language.install(qapp, language.ENGLISH)
+    await until(lambda: text(desk) == "Snapshot saved: a.png")
+    assert "a.png" in in_thai
+    language.install(qapp, language.THAI)
+    await until(lambda: text(desk) == in_thai)
 
 
 async def test_the_same_error_is_told_once(desk: Desk) -> None:

@@ -17,15 +17,18 @@ from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.private_area import PrivateArea
+from vms_desktop.domain.ptz import PtzPosition
 from vms_desktop.domain.review import Finding, ItemState
 from vms_desktop.domain.review_rule import RuleKind
 from vms_desktop.domain.view import WallContent
+from vms_desktop.services.ports import DeviceEndpoint
 from vms_desktop.services.review.review_seen import Seen
 from vms_desktop.ui import language
 from vms_desktop.ui.review.log_table import ACTION
 from vms_desktop.ui.review.report_dialog import ReportDialog
 from vms_desktop.ui.review.review_page import ReviewPage, Tab
 from vms_desktop.ui.shell.navigation_rail import Page
+from vms_desktop.ui.told_words import words_of
 
 # ---- the queue ---------------------------------------------------------------------------------------------------
 
@@ -178,6 +181,40 @@ async def test_a_private_area_is_marked(room, page) -> None:
     assert area == PrivateArea(area.id, room.cameras[0].id, "ห้องพักแพทย์", 0.2, 0.4)
 
 
+@to_its_end
+async def test_what_the_camera_sees_now_is_marked_from_the_wall(room, page, monkeypatch) -> None:
+    """Numbers of a range mean nothing to whoever stands before the picture: the camera is turned, then marked."""
+    desk = room.window
+    await room.store.cameras.store([room.cameras[0]], [], {})
+    endpoint = DeviceEndpoint("127.0.0.1", 80, "/", None)
+    monkeypatch.setattr(desk.cameras, "endpoint", lambda _id: asyncio.sleep(0, endpoint))
+    desk.window.show_page(Page.LIVE)
+    camera = room.cameras[0]
+    desk.wall.assign(0, camera.id)
+    desk.page.grid.select(0)
+    mark = desk.window.context.steering.findChild(QPushButton, "ptzMarkArea")
+    await until(mark.isVisible)
+    desk.device.at = PtzPosition(0.95, -0.2, 0.5)
+    mark.click()
+    dialog = desk.window.findChild(QDialog, "areaDialog")
+    form = dialog.form
+    assert not form.camera.isVisible()
+    await until(lambda: form.numbers["zoom_from"].value() == 40)
+    assert [box.value() for box in form.numbers.values()] == [86, -96, -29, -11, 40]  # across the seam
+    form.name.setText("หน้าต่างหอพัก")
+    form._save.click()
+    await until(lambda: form.list.count() == 1)
+    (area,) = await room.review.rules.areas()
+    assert (area.camera_id, area.name) == (camera.id, "หน้าต่างหอพัก")
+    assert area.holds(0.97, -0.2, 0.5) and area.holds(-0.98, -0.2, 0.5) and not area.holds(0.0, -0.2, 0.5)
+    (entry,) = await room.store.log.page(LogFilter(actions=(Action.REVIEW_RULE_CHANGED,)), None, 1)
+    assert '"name":[null,"หน้าต่างหอพัก"]' in entry.entry.details
+    desk.device.at = PtzPosition(None, None, None)
+    form.findChild(QPushButton, "areaTakeView").click()
+    await until(form._problem.isVisible)
+    dialog.reject()
+
+
 # ---- what was seen, reports --------------------------------------------------------------------------------------
 
 
@@ -210,7 +247,7 @@ async def test_the_monthly_report_is_written_as_pdf(room, page, tmp_path: Path) 
     page.report_asked.emit()
     dialog = room.window.window.findChild(ReportDialog)
     told = []
-    dialog.told.connect(told.append)
+    dialog.told.connect(lambda words: told.append(words_of(words)))
     dialog.month.setCurrentIndex(1)
     file = tmp_path / "รายงาน.pdf"
     dialog.write_pdf(file)

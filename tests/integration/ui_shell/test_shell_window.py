@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QTreeView,
     QWidget,
@@ -57,7 +58,11 @@ def texts(root: QWidget) -> Iterator[str]:
             yield widget.text()
         elif isinstance(widget, QLineEdit):
             yield widget.placeholderText()
-        elif isinstance(widget, QAbstractItemView) and widget.model() is not None and not isinstance(widget, QTreeView):
+        elif (
+            isinstance(widget, QAbstractItemView)
+            and widget.model() is not None
+            and not isinstance(widget, QTreeView | QListView)
+        ):
             model = widget.model()
             for column in range(model.columnCount()):
                 yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")

@@ -17,6 +17,7 @@ from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.place import Province
+from vms_desktop.domain.ptz import PtzCapabilities, PtzPosition
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamReason, StreamState
 from vms_desktop.domain.view import SavedView
 from vms_desktop.paths import DataFolder
@@ -214,6 +215,13 @@ class Device:
         )
         self.answer: DeviceFacts | VmsError = DeviceFacts("Maker", "Dome 4", "1.0", "S1", profiles, True, 0.4)
         self.asked: list[DeviceEndpoint] = []
+        self.at = PtzPosition(0.0, 0.0, 0.0)
+
+    async def position(self, _endpoint: DeviceEndpoint, _profile: str) -> PtzPosition:
+        return self.at
+
+    async def ptz_capabilities(self, _endpoint: DeviceEndpoint, _profile: str) -> PtzCapabilities:
+        return PtzCapabilities(pan_tilt=True, zoom=True, presets=0, home=False)
 
     async def facts(self, endpoint: DeviceEndpoint) -> DeviceFacts:
         self.asked.append(endpoint)

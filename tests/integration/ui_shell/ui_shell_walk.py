@@ -23,6 +23,8 @@ from ui_shell_desk import Desk
 
 import vms_desktop.ui
 from vms_desktop.domain.errors import StorageError
+from vms_desktop.domain.private_area import PrivateArea
+from vms_desktop.domain.ptz import PtzPosition
 from vms_desktop.domain.recording import NO_RECORDING, NOT_RECORDED, RecordingPlan, RecordingStatus
 from vms_desktop.services.review.review_report import ReviewReports
 from vms_desktop.ui import formatting
@@ -33,6 +35,7 @@ from vms_desktop.ui.dialogs.message_dialog import MessageDialog
 from vms_desktop.ui.dialogs.recording_dialog import RecordingDialog
 from vms_desktop.ui.playback.clip_dialog import ClipDialog
 from vms_desktop.ui.playback.note_dialog import NoteDialog
+from vms_desktop.ui.review.area_dialog import AreaDialog
 from vms_desktop.ui.review.filter_menu import FilterNameDialog
 from vms_desktop.ui.review.report_dialog import ReportDialog
 from vms_desktop.ui.shell.navigation_rail import Page
@@ -61,6 +64,17 @@ class NoPlans:
         return NO_RECORDING
 
 
+class NoAreas:
+    """Of ``services.review.review_rules.RuleBook`` what the dialog of private areas asks."""
+
+    async def areas(self) -> list[PrivateArea]:
+        return []
+
+
+async def straight_ahead(_camera_id: str) -> PtzPosition:
+    return PtzPosition(0.0, 0.0, 0.0)
+
+
 def every_dialog(desk: Desk) -> list[QDialog]:
     """One of each kind, not shown yet."""
     damaged = StorageError("storage.damaged", path="/data/vms.db", folder="/data", detail="malformed")
@@ -83,6 +97,7 @@ def every_dialog(desk: Desk) -> list[QDialog]:
             desk.window,
         ),
         FilterNameDialog(desk.window),
+        AreaDialog(NoAreas(), desk.cameras, desk.cameras.cameras[0], straight_ahead, desk.window),
         ReportDialog(
             ReviewReports(None, None, None, None, desk.clock, authority=None), desk.cameras.province, desk.window
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from html import unescape
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -14,6 +15,7 @@ from ui_wall_desk import Desk, until
 from vms_desktop.domain.errors import CameraError
 from vms_desktop.domain.place import Agency, District, Province, Subdistrict
 from vms_desktop.domain.ptz import PtzCapabilities
+from vms_desktop.domain.steering import Turn
 from vms_desktop.ui.context_panel import ContextPanel
 
 LEFT = Qt.MouseButton.LeftButton
@@ -52,7 +54,8 @@ def button(panel: ContextPanel, name: str) -> QAbstractButton:
 
 
 def values(panel: ContextPanel) -> list[str]:
-    return [panel.findChild(QLabel, f"fact{row}").toolTip() for row in range(11)]
+    tips = [panel.findChild(QLabel, f"fact{row}").toolTip() for row in range(11)]
+    return [unescape(tip.removeprefix("<span>").removesuffix("</span>").replace("<br>", "\n")) for tip in tips]
 
 
 async def test_facts_of_the_selected_camera(desk: Desk, panel: ContextPanel):
@@ -204,3 +207,18 @@ async def test_every_interactive_widget_of_the_panel_has_a_name(desk: Desk, pane
         if isinstance(widget, QAbstractButton):
             assert widget.objectName(), widget
             assert widget.accessibleName() or not widget.isVisible(), widget.objectName()
+
+
+async def test_the_panel_says_who_steers_the_camera_at_another_desk(desk: Desk, panel: ContextPanel):
+    """Before somebody tries, and is told by a message."""
+    told = panel.findChild(QLabel, "ptzSteeredBy")
+    desk.page.grid.select(3)
+    await until(lambda: panel.steering._camera is not None and panel.steering._camera.has_ptz)
+    assert not told.isVisible()
+    desk.ptz.turn = Turn("camera-3", "d-2", "<b>โต๊ะ 2</b>", "p-2", "ร.ต.อ.สมชาย ใจดี", False)
+    panel.steering._look_who()
+    await until(told.isVisible)
+    assert "ร.ต.อ.สมชาย ใจดี" in told.text() and "<b>โต๊ะ 2</b>" in told.text()
+    desk.ptz.turn = None
+    panel.steering._look_who()
+    await until(lambda: not told.isVisible())

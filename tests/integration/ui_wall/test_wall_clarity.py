@@ -13,6 +13,7 @@ from ui_wall_desk import Desk, until
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.stream import StreamHealth, StreamReason, StreamState
 from vms_desktop.domain.view import WallContent
+from vms_desktop.ui.told_words import words_of
 from vms_desktop.ui.wall.camera_mime import camera_ids_of, camera_mime
 from vms_desktop.ui.wall.tile_header import HEIGHT, TileHeader
 from vms_desktop.ui.wall.tile_words import HeaderWords, Tone, header_words, overlay_words
@@ -20,7 +21,7 @@ from vms_desktop.ui.wall.tile_words import HeaderWords, Tone, header_words, over
 
 def heard(desk: Desk) -> list[str]:
     told: list[str] = []
-    desk.page.notice.connect(told.append)
+    desk.page.notice.connect(lambda words: told.append(words_of(words)))
     return told
 
 

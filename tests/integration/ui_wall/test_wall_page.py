@@ -16,6 +16,7 @@ from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.stream import StreamReason, StreamState
 from vms_desktop.domain.view import WallContent
 from vms_desktop.services.ports import StillPicture
+from vms_desktop.ui.told_words import words_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -120,7 +121,7 @@ async def test_snapshot_is_saved_under_code_and_time(desk: Desk):
     desk.wall.live(0)
     desk.wall.picture = StillPicture(b"\x89PNG\r\n\x1a\n", desk.clock.now())
     taken, notices = [], []
-    desk.page.saved.connect(lambda text, path: (notices.append(text), taken.append(path)))
+    desk.page.saved.connect(lambda words, path: (notices.append(words_of(words)), taken.append(path)))
     QTest.mouseClick(desk.page.toolbar.snapshot_button, LEFT)
     await until(lambda: bool(taken))
     assert re.fullmatch(r"1101-0000_20261124T0\d{5}Z\.png", taken[0].name)

@@ -11,6 +11,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import CameraError, VmsError
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.ptz import PtzCapabilities, PtzPreset, PtzVector
+from vms_desktop.domain.steering import Turn
 from vms_desktop.domain.stream import StreamHealth, StreamQuality, StreamReason, StreamState
 from vms_desktop.domain.view import SavedView, WallContent, WindowPlace
 from vms_desktop.services.listeners import Listeners
@@ -242,6 +243,7 @@ class FakePtz:
         self.going: list[tuple[str, str]] = []
         self.preset_list = [PtzPreset("1", "ประตูหลัก"), PtzPreset("2", "ลานจอดรถ"), PtzPreset("3", "ท่าเรือ")]
         self.able: PtzCapabilities | VmsError = PtzCapabilities(True, True, 8, True)
+        self.turn: Turn | None = None
         self.errors: Listeners[[str, VmsError]] = Listeners()
         self.motions: Listeners[[str, PtzVector]] = Listeners()
 
@@ -256,6 +258,9 @@ class FakePtz:
 
     async def presets(self, camera_id: str) -> list[PtzPreset]:
         return self.preset_list
+
+    async def steered_by(self, camera_id: str) -> Turn | None:
+        return self.turn
 
     async def go_to_preset(self, camera_id: str, token: str) -> None:
         self.going.append((camera_id, token))

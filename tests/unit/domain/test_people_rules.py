@@ -16,7 +16,7 @@ from vms_desktop.domain.password_policy import check_password, prepared
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import ANYWHERE, Limits, Person, Standing, has_administrator
 from vms_desktop.domain.role import ALL, MOST, USUAL, Role, check_role
-from vms_desktop.domain.shift import ShiftName, shift_at
+from vms_desktop.domain.shift import ShiftName, checked_starts, shift_at, shift_of
 from vms_desktop.domain.sign_in_delay import LONGEST_S, Tries, delay_s, is_set_back, wait_s
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -180,3 +180,21 @@ def test_two_shifts_go_over_midnight() -> None:
     two = ("07:00", "19:00")
     told = [shift_at(datetime(2026, 11, 24, hour, 30).astimezone(), two) for hour in (6, 7, 18, 19)]
     assert told == [ShiftName.NIGHT, ShiftName.DAY, ShiftName.DAY, ShiftName.NIGHT]
+
+
+def test_hours_after_midnight_belong_to_the_night_before() -> None:
+    two = ("07:00", "19:00")
+    evening, morning = datetime(2026, 11, 24, 23, 30).astimezone(), datetime(2026, 11, 25, 6, 59).astimezone()
+    assert shift_of(evening, two) == shift_of(morning, two) == (date(2026, 11, 24), ShiftName.NIGHT)
+    assert shift_of(datetime(2026, 11, 25, 7, 0).astimezone(), two) == (date(2026, 11, 25), ShiftName.DAY)
+
+
+@pytest.mark.parametrize("starts", [("08:00", "16:00", "00:00"), ("20:00", "08:00"), ("06:30", "14:30", "22:30")])
+def test_shifts_follow_one_another(starts) -> None:
+    assert checked_starts(starts) == starts
+
+
+@pytest.mark.parametrize("starts", [("08:00", "00:00", "16:00"), ("08:00", "08:00"), ("08:00", "16:00", "08:00")])
+def test_shifts_that_do_not_are_refused(starts) -> None:
+    with pytest.raises(InputError, match=r"input\.shift_starts"):
+        checked_starts(starts)

@@ -118,14 +118,19 @@ class SteeringLog:
         if tells and camera_id in self._open and len(rests) < MOST_RESTS and position not in rests[-1:]:
             rests.append(position)
 
-    def _end(self, camera_id: str) -> None:
+    def taken(self, camera_id: str, by: str, by_name: str) -> None:
+        """Somebody at another desk steers it now."""
+        self._end(camera_id, how="taken_over", by=by, by_name=by_name)
+
+    def _end(self, camera_id: str, **details: Any) -> None:
         timer = self._timers.pop(camera_id, None)
         if timer is not None:
             timer.cancel()
         lasting = self._open.pop(camera_id, None)
         rests = [[one.pan, one.tilt, one.zoom] for one in self._rests.pop(camera_id, [])]
         if lasting is not None:
-            lasting.end(commands=self._commands.pop(camera_id, 0), **({"rests": rests} if rests else {}))
+            more = {**details, **({"rests": rests} if rests else {})}
+            lasting.end(commands=self._commands.pop(camera_id, 0), **more)
 
     def close(self) -> None:
         """End what is open."""

@@ -238,6 +238,32 @@ class DeskSession:
         self._log.happened(entry)
         await self._write_shift(person, ShiftEvent.ENDED)
 
+    @before_sign_in(logs=Action.SIGNED_OUT)
+    async def close_locked(self, typed: Typed) -> None:
+        """A locked desk is closed: by whoever locked it, or by an administrator. The wall goes dark by it, so nobody
+        else may; who takes the desk over first may do so as the one who is signed in then.
+
+        Raises as ``Authenticator.prove``; AccessError ``access.not_signed_in``, ``access.close_locked`` (name: who
+        locked it): the desk stays as it is.
+        """
+        async with self._one_change:
+            person = self._rights.person
+            if person is None:
+                raise AccessError("access.not_signed_in")
+            own = username_key(typed.username) == username_key(person.username)
+            proven = await self._authenticator.prove(typed, "close", needs_code=not own)
+            closing = proven.person
+            if closing.id != person.id:
+                held = await self._permissions_of(closing)
+                if Rights(closing, held).refusal(Permission.MANAGE_PEOPLE, None, self._clock.now()) is not None:
+                    await self._authenticator.done(proven, ())
+                    raise AccessError("access.close_locked", name=person.name)
+            details = {"how": "closed_locked", "by": closing.id, "by_name": closing.name}
+            entry = EntryDraft(Action.SIGNED_OUT, actor_of(closing), person_subject(person), details=details)
+            await self._authenticator.done(proven, [entry])
+            self._take(Rights())
+            await self._write_shift(person, ShiftEvent.ENDED)
+
     async def _write_shift(self, person: Person, event: ShiftEvent, *, to_name: str = "", text: str = "") -> None:
         if self._shifts is not None:
             await self._shifts.write(person, event, to_name=to_name, text=text)

@@ -10,21 +10,21 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Protocol
 
-from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import CameraError, VmsError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.permission import Permission
-from vms_desktop.domain.ptz import PtzCapabilities, PtzPreset, PtzVector
+from vms_desktop.domain.ptz import PtzCapabilities, PtzPosition, PtzPreset, PtzVector
+from vms_desktop.domain.steering import Turn
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log.log_sessions import SteeringLog
 from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import CameraDevice, DeviceEndpoint, Unsubscribe
+from vms_desktop.services.wall.steered import STILL, Endpoints, Steered
+from vms_desktop.services.wall.steering_turns import SteeringTurns
 
 _logger = logging.getLogger(__name__)
 
@@ -38,31 +38,12 @@ CLOSE_WITHIN_S = 2.0
 SETS_OUT_WITHIN_S = 1.5
 ARRIVES_WITHIN_S = 20.0
 """How long a camera may take to begin to move and to be at a preset, for the access log to say where it looked then."""
-STILL = PtzVector()
-
-
-class Endpoints(Protocol):
-    """The part of CameraService that steering needs."""
-
-    def get(self, camera_id: str) -> Camera: ...
-
-    async def endpoint(self, camera_id: str) -> DeviceEndpoint: ...
-
-
-@dataclass(slots=True)
-class _Steering:
-    """One camera under somebody's hand. ``wish`` is what it shall do; ``sent`` what it was last told."""
-
-    camera_id: str
-    wish: PtzVector = STILL
-    sent: PtzVector | None = None
-    wished_at: float = 0.0
-    changed: asyncio.Event = field(default_factory=asyncio.Event)
-    at_rest: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class PtzService:
     """Called on the loop thread. With ``steering_log`` no camera is moved before the access log has it.
+
+    With ``turns`` desks share a camera: one steers, the others are told who it is.
 
     Whoever may not steer is told so by ``on_error``; stopping is everybody's. When somebody else comes to the desk, or
     nobody is there any more, what moves is stopped.
@@ -76,19 +57,23 @@ class PtzService:
         steering_log: SteeringLog | None = None,
         *,
         authority: Authority,
+        turns: SteeringTurns | None = None,
     ) -> None:
+        self._turns = turns
         self._device = device
         self._cameras = cameras
         self._clock = clock
         self._log = steering_log
         self._tasks = TaskOwner("ptz")
-        self._steered: dict[str, _Steering] = {}
+        self._steered: dict[str, Steered] = {}
         self._capabilities: dict[str, PtzCapabilities] = {}
         self._on_error: Listeners[[str, VmsError]] = Listeners()
         self._on_motion: Listeners[[str, PtzVector]] = Listeners()
         self._authority = authority
         self._steered_by = authority.actor
-        self._stop_hearing = authority.on_change(self._rights_changed)
+        self._stop_hearing = [authority.on_change(self._rights_changed)]
+        if turns is not None:
+            self._stop_hearing.append(turns.on_lost(self._lost))
 
     def on_error(self, listener: Callable[[str, VmsError], None]) -> Unsubscribe:
         """(camera id, error): a command failed."""
@@ -114,7 +99,7 @@ class PtzService:
         if steering is None:
             if speed.is_still:
                 return
-            steering = self._steered[camera_id] = _Steering(camera_id)
+            steering = self._steered[camera_id] = Steered(camera_id)
             self._tasks.start(self._drive(steering), f"steer {camera_id}")
         steering.wish, steering.wished_at = speed, self._clock.monotonic()
         steering.changed.set()
@@ -137,6 +122,20 @@ class PtzService:
                 self.release(camera_id)
         if is_another and self._log is not None:
             self._log.close()  # what the one steered is not told of the other
+        if is_another and self._turns is not None:
+            self._turns.let_go()
+
+    def _lost(self, camera_id: str, now: Turn) -> None:
+        """Somebody with priority took the camera over at another desk, and moves it in a moment."""
+        steering = self._steered.get(camera_id)
+        if steering is not None:
+            steering.lost = True
+            steering.changed.set()
+        if self._log is not None:
+            self._log.taken(camera_id, now.person, now.person_name)
+        code = self._cameras.get(camera_id).code
+        error = CameraError("ptz.taken_over", camera=code, name=now.person_name, desk=now.desk_name)
+        self._on_error.notify(camera_id, error)
 
     def _refusal(self, camera_id: str) -> VmsError | None:
         try:
@@ -147,7 +146,8 @@ class PtzService:
     @plumbing("life of the desk")
     async def close(self) -> None:
         """Stop everything that moves; at most two seconds."""
-        self._stop_hearing()
+        for stop in self._stop_hearing:
+            stop()
         self.release_all()
         resting = [steering.at_rest.wait() for steering in self._steered.values()]
         if resting:
@@ -158,16 +158,25 @@ class PtzService:
                 # The devices' own time-out stops what could not be told.
                 pass
         await self._tasks.close()
+        if self._turns is not None:
+            await self._turns.close()
         if self._log is not None:
             self._log.close()
 
-    async def _drive(self, steering: _Steering) -> None:
+    async def _drive(self, steering: Steered) -> None:
         """The camera's worker, from the first wish to rest."""
         try:
-            await self._record(steering.camera_id)
+            await self._begin(steering.camera_id)
+            if self._turns is not None:
+                self._turns.use(steering.camera_id, True)
             endpoint, profile = await self._target(steering.camera_id)
             while True:
                 steering.changed.clear()
+                if steering.lost:
+                    steering.sent = None  # once, and not until confirmed: the next movement is not ours to stop
+                    await self._device.stop(endpoint, profile)
+                    self._on_motion.notify(steering.camera_id, STILL)
+                    return
                 wish = steering.wish
                 if wish.is_still:
                     await self._stop(steering, endpoint, profile)
@@ -184,9 +193,11 @@ class PtzService:
             await self._stop_after_failure(steering)
         finally:
             self._steered.pop(steering.camera_id, None)
+            if self._turns is not None:
+                self._turns.use(steering.camera_id, False)
             steering.at_rest.set()
 
-    async def _wait_for_change(self, steering: _Steering) -> None:
+    async def _wait_for_change(self, steering: Steered) -> None:
         """Until the wish changes or the move must be repeated; a hold that is too long ends."""
         try:
             async with asyncio.timeout(REPEAT_S):
@@ -195,7 +206,7 @@ class PtzService:
             if self._clock.monotonic() - steering.wished_at > LONGEST_HOLD_S:
                 steering.wish = STILL
 
-    async def _possible(self, steering: _Steering, wish: PtzVector) -> PtzVector:
+    async def _possible(self, steering: Steered, wish: PtzVector) -> PtzVector:
         """Only the axes the camera has; others answer a fault for the whole command."""
         able = await self._able(steering.camera_id)
         speed = PtzVector(
@@ -205,11 +216,11 @@ class PtzService:
             raise CameraError("ptz.not_available", camera=self._cameras.get(steering.camera_id).code)
         return speed
 
-    async def _stop(self, steering: _Steering, endpoint: DeviceEndpoint, profile: str) -> None:
+    async def _stop(self, steering: Steered, endpoint: DeviceEndpoint, profile: str) -> None:
         """Send Stop until the device confirms it and stands still. A new wish ends the waiting, not the stop."""
         deadline = self._clock.monotonic() + STOP_WITHIN_S
         pause = 0.1
-        while True:
+        while not steering.lost:
             try:
                 await self._device.stop(endpoint, profile)
                 if await self._stands_still(steering.camera_id, endpoint, profile):
@@ -253,7 +264,7 @@ class PtzService:
         if self._log is not None:
             self._tasks.start(self._note_rest(camera_id, endpoint, profile), f"arrival {camera_id}")
 
-    async def _stop_after_failure(self, steering: _Steering) -> None:
+    async def _stop_after_failure(self, steering: Steered) -> None:
         if steering.sent is None:
             return
         try:
@@ -262,7 +273,7 @@ class PtzService:
         except VmsError as error:
             self._on_error.notify(steering.camera_id, error)
 
-    def _unconfirmed(self, steering: _Steering, detail: str) -> CameraError:
+    def _unconfirmed(self, steering: Steered, detail: str) -> CameraError:
         code = self._cameras.get(steering.camera_id).code
         return CameraError("ptz.stop_not_confirmed", detail=detail, camera=code)
 
@@ -285,20 +296,38 @@ class PtzService:
         return known
 
     @operation(Permission.STEER, inside=True)
+    async def where(self, camera_id: str) -> PtzPosition:
+        """Where it looks now, as it tells. Raises as ``capabilities``."""
+        self._ask(camera_id)
+        return await self._device.position(*await self._target(camera_id))
+
+    @operation(Permission.STEER, inside=True)
+    async def steered_by(self, camera_id: str) -> Turn | None:
+        """Who steers it now at another desk. Raises as ``capabilities``, StorageError."""
+        self._ask(camera_id)
+        return None if self._turns is None else await self._turns.other(camera_id)
+
+    @operation(Permission.STEER, inside=True)
     async def presets(self, camera_id: str) -> list[PtzPreset]:
         """Raises as ``capabilities``."""
         self._ask(camera_id)
         return await self._device.presets(*await self._target(camera_id))
 
-    async def _record(self, camera_id: str) -> None:
+    async def _begin(self, camera_id: str) -> None:
+        """Before a command: it is this person's turn, and the log has it."""
+        camera = self._cameras.get(camera_id)
+        if self._turns is not None:
+            await self._turns.take(camera)
         if self._log is not None:
-            await self._log.command(self._cameras.get(camera_id))
+            await self._log.command(camera)
 
     @operation(Permission.STEER, logs=Action.PTZ_BEGAN, inside=True)
     async def go_to_preset(self, camera_id: str, token: str) -> None:
-        """Raises as ``capabilities``, LogError ``log.not_written``."""
+        """Raises as ``capabilities``, CameraError ``ptz.steered_by`` (camera, name, desk), StorageError, LogError
+        ``log.not_written``.
+        """
         self._ask(camera_id)
-        await self._record(camera_id)
+        await self._begin(camera_id)
         endpoint, profile = await self._target(camera_id)
         await self._device.go_to_preset(endpoint, profile, token)
         self._watch_arrival(camera_id, endpoint, profile)
@@ -307,7 +336,7 @@ class PtzService:
     async def go_home(self, camera_id: str) -> None:
         """Raises as ``go_to_preset``."""
         self._ask(camera_id)
-        await self._record(camera_id)
+        await self._begin(camera_id)
         endpoint, profile = await self._target(camera_id)
         await self._device.go_home(endpoint, profile)
         self._watch_arrival(camera_id, endpoint, profile)

@@ -25,6 +25,7 @@ from vms_desktop.ui.clock_history import ClockHistory
 from vms_desktop.ui.context_panel import facts
 from vms_desktop.ui.context_panel.look_back import LookBack
 from vms_desktop.ui.offered import Refused, nothing_refused, offer
+from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.ptz_control import PtzControl
 from vms_desktop.ui.ptz_panel import PtzPanel
 from vms_desktop.ui.tasks import WidgetTasks
@@ -57,7 +58,7 @@ class _Value(WordsLabel):
             self._tell()
 
     def _tell(self) -> None:
-        self.setToolTip(f"{self._whole}\n{self._details}" if self._details else self._whole)
+        self.setToolTip(plain_tip(f"{self._whole}\n{self._details}" if self._details else self._whole))
         self.setAccessibleDescription(self._details)
 
     def set_value(self, text: str) -> None:
@@ -118,7 +119,7 @@ class ContextPanel(QFrame):
         self._snapshot.setMinimumHeight(36)
         self._snapshot.clicked.connect(lambda _on=False: self.snapshot_asked.emit())
         self.look_back = LookBack(self)
-        self._can_look_back = False
+        self._can_look_back, self._can_mark = False, False
         self.look_back.hide()
         self._steering_title = QLabel(self)
         self._steering_title.setProperty("role", "section")
@@ -168,6 +169,10 @@ class ContextPanel(QFrame):
         self._can_look_back = True
         self.look_back.setVisible(not self._facts.isHidden())
 
+    def can_mark(self) -> None:
+        """``steering.mark_asked`` is answered: private areas can be marked by whoever may."""
+        self._can_mark = True
+
     def follow_clocks(self, history: ClockHistory) -> None:
         """What is known of cameras' clocks, also of those that are not watched now."""
         self._clocks = history
@@ -190,6 +195,7 @@ class ContextPanel(QFrame):
         offer(self._snapshot, refused(Permission.SNAPSHOT), self._pictured)
         self.look_back.follow_rights(refused)
         offer(self.steering, refused(Permission.STEER))
+        self.steering.offer_marking(self._can_mark and refused(Permission.CHANGE_SETTINGS) is None)
 
     def _tile_reported(self, status: TileStatus) -> None:
         if status.tile == self._tile:

@@ -66,6 +66,14 @@ TEXTS: dict[str, tuple[str, str]] = {
             )
         ),
     ),
+    "ptz.steered_by": (
+        str(QT_TRANSLATE_NOOP("messages", "Camera {camera} is being steered by {name} at {desk}")),
+        str(QT_TRANSLATE_NOOP("messages", "It is free ten seconds after they let go. Supervisors may take it over.")),
+    ),
+    "ptz.taken_over": (
+        str(QT_TRANSLATE_NOOP("messages", "{name} took over steering camera {camera}, at {desk}")),
+        str(QT_TRANSLATE_NOOP("messages", "It is free ten seconds after they let go.")),
+    ),
     "ptz.not_available": (
         str(QT_TRANSLATE_NOOP("messages", "Camera {camera} cannot be steered this way")),
         str(QT_TRANSLATE_NOOP("messages", "Use the directions that the camera offers.")),

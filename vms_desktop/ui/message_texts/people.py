@@ -77,9 +77,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "You are signed in already")),
         str(QT_TRANSLATE_NOOP("messages", "The person who takes over types their own name and password.")),
     ),
+    "access.close_locked": (
+        str(
+            QT_TRANSLATE_NOOP("messages", "This desk was locked by {name}: only they or an administrator may close it")
+        ),
+        str(QT_TRANSLATE_NOOP("messages", "If you go on with the shift, take the desk over instead.")),
+    ),
     "access.signed_out": (
         str(QT_TRANSLATE_NOOP("messages", "{name} was signed out: the account was disabled or its last day is over")),
         str(QT_TRANSLATE_NOOP("messages", "Sign in with another account, or ask an administrator.")),
+    ),
+    "input.shift_starts": (
+        str(QT_TRANSLATE_NOOP("messages", "The shifts do not follow one another")),
+        str(QT_TRANSLATE_NOOP("messages", "Let each begin at another time, from the morning on.")),
     ),
     "people.not_first": (
         str(QT_TRANSLATE_NOOP("messages", "There is an administrator already")),

@@ -5,6 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "input.position_not_told": (
+        str(QT_TRANSLATE_NOOP("messages", "This camera does not tell where it looks")),
+        str(QT_TRANSLATE_NOOP("messages", "Type the edges of the area by hand.")),
+    ),
     "review.nobody": (
         str(QT_TRANSLATE_NOOP("messages", "Nobody is signed in, so nobody can take this step")),
         str(QT_TRANSLATE_NOOP("messages", "Sign in and do it again.")),

@@ -36,6 +36,7 @@ from vms_desktop.ui import icons, language
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.offered import Refused, offer
 from vms_desktop.ui.pages.recording_settings import RecordingSettings
+from vms_desktop.ui.pages.room_settings import RoomSettings
 
 Provinces = Callable[[], Sequence[tuple[str, str, str]]]
 """All there are, when they are first looked at: code, Thai and English name. May raise VmsError."""
@@ -64,11 +65,14 @@ class SettingsPage(QWidget):
         if recording is not None:
             recording.failed.connect(self.failed)
             recording.changed.connect(lambda values: self._change(**values))
+        self.room = RoomSettings(settings, self)
+        self.room.changed.connect(lambda values: self._change(**values))
         self.setObjectName("settingsPage")
         self._settings, self._folder, self._provinces = settings, folder, provinces
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
-        self._recording_title = QLabel(self)
+        self._room_title, self._recording_title = QLabel(self), QLabel(self)
+        self._room_title.setProperty("role", "title")
         self._recording_title.setVisible(recording is not None)
         self._labels = {
             name: QLabel(self)
@@ -137,6 +141,9 @@ class SettingsPage(QWidget):
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(card)
+        self.room.setMaximumWidth(860)
+        column.addWidget(self._room_title)
+        column.addWidget(self.room)
         if self.recording is not None:
             self.recording.setMaximumWidth(860)
             self._recording_title.setProperty("role", "title")
@@ -190,6 +197,24 @@ class SettingsPage(QWidget):
         refusal = refused(Permission.CHANGE_SETTINGS)
         for widget in (self._province, self._choose, self._main, self._lock):
             offer(widget, refusal)
+        self.room.follow_rights(refused)
+
+    def show_kept(self, settings: Settings) -> None:
+        """As they are kept, after a change that was not: refused, not consented to, or not written. The language is
+        everybody's and stays as it is seen.
+        """
+        self._settings = settings.model_copy(update={"language": self.language.currentData()})
+        with QSignalBlocker(self._province), QSignalBlocker(self._main), QSignalBlocker(self._lock):
+            self._province.setCurrentIndex(self._province.findData(settings.province))
+            self._main.setValue(settings.most_main_streams)
+            self._lock.setValue(settings.lock_after_minutes)
+        self._snapshots.setText(settings.snapshot_folder or str(self._folder.snapshots))
+        self.lock_after.emit(settings.lock_after_minutes * 60.0)
+        self.room.show_settings(settings)
+
+    def kept(self, settings: Settings) -> None:
+        """A change was written."""
+        self.room.kept(settings)
 
     def _change(self, **values: object) -> None:
         self._settings = self._settings.model_copy(update=values)
@@ -209,6 +234,7 @@ class SettingsPage(QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Settings"))
+        self._room_title.setText(self.tr("Shifts and access log"))
         self._recording_title.setText(self.tr("Recording"))
         for name, text in (
             ("language", self.tr("Language")),

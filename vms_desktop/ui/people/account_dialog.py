@@ -21,6 +21,7 @@ from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.role import Role
 from vms_desktop.services.people.own_account import CodesOffer
 from vms_desktop.ui import people_texts
+from vms_desktop.ui.dialogs.room_for_words import make_room
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.people.fields import Field, PasswordField, Problem
 from vms_desktop.ui.people.password_form import PasswordForm
@@ -192,6 +193,7 @@ class AccountDialog(QDialog):
         self._offered(setting_up=False, on=on, sheet=keeps_house)
 
     def _offered(self, *, setting_up: bool, on: bool, sheet: bool) -> None:
+        self._state.setVisible(not setting_up)  # room for the square on a small screen
         for widget in (self.square, self._key, self._code):
             widget.setVisible(setting_up)
         self._password.setVisible(setting_up or on or sheet)
@@ -218,6 +220,7 @@ class AccountDialog(QDialog):
         )
         self._about.show()
         self._offered(setting_up=True, on=False, sheet=False)
+        make_room(self)
         self.code.setFocus()
 
     def _entered(self) -> None:

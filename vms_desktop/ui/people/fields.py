@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
@@ -42,6 +44,10 @@ class PasswordField(QWidget):
         row.addWidget(self._look)
         self.setFocusProxy(self.line)
         self._show_or_hide(False)
+
+    @property
+    def look(self) -> QToolButton:
+        return self._look
 
     def text(self) -> str:
         return self.line.text()
@@ -158,3 +164,13 @@ class Problem(WordsLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._show_words()
+
+
+def look_last(fields: Sequence[PasswordField], last: QWidget) -> None:
+    """Tab leads from field to field; what shows a password comes after ``last``. Between two fields a space typed by
+    habit showed the password to the room.
+    """
+    before: QWidget = last
+    for field in fields:
+        QWidget.setTabOrder(before, field.look)
+        before = field.look

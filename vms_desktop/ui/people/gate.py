@@ -28,12 +28,18 @@ from vms_desktop.ui.tasks import WidgetTasks
 GATE_SEEN_MS = 30_000
 """How long the gate stands beside a wall on the whole screen after the last sign of somebody."""
 
+BESIDE_LOCK = (GateMode.TAKE_OVER, GateMode.CLOSE)
+"""What somebody else than the one who locked it may ask of a locked desk; shown also where the wall has the screen."""
+
 
 class Gate(QObject):
-    """Signals: ``opened(Person)``: they may use the window now; ``shut()``: nobody may."""
+    """Signals: ``opened(Person)``: they may use the window now; ``shut()``: nobody may; ``leaving()``: the desk may be
+    closed now.
+    """
 
     opened = Signal(object)
     shut = Signal()
+    leaving = Signal()
 
     def __init__(
         self,
@@ -71,6 +77,7 @@ class Gate(QObject):
         panel.sign_in_asked.connect(lambda typed: self._try(lambda: self._sign_in(typed)))
         panel.unlock_asked.connect(lambda typed: self._try(lambda: self._unlock(typed)))
         panel.take_over_asked.connect(lambda typed, note: self._try(lambda: self._take_over(typed, note)))
+        panel.close_asked.connect(lambda typed: self._try(lambda: self._close_locked(typed)))
         panel.change_asked.connect(lambda old, new: self._try(lambda: self._change(old, new)))
         panel.recover_asked.connect(lambda name, code, new: self._try(lambda: self._recover(name, code, new)))
         panel.mode_asked.connect(self._show)
@@ -104,6 +111,18 @@ class Gate(QObject):
         if self._session.person is not None:
             self._show(GateMode.TAKE_OVER)
 
+    @property
+    def needs_word_to_close(self) -> bool:
+        """Whether somebody answers for a wall that would go dark."""
+        return self.is_attended and self._session.person is not None
+
+    def close_desk(self) -> None:
+        """At once, but for a locked desk: that asks who it is, because whoever stands before it may be anybody."""
+        if self.needs_word_to_close and self._session.is_locked:
+            self._show(GateMode.CLOSE)
+        else:
+            self.leaving.emit()
+
     def sign_out(self) -> None:
         self._tasks.start_once(self._session.sign_out(), "sign out")
 
@@ -121,7 +140,7 @@ class Gate(QObject):
             if self._mode not in (GateMode.FIRST, GateMode.SHEET, GateMode.RECOVER):
                 self._show(GateMode.SIGN_IN)
         elif self._session.is_locked:
-            if self._mode is not GateMode.TAKE_OVER:
+            if self._mode not in BESIDE_LOCK:
                 self._show(GateMode.LOCKED)
         elif person.must_change:
             self._show(GateMode.CHANGE)
@@ -138,12 +157,12 @@ class Gate(QObject):
             self.shut.emit()
         beside = person is not None and (mode is not GateMode.CHANGE or self._window.guard is Guard.BESIDE)
         self._live.set_locked(True)
-        goes_back = mode is GateMode.RECOVER or mode is GateMode.TAKE_OVER
+        goes_back = mode is GateMode.RECOVER or mode in BESIDE_LOCK
         self.panel.show_mode(mode, person, may_go_back=goes_back)
         guard = Guard.BESIDE if beside else Guard.ENTRY
         if self._window.guard is not guard:
             self._window.set_guard(guard)
-        asked = mode is GateMode.TAKE_OVER
+        asked = mode in BESIDE_LOCK
         self._window.show_gate(asked or not self._window.is_wall_only)
         self.panel.take_keyboard()
         if asked:
@@ -239,6 +258,10 @@ class Gate(QObject):
         self._typed = typed
         # Until it is done nobody may go back to the desk of whoever leaves.
         await self._session.hand_over(typed, note)
+
+    async def _close_locked(self, typed: Typed) -> None:
+        await self._session.close_locked(typed)
+        self.leaving.emit()
 
     async def _change(self, old: str, new: str) -> None:
         known = self._typed.password if self._typed is not None else ""

@@ -49,6 +49,7 @@ class GateMode(StrEnum):
     CHANGE = "change"
     LOCKED = "locked"
     TAKE_OVER = "take_over"
+    CLOSE = "close"
 
 
 _ICONS = {
@@ -59,19 +60,21 @@ _ICONS = {
     GateMode.CHANGE: "key-round",
     GateMode.LOCKED: "lock",
     GateMode.TAKE_OVER: "repeat",
+    GateMode.CLOSE: "log-out",
 }
 
 
 class GatePanel(QFrame):
     """Signals: ``first_asked(PersonDraft, str)``; ``sign_in_asked(Typed)``; ``unlock_asked(Typed)``;
-    ``take_over_asked(Typed, str)`` with the note for the shift log; ``change_asked(str, str)`` (old, new password);
-    ``recover_asked(str, str, str)``; ``sheet_kept()``; ``mode_asked(GateMode)``: another form, please;
-    ``back_asked()``: leave it; ``language_chosen(str)``.
+    ``close_asked(Typed)``; ``take_over_asked(Typed, str)`` with the note for the shift log; ``change_asked(str, str)``
+    (old, new password); ``recover_asked(str, str, str)``; ``sheet_kept()``; ``mode_asked(GateMode)``: another form,
+    please; ``back_asked()``: leave it; ``language_chosen(str)``.
     """
 
     first_asked = Signal(object, str)
     sign_in_asked = Signal(object)
     unlock_asked = Signal(object)
+    close_asked = Signal(object)
     take_over_asked = Signal(object, str)
     change_asked = Signal(str, str)
     recover_asked = Signal(str, str, str)
@@ -105,6 +108,7 @@ class GatePanel(QFrame):
         self.change = PasswordForm("changePassword", self, asks_old=False)
         self.unlock = SignInForm("unlock", self)
         self.take_over = SignInForm("takeOver", self)
+        self.leave = SignInForm("closeDesk", self)
         self.note = QPlainTextEdit(self)
         self.note.setObjectName("takeOverNote")
         self.note.setTabChangesFocus(True)
@@ -126,6 +130,7 @@ class GatePanel(QFrame):
             GateMode.CHANGE: self.change,
             GateMode.LOCKED: self.unlock,
             GateMode.TAKE_OVER: self.take_over,
+            GateMode.CLOSE: self.leave,
         }
         self._connect()
         self._lay_out()
@@ -144,6 +149,7 @@ class GatePanel(QFrame):
         self.sign_in.submitted.connect(self.sign_in_asked)
         self.unlock.submitted.connect(self.unlock_asked)
         self.take_over.submitted.connect(self._take_over)
+        self.leave.submitted.connect(self.close_asked)
         self.change.submitted.connect(self.change_asked)
         self.recover.submitted.connect(self.recover_asked)
         self._links["other"].clicked.connect(lambda: self.mode_asked.emit(GateMode.TAKE_OVER))
@@ -208,7 +214,7 @@ class GatePanel(QFrame):
 
     def clear(self) -> None:
         """Nothing of what was typed stays behind."""
-        for form in (self.sign_in, self.unlock, self.take_over):
+        for form in (self.sign_in, self.unlock, self.take_over, self.leave):
             form.clear()
         self.change.clear()
         self.recover.clear()
@@ -235,7 +241,7 @@ class GatePanel(QFrame):
     @property
     def is_untouched(self) -> bool:
         """Whether nothing is typed that would be lost."""
-        typed = (self.unlock.password, self.take_over.password, self.change.new)
+        typed = (self.unlock.password, self.take_over.password, self.leave.password, self.change.new)
         return not any(field.text() for field in typed) and not self.note.toPlainText()
 
     def sheet_words(self) -> str:
@@ -256,6 +262,7 @@ class GatePanel(QFrame):
                 GateMode.CHANGE: self.tr("Choose a password of your own"),
                 GateMode.LOCKED: self.tr("The desk is locked"),
                 GateMode.TAKE_OVER: self.tr("Hand over the shift"),
+                GateMode.CLOSE: self.tr("Close the locked desk?"),
             }[self.mode]
         )
         if self._province is not None:
@@ -275,6 +282,10 @@ class GatePanel(QFrame):
                 GateMode.CHANGE: self.tr("The password you were given counts once only."),
                 GateMode.LOCKED: self.tr("The wall goes on. Who locked the desk types the password."),
                 GateMode.TAKE_OVER: self.tr("From {0}, to whoever signs in here. The wall goes on.").format(name),
+                GateMode.CLOSE: self.tr(
+                    "The wall goes dark, and what this computer records stops. {0} or an administrator types name and "
+                    "password; it shows in the access log."
+                ).format(name),
             }[self.mode]
         )
         self._about.setVisible(bool(self._about.text()))
@@ -283,6 +294,7 @@ class GatePanel(QFrame):
         self.sign_in.set_action(self.tr("Sign in"))
         self.unlock.set_action(self.tr("Unlock"))
         self.take_over.set_action(self.tr("Take over the shift"))
+        self.leave.set_action(self.tr("Close the desk, wall off"))
         self.change.set_action(self.tr("Use this password"))
         self._note.set_text(self.tr("Note for the next shift"))
         for name, text in (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.errors import InputError, VmsError
 from vms_desktop.domain.password_policy import LEAST
-from vms_desktop.ui.people.fields import Field, PasswordField, Problem
+from vms_desktop.ui.people.fields import Field, PasswordField, Problem, look_last
 
 
 class PasswordForm(QWidget):
@@ -51,6 +53,10 @@ class PasswordForm(QWidget):
         column.addWidget(self.problem)
         column.addSpacing(4)
         column.addWidget(self.button)
+        following = (self.old.line, self.new.line, self.again.line, self.button)
+        for before, after in pairwise(following):
+            QWidget.setTabOrder(before, after)
+        look_last((self.old, self.new, self.again), self.button)
         self.retranslate()
 
     def take_keyboard(self) -> None:

@@ -32,10 +32,9 @@ from vms_desktop.ui.tasks import WidgetTasks
 
 
 class PeoplePage(QWidget):
-    """Signals: ``message(VmsError)``, ``notice(str)``."""
+    """Signals: ``message(VmsError)``."""
 
     message = Signal(object)
-    notice = Signal(str)
 
     def __init__(self, people: PeopleServices, cameras: CameraService, parent: QWidget | None = None) -> None:
         super().__init__(parent)

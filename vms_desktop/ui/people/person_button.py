@@ -14,6 +14,7 @@ from vms_desktop.ui import formatting, icons, messages, people_texts, theme
 from vms_desktop.ui.pages.row_menu import Entry, row_menu
 from vms_desktop.ui.people.services import PeopleServices
 from vms_desktop.ui.plain_tip import plain_tip
+from vms_desktop.ui.plain_words import on_button
 
 REFRESH_MS = 10_000
 """The shift changes by itself."""
@@ -64,6 +65,10 @@ class PersonButton(QToolButton):
         self._stop_hearing()
         self._timer.stop()
 
+    def set_shift_starts(self, starts: Sequence[str]) -> None:
+        self._shift_starts = tuple(starts)
+        self.refresh()
+
     def set_waiting(self, count: int) -> None:
         """How many requests of colleagues wait for this person's consent."""
         self._waiting = count
@@ -79,8 +84,8 @@ class PersonButton(QToolButton):
         parts = [people_texts.person_text(person), shift]
         if self._waiting:
             parts.append(self.tr("%n request(s) for consent", "", self._waiting))
-        if (text := " · ".join(parts)) != self.text():
-            self.setText(text)
+        if (text := " · ".join(parts)) != self.accessibleName():
+            self.setText(on_button(text))
             self.setAccessibleName(text)
         since = session.since
         told = self.tr("Signed in since {0}").format(formatting.moment_text(since)) if since is not None else ""

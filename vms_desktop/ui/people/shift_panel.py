@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -20,23 +21,25 @@ from PySide6.QtWidgets import (
 )
 
 from vms_desktop.domain.permission import Permission
-from vms_desktop.domain.shift import ShiftEvent, ShiftLine
+from vms_desktop.domain.shift import ShiftEvent, ShiftLine, ShiftName, shift_of
 from vms_desktop.ui import formatting, icons, people_texts
 from vms_desktop.ui.offered import offer
 from vms_desktop.ui.people.services import PeopleServices
+from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.tasks import WidgetTasks
 
 WIDTH = 360
 
 
 class ShiftPanel(QFrame):
-    """Signals: ``message(VmsError)``, ``close_asked()``."""
+    """``shift_starts``: beginnings of the room's shifts. Signals: ``message(VmsError)``, ``close_asked()``."""
 
     message = Signal(object)
     close_asked = Signal()
 
-    def __init__(self, people: PeopleServices, parent: QWidget | None = None) -> None:
+    def __init__(self, people: PeopleServices, shift_starts: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shift_starts = tuple(shift_starts)
         self.setObjectName("shiftPanel")
         self.setFixedWidth(WIDTH)
         self._people = people
@@ -136,15 +139,23 @@ class ShiftPanel(QFrame):
                 row.hide()
                 row.deleteLater()
         at = 0
-        for day, of_day in groupby(self._lines, key=lambda line: line.at.astimezone().date()):
-            heading = QLabel(formatting.date_text(day), self._inside)
+        for (day, shift), of_shift in groupby(self._lines, key=self._shift_of):
+            heading = QLabel(f"{formatting.date_text(day)} · {people_texts.shift_text(shift)}", self._inside)
             heading.setProperty("role", "section")
             self._rows.insertWidget(at, heading)
             at += 1
-            for line in of_day:
+            for line in of_shift:
                 self._rows.insertWidget(at, self._row(line))
                 at += 1
         self._more.setVisible(bool(self._lines) and not self._is_all)
+
+    def _shift_of(self, line: ShiftLine) -> tuple[date, ShiftName]:
+        return shift_of(line.at, self._shift_starts)
+
+    def set_shift_starts(self, starts: Sequence[str]) -> None:
+        """Also of the lines that are there: they stand under the shifts as they are counted now."""
+        self._shift_starts = tuple(starts)
+        self._show(self._lines)
 
     def _row(self, line: ShiftLine) -> QWidget:
         row = QFrame(self._inside)
@@ -157,7 +168,7 @@ class ShiftPanel(QFrame):
         head.setProperty("role", "small")
         head.setWordWrap(True)
         head.setTextFormat(Qt.TextFormat.PlainText)
-        head.setToolTip(f"{people_texts.role_name(line.role)} · {line.desk}")
+        head.setToolTip(plain_tip(f"{people_texts.role_name(line.role)} · {line.desk}"))
         column.addWidget(head)
         if line.text:
             text = QLabel(line.text, row)

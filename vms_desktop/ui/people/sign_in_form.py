@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -10,7 +12,7 @@ from vms_desktop.domain.person import Person
 from vms_desktop.services.people.sign_in import Typed
 from vms_desktop.ui import people_texts
 from vms_desktop.ui.line_field import LineField
-from vms_desktop.ui.people.fields import Field, PasswordField, Problem
+from vms_desktop.ui.people.fields import Field, PasswordField, Problem, look_last
 
 
 class SignInForm(QWidget):
@@ -65,6 +67,9 @@ class SignInForm(QWidget):
         column.addWidget(self.problem)
         column.addSpacing(4)
         column.addWidget(self.button)
+        for before, after in pairwise((self.username, self.password.line, self.code, self.button)):
+            QWidget.setTabOrder(before, after)
+        look_last((self.password,), self.button)
         self.retranslate()
 
     # ---- who -------------------------------------------------------------------------------------------------
@@ -128,8 +133,8 @@ class SignInForm(QWidget):
         if error.code in ("sign_in.code_needed", "sign_in.code_wrong"):
             self._fields["code"].show()
             self.code.clear()
-        elif error.code.startswith("sign_in."):
-            self.password.clear()
+        elif error.code.startswith(("sign_in.", "access.", "consent.")):
+            self.password.clear()  # nobody stands by while it is read what was wrong
         self.problem.tell(error)
         self.set_busy(False)
         if self._fields["code"].isVisibleTo(self) and self.password.text():

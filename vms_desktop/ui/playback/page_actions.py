@@ -27,9 +27,9 @@ UNMARKED = timedelta(seconds=30)
 
 
 class PageActions(QObject):
-    """``cameras``: those that are open, in the order of the tiles. Signals: ``notice(str)``."""
+    """``cameras``: those that are open, in the order of the tiles. Signals: ``notice(Words)``."""
 
-    notice = Signal(str)
+    notice = Signal(object)
 
     def __init__(
         self,
@@ -50,10 +50,13 @@ class PageActions(QObject):
 
     async def _snapshot(self, tile: int) -> None:
         path, still = await self._parts.snapshots.take(self._parts.playback, tile)
-        moment = formatting.exact_moment_text(still.taken_at)
-        self.notice.emit(
-            self.tr("Snapshot saved: {0} · {1} · SHA-256 {2}…").format(path.name, moment, still.original_sha256[:8])
-        )
+
+        def told() -> str:
+            moment = formatting.exact_moment_text(still.taken_at)
+            saved = self.tr("Snapshot saved: {0} · {1} · SHA-256 {2}…")
+            return saved.format(path.name, moment, still.original_sha256[:8])
+
+        self.notice.emit(told)
 
     # ---- bookmark ------------------------------------------------------------------------------------------------
 
@@ -80,7 +83,7 @@ class PageActions(QObject):
     async def _set_bookmark(self, camera_id: str, begin_us: int, end_us: int | None, note: str) -> None:
         assert self._parts.bookmarks is not None
         await self._parts.bookmarks.set(camera_id, begin_us, end_us, note)
-        self.notice.emit(self.tr("Bookmark saved: {0}").format(note))
+        self.notice.emit(lambda: self.tr("Bookmark saved: {0}").format(note))
 
     # ---- clip ----------------------------------------------------------------------------------------------------
 

@@ -48,7 +48,7 @@ class PlaybackPage(QWidget):
     """Signals: ``message(VmsError)``, ``notice(str)`` (something went well)."""
 
     message = Signal(object)
-    notice = Signal(str)
+    notice = Signal(object)
 
     def __init__(
         self, parts: PlaybackParts, cameras: CameraService, clock: Clock, parent: QWidget | None = None

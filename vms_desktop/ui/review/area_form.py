@@ -1,6 +1,8 @@
 """Marked private areas: parts of a PTZ camera's range where nobody should look without a reason.
 
-AreaForm(cameras: CameraService, parent: QWidget | None = None)
+AreaForm(cameras: CameraService, parent: QWidget | None = None, camera_id: str = "")
+
+``camera_id``: of this camera only.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from vms_desktop.domain.errors import CameraError, InputError
-from vms_desktop.domain.private_area import NAME_LIMIT, PrivateArea
+from vms_desktop.domain.private_area import NAME_LIMIT, PrivateArea, seen_from
+from vms_desktop.domain.ptz import PtzPosition
 from vms_desktop.domain.thai_text import tidy
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import icons, messages
@@ -19,7 +22,7 @@ from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.review.camera_field import CameraField, camera_text
 from vms_desktop.ui.words_label import WordsLabel
 
-_LIST_HEIGHT = 110
+_LIST_HEIGHT, _SHORT_LIST_HEIGHT = 110, 76
 _LIMITS = {
     "pan_from": (-100, 100, -100),
     "pan_to": (-100, 100, 100),
@@ -31,19 +34,23 @@ _LIMITS = {
 
 
 class AreaForm(QWidget):
-    """Signals: ``save_asked(PrivateArea)``; ``remove_asked(PrivateArea)``."""
+    """Signals: ``save_asked(PrivateArea)``; ``remove_asked(PrivateArea)``; ``view_asked(str)``: where does that camera
+    look now (``take_view``)?
+    """
 
     save_asked = Signal(object)
     remove_asked = Signal(object)
+    view_asked = Signal(str)
 
-    def __init__(self, cameras: CameraService, parent: QWidget | None = None) -> None:
+    def __init__(self, cameras: CameraService, parent: QWidget | None = None, camera_id: str = "") -> None:
         super().__init__(parent)
+        self._only_camera = camera_id
         self.setObjectName("areaForm")
         self._cameras = cameras
         self._areas: Sequence[PrivateArea] = ()
         self.list = QListWidget(self)
         self.list.setObjectName("areaList")
-        self.list.setFixedHeight(_LIST_HEIGHT)
+        self.list.setFixedHeight(_SHORT_LIST_HEIGHT if camera_id else _LIST_HEIGHT)
         self.list.currentRowChanged.connect(lambda _row: self._show())
         self._heading, self._told = self._label("section"), self._label("small")
         self.camera = CameraField(cameras, "areaCamera", self)
@@ -61,6 +68,11 @@ class AreaForm(QWidget):
         self._labels = {name: self._label("small") for name in ("camera", "name", *_LIMITS)}
         self._problem = self._label("wrong")
         self._problem.setObjectName("areaProblem")
+        self._view = QPushButton(self)
+        self._view.setObjectName("areaTakeView")
+        icons.set_beside_text(self._view, "scan")
+        self._view.clicked.connect(self._ask_view)
+        self._view.hide()
         self._save, self._new, self._remove = QPushButton(self), QPushButton(self), QPushButton(self)
         for name, button, icon in (
             ("areaSave", self._save, "save"),
@@ -73,6 +85,9 @@ class AreaForm(QWidget):
         self._new.clicked.connect(lambda: self.list.setCurrentRow(-1))
         self._remove.clicked.connect(self._ask_remove)
         self._lay_out()
+        for part in (self._heading, self._labels["camera"], self.camera):
+            part.setVisible(not camera_id)
+        self.list.setVisible(not camera_id)
         self.retranslate()
         self._show()
 
@@ -102,6 +117,7 @@ class AreaForm(QWidget):
             grid.addWidget(self._labels[name], number // 2 * 2, number % 2)
             grid.addWidget(box, number // 2 * 2 + 1, number % 2)
         column.addLayout(grid)
+        column.addWidget(self._view)
         column.addWidget(self._problem)
         column.addSpacing(4)
         buttons = QGridLayout()
@@ -123,9 +139,11 @@ class AreaForm(QWidget):
         with QSignalBlocker(self.list):
             self.list.clear()
             for area in areas:
-                QListWidgetItem(f"{area.name} · {self._camera_name(area.camera_id)}", self.list)
+                where = "" if self._only_camera else f" · {self._camera_name(area.camera_id)}"
+                QListWidgetItem(f"{area.name}{where}", self.list)
             at = next((row for row, area in enumerate(areas) if chosen is not None and area.id == chosen.id), -1)
             self.list.setCurrentRow(at)
+        self.list.setVisible(bool(areas) or not self._only_camera)
         self._show()
 
     def chosen(self) -> PrivateArea | None:
@@ -145,12 +163,33 @@ class AreaForm(QWidget):
 
     def _show(self) -> None:
         area = self.chosen()
-        self.camera.set_camera("" if area is None else area.camera_id)
+        self.camera.set_camera(self._only_camera if area is None else area.camera_id)
         self.name.setText("" if area is None else area.name)
         for name, box in self.numbers.items():
             box.setValue(_LIMITS[name][2] if area is None else round(getattr(area, name) * 100))
         self._remove.setEnabled(area is not None)
         self.tell(None)
+
+    def offer_view(self) -> None:
+        """Somebody answers ``view_asked``."""
+        self._view.show()
+
+    def _ask_view(self) -> None:
+        if self.camera.camera_id:
+            self.view_asked.emit(self.camera.camera_id)
+        else:
+            self.tell(InputError("input.camera_not_chosen", value=self.camera.text()))
+
+    def take_view(self, position: PtzPosition) -> None:
+        """The edges around what the camera sees now. One that does not tell leaves them as they are, and is told of."""
+        if position.pan is None and position.tilt is None and position.zoom is None:
+            self.tell(InputError("input.position_not_told"))
+            return
+        self.tell(None)
+        before = {name: box.value() / 100 for name, box in self.numbers.items()}
+        area = seen_from(PrivateArea("", "", "", **before), position)
+        for name, box in self.numbers.items():
+            box.setValue(round(getattr(area, name) * 100))
 
     def _ask_save(self) -> None:
         area = self.chosen()
@@ -186,6 +225,7 @@ class AreaForm(QWidget):
                 buddy.setAccessibleName(text)
         self.camera.setPlaceholderText(self.tr("Code or name"))
         self.list.setAccessibleName(self.tr("Marked private areas"))
+        self._view.setText(self.tr("Take what the camera sees now"))
         self._save.setText(self.tr("Save the area"))
         self._new.setText(self.tr("New area"))
         self._remove.setText(self.tr("Delete…"))

@@ -19,6 +19,7 @@ from vms_desktop.services.review.saved_filters import NAME_LIMIT, SavedFilters
 from vms_desktop.ui import icons
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.line_field import LineField
+from vms_desktop.ui.plain_words import on_button
 from vms_desktop.ui.review.log_filters import LogFilters
 from vms_desktop.ui.tasks import WidgetTasks
 
@@ -94,7 +95,7 @@ class FilterMenu(QObject):
         menu.setObjectName("savedFiltersMenu")
         menu.aboutToHide.connect(menu.deleteLater)
         for one in known:
-            self._action(menu, f"filter:{one.id}", _escaped(one.name), "", partial(self._show, one))
+            self._action(menu, f"filter:{one.id}", on_button(one.name), "", partial(self._show, one))
         if not known:
             self._action(menu, "noFilters", self.tr("No saved filters yet"), "", lambda: None).setEnabled(False)
         menu.addSeparator()
@@ -102,7 +103,7 @@ class FilterMenu(QObject):
         if known:
             inner = menu.addMenu(icons.icon("trash-2"), self.tr("Delete"))
             for one in known:
-                self._action(inner, f"filterRemove:{one.id}", _escaped(one.name), "", partial(self._ask_remove, one))
+                self._action(inner, f"filterRemove:{one.id}", on_button(one.name), "", partial(self._ask_remove, one))
         return menu
 
     @staticmethod
@@ -137,7 +138,7 @@ class FilterMenu(QObject):
         dialog = ConfirmDialog(
             self.tr("Delete the filter “{0}”?").format(one.name),
             self.tr("It is deleted for everybody who reviews. The access log itself stays as it is."),
-            self.tr("Delete filter “{0}”").format(_escaped(one.name)),
+            self.tr("Delete filter “{0}”").format(on_button(one.name)),
             self._widget.window(),
         )
         dialog.accepted.connect(lambda: self._tasks.start(self._saved.remove(one.id), "delete a filter"))
@@ -150,8 +151,3 @@ class FilterMenu(QObject):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         return False
-
-
-def _escaped(text: str) -> str:
-    """``&`` is no underlined letter in a name."""
-    return text.replace("&", "&&")

@@ -35,11 +35,11 @@ from vms_desktop.ui.tasks import WidgetTasks
 class ReportDialog(QDialog):
     """Shown with ``open()``; stays open until it is closed, so that both files of a month can be made.
 
-    Signals: ``failed(VmsError)``; ``told(str)``: what was written.
+    Signals: ``failed(VmsError)``; ``told(Words)``: what was written.
     """
 
     failed = Signal(object)
-    told = Signal(str)
+    told = Signal(object)
 
     def __init__(self, reports: ReviewReports, province: Province, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,12 +116,12 @@ class ReportDialog(QDialog):
     async def _write_pdf(self, path: Path, month: Month, thai_digits: bool) -> None:
         words = report_words(await self._reports.gather(month), self._province)
         pages = await asyncio.to_thread(write_pdf, path, words, thai_digits=thai_digits)
-        self.told.emit(self.tr("Saved: {0} (pages: {1})").format(path.name, pages))
+        self.told.emit(lambda: self.tr("Saved: {0} (pages: {1})").format(path.name, pages))
 
     async def _write_xlsx(self, path: Path, month: Month) -> None:
         words = report_words(await self._reports.gather(month), self._province)
         await self._reports.write_workbook(path, sheets_of(words))
-        self.told.emit(self.tr("Saved: {0}").format(path.name))
+        self.told.emit(lambda: self.tr("Saved: {0}").format(path.name))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._tasks.cancel()

@@ -39,13 +39,13 @@ class Tab(StrEnum):
 
 
 class ReviewPage(QWidget):
-    """Signals: ``failed(VmsError)``; ``told(str)``: something was done; ``seen_asked(Seen)``: show those cameras and
+    """Signals: ``failed(VmsError)``; ``told(Words)``: something was done; ``seen_asked(Seen)``: show those cameras and
     times; ``request_asked(str)``: open the request of that number; ``export_asked(LogFilter)``: export those entries;
     ``report_asked()``: the monthly report.
     """
 
     failed = Signal(object)
-    told = Signal(str)
+    told = Signal(object)
     seen_asked = Signal(object)
     request_asked = Signal(str)
     export_asked = Signal(object)

@@ -29,6 +29,7 @@ from vms_desktop.ui import icons, theme
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.pages.row_menu import Entry, row_menu
 from vms_desktop.ui.review import review_texts
+from vms_desktop.ui.review.area_dialog import Where
 from vms_desktop.ui.review.area_form import AreaForm
 from vms_desktop.ui.review.rule_form import RuleForm
 from vms_desktop.ui.tasks import WidgetTasks
@@ -37,10 +38,10 @@ LIST_WIDTH, AREAS_WIDTH = 310, 330
 
 
 class RulesTab(QWidget):
-    """Signals: ``failed(VmsError)``; ``told(str)``: what was done."""
+    """Signals: ``failed(VmsError)``; ``told(Words)``: what was done."""
 
     failed = Signal(object)
-    told = Signal(str)
+    told = Signal(object)
 
     def __init__(self, rules: RuleBook, cameras: CameraService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +89,14 @@ class RulesTab(QWidget):
         areas = _scrolled(self.areas, self)
         areas.setFixedWidth(AREAS_WIDTH)
         row.addWidget(areas)
+
+    def take_views_by(self, where: Where) -> None:
+        """Cameras can be asked where they look: the form of areas offers to take that."""
+        self.areas.offer_view()
+        self.areas.view_asked.connect(lambda camera_id: self._tasks.start_once(self._view(where, camera_id), "view"))
+
+    async def _view(self, where: Where, camera_id: str) -> None:
+        self.areas.take_view(await where(camera_id))
 
     async def close_tab(self) -> None:
         self._stop_hearing()
@@ -158,7 +167,7 @@ class RulesTab(QWidget):
         except InputError as error:
             self.form.tell(error)
             return
-        self.told.emit(self.tr("Saved: {0}").format(review_texts.rule_text(saved)))
+        self.told.emit(lambda: self.tr("Saved: {0}").format(review_texts.rule_text(saved)))
 
     def _ask_remove(self) -> None:
         rule = self._chosen()
@@ -185,7 +194,7 @@ class RulesTab(QWidget):
         except InputError as error:
             self.areas.tell(error)
             return
-        self.told.emit(self.tr("Saved: {0}").format(saved.name))
+        self.told.emit(lambda: self.tr("Saved: {0}").format(saved.name))
 
     def _ask_remove_area(self, area: PrivateArea) -> None:
         dialog = ConfirmDialog(

@@ -38,7 +38,7 @@ class LossNotices(QObject):
             self._told = None
             more = more or (self._named if was_there else set())
         if back:
-            self._notices.show_notice(self.tr("The picture is back: {0}").format(_names(back)))
+            self._notices.show_notice(lambda: self.tr("The picture is back: {0}").format(_names(back)))
         if more:
             self._told = CameraError("camera.picture_lost", cameras=_names(lost))
             self._notices.show_error(self._told)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 from vms_desktop.domain.errors import VmsError, WorkstationError
 from vms_desktop.ui import icons, messages, theme
 from vms_desktop.ui.plain_tip import plain_tip
+from vms_desktop.ui.told_words import Words, words_of
 from vms_desktop.ui.words_label import WordsLabel
 
 NOTICE_MS = 6000
@@ -29,8 +30,13 @@ class _Message:
     """An error, or a sentence that something went well."""
 
     error: VmsError | None
-    text: str
+    words: Words
     file: Path | None = None
+
+    @property
+    def text(self) -> str:
+        """In the language of now."""
+        return messages.error_text(self.error) if self.error is not None else words_of(self.words)
 
     def is_same(self, other: _Message | None) -> bool:
         if other is None or self.error is None or other.error is None:
@@ -83,12 +89,12 @@ class NoticeBar(QFrame):
     def show_error(self, error: VmsError) -> None:
         self._put(_Message(error, ""))
 
-    def show_notice(self, text: str) -> None:
-        self._put(_Message(None, text))
+    def show_notice(self, words: Words) -> None:
+        self._put(_Message(None, words))
 
-    def show_saved(self, text: str, file: Path) -> None:
+    def show_saved(self, words: Words, file: Path) -> None:
         """A file was written; its folder is a click away."""
-        self._put(_Message(None, text, file))
+        self._put(_Message(None, words, file))
 
     def take_back(self, error: VmsError) -> bool:
         """It is not true any more. Whether it was seen, or waited behind another."""
@@ -169,7 +175,7 @@ class NoticeBar(QFrame):
     def _show_words(self) -> None:
         if self._shown is not None:
             error = self._shown.error
-            self._text.setText(messages.error_text(error) if error is not None else self._shown.text)
+            self._text.setText(self._shown.text)
             detail = messages.text_for(error).detail if error is not None else ""
             self._text.setToolTip(plain_tip(" — ".join(filter(None, (self._text.text(), detail)))))
             self.setAccessibleName(self._text.text())

@@ -64,11 +64,13 @@ class _Pages(QStackedWidget):
 
 
 class ShellWindow(QMainWindow):
-    """Signals: ``closed()``: the person closed the desk; ``wall_only_asked(bool)``: the wall on the whole screen, or
+    """Signals: ``close_asked()``: by the window's button or the system's key; ``ended()``: the computer is being shut
+    down, close at once; ``wall_only_asked(bool)``: the wall on the whole screen, or
     back to the window, please.
     """
 
-    closed = Signal()
+    close_asked = Signal()
+    ended = Signal()
     wall_only_asked = Signal(bool)
 
     def __init__(
@@ -371,4 +373,8 @@ class ShellWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         # The desk ends in its own order (cameras stop first); the window goes at the end of it.
         event.ignore()
-        self.closed.emit()
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication) and application.isSavingSession():
+            self.ended.emit()
+        else:
+            self.close_asked.emit()

@@ -185,6 +185,7 @@ class TreePanel(QFrame):
         found = set(self._cameras.search.search(text))
         self.model.set_tree(pruned(self._tree(), found))
         self.nothing.setVisible(not found)
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         self.nothing.setText(self.tr("No camera matches “{0}”.").format(text.strip()))
         if len(found) <= EXPAND_RESULTS_UP_TO:
             self.view.expandAll()

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import VmsError
+from vms_desktop.services.wall.filling import Filled
 from vms_desktop.services.wall.wall import WallService
 from vms_desktop.ui import language
 from vms_desktop.ui.wall.wall_grid import WallGrid
 
 
 class Placing(QObject):
-    """Signals: ``notice(str)``: what was written over or found no room, ``failed(VmsError)``."""
+    """Signals: ``notice(Words)``: what was written over or found no room, ``failed(VmsError)``."""
 
-    notice = Signal(str)
+    notice = Signal(object)
     failed = Signal(object)
 
     def __init__(self, wall: WallService, grid: WallGrid, parent: QObject) -> None:
@@ -34,9 +36,12 @@ class Placing(QObject):
             self.failed.emit(error)
             return False
         if gone is not None and gone.id != camera_id:
-            told = self.tr("Tile {0}: {1} {2} made way for the new camera")
-            self.notice.emit(told.format(tile + 1, gone.code, language.camera_name(gone)))
+            self.notice.emit(lambda: self._made_way(tile, gone))
         return True
+
+    def _made_way(self, tile: int, gone: Camera) -> str:
+        told = self.tr("Tile {0}: {1} {2} made way for the new camera")
+        return told.format(tile + 1, gone.code, language.camera_name(gone))
 
     def show_cameras(self, camera_ids: Sequence[str], grow: bool = False) -> None:
         """Into the free tiles; ``grow``: into a larger layout where they need one."""
@@ -45,9 +50,12 @@ class Placing(QObject):
         except VmsError as error:
             self.failed.emit(error)
             return
+        self.notice.emit(lambda: self._put(filled))
+
+    def _put(self, filled: Filled) -> str:
         told = [self.tr("Put on the wall: %Ln camera(s)", "", filled.put)]
         if filled.already:
             told.append(self.tr("there already: %Ln", "", filled.already))
         if filled.left:
             told.append(self.tr("no free tile for %Ln; choose a larger layout", "", filled.left))
-        self.notice.emit(" · ".join(told))
+        return " · ".join(told)

@@ -28,6 +28,7 @@ from vms_desktop.ui import icons, messages
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.offered import Refused, nothing_refused
 from vms_desktop.ui.plain_tip import plain_tip
+from vms_desktop.ui.plain_words import on_button
 from vms_desktop.ui.tasks import WidgetTasks
 
 _LONGEST_NAME = 60
@@ -122,7 +123,7 @@ class SavedViews(QObject):
         menu.setObjectName("viewsMenu")
         menu.aboutToHide.connect(menu.deleteLater)
         for view in views:
-            action = self._action(menu, _escaped(view.name), "", partial(self._show, view))
+            action = self._action(menu, on_button(view.name), "", partial(self._show, view))
             action.setObjectName(f"view:{view.id}")
             action.setCheckable(True)
             action.setChecked(self._shown is not None and self._shown.id == view.id)
@@ -148,7 +149,7 @@ class SavedViews(QObject):
         inner = menu.addMenu(icons.icon(icon), text)
         inner.setObjectName(name)
         for view in views:
-            action = self._action(inner, _escaped(view.name), "", partial(chosen, view))
+            action = self._action(inner, on_button(view.name), "", partial(chosen, view))
             action.setObjectName(f"{name}:{view.id}")
 
     def _action(self, menu: QMenu, text: str, icon: str, chosen: Callable[[], None]) -> QAction:
@@ -192,7 +193,7 @@ class SavedViews(QObject):
         dialog = ConfirmDialog(
             self.tr("Delete the view “{0}”?").format(view.name),
             self.tr("The cameras stay; only this arrangement of them is deleted."),
-            self.tr("Delete view “{0}”").format(_escaped(view.name)),
+            self.tr("Delete view “{0}”").format(on_button(view.name)),
             self._widget.window(),
         )
         dialog.accepted.connect(lambda: self._tasks.start(self._remove(view), "delete a view"))
@@ -209,8 +210,3 @@ def _same(view: SavedView, wall: WallService) -> bool:
     places = len(now.layout.cells)
     wanted = (view.content.camera_ids + (None,) * places)[:places]
     return view.content.layout is now.layout and wanted == now.camera_ids
-
-
-def _escaped(text: str) -> str:
-    """A name may hold an ampersand, which Qt would take for a key mark."""
-    return text.replace("&", "&&")

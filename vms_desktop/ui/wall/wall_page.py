@@ -42,7 +42,7 @@ REMEMBER_AFTER_MS = 1000
 
 class WallPage(QWidget):
     """Signals: ``tile_selected(int)`` (also when the selected tile got another camera), ``message(VmsError)``,
-    ``notice(str)`` (something went well), ``saved(str, Path)`` (a still picture), ``properties_asked(str)`` (camera
+    ``notice(Words)`` (something went well), ``saved(Words, Path)`` (a still picture), ``properties_asked(str)`` (camera
     id), ``preset_asked(int)`` (the selected camera's preset with that number), ``replay_asked()`` (of the selected
     tile),
     ``full_screen_changed(bool)``: the shell hides everything but this page and makes its window full screen.
@@ -50,8 +50,8 @@ class WallPage(QWidget):
 
     tile_selected = Signal(int)
     message = Signal(object)
-    notice = Signal(str)
-    saved = Signal(str, object)
+    notice = Signal(object)
+    saved = Signal(object, object)
     properties_asked = Signal(str)
     preset_asked = Signal(int)
     replay_asked = Signal()
@@ -216,7 +216,7 @@ class WallPage(QWidget):
 
     async def _take_snapshot(self, tile: int) -> None:
         path: Path = await self._snapshots.take(tile)
-        self.saved.emit(self.tr("Snapshot saved: {0}").format(path.name), path)
+        self.saved.emit(lambda: self.tr("Snapshot saved: {0}").format(path.name), path)
 
     def follow_rights(self, refused: Refused) -> None:
         self.toolbar.follow_rights(refused)
