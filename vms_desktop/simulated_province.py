@@ -24,6 +24,11 @@ from vms_desktop.services.recorders.recorder_draft import RecorderDraft
 START_SECONDS = 240.0
 STREAM_SECONDS = 300.0
 """The longest wait for one stream to be prepared."""
+ANSWER_SECONDS = 10.0
+LOOK_EVERY_S = 0.05
+END_SECONDS = 5.0
+_PAST_PROXIES = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+"""Whatever proxy the environment names: it knows nothing of this machine's loopback."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,7 @@ class SimulatedProvince:
             if self._process.poll() is not None or time.monotonic() > deadline:
                 self.close()
                 raise WorkstationError("system.simulator_failed")
-            if self._give_up.wait(0.05):
+            if self._give_up.wait(LOOK_EVERY_S):
                 self.close()
                 raise GivenUp
         facts = json.loads(state.read_text("utf-8"))
@@ -172,9 +177,8 @@ class SimulatedProvince:
         """
         last: dict[str, Any] = {}
         try:
-            with urllib.request.urlopen(
-                self._request("/prepare", {"streams": streams}), timeout=STREAM_SECONDS
-            ) as told:
+            asked = self._request("/prepare", {"streams": streams})
+            with _PAST_PROXIES.open(asked, timeout=STREAM_SECONDS) as told:
                 for line in told:
                     last = json.loads(line)
         except (OSError, http.client.HTTPException) as error:
@@ -184,12 +188,12 @@ class SimulatedProvince:
 
     def activity(self, code: str) -> dict[str, Any]:
         """Sessions, faults, position of one camera or recorder now."""
-        with urllib.request.urlopen(f"{self._control}/cameras", timeout=10) as answer:
+        with _PAST_PROXIES.open(f"{self._control}/cameras", timeout=ANSWER_SECONDS) as answer:
             told = json.loads(answer.read())
         return next(one for one in (*told["cameras"], *told["recorders"]) if one["code"] == code)
 
     def _post(self, path: str, body: dict[str, Any]) -> None:
-        with urllib.request.urlopen(self._request(path, body), timeout=10) as answer:
+        with _PAST_PROXIES.open(self._request(path, body), timeout=ANSWER_SECONDS) as answer:
             answer.read()
 
     def _request(self, path: str, body: dict[str, Any]) -> urllib.request.Request:
@@ -203,10 +207,10 @@ class SimulatedProvince:
             if self._process.stdin is not None:
                 self._process.stdin.close()
             try:
-                self._process.wait(5)
+                self._process.wait(END_SECONDS)
             except subprocess.TimeoutExpired:
                 self._process.kill()
-                self._process.wait(5)
+                self._process.wait(END_SECONDS)
             self._process = None
         if self._folder is not None:
             self._folder.cleanup()

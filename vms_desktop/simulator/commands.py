@@ -23,6 +23,8 @@ SUMMARY = (
 ANSWER_SECONDS = 10
 PREPARE_SECONDS = 300
 """The longest wait for one stream."""
+_PAST_PROXIES = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+"""Whatever proxy the environment names: it knows nothing of this machine's loopback."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -78,14 +80,13 @@ def _body(arguments: argparse.Namespace) -> dict[str, Any]:
 
 def _ask(url: str, body: dict[str, Any] | None) -> Any:
     """Raises OSError."""
-    with urllib.request.urlopen(_request(url, body), timeout=ANSWER_SECONDS) as answer:
+    with _PAST_PROXIES.open(_request(url, body), timeout=ANSWER_SECONDS) as answer:
         return json.loads(answer.read())
 
 
 def _prepare(control: str, streams: Sequence[str]) -> int:
-    with urllib.request.urlopen(
-        _request(f"{control}/prepare", {"streams": streams}), timeout=PREPARE_SECONDS
-    ) as answer:
+    asked = _request(f"{control}/prepare", {"streams": streams})
+    with _PAST_PROXIES.open(asked, timeout=PREPARE_SECONDS) as answer:
         for line in answer:
             told = json.loads(line)
             if "failed" in told:

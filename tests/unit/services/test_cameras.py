@@ -194,6 +194,14 @@ def test_device_with_one_stream_has_no_sub_stream() -> None:
     assert choose_profiles(()) == (None, None)
 
 
+def test_a_stream_that_cannot_be_shown_is_chosen_only_where_there_is_no_other() -> None:
+    """The nearest to a tile's size was MPEG-4, as old cameras have it, and the tile said that it cannot show it."""
+    main, mpeg4, small = profile("a", 1080), profile("b", 360, "MPEG4"), profile("c", 240)
+    assert choose_profiles((main, mpeg4, small)) == (main, small)
+    assert choose_profiles((main, mpeg4)) == (main, None)
+    assert choose_profiles((mpeg4,)) == (mpeg4, None)
+
+
 async def test_camera_known_by_onvif_is_asked_for_its_streams(register, draft) -> None:
     known = replace(draft, main_url="", sub_url="", onvif_host="cam", username="u", password="p")
     camera = await register.cameras.add(known)

@@ -9,7 +9,9 @@ from vms_desktop.services.ports import DeviceFacts, DeviceProfile
 
 # What a small tile shows without waste (domain.stream_choice): the profile nearest to this becomes the sub stream.
 SUB_HEIGHT = 360
-_PLAYABLE = ("h264", "h265", "hevc", "jpeg", "mjpeg", "mpeg4", "")
+_PLAYABLE = ("h264", "h265", "hevc", "jpeg", "mjpeg", "")
+"""What the relay takes (``media/rtsp/sdp.py``), as devices write it; some say nothing."""
+_KNOWN_BUT_NOT_SHOWN = ("mpeg4",)
 
 
 def fill_from_device(draft: CameraDraft, facts: DeviceFacts) -> CameraDraft:
@@ -30,11 +32,17 @@ def fill_from_device(draft: CameraDraft, facts: DeviceFacts) -> CameraDraft:
 def choose_profiles(profiles: tuple[DeviceProfile, ...]) -> tuple[DeviceProfile | None, DeviceProfile | None]:
     """The main stream (most lines; the device's order decides between equals) and the sub stream (nearest to
     SUB_HEIGHT among the smaller ones). None where the device has none.
+
+    A device with MPEG-4 streams only gets those all the same: its tile then says which codecs can be shown.
     """
-    usable = [p for p in profiles if p.codec.lower().replace(".", "").replace("-", "") in _PLAYABLE]
+    usable = _with_codec(profiles, _PLAYABLE) or _with_codec(profiles, _KNOWN_BUT_NOT_SHOWN)
     if not usable:
         return None, None
     main = max(usable, key=lambda profile: profile.height)
     smaller = [p for p in usable if 0 < p.height < main.height and p.address != main.address]
     sub = min(smaller, key=lambda profile: abs(profile.height - SUB_HEIGHT), default=None)
     return main, sub
+
+
+def _with_codec(profiles: tuple[DeviceProfile, ...], codecs: tuple[str, ...]) -> list[DeviceProfile]:
+    return [one for one in profiles if one.codec.lower().replace(".", "").replace("-", "") in codecs]
