@@ -2891,6 +2891,10 @@
             <translation>โฟลเดอร์ข้อมูล</translation>
         </message>
         <message>
+            <source>Province, the folder for still pictures and main streams count when the desk is opened next.</source>
+            <translation>จังหวัด โฟลเดอร์ภาพนิ่ง และสตรีมหลัก มีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
+        </message>
+        <message>
             <source>VMS Desktop {0} · Apache-2.0; the installer as a whole GPL-3.0 · Sarabun (OFL) · Lucide (ISC)</source>
             <translation>VMS Desktop {0} · Apache-2.0 ชุดติดตั้งทั้งชุดเป็น GPL-3.0 · Sarabun (OFL) · Lucide (ISC)</translation>
         </message>
@@ -2917,10 +2921,6 @@
         <message>
             <source>Recording</source>
             <translation>การบันทึก</translation>
-        </message>
-        <message>
-            <source>Province, folders and main streams take effect when the desk is opened next.</source>
-            <translation>จังหวัด โฟลเดอร์ และสตรีมหลัก มีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
         </message>
     </context>
     <context>
@@ -5612,6 +5612,18 @@
             <translation>ไม่พบการระงับการลบนี้</translation>
         </message>
         <message>
+            <source>Footage can be kept from {least} to {most} days</source>
+            <translation>เก็บภาพได้ตั้งแต่ {least} ถึง {most} วัน</translation>
+        </message>
+        <message>
+            <source>Give a number between them.</source>
+            <translation>ระบุตัวเลขในช่วงนี้</translation>
+        </message>
+        <message>
+            <source>Recordings can take from {least} to {most} % of their disk</source>
+            <translation>ภาพบันทึกใช้เนื้อที่ได้ตั้งแต่ {least} ถึง {most} % ของดิสก์</translation>
+        </message>
+        <message>
             <source>Both streams</source>
             <translation>ทั้งสองสตรีม</translation>
         </message>
@@ -6301,6 +6313,10 @@
         <message>
             <source>Keep the access log for a shorter time</source>
             <translation>ลดระยะเวลาเก็บบันทึกการเข้าใช้งาน</translation>
+        </message>
+        <message>
+            <source>Keep footage for a shorter time</source>
+            <translation>เก็บภาพบันทึกสั้นลง</translation>
         </message>
         <message>
             <source>Approve an export of footage</source>

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -31,15 +31,37 @@ from vms_desktop.ui.dialogs.save_list import ask_where
 from vms_desktop.ui.shell.notice_bar import NoticeBar
 from vms_desktop.ui.tasks import WidgetTasks
 
-AskConsent = Callable[[ConsentDraft, Callable[[Consent], None]], None]
+
+class AskConsent(Protocol):
+    """Asks a second person; ``then`` is called with the consent, ``otherwise`` where there is none."""
+
+    def __call__(
+        self,
+        draft: ConsentDraft,
+        then: Callable[[Consent], None],
+        otherwise: Callable[[], None] = lambda: None,
+    ) -> None: ...
+
+
+class KeepsSettings(Protocol):
+    """The part of ``RecordedSettings`` that is needed here."""
+
+    @property
+    def saved(self) -> Settings: ...
+
+    def needs(self, settings: Settings) -> ConsentDraft | None: ...
+
+    async def save(self, settings: Settings, *, consent: str | None = None) -> None: ...
 
 
 class DeskDialogs(QObject):
-    """Opens one dialog at a time over ``parent``; failures go to ``notices``. ``save_settings``: instead of writing
-    the file and no more. Signals: ``stored(str)``: the id of a camera that was added or changed by its form.
+    """Opens one dialog at a time over ``parent``; failures go to ``notices``. ``kept``: instead of writing the file and
+    no more. Signals: ``stored(str)``: the id of a camera that was added or changed by its form;
+    ``settings_stayed(Settings)``: what was wanted is not saved, these count.
     """
 
     stored = Signal(str)
+    settings_stayed = Signal(object)
 
     def __init__(
         self,
@@ -49,14 +71,14 @@ class DeskDialogs(QObject):
         clock: Clock,
         parent: QWidget,
         notices: NoticeBar,
-        save_settings: Callable[[Settings], Coroutine[Any, Any, None]] | None = None,
+        kept: KeepsSettings | None = None,
         recording: RecordingService | None = None,
     ) -> None:
         super().__init__(parent)
         self._recording = recording
         self._cameras, self._imports, self._folder, self._clock = cameras, imports, folder, clock
         self._exports = CameraExport(cameras)
-        self._save_settings = save_settings
+        self._kept = kept
         self._parent = parent
         self._notices = notices
         self._ask_consent: AskConsent | None = None
@@ -207,10 +229,27 @@ class DeskDialogs(QObject):
             self._notices.show_error(error)
 
     def keep_settings(self, settings: Settings) -> None:
-        if self._save_settings is not None:
-            self._tasks.start(self._save_settings(settings.model_copy()), "keep the settings")
-        else:
-            self._tasks.start(self._keep(settings), "keep the settings")
+        """Saved, where a second person consents to what needs one; what is not saved is shown as it was."""
+        wanted, kept = settings.model_copy(), self._kept
+        if kept is None:
+            self._tasks.start(self._keep(wanted), "keep the settings")
+            return
+        draft = kept.needs(wanted)
+        if draft is None or self._ask_consent is None:
+            self._tasks.start(self._save(kept, wanted, None), "keep the settings")
+            return
+
+        def save(consent: Consent) -> None:
+            self._tasks.start(self._save(kept, wanted, consent.id), "keep the settings")
+
+        self._ask_consent(draft, save, lambda: self.settings_stayed.emit(kept.saved))
+
+    async def _save(self, kept: KeepsSettings, settings: Settings, consent: str | None) -> None:
+        try:
+            await kept.save(settings, consent=consent)
+        except VmsError:
+            self.settings_stayed.emit(kept.saved)
+            raise
 
     async def _keep(self, settings: Settings) -> None:
         # One after the other: of two files written at once the older might come last.

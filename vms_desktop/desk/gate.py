@@ -99,10 +99,16 @@ class PeopleScreens(QObject):
         """The loop runs."""
         self.gate.start()
 
-    def ask_consent(self, draft: ConsentDraft, then: Callable[[Consent], None]) -> None:
-        """A second person has to consent; ``then`` is called with the consent, and not at all without."""
+    def ask_consent(
+        self,
+        draft: ConsentDraft,
+        then: Callable[[Consent], None],
+        otherwise: Callable[[], None] = lambda: None,
+    ) -> None:
+        """A second person has to consent; ``then`` is called with the consent, ``otherwise`` where there is none."""
         dialog = ConsentDialog(self._people, draft, self._window)
         dialog.consented.connect(then)
+        dialog.rejected.connect(otherwise)
         self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:

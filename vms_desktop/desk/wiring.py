@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +12,7 @@ from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk.demonstration import DeskDemonstration
-from vms_desktop.desk.dialogs import DeskDialogs
+from vms_desktop.desk.dialogs import DeskDialogs, KeepsSettings
 from vms_desktop.desk.gate import PeopleScreens, screens_of
 from vms_desktop.desk.people import DeskPeople
 from vms_desktop.desk.playback import DeskPlayback
@@ -71,7 +70,7 @@ class DeskServices:
     relay: RelayClient
     players: PlayerPool
     provinces: Provinces
-    save_settings: Callable[[Settings], Coroutine[Any, Any, None]] | None = None
+    kept: KeepsSettings | None = None
     """Records and saves; None: saves only."""
     people: DeskPeople | None = None
     """None: a window over other services, whose authority is somebody else's."""
@@ -119,7 +118,7 @@ def build_window(
     pages[Page.SETTINGS] = settings
     window = ShellWindow(pages, tree, context, status, desk.clock, province)
     dialogs = DeskDialogs(
-        desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.save_settings, recorder
+        desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.kept, recorder
     )
 
     if playback is not None and desk.playback is not None:
@@ -179,6 +178,7 @@ def build_window(
     settings.language_chosen.connect(dialogs.choose_language)
     settings.changed.connect(dialogs.keep_settings)
     settings.failed.connect(window.notices.show_error)
+    dialogs.settings_stayed.connect(settings.show_saved)
     if screens_work_with is not None:
         people.message.connect(window.notices.show_error)
         screens = PeopleScreens(screens_work_with, window, live, desk.settings, stack)

@@ -140,7 +140,7 @@ class PeopleDesk:
             self.relay,
             self.players,
             BundledProvinces().codes,
-            kept.save,
+            kept,
             self.people,
         )
         self.window = build_window(services, self.page, self.closed.set, lambda: 12.0, stack)

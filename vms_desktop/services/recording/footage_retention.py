@@ -29,6 +29,7 @@ from vms_desktop.domain.retention import (
     outlook,
     to_free,
 )
+from vms_desktop.domain.second_person import ConsentDraft, Marked
 from vms_desktop.domain.segment import DAY_US, HOUR_US, Segment, SegmentState
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
@@ -264,6 +265,19 @@ class FootageRetention:
             draft = EntryDraft(Action.FOOTAGE_DELETED, subject=subject, camera=camera_id, details=details)
         # Nobody did it: the program by itself, by the rules that were set.
         return self._prepared(EntryDraft(draft.action, PROGRAM, draft.subject, draft.camera, draft.place, details))
+
+
+def lower_footage_retention(before: RetentionRules, after: RetentionRules) -> ConsentDraft | None:
+    """What a second person has to consent to; None: footage stays as long as it did, or longer."""
+    told = []
+    if after.days < before.days:
+        told.append(f"{before.days} → {after.days}")
+    if after.percent < before.percent:
+        told.append(f"{before.percent} % → {after.percent} %")
+    if not told:
+        return None
+    subjects = ["footage", f"days {after.days}", f"percent {after.percent}"]
+    return ConsentDraft(Marked.LOWER_FOOTAGE_RETENTION, subjects, " · ".join(told))
 
 
 def _is_held(held: HeldFootage, segment: Segment) -> bool:

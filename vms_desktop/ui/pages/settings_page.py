@@ -190,6 +190,26 @@ class SettingsPage(QWidget):
         refusal = refused(Permission.CHANGE_SETTINGS)
         for widget in (self._province, self._choose, self._main, self._lock):
             offer(widget, refusal)
+        if self.recording is not None:
+            self.recording.follow_rights(refusal)
+
+    def show_saved(self, settings: Settings) -> None:
+        """What was changed here is not saved: these count."""
+        fields = (self.language, self._province, self._main, self._lock)
+        blocked = [QSignalBlocker(field) for field in fields]
+        self._settings = settings.model_copy()
+        self.language.setCurrentIndex(self.language.findData(settings.language))
+        self._province.setCurrentIndex(self._province.findData(settings.province))
+        self._snapshots.setText(settings.snapshot_folder or str(self._folder.snapshots))
+        self._main.setValue(settings.most_main_streams)
+        self._lock.setValue(settings.lock_after_minutes)
+        for blocker in blocked:
+            blocker.unblock()
+        if settings.language != language.current():
+            self.language_chosen.emit(settings.language)
+        self.lock_after.emit(settings.lock_after_minutes * 60.0)
+        if self.recording is not None:
+            self.recording.show_saved(settings)
 
     def _change(self, **values: object) -> None:
         self._settings = self._settings.model_copy(update=values)
@@ -217,7 +237,10 @@ class SettingsPage(QWidget):
             ("main", self.tr("Tiles with main stream")),
             ("lock", self.tr("Lock the desk when nobody touches it for")),
             ("data", self.tr("Data folder")),
-            ("later", self.tr("Province, folders and main streams take effect when the desk is opened next.")),
+            (
+                "later",
+                self.tr("Province, the folder for still pictures and main streams count when the desk is opened next."),
+            ),
         ):
             self._labels[name].setText(text)
         about = self.tr("VMS Desktop {0} · Apache-2.0; the installer as a whole GPL-3.0 · Sarabun (OFL) · Lucide (ISC)")
