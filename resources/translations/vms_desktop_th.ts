@@ -459,6 +459,41 @@
             <source>{0}: cameras that answer {1} of {2}</source>
             <translation>{0}: กล้องตอบสนอง {1} จาก {2} ตัว</translation>
         </message>
+        <message>
+            <source>Should be recorded and are not: %Ln camera(s)</source>
+            <translation>ต้องบันทึกแต่ไม่ได้บันทึก %Ln กล้อง</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChannelTable</name>
+        <message>
+            <source>Channels and cameras</source>
+            <translation>ช่องและกล้อง</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>ช่อง</translation>
+        </message>
+        <message>
+            <source>Called at the recorder</source>
+            <translation>ชื่อในเครื่องบันทึก</translation>
+        </message>
+        <message>
+            <source>Camera here</source>
+            <translation>กล้องในทะเบียน</translation>
+        </message>
+        <message>
+            <source>Channel of row {0}</source>
+            <translation>ช่องของแถวที่ {0}</translation>
+        </message>
+        <message>
+            <source>code or name</source>
+            <translation>รหัสหรือชื่อกล้อง</translation>
+        </message>
+        <message>
+            <source>Camera of row {0}</source>
+            <translation>กล้องของแถวที่ {0}</translation>
+        </message>
     </context>
     <context>
         <name>ChosenList</name>
@@ -782,6 +817,85 @@
         </message>
     </context>
     <context>
+        <name>FilesDialog</name>
+        <message>
+            <source>Files handed in</source>
+            <translation>ไฟล์ที่ได้รับมา</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>ไฟล์</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>ตั้งแต่</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>ความยาว</translation>
+        </message>
+        <message>
+            <source>Stated by</source>
+            <translation>ผู้ระบุ</translation>
+        </message>
+        <message>
+            <source>No file has been taken in yet. A file from a stick or a disc is looked through, given its camera and time, and then played and cut like recorded footage.</source>
+            <translation>ยังไม่มีไฟล์ รับไฟล์จากแฟลชไดรฟ์หรือแผ่น โปรแกรมตรวจไฟล์ จากนั้นระบุกล้องและเวลา แล้วย้อนดูและตัดคลิปได้เหมือนภาพที่บันทึก</translation>
+        </message>
+        <message>
+            <source>Take in a file…</source>
+            <translation>รับไฟล์…</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>เล่น</translation>
+        </message>
+        <message>
+            <source>State another time…</source>
+            <translation>ระบุเวลาใหม่…</translation>
+        </message>
+        <message>
+            <source>Take off the list…</source>
+            <translation>นำออกจากรายการ…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Camera no longer in the register</source>
+            <translation>กล้องไม่อยู่ในทะเบียนแล้ว</translation>
+        </message>
+        <message>
+            <source>Choose a file in the list first.</source>
+            <translation>เลือกไฟล์ในรายการก่อน</translation>
+        </message>
+        <message>
+            <source>Take in a file</source>
+            <translation>รับไฟล์</translation>
+        </message>
+        <message>
+            <source>Videos ({0});;All files (*)</source>
+            <translation>วิดีโอ ({0});;ไฟล์ทั้งหมด (*)</translation>
+        </message>
+        <message>
+            <source>Take {0} off the list?</source>
+            <translation>นำ {0} ออกจากรายการ?</translation>
+        </message>
+        <message>
+            <source>It is no longer played and cut here. The file stays where it lies; the log keeps its hash.</source>
+            <translation>จะย้อนดูและตัดคลิปจากไฟล์นี้ไม่ได้อีก ตัวไฟล์อยู่ที่เดิม และบันทึกการเข้าใช้งานยังมีค่าแฮช</translation>
+        </message>
+        <message>
+            <source>Take it off the list</source>
+            <translation>นำออกจากรายการ</translation>
+        </message>
+    </context>
+    <context>
         <name>FilterMenu</name>
         <message>
             <source>No saved filters yet</source>
@@ -906,6 +1020,61 @@
         <message>
             <source>Cannot be shown</source>
             <translation>แสดงไม่ได้</translation>
+        </message>
+        <message>
+            <source>On hold: is not overwritten</source>
+            <translation>ระงับการลบ: ไม่ถูกเขียนทับ</translation>
+        </message>
+        <message>
+            <source>Is overwritten in {0}</source>
+            <translation>จะถูกเขียนทับใน {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormsDialog</name>
+        <message>
+            <source>Forms of address</source>
+            <translation>รูปแบบที่อยู่</translation>
+        </message>
+        <message>
+            <source>New form</source>
+            <translation>เพิ่มรูปแบบ</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>ลบ</translation>
+        </message>
+        <message>
+            <source>Words in braces are filled in: host, port, channel, and begin and end with a format as in the examples. A format that ends in Z counts in UTC, any other in the recorder's own time.</source>
+            <translation>โปรแกรมเติมค่าในวงเล็บปีกกา ได้แก่ host, port, channel และเวลา begin, end ตามรูปแบบในตัวอย่าง รูปแบบที่ลงท้ายด้วย Z นับตามเวลา UTC นอกนั้นนับตามเวลาของเครื่องบันทึก</translation>
+        </message>
+        <message>
+            <source>Make</source>
+            <translation>ยี่ห้อ</translation>
+        </message>
+        <message>
+            <source>Usual port</source>
+            <translation>พอร์ตปกติ</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>ที่อยู่</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>{0} (of the program)</source>
+            <translation>{0} (มากับโปรแกรม)</translation>
+        </message>
+        <message>
+            <source>Becomes: {0}</source>
+            <translation>ผลลัพธ์: {0}</translation>
         </message>
     </context>
     <context>
@@ -1114,6 +1283,185 @@
         </message>
     </context>
     <context>
+        <name>HoldDialog</name>
+        <message>
+            <source>Place a hold</source>
+            <translation>ระงับการลบ</translation>
+        </message>
+        <message>
+            <source>Add a camera: code or name</source>
+            <translation>เพิ่มกล้อง: รหัสหรือชื่อ</translation>
+        </message>
+        <message>
+            <source>Add a camera</source>
+            <translation>เพิ่มกล้อง</translation>
+        </message>
+        <message>
+            <source>empty: until it is lifted</source>
+            <translation>เว้นว่าง: จนกว่าจะยกเลิก</translation>
+        </message>
+        <message>
+            <source>number of the request, where there is one</source>
+            <translation>เลขที่คำขอ ถ้ามี</translation>
+        </message>
+        <message>
+            <source>Why the footage is needed</source>
+            <translation>เหตุที่ต้องใช้ภาพ</translation>
+        </message>
+        <message>
+            <source>Footage on hold is not deleted, neither by age nor for want of space, until it is lifted.</source>
+            <translation>ภาพที่ระงับการลบจะไม่ถูกลบ ทั้งเพราะครบกำหนดเก็บและเพราะพื้นที่ไม่พอ จนกว่าจะยกเลิกการระงับ</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>ตั้งแต่</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>ถึง</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>เลขที่คำขอ</translation>
+        </message>
+        <message numerus="yes">
+            <source>Hold %Ln camera(s)</source>
+            <translation>
+                <numerusform>ระงับการลบ %Ln กล้อง</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Holds</name>
+        <message>
+            <source>until it is lifted</source>
+            <translation>จนกว่าจะยกเลิก</translation>
+        </message>
+        <message>
+            <source>from {0} until it is lifted</source>
+            <translation>ตั้งแต่ {0} จนกว่าจะยกเลิก</translation>
+        </message>
+        <message>
+            <source>✓ lifted</source>
+            <translation>✓ ยกเลิกแล้ว</translation>
+        </message>
+        <message>
+            <source>● on hold</source>
+            <translation>● ระงับอยู่</translation>
+        </message>
+        <message>
+            <source>Reason: {0}</source>
+            <translation>เหตุผล: {0}</translation>
+        </message>
+        <message>
+            <source>request {0}</source>
+            <translation>คำขอ {0}</translation>
+        </message>
+        <message>
+            <source>Placed {0} by {1}</source>
+            <translation>ระงับเมื่อ {0} โดย {1}</translation>
+        </message>
+        <message>
+            <source>Lifted {0} by {1}: {2}</source>
+            <translation>ยกเลิกเมื่อ {0} โดย {1}: {2}</translation>
+        </message>
+        <message>
+            <source>second person {0}</source>
+            <translation>บุคคลที่สอง {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>HoldsDialog</name>
+        <message>
+            <source>Holds on footage</source>
+            <translation>การระงับการลบ</translation>
+        </message>
+        <message>
+            <source>Camera, reason, request, name</source>
+            <translation>กล้อง เหตุผล คำขอ ชื่อ</translation>
+        </message>
+        <message>
+            <source>Search the holds</source>
+            <translation>ค้นหาการระงับ</translation>
+        </message>
+        <message>
+            <source>Also those that were lifted</source>
+            <translation>แสดงที่ยกเลิกแล้วด้วย</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>ตั้งแต่</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>ถึง</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>เลขที่คำขอ</translation>
+        </message>
+        <message>
+            <source>Placed by</source>
+            <translation>ผู้ระงับ</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>Go to this footage</source>
+            <translation>ดูภาพช่วงนี้</translation>
+        </message>
+        <message>
+            <source>Lift…</source>
+            <translation>ยกเลิกการระงับ…</translation>
+        </message>
+        <message>
+            <source>Place a hold…</source>
+            <translation>ระงับการลบ…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>No hold has these words.</source>
+            <translation>ไม่พบการระงับที่มีคำนี้</translation>
+        </message>
+        <message>
+            <source>No footage is on hold. Mark it on the Playback page and press “Hold”, or place a hold here.</source>
+            <translation>ไม่มีภาพที่ระงับการลบ เลือกช่วงในหน้าย้อนดูแล้วกด “ระงับการลบ” หรือเพิ่มที่นี่</translation>
+        </message>
+        <message>
+            <source>Camera no longer in the register</source>
+            <translation>กล้องไม่อยู่ในทะเบียนแล้ว</translation>
+        </message>
+        <message>
+            <source>Choose a hold that is in force in the list first.</source>
+            <translation>เลือกรายการที่ระงับอยู่ก่อน</translation>
+        </message>
+    </context>
+    <context>
         <name>ImportDialog</name>
         <message>
             <source>Import a list of cameras</source>
@@ -1295,6 +1643,33 @@
             <translation>
                 <numerusform>%n ช่องภาพ</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>LiftDialog</name>
+        <message>
+            <source>Lift this hold?</source>
+            <translation>ยกเลิกการระงับนี้?</translation>
+        </message>
+        <message>
+            <source>This footage is older than footage is kept: once the hold is lifted it is deleted for good.</source>
+            <translation>ภาพนี้พ้นกำหนดเก็บแล้ว เมื่อยกเลิกการระงับ ภาพจะถูกลบถาวร</translation>
+        </message>
+        <message>
+            <source>From then on this footage is deleted like all other when its time is over.</source>
+            <translation>ภาพนี้จะถูกลบเมื่อครบกำหนดเก็บเหมือนภาพอื่น</translation>
+        </message>
+        <message>
+            <source>Why the footage may go</source>
+            <translation>เหตุที่ไม่ต้องเก็บภาพต่อ</translation>
+        </message>
+        <message>
+            <source>Lift the hold</source>
+            <translation>ยกเลิกการระงับ</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
         </message>
     </context>
     <context>
@@ -1681,6 +2056,15 @@
         </message>
     </context>
     <context>
+        <name>PageLists</name>
+        <message numerus="yes">
+            <source>On hold: %Ln camera(s)</source>
+            <translation>
+                <numerusform>ระงับการลบแล้ว %Ln กล้อง</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PasswordField</name>
         <message>
             <source>Hide the password</source>
@@ -1974,14 +2358,6 @@
             <source>Camera no longer in the register</source>
             <translation>กล้องไม่อยู่ในทะเบียนแล้ว</translation>
         </message>
-        <message>
-            <source>On hold: is not overwritten</source>
-            <translation>ระงับการลบ: ไม่ถูกเขียนทับ</translation>
-        </message>
-        <message>
-            <source>Is overwritten in {0}</source>
-            <translation>จะถูกเขียนทับใน {0}</translation>
-        </message>
     </context>
     <context>
         <name>PlaybackToolbar</name>
@@ -2022,6 +2398,22 @@
         <message>
             <source>Close all cameras on this page</source>
             <translation>ปิดกล้องทั้งหมดในหน้านี้</translation>
+        </message>
+        <message>
+            <source>Holds</source>
+            <translation>การระงับ</translation>
+        </message>
+        <message>
+            <source>List the holds, lift them, place others</source>
+            <translation>ดูรายการระงับการลบ ยกเลิก หรือเพิ่ม</translation>
+        </message>
+        <message>
+            <source>Files handed in</source>
+            <translation>ไฟล์ที่ได้รับมา</translation>
+        </message>
+        <message>
+            <source>Take in a file that somebody handed in, and list those there are</source>
+            <translation>รับไฟล์ภาพที่มีผู้ส่งมอบ และดูรายการไฟล์</translation>
         </message>
         <message>
             <source>Bookmarks</source>
@@ -2250,6 +2642,253 @@
         </message>
     </context>
     <context>
+        <name>RecorderDialog</name>
+        <message>
+            <source>Add a recorder</source>
+            <translation>เพิ่มเครื่องบันทึก</translation>
+        </message>
+        <message>
+            <source>Change a recorder</source>
+            <translation>แก้ไขเครื่องบันทึก</translation>
+        </message>
+        <message>
+            <source>Add a channel</source>
+            <translation>เพิ่มช่อง</translation>
+        </message>
+        <message>
+            <source>Add the recorder</source>
+            <translation>เพิ่มเครื่องบันทึก</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>Channels</source>
+            <translation>ช่อง</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+        <message>
+            <source>Test the connection: the recorder says what it has, and cameras of the same name are proposed.</source>
+            <translation>ทดสอบการเชื่อมต่อ แล้วเครื่องบันทึกจะแจ้งช่องที่มี โปรแกรมเสนอกล้องที่ชื่อตรงกันให้</translation>
+        </message>
+        <message>
+            <source>Enter the number of each channel as it stands at the recorder, and choose its camera.</source>
+            <translation>ระบุหมายเลขช่องตามที่ตั้งไว้ในเครื่องบันทึก แล้วเลือกกล้องของช่องนั้น</translation>
+        </message>
+        <message>
+            <source>Asking the recorder…</source>
+            <translation>กำลังถามเครื่องบันทึก…</translation>
+        </message>
+        <message>
+            <source>It answers. Channels: {0}</source>
+            <translation>เครื่องบันทึกตอบแล้ว ช่อง {0}</translation>
+        </message>
+        <message>
+            <source>It answers: {0}</source>
+            <translation>เครื่องบันทึกตอบแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>its clock minus ours {0}</source>
+            <translation>นาฬิกาต่างจากเครื่องนี้ {0}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s)</source>
+            <translation>
+                <numerusform>%Ln รายการบันทึก</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln camera(s) proposed by name</source>
+            <translation>
+                <numerusform>เสนอกล้องตามชื่อ %Ln ตัว</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RecorderForm</name>
+        <message>
+            <source>Forget the stored password</source>
+            <translation>ลบรหัสผ่านที่เก็บไว้</translation>
+        </message>
+        <message>
+            <source> days</source>
+            <translation> วัน</translation>
+        </message>
+        <message>
+            <source> h</source>
+            <translation> ชม.</translation>
+        </message>
+        <message>
+            <source>Test the connection</source>
+            <translation>ทดสอบการเชื่อมต่อ</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>การเชื่อมต่อ</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>ชื่อ</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>ชนิด</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>ที่อยู่</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>ชื่อผู้ใช้</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Keeps footage</source>
+            <translation>เก็บภาพย้อนหลัง</translation>
+        </message>
+        <message>
+            <source>Its time zone</source>
+            <translation>เขตเวลา</translation>
+        </message>
+        <message>
+            <source>Its clock minus ours</source>
+            <translation>นาฬิกาต่างจากเครื่องนี้</translation>
+        </message>
+        <message>
+            <source>e.g. NVR of the municipality, building 2</source>
+            <translation>เช่น NVR เทศบาล อาคาร 2</translation>
+        </message>
+        <message>
+            <source>seconds, where somebody compared them</source>
+            <translation>วินาที หากเคยเทียบเวลา</translation>
+        </message>
+        <message>
+            <source>user name</source>
+            <translation>ชื่อผู้ใช้</translation>
+        </message>
+        <message>
+            <source>password</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>will be forgotten when saved</source>
+            <translation>จะถูกลบเมื่อบันทึก</translation>
+        </message>
+        <message>
+            <source>kept as it is</source>
+            <translation>คงเดิม</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordersDialog</name>
+        <message>
+            <source>Recorders of others</source>
+            <translation>เครื่องบันทึกของหน่วยงานอื่น</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>ชื่อ</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>ชนิด</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>ที่อยู่</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>การเชื่อมต่อ</translation>
+        </message>
+        <message>
+            <source>No recorder is entered yet. Add the recorders of municipalities and companies, or a camera with a card: their footage is then played and cut like our own.</source>
+            <translation>ยังไม่มีเครื่องบันทึก เพิ่มเครื่องบันทึกของเทศบาลหรือบริษัท หรือกล้องที่มีการ์ดบันทึก แล้วจะย้อนดูและตัดคลิปได้เหมือนภาพที่บันทึกในเครื่องนี้</translation>
+        </message>
+        <message>
+            <source>Add a recorder…</source>
+            <translation>เพิ่มเครื่องบันทึก…</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>แก้ไข…</translation>
+        </message>
+        <message>
+            <source>Test the connection</source>
+            <translation>ทดสอบการเชื่อมต่อ</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>ลบ…</translation>
+        </message>
+        <message>
+            <source>Forms of address…</source>
+            <translation>รูปแบบที่อยู่…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>not tested yet</source>
+            <translation>ยังไม่ได้ทดสอบ</translation>
+        </message>
+        <message>
+            <source>Choose a recorder in the list first.</source>
+            <translation>เลือกเครื่องบันทึกในรายการก่อน</translation>
+        </message>
+        <message>
+            <source>Saved: {0}</source>
+            <translation>บันทึกแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>is being asked…</source>
+            <translation>กำลังถาม…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln recording(s)</source>
+            <translation>
+                <numerusform>%Ln รายการบันทึก</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>answers · {0} · clock {1}</source>
+            <translation>ตอบแล้ว · {0} · นาฬิกาต่าง {1}</translation>
+        </message>
+        <message>
+            <source>no channel has a camera yet</source>
+            <translation>ยังไม่มีช่องใดจับคู่กับกล้อง</translation>
+        </message>
+        <message>
+            <source>answers · {0}</source>
+            <translation>ตอบแล้ว · {0}</translation>
+        </message>
+        <message>
+            <source>Remove recorder {0}?</source>
+            <translation>ลบเครื่องบันทึก {0}?</translation>
+        </message>
+        <message>
+            <source>Its footage is no longer found, played and cut here, and its stored password is gone. At the recorder itself nothing is deleted.</source>
+            <translation>จะค้นหา ย้อนดู และตัดคลิปจากเครื่องบันทึกนี้ไม่ได้อีก และรหัสผ่านที่เก็บไว้จะถูกลบ ภาพในเครื่องบันทึกไม่ถูกลบ</translation>
+        </message>
+        <message>
+            <source>Remove the recorder</source>
+            <translation>ลบเครื่องบันทึก</translation>
+        </message>
+    </context>
+    <context>
         <name>RecordingDialog</name>
         <message numerus="yes">
             <source>Recording of %Ln camera(s)</source>
@@ -2425,6 +3064,10 @@
         <message>
             <source>Delete…</source>
             <translation>ลบ…</translation>
+        </message>
+        <message>
+            <source>Recorders…</source>
+            <translation>เครื่องบันทึก…</translation>
         </message>
         <message>
             <source>Export…</source>
@@ -3025,6 +3668,75 @@
         </message>
     </context>
     <context>
+        <name>TakeInDialog</name>
+        <message>
+            <source>Take in a file</source>
+            <translation>รับไฟล์</translation>
+        </message>
+        <message>
+            <source>State another time</source>
+            <translation>ระบุเวลาใหม่</translation>
+        </message>
+        <message>
+            <source>Look through again</source>
+            <translation>ตรวจใหม่</translation>
+        </message>
+        <message>
+            <source>code or name</source>
+            <translation>รหัสหรือชื่อกล้อง</translation>
+        </message>
+        <message>
+            <source>Take in the file</source>
+            <translation>รับไฟล์</translation>
+        </message>
+        <message>
+            <source>Save the time</source>
+            <translation>บันทึกเวลา</translation>
+        </message>
+        <message>
+            <source>The time of a file is worth what is stated here: take it from the picture or the owner, never from the file's name alone. The file stays where it lies.</source>
+            <translation>เวลาของไฟล์เชื่อถือได้เท่าที่ระบุไว้ที่นี่ ให้ดูจากภาพหรือสอบถามเจ้าของ อย่าใช้ชื่อไฟล์เพียงอย่างเดียว ตัวไฟล์อยู่ที่เดิม</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+        <message>
+            <source>Pictures a second</source>
+            <translation>ภาพต่อวินาที</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>First picture at</source>
+            <translation>ภาพแรกเมื่อ</translation>
+        </message>
+        <message>
+            <source>Stated by</source>
+            <translation>ผู้ระบุ</translation>
+        </message>
+        <message>
+            <source>The file is being looked through…</source>
+            <translation>กำลังตรวจไฟล์…</translation>
+        </message>
+        <message>
+            <source>Its header says {0}, its pictures last {1}: the pictures count.</source>
+            <translation>ส่วนหัวไฟล์ระบุ {0} แต่ภาพจริงยาว {1} โปรแกรมนับตามภาพจริง</translation>
+        </message>
+        <message>
+            <source>By its own account it begins {0}. Check that before it is stated.</source>
+            <translation>ไฟล์ระบุเองว่าเริ่ม {0} โปรดตรวจสอบก่อนยืนยัน</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln picture(s)</source>
+            <translation>
+                <numerusform>%Ln ภาพ</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Tile</name>
         <message>
             <source>Empty tile {0}</source>
@@ -3237,6 +3949,10 @@
             <translation>จุดสังเกต</translation>
         </message>
         <message>
+            <source>Hold</source>
+            <translation>ระงับการลบ</translation>
+        </message>
+        <message>
             <source>Snapshot</source>
             <translation>ภาพนิ่ง</translation>
         </message>
@@ -3303,6 +4019,10 @@
         <message>
             <source>Set a bookmark with a note here (B)</source>
             <translation>จดจุดสังเกตที่เวลานี้ (B)</translation>
+        </message>
+        <message>
+            <source>Keep what is marked from being deleted (H)</source>
+            <translation>ไม่ให้ลบช่วงที่เลือก (H)</translation>
         </message>
         <message>
             <source>Save the selected camera's picture with its time (Ctrl+S)</source>
@@ -3587,6 +4307,18 @@
         <message>
             <source>Hold on footage released</source>
             <translation>ยกเลิกการระงับการลบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>File with footage taken in</source>
+            <translation>รับไฟล์ภาพ</translation>
+        </message>
+        <message>
+            <source>Another time stated for a file</source>
+            <translation>ระบุเวลาใหม่ของไฟล์ภาพ</translation>
+        </message>
+        <message>
+            <source>File with footage taken off the list</source>
+            <translation>นำไฟล์ภาพออกจากรายการ</translation>
         </message>
         <message>
             <source>Searched requests</source>
@@ -6092,6 +6824,46 @@
             <translation>มีเครื่องบันทึกภาพชื่อ {name} อยู่แล้ว</translation>
         </message>
         <message>
+            <source>A make needs a name of at most {most} characters</source>
+            <translation>ต้องระบุชื่อยี่ห้อ ไม่เกิน {most} ตัวอักษร</translation>
+        </message>
+        <message>
+            <source>Give the name that stands on the recorder.</source>
+            <translation>ใช้ชื่อที่อยู่บนเครื่องบันทึก</translation>
+        </message>
+        <message>
+            <source>Recorder {recorder} is asked by this form of address</source>
+            <translation>เครื่องบันทึก {recorder} ใช้รูปแบบที่อยู่นี้อยู่</translation>
+        </message>
+        <message>
+            <source>Choose another kind for it first.</source>
+            <translation>เลือกชนิดอื่นให้เครื่องบันทึกนั้นก่อน</translation>
+        </message>
+        <message>
+            <source>No channel is entered yet</source>
+            <translation>ยังไม่ได้ระบุช่อง</translation>
+        </message>
+        <message>
+            <source>Enter at least one channel's number and choose its camera.</source>
+            <translation>ระบุหมายเลขช่องอย่างน้อยหนึ่งช่อง แล้วเลือกกล้อง</translation>
+        </message>
+        <message>
+            <source>“{value}” is no camera of the register</source>
+            <translation>ไม่มีกล้อง “{value}” ในทะเบียน</translation>
+        </message>
+        <message>
+            <source>Choose one from the list that opens while you type, or empty the field.</source>
+            <translation>เลือกจากรายการที่เปิดขึ้นขณะพิมพ์ หรือลบข้อความในช่องนี้</translation>
+        </message>
+        <message>
+            <source>Camera {camera} stands at two channels</source>
+            <translation>กล้อง {camera} อยู่ที่สองช่อง</translation>
+        </message>
+        <message>
+            <source>Leave it at one of them.</source>
+            <translation>ให้เหลือไว้ช่องเดียว</translation>
+        </message>
+        <message>
             <source>Recorders of kind {kind} are not known</source>
             <translation>ไม่รู้จักเครื่องบันทึกภาพชนิด {kind}</translation>
         </message>
@@ -6124,12 +6896,12 @@
             <translation>ระบุจำนวนชั่วโมงจาก UTC ระหว่าง −14 ถึง 14 ประเทศไทยคือ 7</translation>
         </message>
         <message>
-            <source>This form of address cannot be used: {detail}</source>
-            <translation>ใช้รูปแบบที่อยู่นี้ไม่ได้: {detail}</translation>
+            <source>This form of address cannot be used: {part}</source>
+            <translation>ใช้รูปแบบที่อยู่นี้ไม่ได้: {part}</translation>
         </message>
         <message>
-            <source>See docs/recorders.md for how it is written.</source>
-            <translation>ดูวิธีเขียนใน docs/recorders.md</translation>
+            <source>Write it like those of the program: rtsp://{{host}}:{{port}}/… with {{begin:…}}.</source>
+            <translation>เขียนตามแบบที่มากับโปรแกรม: rtsp://{{host}}:{{port}}/… และมี {{begin:…}}</translation>
         </message>
         <message>
             <source>The file with the forms of recorders' addresses cannot be used</source>
@@ -6341,6 +7113,13 @@
         <message>
             <source>{0} noted</source>
             <translation>{0} บันทึก</translation>
+        </message>
+    </context>
+    <context>
+        <name>recorders</name>
+        <message>
+            <source>ONVIF (Profile G)</source>
+            <translation>ONVIF (Profile G)</translation>
         </message>
     </context>
     <context>

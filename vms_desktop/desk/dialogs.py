@@ -20,6 +20,7 @@ from vms_desktop.paths import DataFolder
 from vms_desktop.services.cameras.camera_export import CameraExport
 from vms_desktop.services.cameras.camera_import import CameraImport
 from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.recorders.recorders import RecorderService
 from vms_desktop.services.recording.recording import RecordingService
 from vms_desktop.settings import Settings
 from vms_desktop.ui import language
@@ -28,19 +29,10 @@ from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.dialogs.import_dialog import ImportDialog
 from vms_desktop.ui.dialogs.recording_dialog import RecordingDialog
 from vms_desktop.ui.dialogs.save_list import ask_where
+from vms_desktop.ui.holds.parts import AskConsent
+from vms_desktop.ui.recorders.recorders_dialog import RecordersDialog
 from vms_desktop.ui.shell.notice_bar import NoticeBar
 from vms_desktop.ui.tasks import WidgetTasks
-
-
-class AskConsent(Protocol):
-    """Asks a second person; ``then`` is called with the consent, ``otherwise`` where there is none."""
-
-    def __call__(
-        self,
-        draft: ConsentDraft,
-        then: Callable[[Consent], None],
-        otherwise: Callable[[], None] = lambda: None,
-    ) -> None: ...
 
 
 class KeepsSettings(Protocol):
@@ -73,9 +65,10 @@ class DeskDialogs(QObject):
         notices: NoticeBar,
         kept: KeepsSettings | None = None,
         recording: RecordingService | None = None,
+        recorders: RecorderService | None = None,
     ) -> None:
         super().__init__(parent)
-        self._recording = recording
+        self._recording, self._recorders = recording, recorders
         self._cameras, self._imports, self._folder, self._clock = cameras, imports, folder, clock
         self._exports = CameraExport(cameras)
         self._kept = kept
@@ -129,6 +122,15 @@ class DeskDialogs(QObject):
             return
         dialog = RecordingDialog(service, cameras, self._parent)
         dialog.accepted.connect(lambda: self._tasks.start(service.set_plans(dialog.plans()), "recording"))
+        self._open(dialog)
+
+    def list_recorders(self) -> None:
+        """Other people's recorders, whose footage is played here."""
+        if self._recorders is None or not self._may(Permission.KNOW_CAMERAS):
+            return
+        refused = self._cameras.authority.refusal
+        dialog = RecordersDialog(self._recorders, self._cameras, refused, self._parent)
+        dialog.failed.connect(self._notices.show_error)
         self._open(dialog)
 
     def import_list(self) -> None:

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from vms_desktop.adapters.qr_code import qr_modules
 from vms_desktop.desk.people import DeskPeople
@@ -104,9 +104,12 @@ class PeopleScreens(QObject):
         draft: ConsentDraft,
         then: Callable[[Consent], None],
         otherwise: Callable[[], None] = lambda: None,
+        parent: QWidget | None = None,
     ) -> None:
-        """A second person has to consent; ``then`` is called with the consent, ``otherwise`` where there is none."""
-        dialog = ConsentDialog(self._people, draft, self._window)
+        """A second person has to consent; ``then`` is called with the consent, ``otherwise`` where there is none.
+        ``parent``: the dialog that asks; else the window.
+        """
+        dialog = ConsentDialog(self._people, draft, parent or self._window)
         dialog.consented.connect(then)
         dialog.rejected.connect(otherwise)
         self._open(dialog)

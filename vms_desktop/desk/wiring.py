@@ -91,18 +91,20 @@ def build_window(
 ) -> ShellWindow:
     """The desk's window with all pages, connected. ``close`` ends the desk; ``stack`` gets what must end with it."""
     province = desk.cameras.province
-    tree = TreePanel(desk.cameras, desk.health)
     context = ContextPanel(desk.wall, desk.ptz, page.control, province, desk.clock)
     status = StatusBar(desk.wall, desk.cameras, desk.health, cpu_percent)
     live = LivePage(page, desk.cameras)
     recorder = desk.recording.service if desk.recording is not None and desk.settings.records_here else None
-    register = RegisterPage(desk.cameras, desk.health, recording=recorder)
+    tree = TreePanel(desk.cameras, desk.health, recording=recorder)
+    register = RegisterPage(desk.cameras, desk.health, recording=recorder, has_recorders=desk.recorders is not None)
     health = HealthPage(desk.cameras, desk.health, recording=recorder)
     settings = SettingsPage(desk.settings, desk.folder, desk.provinces, recording=_recording_settings(desk, stack))
     pages: dict[Page, QWidget] = {Page.LIVE: live}
     parts = None
     if desk.playback is not None:
-        parts = playback_parts(desk.playback, desk.recording, desk.snapshots.folder, desk.folder.clips)
+        parts = playback_parts(
+            desk.playback, desk.recording, desk.snapshots.folder, desk.folder.clips, lambda: _name_of(desk.people)
+        )
     playback = PlaybackPage(parts, desk.cameras, desk.clock) if parts is not None else None
     if playback is not None:
         pages[Page.PLAYBACK] = playback
@@ -118,7 +120,7 @@ def build_window(
     pages[Page.SETTINGS] = settings
     window = ShellWindow(pages, tree, context, status, desk.clock, province)
     dialogs = DeskDialogs(
-        desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.kept, recorder
+        desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.kept, recorder, desk.recorders
     )
 
     if playback is not None and desk.playback is not None:
@@ -162,6 +164,7 @@ def build_window(
     register.edit_asked.connect(dialogs.edit)
     register.remove_asked.connect(dialogs.remove)
     register.record_asked.connect(dialogs.record)
+    register.recorders_asked.connect(dialogs.list_recorders)
     register.export_asked.connect(dialogs.export_cameras)
     health.edit_asked.connect(dialogs.edit)
     health.export_asked.connect(dialogs.export_rows)
@@ -184,6 +187,8 @@ def build_window(
         screens = PeopleScreens(screens_work_with, window, live, desk.settings, stack)
         screens.gate.panel.language_chosen.connect(dialogs.choose_language)
         dialogs.consents_by(screens.ask_consent)
+        if playback is not None:
+            playback.consents_by(screens.ask_consent)
         settings.lock_after.connect(screens.gate.set_lock_after)
         screens.gate.panel.set_province(province)
         screens.start()
@@ -204,6 +209,11 @@ def build_window(
     stack.callback(tree.close_panel)
     stack.push_async_callback(context.close_panel)
     return window
+
+
+def _name_of(people: DeskPeople | None) -> str:
+    person = people.session.person if people is not None else None
+    return person.name if person is not None else ""
 
 
 def _recording_settings(desk: DeskServices, stack: AsyncExitStack) -> RecordingSettings | None:

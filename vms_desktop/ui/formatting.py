@@ -136,7 +136,7 @@ def bytes_text(size: float) -> str:
 
 def clock_offset_text(seconds: float) -> str:
     """+7,200.0 s: a camera's clock that is ahead."""
-    return translate("formatting", "{0} s").format(f"{seconds:+,.1f}")
+    return translate("formatting", "{0} s").format(f"{round(seconds, 1) + 0.0:+,.1f}")
 
 
 def count_text(number: int) -> str:

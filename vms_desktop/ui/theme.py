@@ -160,11 +160,11 @@ QPushButton:hover, QToolButton:hover {{ border-color: {t.quiet}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {t.line}; }}
 QPushButton:checked {{ background: {t.line}; border-color: {t.accent}; border-bottom: 3px solid {t.accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.quiet}; background: {t.surface}; }}
-QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus,
+QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus,
 QTreeView:focus, QTableView:focus, QListView:focus {{ border: 2px solid {t.accent}; }}
 QPushButton:focus {{ padding: 3px 11px; }}
 QToolButton:focus {{ padding: 3px 7px; }}
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ padding: 1px 7px; }}
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ padding: 1px 7px; }}
 QPushButton[role="accent"] {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; font-weight: 600; }}
 QPushButton[role="accent"]:disabled {{ background: {t.raised}; color: {t.quiet}; border-color: {t.line}; }}
 QPushButton[role="accent"]:focus, QPushButton[role="danger"]:focus {{ border: 2px solid {t.text}; }}
@@ -176,7 +176,7 @@ QPushButton[role="danger"] {{ background: {t.alarm}; color: #1A0505; border-colo
 #navigationRail QToolButton:focus {{ border: 2px solid {t.accent}; padding: 4px 0; }}
 #firstStart QToolButton {{ min-height: 150px; padding: 12px; }}
 #firstStart QToolButton:hover {{ border-color: {t.accent}; }}
-QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {{ background: {t.background}; border: 1px solid {t.line};
+QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit {{ background: {t.background}; border: 1px solid {t.line};
   border-radius: {RADIUS}px; padding: 2px 8px; min-height: {TARGET - 6}px; selection-background-color: {t.accent};
   selection-color: {t.on_accent}; }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {t.alarm}; }}
@@ -196,10 +196,10 @@ QListView::indicator {{ width: 18px; height: 18px; border: 1px solid {t.quiet}; 
   background: {t.background}; }}
 QListView::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: {picture("check")}; }}
 QListView::indicator:disabled {{ background: {t.line}; border-color: {t.line}; }}
-QComboBox::drop-down, QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 24px; }}
+QComboBox::drop-down, QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: {picture("chevron-down")}; width: 16px; height: 16px; }}
-QSpinBox::up-arrow {{ image: {picture("chevron-up")}; width: 12px; height: 12px; }}
-QSpinBox::down-arrow {{ image: {picture("chevron-down")}; width: 12px; height: 12px; }}
+QAbstractSpinBox::up-arrow {{ image: {picture("chevron-up")}; width: 12px; height: 12px; }}
+QAbstractSpinBox::down-arrow {{ image: {picture("chevron-down")}; width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line}; outline: 0; }}
 QTreeView, QTableView, QListView {{ background: {t.surface}; alternate-background-color: {t.background};
   border: 2px solid transparent; outline: 0; }}

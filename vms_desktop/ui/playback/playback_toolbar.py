@@ -18,27 +18,38 @@ from vms_desktop.ui.wall.layout_picker import layout_icon
 
 LAYOUTS = (Layout.ONE, Layout.FOUR, Layout.NINE)
 _HEIGHT = 36
-CLEAR_FROM, LEFT_FROM, WORDS_FROM, MOMENT_FROM = 1180, 980, 780, 600
-"""Pixels of the bar's width from which on each has room: words beside the eraser, how long footage stays, words of the
-other buttons, the moment (it stands on the timeline too).
+CLEAR_FROM, LISTS_FROM, LEFT_FROM, WORDS_FROM, MOMENT_FROM = 1420, 1260, 1000, 860, 640
+"""Pixels of the bar's width from which on each has room: words beside the eraser, words of the lists, how long footage
+stays, words of the other buttons, the moment (it stands on the timeline too).
 """
 
 
 class PlaybackToolbar(QFrame):
     """Signals: ``layout_picked(Layout)``, ``moment_asked(datetime)``, ``newest_asked()``, ``list_asked(bool)`` (the
-    list of bookmarks), ``clear_asked()``, ``failed(VmsError)``, ``field_left()`` (the keyboard is free again).
+    list of bookmarks), ``holds_asked()``, ``files_asked()`` (their lists), ``clear_asked()``, ``failed(VmsError)``,
+    ``field_left()`` (the keyboard is free again).
     """
 
     layout_picked = Signal(object)
     moment_asked = Signal(object)
     newest_asked = Signal()
     list_asked = Signal(bool)
+    holds_asked = Signal()
+    files_asked = Signal()
     clear_asked = Signal()
     failed = Signal(object)
     field_left = Signal()
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None, *, has_bookmarks: bool = True) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        parent: QWidget | None = None,
+        *,
+        lists: tuple[bool, bool, bool] = (True, True, True),
+    ) -> None:
+        """``lists``: whether there are bookmarks, holds, files handed in."""
         super().__init__(parent)
+        has_bookmarks, has_holds, has_files = lists
         self.setObjectName("wallToolbar")
         self._clock = clock
         self._layouts: dict[Layout, QToolButton] = {}
@@ -76,14 +87,20 @@ class PlaybackToolbar(QFrame):
         self.list.setCheckable(True)
         self.list.setVisible(has_bookmarks)
         self.list.toggled.connect(self.list_asked)
+        self.holds = self._button("playbackHolds", "lock")
+        self.holds.setVisible(has_holds)
+        self.holds.clicked.connect(lambda _on=False: self.holds_asked.emit())
+        self.files = self._button("playbackFiles", "film")
+        self.files.setVisible(has_files)
+        self.files.clicked.connect(lambda _on=False: self.files_asked.emit())
         row.addWidget(self.field, 1)
         row.addWidget(self.newest)
         row.addSpacing(8)
         row.addWidget(self.moment)
         row.addWidget(self.left)
         row.addStretch(1)
-        row.addWidget(self.clear)
-        row.addWidget(self.list)
+        for part in (self.clear, self.files, self.holds, self.list):
+            row.addWidget(part)
         self.setMinimumWidth(1)  # what does not fit steps back, see resizeEvent
         self.retranslate()
 
@@ -105,7 +122,13 @@ class PlaybackToolbar(QFrame):
         width = self.width()
         self.left.setVisible(width >= LEFT_FROM)
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        for button, least in ((self.clear, CLEAR_FROM), (self.newest, WORDS_FROM), (self.list, WORDS_FROM)):
+        for button, least in (
+            (self.files, LISTS_FROM),
+            (self.holds, LISTS_FROM),
+            (self.clear, CLEAR_FROM),
+            (self.newest, WORDS_FROM),
+            (self.list, WORDS_FROM),
+        ):
             button.setToolButtonStyle(style if width >= least else Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.moment.setVisible(width >= MOMENT_FROM)
 
@@ -167,8 +190,12 @@ class PlaybackToolbar(QFrame):
         self.newest.setToolTip(self.tr("Go to the newest footage (End)"))
         self.clear.setText(self.tr("Close all"))
         self.clear.setToolTip(self.tr("Close all cameras on this page"))
+        self.holds.setText(self.tr("Holds"))
+        self.holds.setToolTip(self.tr("List the holds, lift them, place others"))
+        self.files.setText(self.tr("Files handed in"))
+        self.files.setToolTip(self.tr("Take in a file that somebody handed in, and list those there are"))
         self.list.setText(self.tr("Bookmarks"))
         self.list.setToolTip(self.tr("List and search the bookmarks"))
-        for part in (self.newest, self.clear, self.list):
+        for part in (self.newest, self.clear, self.list, self.holds, self.files):
             part.setAccessibleName(part.text())
             part.setAccessibleDescription(part.toolTip())
