@@ -125,6 +125,23 @@ class RecordingPlace:
         self._on_change.notify()
         return before
 
+    async def earlier(self) -> list[tuple[str, Path]]:
+        """(id, path) of the folders this desk recorded into before the one it records into now. Raises StorageError."""
+        return [one for one in await self._index.folders(self._desk) if one[1] != self._root]
+
+    async def open_earlier(self, folder_id: str, root: Path) -> RecordingFolder | None:
+        """One of ``earlier``, locked for this desk: to be released by the caller. None: its disk is away, another desk
+        records into it, or what lies there is another folder.
+        """
+        try:
+            folder = await self._disk.run(lambda: self._open_folder(root, self._name, known_id=folder_id))
+        except VmsError:
+            return None
+        if folder.id == folder_id:
+            return folder
+        folder.release()
+        return None
+
     async def look(self) -> None:
         """Whether the folder is (still, again) there."""
         if self._folder is None:

@@ -76,6 +76,8 @@ class TakeInDialog(QDialog):
         self.by.setObjectName("takeInBy")
         self.begins.setPlaceholderText("26/11/2569 14:05:09")
         self.by.setText(parts.who())
+        self.camera.chosen.connect(self._take_back)
+        self.begins.textEdited.connect(lambda _text: self._take_back())
         self.take = QPushButton(self.tr("Take in the file") if known is None else self.tr("Save the time"), self)
         self.take.setObjectName("takeInTake")
         self.take.setProperty("role", "accent")
@@ -201,15 +203,20 @@ class TakeInDialog(QDialog):
 
     # ---- stating ---------------------------------------------------------------------------------------------
 
-    def _start(self) -> None:
+    def _take_back(self) -> None:
         self._problem.hide()
         for row in self._rows.values():
             row.tell("", row)
+
+    def _start(self) -> None:
+        self._take_back()
         self._tasks.start_once(self._take(), "take in")
 
     async def _take(self) -> None:
         if not self.camera.camera_id:
-            raise InputError("input.recorder_camera", field="camera", value=self.camera.text().strip()[:60])
+            typed = self.camera.text().strip()
+            code = "input.recorder_camera" if typed else "input.required"
+            raise InputError(code, field="camera", value=typed[:60])
         try:
             begins = parse_moment(self.begins.text(), self._parts.clock.now().astimezone())
         except InputError as error:
@@ -235,6 +242,7 @@ class TakeInDialog(QDialog):
             field = fields.get(at, self.by)
             row.tell(messages.error_text(error), field)
             field.setFocus()
+            self.adjustSize()
             return
         self._problem.setText(messages.error_text(error))
         self._problem.show()

@@ -83,6 +83,8 @@ class HoldDialog(QDialog):
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(84)
         self.reason.textChanged.connect(self._say)
+        for field in (self.begin, self.end, self.request):
+            field.textEdited.connect(lambda _text: self._take_back())
         self.place = QPushButton(self)
         self.place.setObjectName("holdPlace")
         self.place.setProperty("role", "accent")
@@ -191,9 +193,7 @@ class HoldDialog(QDialog):
             raise InputError(error.code, **{**error.params, "field": name}) from error
 
     async def _place(self) -> None:
-        self._problem.hide()
-        for row in self._rows.values():
-            row.tell("", row)
+        self._take_back()
         begin, end = self._moment("begin", self.begin), self._moment("end", self.end)
         if begin is None:
             raise InputError("input.moment", field="begin", value="")
@@ -203,6 +203,11 @@ class HoldDialog(QDialog):
         self.placed.emit(len(placed))
         self.accept()
 
+    def _take_back(self) -> None:
+        self._problem.hide()
+        for row in self._rows.values():
+            row.tell("", row)
+
     def _tell(self, error: VmsError) -> None:
         row = self._rows.get(str(error.params.get("field", "")))
         if row is not None:
@@ -210,6 +215,7 @@ class HoldDialog(QDialog):
             field = fields.get(str(error.params["field"]), self.reason)
             row.tell(messages.error_text(error), field)
             field.setFocus()
+            self.adjustSize()
             return
         self._problem.setText(messages.error_text(error))
         self._problem.show()

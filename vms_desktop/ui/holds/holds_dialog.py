@@ -62,7 +62,7 @@ class HoldsDialog(QDialog):
             self.tr("Placed by"),
             self.tr("Reason"),
         ]
-        self.table = RowTable("holdsTable", headings, (110, 230, 190, 190, 110, 170, 200), self)
+        self.table = RowTable("holdsTable", headings, (100, 210, 180, 180, 110, 160, 120), self)
         self.table.setAccessibleName(self.windowTitle())
         self.table.itemSelectionChanged.connect(self._chosen_changed)
         self.table.itemActivated.connect(lambda _item: self._open())
