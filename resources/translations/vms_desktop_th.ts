@@ -867,6 +867,10 @@
             <translation>ปิด</translation>
         </message>
         <message>
+            <source>✕ not there: {0}</source>
+            <translation>✕ ไม่พบไฟล์: {0}</translation>
+        </message>
+        <message>
             <source>Camera no longer in the register</source>
             <translation>กล้องไม่อยู่ในทะเบียนแล้ว</translation>
         </message>
@@ -1643,6 +1647,25 @@
             <translation>
                 <numerusform>%n ช่องภาพ</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Legend</name>
+        <message>
+            <source>Blue: footage; where there is none, nothing was recorded</source>
+            <translation>สีฟ้า: มีภาพ ช่วงที่ว่างคือไม่มีการบันทึก</translation>
+        </message>
+        <message>
+            <source>Violet line above: on hold</source>
+            <translation>เส้นม่วงด้านบน: ระงับการลบ</translation>
+        </message>
+        <message>
+            <source>Amber line below: is overwritten within a day</source>
+            <translation>เส้นเหลืองด้านล่าง: จะถูกเขียนทับภายในหนึ่งวัน</translation>
+        </message>
+        <message>
+            <source>Flag: bookmark</source>
+            <translation>ธง: จุดสังเกต</translation>
         </message>
     </context>
     <context>

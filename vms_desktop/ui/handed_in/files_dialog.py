@@ -5,7 +5,9 @@ FilesDialog(parts: FileParts, parent=None)
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -29,9 +31,9 @@ _KINDS = "*.mp4 *.mkv *.avi *.mov *.ts *.m4v *.mpg *.h264 *.264 *.h265 *.265 *.h
 
 
 class FilesDialog(QDialog):
-    """Shown with ``open()``. Signals: ``open_asked(str, datetime)`` (camera id): play it there."""
+    """Shown with ``open()``. Signals: ``open_asked(str, float, float)`` (camera id, begin, end in seconds since 1970)."""
 
-    open_asked = Signal(str, object)
+    open_asked = Signal(str, float, float)
 
     def __init__(self, parts: FileParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,7 @@ class FilesDialog(QDialog):
         self.resize(SIZE.boundedTo(self.screen().availableGeometry().size() - QSize(60, 60)))
         self._parts = parts
         self._files: dict[str, HandedInFile] = {}
+        self._gone: frozenset[str] = frozenset()
         self._tasks = WidgetTasks("files handed in", self)
         self._tasks.failed.connect(self._tell)
         headings = [self.tr("File"), self.tr("Camera"), self.tr("From"), self.tr("Length"), self.tr("Stated by")]
@@ -51,6 +54,7 @@ class FilesDialog(QDialog):
         self._nothing = WordsLabel(self)
         self._nothing.setProperty("role", "quiet")
         self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._nothing.setText(
             self.tr(
                 "No file has been taken in yet. A file from a stick or a disc is looked through, given its camera and "
@@ -109,7 +113,7 @@ class FilesDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addLayout(top)
-        column.addWidget(self._nothing)
+        column.addWidget(self._nothing, 1)
         column.addWidget(self.table, 1)
         column.addWidget(self._story)
         column.addWidget(self._problem)
@@ -127,7 +131,10 @@ class FilesDialog(QDialog):
     async def _read_now(self) -> None:
         cameras = self._parts.cameras
         foreign = {camera.id for camera in cameras.every_camera} - {camera.id for camera in cameras.cameras}
-        self._fill([one for one in await self._parts.files.all() if one.camera_id not in foreign])
+        listed = [one for one in await self._parts.files.all() if one.camera_id not in foreign]
+        # A stick may be gone, a share may hang: never asked on the loop.
+        self._gone = await asyncio.to_thread(_gone, listed)
+        self._fill(listed)
 
     def _fill(self, files: list[HandedInFile]) -> None:
         files = sorted(files, key=lambda one: one.begins_at, reverse=True)
@@ -137,7 +144,7 @@ class FilesDialog(QDialog):
                 (
                     one.id,
                     [
-                        one.path.name,
+                        self.tr("✕ not there: {0}").format(one.path.name) if one.id in self._gone else one.path.name,
                         self._camera(one),
                         formatting.moment_text(one.begins_at),
                         formatting.length_text(one.lasts_s),
@@ -200,7 +207,7 @@ class FilesDialog(QDialog):
     def _play(self) -> None:
         file = self._chosen()
         if file is not None:
-            self.open_asked.emit(file.camera_id, file.begins_at)
+            self.open_asked.emit(file.camera_id, file.begins_at.timestamp(), file.ends_at.timestamp())
             self.accept()
 
     def _ask_remove(self) -> None:
@@ -219,3 +226,8 @@ class FilesDialog(QDialog):
     def _tell(self, error: VmsError) -> None:
         self._problem.setText(messages.error_text(error))
         self._problem.show()
+
+
+def _gone(files: Sequence[HandedInFile]) -> frozenset[str]:
+    """Ids of those that are not where they were taken in from; blocking."""
+    return frozenset(one.id for one in files if not os.path.isfile(one.path))

@@ -26,14 +26,16 @@ from vms_desktop.ui.words_label import WordsLabel
 
 SIZE = QSize(1240, 680)
 SECOND_US = 1_000_000
+OPEN_END_S = 3600.0
+"""So much of a hold without an end is shown."""
 
 
 class HoldsDialog(QDialog):
-    """Shown with ``open()``. Signals: ``open_asked(str, float)`` (camera id, seconds since 1970): play it there;
+    """Shown with ``open()``. Signals: ``open_asked(str, float, float)`` (camera id, begin, end in seconds since 1970);
     ``new_asked()``: place another one.
     """
 
-    open_asked = Signal(str, float)
+    open_asked = Signal(str, float, float)
     new_asked = Signal()
 
     def __init__(self, parts: HoldParts, parent: QWidget | None = None) -> None:
@@ -70,6 +72,7 @@ class HoldsDialog(QDialog):
         self._nothing.setObjectName("holdsNothing")
         self._nothing.setProperty("role", "quiet")
         self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._story = WordsLabel(self)
         self._story.setObjectName("holdsStory")
         self._story.setWordWrap(True)
@@ -122,7 +125,7 @@ class HoldsDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addLayout(top)
-        column.addWidget(self._nothing)
+        column.addWidget(self._nothing, 1)
         column.addWidget(self.table, 1)
         column.addWidget(self._story)
         column.addWidget(self._problem)
@@ -193,7 +196,9 @@ class HoldsDialog(QDialog):
     def _open(self) -> None:
         hold = self._chosen()
         if hold is not None:
-            self.open_asked.emit(hold.camera_id, hold.begin_us / SECOND_US)
+            begin = hold.begin_us / SECOND_US
+            end = begin + OPEN_END_S if hold.end_us is None else hold.end_us / SECOND_US
+            self.open_asked.emit(hold.camera_id, begin, end)
             self.accept()
 
     def _new(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -31,12 +31,13 @@ UNMARKED = timedelta(minutes=5)
 class PageLists(QObject):
     """``opened``: the cameras that are played, in the order of the tiles.
 
-    Signals: ``notice(str)``, ``failed(VmsError)``, ``open_asked(str, float)`` (camera id, seconds since 1970).
+    Signals: ``notice(str)``, ``failed(VmsError)``, ``open_asked(str, float, float)`` (camera id, begin, end in seconds
+    since 1970).
     """
 
     notice = Signal(str)
     failed = Signal(object)
-    open_asked = Signal(str, float)
+    open_asked = Signal(str, float, float)
 
     def __init__(
         self,
@@ -104,9 +105,5 @@ class PageLists(QObject):
             return
         parts = FileParts(self._parts.files, self._cameras, self._clock, self.refused, self._parts.who)
         dialog = FilesDialog(parts, self._page.window())
-
-        def play(camera_id: str, at: datetime) -> None:
-            self.open_asked.emit(camera_id, at.timestamp())
-
-        dialog.open_asked.connect(play)
+        dialog.open_asked.connect(self.open_asked)
         dialog.open()

@@ -43,6 +43,7 @@ from vms_desktop.ui.playback.transport_bar import TransportBar
 from vms_desktop.ui.tasks import WidgetTasks
 
 FIRST_SPAN_S = 3600.0
+LEAST_SPAN_S = 60.0
 ZOOM_STEP = 1.6
 
 
@@ -154,7 +155,7 @@ class PlaybackPage(QWidget):
         lists.connect_bars(top, bar, keys)
         lists.notice.connect(self.notice)
         lists.failed.connect(self.message)
-        lists.open_asked.connect(self._open_moment)
+        lists.open_asked.connect(self._open_stretch)
         if self.bookmarks is not None:
             panel = self.bookmarks
             top.list_asked.connect(panel.setVisible)
@@ -318,6 +319,12 @@ class PlaybackPage(QWidget):
             self.go_to(moment_of(moment))
         else:
             self.show_at([camera_id], moment_of(moment), play=False)
+
+    def _open_stretch(self, camera_id: str, begin: float, end: float) -> None:
+        """From its beginning, and all of it on the timeline: a file of some seconds is no line in an hour."""
+        self._open_moment(camera_id, begin)
+        span = max(LEAST_SPAN_S, 1.5 * (end - begin))
+        self.timeline.show_view(self.timeline.view.around((begin + end) / 2, span))
 
     # ---- Qt ------------------------------------------------------------------------------------------------------
 

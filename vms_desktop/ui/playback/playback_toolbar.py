@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from vms_desktop.domain.clock import Clock
@@ -73,6 +73,8 @@ class PlaybackToolbar(QFrame):
         self.field.setMinimumWidth(150)
         self.field.setMaximumWidth(270)
         self.field.returnPressed.connect(self._jump)
+        self.field.textEdited.connect(lambda _text: self._call_wrong(False))
+        self.field.installEventFilter(self)
         self.newest = self._button("playbackNewest", "history")
         self.newest.clicked.connect(lambda _on=False: self.newest_asked.emit())
         self.moment = QLabel(self)
@@ -164,17 +166,31 @@ class PlaybackToolbar(QFrame):
         try:
             moment = parse_moment(text, self._clock.now().astimezone())
         except InputError as error:
-            self.field.setProperty("wrong", True)
-            self.field.style().polish(self.field)
-            self.field.setAccessibleDescription(self.tr("This is no time."))
+            self._call_wrong(True)
             self.failed.emit(error)
             return
-        self.field.setProperty("wrong", False)
-        self.field.style().polish(self.field)
-        self.field.setAccessibleDescription("")
-        self.field.clear()
+        self._leave_field()
         self.moment_asked.emit(moment)
         self.field_left.emit()
+
+    def _call_wrong(self, wrong: bool) -> None:
+        if bool(self.field.property("wrong")) != wrong:
+            self.field.setProperty("wrong", wrong)
+            self.field.style().polish(self.field)
+            self.field.setAccessibleDescription(self.tr("This is no time.") if wrong else "")
+
+    def _leave_field(self) -> None:
+        self.field.clear()
+        self._call_wrong(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape gives the typing up: a wrong time must not stand there while the page plays on."""
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if watched is self.field and event.type() == QEvent.Type.KeyPress and is_escape:
+            self._leave_field()
+            self.field_left.emit()
+            return True
+        return super().eventFilter(watched, event)
 
     def retranslate(self) -> None:
         for layout, button in self._layouts.items():

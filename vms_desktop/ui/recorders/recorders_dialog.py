@@ -53,6 +53,7 @@ class RecordersDialog(QDialog):
         self._nothing = WordsLabel(self)
         self._nothing.setProperty("role", "quiet")
         self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._nothing.setText(
             self.tr(
                 "No recorder is entered yet. Add the recorders of municipalities and companies, or a camera with a "
@@ -107,7 +108,7 @@ class RecordersDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addLayout(top)
-        column.addWidget(self._nothing)
+        column.addWidget(self._nothing, 1)
         column.addWidget(self.table, 1)
         column.addWidget(self._told)
         column.addLayout(below)
