@@ -31,7 +31,10 @@ _KINDS = "*.mp4 *.mkv *.avi *.mov *.ts *.m4v *.mpg *.h264 *.264 *.h265 *.265 *.h
 
 
 class FilesDialog(QDialog):
-    """Shown with ``open()``. Signals: ``open_asked(str, float, float)`` (camera id, begin, end in seconds since 1970)."""
+    """Shown with ``open()``.
+
+    Signals: ``open_asked(str, float, float)`` (camera id, begin, end in seconds since 1970).
+    """
 
     open_asked = Signal(str, float, float)
 
