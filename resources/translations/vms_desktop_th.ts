@@ -6367,10 +6367,6 @@
             <translation>ไม่พบการระงับการลบนี้</translation>
         </message>
         <message>
-            <source>Footage can be kept from {least} to {most} days</source>
-            <translation>เก็บภาพได้ตั้งแต่ {least} ถึง {most} วัน</translation>
-        </message>
-        <message>
             <source>Give a number between them.</source>
             <translation>ระบุตัวเลขในช่วงนี้</translation>
         </message>
@@ -6393,6 +6389,10 @@
         <message>
             <source>There is no such bookmark any more</source>
             <translation>ไม่มีจุดสังเกตนี้แล้ว</translation>
+        </message>
+        <message>
+            <source>Days that footage is kept: from {least} to {most}</source>
+            <translation>จำนวนวันที่เก็บภาพ: {least} ถึง {most}</translation>
         </message>
         <message>
             <source>A hold needs a reason of at most {limit} characters</source>
@@ -6847,8 +6847,12 @@
             <translation>มีเครื่องบันทึกภาพชื่อ {name} อยู่แล้ว</translation>
         </message>
         <message>
-            <source>A make needs a name of at most {most} characters</source>
+            <source>A make needs a name. Most characters: {most}</source>
             <translation>ต้องระบุชื่อยี่ห้อ ไม่เกิน {most} ตัวอักษร</translation>
+        </message>
+        <message>
+            <source>Two channels have the camera {camera}</source>
+            <translation>กล้อง {camera} อยู่ที่สองช่อง</translation>
         </message>
         <message>
             <source>Give the name that stands on the recorder.</source>
@@ -6877,10 +6881,6 @@
         <message>
             <source>Choose one from the list that opens while you type, or empty the field.</source>
             <translation>เลือกจากรายการที่เปิดขึ้นขณะพิมพ์ หรือลบข้อความในช่องนี้</translation>
-        </message>
-        <message>
-            <source>Camera {camera} stands at two channels</source>
-            <translation>กล้อง {camera} อยู่ที่สองช่อง</translation>
         </message>
         <message>
             <source>Leave it at one of them.</source>
@@ -6923,8 +6923,8 @@
             <translation>ใช้รูปแบบที่อยู่นี้ไม่ได้: {part}</translation>
         </message>
         <message>
-            <source>Write it like those of the program: rtsp://{{host}}:{{port}}/… with {{begin:…}}.</source>
-            <translation>เขียนตามแบบที่มากับโปรแกรม: rtsp://{{host}}:{{port}}/… และมี {{begin:…}}</translation>
+            <source>Write it like those that come with the program.</source>
+            <translation>เขียนตามแบบที่มากับโปรแกรม</translation>
         </message>
         <message>
             <source>The file with the forms of recorders' addresses cannot be used</source>

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -173,7 +174,10 @@ async def _cut(call: Call) -> int:
         process = await _process(stack)
         finders: list[FootageFinder] = []
         if arguments.file is not None:
-            stated = HandedInService(cameras, process, _Memory(), authority=authority, log=opened.log)
+            names = ("stated" if number == 1 else f"stated-{number}" for number in itertools.count(1))
+            stated = HandedInService(
+                cameras, process, _Memory(), authority=authority, log=opened.log, new_id=lambda: next(names)
+            )
             finders.append(await _stated(call, chosen, stated))
         else:
             index = opened.store.segments if arguments.recordings is None else FootageFolder(arguments.recordings)

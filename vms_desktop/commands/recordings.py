@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 AGREES, DIFFERS = 0, 1
 PROGRESS_EVERY_S = 2.0
 MOST_SHOWN = 100
+_WRONG = {"days": "input.recording_days", "percent": "input.recording_percent"}
 
 
 @dataclass(slots=True)
@@ -186,7 +187,7 @@ async def _keep(call: Call) -> int:
     given = {name: getattr(arguments, name) for name, _, _ in limits if getattr(arguments, name) is not None}
     for name, least, most in limits:
         if name in given and not least <= given[name] <= most:
-            raise InputError(f"input.recording_{name}", field=name, least=least, most=most)
+            raise InputError(_WRONG[name], field=name, least=least, most=most)
     async with AsyncExitStack() as stack:
         opened, people = await _open_as(call, stack, Permission.CHANGE_SETTINGS, exclusive=True)
         kept = RecordedSettings(

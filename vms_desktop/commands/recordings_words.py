@@ -24,7 +24,7 @@ _WORDS = {
     ),
     "keeps": (
         "ภาพถูกเก็บ {days} วัน และใช้เนื้อที่ไม่เกิน {percent} % ของดิสก์",
-        "footage stays {days} days and takes at most {percent} % of the disk",
+        "days that footage stays: {days}, most of the disk: {percent} %",
     ),
     "more": ("และอีก {count} รายการ", "and {count} more"),
     "stopped": ("หยุดแล้ว สั่งอีกครั้งเพื่อทำต่อ", "stopped; give the command again to go on"),

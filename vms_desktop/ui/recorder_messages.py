@@ -58,7 +58,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "Choose another name.")),
     ),
     "input.recorder_form_name": (
-        str(QT_TRANSLATE_NOOP("messages", "A make needs a name of at most {most} characters")),
+        str(QT_TRANSLATE_NOOP("messages", "A make needs a name. Most characters: {most}")),
         str(QT_TRANSLATE_NOOP("messages", "Give the name that stands on the recorder.")),
     ),
     "input.recorder_form_used": (
@@ -74,7 +74,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "Choose one from the list that opens while you type, or empty the field.")),
     ),
     "input.recorder_camera_twice": (
-        str(QT_TRANSLATE_NOOP("messages", "Camera {camera} stands at two channels")),
+        str(QT_TRANSLATE_NOOP("messages", "Two channels have the camera {camera}")),
         str(QT_TRANSLATE_NOOP("messages", "Leave it at one of them.")),
     ),
     "input.recorder_kind": (
@@ -100,7 +100,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(
             QT_TRANSLATE_NOOP(
                 "messages",
-                "Write it like those of the program: rtsp://{{host}}:{{port}}/… with {{begin:…}}.",
+                "Write it like those that come with the program.",
             )
         ),
     ),

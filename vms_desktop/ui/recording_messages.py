@@ -98,7 +98,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "Choose another one.")),
     ),
     "input.recording_days": (
-        str(QT_TRANSLATE_NOOP("messages", "Footage can be kept from {least} to {most} days")),
+        str(QT_TRANSLATE_NOOP("messages", "Days that footage is kept: from {least} to {most}")),
         str(QT_TRANSLATE_NOOP("messages", "Give a number between them.")),
     ),
     "input.recording_percent": (

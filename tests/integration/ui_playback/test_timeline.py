@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QCursor, QImage, QWheelEvent
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QCursor, QHelpEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from ui_playback_desk import DAY, Desk, until
 from ui_playback_fakes import NOON
 
@@ -165,6 +165,10 @@ async def test_a_lanes_sources_are_named_where_the_pointer_is_and_at_the_cameras
     assert "จะถูกเขียนทับใน" in desk.page.preview.words.text()
     legend = lane_legend(lane)
     assert source in legend and "สีฟ้า" in legend and "ธง" in legend
+    place = QPoint(20, in_lane(timeline, 0))
+    QApplication.sendEvent(timeline, QHelpEvent(QEvent.Type.ToolTip, place, timeline.mapToGlobal(place)))
+    assert source in QToolTip.text() and "<br>" in QToolTip.text()
+    QToolTip.hideText()
     two = replace(lane, bands=(lane.bands[0], replace(lane.bands[0])))
     assert f"1. {source}" in lane_legend(two) and f"2. {source}" in lane_legend(two)
 

@@ -21,6 +21,7 @@ from vms_desktop.services.cameras.draft_problems import problems_of
 from vms_desktop.services.ports import DeviceFacts, DeviceProfile
 from vms_desktop.ui import messages
 from vms_desktop.ui.dialogs.camera_form import CameraForm
+from vms_desktop.ui.dialogs.room import make_room
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.words_label import WordsLabel
 
@@ -136,7 +137,7 @@ class CameraDialog(QDialog):
         self.form.fill(self._draft)
         self.form.profiles.offer(facts.profiles, self._draft.main_profile, self._draft.sub_profile)
         self.form.say(self._words(facts))
-        self._make_room()
+        make_room(self)
 
     def _tell_unanswered(self, problem: CameraError) -> None:
         """At the field to be corrected; the keyboard goes there, unless a person has gone on meanwhile."""
@@ -145,7 +146,7 @@ class CameraDialog(QDialog):
         if self.form.ask.hasFocus():
             self.form.fields[at].setFocus()
             self.form.fields[at].selectAll()
-        self._make_room()
+        make_room(self)
 
     def _asked(self) -> None:
         """The answer is there: the keyboard goes back to the button, unless a person has gone on meanwhile."""
@@ -196,19 +197,7 @@ class CameraDialog(QDialog):
     def _tell(self, problems: list[VmsError]) -> None:
         self._problem.setText("\n".join(messages.error_text(problem) for problem in problems))
         self._problem.setVisible(bool(problems))
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """Texts that wrap ask for height only when they know their width, and a window does not hear of it."""
-        layout, room = self.layout(), self.screen().availableGeometry()
-        if layout is None:
-            return
-        layout.activate()
-        wanted = max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
-        self.resize(self.width(), max(self.height(), min(wanted, room.height())))
-        below = self.frameGeometry().bottom() - room.bottom()
-        if below > 0:
-            self.move(self.x(), max(room.top(), self.y() - below))
+        make_room(self)
 
     def _failed(self, error: VmsError) -> None:
         self.form.say("")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.errors import FootageError, InputError, VmsError
@@ -17,6 +18,7 @@ from vms_desktop.services.playback.handed_in import RATES
 from vms_desktop.ui import formatting, icons, messages
 from vms_desktop.ui.camera_field import CameraField
 from vms_desktop.ui.dialogs.field_row import FieldRow
+from vms_desktop.ui.dialogs.room import make_room
 from vms_desktop.ui.handed_in.parts import FileParts
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.tasks import WidgetTasks
@@ -142,6 +144,10 @@ class TakeInDialog(QDialog):
     def _is_raw(self) -> bool:
         return self._path.suffix.lower() in RAW
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        make_room(self)
+
     def _end(self) -> None:
         self.camera.close_field()
         self._tasks.cancel()
@@ -180,6 +186,7 @@ class TakeInDialog(QDialog):
                 self.begins.setText(formatting.typed_moment_text(facts.states_begin))
         self._warning.setText("\n".join(told))
         self._warning.setVisible(bool(told))
+        make_room(self)
         self.take.setEnabled(True)
         if not self.camera.text():
             self.camera.setFocus()
@@ -242,7 +249,8 @@ class TakeInDialog(QDialog):
             field = fields.get(at, self.by)
             row.tell(messages.error_text(error), field)
             field.setFocus()
-            self.adjustSize()
+            make_room(self)
             return
         self._problem.setText(messages.error_text(error))
         self._problem.show()
+        make_room(self)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -27,13 +28,14 @@ from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.ui import formatting, language, messages
 from vms_desktop.ui.camera_field import CameraField
 from vms_desktop.ui.dialogs.field_row import FieldRow
+from vms_desktop.ui.dialogs.room import make_room
 from vms_desktop.ui.holds.parts import HoldParts
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.typed_time import parse_moment
 from vms_desktop.ui.words_label import WordsLabel
 
-MOST_SEEN = 6
+MOST_SEEN = 4
 """Cameras that are listed without scrolling."""
 _ROW_PX = 34
 
@@ -151,6 +153,10 @@ class HoldDialog(QDialog):
         column.addWidget(self._problem)
         column.addLayout(buttons)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        make_room(self)
+
     def _end(self) -> None:
         self.more.close_field()
         self._tasks.cancel()
@@ -165,6 +171,8 @@ class HoldDialog(QDialog):
             self._listed.addWidget(box)
         box.setChecked(True)
         self._scroll.setFixedHeight(_ROW_PX * min(MOST_SEEN, len(self.boxes)))
+        if self.isVisible():
+            make_room(self)
 
     def _add_found(self) -> None:
         if self.more.camera_id:
@@ -215,7 +223,7 @@ class HoldDialog(QDialog):
             field = fields.get(str(error.params["field"]), self.reason)
             row.tell(messages.error_text(error), field)
             field.setFocus()
-            self.adjustSize()
+            make_room(self)
             return
         self._problem.setText(messages.error_text(error))
         self._problem.show()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from vms_desktop.ui.dialogs.room import make_room
 from vms_desktop.ui.words_label import WordsLabel
 
 
@@ -66,6 +68,10 @@ class LiftDialog(QDialog):
         column.addLayout(row)
         self._check()
         self.reason.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        make_room(self)
 
     def _check(self) -> None:
         self.lift.setEnabled(bool(self.reason.toPlainText().strip()))

@@ -18,7 +18,7 @@ from vms_desktop.ui.wall.layout_picker import layout_icon
 
 LAYOUTS = (Layout.ONE, Layout.FOUR, Layout.NINE)
 _HEIGHT = 36
-CLEAR_FROM, LISTS_FROM, LEFT_FROM, WORDS_FROM, MOMENT_FROM = 1420, 1260, 1000, 860, 640
+CLEAR_FROM, LISTS_FROM, LEFT_FROM, WORDS_FROM, MOMENT_FROM = 1420, 1260, 975, 1080, 640
 """Pixels of the bar's width from which on each has room: words beside the eraser, words of the lists, how long footage
 stays, words of the other buttons, the moment (it stands on the timeline too).
 """

@@ -14,6 +14,9 @@ from vms_desktop.ui import icons
 from vms_desktop.ui.offered import Refused, nothing_refused, offer, reworded
 
 _HEIGHT = 34
+LEAST_SPEED_PX = 78
+LENGTH_FROM = 740
+"""Pixels of the bar's width from which on the length of what is marked has room; the clip dialog says it too."""
 
 
 def speed_text(speed: float) -> str:
@@ -57,6 +60,7 @@ class TransportBar(QFrame):
         self.speed.setObjectName("transportSpeed")
         for speed in (*(-one for one in reversed(SPEEDS)), *SPEEDS):
             self.speed.addItem(speed_text(speed), speed)
+        self.speed.setMinimumWidth(LEAST_SPEED_PX)
         self.speed.activated.connect(lambda index: self.speed_chosen.emit(self.speed.itemData(index)))
         self.begin = self._button("transportBegin", "log-in", self.begin_asked.emit)
         self.end = self._button("transportEnd", "log-out", self.end_asked.emit)
@@ -113,6 +117,7 @@ class TransportBar(QFrame):
         if self._worded[0].toolButtonStyle() == beside:
             self._wide = max(self._wide, self.sizeHint().width())
         style = beside if self.width() >= self._wide else alone
+        self.length.setVisible(bool(self.length.text()) and self.width() >= LENGTH_FROM)
         for button in self._worded:
             if button.toolButtonStyle() != style:
                 button.setToolButtonStyle(style)
@@ -152,7 +157,6 @@ class TransportBar(QFrame):
     def show_marks(self, length: str, is_marked: bool, loops: bool) -> None:
         """``length``: of what is marked; "" while one of the marks is missing."""
         self.length.setText(length)
-        self.length.setVisible(bool(length))
         self.unmark.setVisible(is_marked)
         self.loop.setEnabled(bool(length))
         self.loop.setChecked(loops)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.errors import FootageError, InputError, VmsError
@@ -17,6 +18,7 @@ from vms_desktop.services.recorders.recorder_draft import RecorderDraft
 from vms_desktop.services.recorders.recorder_ports import RecorderFacts
 from vms_desktop.services.recorders.recorders import RecorderService
 from vms_desktop.ui import formatting, icons, messages
+from vms_desktop.ui.dialogs.room import make_room
 from vms_desktop.ui.recorders.channel_table import ChannelTable
 from vms_desktop.ui.recorders.recorder_form import RecorderForm
 from vms_desktop.ui.tasks import WidgetTasks
@@ -120,7 +122,11 @@ class RecorderDialog(QDialog):
             if by_onvif
             else self.tr("Enter the number of each channel as it stands at the recorder, and choose its camera.")
         )
-        self.adjustSize()  # other fields are there now
+        make_room(self)  # other fields are there now
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        make_room(self)
 
     def _end(self) -> None:
         self.channels.close_fields()
@@ -191,3 +197,4 @@ class RecorderDialog(QDialog):
         if not self.form.tell(at, error):
             self._problem.setText(messages.error_text(error))
             self._problem.show()
+        make_room(self)
