@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from vms_desktop.desk.log import RecordedSettings, rules_of
@@ -24,6 +25,7 @@ class DeskSettings:
         self._folder = folder
         self._recording = recording
         self._authority = authority
+        self._one_at_a_time = asyncio.Lock()
 
     @property
     def saved(self) -> Settings:
@@ -38,19 +40,20 @@ class DeskSettings:
         """Save, and let it count. Nothing is changed where it raises: as ``RecordedSettings.save``, and RecordingError
         ``recording.*`` where the other recordings folder cannot be used.
         """
-        other = await self._other_folder(recordings_root(settings, self._folder))
-        try:
-            await self._kept.save(settings, consent=consent)
-        except BaseException:
+        async with self._one_at_a_time:
+            other = await self._other_folder(recordings_root(settings, self._folder))
+            try:
+                await self._kept.save(settings, consent=consent)
+            except BaseException:
+                if other is not None:
+                    other.release()
+                raise
+            if self._recording is None:
+                return
             if other is not None:
-                other.release()
-            raise
-        if self._recording is None:
-            return
-        if other is not None:
-            await self._recording.move_to(other)
-        self._recording.retention.rules = rules_of(settings)
-        self._recording.retention.look_soon()
+                await self._recording.move_to(other)
+            self._recording.retention.rules = rules_of(settings)
+            self._recording.retention.look_soon()
 
     async def _other_folder(self, root: Path) -> RecordingFolder | None:
         """Opened before anything is saved: what cannot be written must not become where the desk records."""

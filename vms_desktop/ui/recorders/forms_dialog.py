@@ -5,7 +5,9 @@ FormsDialog(recorders: RecorderService, parent=None)
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -189,9 +191,9 @@ class FormsDialog(QDialog):
 
     # ---- what is done ----------------------------------------------------------------------------------------
 
-    def _start(self, work: object) -> None:
+    def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._problem.hide()
-        self._tasks.start_once(work(), "form")  # type: ignore[operator]
+        self._tasks.start_once(work(), "form")
 
     async def _keep(self) -> None:
         entered = (self.name.text(), self.template.toPlainText(), self.port.value())

@@ -5,7 +5,9 @@ RecorderDialog(recorders: RecorderService, cameras: CameraService, recorder: Rec
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -134,10 +136,10 @@ class RecorderDialog(QDialog):
 
     # ---- what is entered -------------------------------------------------------------------------------------
 
-    def _start(self, work: object) -> None:
+    def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._problem.hide()
         self.form.take_back_all()
-        self._tasks.start_once(work(), "recorder")  # type: ignore[operator]
+        self._tasks.start_once(work(), "recorder")
 
     def _draft(self) -> RecorderDraft:
         """Raises InputError."""
