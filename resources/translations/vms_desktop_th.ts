@@ -712,6 +712,10 @@
             <source>Export the cameras' health</source>
             <translation>ส่งออกสถานะของกล้อง</translation>
         </message>
+        <message>
+            <source>Export this list</source>
+            <translation>ส่งออกรายการนี้</translation>
+        </message>
         <message numerus="yes">
             <source>Exported %Ln camera(s) without passwords: {0}</source>
             <translation>
@@ -861,6 +865,10 @@
         <message>
             <source>Take off the list…</source>
             <translation>นำออกจากรายการ…</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>ส่งออก…</translation>
         </message>
         <message>
             <source>Close</source>
@@ -1385,6 +1393,54 @@
             <source>second person {0}</source>
             <translation>บุคคลที่สอง {0}</translation>
         </message>
+        <message>
+            <source>State</source>
+            <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>ตั้งแต่</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>ถึง</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>เลขที่คำขอ</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>Placed by</source>
+            <translation>ผู้ระงับ</translation>
+        </message>
+        <message>
+            <source>Placed at</source>
+            <translation>ระงับเมื่อ</translation>
+        </message>
+        <message>
+            <source>Lifted by</source>
+            <translation>ผู้ยกเลิก</translation>
+        </message>
+        <message>
+            <source>Lifted at</source>
+            <translation>ยกเลิกเมื่อ</translation>
+        </message>
+        <message>
+            <source>Why it was lifted</source>
+            <translation>เหตุผลที่ยกเลิก</translation>
+        </message>
+        <message>
+            <source>Second person</source>
+            <translation>บุคคลที่สอง</translation>
+        </message>
     </context>
     <context>
         <name>HoldsDialog</name>
@@ -1443,6 +1499,10 @@
         <message>
             <source>Place a hold…</source>
             <translation>ระงับการลบ…</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>ส่งออก…</translation>
         </message>
         <message>
             <source>Close</source>
@@ -2861,6 +2921,10 @@
             <translation>รูปแบบที่อยู่…</translation>
         </message>
         <message>
+            <source>Export…</source>
+            <translation>ส่งออก…</translation>
+        </message>
+        <message>
             <source>Close</source>
             <translation>ปิด</translation>
         </message>
@@ -4109,6 +4173,10 @@
         <message>
             <source>Show all, with more tiles if needed</source>
             <translation>แสดงทั้งหมด เพิ่มช่องภาพถ้าจำเป็น</translation>
+        </message>
+        <message>
+            <source>Recording…</source>
+            <translation>การบันทึก…</translation>
         </message>
     </context>
     <context>

@@ -116,6 +116,8 @@ class DeskDialogs(QObject):
 
     def record(self, camera_ids: Sequence[str]) -> None:
         """What is recorded of those cameras."""
+        if not self._may(Permission.MANAGE_CAMERAS):
+            return
         wanted, service = set(camera_ids), self._recording
         cameras = [camera for camera in self._cameras.cameras if camera.id in wanted]
         if service is None or not cameras:
@@ -131,6 +133,7 @@ class DeskDialogs(QObject):
         refused = self._cameras.authority.refusal
         dialog = RecordersDialog(self._recorders, self._cameras, refused, self._parent)
         dialog.failed.connect(self._notices.show_error)
+        dialog.export_asked.connect(lambda rows: self.export_table("recorders", rows, dialog))
         self._open(dialog)
 
     def import_list(self) -> None:
@@ -173,6 +176,16 @@ class DeskDialogs(QObject):
             self._parent,
         )
 
+    def export_table(self, what: str, rows: list[list[str]], parent: QWidget) -> None:
+        """A list as a dialog shows it, headings first. ``what``: its name in the access log and of the file."""
+        ask_where(
+            "exportTableDialog",
+            self.tr("Export this list"),
+            f"{what}_{self._today()}.csv",
+            lambda path: self._tasks.start_once(self._write_rows(path, lambda: rows, what), f"export {what}"),
+            parent,
+        )
+
     def _today(self) -> str:
         return self._clock.now().astimezone().date().isoformat()
 
@@ -181,8 +194,8 @@ class DeskDialogs(QObject):
         told = self.tr("Exported %Ln camera(s) without passwords: {0}", "", count)
         self._notices.show_saved(told.format(path.name), path)
 
-    async def _write_rows(self, path: Path, rows: Callable[[], list[list[str]]]) -> None:
-        count = await self._exports.write_rows(path, rows)
+    async def _write_rows(self, path: Path, rows: Callable[[], list[list[str]]], what: str = "health") -> None:
+        count = await self._exports.write_rows(path, rows, what=what)
         told = self.tr("Exported %Ln row(s): {0}", "", count)
         self._notices.show_saved(told.format(path.name), path)
 

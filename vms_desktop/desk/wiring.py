@@ -176,6 +176,9 @@ def build_window(
     for listing in (register, health):
         listing.show_asked.connect(show_on_wall)
     tree.edit_asked.connect(dialogs.edit)
+    tree.record_asked.connect(dialogs.record)
+    if playback is not None:
+        playback.lists.export_asked.connect(dialogs.export_table)
     tree.remove_asked.connect(lambda camera_id: dialogs.remove([camera_id]))
     page.properties_asked.connect(dialogs.edit)
     settings.language_chosen.connect(dialogs.choose_language)

@@ -17,7 +17,8 @@ class RowTable(QTableWidget):
     def __init__(self, name: str, headings: Sequence[str], widths: Sequence[int], parent: QWidget) -> None:
         super().__init__(0, len(headings), parent)
         self.setObjectName(name)
-        self.setHorizontalHeaderLabels(list(headings))
+        self._headings = list(headings)
+        self.setHorizontalHeaderLabels(self._headings)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
@@ -51,6 +52,15 @@ class RowTable(QTableWidget):
             self.setCurrentCell(-1, -1)
         else:
             self.selectRow(chosen)
+
+    def cells(self) -> list[list[str]]:
+        """The headings, and below them what is shown."""
+        rows = [[self._text(row, column) for column in range(self.columnCount())] for row in range(self.rowCount())]
+        return [self._headings, *rows]
+
+    def _text(self, row: int, column: int) -> str:
+        item = self.item(row, column)
+        return item.text() if item is not None else ""
 
     @property
     def chosen(self) -> str | None:

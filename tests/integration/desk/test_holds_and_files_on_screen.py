@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 from collections.abc import AsyncIterator
@@ -14,7 +15,7 @@ from typing import Any, TypeVar
 import av
 import numpy as np
 from desk_tools import RealDesk, draft, until
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton, QWidget
 
 from vms_desktop.app import Desk
 from vms_desktop.domain.log_entry import microseconds
@@ -167,6 +168,16 @@ async def test_footage_is_put_on_hold_from_the_page_and_let_go_by_two_people(tmp
         listed.table.choose(open_hold.id)
         assert "พ.ต.ท.สมศักดิ์" in listed.findChild(QLabel, "holdsStory").text() and not listed.lift.isEnabled()
         keep_picture(listed, "holds-lifted")
+        listed.export.click()
+        where = await comes(QFileDialog)
+        where.fileSelected.emit(str(tmp_path / "holds.csv"))
+        where.reject()
+        await until((tmp_path / "holds.csv").exists)
+        rows = list(csv.reader((tmp_path / "holds.csv").read_text("utf-8-sig").splitlines()))
+        assert len(rows) == 4 and rows[0][0] == "สถานะ"
+        assert any("เหตุยุติแล้ว" in row and "พ.ต.ท.สมศักดิ์" in row for row in rows)
+        exported = await entries(desk, "camera.list_exported")
+        assert json.loads(exported[0].details)["what"] == "holds"
         listed.table.choose(hold.id)
         listed.go.click()
         await until(lambda: abs((page.session.at - begin).total_seconds()) < 2)

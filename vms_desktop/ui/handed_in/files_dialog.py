@@ -33,10 +33,12 @@ _KINDS = "*.mp4 *.mkv *.avi *.mov *.ts *.m4v *.mpg *.h264 *.264 *.h265 *.265 *.h
 class FilesDialog(QDialog):
     """Shown with ``open()``.
 
-    Signals: ``open_asked(str, float, float)`` (camera id, begin, end in seconds since 1970).
+    Signals: ``open_asked(str, float, float)`` (camera id, begin, end in seconds since 1970); ``export_asked(list)``:
+    the rows that are shown with their hashes, headings first.
     """
 
     open_asked = Signal(str, float, float)
+    export_asked = Signal(list)
 
     def __init__(self, parts: FileParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,7 @@ class FilesDialog(QDialog):
         self.play = self._button("filesPlay", "history", self.tr("Play"), self._play)
         self.change = self._button("filesTime", "pencil", self.tr("State another time…"), self._ask_time)
         self.remove = self._button("filesRemove", "trash-2", self.tr("Take off the list…"), self._ask_remove)
+        self.export = self._button("filesExport", "file-output", self.tr("Export…"), self._export)
         self._lay_out()
         self._stop_hearing = parts.files.on_change(self._read)
         self.finished.connect(lambda _result: self._end())
@@ -101,6 +104,7 @@ class FilesDialog(QDialog):
         title.setProperty("role", "title")
         top = QHBoxLayout()
         top.addWidget(title, 1)
+        top.addWidget(self.export)
         top.addWidget(self.add)
         close = QPushButton(self.tr("Close"), self)
         close.setObjectName("filesClose")
@@ -177,6 +181,7 @@ class FilesDialog(QDialog):
         if file is not None:
             self._story.setText(f"{file.path}\nSHA-256 {file.sha256}")
         offer(self.add, refusal)
+        offer(self.export, self._parts.refused(Permission.EXPORT_LISTS), bool(self._files))
         for button in (self.play, self.change, self.remove):
             offer(button, refusal, file is not None, self.tr("Choose a file in the list first."))
 
@@ -206,6 +211,12 @@ class FilesDialog(QDialog):
         self._problem.hide()
         dialog.taken.connect(lambda file: self._tasks.start(show(file), "show the file"))
         dialog.open()
+
+    def _export(self) -> None:
+        headings, *rows = self.table.cells()
+        hashes = [file.sha256 for file in self._files.values()]
+        told = [[*row, digest] for row, digest in zip(rows, hashes, strict=True)]
+        self.export_asked.emit([[*headings, "SHA-256"], *told])
 
     def _play(self) -> None:
         file = self._chosen()

@@ -54,6 +54,42 @@ def story(hold: Hold, camera: str) -> str:
     return "\n".join(lines)
 
 
+def headings() -> list[str]:
+    """Of ``row``."""
+    return [
+        translate("Holds", "State"),
+        translate("Holds", "Camera"),
+        translate("Holds", "From"),
+        translate("Holds", "To"),
+        translate("Holds", "Request"),
+        translate("Holds", "Reason"),
+        translate("Holds", "Placed by"),
+        translate("Holds", "Placed at"),
+        translate("Holds", "Lifted by"),
+        translate("Holds", "Lifted at"),
+        translate("Holds", "Why it was lifted"),
+        translate("Holds", "Second person"),
+    ]
+
+
+def row(hold: Hold, camera: str) -> list[str]:
+    """All of it, for a list that leaves as a file."""
+    return [
+        state_words(hold),
+        camera,
+        moment_words(hold.begin_us),
+        end_words(hold.end_us),
+        hold.request,
+        hold.reason,
+        name_of(hold.placed_by),
+        moment_words(hold.placed_us),
+        name_of(hold.lifted_by) if hold.is_lifted else "",
+        moment_words(hold.lifted_us) if hold.lifted_us is not None else "",
+        hold.lift_reason,
+        name_of(hold.second) if hold.second is not None else "",
+    ]
+
+
 def name_of(actor: Actor | None) -> str:
     return (actor.name or actor.person) if actor is not None else "–"
 

@@ -32,11 +32,12 @@ OPEN_END_S = 3600.0
 
 class HoldsDialog(QDialog):
     """Shown with ``open()``. Signals: ``open_asked(str, float, float)`` (camera id, begin, end in seconds since 1970);
-    ``new_asked()``: place another one.
+    ``new_asked()``: place another one; ``export_asked(list)``: the rows that are shown, headings first.
     """
 
     open_asked = Signal(str, float, float)
     new_asked = Signal()
+    export_asked = Signal(list)
 
     def __init__(self, parts: HoldParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +88,7 @@ class HoldsDialog(QDialog):
         self.go = self._button("holdsOpen", "history", self.tr("Go to this footage"), self._open)
         self.lift = self._button("holdsLift", "lock-open", self.tr("Lift…"), self._ask_lift)
         self.new = self._button("holdsNew", "lock", self.tr("Place a hold…"), self._new)
+        self.export = self._button("holdsExport", "file-output", self.tr("Export…"), self._export)
         self._lay_out()
         self._stop_hearing = parts.book.on_change(self._fill)
         self.finished.connect(lambda _result: self._end())
@@ -111,6 +113,7 @@ class HoldsDialog(QDialog):
         top.addStretch(1)
         top.addWidget(self.also_lifted)
         top.addWidget(self.search, 1)
+        top.addWidget(self.export)
         close = QPushButton(self.tr("Close"), self)
         close.setObjectName("holdsClose")
         close.setAutoDefault(False)
@@ -190,6 +193,7 @@ class HoldsDialog(QDialog):
         why = self.tr("Choose a hold that is in force in the list first.")
         offer(self.lift, refusal, hold is not None and not hold.is_lifted, why)
         offer(self.new, refusal)
+        offer(self.export, self._parts.refused(Permission.EXPORT_LISTS), bool(self._shown))
 
     # ---- what is done ----------------------------------------------------------------------------------------
 
@@ -200,6 +204,10 @@ class HoldsDialog(QDialog):
             end = begin + OPEN_END_S if hold.end_us is None else hold.end_us / SECOND_US
             self.open_asked.emit(hold.camera_id, begin, end)
             self.accept()
+
+    def _export(self) -> None:
+        rows = [hold_words.row(hold, self._camera(hold)) for hold in self._shown.values()]
+        self.export_asked.emit([hold_words.headings(), *rows])
 
     def _new(self) -> None:
         self.new_asked.emit()

@@ -1,9 +1,10 @@
-"""How long the footage of a moment stays, in words."""
+"""How long the footage of a moment stays on this computer, in words."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from vms_desktop.domain.footage import SourceKind
 from vms_desktop.ui import formatting
 from vms_desktop.ui.playback.lanes import Lane
 
@@ -18,7 +19,7 @@ def left_words(lane: Lane | None, at: float, now: float, kept_s: float | None) -
     hold = lane.hold_at(at)
     if hold is not None:
         return translate("Footage", "On hold: is not overwritten"), False
-    if kept_s is None or not lane.has_footage(at):
-        return "", False
+    if kept_s is None or not any(source.kind is SourceKind.LOCAL for source in lane.sources_at(at)):
+        return "", False  # of other people's recorders nobody knows it
     left_s = at + kept_s - now
     return translate("Footage", "Is overwritten in {0}").format(formatting.duration_text(left_s)), left_s < SOON_S

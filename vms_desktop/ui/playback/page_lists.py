@@ -32,12 +32,13 @@ class PageLists(QObject):
     """``opened``: the cameras that are played, in the order of the tiles.
 
     Signals: ``notice(str)``, ``failed(VmsError)``, ``open_asked(str, float, float)`` (camera id, begin, end in seconds
-    since 1970).
+    since 1970), ``export_asked(str, list, QWidget)`` (which list, its rows, the dialog that shows it).
     """
 
     notice = Signal(str)
     failed = Signal(object)
     open_asked = Signal(str, float, float)
+    export_asked = Signal(str, list, object)
 
     def __init__(
         self,
@@ -90,6 +91,7 @@ class PageLists(QObject):
         dialog = HoldsDialog(parts, self._page.window())
         dialog.open_asked.connect(self.open_asked)
         dialog.new_asked.connect(lambda: self._ask_hold(self._opened(), dialog))
+        dialog.export_asked.connect(lambda rows: self.export_asked.emit("holds", rows, dialog))
         dialog.open()
 
     def _hold_parts(self) -> HoldParts | None:
@@ -106,4 +108,5 @@ class PageLists(QObject):
         parts = FileParts(self._parts.files, self._cameras, self._clock, self.refused, self._parts.who)
         dialog = FilesDialog(parts, self._page.window())
         dialog.open_asked.connect(self.open_asked)
+        dialog.export_asked.connect(lambda rows: self.export_asked.emit("files_handed_in", rows, dialog))
         dialog.open()

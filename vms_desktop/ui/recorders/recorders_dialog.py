@@ -29,9 +29,12 @@ SIZE = QSize(1120, 640)
 
 
 class RecordersDialog(QDialog):
-    """Shown with ``open()``. Signals: ``failed(VmsError)``."""
+    """Shown with ``open()``. Signals: ``failed(VmsError)``, ``export_asked(list)``: the rows that are shown, headings
+    first.
+    """
 
     failed = Signal(object)
+    export_asked = Signal(list)
 
     def __init__(
         self, recorders: RecorderService, cameras: CameraService, refused: Refused, parent: QWidget | None = None
@@ -72,6 +75,12 @@ class RecordersDialog(QDialog):
         self.test = self._button("recordersTest", "refresh-cw", self.tr("Test the connection"), self._test)
         self.remove = self._button("recordersRemove", "trash-2", self.tr("Remove…"), self._ask_remove)
         self.forms = self._button("recordersForms", "list", self.tr("Forms of address…"), self._open_forms)
+        self.export = self._button(
+            "recordersExport",
+            "file-output",
+            self.tr("Export…"),
+            lambda: self.export_asked.emit(self.table.cells()),
+        )
         self._lay_out()
         self._stop_hearing = recorders.on_change(self._fill)
         self.finished.connect(lambda _result: self._end())
@@ -92,6 +101,7 @@ class RecordersDialog(QDialog):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(title, 1)
+        top.addWidget(self.export)
         top.addWidget(self.forms)
         top.addWidget(self.add)
         close = QPushButton(self.tr("Close"), self)
@@ -151,6 +161,7 @@ class RecordersDialog(QDialog):
         refusal, one = self._refused(Permission.MANAGE_CAMERAS), self.table.chosen is not None
         offer(self.add, refusal)
         offer(self.forms, refusal)
+        offer(self.export, self._refused(Permission.EXPORT_LISTS), self.table.rowCount() > 0)
         for button in (self.change, self.test, self.remove):
             offer(button, refusal, one, self.tr("Choose a recorder in the list first."))
 

@@ -88,7 +88,8 @@ class _CountDelegate(QStyledItemDelegate):
 
 class TreePanel(QFrame):
     """Signals, each with a camera id: ``camera_activated`` (show it), ``camera_selected``, ``edit_asked``, …; of a
-    branch ``cameras_asked(list, bool)``: show these, and whether the layout may grow for them.
+    branch ``cameras_asked(list, bool)``: show these, and whether the layout may grow for them; of both
+    ``record_asked(list)``: what is recorded of these.
     """
 
     camera_activated = Signal(str)
@@ -96,6 +97,7 @@ class TreePanel(QFrame):
     cameras_asked = Signal(list, bool)
     edit_asked = Signal(str)
     remove_asked = Signal(str)
+    record_asked = Signal(list)
 
     def __init__(
         self,
@@ -109,6 +111,7 @@ class TreePanel(QFrame):
         self.setMinimumWidth(220)
         self._cameras = cameras
         self._is_stale = False
+        self._records = recording is not None
         self._whole: TreeNode | None = None
         self._opened_before: list[str] | None = None
         self.search_field = SearchField("cameraSearch", self)
@@ -264,6 +267,7 @@ class TreePanel(QFrame):
         ):
             action = menu.addAction(icons.icon(name), text)
             action.triggered.connect(lambda _checked=False, told=signal: told.emit(camera_id))
+        self._offer_recording(menu, [camera_id])
         menu.popup(self.view.viewport().mapToGlobal(place))
 
     def _branch_menu(self, camera_ids: list[str], place: QPoint) -> None:
@@ -277,7 +281,13 @@ class TreePanel(QFrame):
         ):
             action = menu.addAction(icons.icon("layout-dashboard" if grow else "monitor-play"), text)
             action.triggered.connect(lambda _on=False, grow=grow: self.cameras_asked.emit(camera_ids, grow))
+        self._offer_recording(menu, camera_ids)
         menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _offer_recording(self, menu: QMenu, camera_ids: list[str]) -> None:
+        if self._records:
+            action = menu.addAction(icons.icon("circle-dot"), self.tr("Recording…"))
+            action.triggered.connect(lambda _on=False: self.record_asked.emit(camera_ids))
 
     def _empty_menu(self) -> QMenu:
         menu = QMenu(self)
