@@ -238,6 +238,7 @@ async def test_a_file_is_taken_in_with_camera_and_time_played_corrected_and_let_
         dialog.begins.setText("24/11/2569 14:10:00")
         dialog.take.click()
         await until(lambda: shown(TakeInDialog) is None)
+        await until(lambda: "14:10:00" in listed.table.item(0, 2).text())
         listed.play.click()
         await until(lambda: page.session.cameras == (camera.id,))
         track = desk.services.playback.playback

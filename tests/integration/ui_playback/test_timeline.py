@@ -178,8 +178,8 @@ async def test_a_lanes_sources_are_named_where_the_pointer_is_and_at_the_cameras
 async def test_how_long_other_peoples_recorders_keep_footage_is_not_claimed(desk: Desk):
     await desk.play_cameras(0)
     lane = desk.page.timeline.shown.lanes[0]
-    at, now = (NOON - DAY).timestamp(), NOON.timestamp()
-    assert left_words(lane, at, now, 2.5 * 86400.0)[0].endswith("1 วัน")
+    at, now = (NOON - 30 * MINUTE).timestamp(), NOON.timestamp()
+    assert left_words(lane, at, now, 2.5 * 86400.0)[0].endswith("2 วัน")
     elsewhere = replace(lane.bands[0].source, kind=SourceKind.ONVIF)
     theirs = replace(lane, bands=(replace(lane.bands[0], source=elsewhere),))
     assert left_words(theirs, at, now, 2.5 * 86400.0) == ("", False)
