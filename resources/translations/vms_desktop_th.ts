@@ -1441,6 +1441,30 @@
             <source>Second person</source>
             <translation>บุคคลที่สอง</translation>
         </message>
+        <message>
+            <source>recorded here</source>
+            <translation>มีภาพในเครื่องนี้</translation>
+        </message>
+        <message>
+            <source>only in the owner's recorder: not protected, cut a clip</source>
+            <translation>มีเฉพาะในเครื่องบันทึกของหน่วยงาน: ระงับไม่ได้ ให้ตัดคลิป</translation>
+        </message>
+        <message>
+            <source>only in memory for two minutes: cut a clip now</source>
+            <translation>มีเฉพาะในหน่วยความจำสองนาที: ตัดคลิปทันที</translation>
+        </message>
+        <message>
+            <source>in a file handed in, which is not deleted</source>
+            <translation>อยู่ในไฟล์ที่ได้รับมา ซึ่งไม่ถูกลบ</translation>
+        </message>
+        <message>
+            <source>nothing yet; what will be recorded is held</source>
+            <translation>ยังไม่มีภาพ จะระงับภาพที่บันทึกต่อไป</translation>
+        </message>
+        <message>
+            <source>nothing recorded in this time</source>
+            <translation>ไม่มีการบันทึกในช่วงนี้</translation>
+        </message>
     </context>
     <context>
         <name>HoldsDialog</name>

@@ -133,7 +133,7 @@ async def test_footage_is_put_on_hold_from_the_page_and_let_go_by_two_people(tmp
         third = list(cameras.cameras)[2]
         dialog.more.set_camera(third.id)
         dialog.more.chosen.emit()
-        for camera_id, box in dialog.boxes.items():
+        for camera_id, box in dialog.listed.boxes.items():
             box.setChecked(camera_id == third.id)
         dialog.end.clear()
         dialog.reason.setPlainText("เฝ้าดูจุดเสี่ยง")

@@ -8,17 +8,18 @@ from authority_fakes import person
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from ui_playback_desk import DAY, Desk, until
 from ui_playback_fakes import NOON
 
 from vms_desktop.domain.errors import AccessError
-from vms_desktop.domain.footage import TrackReason, TrackState
+from vms_desktop.domain.footage import SourceKind, TrackReason, TrackState
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import Limits
-from vms_desktop.ui import footage_messages, language, messages
+from vms_desktop.ui import footage_messages, formatting, language, messages
+from vms_desktop.ui.holds.held_cameras import footage_words
 from vms_desktop.ui.holds.hold_dialog import HoldDialog
 
 MINUTE = timedelta(minutes=1)
@@ -253,6 +254,16 @@ async def test_what_is_marked_is_put_on_hold_for_the_cameras_that_are_open(desk:
     desk.key(Qt.Key.Key_H)
     dialog = desk.page.window().findChild(HoldDialog)
     await until(dialog.isVisible)
+    here = dialog.findChild(QLabel, "holdFootage_camera-0")
+    await until(lambda: here.text() == "มีภาพในเครื่องนี้")
+    dialog.listed.add(desk.cameras.get("camera-5"))
+    never = dialog.findChild(QLabel, "holdFootage_camera-5")
+    await until(lambda: "ไม่มีการบันทึก" in never.text() and never.property("role") == "trouble")
+    dialog.end.clear()
+    dialog.end.textEdited.emit("")
+    await until(lambda: never.property("role") == "small")
+    dialog.end.setText(formatting.typed_moment_text(NOON - 6 * MINUTE))
+    dialog.listed.boxes["camera-5"].setChecked(False)
     dialog.reason.setPlainText("คดีที่ 12/2569")
     dialog.place.click()
     await until(lambda: len(desk.held.asked) == 1)
@@ -260,6 +271,14 @@ async def test_what_is_marked_is_put_on_hold_for_the_cameras_that_are_open(desk:
     assert cameras == ["camera-0", "camera-2"] and reason == "คดีที่ 12/2569"
     assert (begin_us, end_us) == (microseconds(NOON - 8 * MINUTE), microseconds(NOON - 6 * MINUTE))
     assert "2" in desk.notices[-1]
+
+
+def test_what_lies_elsewhere_is_not_protected_by_a_hold():
+    for kind in (SourceKind.ONVIF, SourceKind.URL):
+        text, warns = footage_words({kind, SourceKind.RING}, False)
+        assert warns and "ตัดคลิป" in text
+    assert footage_words({SourceKind.RING}, False)[1] and not footage_words({SourceKind.FILE}, False)[1]
+    assert not footage_words({SourceKind.LOCAL, SourceKind.URL}, False)[1]
 
 
 async def test_whoever_may_not_hold_footage_is_told_at_the_button(desk: Desk):

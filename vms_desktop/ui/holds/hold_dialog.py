@@ -11,33 +11,32 @@ from datetime import datetime
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import InputError, VmsError
+from vms_desktop.domain.footage import SourceKind
 from vms_desktop.domain.log_entry import microseconds
-from vms_desktop.ui import formatting, language, messages
+from vms_desktop.ui import formatting, messages
 from vms_desktop.ui.camera_field import CameraField
 from vms_desktop.ui.dialogs.field_row import FieldRow
 from vms_desktop.ui.dialogs.room import make_room
+from vms_desktop.ui.holds.held_cameras import HeldCameras
 from vms_desktop.ui.holds.parts import HoldParts
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.typed_time import parse_moment
 from vms_desktop.ui.words_label import WordsLabel
 
-MOST_SEEN = 4
-"""Cameras that are listed without scrolling."""
-_ROW_PX = 34
+RESTS_MS = 300
+"""What is typed must have rested so long before it is asked what is recorded then."""
 
 
 class HoldDialog(QDialog):
@@ -65,9 +64,14 @@ class HoldDialog(QDialog):
         self._parts = parts
         self._tasks = WidgetTasks("hold dialog", self)
         self._tasks.failed.connect(self._tell)
-        self.boxes: dict[str, QCheckBox] = {}
-        self._listed = QVBoxLayout()
-        self._scroll = QScrollArea(self)
+        self._number = 0
+        self.listed = HeldCameras(self)
+        self.listed.changed.connect(self._say)
+        self.listed.grown.connect(self._listed_more)
+        self._rests = QTimer(self)
+        self._rests.setSingleShot(True)
+        self._rests.setInterval(RESTS_MS)
+        self._rests.timeout.connect(lambda: self._tasks.start(self._look(), "what is recorded"))
         self.more = CameraField(parts.cameras, "holdMoreCameras", self)
         self.more.setPlaceholderText(self.tr("Add a camera: code or name"))
         self.more.setAccessibleName(self.tr("Add a camera"))
@@ -87,6 +91,7 @@ class HoldDialog(QDialog):
         self.reason.textChanged.connect(self._say)
         for field in (self.begin, self.end, self.request):
             field.textEdited.connect(lambda _text: self._take_back())
+            field.textEdited.connect(lambda _text: self._rests.start())
         self.place = QPushButton(self)
         self.place.setObjectName("holdPlace")
         self.place.setProperty("role", "accent")
@@ -101,7 +106,7 @@ class HoldDialog(QDialog):
         self._rows: dict[str, FieldRow] = {}
         self._lay_out()
         for camera in cameras:
-            self._add(camera)
+            self.listed.add(camera)
         self._say()
         self.finished.connect(lambda _result: self._end())
         (self.reason if cameras else self.more).setFocus()
@@ -117,17 +122,6 @@ class HoldDialog(QDialog):
         about.setWordWrap(True)
         heading = QLabel(self.tr("Cameras"), self)
         heading.setProperty("role", "section")
-        inside = QWidget(self)
-        whole = QVBoxLayout(inside)
-        whole.setContentsMargins(0, 0, 0, 0)
-        self._listed.setSpacing(2)
-        whole.addLayout(self._listed)
-        whole.addStretch(1)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setFixedHeight(0)
-        self._scroll.setWidget(inside)
         cancel = QPushButton(self.tr("Cancel"), self)
         cancel.setObjectName("holdCancel")
         cancel.setAutoDefault(False)
@@ -139,7 +133,7 @@ class HoldDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(10)
-        for part in (title, about, heading, self._scroll, self.more):
+        for part in (title, about, heading, self.listed, self.more):
             column.addWidget(part)
         for name, text, widget in (
             ("begin", self.tr("From"), self.begin),
@@ -161,29 +155,42 @@ class HoldDialog(QDialog):
         self.more.close_field()
         self._tasks.cancel()
 
-    def _add(self, camera: Camera) -> None:
-        """Once, and ticked."""
-        box = self.boxes.get(camera.id)
-        if box is None:
-            box = self.boxes[camera.id] = QCheckBox(f"{camera.code} {language.camera_name(camera)}", self)
-            box.setObjectName(f"holdCamera_{camera.id}")
-            box.toggled.connect(lambda _on: self._say())
-            self._listed.addWidget(box)
-        box.setChecked(True)
-        self._scroll.setFixedHeight(_ROW_PX * min(MOST_SEEN, len(self.boxes)))
+    def _listed_more(self) -> None:
+        self._rests.start()
         if self.isVisible():
             make_room(self)
 
     def _add_found(self) -> None:
         if self.more.camera_id:
-            self._add(self._parts.cameras.get(self.more.camera_id))
+            self.listed.add(self._parts.cameras.get(self.more.camera_id))
             # Qt writes the chosen words into the field after this signal.
             QTimer.singleShot(0, self.more, self.more.clear)
             self._say()
 
+    async def _look(self) -> None:
+        """What there is of these cameras in that time, and where; nothing is said of a time that is half typed."""
+        self._number += 1
+        number, ids = self._number, list(self.listed.boxes)
+        try:
+            begin, end = self._moment("begin", self.begin), self._moment("end", self.end)
+        except InputError:
+            begin = end = None
+        now = self._parts.clock.now()
+        last = now if end is None else min(end, now)
+        if begin is None or (end is not None and end <= begin):
+            self.listed.show_footage({}, goes_on=False)
+            return
+        found: dict[str, set[SourceKind]] = {camera_id: set() for camera_id in ids}
+        if begin < last:
+            for one in await self._parts.recorded(ids, begin, last):
+                found[one.camera_id].add(one.source.kind)
+        if number == self._number:
+            self.listed.show_footage(found, goes_on=end is None or end > now)
+
     @property
     def chosen(self) -> list[str]:
-        return [camera_id for camera_id, box in self.boxes.items() if box.isChecked()]
+        """Ids of the cameras that are to be held."""
+        return self.listed.chosen
 
     def _say(self) -> None:
         count = len(self.chosen)

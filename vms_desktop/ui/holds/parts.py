@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.footage import RecordedRange
 from vms_desktop.domain.footage_hold import Hold
 from vms_desktop.domain.second_person import Consent, ConsentDraft
 from vms_desktop.services.cameras.cameras import CameraService
@@ -51,11 +53,14 @@ class AskConsent(Protocol):
 
 @dataclass(frozen=True)
 class HoldParts:
-    """``kept_s``: how long footage stays without a hold, seconds; None: not known."""
+    """``kept_s``: how long footage stays without a hold, seconds; None: not known. ``recorded``: what is recorded of
+    cameras between two moments, by source.
+    """
 
     book: HoldBook
     cameras: CameraService
     clock: Clock
     refused: Refused
     kept_s: Callable[[], float | None]
+    recorded: Callable[[Sequence[str], datetime, datetime], Awaitable[Sequence[RecordedRange]]]
     ask_consent: AskConsent | None = None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.footage import RecordedRange
 from vms_desktop.domain.permission import Permission
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui.handed_in.files_dialog import FilesDialog
@@ -24,6 +25,7 @@ from vms_desktop.ui.playback.playback_toolbar import PlaybackToolbar
 from vms_desktop.ui.playback.session import PlaybackSession
 from vms_desktop.ui.playback.transport_bar import TransportBar
 
+COARSE_S = 10.0
 UNMARKED = timedelta(minutes=5)
 """To both sides of the moment, where nobody marked anything: better some minutes too much on hold."""
 
@@ -98,7 +100,12 @@ class PageLists(QObject):
         book = self._parts.holds
         if book is None:
             return None
-        return HoldParts(book, self._cameras, self._clock, self.refused, self._parts.kept_s, self.ask_consent)
+
+        async def recorded(ids: Sequence[str], begin: datetime, end: datetime) -> Sequence[RecordedRange]:
+            return await self._parts.playback.recorded(ids, begin, end, COARSE_S)
+
+        kept_s = self._parts.kept_s
+        return HoldParts(book, self._cameras, self._clock, self.refused, kept_s, recorded, self.ask_consent)
 
     # ---- files -----------------------------------------------------------------------------------------------
 
