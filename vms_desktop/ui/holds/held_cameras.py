@@ -13,7 +13,7 @@ from vms_desktop.ui import language
 
 MOST_SEEN = 4
 """Cameras that are listed without scrolling."""
-_ROW_PX = 34
+_ROW_PX = 36
 _ELSEWHERE = frozenset((SourceKind.ONVIF, SourceKind.URL))
 
 translate = QCoreApplication.translate
@@ -58,6 +58,7 @@ class HeldCameras(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedHeight(0)
         self.setWidget(inside)
 
@@ -79,7 +80,7 @@ class HeldCameras(QScrollArea):
             words.setProperty("role", "small")
             self._grid.addWidget(box, row, 0)
             self._grid.addWidget(words, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self.setFixedHeight(_ROW_PX * min(MOST_SEEN, len(self.boxes)))
+            self.setFixedHeight(_ROW_PX * min(MOST_SEEN, len(self.boxes)) + 4)
             self.grown.emit()
         box.setChecked(True)
 

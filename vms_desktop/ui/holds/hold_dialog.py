@@ -60,7 +60,7 @@ class HoldDialog(QDialog):
         self.setObjectName("holdDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Place a hold"))
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(840)
         self._parts = parts
         self._tasks = WidgetTasks("hold dialog", self)
         self._tasks.failed.connect(self._tell)
