@@ -17,7 +17,6 @@ from vms_desktop.domain.clip import ClipJob, ClipState
 from vms_desktop.domain.footage import TrackState
 from vms_desktop.domain.recording import RecordedQuality, RecordingMode, RecordingPlan, RecordingState
 from vms_desktop.services.playback.playback import PlaybackService
-from vms_desktop.simulated_province import SimulatedProvince
 from vms_desktop.ui.playback.clip_dialog import ClipDialog
 from vms_desktop.ui.playback.instant_replay import InstantReplay
 from vms_desktop.ui.playback.playback_page import PlaybackPage
@@ -45,10 +44,8 @@ class Record(Protocol):
 class FootageStory:
     """``until``: waits for a condition, and notes a problem where it does not come; ``shoot``: takes a screenshot."""
 
-    def __init__(
-        self, desk: Desk, province: SimulatedProvince, clips: Path, until: Until, shoot: Callable[[str], None]
-    ) -> None:
-        self._desk, self._province, self._clips = desk, province, clips
+    def __init__(self, desk: Desk, clips: Path, until: Until, shoot: Callable[[str], None]) -> None:
+        self._desk, self._clips = desk, clips
         self._until, self._shoot = until, shoot
 
     async def play(self, record: Record) -> None:

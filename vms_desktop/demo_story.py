@@ -65,7 +65,7 @@ class Story:
         await self._maximise()
         await self._turn_camera()
         await self._fail_and_return()
-        footage = FootageStory(self._desk, self._province, self._folder / "clips", self._until, self._shoot)
+        footage = FootageStory(self._desk, self._folder / "clips", self._until, self._shoot)
         await footage.play(self._summary)
         await self._other_language()
         return self._finish()
