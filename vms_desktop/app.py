@@ -21,6 +21,7 @@ import psutil
 import qasync
 from PySide6.QtWidgets import QApplication
 
+from vms_desktop import qt_sources  # noqa: F401 - before what is large
 from vms_desktop.adapters.onvif import OnvifDevice
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient

@@ -20,7 +20,7 @@ from vms_desktop.services.playback.footage_ports import FootageFinder, SegmentLo
 from vms_desktop.services.playback.handed_in import HandedInService
 from vms_desktop.services.playback.playback import PlaybackService
 from vms_desktop.services.ports import StreamRelay, TilePlayers
-from vms_desktop.services.wall.wall import CameraDirectory
+from vms_desktop.services.wall.tiles import CameraDirectory
 from vms_desktop.storage.handed_in_files import HandedInList
 
 PAGE_SESSION = "playback"

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from vms_desktop.media.mpegts import TransportStreamMuxer
 from vms_desktop.media.picture import Picture, VideoFormat
-from vms_desktop.media.player_clock import PlayerClock
+from vms_desktop.media.player_clock import AHEAD_S, PlayerClock
 
 # What a player may fall behind before pictures are skipped: in time, because a small stream's seconds are few bytes
 # and libVLC shows every picture it gets, however late; and in bytes, for memory.
@@ -38,12 +38,18 @@ class Muxer(Protocol):
 
     def mux(self, data: bytes, stamp: float, is_key: bool) -> bytes: ...
 
+    def reference(self, stamp: float) -> bytes:
+        """The stream's time by itself; nothing where the container has none."""
+
 
 class PictureSequenceMuxer:
     """MJPEG as ``multipart/x-mixed-replace``: it does not fit in MPEG-TS, and players show each part as it comes."""
 
     def mux(self, data: bytes, stamp: float, is_key: bool) -> bytes:
         return b"--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n%s\r\n" % (BOUNDARY, len(data), data)
+
+    def reference(self, stamp: float) -> bytes:
+        return b""
 
 
 def content_type(form: VideoFormat) -> str:
@@ -55,9 +61,8 @@ def content_type(form: VideoFormat) -> str:
 class StartPace:
     """How fast players that begin may be fed, all together.
 
-    libVLC keeps every picture it ever held at one time: fed a whole group at once it decodes it all before it shows it,
-    and never gives that memory back (up to 8 MB a tile of 640×360). It also makes the tiles of one wall fight for the
-    processors just when all of them begin.
+    A whole group at once would make the tiles of one wall fight for the processors just when all of them begin, and
+    libVLC keeps the memory of every picture that ever waited in it (up to 8 MB a tile of 640×360).
     """
 
     EACH_S = 0.0015
@@ -115,8 +120,11 @@ class Consumer:
         paced = self._paced = deque((one, clock.kept(position, len(kept))) for position, one in enumerate(kept))
         self._pace.begin()
         self._waits_for_key = not kept
-        for _ in range(min(AT_ONCE, len(paced))):
-            self._pass_on(*paced.popleft())
+        for position in range(min(AT_ONCE, len(paced))):
+            picture, due = paced.popleft()
+            self._pass_on(picture, due)
+            if position == 0:
+                self._put(self._muxer.reference(due + AHEAD_S))
         self._next_at, self._settled_at = now + self._pace.gap_s, now + SETTLES_S
 
     def send(self, form: VideoFormat, picture: Picture, now: float) -> None:
@@ -166,7 +174,9 @@ class Consumer:
 
     def _pass_on(self, picture: Picture, stamp: float) -> None:
         assert self._muxer is not None
-        data = self._muxer.mux(picture.data, stamp, picture.is_key)
+        self._put(self._muxer.mux(picture.data, stamp, picture.is_key))
+
+    def _put(self, data: bytes) -> None:
         if self._queue:
             self._queue += data
             self._flush()

@@ -59,12 +59,12 @@ class TransportStreamMuxer:
         room = _BODY - 8 - len(extra)
         stuffing = max(0, room - end)
         flags = (0x50 if is_key else 0x10) | (0x02 if private else 0)
-        reference = struct.pack(">IH", ticks >> 1, (ticks & 1) << 15 | 0x7E00)
+        reference = _program_clock(ticks)
         parts = [self.tables()] if is_key else []
         if self._for_player:
             # libVLC answers a reference that comes late by forgetting its clock, and loses what it decodes until the
-            # next reference. With a second one at once it loses nothing. A packet without payload repeats the count.
-            parts += [_REFERENCE[count - 1 & 15], reference, _REFERENCE_REST]
+            # next reference. With a second one at once it loses nothing.
+            parts.append(self.reference(stamp))
         parts += [
             _BEGINNING[count],
             bytes((7 + len(extra) + stuffing, flags)),
@@ -90,6 +90,10 @@ class TransportStreamMuxer:
         self._count = count + 1 & 15
         return b"".join(parts)
 
+    def reference(self, stamp: float) -> bytes:
+        """A clock reference by itself (2.4.3.5), ``stamp`` in seconds: a packet without payload repeats the count."""
+        return _REFERENCE[self._count - 1 & 15] + _program_clock(round(stamp * 90000) & 0x1FFFFFFFF) + _REFERENCE_REST
+
     def tables(self) -> bytes:
         """The program association and the program map, a packet each (2.4.4)."""
         count = self._table_count
@@ -98,6 +102,11 @@ class TransportStreamMuxer:
             bytes((_SYNC, 0x40 | pid >> 8, pid & 0xFF, 0x10 | count)) + table
             for pid, table in zip((0, _TABLE_PID), self._tables, strict=True)
         )
+
+
+def _program_clock(ticks: int) -> bytes:
+    """2.4.3.5: 33 bits of 90 kHz, six reserved ones, no extension."""
+    return struct.pack(">IH", ticks >> 1, (ticks & 1) << 15 | 0x7E00)
 
 
 def _pts(ticks: int) -> bytes:

@@ -5,13 +5,16 @@ from __future__ import annotations
 STEP_S = 0.001
 """Stamps of one player rise by at least this much."""
 
-SQUEEZE_S = 0.5
-"""The first kept picture is stamped this long before "now"; the others lie just before now."""
+AHEAD_S = 0.15
+"""How far the clock reference after the first picture runs ahead of it: more than a player's cache holds back."""
 
 REST_S = 0.05
+"""The kept pictures are stamped within this time before "now"."""
 
 TRIM_AFTER_S = 0.7
 TRIM_RATE = 0.2
+TRIM_S = 0.5
+"""How fast, and how much in all, the delay of a busy start is taken off."""
 
 CREEP_RATE = 0.005
 """How much slower than time the stamps of a playing player run for good."""
@@ -20,15 +23,18 @@ CREEP_RATE = 0.005
 class PlayerClock:
     """Stamps for one consumer: kept pictures at once, and afterwards every picture due the moment it comes.
 
-    libVLC ties its clock to the first stamp it demultiplexes; on a busy machine that is up to half a second after it
-    was sent, and stays as delay for ever. So once it plays, our stamps run slower by TRIM_RATE until SQUEEZE_S have
-    been taken off: every later picture is then already due when it arrives and is shown at once. More than SQUEEZE_S
-    would look to libVLC like a broken clock (it would stop and buffer), less leaves delay. Measured: 70-80 ms glass
-    to glass instead of 110-500 (docs/relay.md).
+    libVLC begins as soon as it holds its cache's worth of stream time, and everything it got by then is due that much
+    later than the first picture. So the stamps of the kept pictures lie close together, and the time it waits for is
+    given by a clock reference alone, AHEAD_S after the first picture's: each kept picture is due when it is decoded.
+    (Stamps that really lie apart make libVLC decode the whole group and hold it, in memory it never gives back.)
+
+    On a busy machine libVLC reads the first stamp up to half a second after it was sent, and that stays as delay for
+    ever. So once it plays, our stamps run slower by TRIM_RATE until TRIM_S have been taken off. Where there was less
+    delay, a picture is late by a hair, and libVLC ties its clock anew, at its cache's length (docs/relay.md).
 
     And whenever a player was held up later (the machine was busy for 0.3 s), libVLC ties its clock to the picture that
     came late, and that delay too would stay for ever. So the stamps go on to run slower, by CREEP_RATE: the delay melts
-    away (0.3 s in a minute) until a picture is late by a hair, and libVLC ties its clock anew, at its cache's length.
+    away, 0.3 s in a minute.
     """
 
     BASE_S = 10.0
@@ -38,20 +44,14 @@ class PlayerClock:
         self._last = float("-inf")
 
     def kept(self, position: int, count: int) -> float:
-        """The stamp of kept picture ``position`` (from 0) of ``count``.
-
-        libVLC plays on as soon as it holds its cache's worth of stream time, and takes all that came by then as already
-        played: so the first two pictures are enough for it to begin, and every later one is due when it comes.
-        """
-        if position == 0:
-            return self._rise(self.BASE_S - SQUEEZE_S)
+        """The stamp of kept picture ``position`` (from 0) of ``count``."""
         return self._rise(self.BASE_S - REST_S * (count - position) / count)
 
     def live(self, stamp: float) -> float:
         """The stamp of a picture that has relay stamp ``stamp``."""
         since = stamp - self._began
         playing = max(0.0, since - TRIM_AFTER_S)
-        trimmed = min(SQUEEZE_S, playing * TRIM_RATE) + playing * CREEP_RATE
+        trimmed = min(TRIM_S, playing * TRIM_RATE) + playing * CREEP_RATE
         return self._rise(self.BASE_S + since - trimmed)
 
     def _rise(self, stamp: float) -> float:

@@ -137,11 +137,11 @@ async def test_the_key_again_goes_further_back_and_the_buttons_too(live: Live):
 
 async def test_the_stream_that_is_looked_back_at_is_not_exchanged_for_a_smaller_one(live: Live):
     """The corner is small; another stream for it would have ended the one whose last minutes are being played."""
-    width = live.wall._tiles[0].width_px
+    width = live.wall._tiles.all[0].width_px
     await live.look_back()
-    assert live.wall._tiles[0].width_px == width
+    assert live.wall._tiles.all[0].width_px == width
     live.replay.end()
-    assert live.wall._tiles[0].width_px == width
+    assert live.wall._tiles.all[0].width_px == width
 
 
 async def test_another_camera_in_the_tile_ends_it(live: Live):

@@ -6,18 +6,24 @@ import itertools
 
 import pytest
 
-from vms_desktop.media.player_clock import CREEP_RATE, SQUEEZE_S, PlayerClock
+from vms_desktop.child_protocol.player import CACHE_MS, STEADY_CACHE_MS
+from vms_desktop.media.player_clock import AHEAD_S, CREEP_RATE, REST_S, TRIM_S, PlayerClock
 
 
 def test_a_player_gets_kept_pictures_at_once_and_is_then_brought_close():
     clock = PlayerClock(100.0)
     kept = [clock.kept(n, 30) for n in range(30)]
-    assert kept[-1] - kept[0] == pytest.approx(SQUEEZE_S, abs=0.05)
+    # A player that begins at the first one need not hold the others back.
+    assert kept[-1] - kept[0] < REST_S
     live = [clock.live(100 + n / 15) for n in range(1, 150)]
     whole = [*kept, *live]
     assert all(after > before for before, after in itertools.pairwise(whole))
-    # From some seconds on every picture is due SQUEEZE_S earlier than libVLC's first idea of time, and a little more.
-    assert live[-1] == pytest.approx(PlayerClock.BASE_S + 149 / 15 - SQUEEZE_S, abs=0.06)
+    # From some seconds on every picture is due TRIM_S earlier than libVLC's first idea of time, and a little more.
+    assert live[-1] == pytest.approx(PlayerClock.BASE_S + 149 / 15 - TRIM_S, abs=0.06)
+
+
+def test_the_time_a_player_waits_for_is_more_than_any_cache():
+    assert max(CACHE_MS, STEADY_CACHE_MS) < AHEAD_S * 1000
 
 
 def test_a_delay_that_came_later_melts_away_for_as_long_as_the_player_plays():

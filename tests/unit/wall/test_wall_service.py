@@ -12,7 +12,7 @@ from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.stream import StreamKey, StreamQuality, StreamReason, StreamState
 from vms_desktop.domain.view import WallContent
 from vms_desktop.services.ports import StillPicture
-from vms_desktop.services.wall.wall import ZoomRegion
+from vms_desktop.services.wall.tile_status import ZoomRegion
 
 SUB = StreamQuality.SUB
 MAIN = StreamQuality.MAIN
@@ -299,10 +299,8 @@ async def test_a_busy_machine_is_no_stuck_player(room):
         room.clock.seconds += 1
         room.players.status("0.0", displayed=n * 4, decoded=n * (15 + 4))
     assert (room.wall.status(0).state, room.wall.status(0).reason) == (StreamState.LATE, StreamReason.PLAYER_STALLED)
-    surface = room.wall._tiles[0].leading
-    assert surface.shows_too_little(room.wall._health[surface.key]) and not surface.is_stuck(
-        room.wall._health[surface.key]
-    )
+    surface = room.wall._tiles.all[0].leading
+    assert surface.shows_too_little(room.wall.status(0).health) and not surface.is_stuck(room.wall.status(0).health)
 
 
 @pytest.mark.parametrize(("codec", "blocks"), [("h264", 1), ("hevc", 2), ("mjpeg", 1)])

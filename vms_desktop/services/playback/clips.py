@@ -32,7 +32,7 @@ from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
 from vms_desktop.services.playback.footage_log import iso, range_texts
 from vms_desktop.services.playback.footage_ports import CutReport, CutState, FootageCutter, SegmentPlan, SourcePlan
 from vms_desktop.services.ports import Unsubscribe
-from vms_desktop.services.wall.wall import CameraDirectory
+from vms_desktop.services.wall.tiles import CameraDirectory
 
 SEGMENTS_APART_S = 2.5
 AT_ONCE = 2

@@ -21,7 +21,7 @@ from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.playback.footage_log import iso
 from vms_desktop.services.playback.footage_ports import FileFacts, FootageInspector, HandedInStore
 from vms_desktop.services.ports import Unsubscribe
-from vms_desktop.services.wall.wall import CameraDirectory
+from vms_desktop.services.wall.tiles import CameraDirectory
 
 RATES = (1.0, 240.0)
 """Pictures a second that may be stated for a raw stream."""

@@ -35,7 +35,7 @@ from vms_desktop.services.playback.footage_ports import FootagePlayer, FootageSt
 from vms_desktop.services.playback.playback_track import Track, TrackStatus
 from vms_desktop.services.ports import TilePlayers, Unsubscribe
 from vms_desktop.services.wall.tile_status import ZoomRegion
-from vms_desktop.services.wall.wall import CameraDirectory
+from vms_desktop.services.wall.tiles import CameraDirectory
 
 __all__ = ["PlaybackService", "TrackStatus"]
 

@@ -1,0 +1,78 @@
+"""What a player is sent first: pictures that are due at once, and a clock that lets it begin."""
+
+from __future__ import annotations
+
+import socket
+
+from vms_desktop.media.consumer import Consumer, StartPace
+from vms_desktop.media.picture import Picture, VideoFormat
+from vms_desktop.media.player_clock import AHEAD_S, REST_S
+
+PACKET = 188
+START = b"\x00\x00\x00\x01"
+FORM = VideoFormat("h264", 640, 360)
+
+
+def _connected() -> tuple[socket.socket, socket.socket]:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        players = socket.create_connection(server.getsockname())
+        ours, _ = server.accept()
+    players.settimeout(5)
+    return ours, players
+
+
+def _taken(connection: socket.socket) -> bytes:
+    taken = b""
+    while part := connection.recv(1 << 16):
+        taken += part
+    return taken
+
+
+def _clock_90khz(stream: bytes) -> tuple[list[int], list[int]]:
+    """Presentation times, and clock references of packets without payload."""
+    times, references = [], []
+    for at in range(0, len(stream), PACKET):
+        packet = stream[at : at + PACKET]
+        if packet[1] & 0x1F != 1:
+            continue
+        if packet[3] & 0x30 == 0x20:
+            references.append(int.from_bytes(packet[6:10], "big") << 1 | packet[10] >> 7)
+        elif packet[1] & 0x40:
+            t = packet[5 + packet[4] :][9:14]
+            times.append((t[0] >> 1 & 7) << 30 | t[1] << 22 | t[2] >> 1 << 15 | t[3] << 7 | t[4] >> 1)
+    return times, references
+
+
+def test_a_player_may_begin_at_once_and_need_not_hold_the_kept_pictures_back():
+    ours, players = _connected()
+    pace = StartPace()
+    consumer = Consumer(ours, pace)
+    group = [Picture(START + b"\x65" + b"x" * 300, 50 + n / 15, n == 0, 1e9 + n / 15, n / 15) for n in range(30)]
+    now = 100.0
+    consumer.begin(FORM, group, group[-1].stamp, now)
+    while consumer.due is not None:
+        now = consumer.due
+        consumer.step(now)
+    consumer.close()
+    head, _, stream = _taken(players).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200")
+    times, references = _clock_90khz(stream)
+    assert len(times) == 30
+    assert times == sorted(set(times))
+    assert times[-1] - times[0] < REST_S * 90_000
+    # Ahead of all pictures, and by itself: what a player waits for before it shows anything.
+    ahead = max(references)
+    assert abs(ahead - times[0] - AHEAD_S * 90_000) <= 1
+    assert references.index(ahead) == 1
+    players.close()
+
+
+def test_a_camera_that_sends_single_jpeg_pictures_needs_no_clock():
+    ours, players = _connected()
+    consumer = Consumer(ours, StartPace())
+    consumer.begin(VideoFormat("mjpeg", 640, 360), [Picture(b"\xff\xd8jpeg\xff\xd9", 50, True, 1e9, 0)], 50, 100.0)
+    consumer.close()
+    _, _, parts = _taken(players).partition(b"\r\n\r\n")
+    assert parts.count(b"Content-Type: image/jpeg") == 1
+    assert parts.endswith(b"\xff\xd9\r\n")
+    players.close()
