@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import os
 import statistics
@@ -189,6 +190,8 @@ async def measure(folder: Path) -> dict[str, Any]:
         stack.push_async_callback(log.close)
         opened = OpenedLog(store, None, access_log._Signer(), log, None)  # type: ignore[arg-type]
         review = open_review(stack, opened, clock, Supervisor())  # type: ignore[arg-type]
+        gc.collect()
+        gc.freeze()  # as the desk does once it is open
         found = await looks(review)
         return {
             **found,

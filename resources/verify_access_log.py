@@ -17,6 +17,8 @@ How a log is made, in full:
     VMS-LOG-FILE-1 desk entries sha256 time signature    this file was written by the desk (in FILE.seal)
 Checkpoints were written to a place outside the database, or printed. Without them nobody can see that the end of a log
 was cut off, or that all of it was made anew; compare the desk's id below with the one on the checkpoints.
+Checkpoints go on after a file was written. Those that are later than its seal count entries it cannot have: they are
+told, and are no fault. Compare the time of the seal with the time at which you asked for the file.
 """
 
 import argparse
@@ -104,6 +106,8 @@ class Log:
         self.problems = []
         self.entries = 0
         self.whole = True  # False: a selection, where gaps are no wonder
+        self.written = ""  # when the last file was sealed; empty: it has no seal that holds
+        self.later = []  # (time, number) of checkpoints made after that, of entries recorded after that
 
     def problem(self, kind, desk, sequence, note):
         self.problems.append({"kind": kind, "desk": desk, "sequence": sequence, "note": note})
@@ -198,7 +202,7 @@ class Log:
                 self.hashes[desk, sequence] = entry["hash"]
 
     def check_seal(self, path, digest, count):
-        seal_path = f"{path}.seal"
+        seal_path, self.written = f"{path}.seal", ""
         if not os.path.exists(seal_path):
             return
         seal = read_signed_line(Path(seal_path).read_text("utf-8", "replace").strip(), "VMS-LOG-FILE-1")
@@ -210,6 +214,8 @@ class Log:
             self.problem("signature_wrong", seal[0], 0, f"the signature in {seal_path} does not hold")
         elif (seal[1], seal[2]) != (count, digest):
             self.problem("signature_wrong", seal[0], 0, f"{path} is not the file that was sealed")
+        elif TIME.fullmatch(seal[3]):
+            self.written = seal[3]
 
     def finish(self, checkpoints):
         """After all files: what never came, and what the checkpoints say."""
@@ -227,6 +233,8 @@ class Log:
                 self.problem(
                     "signature_wrong", desk, number, f"the signature of the checkpoint of {time} does not hold"
                 )
+            elif number > sequence and self.written and TIME.fullmatch(time) and time > self.written:
+                self.later.append((time, number))
             elif number > sequence and desk not in self.broken:
                 self.problem("cut_off", desk, sequence + 1, f"a checkpoint of {time} counts {number} entries")
             elif self.hashes.get((desk, number), digest) != digest:
@@ -271,6 +279,11 @@ def say(log, checkpoints):
         print("This is a selection: each entry was checked by itself, not whether others are missing between them.")
     elif not checkpoints:
         print("No checkpoints were given: a log whose end was cut off, or that was made anew, would look intact.")
+    if log.written:
+        print(f"The last file was written and sealed at {log.written} / เขียนและปิดผนึกไฟล์เมื่อ {log.written}")
+    if log.later:
+        print(f"Later checkpoints: {len(log.later)}, the last of {max(log.later)[0]}. They count entries recorded")
+        print("after the file was written; check those with a newer file. / จุดตรวจที่ทำหลังจากนั้นต้องตรวจกับไฟล์ที่ใหม่กว่า")
     print(f"{log.entries} entries: " + ("NOT intact / ไม่ครบถ้วนถูกต้อง" if log.problems else "intact / ครบถ้วนถูกต้อง"))
 
 
@@ -293,6 +306,7 @@ def main():
     if arguments.json:
         chains = {desk: {"last": last[0], "hash": last[1]} for desk, last in log.last.items()}
         result = {"intact": not log.problems, "entries": log.entries, "desks": chains, "problems": log.problems}
+        result.update(written=log.written, later_checkpoints=len(log.later))
         print(json.dumps(result, ensure_ascii=False, indent=1))
     else:
         say(log, checkpoints)

@@ -1712,16 +1712,20 @@
             <translation>การดำเนินการที่ผ่านมา</translation>
         </message>
         <message>
-            <source>Note (required): what you found, ask or answer</source>
-            <translation>บันทึก (ต้องกรอก): สิ่งที่พบ คำถาม หรือคำตอบ</translation>
-        </message>
-        <message>
             <source>Choose an item to see why it is here and what to do.</source>
             <translation>เลือกเรื่องเพื่อดูว่าเหตุใดจึงอยู่ที่นี่และต้องทำอะไร</translation>
         </message>
         <message>
             <source>The chosen item</source>
             <translation>เรื่องที่เลือก</translation>
+        </message>
+        <message>
+            <source>Your answer (required)</source>
+            <translation>คำตอบของคุณ (ต้องกรอก)</translation>
+        </message>
+        <message>
+            <source>Note (required): what you found, or ask</source>
+            <translation>บันทึก (ต้องกรอก): สิ่งที่พบ หรือคำถาม</translation>
         </message>
     </context>
     <context>
@@ -1916,10 +1920,6 @@
             <translation>พบ {0} รายการ</translation>
         </message>
         <message>
-            <source>Found: {0} (back to {1}; scroll for older ones)</source>
-            <translation>พบ {0} รายการ (ย้อนถึง {1} เลื่อนลงเพื่อค้นต่อ)</translation>
-        </message>
-        <message>
             <source>Entries: {0}</source>
             <translation>{0} รายการ</translation>
         </message>
@@ -1946,6 +1946,14 @@
         <message>
             <source>Activity by person and hour of the day</source>
             <translation>การใช้งานตามบุคคลและชั่วโมงของวัน</translation>
+        </message>
+        <message>
+            <source>Found: {0} (back to {1})</source>
+            <translation>พบ {0} รายการ (ถึง {1})</translation>
+        </message>
+        <message>
+            <source>The search goes on to older entries when you scroll to the end.</source>
+            <translation>เลื่อนลงไปท้ายตารางเพื่อค้นหารายการที่เก่ากว่า</translation>
         </message>
     </context>
     <context>
@@ -2745,7 +2753,7 @@
         </message>
         <message>
             <source>Overdue {0}</source>
-            <translation>เกินกำหนด {0}</translation>
+            <translation>เกิน {0}</translation>
         </message>
     </context>
     <context>
@@ -3351,6 +3359,34 @@
             <source>No entry concerns a place.</source>
             <translation>ไม่มีรายการที่เกี่ยวกับสถานที่</translation>
         </message>
+        <message>
+            <source>By rule</source>
+            <translation>ตามกฎ</translation>
+        </message>
+        <message>
+            <source>Not in order, escalated</source>
+            <translation>ไม่ถูกต้องหรือเสนอพิจารณา</translation>
+        </message>
+        <message>
+            <source>By person</source>
+            <translation>ตามบุคคล</translation>
+        </message>
+        <message>
+            <source>By action</source>
+            <translation>ตามการกระทำ</translation>
+        </message>
+        <message>
+            <source>By district</source>
+            <translation>ตามอำเภอ</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>สรุป</translation>
+        </message>
+        <message>
+            <source>By hour of the day</source>
+            <translation>ตามชั่วโมงของวัน</translation>
+        </message>
     </context>
     <context>
         <name>ReportDialog</name>
@@ -3805,6 +3841,10 @@
             <translation>บันทึกเวลา</translation>
         </message>
         <message>
+            <source>File: {0}</source>
+            <translation>ไฟล์: {0}</translation>
+        </message>
+        <message>
             <source>The time of a file is worth what is stated here: take it from the picture or the owner, never from the file's name alone. The file stays where it lies.</source>
             <translation>เวลาของไฟล์เชื่อถือได้เท่าที่ระบุไว้ที่นี่ ให้ดูจากภาพหรือสอบถามเจ้าของ อย่าใช้ชื่อไฟล์เพียงอย่างเดียว ตัวไฟล์อยู่ที่เดิม</translation>
         </message>
@@ -3845,6 +3885,10 @@
             <translation>
                 <numerusform>%Ln ภาพ</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Length {0}</source>
+            <translation>ความยาว {0}</translation>
         </message>
     </context>
     <context>
@@ -4312,6 +4356,249 @@
         <message>
             <source>not recorded</source>
             <translation>ไม่บันทึก</translation>
+        </message>
+    </context>
+    <context>
+        <name>detail</name>
+        <message>
+            <source>Actions</source>
+            <translation>การกระทำ</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>หลัง</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>ก่อน</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>ขนาด</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>One-time codes</source>
+            <translation>รหัสใช้ครั้งเดียว</translation>
+        </message>
+        <message>
+            <source>Steering commands</source>
+            <translation>จำนวนคำสั่งควบคุม</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>เลขที่ความเห็นชอบ</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>จำนวน</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Desks</source>
+            <translation>โต๊ะ</translation>
+        </message>
+        <message>
+            <source>Districts</source>
+            <translation>อำเภอ</translation>
+        </message>
+        <message>
+            <source>To be reviewed within (days)</source>
+            <translation>ต้องตรวจทานภายใน (วัน)</translation>
+        </message>
+        <message>
+            <source>Switched on</source>
+            <translation>เปิดใช้</translation>
+        </message>
+        <message>
+            <source>Entries</source>
+            <translation>รายการ</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>ไฟล์</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>ผลการตรวจ</translation>
+        </message>
+        <message>
+            <source>Faults found</source>
+            <translation>ข้อบกพร่องที่พบ</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>รายการแรก</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>โฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>ตั้งแต่</translation>
+        </message>
+        <message>
+            <source>Handed over by</source>
+            <translation>ผู้ส่งมอบเวร</translation>
+        </message>
+        <message>
+            <source>Permissions given</source>
+            <translation>สิทธิ์ที่ให้</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>การระงับการลบ</translation>
+        </message>
+        <message>
+            <source>How</source>
+            <translation>วิธี</translation>
+        </message>
+        <message>
+            <source>Intact</source>
+            <translation>ครบถ้วนถูกต้อง</translation>
+        </message>
+        <message>
+            <source>Job</source>
+            <translation>งาน</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>ชนิด</translation>
+        </message>
+        <message>
+            <source>Last</source>
+            <translation>รายการสุดท้าย</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>ล็อกอยู่</translation>
+        </message>
+        <message>
+            <source>Part chosen</source>
+            <translation>ช่วงที่เลือก</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>เดือน</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>ชื่อ</translation>
+        </message>
+        <message>
+            <source>Begun with entry</source>
+            <translation>เริ่มที่รายการลำดับ</translation>
+        </message>
+        <message>
+            <source>Persons</source>
+            <translation>บุคคล</translation>
+        </message>
+        <message>
+            <source>Played</source>
+            <translation>ช่วงที่เล่น</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>ปัญหา</translation>
+        </message>
+        <message>
+            <source>Review queue</source>
+            <translation>คิวตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Request number</source>
+            <translation>เลขที่คำขอ</translation>
+        </message>
+        <message>
+            <source>Came to rest at (pan, tilt, zoom)</source>
+            <translation>ตำแหน่งที่หยุด (ส่าย ก้ม–เงย ซูม)</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>บทบาท</translation>
+        </message>
+        <message>
+            <source>Second person (id)</source>
+            <translation>ผู้ร่วมอนุมัติ (รหัส)</translation>
+        </message>
+        <message>
+            <source>Second person</source>
+            <translation>ผู้ร่วมอนุมัติ</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>จำนวนไฟล์</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>เงื่อนไข</translation>
+        </message>
+        <message>
+            <source>SHA-256</source>
+            <translation>SHA-256</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>แหล่งภาพ</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>ขั้นตอน</translation>
+        </message>
+        <message>
+            <source>Stream</source>
+            <translation>สตรีม</translation>
+        </message>
+        <message>
+            <source>Permissions taken away</source>
+            <translation>สิทธิ์ที่ถอน</translation>
+        </message>
+        <message>
+            <source>Taken at</source>
+            <translation>เวลาของภาพ</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>คำที่ค้นหา</translation>
+        </message>
+        <message>
+            <source>Small pictures seen</source>
+            <translation>จำนวนภาพขนาดย่อที่ดู</translation>
+        </message>
+        <message>
+            <source>Tile</source>
+            <translation>ช่องภาพ</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>ชื่อ</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>ถึง</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>สิ่งที่ทำ</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>สาเหตุ</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ใช่</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>ไม่ใช่</translation>
         </message>
     </context>
     <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, func, insert, select, text, tuple_
+from sqlalchemy import Connection, func, insert, select, text
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.desk import Desk
@@ -21,10 +21,11 @@ from vms_desktop.domain.log_entry import (
     iso,
     microseconds,
 )
-from vms_desktop.storage.log_schema import access_log, anchors, desks, hours, kinds
+from vms_desktop.storage.log_schema import access_log, anchors, days, desks, hours, kinds
 
 T = TypeVar("T")
 HOUR_US = 3_600_000_000
+DAY_US = 24 * HOUR_US
 _L = access_log.c
 _HEAD = select(_L.sequence, _L.hash, _L.time_us).order_by(_L.sequence.desc()).limit(1)
 _ANCHOR = select(anchors.c.sequence, anchors.c.hash, anchors.c.made_us).order_by(anchors.c.sequence.desc()).limit(1)
@@ -35,8 +36,12 @@ _COUNT = text(
     f" ON CONFLICT (kind, hour) DO UPDATE SET entries = {hours.name}.entries + excluded.entries,"
     " last_id = excluded.last_id"
 )
+_COUNT_DAY = text(
+    f"INSERT INTO {days.name} (kind, day, entries) VALUES (:kind, :day, :entries)"
+    f" ON CONFLICT (kind, day) DO UPDATE SET entries = {days.name}.entries + excluded.entries"
+)
 _LAST = select(func.max(_L.id))
-_KINDS_AT_ONCE = 500
+_PERSONS_AT_ONCE = 20
 TOTAL = ("", "", "")
 """Person, action and district of a desk's total."""
 
@@ -108,12 +113,14 @@ class LogAppender:
             for entry in entries
         ]
         counts: dict[tuple[int, int], list[int]] = {}
+        of_days: dict[tuple[int, int], int] = {}
         for entry_id, row in zip(_inserted(connection, rows), rows, strict=True):
-            hour = row["time_us"] // HOUR_US
-            for key in ((row["kind"], hour), (total, hour)):
-                count = counts.setdefault(key, [0, entry_id, 0])
+            hour, day = row["time_us"] // HOUR_US, row["time_us"] // DAY_US
+            for kind in (row["kind"], total):
+                count = counts.setdefault((kind, hour), [0, entry_id, 0])
                 count[0] += 1
                 count[2] = entry_id
+                of_days[kind, day] = of_days.get((kind, day), 0) + 1
         connection.execute(
             _COUNT,
             [
@@ -121,19 +128,28 @@ class LogAppender:
                 for (kind, hour), (count, first, last) in sorted(counts.items())
             ],
         )
+        connection.execute(
+            _COUNT_DAY, [{"kind": kind, "day": day, "entries": n} for (kind, day), n in sorted(of_days.items())]
+        )
 
     def _kinds(self, connection: Connection, wanted: set[tuple[str, str, str]]) -> dict[tuple[str, str, str], int]:
-        """Numbers of combinations, made where they are new. Not kept between calls: a transaction may fail."""
+        """Numbers of combinations, made where they are new. Not kept between calls: a transaction may fail.
+
+        By each column's values, because SQLite enters no index by tuples: thousands of combinations were gone through
+        for every entry. Some that were not asked for are found by the way.
+        """
         columns = (kinds.c.person, kinds.c.action, kinds.c.district)
         found: dict[tuple[str, str, str], int] = {}
-        ordered = sorted(wanted)
-        for at in range(0, len(ordered), _KINDS_AT_ONCE):
-            those = tuple_(*columns).in_(ordered[at : at + _KINDS_AT_ONCE])
-            query = select(*columns, kinds.c.id).where(kinds.c.desk == self._desk.id, those)
+        persons = sorted({person for person, _, _ in wanted})
+        for first in range(0, len(persons), _PERSONS_AT_ONCE):
+            those = frozenset(persons[first : first + _PERSONS_AT_ONCE])
+            keys = [key for key in wanted if key[0] in those]
+            among = [column.in_(sorted({key[at] for key in keys})) for at, column in enumerate(columns)]
+            query = select(*columns, kinds.c.id).where(kinds.c.desk == self._desk.id, *among)
             found |= {
                 (person, action, district): number for person, action, district, number in connection.execute(query)
             }
-        for person, action, district in ordered:
+        for person, action, district in sorted(wanted):
             if (person, action, district) not in found:
                 values = {"desk": self._desk.id, "person": person, "action": action, "district": district}
                 made = connection.execute(insert(kinds).values(**values).returning(kinds.c.id)).scalar_one()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, Table, func, inspect, or_, select
 
 from vms_desktop.domain.desk import Desk
 from vms_desktop.services.log_ports import LogFacts, LogRegistry
 from vms_desktop.storage import log_guard
-from vms_desktop.storage.log_schema import access_log, anchors, checkpoints, desks, hours, kinds
+from vms_desktop.storage.log_schema import access_log, anchors, checkpoints, days, desks, hours, kinds
 
 _L, _K, _H = access_log.c, kinds.c, hours.c
 
@@ -32,7 +32,6 @@ def facts(connection: Connection) -> LogFacts:
 
 
 def _wrong_counts(connection: Connection) -> int:
-    kept = {kind: n for kind, n in connection.execute(select(_H.kind, func.sum(_H.entries)).group_by(_H.kind))}
     real = {kind: n for kind, n in connection.execute(select(_L.kind, func.count()).group_by(_L.kind))}
     of_desk: dict[str, int] = {}
     totals = {}
@@ -41,7 +40,16 @@ def _wrong_counts(connection: Connection) -> int:
         if not action:
             totals[kind] = desk
     real |= {kind: of_desk[desk] for kind, desk in totals.items()}
-    return sum(int(kept.get(kind, 0)) != real.get(kind, 0) for kind in {*kept, *real})
+    tables = [hours]
+    if inspect(connection).has_table(days.name):  # a copy of an older program's database has none
+        tables.append(days)
+    return sum(_wrong_in(connection, table, real) for table in tables)
+
+
+def _wrong_in(connection: Connection, table: Table, real: dict[int, int]) -> int:
+    query = select(table.c.kind, func.sum(table.c.entries)).group_by(table.c.kind)
+    kept = {kind: int(n) for kind, n in connection.execute(query)}
+    return sum(kept.get(kind, 0) != real.get(kind, 0) for kind in {*kept, *real})
 
 
 def _misfiled(connection: Connection) -> tuple[str, int] | None:
@@ -73,3 +81,25 @@ def recount(connection: Connection) -> None:
     total = kinds.alias()
     by_desk = select(total.c.id, *columns).join(total, total.c.desk == _L.desk).where(total.c.action == "")
     connection.execute(hours.insert().from_select(names, by_desk.group_by(total.c.id, hour)))
+    count_days(connection)
+
+
+def days_are_short(connection: Connection) -> bool:
+    """Whether the days count other totals than the hours: a desk of an older program, which knows no days, went on
+    writing after another one had brought the server's database up to date. Some milliseconds.
+    """
+    totals = select(_K.id).where(_K.action == "")
+    of_days = select(func.coalesce(func.sum(days.c.entries), 0)).where(days.c.kind.in_(totals))
+    of_hours = select(func.coalesce(func.sum(_H.entries), 0)).where(_H.kind.in_(totals))
+    return int(connection.execute(of_days).scalar_one()) != int(connection.execute(of_hours).scalar_one())
+
+
+def count_days(connection: Connection) -> None:
+    """Make the counts by day again from those by hour."""
+    if connection.dialect.name != "sqlite":
+        # Whoever is recording meanwhile adds to what is made here, not to what is taken away.
+        connection.exec_driver_sql(f"LOCK TABLE {days.name} IN EXCLUSIVE MODE")
+    connection.execute(days.delete())
+    day = _H.hour // 24
+    by_day = select(_H.kind, day, func.sum(_H.entries)).group_by(_H.kind, day)
+    connection.execute(days.insert().from_select(["kind", "day", "entries"], by_day))

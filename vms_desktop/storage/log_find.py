@@ -3,64 +3,62 @@ they return.
 
 ``access_log_kinds`` holds each combination of desk, person, action and district that occurs. A page is put together
 from the newest entries of each matching kind, so that a rare combination is found without reading past the others; a
-count adds up whole hours from ``access_log_hours`` and counts entries only in the two hours at the edges. A filter's
+count adds up whole days from ``access_log_days`` and counts entries only in the two days at the edges. A filter's
 text is not looked at here: no index knows words (``log_search``).
 """
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, false, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, false, func, literal_column, select, true
 
 from vms_desktop.domain.log_entry import FIELDS, Entry
 from vms_desktop.domain.log_filter import LogFilter
-from vms_desktop.storage.log_append import HOUR_US
-from vms_desktop.storage.log_schema import access_log, hours, kinds
+from vms_desktop.storage.log_append import DAY_US, HOUR_US
+from vms_desktop.storage.log_schema import access_log, days, hours, kinds
 
-_L, _K, _H = access_log.c, kinds.c, hours.c
+_L, _K, _H, _D = access_log.c, kinds.c, hours.c, days.c
 _ENTRY = [_L[name] for name in FIELDS]
-_SHORT_US = 4 * HOUR_US
+_FEW = 40_000
+"""Entries whose times are gone through at once: some 20 ms."""
+_FIRST_WINDOW, _WINDOW_GROWS = 5_000, 8
 
 
 def page(connection: Connection, wanted: LogFilter, before: int | None, limit: int) -> list[tuple[int, Entry]]:
     """The newest entries recorded before number ``before`` (None: of all), with their numbers, newest first."""
-    if _is_short(wanted):
+    if _is_short(connection, wanted):
         return _page_of_short_time(connection, wanted, before, limit)
-    conditions = _page_conditions(connection, wanted, before)
-    if conditions is None:
-        return []
     if wanted.camera or wanted.request or not asks_kinds(wanted):
-        query = select(_L.id, *_ENTRY).where(*conditions, *of_one(wanted), *kind_among(wanted))
-        rows = connection.execute(query.order_by(_L.id.desc()).limit(limit)).all()
+        query = _page_of_all(connection, wanted, before, limit, [_L.id, *_ENTRY])
+        rows = [] if query is None else connection.execute(query).all()
     else:
-        ids = _newest_of_kinds(connection, wanted, conditions, limit)
+        ids = _newest_of_kinds(connection, wanted, before, limit)
         rows = connection.execute(select(_L.id, *_ENTRY).where(_L.id.in_(ids)).order_by(_L.id.desc())).all()
     return [(row[0], Entry._make(row[1:])) for row in rows]
 
 
-def _is_short(wanted: LogFilter) -> bool:
-    """So short a time that reading all of its entries is the quickest way: whatever their numbers are."""
+def _is_short(connection: Connection, wanted: LogFilter) -> bool:
+    """So short a time that going through all of its entries is the quickest way, whatever their numbers are."""
     if wanted.from_us is None or wanted.to_us is None or wanted.camera or wanted.request:
         return False
-    return 0 < wanted.to_us - wanted.from_us <= _SHORT_US
+    first, last = wanted.from_us // DAY_US, (wanted.to_us - 1) // DAY_US
+    totals = _D.kind.in_(select(_K.id).where(*_totals(LogFilter())))
+    query = select(func.sum(_D.entries)).where(totals, _D.day >= first, _D.day <= last)
+    return (connection.execute(query).scalar() or 0) <= _FEW
 
 
 def _page_of_short_time(
     connection: Connection, wanted: LogFilter, before: int | None, limit: int
 ) -> list[tuple[int, Entry]]:
-    """By the index of the times; the plus signs keep the others out of it. After a clock was wrong an hour may hold
+    """By the index of the times; the plus sign keeps the others out of it. After a clock was wrong an hour may hold
     entries from both ends of the log, and going by numbers would read all that lies between.
     """
     number: ColumnElement[int] = literal_column("+access_log.id")
-    kind: ColumnElement[int] = literal_column("+access_log.kind")
-    conditions = in_time(wanted)
+    conditions = [*in_time(wanted), *_kind_by_the_way(wanted)]
     if before is not None:
         conditions.append(number < before)
-    if asks_kinds(wanted):
-        conditions.append(kind.in_(select(_K.id).where(*facets(wanted))))
     query = select(_L.id).where(*conditions).order_by(number.desc()).limit(limit)
     ids = list(connection.execute(query).scalars())
     rows = connection.execute(select(_L.id, *_ENTRY).where(_L.id.in_(ids)).order_by(_L.id.desc())).all()
@@ -69,23 +67,27 @@ def _page_of_short_time(
 
 def page_ids(connection: Connection, wanted: LogFilter, before: int | None, limit: int) -> list[int]:
     """The numbers alone of a page, in no order."""
-    conditions = _page_conditions(connection, wanted, before)
-    if conditions is None:
-        return []
     if wanted.camera or wanted.request or not asks_kinds(wanted):
-        query = select(_L.id).where(*conditions, *of_one(wanted), *kind_among(wanted))
-        return list(connection.execute(query.order_by(_L.id.desc()).limit(limit)).scalars())
-    return _newest_of_kinds(connection, wanted, conditions, limit)
+        query = _page_of_all(connection, wanted, before, limit, [_L.id])
+        return [] if query is None else list(connection.execute(query).scalars())
+    return _newest_of_kinds(connection, wanted, before, limit)
 
 
-def _page_conditions(connection: Connection, wanted: LogFilter, before: int | None) -> list[ColumnElement[bool]] | None:
+def _page_of_all(
+    connection: Connection,
+    wanted: LogFilter,
+    before: int | None,
+    limit: int,
+    columns: Sequence[ColumnElement[Any]],
+) -> Select[Any] | None:
+    """Where no kinds are asked for, or a camera or request leaves few entries. None: there are none."""
     bounds = ids_of(connection, wanted)
     if bounds is None:
         return None
-    conditions = [*in_time(wanted), *bounds]
+    conditions = [*in_time(wanted), *bounds, *of_one(wanted), *kind_among(wanted)]
     if before is not None:
         conditions.append(_L.id < before)
-    return conditions
+    return select(*columns).where(*conditions).order_by(_L.id.desc()).limit(limit)
 
 
 def matching(
@@ -104,26 +106,37 @@ def matching(
     return select(*columns).where(*conditions).order_by(_L.id)
 
 
-def _newest_of_kinds(
-    connection: Connection, wanted: LogFilter, conditions: Sequence[ColumnElement[bool]], limit: int
-) -> list[int]:
-    newest = select(_L.id).where(_L.kind == _K.id, *conditions).order_by(_L.id.desc()).limit(1).scalar_subquery()
-    found = connection.execute(select(_K.id, newest).where(*facets(wanted))).all()
-    heads = sorted(((top, kind) for kind, top in found if top is not None), reverse=True)
-    best: list[int] = []
-    for top, kind in heads:
-        # Kinds come by their newest entry: once the page is full of newer ones, no later kind has anything for it.
-        if len(best) >= limit and best[0] > top:
-            break
-        query = select(_L.id).where(_L.kind == kind, *conditions).order_by(_L.id.desc()).limit(limit)
-        for entry_id in connection.execute(query).scalars():
-            if len(best) < limit:
-                heapq.heappush(best, entry_id)
-            elif entry_id > best[0]:
-                heapq.heapreplace(best, entry_id)
-            else:
-                break
-    return best
+def _newest_of_kinds(connection: Connection, wanted: LogFilter, before: int | None, limit: int) -> list[int]:
+    """From the newest numbers back, in windows, each larger than the one before: what matches often fills the page from
+    the first one; what is rare costs one look per kind and window, and there are few windows.
+    """
+    bounds = _between(connection, wanted)
+    if bounds is None:
+        return []
+    first, past = bounds
+    top = past if before is None else min(past, before)
+    query = _in_window(connection, wanted)
+    found: list[int] = []
+    window = max(_FIRST_WINDOW, limit)
+    while top > first and len(found) < limit:
+        low = max(first, top - window)
+        found += connection.execute(query, {"low": low, "high": top, "most": limit - len(found)}).scalars()
+        top, window = low, window * _WINDOW_GROWS
+    return found
+
+
+def _in_window(connection: Connection, wanted: LogFilter) -> Select[Any]:
+    """The newest numbers, at most ``most``, from ``low`` to before ``high``: by kinds. Left to itself a database would
+    rather go through whole rows, because those lie in order.
+    """
+    within = [*in_time(wanted), _L.id >= bindparam("low"), _L.id < bindparam("high")]
+    if connection.dialect.name == "sqlite":
+        query = select(_L.id).with_hint(access_log, "INDEXED BY ix_access_log_kind", "sqlite")
+        query = query.where(*kind_among(wanted), *within)
+        return query.order_by(_L.id.desc()).limit(bindparam("most"))
+    of_kind = select(_L.id).where(_L.kind == _K.id, *within).order_by(_L.id.desc()).limit(bindparam("most")).lateral()
+    query = select(of_kind.c.id).select_from(kinds.join(of_kind, true())).where(*facets(wanted))
+    return query.order_by(of_kind.c.id.desc()).limit(bindparam("most"))
 
 
 def count(connection: Connection, wanted: LogFilter) -> int:
@@ -131,42 +144,73 @@ def count(connection: Connection, wanted: LogFilter) -> int:
     if wanted.camera or wanted.request:
         query = select(func.count()).select_from(access_log).where(*of_one(wanted), *kind_among(wanted))
         return connection.execute(query.where(*in_time(wanted))).scalar_one()
-    whole = _H.kind.in_(kinds_to_add(wanted))
-    if wanted.from_us is None and wanted.to_us is None:
-        return int(connection.execute(select(func.coalesce(func.sum(_H.entries), 0)).where(whole)).scalar_one())
-    first, past, edges = whole_hours(wanted)
-    conditions: list[ColumnElement[bool]] = [whole]
-    if first is not None:
-        conditions.append(_H.hour >= first)
-    if past is not None:
-        conditions.append(_H.hour < past)
-    total = int(connection.execute(select(func.coalesce(func.sum(_H.entries), 0)).where(*conditions)).scalar_one())
-    return total + sum(count_edge(connection, wanted, *edge) for edge in edges)
+    conditions, edges = _whole_days(wanted)
+    total = connection.execute(select(func.coalesce(func.sum(_D.entries), 0)).where(*conditions)).scalar_one()
+    return int(total) + sum(_count_edge(connection, wanted, *edge) for edge in edges)
 
 
-def whole_hours(wanted: LogFilter) -> tuple[int | None, int | None, list[tuple[int, int]]]:
-    """The whole hours of a filter's time (from, before), and the parts of hours at its edges (microseconds)."""
+def layout(connection: Connection, wanted: LogFilter) -> tuple[int, list[tuple[int, int]]]:
+    """The largest number of an entry, and ``by_day``, both of the same moment. The first thing in a transaction."""
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    return connection.execute(select(func.max(_L.id))).scalar() or 0, by_day(connection, wanted)
+
+
+def by_day(connection: Connection, wanted: LogFilter) -> list[tuple[int, int]]:
+    """(days since 1970 UTC, entries), the newest first; days without entries are left out. Exactly as ``count``."""
+    if wanted.camera or wanted.request:
+        return _grouped(connection, wanted, DAY_US)
+    conditions, edges = _whole_days(wanted)
+    query = select(_D.day, func.sum(_D.entries)).where(*conditions).group_by(_D.day)
+    counts = {int(day): int(entries) for day, entries in connection.execute(query)}
+    for start, end in edges:
+        counts[start // DAY_US] = counts.get(start // DAY_US, 0) + _count_edge(connection, wanted, start, end)
+    return sorted(((day, entries) for day, entries in counts.items() if entries), reverse=True)
+
+
+def by_hour(connection: Connection, wanted: LogFilter, before: int) -> list[tuple[int, int]]:
+    """As ``by_day`` by hours, of the entries recorded before number ``before``, from the entries themselves: for a day
+    or so.
+    """
+    return _grouped(connection, wanted, HOUR_US, [literal_column("+access_log.id") < before])
+
+
+def _grouped(
+    connection: Connection, wanted: LogFilter, length_us: int, more: Sequence[ColumnElement[bool]] = ()
+) -> list[tuple[int, int]]:
+    part = (_L.time_us // length_us).label("part")
+    conditions = [*of_one(wanted), *in_time(wanted), *more]
+    conditions += kind_among(wanted) if wanted.camera or wanted.request else _kind_by_the_way(wanted)
+    query = select(part, func.count()).where(*conditions).group_by(part).order_by(part.desc())
+    return [(int(number), int(entries)) for number, entries in connection.execute(query)]
+
+
+def _whole_days(wanted: LogFilter) -> tuple[list[ColumnElement[bool]], list[tuple[int, int]]]:
+    """Which rows of the days lie whole in the filter, and the parts of days at its edges (microseconds)."""
     start, end = wanted.from_us, wanted.to_us
-    first = None if start is None else -(-start // HOUR_US)
-    past = None if end is None else end // HOUR_US
+    first = None if start is None else -(-start // DAY_US)
+    past = None if end is None else end // DAY_US
     edges: list[tuple[int, int]] = []
     if start is not None and end is not None and past is not None and first is not None and past < first:
         edges.append((start, end))
     else:
-        if start is not None and first is not None and start % HOUR_US:
-            edges.append((start, first * HOUR_US))
-        if end is not None and past is not None and end % HOUR_US:
-            edges.append((past * HOUR_US, end))
-    return first, past, edges
+        if start is not None and first is not None and start % DAY_US:
+            edges.append((start, first * DAY_US))
+        if end is not None and past is not None and end % DAY_US:
+            edges.append((past * DAY_US, end))
+    conditions: list[ColumnElement[bool]] = [_D.kind.in_(_kinds_to_add(wanted))]
+    if first is not None:
+        conditions.append(_D.day >= first)
+    if past is not None:
+        conditions.append(_D.day < past)
+    return conditions, edges
 
 
-def count_edge(connection: Connection, wanted: LogFilter, start: int, end: int) -> int:
+def _count_edge(connection: Connection, wanted: LogFilter, start: int, end: int) -> int:
     if start >= end:
         return 0
-    # By its time, whatever the clock did: the plus keeps SQLite from going by kinds instead.
-    kind: ColumnElement[int] = literal_column("+access_log.kind")
-    of_kinds = [kind.in_(select(_K.id).where(*facets(wanted)))] if asks_kinds(wanted) else []
-    query = select(func.count()).select_from(access_log).where(_L.time_us >= start, _L.time_us < end, *of_kinds)
+    query = select(func.count()).select_from(access_log)
+    query = query.where(_L.time_us >= start, _L.time_us < end, *_kind_by_the_way(wanted))
     return connection.execute(query).scalar_one()
 
 
@@ -222,8 +266,14 @@ def kind_among(wanted: LogFilter) -> list[ColumnElement[bool]]:
     return [_L.kind.in_(select(_K.id).where(*facets(wanted)))] if asks_kinds(wanted) else []
 
 
-def kinds_to_add(wanted: LogFilter) -> Select[tuple[int]]:
-    """Of what the hours are added up: a desk's total where nothing but the desk is asked for."""
+def _kind_by_the_way(wanted: LogFilter) -> list[ColumnElement[bool]]:
+    """As ``kind_among``, for entries that are found otherwise: the plus keeps SQLite from going by kinds."""
+    kind: ColumnElement[int] = literal_column("+access_log.kind")
+    return [kind.in_(select(_K.id).where(*facets(wanted)))] if asks_kinds(wanted) else []
+
+
+def _kinds_to_add(wanted: LogFilter) -> Select[tuple[int]]:
+    """Of what the days are added up: a desk's total where nothing but the desk is asked for."""
     if wanted.persons or wanted.actions or wanted.districts:
         return select(_K.id).where(*facets(wanted))
     return select(_K.id).where(*_totals(wanted))
@@ -256,12 +306,17 @@ def ids_of(connection: Connection, wanted: LogFilter) -> list[ColumnElement[bool
     """Between which numbers the entries of a time lie; None: there are none. A clock that was wrong only widens it."""
     if wanted.from_us is None and wanted.to_us is None:
         return []
-    query = select(func.min(_H.first_id), func.max(_H.last_id)).where(
-        _H.kind.in_(select(_K.id).where(*_totals(wanted)))
-    )
+    bounds = _between(connection, wanted)
+    return None if bounds is None else [_L.id >= bounds[0], _L.id < bounds[1]]
+
+
+def _between(connection: Connection, wanted: LogFilter) -> tuple[int, int] | None:
+    """The same as (first, past)."""
+    query = select(func.min(_H.first_id), func.max(_H.last_id))
+    query = query.where(_H.kind.in_(select(_K.id).where(*_totals(wanted))))
     if wanted.from_us is not None:
         query = query.where(_H.hour >= wanted.from_us // HOUR_US)
     if wanted.to_us is not None:
         query = query.where(_H.hour <= (wanted.to_us - 1) // HOUR_US)
     first, last = connection.execute(query).one()
-    return None if first is None else [_L.id >= first, _L.id <= last]
+    return None if first is None else (first, last + 1)

@@ -6,13 +6,13 @@ with an entry that tells of it, before anything is deleted; an interrupted delet
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Table, bindparam, delete, func, insert, select, update
 
 from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.log_seal import SignedLine
-from vms_desktop.storage.log_append import HOUR_US, TOTAL, LogAppender
+from vms_desktop.storage.log_append import DAY_US, HOUR_US, TOTAL, LogAppender
 from vms_desktop.storage.log_guard import LEAST_AGE_US
-from vms_desktop.storage.log_schema import access_log, anchors, hours, kinds
+from vms_desktop.storage.log_schema import access_log, anchors, days, hours, kinds
 
 _L, _A = access_log.c, anchors.c
 AT_ONCE = 500
@@ -42,20 +42,25 @@ def delete_some(connection: Connection, desk: str) -> int:
     total = connection.execute(
         select(kinds.c.id).filter_by(desk=desk, person=person, action=action, district=district)
     ).scalar_one()
-    gone: dict[tuple[int, int], int] = {}
+    of_hours: dict[tuple[int, int], int] = {}
+    of_days: dict[tuple[int, int], int] = {}
     for _, kind, time_us in doomed:
-        for key in ((kind, time_us // HOUR_US), (total, time_us // HOUR_US)):
-            gone[key] = gone.get(key, 0) + 1
+        for which in (kind, total):
+            for gone, at in ((of_hours, time_us // HOUR_US), (of_days, time_us // DAY_US)):
+                gone[which, at] = gone.get((which, at), 0) + 1
     connection.execute(delete(access_log).where(_L.id == bindparam("doomed")), [{"doomed": row[0]} for row in doomed])
-    fewer = (
-        update(hours)
-        .where(hours.c.kind == bindparam("of"), hours.c.hour == bindparam("at"))
-        .values(entries=hours.c.entries - bindparam("less"))
-    )
-    connection.execute(fewer, [{"of": kind, "at": hour, "less": less} for (kind, hour), less in sorted(gone.items())])
-    empty = delete(hours).where(hours.c.kind == bindparam("of"), hours.c.hour == bindparam("at"), hours.c.entries <= 0)
-    connection.execute(empty, [{"of": kind, "at": hour} for kind, hour in gone])
+    _count_less(connection, hours, hours.c.hour, of_hours)
+    _count_less(connection, days, days.c.day, of_days)
     return len(doomed)
+
+
+def _count_less(connection: Connection, table: Table, time: Column[int], gone: dict[tuple[int, int], int]) -> None:
+    """``gone``: by kind and hour or day."""
+    there = (table.c.kind == bindparam("of"), time == bindparam("at"))
+    fewer = update(table).where(*there).values(entries=table.c.entries - bindparam("less"))
+    connection.execute(fewer, [{"of": kind, "at": at, "less": less} for (kind, at), less in sorted(gone.items())])
+    empty = delete(table).where(*there, table.c.entries <= 0)
+    connection.execute(empty, [{"of": kind, "at": at} for kind, at in gone])
 
 
 def older_than(connection: Connection, desk: str, limit_us: int) -> tuple[int, int] | None:

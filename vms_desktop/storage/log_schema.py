@@ -1,5 +1,5 @@
-"""The access log's tables. Entries, anchors, checkpoints and desks are append-only (``log_guard``); kinds and hours are
-made from the entries, to find and count them quickly, and can be made again.
+"""The access log's tables. Entries, anchors, checkpoints and desks are append-only (``log_guard``); kinds, hours and
+days are made from the entries, to find and count them quickly, and can be made again.
 """
 
 from __future__ import annotations
@@ -82,6 +82,16 @@ hours = Table(
     Column("first_id", BigInteger, nullable=False, comment="smallest access_log.id among them"),
     Column("last_id", BigInteger, nullable=False, comment="largest access_log.id among them"),
     comment="How many entries of a kind an hour has.",
+    sqlite_with_rowid=False,
+)
+
+days = Table(
+    "access_log_days",
+    metadata,
+    Column("kind", Integer, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False, comment="time_us // 86400000000, UTC"),
+    Column("entries", BigInteger, nullable=False),
+    comment="How many entries of a kind a day has.",
     sqlite_with_rowid=False,
 )
 

@@ -134,27 +134,6 @@ def _time_of(connection: Connection, number: int) -> int:
 # ---- hours -------------------------------------------------------------------------------------------------------
 
 
-def entries_by_hour(connection: Connection, wanted: LogFilter) -> list[tuple[int, int]]:
-    """See ``services.review.review_ports.LogSearch.hours``."""
-    if wanted.camera or wanted.request:
-        hour = _L.time_us // HOUR_US
-        conditions = [*log_find.of_one(wanted), *log_find.kind_among(wanted), *log_find.in_time(wanted)]
-        query = select(hour, func.count()).where(*conditions).group_by(hour).order_by(hour.desc())
-        return [(int(number), int(count)) for number, count in connection.execute(query)]
-    first, past, edges = log_find.whole_hours(wanted)
-    conditions = [_H.kind.in_(log_find.kinds_to_add(wanted))]
-    if first is not None:
-        conditions.append(_H.hour >= first)
-    if past is not None:
-        conditions.append(_H.hour < past)
-    query = select(_H.hour, func.sum(_H.entries)).where(*conditions).group_by(_H.hour)
-    counts = {int(number): int(count) for number, count in connection.execute(query)}
-    for start, end in edges:
-        count = log_find.count_edge(connection, wanted, start, end)
-        counts[start // HOUR_US] = counts.get(start // HOUR_US, 0) + count
-    return sorted(((number, count) for number, count in counts.items() if count), reverse=True)
-
-
 def activity(connection: Connection, wanted: LogFilter) -> list[tuple[int, str, int]]:
     """As ``log_find.activity``, of one camera or request too."""
     if not (wanted.camera or wanted.request):

@@ -122,8 +122,11 @@ class SqlAccessLog(SqlLogSource):
             lambda connection: log_search.search(connection, wanted, before, limit, within_s, dense)
         )
 
-    async def hours(self, wanted: LogFilter) -> list[tuple[int, int]]:
-        return await self._reading.read(lambda connection: log_search.entries_by_hour(connection, wanted))
+    async def layout(self, wanted: LogFilter) -> tuple[int, list[tuple[int, int]]]:
+        return await self._reading.read(lambda connection: log_find.layout(connection, wanted))
+
+    async def hours(self, wanted: LogFilter, before: int) -> list[tuple[int, int]]:
+        return await self._reading.read(lambda connection: log_find.by_hour(connection, wanted, before))
 
     async def totals(self, wanted: LogFilter) -> list[Total]:
         return await self._adding.read(lambda connection: log_search.totals(connection, wanted))

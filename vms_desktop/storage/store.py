@@ -15,7 +15,7 @@ from vms_desktop.domain.desk import Desk
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.paths import DataFolder
-from vms_desktop.storage import log_guard, postgresql
+from vms_desktop.storage import log_facts, log_guard, postgresql
 from vms_desktop.storage.backup import back_up, back_up_daily
 from vms_desktop.storage.cameras import SqlCameraRepository
 from vms_desktop.storage.database import Database
@@ -154,6 +154,8 @@ class Store:
             details = {"triggers": self.restored_guards}
             await self._log.append([EntryDraft(Action.LOG_GUARD_RESTORED, subject=Subject("log"), details=details)])
         if self._exclusive:
+            if await self._database.read(log_facts.days_are_short):
+                await self._database.write(log_facts.count_days)
             await self._log.finish_pruning()
 
     def open_reader(self) -> Database:

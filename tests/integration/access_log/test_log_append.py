@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 from log_desk import MALEE, SOMCHAI
+from sqlalchemy import event
 
 from vms_desktop.adapters.secrets import signature_holds
 from vms_desktop.domain.log_action import Action
@@ -92,6 +93,29 @@ async def test_two_writers_of_one_desk_take_turns(store, folder, clock, signer, 
     await other.close()
     assert [entry.sequence for entry in await entries_of(store)] == list(range(1, 42))
     assert (await verify(store.log, [], signature_holds)).intact
+
+
+async def test_an_entry_is_filed_by_the_index_alone(store, make_draft) -> None:
+    """By the values together SQLite went through all kinds of the desk, thousands, for each entry."""
+    statements = []
+
+    def plans(connection) -> list[str]:
+        def seen(_c, _cursor, statement, parameters, _context, _many) -> None:
+            if statement.startswith("SELECT") and "access_log_kinds" in statement:
+                statements.append((statement, parameters))
+
+        event.listen(connection, "before_cursor_execute", seen)
+        store._appender.append(connection, [make_draft(1), make_draft(2, actor=MALEE)])
+        event.remove(connection, "before_cursor_execute", seen)
+        return [
+            row[3]
+            for statement, parameters in statements
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        ]
+
+    steps = await store._database.write(plans)
+    assert len(steps) == len(statements) == 1
+    assert all("(desk=? AND person=? AND action=? AND district=?)" in step for step in steps), steps
 
 
 def test_fields_of_the_table_are_those_of_the_entry() -> None:

@@ -18,9 +18,9 @@ from log_desk import MALEE, SOMCHAI
 from vms_desktop.adapters.secrets import signature_holds
 from vms_desktop.domain.errors import LogError
 from vms_desktop.domain.log_action import Action
-from vms_desktop.domain.log_entry import Actor, EntryDraft, Subject
+from vms_desktop.domain.log_entry import Actor, EntryDraft, Subject, iso, microseconds
 from vms_desktop.domain.log_filter import LogFilter
-from vms_desktop.domain.log_seal import parse_line
+from vms_desktop.domain.log_seal import LineKind, SignedLine, parse_line
 from vms_desktop.paths import resources_dir
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.log.log_export import CsvWords, LogExporter
@@ -75,7 +75,9 @@ def csv_rows(folder: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-async def test_export_holds_all_and_is_checked_by_what_lies_beside_it(exporter, store, tmp_path, make_draft) -> None:
+async def test_export_holds_all_and_is_checked_by_what_lies_beside_it(
+    exporter, store, clock, tmp_path, make_draft
+) -> None:
     await store.log.append([make_draft(number) for number in range(20)])
     folder = tmp_path / "ส่งออก ครั้งที่ 1"
     done = await exporter.export(folder, LogFilter(), words=WORDS, reason="ผู้ตรวจสอบขอ")
@@ -87,6 +89,8 @@ async def test_export_holds_all_and_is_checked_by_what_lies_beside_it(exporter, 
             "entries": 22,
             "desks": {store.log.desk.id: {"last": 22, "hash": (await store.log.last()).hash}},
             "problems": [],
+            "written": iso(microseconds(clock.now())),
+            "later_checkpoints": 0,
         },
     )
     last = csv_rows(folder)[-1]
@@ -113,6 +117,40 @@ async def test_change_planted_in_an_export_is_found(exporter, store, tmp_path, m
         ("changed", 2),
         ("signature_wrong", 0),
     ]
+
+
+async def test_checkpoints_made_after_an_export_are_no_fault_of_it(
+    exporter, store, signer, clock, tmp_path, make_draft
+) -> None:
+    """An auditor gets the checkpoints' folder days after the export; the desk has gone on meanwhile. But a file without
+    its seal, or an end that was cut off before it was sealed, is found as before.
+    """
+
+    async def checkpoint() -> Path:
+        last = await store.log.last()
+        made = SignedLine(LineKind.CHECKPOINT, last.desk, last.sequence, last.hash, iso(microseconds(clock.now())))
+        path = tmp_path / f"{last.sequence}.txt"
+        path.write_text(made.signed(signer.sign).line + "\n")
+        return path
+
+    await store.log.append([make_draft(number) for number in range(5)])
+    before = await checkpoint()
+    clock.go(seconds=5)
+    await exporter.export(tmp_path / "x", LogFilter())
+    clock.go(days=1)
+    await store.log.append([make_draft(number) for number in range(5)])
+    later = await checkpoint()
+    code, result = check(tmp_path / "x", "--checkpoints", str(before), str(later))
+    assert (code, result["problems"], result["later_checkpoints"]) == (0, [], 1)
+
+    path = tmp_path / "x" / "access-log.jsonl"
+    whole = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(whole[:-2]))
+    code, result = check(tmp_path / "x", "--checkpoints", str(later))
+    assert code == 1 and "cut_off" in [problem["kind"] for problem in result["problems"]]
+    path.with_name("access-log.jsonl.seal").unlink()
+    code, result = check(tmp_path / "x", "--checkpoints", str(later))
+    assert (code, [problem["kind"] for problem in result["problems"]]) == (1, ["cut_off"])
 
 
 async def test_selection_says_so_and_each_entry_is_checked_by_itself(exporter, store, tmp_path, make_draft) -> None:

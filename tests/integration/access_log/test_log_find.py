@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 
 import pytest
 from log_desk import MovedClock
@@ -11,10 +12,12 @@ from vms_desktop.domain.desk import Desk
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Actor, Entry, EntryDraft, Subject, microseconds
 from vms_desktop.domain.log_filter import LogFilter
+from vms_desktop.storage import log_find
 from vms_desktop.storage.log_append import LogAppender
 from vms_desktop.storage.store import Store
 
 HOUR_US = 3_600_000_000
+DAY_US = 24 * HOUR_US
 ACTIONS = (Action.LIVE_OPENED, Action.LIVE_CLOSED, Action.SIGNED_IN, Action.EXPORT_MADE, Action.LOG_READ)
 
 
@@ -93,6 +96,11 @@ async def test_pages_counts_and_scans_agree_with_a_plain_search(store, clock, se
         right = [entry for entry in entries if matches(entry, wanted)]
         found_some += bool(right)
         assert await store.log.count(wanted) == len(right), wanted
+        newest, days = await store.log.layout(wanted)
+        assert dict(days) == Counter(entry.time_us // DAY_US for entry in right), wanted
+        assert [day for day, _ in days] == sorted({day for day, _ in days}, reverse=True)
+        hours = await store.log.hours(wanted, newest + 1)
+        assert dict(hours) == Counter(entry.time_us // HOUR_US for entry in right), wanted
         shown, before = [], None
         while page := await store.log.page(wanted, before, 7):
             shown += [one.entry for one in page]
@@ -106,6 +114,22 @@ async def test_pages_counts_and_scans_agree_with_a_plain_search(store, clock, se
             scanned.sort(key=entries.index)  # of one desk they come by its own numbers
         assert scanned == right, wanted
     assert found_some > 25
+
+
+async def test_pages_go_on_over_windows_of_numbers(store, clock, monkeypatch) -> None:
+    """What matches lies far apart: the windows in which it is looked for grow, and none is left out between them."""
+    monkeypatch.setattr(log_find, "_FIRST_WINDOW", 3)
+    monkeypatch.setattr(log_find, "_WINDOW_GROWS", 2)
+    chance = random.Random(7)
+    await fill(store, clock, chance)
+    entries = await everything(store)
+    for wanted in (LogFilter(persons=("u-1",)), LogFilter(actions=(Action.EXPORT_MADE,), districts=("1102",))):
+        right = [entry for entry in entries if matches(entry, wanted)]
+        shown, before = [], None
+        while page := await store.log.page(wanted, before, 7):
+            shown += [one.entry for one in page]
+            before = page[-1].id
+        assert shown == right[::-1]
 
 
 async def test_newest_first_is_the_order_they_were_recorded_in_although_the_clock_went_back(store, clock) -> None:
@@ -139,8 +163,6 @@ async def test_indexes_alone_answer_what_filters_ask(store, clock) -> None:
 
     def plans(connection) -> list[str]:
         from sqlalchemy import event
-
-        from vms_desktop.storage import log_find
 
         def seen(_c, _cursor, statement, parameters, _context, _many) -> None:
             if statement.lstrip().upper().startswith("SELECT"):

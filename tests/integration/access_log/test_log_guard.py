@@ -12,6 +12,8 @@ from vms_desktop.adapters.secrets import signature_holds
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.log_judgement import Remark
 from vms_desktop.services.log.log_verification import verify
+from vms_desktop.storage.location import Location
+from vms_desktop.storage.log_copy import open_copy
 from vms_desktop.storage.store import Store
 
 REFUSED = [
@@ -116,8 +118,9 @@ async def test_entry_hidden_from_filters_is_found(filled, folder) -> None:
     assert [(found.fault.value, found.sequence) for found in report.findings] == [("misfiled", 3)]
 
 
-async def test_wrong_counts_are_remarked_and_made_anew(filled, folder) -> None:
-    run(folder, "UPDATE access_log_hours SET entries = entries + 5")
+@pytest.mark.parametrize("table", ["access_log_hours", "access_log_days"])
+async def test_wrong_counts_are_remarked_and_made_anew(filled, folder, table: str) -> None:
+    run(folder, f"UPDATE {table} SET entries = entries + 5")
     report = await verify(filled.log, [], signature_holds)
     assert report.intact
     assert Remark.COUNTS_WRONG in [noted.remark for noted in report.remarks]
@@ -125,6 +128,30 @@ async def test_wrong_counts_are_remarked_and_made_anew(filled, folder) -> None:
     report = await verify(filled.log, [], signature_holds)
     assert Remark.COUNTS_WRONG not in [noted.remark for noted in report.remarks]
     assert await filled.log.count(LogFilter()) == 3
+
+
+async def test_counts_by_day_are_made_of_an_older_programs_database(filled, folder, clock, signer) -> None:
+    """It has none; it is checked as it is, and gets them when it is upgraded."""
+    await filled.close()
+    run(folder, "DROP TABLE access_log_days")
+    run(folder, "UPDATE alembic_version SET version_num = '0006'")
+    report = await verify(open_copy(Location(folder.database)), [], signature_holds)
+    assert report.intact and Remark.COUNTS_WRONG not in [noted.remark for noted in report.remarks]
+    store = await Store.open(folder, clock, desk=signer.desk)
+    assert await store.log.count(LogFilter()) == 3
+    report = await verify(store.log, [], signature_holds)
+    assert report.intact and Remark.COUNTS_WRONG not in [noted.remark for noted in report.remarks]
+    await store.close()
+
+
+async def test_entries_that_an_older_program_added_are_counted_at_the_next_start(filled, folder, clock, signer) -> None:
+    await filled.close()
+    run(folder, "UPDATE access_log_days SET entries = entries - 1 WHERE entries > 1")
+    store = await Store.open(folder, clock, desk=signer.desk)
+    assert await store.log.count(LogFilter()) == 3
+    report = await verify(store.log, [], signature_holds)
+    assert Remark.COUNTS_WRONG not in [noted.remark for noted in report.remarks]
+    await store.close()
 
 
 async def test_other_desk_on_the_same_file_begins_its_own_chain(filled, folder, clock, tmp_path) -> None:

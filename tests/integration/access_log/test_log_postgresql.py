@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections import Counter
 
 import psycopg
 import pytest
@@ -14,7 +15,7 @@ from authority_fakes import AtTheDesk
 from log_desk import MALEE, SOMCHAI, MovedClock, signer_of
 from postgresql_server import PASSWORD, PostgresqlServer, running_server
 from test_log_export import hostile_draft
-from test_log_find import everything, fill, matches, some_filter
+from test_log_find import HOUR_US, everything, fill, matches, some_filter
 
 from vms_desktop.adapters.secrets import keep_password, kept_password, open_vault, signature_holds
 from vms_desktop.domain.errors import LogError, StorageError
@@ -85,6 +86,10 @@ async def test_pages_and_counts_agree_with_a_plain_search(store, clock) -> None:
         wanted = some_filter(chance, entries)
         right = [entry for entry in entries if matches(entry, wanted)]
         assert await store.log.count(wanted) == len(right), wanted
+        newest, days = await store.log.layout(wanted)
+        assert dict(days) == Counter(entry.time_us // (24 * HOUR_US) for entry in right), wanted
+        hours = await store.log.hours(wanted, newest + 1)
+        assert dict(hours) == Counter(entry.time_us // HOUR_US for entry in right), wanted
         page = await store.log.page(wanted, None, 25)
         assert [one.entry for one in page] == right[::-1][:25], wanted
         if page:
@@ -151,6 +156,19 @@ async def test_sql_that_would_alter_the_log_is_refused(store, postgresql, databa
     with pytest.raises(psycopg.errors.RaiseException, match="access_log"):
         postgresql.execute(statement, database)
     assert (await verify(store.log, [], signature_holds)).entries == 3
+
+
+async def test_entries_of_a_desk_with_an_older_program_are_counted_when_another_starts(
+    store, open_desk, postgresql, database, make_draft
+) -> None:
+    """It goes on writing after the database was brought up to date, and knows no counts by day."""
+    await store.log.append([make_draft(number) for number in range(5)])
+    await store.close()
+    postgresql.execute("DELETE FROM access_log_days", database)
+    again = await open_desk()
+    assert await again.log.count(LogFilter()) == 6
+    assert not (await again.log.facts()).wrong_counts
+    await again.close()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A real database with its desk, and who sits at it."""
+"""A real database with its desk, and who sits at it: each test with a file, and again with a server."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from postgresql_server import PostgresqlServer
 from review_desk import DESK, MovedClock, SignedIn
 
 from vms_desktop.domain.address import StreamAddress
@@ -15,6 +16,7 @@ from vms_desktop.paths import DataFolder
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.review.review_queue import ReviewQueue
 from vms_desktop.services.review.review_rules import RuleBook
+from vms_desktop.storage.location import Location, parse_location
 from vms_desktop.storage.store import Store
 
 
@@ -28,9 +30,20 @@ def folder(tmp_path: Path) -> DataFolder:
     return DataFolder(tmp_path / "ข้อมูล โต๊ะ 1")
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def location(request: pytest.FixtureRequest, postgresql_where_there_is_one: PostgresqlServer | None) -> Location | None:
+    """Of the database; None: the file in the data folder."""
+    if request.param == "sqlite":
+        return None
+    server = postgresql_where_there_is_one
+    if server is None:
+        pytest.skip("PostgreSQL's server or psycopg is not installed")
+    return parse_location(server.url(server.new_database()))
+
+
 @pytest_asyncio.fixture
-async def store(folder: DataFolder, clock: MovedClock) -> AsyncIterator[Store]:
-    store = await Store.open(folder, clock, desk=DESK)
+async def store(folder: DataFolder, clock: MovedClock, location: Location | None) -> AsyncIterator[Store]:
+    store = await Store.open(folder, clock, location=location, desk=DESK)
     yield store
     await store.close()
 

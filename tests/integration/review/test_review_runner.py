@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 from review_desk import BANGKOK, DESK, MALEE, SOMCHAI, MovedClock, about_camera, write
 
@@ -30,6 +28,16 @@ async def queued(store: Store) -> list[tuple[str, int, int]]:
     """(kind, entries counted, entries kept) of all items."""
     found = await store.review.items(EVERYTHING, None, 1000)
     return [(one.kind.value, one.facts.entries, len(await store.review.entries(one.id))) for one in found]
+
+
+async def execute(store: Store, *statements: str) -> None:
+    """Past the repository."""
+
+    def run(connection) -> None:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+
+    await store._database.write(run)
 
 
 async def test_what_is_new_is_looked_through_once(store, clock, runner) -> None:
@@ -73,10 +81,9 @@ async def test_batches_lead_to_the_same_as_one_go(store, clock, rules, monkeypat
     await second.run()
     in_parts = await queued(store)
     assert [count for _, count, _ in in_parts] == [10, 10, 10]
-    with sqlite3.connect(store._database._path) as raw:
-        for table in ("review_item_entries", "review_items", "review_positions"):
-            raw.execute(f"DELETE FROM {table}")
-    raw.close()
+    await execute(
+        store, *(f"DELETE FROM {table}" for table in ("review_item_entries", "review_items", "review_positions"))
+    )
     monkeypatch.setattr(review_runner, "BATCH", 10_000)
     await ReviewRunner(store.review, rules, clock, BANGKOK).run()
     assert await queued(store) == in_parts
@@ -86,9 +93,7 @@ async def test_after_a_crash_nothing_is_found_twice(store, clock, runner, rules)
     await write(store, clock, *(about_camera(Action.REPLAY_OPENED, f"c-{n}") for n in range(5)))
     await runner.run()
     before = await queued(store)
-    with sqlite3.connect(store._database._path) as raw:
-        raw.execute("UPDATE review_positions SET sequence = 1")
-    raw.close()
+    await execute(store, "UPDATE review_positions SET sequence = 1")
     assert await ReviewRunner(store.review, rules, clock, BANGKOK).run() == 0
     assert await queued(store) == before
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -93,6 +94,9 @@ async def test_nothing_of_the_log_is_read_before_somebody_asks_and_each_look_is_
     before = await looks(room)
     assert page.log.model.rowCount() == 0
     assert page.log._state.isVisible() and page.log._state.text()
+    person = page.log.filters.person
+    await until(lambda: person.findData([SOMCHAI.person]) > 0)  # to choose from; nothing of theirs is shown by it
+    assert await looks(room) == before
     QTest.mouseClick(page.log.filters.show_button, Qt.MouseButton.LeftButton)
     await until(lambda: page.log.model.rowCount() > 0)
     bar = page.log.table.verticalScrollBar()
@@ -203,7 +207,7 @@ async def test_a_log_that_cannot_be_read_is_told_instead_of_an_empty_table(room,
     async def refuse(*_given):
         raise error
 
-    monkeypatch.setattr(room.store.log, "hours", refuse)
+    monkeypatch.setattr(room.store.log, "layout", refuse)
     page.show_tab(Tab.LOG)
     page.log.look_at(LogFilter(), Period.WEEK)
     await until(lambda: page.log._trouble is not None)
@@ -290,7 +294,9 @@ async def test_a_question_is_answered_by_the_person_and_comes_back(room, page) -
     room.authority.come(SOMCHAI)
     page.show_tab(Tab.QUESTIONS)
     await until(lambda: page.questions.details.opened is not None)
-    assert "เปิดดูเพราะเหตุใด" in reads(page.questions.details)
+    told = reads(page.questions.details)
+    assert "เปิดดูเพราะเหตุใด" in told and "คำตอบของคุณ" in told
+    assert not page.questions.details._why_not.isVisible()  # nobody expects a decision from who is asked
     assert "(1)" in page.buttons[Tab.QUESTIONS].text()
     page.questions.details.note.setPlainText("ตามหนังสือ สภ.เมือง")
     page.questions.details.buttons["answer"].click()
@@ -312,6 +318,7 @@ async def test_who_was_overtaken_by_another_supervisor_sees_it_and_nothing_is_lo
     assert failures[0].code == "review.changed_meanwhile"
     await until(lambda: page.queue.details.opened.item.state is ItemState.ESCALATED)
     assert page.queue.details.note.toPlainText() == "เรียบร้อย"
+    assert page.queue.details._why_not.isVisible()  # only asking is left to who escalated, and why
     assert len(await room.store.review.history(number)) == 1
 
 
@@ -322,7 +329,7 @@ async def test_overdue_items_are_told_apart_by_more_than_colour(room, page) -> N
     page.queue.overdue.setChecked(True)
     await until(lambda: page.queue._counts is not None and page.queue._counts.overdue > 0)
     index = page.queue.model.index(0, 0)
-    assert "เกินกำหนด" in index.data()
+    assert index.data().startswith("เกิน ")
     assert not index.data(Qt.ItemDataRole.DecorationRole).isNull()
 
 
@@ -342,6 +349,25 @@ async def test_a_rule_is_changed_and_the_change_recorded(room, page) -> None:
     assert rule.number("cameras") == 40
     (entry,) = await room.store.log.page(LogFilter(actions=(Action.REVIEW_RULE_CHANGED,)), None, 1)
     assert '"cameras":[60,40]' in entry.entry.details
+    await looked(page, LogFilter(actions=(Action.REVIEW_RULE_CHANGED,)))
+    page.log.choose_row(0)
+    await until(lambda: "เปลี่ยนกฎการตรวจทาน" in reads(page.log.details))
+    told = reads(page.log.details)
+    assert "เปิดกล้องจำนวนมากในเวลาสั้น" in told  # the rule has no name of its own
+    assert "เลขที่คำขอ" not in told  # nothing that needs one
+
+
+@to_its_end
+async def test_what_saves_a_rule_stands_below_its_fields_however_many_they_are(room, page) -> None:
+    page.show_tab(Tab.RULES)
+    await until(lambda: page.rules.form.rule is not None)
+    save = page.rules.form.findChild(QPushButton, "ruleSave")
+    for row in range(page.rules.list.count()):
+        page.rules.list.setCurrentRow(row)
+        await until(lambda: page.rules.form.rule is page.rules._rules[page.rules.list.currentRow()])
+        await asyncio.sleep(0)
+        QApplication.sendPostedEvents()
+        assert save.visibleRegion().boundingRect() == save.rect(), page.rules.form.rule
 
 
 @to_its_end

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QTreeView,
     QWidget,
@@ -32,6 +33,7 @@ from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.wall.saved_views import NameDialog
 from vms_desktop.ui.wall.tile_menu import TileMenu
 
+WITHOUT_HEADINGS = QTreeView | QListView
 UNTRANSLATED = (
     "malformed",
     "192.168.1.20:80",
@@ -57,7 +59,11 @@ def texts(root: QWidget) -> Iterator[str]:
             yield widget.text()
         elif isinstance(widget, QLineEdit):
             yield widget.placeholderText()
-        elif isinstance(widget, QAbstractItemView) and widget.model() is not None and not isinstance(widget, QTreeView):
+        elif (
+            isinstance(widget, QAbstractItemView)
+            and widget.model() is not None
+            and not isinstance(widget, WITHOUT_HEADINGS)
+        ):
             model = widget.model()
             for column in range(model.columnCount()):
                 yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")

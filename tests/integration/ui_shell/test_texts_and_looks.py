@@ -131,6 +131,7 @@ def test_texts_are_written_so_that_the_collector_finds_them():
         "messages.py: QCoreApplication.translate('messages', source)",
         "people_texts.py: QCoreApplication.translate('people', source)",
         "recording_messages.py: QCoreApplication.translate('messages', source)",
+        "detail_texts.py: QCoreApplication.translate('detail', source)",
         "review_texts.py: QCoreApplication.translate('review', source)",
     ]
 

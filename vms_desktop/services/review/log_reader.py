@@ -43,15 +43,24 @@ class LogView:
         """The largest number an entry has now: what is recorded later can be kept out of a view with it."""
         return await self._store.newest()
 
-    async def hours(self) -> Sequence[tuple[int, int]]:
-        """(hours since 1970 UTC, entries), the newest first, for all that match but the text."""
-        return await self._store.hours(self.wanted)
+    async def layout(self) -> tuple[int, Sequence[tuple[int, int]]]:
+        """``newest``, and (days since 1970 UTC, entries) at that moment, the newest first, for all that match but the
+        text.
+        """
+        return await self._store.layout(self.wanted)
+
+    async def hours(self, from_us: int, to_us: int, before: int) -> Sequence[tuple[int, int]]:
+        """As the days of ``layout`` by hours, of a part of the view's time; of entries recorded before that number."""
+        return await self._store.hours(self._within(from_us, to_us), before)
 
     async def part(self, from_us: int, to_us: int, before: int, limit: int) -> Sequence[ListedEntry]:
         """As ``page``, of a part of the view's time."""
+        return await self._store.page(self._within(from_us, to_us), before, limit)
+
+    def _within(self, from_us: int, to_us: int) -> LogFilter:
         start = from_us if self.wanted.from_us is None else max(from_us, self.wanted.from_us)
         end = to_us if self.wanted.to_us is None else min(to_us, self.wanted.to_us)
-        return await self._store.page(replace(self.wanted, from_us=start, to_us=end), before, limit)
+        return replace(self.wanted, from_us=start, to_us=end)
 
     async def search(self, before: int | None, limit: int, within_s: float, *, dense: bool) -> TextSearch:
         """The next entries that hold the filter's text, as far as they are found within about that time."""

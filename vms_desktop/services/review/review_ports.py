@@ -126,8 +126,13 @@ class LogSearch(Protocol):
         rest matches so many that going through all entries is quicker than going by index.
         """
 
-    async def hours(self, wanted: LogFilter) -> list[tuple[int, int]]:
-        """(hours since 1970, entries), the newest hour first; together all that match, exactly. Not for a text."""
+    async def layout(self, wanted: LogFilter) -> tuple[int, list[tuple[int, int]]]:
+        """The largest number an entry has, and (days since 1970 UTC, entries), the newest day first; together all that
+        match at that moment, exactly. Not for a text.
+        """
+
+    async def hours(self, wanted: LogFilter, before: int) -> list[tuple[int, int]]:
+        """As the days of ``layout`` by hours, for a filter of a day or so; of entries recorded before that number."""
 
     async def totals(self, wanted: LogFilter) -> list[Total]:
         """Entries by person, action and district, of whole hours."""

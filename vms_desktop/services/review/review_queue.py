@@ -131,7 +131,7 @@ class ReviewQueue:
     async def _take(self, seen: ReviewItem, kind: StepKind, note: str, finding: Finding | None = None) -> None:
         by = self._authority.actor
         item = await _item(self._repository, seen.id)
-        if (item.state, item.to_us) != (seen.state, seen.to_us):
+        if item != seen:  # taken a step with, or entries were added that nobody has looked at
             raise ReviewError("review.changed_meanwhile", item=seen.id)
         history = await self._repository.history(item.id)
         step = next_step(item, history, kind, by, note, microseconds(self._clock.now()), finding)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.errors import CameraError, VmsError
@@ -88,7 +89,6 @@ class FilesDialog(QDialog):
         self._stop_hearing = parts.files.on_change(self._read)
         self.finished.connect(lambda _result: self._end())
         self._fill([])
-        self._read()
         self.table.setFocus()
 
     def _button(self, name: str, icon: str, text: str, clicked: Callable[[], None]) -> QPushButton:
@@ -125,6 +125,10 @@ class FilesDialog(QDialog):
         column.addWidget(self._story)
         column.addWidget(self._problem)
         column.addLayout(below)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read()
 
     def _end(self) -> None:
         self._stop_hearing()

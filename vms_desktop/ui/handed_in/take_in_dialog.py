@@ -102,7 +102,7 @@ class TakeInDialog(QDialog):
     def _lay_out(self) -> None:
         title = QLabel(self.windowTitle(), self)
         title.setProperty("role", "title")
-        name = QLabel(self._path.name, self)
+        name = QLabel(self.tr("File: {0}").format(self._path.name), self)
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setWordWrap(True)
         step = WordsLabel(
@@ -201,7 +201,8 @@ class TakeInDialog(QDialog):
         return f"{kind} · {count} · {length} · {size}\nSHA-256 {facts.sha256}"
 
     def _show_known(self, known: HandedInFile) -> None:
-        self._about.setText(f"{formatting.length_text(known.lasts_s)}\nSHA-256 {known.sha256}")
+        length = self.tr("Length {0}").format(formatting.length_text(known.lasts_s))
+        self._about.setText(f"{length}\nSHA-256 {known.sha256}")
         self.camera.set_camera(known.camera_id)
         self.camera.setEnabled(False)
         self.begins.setText(formatting.typed_moment_text(known.begins_at))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.errors import VmsError
@@ -93,7 +94,6 @@ class HoldsDialog(QDialog):
         self._stop_hearing = parts.book.on_change(self._fill)
         self.finished.connect(lambda _result: self._end())
         self._fill()
-        self._tasks.start(parts.book.load(), "read the holds")
         self.table.setFocus()
 
     def _button(self, name: str, icon: str, text: str, clicked: Callable[[], None]) -> QPushButton:
@@ -133,6 +133,10 @@ class HoldsDialog(QDialog):
         column.addWidget(self._story)
         column.addWidget(self._problem)
         column.addLayout(below)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tasks.start(self._parts.book.load(), "read the holds")
 
     def _end(self) -> None:
         self._stop_hearing()

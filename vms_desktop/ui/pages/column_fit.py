@@ -53,6 +53,10 @@ class ColumnFit(QObject):
             changed.connect(self._soon.start)
         table.installEventFilter(self)
 
+    def fit_soon(self) -> None:
+        """For a model whose rows are there before their words are."""
+        self._soon.start()
+
     def _resized(self, column: int) -> None:
         if not self._is_fitting and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             self._by_hand.add(column)

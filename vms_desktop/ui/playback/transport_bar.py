@@ -61,6 +61,7 @@ class TransportBar(QFrame):
         for speed in (*(-one for one in reversed(SPEEDS)), *SPEEDS):
             self.speed.addItem(speed_text(speed), speed)
         self.speed.setMinimumWidth(LEAST_SPEED_PX)
+        self.speed.setCurrentIndex(self.speed.findData(1.0))
         self.speed.activated.connect(lambda index: self.speed_chosen.emit(self.speed.itemData(index)))
         self.begin = self._button("transportBegin", "log-in", self.begin_asked.emit)
         self.end = self._button("transportEnd", "log-out", self.end_asked.emit)

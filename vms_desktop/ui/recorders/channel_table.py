@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from vms_desktop.domain.errors import InputError
 from vms_desktop.services.cameras.cameras import CameraService
@@ -17,31 +17,42 @@ from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.plain_tip import plain_tip
 
 CHANNEL, CALLED, CAMERA = range(3)
-ROW_PX = 44
+CHANNEL_PX, CALLED_PX = 130, 170
 
 
-class ChannelTable(QTableWidget):
-    """Cameras that whoever is signed in does not know keep their channels without being shown (``hidden``)."""
+class ChannelTable(QScrollArea):
+    """Cameras that whoever is signed in does not know keep their channels without being shown (``hidden``).
+
+    No table of Qt's: fields in its cells are left out of the order in which Tab goes through a dialog.
+    """
 
     def __init__(self, cameras: CameraService, parent: QWidget) -> None:
-        super().__init__(0, 3, parent)
+        super().__init__(parent)
         self._cameras = cameras
         self.hidden: dict[str, str] = {}
         self._fields: list[tuple[LineField, CameraField]] = []
+        self._called: list[QLabel] = []
         self.setObjectName("recorderChannels")
         self.setAccessibleName(self.tr("Channels and cameras"))
-        self.setHorizontalHeaderLabels([self.tr("Channel"), self.tr("Called at the recorder"), self.tr("Camera here")])
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_PX)
-        self.setColumnWidth(CHANNEL, 120)
-        self.setColumnWidth(CALLED, 170)
-        self.horizontalHeader().setSectionResizeMode(CAMERA, QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self._inside = QWidget(self)
+        whole = QVBoxLayout(self._inside)
+        whole.setContentsMargins(0, 0, 8, 0)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnMinimumWidth(CALLED, CALLED_PX)
+        self._grid.setColumnStretch(CAMERA, 1)
+        headings = (self.tr("Channel"), self.tr("Called at the recorder"), self.tr("Camera here"))
+        for column, text in enumerate(headings):
+            heading = QLabel(text, self._inside)
+            heading.setProperty("role", "section")
+            self._grid.addWidget(heading, 0, column)
+        whole.addLayout(self._grid)
+        whole.addStretch(1)
+        self.setWidget(self._inside)
 
     def close_fields(self) -> None:
         """Hear nothing more of the register."""
@@ -59,29 +70,38 @@ class ChannelTable(QTableWidget):
             self.add_row(channel, "", camera_id)
 
     def add_row(self, channel: str = "", called: str = "", camera_id: str = "") -> LineField:
-        row = self.rowCount()
-        self.insertRow(row)
-        number, camera = LineField(self), CameraField(self._cameras, f"recorderCamera{row}", self)
+        row = len(self._fields)
+        number = LineField(self._inside)
+        camera = CameraField(self._cameras, f"recorderCamera{row}", self._inside)
         number.setObjectName(f"recorderChannel{row}")
+        number.setFixedWidth(CHANNEL_PX)
         number.setText(channel)
         number.setAccessibleName(self.tr("Channel of row {0}").format(row + 1))
         camera.setPlaceholderText(self.tr("code or name"))
         camera.setAccessibleName(self.tr("Camera of row {0}").format(row + 1))
         if camera_id:
             camera.set_camera(camera_id)
-        self.setCellWidget(row, CHANNEL, number)
-        self.setCellWidget(row, CAMERA, camera)
-        self._call(row, called)
+        label = QLabel(self._inside)
+        label.setTextFormat(Qt.TextFormat.PlainText)  # a recorder says what it likes
+        if self._fields:
+            QWidget.setTabOrder(self._fields[-1][1], number)
+        QWidget.setTabOrder(number, camera)
         self._fields.append((number, camera))
+        self._called.append(label)
+        self._grid.addWidget(number, row + 1, CHANNEL)
+        self._grid.addWidget(label, row + 1, CALLED)
+        self._grid.addWidget(camera, row + 1, CAMERA)
+        self._call(row, called)
         return number
 
     def add_next(self) -> None:
         """A row for the next number, and the keyboard in it."""
         numbers = [int(number.text()) for number, _ in self._fields if number.text().isdigit()]
         field = self.add_row(str(max(numbers, default=0) + 1))
-        self.scrollToBottom()
         field.setFocus()
         field.selectAll()
+        # When the layout has made room for it.
+        QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field))
 
     def offer(self, recordings: Sequence[OfferedRecording]) -> int:
         """What the recorder has, with the cameras it calls alike proposed; returns how many were proposed."""
@@ -92,7 +112,7 @@ class ChannelTable(QTableWidget):
                 self._call(rows[one.token], called)
             else:
                 self.add_row(one.token, called)
-                rows[one.token] = self.rowCount() - 1
+                rows[one.token] = len(self._fields) - 1
         taken = {camera.camera_id for _, camera in self._fields if camera.camera_id}
         proposed = 0
         for camera_id, token in matched(recordings, self._cameras.cameras).items():
@@ -103,9 +123,9 @@ class ChannelTable(QTableWidget):
         return proposed
 
     def _call(self, row: int, called: str) -> None:
-        item = QTableWidgetItem(called)
-        item.setToolTip(plain_tip(called))
-        self.setItem(row, CALLED, item)
+        label = self._called[row]
+        label.setText(label.fontMetrics().elidedText(called, Qt.TextElideMode.ElideRight, CALLED_PX))
+        label.setToolTip(plain_tip(called))
 
     # ---- what was entered ------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -111,6 +112,9 @@ class RecorderForm(QWidget):
             column.addWidget(self._rows[name])
             if name == "password":
                 column.addWidget(self.forget)
+        order = [*(widget for _, _, widget in rows[:5]), self.forget, *(widget for _, _, widget in rows[5:]), self.test]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
         self.fields["name"].setPlaceholderText(self.tr("e.g. NVR of the municipality, building 2"))
         self.fields["clock"].setPlaceholderText(self.tr("seconds, where somebody compared them"))
         column.addWidget(self.test)

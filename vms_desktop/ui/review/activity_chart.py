@@ -20,6 +20,8 @@ from vms_desktop.ui.plain_tip import plain_tip
 ROW_PX, HEAD_PX = 24, 22
 MOST_PERSONS = 6
 _NAME_SHARE = 0.20
+_OTHERS_SHARE = 0.4
+"""The strongest colour of all others together: by the persons' measure they would make every person look idle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def draw(painter: QPainter, box: QRectF, rows: Sequence[PersonsDay], style: Char
     metrics = QFontMetricsF(font, painter.device())
     name_width, field = _measures(box)
     row_height, head = ROW_PX * style.unit, HEAD_PX * style.unit
-    most = max((count for row in rows for count in row.hours), default=0)
+    most = max((count for row in rows if row.person for count in row.hours), default=0)
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     centre = Qt.AlignmentFlag.AlignCenter
     painter.setPen(QColor(style.quiet))
@@ -69,7 +71,7 @@ def draw(painter: QPainter, box: QRectF, rows: Sequence[PersonsDay], style: Char
         painter.drawText(QRectF(box.left(), top, name_width - 8 * style.unit, row_height), right.value | line, name)
         for hour, count in enumerate(row.hours):
             cell = QRectF(box.left() + name_width + hour * field, top, field, row_height)
-            share = count / most if most else 0.0
+            share = (count / most if most else 0.0) if row.person else _OTHERS_SHARE * count / max(1, *row.hours)
             painter.fillRect(cell.adjusted(gap, gap, -gap, -gap), _mixed(style.field, style.full, share))
             if count:
                 painter.setPen(QColor(style.on_full if share > 0.5 else style.text))

@@ -5,16 +5,13 @@ EntryDetails(table: LogTableModel, parent: QWidget | None = None)
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from vms_desktop.domain.log_entry import Entry, moment
-from vms_desktop.domain.review_detail import details_of
 from vms_desktop.ui import formatting, icons, log_texts
 from vms_desktop.ui.review import review_texts
+from vms_desktop.ui.review.detail_texts import detail_lines
 from vms_desktop.ui.review.log_table import LogTableModel
 from vms_desktop.ui.words_label import WordsLabel
 
@@ -90,9 +87,9 @@ class EntryDetails(QScrollArea):
         self._pair(
             self.tr("Person"), review_texts.person_text(entry.person_name or self.tr("(the program)"), entry.role)
         )
-        self._pair(self.tr("What it was about"), entry.subject_name or entry.subject)
+        self._pair(self.tr("What it was about"), review_texts.subject_text(entry))
         self._pair(self.tr("Place"), table.place_name(entry.place))
-        self._pair(self.tr("Request number"), entry.request or self.tr("none"), always=_wants_request(entry))
+        self._pair(self.tr("Request number"), entry.request or (self.tr("none") if _wants_request(entry) else ""))
         self._pair(self.tr("Reason"), entry.reason)
         self._pair(self.tr("Desk and number"), f"{table.desk_name(entry.desk)} · {entry.sequence}")
         told = detail_lines(entry.details)
@@ -100,8 +97,8 @@ class EntryDetails(QScrollArea):
             self._add(self.tr("Details"), "section")
             self._add("\n".join(told), "")
 
-    def _pair(self, heading: str, text: str, *, always: bool = False) -> None:
-        if text or always:
+    def _pair(self, heading: str, text: str) -> None:
+        if text:
             self._add(heading, "small")
             self._add(text, "")
 
@@ -177,24 +174,6 @@ _BUTTONS = {
 
 def _wants_request(entry: Entry) -> bool:
     return entry.action.partition(".")[0] in ("replay", "export")
-
-
-def detail_lines(details: str) -> list[str]:
-    """The details as lines of name and value; a change as before → after. What is no JSON object stays as it is."""
-    found = details_of(details)
-    if not found:
-        return [details] if details else []
-    return [f"{name}: {_value(value)}" for name, value in found.items()]
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, list) and len(value) == 2 and not any(isinstance(one, list | dict) for one in value):
-        return f"{_value(value[0])} → {_value(value[1])}"
-    if value is None:
-        return "—"
-    if isinstance(value, bool | int | float | str):
-        return str(value)
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _breakable(text: str) -> str:

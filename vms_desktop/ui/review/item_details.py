@@ -186,7 +186,7 @@ class ItemDetails(QScrollArea):
         for listed in opened.entries:
             entry = listed.entry
             when = formatting.moment_text(moment(entry.time_us))
-            text = f"{when} · {log_texts.action_text(entry.action)}\n{entry.subject_name or entry.subject}"
+            text = f"{when} · {log_texts.action_text(entry.action)}\n{review_texts.subject_text(entry)}"
             row = QListWidgetItem(text, self._entries)
             row.setToolTip(plain_tip(text))
             row.setSizeHint(QSize(0, _ENTRY_HEIGHT))
@@ -208,9 +208,15 @@ class ItemDetails(QScrollArea):
         shown = {name for name, (kind, _, _) in STEPS.items() if kind in may}
         for name, button in self.buttons.items():
             button.setVisible(name in shown)
+        asked = self.tr("Your answer (required)")
+        heading = asked if StepKind.ANSWERED in may else self.tr("Note (required): what you found, or ask")
+        self._note_heading.setText(heading)
+        self.note.setAccessibleName(heading)
         self._note_heading.setVisible(bool(shown))
         self.note.setVisible(bool(shown))
-        if not shown and opened.item.state is not ItemState.SIGNED_OFF:
+        # Also beside the steps that are left (asking), so that nobody looks for the others; not for who only answers.
+        decides = StepKind.SIGNED_OFF in may or StepKind.ANSWERED in may
+        if not decides and opened.item.state is not ItemState.SIGNED_OFF:
             why = refused(opened.item, opened.history, StepKind.SIGNED_OFF, opened.by)
             self._why_not.setVisible(why is not None)
             self._why_not.setText("" if why is None else messages.error_text(why))
@@ -242,8 +248,6 @@ class ItemDetails(QScrollArea):
         self._entries_heading.setText(self.tr("Entries"))
         self._entries.setAccessibleName(self.tr("Entries"))
         self._history_heading.setText(self.tr("What was done so far"))
-        self._note_heading.setText(self.tr("Note (required): what you found, ask or answer"))
-        self.note.setAccessibleName(self.tr("Note (required): what you found, ask or answer"))
         self._empty.setText(self.tr("Choose an item to see why it is here and what to do."))
         self.setAccessibleName(self.tr("The chosen item"))
         self.show_item(self.opened)

@@ -23,6 +23,7 @@ from vms_desktop.services.review.log_reader import LogReader, LogView
 from vms_desktop.services.review.log_rows import FoundRows, LogRows
 from vms_desktop.services.review.saved_filters import SavedFilters
 from vms_desktop.ui import formatting, icons, messages
+from vms_desktop.ui.pages.column_fit import ColumnFit
 from vms_desktop.ui.pages.tables import table_of
 from vms_desktop.ui.review.activity_chart import MOST_PERSONS, ActivityChart
 from vms_desktop.ui.review.entry_details import EntryDetails
@@ -66,6 +67,8 @@ class LogTab(QWidget):
         self._shown: LogFilter | None = None
         self._look = 0
         """Counts the looks, so that what an older one still brings is thrown away."""
+        self._visit = 0
+        """Counts who was at the desk, likewise."""
         self._desks: Mapping[str, str] = {}
         self._rows: LogRows | FoundRows | None = None
         self._trouble: VmsError | None = None
@@ -163,9 +166,19 @@ class LogTab(QWidget):
         self.filters.fill(period, selection)
         self.look()
 
+    def offer_persons(self) -> None:
+        """Let people choose whose entries to look at before the first look: looking at everybody's is recorded too."""
+        self._tasks.start_once(self._offer_persons(self._visit), "persons to choose from")
+
+    async def _offer_persons(self, visit: int) -> None:
+        persons = await self._reader.persons()
+        if visit == self._visit:
+            self.filters.set_persons(persons)
+
     def forget(self) -> None:
         """Take away what is shown: somebody else is at the desk, or nobody."""
         self._look += 1
+        self._visit += 1
         self._rows, self._shown, self._trouble, self._is_waiting = None, None, None, False
         self.model.set_rows(None, {})
         self.chart.set_rows(())
@@ -197,6 +210,8 @@ class LogTab(QWidget):
         self._show_state()
         self.table.verticalScrollBar().setValue(0)
         await self._load(0, self._last_seen())
+        if (fit := self.table.findChild(ColumnFit)) is not None:
+            fit.fit_soon()  # the rows were there before their words
         if look == self._look:
             await self._draw_chart(view, look)
 
@@ -264,7 +279,7 @@ class LogTab(QWidget):
         return isinstance(self._rows, FoundRows) and not self._rows.is_end and not self.model.rowCount()
 
     def _tell_count(self) -> None:
-        rows = self._rows
+        rows, tip = self._rows, ""
         if rows is None or self._shown is None:
             self._count.setText("")
         elif isinstance(rows, FoundRows):
@@ -273,9 +288,11 @@ class LogTab(QWidget):
                 self._count.setText(self.tr("Found: {0}").format(found))
             else:
                 back_to = formatting.date_text(moment(rows.reached_us).astimezone().date())
-                self._count.setText(self.tr("Found: {0} (back to {1}; scroll for older ones)").format(found, back_to))
+                self._count.setText(self.tr("Found: {0} (back to {1})").format(found, back_to))
+                tip = self.tr("The search goes on to older entries when you scroll to the end.")
         else:
             self._count.setText(self.tr("Entries: {0}").format(formatting.count_text(rows.total)))
+        self._count.setToolTip(tip)
 
     def _selected(self, _on: QItemSelection, _off: QItemSelection) -> None:
         self._tell_chosen()

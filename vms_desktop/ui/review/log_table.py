@@ -27,10 +27,11 @@ from vms_desktop.services.review.log_rows import FoundRows, LogRows
 from vms_desktop.ui import formatting, log_texts
 from vms_desktop.ui.pages.place_names import PlaceNames
 from vms_desktop.ui.plain_tip import plain_tip
+from vms_desktop.ui.review import review_texts
 
 Index = QModelIndex | QPersistentModelIndex
 TIME, PERSON, ACTION, SUBJECT, REQUEST, PLACE, REASON, DESK = COLUMNS = range(8)
-WIDTHS = (172, 124, 148, 180, 92, 110, 130)
+WIDTHS = (172, 124, 148, 180, 92, 110, 130, 70)
 AROUND = 60
 """Rows loaded beyond those seen, each way."""
 LOOK_ROWS, LOOK_S = 200, 0.25
@@ -143,7 +144,7 @@ class LogTableModel(QAbstractTableModel):
         if column == ACTION:
             return log_texts.action_text(entry.action)
         if column == SUBJECT:
-            return entry.subject_name or entry.subject
+            return review_texts.subject_text(entry)
         if column == PLACE:
             return self.place_name(entry.place)
         if column == REASON:

@@ -16,7 +16,7 @@ from vms_desktop.ui.review import review_texts
 
 Index = QModelIndex | QPersistentModelIndex
 DUE, NUMBER, REASON, PERSON, STATE, WHEN, ENTRIES = COLUMNS = range(7)
-WIDTHS = (106, 46, 138, 124, 104, 96, 60)
+WIDTHS = (116, 46, 138, 124, 104, 96, 60)
 
 
 class QueueTableModel(QAbstractTableModel):

@@ -202,9 +202,9 @@ def _lay_out(pages: _Pages, words: ReportWords) -> None:
     _signs(pages, words.signs)
 
 
-def _facts(pages: _Pages, facts: Sequence[tuple[str, str]]) -> None:
+def _facts(pages: _Pages, facts: Sequence[tuple[str, int]]) -> None:
     for name, value in facts:
-        _row(pages, [name, value], (3, 1), 11, numbers={1})
+        _row(pages, [name, f"{value:,}"], (3, 1), 11, numbers={1})
 
 
 def _chart(pages: _Pages, words: ReportWords) -> None:

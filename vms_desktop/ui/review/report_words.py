@@ -35,10 +35,11 @@ _CHART_WIDTH, _COUNT_WIDTH = 30, 6
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading, a table below it; ``empty`` is said where it has no rows. ``weights``: of the columns' widths.
-    Numbers are whole and stand at the right.
+    Numbers are whole and stand at the right. ``tab``: the title where there is little room, on a workbook's tab.
     """
 
     title: str
+    tab: str
     headings: Sequence[str]
     rows: Sequence[Sequence[str | int]]
     weights: Sequence[int]
@@ -51,7 +52,7 @@ class ReportWords:
 
     title: str
     lines: Sequence[str]
-    facts: Sequence[tuple[str, str]]
+    facts: Sequence[tuple[str, int]]
     chart_title: str
     chart: Sequence[PersonsDay]
     sections: Sequence[Section]
@@ -85,7 +86,7 @@ def report_words(report: MonthReport, province: Province) -> ReportWords:
     return ReportWords(
         translate("Report", "Monthly report on the use of CCTV"),
         [place, month_text(report.month), made],
-        [(name, formatting.count_text(number)) for name, number in facts],
+        facts,
         translate("Report", "Activity by person and hour of the day"),
         report.activity,
         [_reviewed(report), _notable(report), _persons(report), _actions(report), _districts(report, province)],
@@ -97,6 +98,7 @@ def report_words(report: MonthReport, province: Province) -> ReportWords:
 def _reviewed(report: MonthReport) -> Section:
     return Section(
         translate("Report", "Reviewed by rule"),
+        translate("Report", "By rule"),
         [
             translate("Report", "Rule"),
             translate("Report", "Queued"),
@@ -126,6 +128,7 @@ def _notable(report: MonthReport) -> Section:
     ]
     return Section(
         translate("Report", "Found not in order, or escalated"),
+        translate("Report", "Not in order, escalated"),
         [
             translate("Report", "No."),
             translate("Report", "Person"),
@@ -146,6 +149,7 @@ def _persons(report: MonthReport) -> Section:
     ]
     return Section(
         translate("Report", "Use by person"),
+        translate("Report", "By person"),
         headings,
         rows,
         (5, 2, 2, 2, 2, 2, 2),
@@ -156,6 +160,7 @@ def _persons(report: MonthReport) -> Section:
 def _actions(report: MonthReport) -> Section:
     return Section(
         translate("Report", "Entries by action"),
+        translate("Report", "By action"),
         [translate("Report", "Action"), translate("Report", "Entries")],
         [[log_texts.action_text(code), count] for code, count in report.actions],
         (6, 2),
@@ -167,6 +172,7 @@ def _districts(report: MonthReport, province: Province) -> Section:
     names = PlaceNames(province)
     return Section(
         translate("Report", "Entries by district"),
+        translate("Report", "By district"),
         [translate("Report", "District"), translate("Report", "Entries")],
         [[names.district(code), count] for code, count in report.districts],
         (6, 2),
@@ -176,16 +182,16 @@ def _districts(report: MonthReport, province: Province) -> Section:
 
 def sheets_of(words: ReportWords) -> list[Sheet]:
     """The same as tables for an office program; the chart as its numbers."""
-    about: list[list[str | int]] = [["", line] for line in words.lines]
+    about: list[list[str | int]] = [[line, ""] for line in words.lines]
     about += [[name, value] for name, value in words.facts]
-    made = [Sheet(words.title, [words.title, ""], about, (44, 44))]
+    made = [Sheet(translate("Report", "Summary"), [words.title, ""], about, (64, 14))]
     made += [
-        Sheet(section.title, section.headings, section.rows, [max(10, 6 * weight) for weight in section.weights])
+        Sheet(section.tab, section.headings, section.rows, [max(10, 6 * weight) for weight in section.weights])
         for section in words.sections
     ]
     hours = [f"{hour:02d}" for hour in range(HOURS)]
     rows: list[list[str | int]] = [[activity_chart.name_of(row), *row.hours] for row in words.chart]
     heading = translate("Report", "Person")
     widths = (_CHART_WIDTH, *(_COUNT_WIDTH for _ in hours))
-    made.append(Sheet(words.chart_title, [heading, *hours], rows, widths))
+    made.append(Sheet(translate("Report", "By hour of the day"), [heading, *hours], rows, widths))
     return made

@@ -180,6 +180,8 @@ class ReviewPage(QWidget):
         """What a tab shows is read when somebody comes to it; the log waits until somebody asks."""
         if tab is Tab.QUEUE:
             self.queue.look()
+        elif tab is Tab.LOG:
+            self.log.offer_persons()
         elif tab is Tab.RULES:
             self.rules.look()
         self.questions.look()

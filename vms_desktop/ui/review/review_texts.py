@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from vms_desktop.domain.log_entry import Entry
 from vms_desktop.domain.review import Finding, ItemState, ReviewItem, StepKind
 from vms_desktop.domain.review_rule import Rule, RuleKind
 from vms_desktop.domain.saved_filter import Period
@@ -160,6 +161,14 @@ def _translated(source: str) -> str:
 
 def kind_text(kind: RuleKind) -> str:
     return _translated(_KINDS[kind])
+
+
+def subject_text(entry: Entry) -> str:
+    """What an entry was about, by its name then; the first rule of a kind has none of its own."""
+    name = entry.subject_name or entry.subject
+    if entry.subject_kind != "review_rule":
+        return name
+    return next((kind_text(kind) for kind in RuleKind if kind.value == name), name)
 
 
 def kind_explained(kind: RuleKind) -> str:

@@ -1,5 +1,7 @@
 """One review rule with its numbers and lists, to be changed. Its fields follow from the kind's parameters.
 
+The fields scroll; what saves them always stands below.
+
 RuleForm(cameras: CameraService, parent: QWidget | None = None)
 """
 
@@ -8,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from vms_desktop.domain.errors import CameraError, InputError
 from vms_desktop.domain.review_rule import LONGEST_DUE_DAYS, PARAMETERS, TITLE_LIMIT, Meaning, Parameter, Rule, Value
@@ -37,17 +48,38 @@ class RuleForm(QWidget):
         self._cameras = cameras
         self._names = PlaceNames(cameras.province)
         self.rule: Rule | None = None
-        self._inside: QWidget | None = None
         self._close: list[Callable[[], None]] = []
         self._values: dict[str, Callable[[], Value]] = {}
+        self._heading: Callable[[], tuple[bool, int, str]] = lambda: (False, 1, "")
+        """Whether it is on, within how many days, under what name: as it stands in the fields."""
         self.fields: dict[str, QWidget] = {}
         self._problem = WordsLabel(self)
         self._problem.setObjectName("ruleProblem")
         self._problem.setProperty("role", "wrong")
         self._problem.setWordWrap(True)
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._foot = QWidget(self)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(4)
+        self._save, self._told = QPushButton(self._foot), self._label("", "small")
+        self._save.setObjectName("ruleSave")
+        self._save.setProperty("role", "accent")
+        icons.set_beside_text(self._save, "save", "#06121F")
+        self._save.clicked.connect(lambda: self._ask())
+        foot.addWidget(self._problem)
+        foot.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self._told)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._foot)
         self.show_rule(None)
 
     def close_form(self) -> None:
@@ -57,21 +89,23 @@ class RuleForm(QWidget):
 
     def show_rule(self, rule: Rule | None) -> None:
         self.close_form()
-        if self._inside is not None:
-            self._inside.hide()
-            self._inside.setParent(None)
-            self._inside.deleteLater()
         self.rule, self._values, self.fields = rule, {}, {}
-        inside = self._inside = QWidget(self)
+        inside = QWidget(self)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(2)
         if rule is None:
             column.addWidget(self._label(self.tr("Choose a rule at the left."), "quiet"))
         else:
             self._fill(column, rule)
         column.addStretch(1)
-        self._column.addWidget(inside)
+        before = self._scroll.takeWidget()
+        if before is not None:
+            before.deleteLater()
+        self._scroll.setWidget(inside)
+        self._save.setText(self.tr("Save the rule"))
+        self._told.setText(self.tr("Counts for entries from now on. Changes of rules are recorded in the access log."))
+        self._foot.setVisible(rule is not None)
         self.tell(None)
 
     def tell(self, error: InputError | None) -> None:
@@ -99,20 +133,12 @@ class RuleForm(QWidget):
         self._row(column, "due_days", review_texts.parameter_text("due_days"), due)
         for parameter in PARAMETERS[rule.kind]:
             self._add(column, rule, parameter)
-        column.addSpacing(8)
-        column.addWidget(self._problem)
-        save = QPushButton(self.tr("Save the rule"), self)
-        save.setObjectName("ruleSave")
-        save.setProperty("role", "accent")
-        icons.set_beside_text(save, "save", "#06121F")
-        save.clicked.connect(lambda: self._ask(rule, enabled.isChecked(), tidy(title.text()), due.value()))
-        column.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
-        told = self.tr("Counts for entries from now on. Changes of rules are recorded in the access log.")
-        column.addWidget(self._label(told, "small"))
+        self._heading = lambda: (enabled.isChecked(), due.value(), tidy(title.text()))
 
-    def _ask(self, rule: Rule, enabled: bool, title: str, due_days: int) -> None:
-        values = {name: value() for name, value in self._values.items()}
-        self.save_asked.emit(Rule(rule.id, rule.kind, enabled, due_days, title, values))
+    def _ask(self) -> None:
+        if self.rule is not None:
+            values = {name: value() for name, value in self._values.items()}
+            self.save_asked.emit(Rule(self.rule.id, self.rule.kind, *self._heading(), values))
 
     # ---- fields ----------------------------------------------------------------------------------------------
 

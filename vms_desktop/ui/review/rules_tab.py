@@ -84,7 +84,7 @@ class RulesTab(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(left)
-        row.addWidget(_scrolled(self.form, self), 1)
+        row.addWidget(self.form, 1)
         areas = _scrolled(self.areas, self)
         areas.setFixedWidth(AREAS_WIDTH)
         row.addWidget(areas)
