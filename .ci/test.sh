@@ -8,6 +8,8 @@ out=build/test
 mkdir -p "$out" || exit 1
 started=$SECONDS
 passed=0 failed=0 skipped=0
+# The tests start the program some hundred times: without compiled modules each start takes half a second longer.
+unset PYTHONDONTWRITEBYTECODE
 
 verdict() { # name, exit code, seconds, lines of its log to show when it failed, remark
   if [ "$2" -eq 0 ]; then
@@ -48,26 +50,36 @@ finish() { # name: waits for the suite; counts as many tests as it ran
 
 check style "$bin/ruff" check .
 check format "$bin/ruff" format --check .
-check types "$bin/python" -m mypy
-check imports "$bin/lint-imports"
-check translations "$bin/python" resources/translations/update.py check
-if [ "${1:-}" != lint ]; then
-  # Two processors: beside one another run what waits for processes and disks (commands, databases, logs) and what draws;
-  # what measures time on a screen comes last, when the machine is its own. A folder named nowhere here runs with the last.
-  quiet=(access_log cameras doctor onvif people project recorders recording review storage)
-  drawn=(ui_pages ui_people ui_playback ui_shell ui_wall)
-  others=()
+if [ "${1:-}" = lint ]; then
+  check types "$bin/python" -m mypy
+  check imports "$bin/lint-imports"
+  check translations "$bin/python" resources/translations/update.py check
+else
+  # Two processors, three rows that end together: types, rules, services and what waits for commands, databases and logs;
+  # what draws; what waits for pictures in real time, with any folder named nowhere here. What measures time on a screen
+  # comes last, when the machine is its own.
+  commands=(access_log cameras doctor onvif people project recorders recording review storage)
+  windows=(ui_pages ui_people ui_playback ui_shell ui_wall desk)
+  clocks=(video)
+  streams=()
   for folder in tests/integration/*/; do
     name=$(basename "$folder")
-    case " ${quiet[*]} ${drawn[*]} __pycache__ " in *" $name "*) ;; *) others+=("tests/integration/$name") ;; esac
+    case " ${commands[*]} ${windows[*]} ${clocks[*]} __pycache__ " in *" $name "*) ;; *) streams+=("$name") ;; esac
   done
+  begin streams "${streams[@]/#/tests/integration/}"
+  begin windows "${windows[@]/#/tests/integration/}"
+  check types "$bin/python" -m mypy
+  check imports "$bin/lint-imports"
+  check translations "$bin/python" resources/translations/update.py check
   # Without Qt: a widget that slips into a rule or a service fails here.
   VMS_WITHOUT_QT=1 begin unit -p no:pytest-qt tests/unit
-  begin screens "${drawn[@]/#/tests/integration/}" "${others[@]}"
   finish unit
-  begin processes "${quiet[@]/#/tests/integration/}"
-  finish processes
-  finish screens
+  begin commands "${commands[@]/#/tests/integration/}"
+  finish commands
+  finish windows
+  finish streams
+  begin clocks "${clocks[@]/#/tests/integration/}"
+  finish clocks
 fi
 
 printf 'time: %d s\n' $((SECONDS - started))

@@ -42,6 +42,7 @@ from vms_desktop.domain.footage import ClockTrust, FootageSource, SourceKind, Ti
 from vms_desktop.domain.log_entry import moment  # noqa: E402
 from vms_desktop.domain.segment import segment_path  # noqa: E402
 from vms_desktop.domain.stream import StreamKey, StreamQuality, Transport  # noqa: E402
+from vms_desktop.footage.normal_form import normal_form  # noqa: E402
 from vms_desktop.measure.virtual_screen import VirtualScreen  # noqa: E402
 from vms_desktop.media.segment import RecordedPicture, SegmentMuxer  # noqa: E402
 from vms_desktop.services.playback.footage_finders import RingFinder  # noqa: E402
@@ -105,7 +106,7 @@ def record(root: Path, key: StreamKey, kind: Kind, minute: list[tuple[bytes, boo
         with path.open("wb") as file:
             for place, (data, is_key) in enumerate(minute):
                 arrived = START_US + number * every
-                picture = RecordedPicture(data, arrived, number * every / 1e6, is_key, 0)
+                picture = RecordedPicture(normal_form(data, "h264"), arrived, number * every / 1e6, is_key, 0)
                 file.write(muxer.mux(picture, place / kind.rate))
                 number += 1
         places.append(SegmentPlace(path, moment(begin), moment(START_US + (number - 1) * every)))

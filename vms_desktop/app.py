@@ -149,6 +149,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
 
     review = open_review(stack, opened, clock, authority)
     recording = await open_recording(stack, opened, settings, folder, cameras, relay, clock, people, trouble.notify)
+    recording.clocks.follow_devices(device, cameras)
     recorders = make_recorders(store, opened.vault, device, clock, folder, log, authority)
     elsewhere = await open_recorders(recorders, device, clock, seldom(trouble.notify, clock))
     stack.callback(elsewhere.close)

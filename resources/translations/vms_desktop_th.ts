@@ -593,6 +593,17 @@
             <source>The recording has gaps here, {0} in all; the file names each.</source>
             <translation>การบันทึกช่วงนี้ขาดหาย รวม {0} ไฟล์ข้างคลิประบุทุกช่วง</translation>
         </message>
+        <message>
+            <source>Not read: {0} to {1}. {2}. Cut this part once more.</source>
+            <translation>อ่านไม่ได้ตั้งแต่ {0} ถึง {1}: {2} ให้ตัดช่วงนี้อีกครั้ง</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClockHistory</name>
+        <message>
+            <source>stream</source>
+            <translation>ภาพสด</translation>
+        </message>
     </context>
     <context>
         <name>ConfirmDialog</name>
@@ -684,6 +695,10 @@
         <message>
             <source>Steering (PTZ)</source>
             <translation>ควบคุมกล้อง (PTZ)</translation>
+        </message>
+        <message>
+            <source>Measured lately:</source>
+            <translation>วัดล่าสุด:</translation>
         </message>
     </context>
     <context>
@@ -1292,6 +1307,10 @@
         <message>
             <source>▲ the camera's clock is off by {0}</source>
             <translation>▲ นาฬิกากล้องคลาดเคลื่อน {0}</translation>
+        </message>
+        <message>
+            <source>Camera's clock: {0}</source>
+            <translation>นาฬิกากล้อง: {0}</translation>
         </message>
     </context>
     <context>

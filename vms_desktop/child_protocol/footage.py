@@ -255,6 +255,8 @@ class CutPiece:
     sha256: str
     pictures_sha256: str
     gaps: list[list[int]]
+    unread: list[list[Any]] = field(default_factory=list)
+    """``[begin, end, TrackReason]`` each."""
 
 
 @dataclass(slots=True)

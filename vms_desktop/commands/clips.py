@@ -245,8 +245,14 @@ def _show(call: Call, job: ClipJob) -> int:
         for file in part.files:
             size = f"{file.bytes / 1e6:.1f}"
             print(say("made", code=part.camera.code, file=file.path, pictures=file.pictures, size=size))
+            unread = {one.between: one for one in file.unread}
             for gap in file.gaps:
-                print(say("gap", begin=_told(gap.begin), end=_told(gap.end)))
+                about = {"begin": _told(gap.begin), "end": _told(gap.end)}
+                if gap in unread:
+                    why = call.explain(FootageError(f"footage.{unread[gap].reason.value}", camera=part.camera.code))
+                    print(say("unread", **about, why=why))
+                else:
+                    print(say("gap", **about))
         if part in failed:
             text = call.explain(part.error or FootageError("clip.failed"))
             print(say("failed", code=part.camera.code, text=text), file=sys.stderr)
@@ -273,6 +279,10 @@ def _job_json(call: Call, job: ClipJob) -> dict[str, Any]:
                         "bytes": file.bytes,
                         "sha256": file.sha256,
                         "gaps": [[gap.begin.isoformat(), gap.end.isoformat()] for gap in file.gaps],
+                        "unread": [
+                            [one.between.begin.isoformat(), one.between.end.isoformat(), one.reason.value]
+                            for one in file.unread
+                        ],
                     }
                     for file in part.files
                 ],

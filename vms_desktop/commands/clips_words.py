@@ -9,6 +9,7 @@ _WORDS = {
     "progress": ("กำลังตัด {code}: {percent} %", "cutting {code}: {percent} %"),
     "made": ("{code}: {file} ({pictures} ภาพ, {size} MB)", "{code}: {file} (pictures {pictures}, {size} MB)"),
     "gap": ("  ขาดช่วง {begin} ถึง {end}", "  nothing recorded from {begin} to {end}"),
+    "unread": ("  อ่านไม่ได้ {begin} ถึง {end}: {why}", "  could not be read from {begin} to {end}: {why}"),
     "failed": ("{code}: {text}", "{code}: {text}"),
     "facts": (
         "{file}: {container}/{codec} {width}×{height}, {pictures} ภาพ ใน {lasts} วินาที, SHA-256 {sha256}",

@@ -20,6 +20,7 @@ from datetime import datetime
 from vms_desktop.commands.recorders_words import Words
 from vms_desktop.commands.sign_in import add_options, sign_in
 from vms_desktop.commands.texts import error_texts, forgiving_output
+from vms_desktop.domain.clock_offset import signed_seconds
 from vms_desktop.domain.errors import InputError, VmsError
 from vms_desktop.domain.recorder import DEFAULT_KEPT_DAYS, ONVIF, Recorder
 from vms_desktop.paths import DataFolder, data_folder
@@ -234,7 +235,7 @@ def _print_answer(recorder: Recorder, answer: RecorderAnswer, services: Services
         for channel, codec in answer.codecs.items():
             print(say("channel", channel=channel, codec=codec))
         return
-    offset = f"{facts.clock_offset_s:+.1f}"
+    offset = signed_seconds(facts.clock_offset_s)
     print(say("answers", name=recorder.name, make=facts.manufacturer, model=facts.model, offset=offset))
     by_token = {channel: code for code, channel in _codes(recorder, services).items()}
     for one in facts.recordings:

@@ -34,6 +34,7 @@ from vms_desktop.services.wall.wall import WallService
 from vms_desktop.services.wall.wall_losses import WallLosses
 from vms_desktop.settings import Settings
 from vms_desktop.ui import language
+from vms_desktop.ui.clock_history import ClockHistory
 from vms_desktop.ui.context_panel.panel import ContextPanel
 from vms_desktop.ui.offered import FollowsRights
 from vms_desktop.ui.pages.health_page import HealthPage
@@ -98,6 +99,12 @@ def build_window(
     tree = TreePanel(desk.cameras, desk.health, recording=recorder)
     register = RegisterPage(desk.cameras, desk.health, recording=recorder, has_recorders=desk.recorders is not None)
     health = HealthPage(desk.cameras, desk.health, recording=recorder)
+    if desk.recording is not None:
+        beside, listed = (ClockHistory(desk.recording.clocks, desk.clock, one) for one in (context, health))
+        context.follow_clocks(beside)
+        health.follow_clocks(listed, desk.recording.clocks)
+        stack.push_async_callback(beside.close)
+        stack.push_async_callback(listed.close)
     settings = SettingsPage(desk.settings, desk.folder, desk.provinces, recording=_recording_settings(desk, stack))
     pages: dict[Page, QWidget] = {Page.LIVE: live}
     parts = None

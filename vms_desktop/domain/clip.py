@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import VmsError
-from vms_desktop.domain.footage import FootageSource, TimeRange
+from vms_desktop.domain.footage import FootageSource, TimeRange, Unread
 
 MARGIN_S = 120.0
 """Before and after the marks, where nobody chose otherwise."""
@@ -30,7 +30,8 @@ class ClipState(StrEnum):
 class ClipFile:
     """A finished file and the JSON file of the same name beside it. ``begin``, ``end``: its first and last picture.
 
-    ``sha256``: of the file; ``pictures_sha256``: over the hashes of the original pictures.
+    ``sha256``: of the file; ``pictures_sha256``: over the hashes of the original pictures. ``gaps``: where pictures are
+    missing; ``unread``: those of them where the recorder broke off, and there may be some.
     """
 
     path: Path
@@ -42,6 +43,7 @@ class ClipFile:
     sha256: str
     pictures_sha256: str
     gaps: tuple[TimeRange, ...]
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,20 @@ class ClockReading:
         return abs(self.offset_ms) > WARN_ABOVE_MS
 
 
+def says_nothing_new(last: ClockReading, now: ClockReading) -> bool:
+    """Whether a reading in whole seconds only agrees with a finer one of the last hour."""
+    coarser = now.source is ClockSource.ONVIF and last.source is ClockSource.RTCP
+    recent = 0 <= now.at_us - last.at_us < KEEP_EVERY_US
+    return coarser and recent and abs(now.offset_ms - last.offset_ms) <= 1000
+
+
+def signed_seconds(seconds: float) -> str:
+    """+2.1, −0.4, +7,200.0: how far a clock is ahead. What is rounded to nothing has no sign: 0.0."""
+    tenths = round(abs(seconds), 1)
+    sign = "" if not tenths else "+" if seconds > 0 else "−"
+    return f"{sign}{tenths:,.1f}"
+
+
 def worth_keeping(last: ClockReading | None, now: ClockReading) -> bool:
     """Whether a reading says something that the last one kept does not: more than 0.2 s of change, or an hour later.
 

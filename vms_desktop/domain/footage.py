@@ -78,6 +78,14 @@ class TimeRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A stretch that could not be read, though it may be recorded, and why."""
+
+    between: TimeRange
+    reason: TrackReason
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedRange:
     """What one source has of one camera, without a gap longer than was asked for."""
 

@@ -10,6 +10,7 @@ import hashlib
 import io
 import os
 from collections import deque
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
@@ -29,8 +30,10 @@ IN_MP4 = frozenset(("h264", "hevc", "mpeg4", "av1"))
 TIME_BASE = Fraction(1, 90_000)
 _RAW_FORMATS = {"h264": "h264", "hevc": "hevc", "mjpeg": "mjpeg", "mpeg4": "m4v"}
 _MUXERS = {"mp4": "mp4", "mkv": "matroska"}
-MOST_WAITING = 64
-"""Pictures that wait for their hash, at most."""
+HASHED_TOGETHER_BYTES = 512 * 1024
+"""Pictures are handed to the thread that hashes so many bytes at a time: each hand-over has its price."""
+MOST_WAITING = 16
+"""Hand-overs that wait, at most: memory must stay bounded."""
 READ_BYTES = 1024 * 1024
 
 
@@ -44,7 +47,6 @@ class ClipWriter:
         self.path = path
         self.codec = group.codec
         self.container = "mp4" if group.codec in IN_MP4 else "mkv"
-        self._reorders = group.reorders
         self.first_us = group.begin_us
         self._output = av.open(str(path.absolute()), "w", format=_MUXERS[self.container])
         assert isinstance(self._output, OutputContainer)
@@ -58,11 +60,14 @@ class ClipWriter:
         self._last_dts = -(2**62)
         self._pictures = 0
         self._hashes = hashlib.sha256()
-        self._hashing: deque[Future[bytes]] = deque()
+        self._unhashed: list[bytes] = []
+        self._unhashed_bytes = 0
+        self._hashing: deque[Future[None]] = deque()
         self._first: FootagePicture | None = None
         self._last: FootagePicture | None = None
         self.newest_us = 0
         self._gaps: list[list[int]] = []
+        self._unread: list[list[Any]] = []
 
     def _new_stream(self, group: Group, key: bytes) -> Any:
         raw = _RAW_FORMATS.get(group.codec)
@@ -94,8 +99,8 @@ class ClipWriter:
         except (av.FFmpegError, ValueError) as error:
             raise SourceFailure(TrackReason.UNKNOWN_CODEC, group.codec) from error
 
-    def add(self, picture: FootagePicture, data: bytes) -> None:
-        """``data``: the picture in its normal form."""
+    def add(self, picture: FootagePicture, data: bytes, order_us: int) -> None:
+        """``data``: the picture in its normal form. ``order_us``: when it is decoded."""
         if self._first is None:
             self._first = picture
         elif picture.time_us - self.newest_us > GAP_US:
@@ -103,33 +108,53 @@ class ClipWriter:
         self.newest_us = max(self.newest_us, picture.time_us)
         self._last = picture if self._last is None or picture.time_us > self._last.time_us else self._last
         self._pictures += 1
-        self._hashing.append(self._helper.submit(_digest, data))
-        if len(self._hashing) > MOST_WAITING:
-            self._hashes.update(self._hashing.popleft().result())
+        self._unhashed.append(data)
+        self._unhashed_bytes += len(data)
+        if self._unhashed_bytes >= HASHED_TOGETHER_BYTES:
+            self._hash()
         packet = av.Packet(data)
         packet.stream = self._stream
         packet.time_base = TIME_BASE
         pts = _ticks(picture.time_us - self.first_us)
-        order = picture.order_us if self._reorders and picture.order_us is not None else picture.time_us
-        packet.dts = max(min(_ticks(order - self.first_us), pts), self._last_dts + 1)
+        packet.dts = max(min(_ticks(order_us - self.first_us), pts), self._last_dts + 1)
         packet.pts = max(pts, packet.dts)
         self._last_dts = packet.dts
         packet.is_keyframe = picture.is_key
         self._output.mux_one(packet)
 
-    def finish(self, asked_begin_us: int, asked_end_us: int) -> CutPiece:
-        """The file is whole and on the disk when it returns. Raises OSError."""
+    def breaks(self, at_us: int) -> None:
+        """The recorder broke off before the picture of that moment, and what lies between is not known."""
+        if self._first is not None:
+            self._unread.append([self.newest_us, at_us, TrackReason.ENDED_EARLY.value])
+            if at_us - self.newest_us <= GAP_US:
+                self._gaps.append([self.newest_us, at_us])
+
+    def _hash(self) -> None:
+        pictures, self._unhashed, self._unhashed_bytes = self._unhashed, [], 0
+        self._hashing.append(self._helper.submit(_digest, self._hashes, pictures))
+        if len(self._hashing) > MOST_WAITING:
+            self._hashing.popleft().result()
+
+    def finish(
+        self, asked_begin_us: int, asked_end_us: int, before: TrackReason | None, after: TrackReason | None
+    ) -> CutPiece:
+        """The file is whole and on the disk when it returns. ``before``, ``after``: why what is missing before it and
+        after it could not be read; None: it is not there. Raises OSError.
+        """
         self._output.close()
+        self._hash()
         while self._hashing:
-            self._hashes.update(self._hashing.popleft().result())
+            self._hashing.popleft().result()
         self._helper.shutdown()
         first, last = self._first, self._last
         assert first is not None and last is not None
-        gaps = self._gaps
+        gaps, unread = self._gaps, self._unread
         if first.time_us - asked_begin_us > GAP_US:
             gaps = [[asked_begin_us, first.time_us], *gaps]
-        if asked_end_us - last.time_us > GAP_US:
+            unread = unread if before is None else [[asked_begin_us, first.time_us, before.value], *unread]
+        if asked_end_us - last.time_us > (GAP_US if after is None else 0):
             gaps = [*gaps, [last.time_us, asked_end_us]]
+            unread = unread if after is None else [*unread, [last.time_us, asked_end_us, after.value]]
         size, digest = _on_disk(self.path)
         return CutPiece(
             str(self.path),
@@ -146,6 +171,7 @@ class ClipWriter:
             digest,
             self._hashes.hexdigest(),
             gaps,
+            unread,
         )
 
     def discard(self) -> None:
@@ -159,8 +185,10 @@ class ClipWriter:
         self.path.unlink(missing_ok=True)
 
 
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
+def _digest(of_all: hashlib._Hash, pictures: Sequence[bytes]) -> None:
+    """On the one thread that hashes, so that they come in order."""
+    for data in pictures:
+        of_all.update(hashlib.sha256(data).digest())
 
 
 def _ticks(microseconds: int) -> int:

@@ -23,8 +23,10 @@ from vms_desktop.footage.plans import Opened
 from vms_desktop.footage.reader import Reader, Spot
 
 PROGRESS_EVERY_S = 0.2
-STANDS_STILL_S = 3.0
-"""A group that does not grow for so long is taken as it is."""
+STANDS_STILL_S = 12.0
+"""A group that is still being recorded and does not grow for so long is taken as it is."""
+PATIENCE_S = (2.0, 5.0, 15.0)
+"""How long a recorder that broke off rests before it is asked once more; nobody waits for a picture meanwhile."""
 WORKING_NAME = ".vms-cut-{job}-{number}.part"
 _ABANDONED_AFTER_S = 3600.0
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -95,7 +97,7 @@ class Cutter:
 
     def _pieces(self, wish: Cut, plan: Plan, cancelled: threading.Event) -> list[CutPiece]:
         reader = Reader()
-        reader.supply(Opened().sources([plan]))
+        reader.supply(Opened(PATIENCE_S).sources([plan]))
         try:
             return _Cutting(wish, reader, plan.source, cancelled, self._write).pieces()
         finally:
@@ -115,16 +117,20 @@ class _Cutting:
         self._started_us = time.time_ns() // 1000
         self._done: list[CutPiece] = []
         self._writer: ClipWriter | None = None
+        self._failed_first: SourceFailure | None = None
+        """Why the beginning could not be read."""
 
     def pieces(self) -> list[CutPiece]:
         """Empty: the source has nothing of that time. Raises SourceFailure, OSError, _Cancelled, leaving no file."""
         try:
             spot = self._first()
-            while spot is not None and not self._take(self._whole(spot)):
-                spot = self._reader.following(spot, self._wanted)
+            all_there = False
+            while spot is not None and not all_there:
+                all_there = self._take(self._whole(spot))
+                spot = None if all_there else self._reader.following(spot, self._wanted)
             if self._cancelled.is_set():
                 raise _Cancelled
-            self._close_writer()
+            self._close_writer(failure=None if all_there else self._reader.failure)
         except BaseException:
             if self._writer is not None:
                 self._writer.discard()
@@ -148,14 +154,16 @@ class _Cutting:
             spot = self._reader.first_after(self._wish.begin, self._wanted)
         if failure is not None and (spot is None or spot.group.begin_us > self._wish.end):
             raise failure
+        self._failed_first = failure
         return spot
 
     def _whole(self, spot: Spot) -> Group:
         """Recorders send a group bit by bit: it is waited for, but not for what was not recorded when cutting began."""
         group, wanted_us = spot.group, min(self._wish.end, self._started_us)
         grown_at = time.monotonic()
-        while not group.is_complete and group.decoding_order[-1].time_us <= wanted_us:
-            if self._cancelled.is_set() or time.monotonic() - grown_at > STANDS_STILL_S:
+        while not group.is_complete and group.newest_us <= wanted_us:
+            still_s = time.monotonic() - grown_at
+            if self._cancelled.is_set() or (still_s > STANDS_STILL_S and not spot.source.ends_groups):
                 break
             if spot.source.grow(group, PROGRESS_EVERY_S):
                 grown_at = time.monotonic()
@@ -167,7 +175,7 @@ class _Cutting:
         ended = group.begin_us > wish.end
         if ended and (self._writer is None or group.begin_us - self._writer.newest_us > GAP_US):
             return True
-        for picture in _up_to(group, wish.end):
+        for picture, order_us in zip(_up_to(group, wish.end), group.decoding_times(), strict=False):
             if self._cancelled.is_set():
                 raise _Cancelled
             loaded = picture.load()
@@ -176,9 +184,11 @@ class _Cutting:
                 continue
             data = normal_form(loaded, group.codec)
             self._writer_for(group, picture, data)
+            if self._writer is not None and picture.is_key and group.follows_break:
+                self._writer.breaks(picture.time_us)
             if self._writer is None:
                 continue
-            self._writer.add(picture, data)
+            self._writer.add(picture, data, order_us)
             ended = ended or picture.time_us > wish.end
             self._tell(picture.time_us)
         return ended
@@ -193,12 +203,15 @@ class _Cutting:
         name = WORKING_NAME.format(job=_safe(self._wish.job), number=f"{_safe(self._source)}-{number}")
         self._writer = ClipWriter(Path(self._wish.folder, name), group, data)
 
-    def _close_writer(self, goes_on_us: int | None = None) -> None:
-        """``goes_on_us``: when the next file begins, None: this is the last one."""
+    def _close_writer(self, goes_on_us: int | None = None, failure: SourceFailure | None = None) -> None:
+        """``goes_on_us``: when the next file begins, None: this is the last one. ``failure``: why nothing follows."""
         writer = self._writer
         if writer is not None:
             begin = self._wish.begin if not self._done else writer.first_us
-            self._done.append(writer.finish(begin, self._wish.end if goes_on_us is None else goes_on_us))
+            before = self._failed_first.reason if self._failed_first is not None and not self._done else None
+            after = failure.reason if failure is not None else None
+            end = self._wish.end if goes_on_us is None else goes_on_us
+            self._done.append(writer.finish(begin, end, before, after))
             self._writer = None
 
     def _tell(self, at_us: int) -> None:

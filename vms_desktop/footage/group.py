@@ -46,8 +46,8 @@ class Group:
     """Pictures in decoding order, the first a key frame. May still be growing: then a thread of its source adds to it.
 
     ``end_us``: up to when its last picture is the one of the moment; moves while it grows. ``reorders``: pictures are
-    shown in another order than decoded. ``extradata``: what a decoder needs that is not in the pictures. Safe between
-    threads.
+    shown in another order than decoded. ``extradata``: what a decoder needs that is not in the pictures.
+    ``follows_break``: its recorder broke off, and pictures may be missing before it. Safe between threads.
     """
 
     def __init__(
@@ -59,15 +59,18 @@ class Group:
         complete: bool = True,
         reorders: bool = False,
         extradata: bytes | None = None,
+        follows_break: bool = False,
     ) -> None:
         self.codec = codec
+        self.follows_break = follows_break
         self.extradata = extradata
         self.end_us = end_us
         self.reorders = reorders
         self._pictures = pictures
         self._complete = complete
         self._changed = threading.Condition()
-        self._in_order: list[FootagePicture] | None = None
+        self._in_order: tuple[tuple[int, bool], list[FootagePicture]] | None = None
+        """How many pictures there were and whether that was all, and what was made of them."""
 
     @property
     def begin_us(self) -> int:
@@ -90,15 +93,52 @@ class Group:
 
     @property
     def in_order(self) -> list[FootagePicture]:
-        """In the order they are shown; pictures that need the group before are left out."""
+        """In the order they are shown, as far as that is known; pictures that need the group before are left out.
+
+        While it grows, pictures are only ever added at the end of it.
+        """
         if not self.reorders:
             return self._pictures
-        if self._in_order is None or not self._complete:
-            begin = self.begin_us
-            self._in_order = sorted(
-                (one for one in self._pictures if one.time_us >= begin), key=lambda one: one.time_us
-            )
-        return self._in_order
+        known = self._in_order
+        count, complete = len(self._pictures), self._complete
+        if known is None or known[0] != (count, complete):
+            begin, until = self.begin_us, self.newest_us if complete else self._settled_us(count)
+            shown = [one for one in self._pictures[:count] if begin <= one.time_us <= until]
+            known = self._in_order = (count, complete), sorted(shown, key=lambda one: one.time_us)
+        return known[1]
+
+    def _settled_us(self, count: int) -> int:
+        """Up to when nothing more can come in between. A picture that is sent early is followed by those that are shown
+        before it; when one that is shown later than all others comes, they are there.
+        """
+        settled = newest = self.begin_us
+        for one in self._pictures[1:count]:
+            if one.time_us > newest:
+                settled, newest = newest, one.time_us
+        return settled
+
+    @property
+    def newest_us(self) -> int:
+        """When the picture was taken that is shown last of those that are there."""
+        return max(one.time_us for one in self._pictures) if self.reorders else self._pictures[-1].time_us
+
+    @property
+    def known_us(self) -> int:
+        """Up to when it is known which picture is the one of a moment."""
+        if self._complete:
+            return self.end_us
+        return self._settled_us(len(self._pictures)) if self.reorders else self._pictures[-1].time_us
+
+    def decoding_times(self) -> list[int]:
+        """When each picture is decoded, in decoding order: rising, and never after it is shown."""
+        pictures = self._pictures
+        if not self.reorders:
+            return [one.time_us for one in pictures]
+        if all(one.order_us is not None for one in pictures):
+            return [one.order_us or 0 for one in pictures]
+        ordered = sorted(one.time_us for one in pictures)
+        ahead = max(slot - one.time_us for slot, one in zip(ordered, pictures, strict=True))
+        return [slot - ahead for slot in ordered]
 
     def newest_at(self, at_us: int) -> int:
         """Index, in the order they are shown, of the newest picture not after ``at_us``; 0 where all are."""
@@ -170,6 +210,8 @@ class Source(Protocol):
     """
 
     id: str
+    ends_groups: bool
+    """Whether a group that grows is always ended by the source itself, however long nothing comes."""
 
     def group_at(self, at_us: int, still_wanted: Callable[[], bool]) -> Group | None:
         """The group that has the picture of this moment; None: there is none."""

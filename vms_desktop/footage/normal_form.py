@@ -10,16 +10,25 @@ from __future__ import annotations
 from vms_desktop.media.rtsp.access_units import START_CODE
 
 _SHORT = b"\x00\x00\x01"
-_PADDING = b"\x00\x00\x00\x00"
 
 
 def normal_form(data: bytes, codec: str) -> bytes:
     """The picture in its normal form; the same object where it is in it already (the usual case, and quick)."""
-    if codec not in ("h264", "hevc"):
-        return data
-    in_it_already = data.startswith(START_CODE) and data[-1:] != b"\x00" and _PADDING not in data
-    if in_it_already and data.count(_SHORT) == data.count(START_CODE):
+    if codec not in ("h264", "hevc") or _is_normal(data):
         return data
     # What a longer start code has before its last three bytes stands at the end of the unit before.
     units = [unit.rstrip(b"\x00") for unit in data.split(_SHORT)]
     return b"".join(START_CODE + unit for unit in units if unit)
+
+
+def _is_normal(data: bytes) -> bool:
+    """One pass: an hour of a main stream is two gigabytes."""
+    if not data.startswith(START_CODE) or data.endswith((b"\x00", _SHORT)):
+        return False
+    begin = len(START_CODE)
+    while (at := data.find(_SHORT, begin)) >= 0:
+        # One zero before it belongs to the start code; another one is padding. No unit is empty.
+        if data[at - 1] or not data[at - 2] or at - 1 == begin:
+            return False
+        begin = at + len(_SHORT)
+    return True

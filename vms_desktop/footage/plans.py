@@ -16,7 +16,9 @@ from vms_desktop.footage.sources.ring import RingSource
 from vms_desktop.footage.sources.segments import Segment, SegmentsSource
 from vms_desktop.footage.sources.tapes import OnvifTape, UrlTape
 
-Opener = Callable[[Plan], Source]
+Patience = Sequence[float]
+"""Seconds: how long to rest each time before a recorder that broke off is asked once more to go on."""
+Opener = Callable[[Plan, Patience], Source]
 
 
 def _segments(plan: Plan) -> list[Segment]:
@@ -27,22 +29,21 @@ def _credential(plan: Plan) -> Credential | None:
     return Credential(plan.username, plan.password) if plan.username else None
 
 
-def _onvif(plan: Plan) -> Source:
+def _onvif(plan: Plan, patience_s: Patience) -> Source:
     tape = OnvifTape(StreamAddress(plan.url), _credential(plan), Transport(plan.transport), plan.offset_s)
-    return ReplayedSource(plan.source, tape)
+    return ReplayedSource(plan.source, tape, patience_s)
 
 
-def _url(plan: Plan) -> Source:
+def _url(plan: Plan, patience_s: Patience) -> Source:
     transport = Transport(plan.transport)
-    return ReplayedSource(
-        plan.source, UrlTape(plan.url, _credential(plan), transport, plan.offset_s, plan.utc_offset_s)
-    )
+    tape = UrlTape(plan.url, _credential(plan), transport, plan.offset_s, plan.utc_offset_s)
+    return ReplayedSource(plan.source, tape, patience_s)
 
 
 OPENERS: dict[str, Opener] = {
-    SourceKind.RING.value: lambda plan: RingSource(plan.source, plan.url),
-    SourceKind.LOCAL.value: lambda plan: SegmentsSource(plan.source, _segments(plan), plan.stream),
-    SourceKind.FILE.value: lambda plan: FileSource(plan.source, Path(plan.path), plan.begin, plan.frame_rate),
+    SourceKind.RING.value: lambda plan, _: RingSource(plan.source, plan.url),
+    SourceKind.LOCAL.value: lambda plan, _: SegmentsSource(plan.source, _segments(plan), plan.stream),
+    SourceKind.FILE.value: lambda plan, _: FileSource(plan.source, Path(plan.path), plan.begin, plan.frame_rate),
     SourceKind.ONVIF.value: _onvif,
     SourceKind.URL.value: _url,
 }
@@ -51,7 +52,8 @@ OPENERS: dict[str, Opener] = {
 class Opened:
     """The sources of one track: newer plans keep what is open where only the window of segments moved."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience_s: Patience = ()) -> None:
+        self._patience_s = patience_s
         self._by_id: dict[str, tuple[Plan, Source]] = {}
 
     def sources(self, plans: Sequence[Plan]) -> list[Source]:
@@ -65,7 +67,7 @@ class Opened:
                     source.supply(_segments(plan))
                 found[plan.source] = (plan, source)
             elif plan.kind in OPENERS:
-                found[plan.source] = (plan, OPENERS[plan.kind](plan))
+                found[plan.source] = (plan, OPENERS[plan.kind](plan, self._patience_s))
         self._by_id = found
         return [source for _, source in found.values()]
 

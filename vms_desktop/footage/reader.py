@@ -152,6 +152,11 @@ class Reader:
         except SourceFailure:
             return None
 
+    @property
+    def failure(self) -> SourceFailure | None:
+        """Why a source gave nothing when it was asked last; None: none failed."""
+        return next((failure for _, failure in self._resting.values()), None)
+
     def forgive(self) -> None:
         """A person asks again: every source is tried again."""
         self._resting.clear()

@@ -61,13 +61,16 @@ class Renderer:
             self._encoder, self._shape = _new_encoder(shape, frame), shape
         self._count += 1
         # Times are the muxer's business; the encoder only wants them to rise. The frame is still its decoder's.
-        own = frame.pts, frame.time_base
+        own_pts, own_base = frame.pts, frame.time_base
         frame.pts, frame.time_base = self._count, Fraction(1, 25)
         frame.pict_type = 0
         try:
             packets = self._encoder.encode(frame)
         finally:
-            frame.pts, frame.time_base = own
+            frame.pts = own_pts
+            if own_base is not None:
+                # What a decoder gives when nothing more goes in has none.
+                frame.time_base = own_base
         if not packets:
             raise ValueError("the encoder holds pictures back")
         return b"".join(bytes(packet) for packet in packets)

@@ -63,7 +63,7 @@ class _Handler(LoopbackHandler):
         if track is None:
             self.answer(404)
         elif kind == "track" and len(numbers) == 2:
-            track.join(numbers[1], Consumer(self.server.hand_over(self.connection), self.server.pace))
+            track.join(numbers[1], Consumer(self.server.hand_over(self.connection), self.server.pace, at_once=True))
         elif kind == "still":
             self._still(track.shown())
         else:

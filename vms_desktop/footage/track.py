@@ -222,7 +222,10 @@ class Track:
 
     def _done(self, order: Order) -> None:
         if order.generation != self._generation:
-            self._generation, self._steps = order.generation, order.steps
+            self._generation = order.generation
+            if order.follows != self.number:
+                # The leap this track's own step was told as may bring the next step with it.
+                self._steps = order.steps
             self._conductor.ready(order.generation, self.number)
 
     # ---- leaps -----------------------------------------------------------------------------------------------

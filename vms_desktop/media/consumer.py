@@ -36,7 +36,7 @@ class ConsumerGone(Exception):
 class Muxer(Protocol):
     """Turns pictures into bytes of a container."""
 
-    def mux(self, data: bytes, stamp: float, is_key: bool) -> bytes: ...
+    def mux(self, data: bytes, stamp: float, is_key: bool, *, at_once: bool = False) -> bytes: ...
 
     def reference(self, stamp: float) -> bytes:
         """The stream's time by itself; nothing where the container has none."""
@@ -45,7 +45,7 @@ class Muxer(Protocol):
 class PictureSequenceMuxer:
     """MJPEG as ``multipart/x-mixed-replace``: it does not fit in MPEG-TS, and players show each part as it comes."""
 
-    def mux(self, data: bytes, stamp: float, is_key: bool) -> bytes:
+    def mux(self, data: bytes, stamp: float, is_key: bool, *, at_once: bool = False) -> bytes:
         return b"--%s\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n%s\r\n" % (BOUNDARY, len(data), data)
 
     def reference(self, stamp: float) -> bytes:
@@ -84,13 +84,21 @@ class StartPace:
 
 
 class Consumer:
-    """A connected player. Not for two threads at a time."""
+    """A connected player. Not for two threads at a time.
 
-    def __init__(self, connection: socket.socket, pace: StartPace) -> None:
+    ``at_once``: every picture is to be shown at once, whether or not something follows soon. libVLC decodes a picture
+    when it has seen the unit after its delimiter, which is otherwise the first one of the next picture: what stood
+    alone was not shown for long, and at fifteen pictures a second every one was decoded later than it was due; after
+    five seconds of that libVLC leaves out as many as were late. Live players are better without: it is for being late
+    by a hair that libVLC gives up the delay it began with (200 instead of 80 ms with sixteen feeds).
+    """
+
+    def __init__(self, connection: socket.socket, pace: StartPace, *, at_once: bool = False) -> None:
         connection.setblocking(False)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._connection = connection
         self._pace = pace
+        self._at_once = at_once
         self._paced: deque[tuple[Picture, float]] | None = None
         """Pictures with their stamps that wait while the player begins; None: it has begun, or was never begun."""
         self._next_at = self._settled_at = 0.0
@@ -115,8 +123,8 @@ class Consumer:
         self._queue += (head + "Connection: close\r\n\r\n").encode()
         self._form = form
         self._muxer = PictureSequenceMuxer() if form.codec == "mjpeg" else TransportStreamMuxer(form.codec)
-        clock = self._clock = PlayerClock(stamp)
         kept = group[-1:] if form.codec == "mjpeg" else group
+        clock = self._clock = PlayerClock(stamp, at_once=self._at_once)
         paced = self._paced = deque((one, clock.kept(position, len(kept))) for position, one in enumerate(kept))
         self._pace.begin()
         self._waits_for_key = not kept
@@ -174,7 +182,7 @@ class Consumer:
 
     def _pass_on(self, picture: Picture, stamp: float) -> None:
         assert self._muxer is not None
-        self._put(self._muxer.mux(picture.data, stamp, picture.is_key))
+        self._put(self._muxer.mux(picture.data, stamp, picture.is_key, at_once=self._at_once))
 
     def _put(self, data: bytes) -> None:
         if self._queue:

@@ -1,8 +1,8 @@
 """Pictures as an MPEG transport stream (ISO/IEC 13818-1): one program, one video stream.
 
 Three things differ from a general muxer, all so that libVLC shows a picture at once (docs/relay.md): each PES packet
-states its length, tables come with key frames only, and for players a delimiter follows each picture and its clock
-reference comes twice.
+states its length (a large picture comes in several), tables come with key frames only, and for players a delimiter
+follows each picture and its clock reference comes twice.
 """
 
 from __future__ import annotations
@@ -28,6 +28,13 @@ _STUFFED = tuple(bytes((_SYNC, _VIDEO_PID >> 8, _VIDEO_PID & 0xFF, 0x30 | count)
 _REFERENCE = tuple(bytes((_SYNC, _VIDEO_PID >> 8, _VIDEO_PID & 0xFF, 0x20 | count, 183, 0x10)) for count in range(16))
 _REFERENCE_REST = b"\xff" * (_PACKET - 12)
 _BEGINNING = tuple(bytes((_SYNC, 0x40 | _VIDEO_PID >> 8, _VIDEO_PID & 0xFF, 0x30 | count)) for count in range(16))
+_BEGINNING_OF_MORE = tuple(
+    bytes((_SYNC, 0x40 | _VIDEO_PID >> 8, _VIDEO_PID & 0xFF, 0x10 | count)) for count in range(16)
+)
+_MORE = b"\x80\x00\x00"
+"""After the length of a PES packet that goes on with a picture: no time stamp (2.4.3.7)."""
+_MOST_STATED = 65535
+"""The length of a PES packet has 16 bits."""
 
 
 class TransportStreamMuxer:
@@ -43,21 +50,28 @@ class TransportStreamMuxer:
         self._table_count = 0
         self._count = 0
 
-    def mux(self, data: bytes, stamp: float, is_key: bool, private: bytes = b"") -> bytes:
+    def mux(self, data: bytes, stamp: float, is_key: bool, private: bytes = b"", *, at_once: bool = False) -> bytes:
         """Transport packets of one picture. ``data``: Annex B. ``stamp``: seconds, from 0, rising.
 
         ``private``: at most 160 bytes of ours, in the adaptation field of the picture's first packet (2.4.3.4).
+        ``at_once``: for players that are to show it though nothing follows soon, see ``Consumer``.
         """
         ticks = round(stamp * 90000) & 0x1FFFFFFFF
-        size = 8 + len(data) + len(self._delimiter)
-        head = b"\x00\x00\x01\xe0" + struct.pack(">H", size if size < 65536 else 0) + b"\x80\x80\x05" + _pts(ticks)
-        body = b"".join((head, data, self._delimiter))
-        end = len(body)
+        body = data + (self._delimiter * 2 if at_once else self._delimiter)
+        first, size = len(body), 8 + len(body)
+        if size > _MOST_STATED:
+            # A PES packet without a length is over for libVLC when the next picture begins. Where none follows, the
+            # picture was not shown; where one follows later, it was shown late, and after five seconds of late ones no
+            # more. So a large picture has several PES packets. Files need not hurry and keep one packet a picture.
+            size = _MOST_STATED if self._for_player else 0
+            first = size - 8 if size else first
+        head = b"\x00\x00\x01\xe0" + struct.pack(">H", size) + b"\x80\x80\x05" + _pts(ticks)
         count = self._count
         # The clock reference goes with each picture, in an adaptation field before the first part of it.
         extra = bytes((len(private),)) + private if private else b""
         room = _BODY - 8 - len(extra)
-        stuffing = max(0, room - end)
+        begin = head + body[:first]
+        stuffing = max(0, room - len(begin))
         flags = (0x50 if is_key else 0x10) | (0x02 if private else 0)
         reference = _program_clock(ticks)
         parts = [self.tables()] if is_key else []
@@ -71,22 +85,18 @@ class TransportStreamMuxer:
             reference,
             extra,
             b"\xff" * stuffing,
-            body[:room],
+            begin[:room],
         ]
-        at = room
-        while end - at >= _BODY:
+        count = _rest(parts, begin, room, count)
+        for at in range(first, len(body), _MOST_STATED - 3):
+            more = body[at : at + _MOST_STATED - 3]
+            begin = b"\x00\x00\x01\xe0" + struct.pack(">H", 3 + len(more)) + _MORE + more
             count = count + 1 & 15
-            parts.append(_FOLLOWING[count])
-            parts.append(body[at : at + _BODY])
-            at += _BODY
-        if at < end:
-            count = count + 1 & 15
-            unused = _BODY - (end - at) - 1
-            parts += [
-                _STUFFED[count],
-                b"\x00" if unused == 0 else bytes((unused, 0)) + b"\xff" * (unused - 1),
-                body[at:],
-            ]
+            if len(begin) < _BODY:
+                count = _rest(parts, begin, 0, count - 1, _BEGINNING)
+                continue
+            parts += [_BEGINNING_OF_MORE[count], begin[:_BODY]]
+            count = _rest(parts, begin, _BODY, count)
         self._count = count + 1 & 15
         return b"".join(parts)
 
@@ -107,6 +117,27 @@ class TransportStreamMuxer:
 def _program_clock(ticks: int) -> bytes:
     """2.4.3.5: 33 bits of 90 kHz, six reserved ones, no extension."""
     return struct.pack(">IH", ticks >> 1, (ticks & 1) << 15 | 0x7E00)
+
+
+def _rest(parts: list[bytes], body: bytes, at: int, count: int, stuffed: tuple[bytes, ...] = _STUFFED) -> int:
+    """Add the packets for what ``body`` has from ``at`` on; the continuity count of the last one.
+
+    ``stuffed``: heads of a packet that is not full.
+    """
+    end = len(body)
+    while end - at >= _BODY:
+        count = count + 1 & 15
+        parts += (_FOLLOWING[count], body[at : at + _BODY])
+        at += _BODY
+    if at < end:
+        count = count + 1 & 15
+        unused = _BODY - (end - at) - 1
+        parts += (
+            stuffed[count],
+            b"\x00" if unused == 0 else bytes((unused, 0)) + b"\xff" * (unused - 1),
+            body[at:],
+        )
+    return count
 
 
 def _pts(ticks: int) -> bytes:

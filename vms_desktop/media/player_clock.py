@@ -16,6 +16,9 @@ TRIM_RATE = 0.2
 TRIM_S = 0.5
 """How fast, and how much in all, the delay of a busy start is taken off."""
 
+AT_ONCE_TRIM_RATE = 0.5
+"""Of a player that shows every picture at once (``Consumer``): soon, because tracks are to be in step."""
+
 CREEP_RATE = 0.005
 """How much slower than time the stamps of a playing player run for good."""
 
@@ -39,7 +42,9 @@ class PlayerClock:
 
     BASE_S = 10.0
 
-    def __init__(self, now: float) -> None:
+    def __init__(self, now: float, *, at_once: bool = False) -> None:
+        """``at_once``: the player shows every picture at once."""
+        self._trim_rate = AT_ONCE_TRIM_RATE if at_once else TRIM_RATE
         self._began = now
         self._last = float("-inf")
 
@@ -51,7 +56,7 @@ class PlayerClock:
         """The stamp of a picture that has relay stamp ``stamp``."""
         since = stamp - self._began
         playing = max(0.0, since - TRIM_AFTER_S)
-        trimmed = min(TRIM_S, playing * TRIM_RATE) + playing * CREEP_RATE
+        trimmed = min(TRIM_S, playing * self._trim_rate) + playing * CREEP_RATE
         return self._rise(self.BASE_S + since - trimmed)
 
     def _rise(self, stamp: float) -> float:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from vms_desktop.domain.clock_offset import signed_seconds
 from vms_desktop.domain.errors import InputError
 from vms_desktop.ui import language
 
@@ -69,9 +70,8 @@ def typed_moment_text(moment: datetime) -> str:
 
 
 def seconds_text(seconds: float) -> str:
-    """+2.1 s, −0.4 s: how far a clock is from another."""
-    sign = "+" if seconds >= 0 else "−"
-    return translate("formatting", "{0} s").format(f"{sign}{abs(seconds):.1f}")
+    """+2.1 s, −0.4 s, +7,200.0 s: how far a clock is ahead of another."""
+    return translate("formatting", "{0} s").format(signed_seconds(seconds))
 
 
 def length_text(seconds: float) -> str:
@@ -132,11 +132,6 @@ def bytes_text(size: float) -> str:
         if size >= step:
             return f"{size / step:.1f} {unit}"
     return f"{round(size / 1e6)} MB"
-
-
-def clock_offset_text(seconds: float) -> str:
-    """+7,200.0 s: a camera's clock that is ahead."""
-    return translate("formatting", "{0} s").format(f"{round(seconds, 1) + 0.0:+,.1f}")
 
 
 def count_text(number: int) -> str:

@@ -11,7 +11,7 @@ from vms_desktop.domain.errors import RecordingError
 from vms_desktop.domain.recording import RecordingState, RecordingStatus
 from vms_desktop.domain.stream import StreamReason
 from vms_desktop.ui import messages, theme
-from vms_desktop.ui.recording_messages import recording_state_text
+from vms_desktop.ui.message_texts.recording import recording_state_text
 
 SIGN_PX = 16
 WORST_FIRST = (

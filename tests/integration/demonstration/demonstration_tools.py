@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
-from collections.abc import Callable
-
 import psutil
+from waiting import until as until
 
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk.demonstration import DeskDemonstration
@@ -47,10 +44,3 @@ def names(processes: list[psutil.Process]) -> set[str]:
 def gone(processes: list[psutil.Process]) -> bool:
     """Ended; one that nobody has buried yet counts as ended too."""
     return all(not one.is_running() or one.status() == psutil.STATUS_ZOMBIE for one in processes)
-
-
-async def until(met: Callable[[], bool], seconds: float = 60.0) -> None:
-    end = time.monotonic() + seconds
-    while not met():
-        assert time.monotonic() < end
-        await asyncio.sleep(0.05)

@@ -57,9 +57,9 @@ async def test_given_up_while_it_is_prepared_nothing_is_left(start, slow_to_prep
 
 async def test_it_opens_and_ends_with_the_desk(start) -> None:
     one = start("--prepare", "0")
-    await until(lambda: one.phases[-1] is Phase.OPEN)
+    await until(lambda: one.phases[-1] is Phase.OPEN, 60)
     assert one.phases == [Phase.PREPARING, Phase.OPENING, Phase.OPEN]
-    await until(lambda: names(one.processes()) == {"demo", "simulate", "relay", "player-host"})
+    await until(lambda: names(one.processes()) == {"demo", "simulate", "relay", "player-host"}, 60)
     processes = one.processes()
     await one.demonstration.stop()
     await until(lambda: gone(processes), 15)

@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-import qasync
 from desk_tools import RealDesk
-from PySide6.QtWidgets import QApplication
+from qt_room import pytest_asyncio_loop_factories, qapp, thai
 
 from vms_desktop.app import Desk
 from vms_desktop.simulated_province import SimulatedProvince
-from vms_desktop.ui import language, theme
 
-
-def application() -> QApplication:
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["desk-tests"])
-    app.setQuitOnLastWindowClosed(False)  # else a dialog that closes ends the loop
-    return app
-
-
-def pytest_asyncio_loop_factories(config: object, item: object) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
-    return {"qt": lambda: qasync.QEventLoop(application(), already_running=False)}
-
-
-@pytest.fixture(autouse=True)
-def thai() -> Iterator[QApplication]:
-    """As the desk starts. Other suites of the same run find the application as it was."""
-    app = application()
-    font, palette, sheet, now = app.font(), app.palette(), app.styleSheet(), language._Now.language
-    theme.apply(app)
-    language.install(app, language.THAI)
-    yield app
-    language.install(app, language.ENGLISH)
-    language._Now.language = now
-    app.setFont(font)
-    app.setPalette(palette)
-    app.setStyleSheet(sheet)
+__all__ = ["pytest_asyncio_loop_factories", "qapp", "thai"]
 
 
 @pytest.fixture(scope="session")

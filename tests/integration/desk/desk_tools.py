@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
+
+from waiting import until as until
 
 from vms_desktop.app import Desk, DeskOptions, open_desk
 from vms_desktop.domain.camera_draft import CameraDraft
@@ -105,10 +106,3 @@ def vp8_camera(request: bytes) -> bytes:
 def draft(code: str, url: str, **more: object) -> CameraDraft:
     values = {"code": code, "name_th": f"กล้อง {code}", "district_code": "1101", "main_url": url, **more}
     return CameraDraft(**values)  # type: ignore[arg-type]
-
-
-async def until(met: Callable[[], bool], seconds: float = 20.0) -> None:
-    end = time.monotonic() + seconds
-    while not met():
-        assert time.monotonic() < end
-        await asyncio.sleep(0.02)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from desk_tools import RealDesk
+from waiting import until
 
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.clock_offset import ClockSource
@@ -29,14 +27,6 @@ from vms_desktop.simulated_province import SimulatedCamera, SimulatedProvince
 from vms_desktop.storage.recording_folder import open_folder
 from vms_desktop.storage.store import Store
 from vms_desktop.ui.shell.navigation_rail import Page
-
-
-async def until(condition: Callable[[], Any], seconds: float = 30.0) -> Any:
-    end = time.monotonic() + seconds
-    while not (found := condition()):
-        assert time.monotonic() < end, "it did not come"
-        await asyncio.sleep(0.05)
-    return found
 
 
 @pytest.fixture

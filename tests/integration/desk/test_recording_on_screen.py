@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import os
-import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from desk_tools import RealDesk
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from waiting import until
 
 from vms_desktop.app import Desk
 from vms_desktop.domain.camera_draft import CameraDraft
@@ -27,14 +26,6 @@ from vms_desktop.ui.pages.camera_table import RECORDING
 from vms_desktop.ui.pages.recording_settings import RecordingSettings
 from vms_desktop.ui.pages.register_page import RegisterPage
 from vms_desktop.ui.shell.navigation_rail import Page
-
-
-async def until(condition: Callable[[], Any], seconds: float = 15.0) -> Any:
-    end = time.monotonic() + seconds
-    while not (found := condition()):
-        assert time.monotonic() < end, "it did not come"
-        await asyncio.sleep(0.05)
-    return found
 
 
 @asynccontextmanager

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from children import footage_client
 from footage_tools import CAMERA, Heard, TrackViewer, record
 
 from vms_desktop.adapters.video.footage_client import FootageClient
-from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.stream import StreamKey, StreamQuality
 
 
 @pytest_asyncio.fixture
 async def client() -> AsyncIterator[FootageClient]:
-    made = FootageClient(SystemClock())
-    ready = asyncio.Event()
-    made.on_ready(ready.set)
-    made.start()
-    await asyncio.wait_for(ready.wait(), 15)
-    yield made
-    await made.stop()
+    async with footage_client() as made:
+        yield made
 
 
 @pytest_asyncio.fixture

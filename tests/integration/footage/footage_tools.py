@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -77,6 +77,54 @@ def encoded(first: int, count: int, codec: str = "h264") -> tuple[tuple[bytes, b
     return tuple(found)
 
 
+def encoded_large(count: int) -> list[tuple[bytes, bool]]:
+    """Like ``encoded``, of 1920×1080 with noise: a key frame has some hundred kilobytes."""
+    encoder = av.CodecContext.create("libx264", "w")
+    encoder.width, encoder.height, encoder.pix_fmt = 1920, 1080, "yuv420p"
+    encoder.time_base, encoder.framerate = Fraction(1, RATE), Fraction(RATE)
+    encoder.options = OPTIONS["h264"]
+    noise = np.random.default_rng(1).integers(0, 24, (1080, 1920), np.uint8)
+    grey, found = np.full((540, 1920), 128, np.uint8), []
+    for number in range(count):
+        luma = drawn(number).to_ndarray(format="gray8").repeat(6, axis=0).repeat(6, axis=1) // 2 + 20
+        luma[360:] += np.roll(noise, number, axis=1)[360:]
+        luma[:360] = np.where(luma[:360] > 80, 235, 16)
+        frame = av.VideoFrame.from_ndarray(np.concatenate((luma, grey)), format="yuv420p")
+        frame.pts = number
+        found += [(bytes(packet), packet.is_keyframe) for packet in encoder.encode(frame)]
+    return found + [(bytes(packet), packet.is_keyframe) for packet in encoder.encode(None)]
+
+
+def encoded_out_of_order(count: int) -> list[tuple[bytes, bool, int]]:
+    """Pictures with B-frames between them, in the order an encoder sends them: Annex B, key frame, number."""
+    encoder = av.CodecContext.create("libx264", "w")
+    encoder.width, encoder.height, encoder.pix_fmt = BLOCK * BITS, 180, "yuv420p"
+    encoder.time_base, encoder.framerate = Fraction(1, RATE), Fraction(RATE)
+    encoder.options = {
+        "preset": "fast",
+        "x264-params": "keyint=30:min-keyint=30:scenecut=0:bframes=3:b-adapt=0:b-pyramid=normal:open-gop=0",
+    }
+    packets = []
+    for number in range(count):
+        frame = drawn(number)
+        frame.pts = number
+        packets += encoder.encode(frame)
+    return [(bytes(one), one.is_keyframe, one.pts) for one in [*packets, *encoder.encode(None)]]
+
+
+def record_out_of_order(root: Path, key: StreamKey, seconds: float, *, begin_us: int = START_US) -> Recording:
+    """One segment file of such pictures. Like a camera's: stamped as they are shown, sent as they are decoded."""
+    pictures, muxer = [], SegmentMuxer("h264", str(key))
+    for place, (data, is_key, number) in enumerate(encoded_out_of_order(round(seconds * RATE))):
+        # The first of three B-frames is sent when the picture after them has been taken: as late as that.
+        arrived = begin_us + (place + 3) * EVERY_US
+        pictures.append(RecordedPicture(data, arrived, number * EVERY_US / 1e6, is_key, 0))
+    path = root / segment_path(key, pictures[0].arrived_us)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"".join(muxer.mux(one, n / RATE) for n, one in enumerate(pictures)))
+    return Recording(key, root, [path], pictures)
+
+
 @dataclass(frozen=True)
 class Recording:
     """What a test recorded. Times: microseconds, UTC."""
@@ -98,10 +146,11 @@ def record(
     offset_ms: int | None = 0,
     stream: str | None = None,
     first: int = 0,
+    made: Sequence[tuple[bytes, bool]] | None = None,
 ) -> Recording:
-    """Segment files as the recorder writes them, ``per_file`` pictures each."""
+    """Segment files as the recorder writes them, ``per_file`` pictures each. ``made``: these, instead of small ones."""
     pictures, files = [], []
-    for number, (data, is_key) in enumerate(encoded(first, round(seconds * RATE), codec)):
+    for number, (data, is_key) in enumerate(made or encoded(first, round(seconds * RATE), codec)):
         pictures.append(RecordedPicture(data, begin_us + number * EVERY_US, number * EVERY_US / 1e6, is_key, offset_ms))
     for at in range(0, len(pictures), per_file):
         part = pictures[at : at + per_file]

@@ -11,7 +11,19 @@ from pathlib import Path
 
 import av
 import pytest
-from footage_tools import CAMERA, EVERY_US, RATE, START_US, at, drawn, encoded, number_of, record, segment_plan
+from footage_tools import (
+    CAMERA,
+    EVERY_US,
+    RATE,
+    START_US,
+    at,
+    drawn,
+    encoded,
+    number_of,
+    record,
+    record_out_of_order,
+    segment_plan,
+)
 
 from vms_desktop.adapters.video.footage_messages import microseconds
 from vms_desktop.domain.footage import ClockTrust, FootageSource, SourceKind, TimeRange, TrackReason
@@ -69,6 +81,26 @@ async def test_what_is_cut_is_bit_for_bit_what_was_recorded(client, heard, tmp_p
     assert file.sha256 == hashlib.sha256(file.path.read_bytes()).hexdigest()
     assert numbers(file.path) == list(range(first, 202))
     assert file.gaps == ()
+
+
+async def test_pictures_sent_in_another_order_than_they_are_shown_keep_both_orders(client, heard, tmp_path):
+    recorded = record_out_of_order(tmp_path / "r", StreamKey(CAMERA, StreamQuality.MAIN), 12)
+    (file,) = (await cut(client, heard, [segment_plan(recorded)], 40, 100, tmp_path)).files
+    # The picture after the wanted time is 101; it needs 102, which was sent before it.
+    assert numbers(file.path) == list(range(30, 103))
+    assert (file.begin, file.gaps) == (moment(START_US + 30 * EVERY_US), ())
+    sent = [one for one in recorded.pictures if any(h == _hash(one.data) for h in hashes(file.path))]
+    assert hashes(file.path) == [_hash(one.data) for one in sent]
+    with av.open(str(file.path)) as container:
+        packets = [packet for packet in container.demux(video=0) if packet.size]
+    shown = sorted(float((packet.pts - packets[0].pts) * packet.time_base) for packet in packets)
+    assert shown == pytest.approx([number * EVERY_US / 1e6 for number in range(73)], abs=0.001)
+    decoded = [packet.dts for packet in packets]
+    assert decoded == sorted(set(decoded)) and all(packet.dts <= packet.pts for packet in packets)
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(normal(data, "h264")).hexdigest()
 
 
 async def test_times_between_the_pictures_are_kept(client, heard, tmp_path, recording):

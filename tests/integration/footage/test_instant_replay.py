@@ -9,7 +9,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-import pytest
+from children import simulated_province
 from footage_tools import Heard
 
 from vms_desktop.adapters.video.footage_client import FootageClient
@@ -19,7 +19,6 @@ from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.footage import TimeRange, TrackReason, TrackState
 from vms_desktop.domain.stream import StreamKey, StreamQuality, Transport
 from vms_desktop.services.playback.footage_finders import RingFinder
-from vms_desktop.simulated_province import SimulatedProvince
 
 
 class _Camera:
@@ -52,10 +51,7 @@ class LiveViewer:
         self._socket.close()
 
 
-@pytest.fixture(scope="module")
-def province():
-    with SimulatedProvince(24) as simulated:
-        yield simulated
+province = simulated_province(24)
 
 
 async def test_what_just_happened_is_seen_again_at_once_and_up_to_now(client: FootageClient, heard: Heard, province):

@@ -11,11 +11,11 @@ from datetime import datetime
 import numpy as np
 import pytest
 import pytest_asyncio
+from children import footage_client, recorded_subs, simulated_province
 from PIL import Image
 
 from vms_desktop.adapters.video.footage_client import FootageClient
 from vms_desktop.domain.address import Credential
-from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.footage import ClockTrust, FootageSource, SourceKind, TrackReason, TrackState
 from vms_desktop.domain.log_entry import microseconds, moment
 from vms_desktop.domain.recorder_address import placed
@@ -37,12 +37,7 @@ HIKVISION = (
 )
 
 
-@pytest.fixture(scope="module")
-def province() -> Iterator[SimulatedProvince]:
-    with SimulatedProvince(8, recorders=1, recorded_hours=2, time_code=True) as simulated:
-        cameras = [one["camera"] for one in simulated.recorders[0].facts["channels"] if one["codec"] == "h264"]
-        simulated.prepare([f"{code}/sub" for code in cameras[:3]])
-        yield simulated
+province = simulated_province(8, recorders=1, recorded_hours=2, time_code=True, streams=recorded_subs(3, "h264"))
 
 
 @pytest.fixture
@@ -55,13 +50,8 @@ def channels(province) -> Iterator[list[int]]:
 
 @pytest_asyncio.fixture
 async def client(province) -> AsyncIterator[FootageClient]:
-    made = FootageClient(SystemClock())
-    ready = asyncio.Event()
-    made.on_ready(ready.set)
-    made.start()
-    await asyncio.wait_for(ready.wait(), 15)
-    yield made
-    await made.stop()
+    async with footage_client() as made:
+        yield made
     deadline = time.monotonic() + 5
     while province.activity(CODE)["sessions_open"] and time.monotonic() < deadline:  # noqa: ASYNC110 - nobody tells us
         await asyncio.sleep(0.02)

@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from children import recorded_subs, simulated_province
 
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.footage import TrackReason
 from vms_desktop.domain.recorder_address import placed
 from vms_desktop.domain.stream import Transport
 from vms_desktop.footage.group import FootagePicture, Group, SourceFailure
-from vms_desktop.footage.sources import replayed
+from vms_desktop.footage.sources import replay_reader, replay_run
 from vms_desktop.footage.sources.replayed import ReplayedSource
 from vms_desktop.footage.sources.tapes import OnvifTape, UrlTape
 from vms_desktop.simulated_province import SimulatedProvince
@@ -32,11 +33,7 @@ def always() -> bool:
     return True
 
 
-@pytest.fixture(scope="module")
-def province() -> Iterator[SimulatedProvince]:
-    with SimulatedProvince(6, recorders=1, recorded_hours=2) as simulated:
-        simulated.prepare([f"{one['camera']}/sub" for one in simulated.recorders[0].facts["channels"][:1]])
-        yield simulated
+province = simulated_province(6, recorders=1, recorded_hours=2, streams=recorded_subs(1))
 
 
 @pytest.fixture
@@ -244,8 +241,8 @@ def test_a_slow_recorder_is_given_up_as_soon_as_it_is_not_wanted(make, province)
 
 def test_a_recorder_nobody_asks_is_let_go_and_what_follows_later_misses_nothing(make, province, monkeypatch):
     """A recorder with two sessions must not lose one to a page that stands still."""
-    monkeypatch.setattr(replayed, "LET_GO_S", 0.3)
-    monkeypatch.setattr(replayed, "AHEAD_GROUPS", 3)
+    monkeypatch.setattr(replay_reader, "LET_GO_S", 0.3)
+    monkeypatch.setattr(replay_run, "AHEAD_GROUPS", 3)
     source, at = make(), minutes_ago(30)
     group, times = source.group_at(at, always), []
     for _ in range(12):
@@ -267,3 +264,26 @@ def test_a_recorder_by_address_plays_from_there_on(make, template):
     assert group.begin_us == at
     assert len(whole(source, group)) == 30
     assert source.group_after(group, always).begin_us == at + 2 * SECOND
+
+
+@pytest.mark.parametrize("template", [HIKVISION, DAHUA])
+def test_a_recorder_by_address_that_breaks_off_again_and_again_is_read_on(make, province, template):
+    """It sends the known pictures again, with other times: they are known by their bytes."""
+
+    def pictures(seconds: int) -> list[FootagePicture]:
+        source, found = make(template), []
+        group = source.group_at(at, always)
+        while group.begin_us < at + seconds * SECOND:
+            found += whole(source, group)
+            assert not group.follows_break
+            group = source.group_after(group, always)
+        source.close()
+        return found
+
+    # In the middle of a group: what is asked for is not where a group begins.
+    at = minutes_ago(10)
+    expected = pictures(10)
+    province.fault(CODE, "ends-early", 5)
+    found = pictures(10)
+    assert [one.load() for one in found] == [one.load() for one in expected]
+    assert [one.time_us for one in found] == [one.time_us for one in expected]

@@ -10,6 +10,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from children import simulated_province
 
 from vms_desktop.adapters.onvif import OnvifDevice
 from vms_desktop.domain.address import Credential
@@ -19,11 +20,7 @@ from vms_desktop.domain.ptz import PtzVector
 from vms_desktop.services.ports import DeviceEndpoint
 from vms_desktop.simulated_province import SimulatedCamera, SimulatedProvince
 
-
-@pytest.fixture(scope="module")
-def province() -> Iterator[SimulatedProvince]:
-    with SimulatedProvince(4) as simulated:
-        yield simulated
+province = simulated_province(4)
 
 
 @pytest.fixture
@@ -89,6 +86,19 @@ async def test_a_clock_hours_off_with_a_small_window_is_no_obstacle(device, came
     province.fault(camera.code, "stale-tokens", 5)
     facts = await device.facts(endpoint(camera))
     assert facts.clock_offset_s == pytest.approx(7 * 3600, abs=3)
+
+
+async def test_what_a_camera_says_of_its_clock_is_told_at_connecting(device, camera, province):
+    told = []
+    device.on_clock(lambda there, offset_s: told.append((there, offset_s)))
+    province.fault(camera.code, "clock", 7)
+    there = endpoint(camera)
+    await device.presets(there, "main")
+    assert [(where, pytest.approx(7 * 3600, abs=0.8)) for where, _ in told] == told == [(there, told[0][1])]
+    await device.presets(there, "main")
+    assert len(told) == 1, "it is not asked for at every call"
+    await device.facts(there)
+    assert len(told) == 2
 
 
 async def test_a_clock_that_is_set_while_we_are_connected_costs_one_more_question(device, camera, province):

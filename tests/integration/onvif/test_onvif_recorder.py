@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from children import simulated_province
 
 from vms_desktop.adapters.onvif import OnvifDevice, OnvifRecorder
 from vms_desktop.adapters.onvif.recorder import between
@@ -19,10 +20,7 @@ from vms_desktop.simulated_province import SimulatedProvince, SimulatedRecorder
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture(scope="module")
-def province() -> Iterator[SimulatedProvince]:
-    with SimulatedProvince(8, recorders=1, recorded_hours=3) as simulated:
-        yield simulated
+province = simulated_province(8, recorders=1, recorded_hours=3)
 
 
 @pytest.fixture

@@ -5,9 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
+import psutil
 import pytest
+from leak_check import living_children
 
 TESTS = Path(__file__).resolve().parents[2]
 
@@ -73,3 +76,32 @@ def test_a_clean_test_passes_with_a_data_folder_of_its_own(tmp_path: Path) -> No
 def test_qt_can_be_made_absent(tmp_path: Path) -> None:
     done = run(tmp_path, QT, "-p", "no:pytest-qt", without_qt=True)
     assert (done.returncode, "is absent in this run" in done.stdout) == (1, True)
+
+
+GRANDPARENT = """
+import subprocess, sys
+child = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"])
+print(child.pid, flush=True)
+child.wait()
+"""
+
+
+def test_children_of_children_are_found_whichever_thread_started_them() -> None:
+    """Linux lists children by thread; those of a thread that has ended go over to another one."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start() -> None:
+        command = [sys.executable, "-c", GRANDPARENT]
+        started.append(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
+
+    starter = threading.Thread(target=start)
+    starter.start()
+    starter.join()
+    (child,) = started
+    assert child.stdout is not None
+    with child:
+        grandchild = int(child.stdout.readline())
+        found = {pid for pid, _ in living_children()}
+        assert {child.pid, grandchild} <= found
+        assert found == {one.pid for one in psutil.Process().children(recursive=True)}
+    assert not {child.pid, grandchild} & {pid for pid, _ in living_children()}

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from authority_fakes import AtTheDesk
+from children import simulated_province
 
 from vms_desktop.adapters.onvif import OnvifDevice, OnvifRecorder
 from vms_desktop.adapters.secrets import open_vault
@@ -37,10 +38,7 @@ from vms_desktop.storage.store import Store
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture(scope="module")
-def province() -> Iterator[SimulatedProvince]:
-    with SimulatedProvince(6, recorders=1, recorded_hours=3) as simulated:
-        yield simulated
+province = simulated_province(6, recorders=1, recorded_hours=3)
 
 
 @pytest.fixture

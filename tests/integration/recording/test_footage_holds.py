@@ -16,6 +16,8 @@ from vms_desktop.domain.person import Limits
 from vms_desktop.domain.second_person import ConsentDraft, Marked
 from vms_desktop.domain.segment import DAY_US, HOUR_US, MINUTE_US
 from vms_desktop.domain.stream import StreamKey, StreamQuality, StreamState
+from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.ports import DeviceEndpoint
 from vms_desktop.services.recording.bookmarks import BookmarkService
 from vms_desktop.services.recording.clock_offsets import ClockKeeper
 from vms_desktop.services.recording.footage_holds import FootageHoldService
@@ -175,3 +177,35 @@ async def test_clock_offsets_are_kept_when_they_change_or_hourly(store, clock, r
     await again.start(relay)
     assert again.reading("c0").offset_ms == 0
     await again.close()
+
+
+class _Devices:
+    def __init__(self) -> None:
+        self.clocks: Listeners[[DeviceEndpoint, float]] = Listeners()
+
+    def on_clock(self, listener):
+        return self.clocks.add(listener)
+
+
+class _Cameras:
+    @property
+    def every_camera(self):
+        return [camera(number, onvif_host=f"10.0.0.{number}", onvif_port=80) for number in range(2)]
+
+
+async def test_what_a_camera_says_by_onvif_counts_like_what_its_stream_says(store, clock, relay) -> None:
+    keeper, devices = ClockKeeper(store.clock_offsets, clock), _Devices()
+    await keeper.start(relay)
+    keeper.follow_devices(devices, _Cameras())
+    there = DeviceEndpoint("10.0.0.0", 80, camera(0).onvif_path, None)
+    devices.clocks.notify(there, 4.0)
+    devices.clocks.notify(DeviceEndpoint("10.0.0.9", 80, "/", None), 9.0)
+    assert (keeper.wrong, keeper.reading("c1")) == ({"c0"}, None)
+    assert keeper.reading("c0").source is ClockSource.ONVIF
+    keeper.measured("c0", 3.6, ClockSource.RTCP)
+    devices.clocks.notify(there, 4.4)
+    assert keeper.reading("c0").offset_ms == 3600, "the stream tells more than whole seconds"
+    await keeper.close()
+    devices.clocks.notify(there, 0.0)
+    assert keeper.reading("c0").offset_ms == 3600
+    assert [one.offset_ms for one in await keeper.history("c0", BEGIN, BEGIN + DAY_US)] == [4000]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from dataclasses import replace
 from datetime import UTC
 
 import pytest
 import pytest_asyncio
 from recording_tools import BEGIN, KEY, Relay, camera, entries, write_segment
+from waiting import until
 
 from vms_desktop.domain.errors import RecordingError, StorageError
 from vms_desktop.domain.log_action import Action
@@ -23,14 +23,6 @@ from vms_desktop.services.recording.segment_keeper import SegmentKeeper
 from vms_desktop.storage.recording_folder import open_folder
 
 ALWAYS = RecordingPlan(RecordingMode.ALWAYS, RecordedQuality.SUB)
-
-
-async def until(condition, seconds: float = 10.0):
-    end = time.monotonic() + seconds
-    while not (found := condition()):
-        assert time.monotonic() < end, "it did not come"
-        await asyncio.sleep(0.01)
-    return found
 
 
 class Room:
@@ -137,6 +129,8 @@ async def test_a_hold_has_a_camera_recorded_while_it_lasts(room, relay, clock, h
     now = BEGIN + 7 * 60 * MINUTE_US
     await holds.place(["c0", "c1"], now, now + 10 * MINUTE_US, "คดี")
     await until(lambda: list(relay.orders) == [KEY])
+    # The order goes out before the state is judged: the WAITING of before would count for the one of after.
+    await room.becomes(RecordingState.STARTING)
     clock.go(minutes=11)
     await room.becomes(RecordingState.WAITING)
     assert relay.orders == {}, "a camera that is not to be recorded was not either"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from children import simulated_province
 from relay_tools import GStreamerServer, RelayProcess, Viewer, Waiting
-
-from vms_desktop.simulated_province import SimulatedProvince
 
 
 @pytest.fixture
@@ -50,7 +49,4 @@ def gstreamer() -> Iterator[GStreamerServer]:
     server.close()
 
 
-@pytest.fixture(scope="module")
-def province() -> Iterator[SimulatedProvince]:
-    with SimulatedProvince(24) as simulated:
-        yield simulated
+province = simulated_province(24)

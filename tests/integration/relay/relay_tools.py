@@ -7,27 +7,15 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import av
+from waiting import until_blocking as until
 
 HERE = Path(__file__).resolve().parent
 TOKEN = "test-token"
-
-
-def until(met: Callable[[], Any], seconds: float = 10.0) -> Any:
-    """Wait for a condition, with a deadline; returns what it returned."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        value = met()
-        if value:
-            return value
-        time.sleep(0.02)
-    raise AssertionError("did not happen in time")
 
 
 class RelayProcess:

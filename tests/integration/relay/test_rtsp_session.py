@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from waiting import until_blocking as until
 
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.stream import Transport
@@ -123,13 +124,6 @@ def received(one: Session, count: int, seconds: float = 5.0) -> list[bytes]:
         packets += one.receive(time.monotonic())
         time.sleep(0.005)
     return packets
-
-
-def until(met: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 5
-    while not met():
-        assert time.monotonic() < deadline, "did not happen in time"
-        time.sleep(0.005)
 
 
 def test_a_key_frame_in_the_same_segment_as_the_answer_to_play_is_kept(camera):

@@ -7,8 +7,7 @@ import hashlib
 import re
 import socket
 import struct
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -16,17 +15,6 @@ from vms_desktop.simulated_province import SimulatedCamera
 
 T = TypeVar("T")
 NTP_EPOCH = 2208988800
-
-
-def until(met: Callable[[], T], seconds: float = 10.0) -> T:
-    """Wait for a condition, with a deadline; returns what it returned."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        value = met()
-        if value:
-            return value
-        time.sleep(0.02)
-    raise AssertionError("did not happen in time")
 
 
 @dataclass

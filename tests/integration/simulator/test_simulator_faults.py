@@ -15,8 +15,10 @@ import onvif_clients
 import pytest
 import requests
 import zeep
+from children import simulated_province
 from lxml import etree
-from simulator_tools import Rtp, RtspClient, fixed_camera, service_url, soap_envelope, until
+from simulator_tools import Rtp, RtspClient, fixed_camera, service_url, soap_envelope
+from waiting import until_blocking as until
 
 from vms_desktop.simulated_province import SimulatedCamera, SimulatedProvince
 from vms_desktop.simulator.faults import Fault
@@ -29,11 +31,7 @@ IN_TEST_SIMULATOR_RTSP = {"session-timeout"}
 IN_TEST_SIMULATOR_REPLAY = {"gaps", "slow-seek", "ends-early", "codec-change", "strange-codec"}
 
 
-@pytest.fixture(scope="module")
-def province() -> Iterator[SimulatedProvince]:
-    with SimulatedProvince(3) as simulated:
-        simulated.prepare([f"{fixed_camera(simulated.cameras).code}/sub"])
-        yield simulated
+province = simulated_province(3, streams=lambda running: [f"{fixed_camera(running.cameras).code}/sub"])
 
 
 @pytest.fixture

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
 import requests
+from children import simulated_province
 from lxml import etree
 from onvif_clients import service
 from PIL import Image
 from requests.auth import HTTPDigestAuth
-from simulator_tools import fixed_camera, service_url, soap_envelope, until
+from simulator_tools import fixed_camera, service_url, soap_envelope
+from waiting import until_blocking as until
 
-from vms_desktop.simulated_province import SimulatedCamera, SimulatedProvince
+from vms_desktop.simulated_province import SimulatedCamera
 
 TR2 = "http://www.onvif.org/ver20/media/wsdl"
 TT = "http://www.onvif.org/ver10/schema"
 NAMES = {"tr2": TR2, "tt": TT, "s": "http://www.w3.org/2003/05/soap-envelope"}
 
 
-@pytest.fixture(scope="module")
-def province() -> Iterator[SimulatedProvince]:
-    with SimulatedProvince(6) as simulated:
-        yield simulated
+province = simulated_province(6)
 
 
 def password(camera: SimulatedCamera) -> HTTPDigestAuth:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from simulator_tools import until
+from waiting import until_blocking as until
 
 from vms_desktop.simulated_province import SimulatedProvince
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from simulator_tools import NTP_EPOCH, Answer, RtspClient, until
+from children import simulated_province
+from simulator_tools import NTP_EPOCH, Answer, RtspClient
+from waiting import until_blocking as until
 
 from vms_desktop.simulated_province import SimulatedCamera, SimulatedProvince
 
@@ -65,10 +67,7 @@ class ReplayClient(RtspClient):
         return (one for ch, packet in self.packets(3) if ch == 0 for one in [Recorded.of(packet)] if one.is_last)
 
 
-@pytest.fixture(scope="module")
-def province() -> Iterator[SimulatedProvince]:
-    with SimulatedProvince(6, recorders=1, recorded_hours=2) as simulated:
-        yield simulated
+province = simulated_province(6, recorders=1, recorded_hours=2)
 
 
 @pytest.fixture

@@ -8,15 +8,13 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from simulator_tools import Report, Rtp, RtspClient, fixed_camera, receiver_report, udp_pair, until
+from children import simulated_province
+from simulator_tools import Report, Rtp, RtspClient, fixed_camera, receiver_report, udp_pair
+from waiting import until_blocking as until
 
 from vms_desktop.simulated_province import SimulatedCamera, SimulatedProvince
 
-
-@pytest.fixture(scope="module")
-def province() -> Iterator[SimulatedProvince]:
-    with SimulatedProvince(3) as simulated:
-        yield simulated
+province = simulated_province(3)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import zeep.exceptions
+from children import simulated_province
 from onvif_clients import service
 
 from vms_desktop.simulated_province import SimulatedCamera, SimulatedProvince
@@ -16,10 +17,7 @@ HOUR = timedelta(hours=1)
 KEPT = timedelta(seconds=20)
 
 
-@pytest.fixture(scope="module")
-def province() -> Iterator[SimulatedProvince]:
-    with SimulatedProvince(5, recorders=2, recorded_hours=2) as simulated:
-        yield simulated
+province = simulated_province(5, recorders=2, recorded_hours=2)
 
 
 @pytest.fixture

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 import zeep
+from children import simulated_province
 from onvif_clients import service
-from simulator_tools import until
+from waiting import until_blocking as until
 
-from vms_desktop.simulated_province import SimulatedProvince
-
-
-@pytest.fixture(scope="module")
-def province() -> Iterator[SimulatedProvince]:
-    with SimulatedProvince(3) as simulated:
-        yield simulated
+province = simulated_province(3)
 
 
 @pytest.mark.parametrize("digest", [False, True], ids=["token", "http-digest"])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-import qasync
 from authority_fakes import AtTheDesk
-from PySide6.QtWidgets import QApplication
+from qt_room import pytest_asyncio_loop_factories
 
 from vms_desktop.adapters.secrets import open_vault
 from vms_desktop.domain.clock import SystemClock
@@ -20,16 +19,7 @@ from vms_desktop.services.ports import DeviceEndpoint, DeviceFacts
 from vms_desktop.storage.province import BundledProvinces
 from vms_desktop.storage.store import Store
 
-
-def application() -> QApplication:
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["ui-pages-tests"])
-    app.setQuitOnLastWindowClosed(False)  # else a dialog that closes ends the loop
-    return app
-
-
-def pytest_asyncio_loop_factories(config: object, item: object) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
-    return {"qt": lambda: qasync.QEventLoop(application(), already_running=False)}
+__all__ = ["pytest_asyncio_loop_factories"]
 
 
 @dataclass

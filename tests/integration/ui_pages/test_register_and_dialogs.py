@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from waiting import until
 
 from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.condition import CameraCondition
@@ -25,13 +23,6 @@ from vms_desktop.ui.pages.tables import table_of
 def draft(code: str, **more: object) -> CameraDraft:
     values = {"code": code, "name_th": "แยกปากน้ำ", "district_code": "1101", "main_url": "rtsp://10.1.2.3/main", **more}
     return CameraDraft(**values)  # type: ignore[arg-type]
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    end = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < end
-        await asyncio.sleep(0.01)
 
 
 def part(parent: QWidget, name: str) -> QPushButton:

@@ -18,9 +18,10 @@ from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import Limits
-from vms_desktop.ui import footage_messages, formatting, language, messages
+from vms_desktop.ui import formatting, language, messages
 from vms_desktop.ui.holds.held_cameras import footage_words
 from vms_desktop.ui.holds.hold_dialog import HoldDialog
+from vms_desktop.ui.message_texts import footage
 
 MINUTE = timedelta(minutes=1)
 
@@ -71,7 +72,7 @@ async def test_a_camera_without_footage_says_why_and_the_others_play_on(desk: De
 async def test_every_fault_has_its_sentence_on_the_tile(desk: Desk):
     await desk.play_cameras(0)
     seen = set()
-    for reason in footage_messages.REASONS:
+    for reason in footage.REASONS:
         desk.process.sessions["page"].trouble[0] = reason
         desk.process.report()
         words = desk.tile(0).overlay.words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from authority_fakes import AtTheDesk
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from ui_playback_fakes import NOON, Book, Cutter, HandClock, Holds, Players, Process, Recorder, Register
+from waiting import until as until
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.services.playback.clips import ClipService
@@ -101,10 +101,3 @@ class Desk:
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.page.grid.tiles[self.page.grid.selected_tile], key, modifier)
-
-
-async def until(met: Callable[[], bool], seconds: float = 5.0) -> None:
-    """Wait for a condition, with a deadline."""
-    async with asyncio.timeout(seconds):
-        while not met():  # noqa: ASYNC110 - Qt's state has no event to await
-            await asyncio.sleep(0.01)

@@ -3,68 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
-import qasync
 from PySide6.QtWidgets import QApplication
-from ui_shell_desk import Desk
+from qt_room import province, pytest_asyncio_loop_factories, qapp, thai
+from ui_shell_desk import Desk, until
+from ui_shell_review import Room
 
 from vms_desktop.domain.place import Province
-from vms_desktop.measure.virtual_screen import VirtualScreen
-from vms_desktop.storage.province import BundledProvinces
-from vms_desktop.ui import language, theme
+from vms_desktop.ui.review.review_page import ReviewPage
+from vms_desktop.ui.shell.navigation_rail import Page
 
-_screen: VirtualScreen | None = None
-
-
-def application() -> QApplication:
-    """The one application object; brings its own screen where there is none."""
-    global _screen
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    if not os.environ.get("DISPLAY"):
-        _screen = VirtualScreen(1920, 1080).__enter__()
-        os.environ["DISPLAY"] = _screen.display
-    os.environ["QT_QPA_PLATFORM"] = "xcb"
-    return QApplication(["ui-shell-tests"])
-
-
-@pytest.fixture(scope="session")
-def qapp() -> Iterator[QApplication]:
-    app = application()
-    app.setQuitOnLastWindowClosed(False)
-    yield app
-    if _screen is not None:
-        app.shutdown()
-        _screen.close()
-
-
-@pytest.fixture(autouse=True)
-def thai(qapp: QApplication) -> Iterator[None]:
-    """As the desk starts: its theme, in Thai. Other suites of the same run find the application as it was."""
-    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
-    now = language._Now.language
-    theme.apply(qapp)
-    language.install(qapp, language.THAI)
-    yield
-    language.install(qapp, language.ENGLISH)  # takes the translators away
-    language._Now.language = now
-    qapp.setFont(font)
-    qapp.setPalette(palette)
-    qapp.setStyleSheet(sheet)
-
-
-@pytest.fixture(scope="session")
-def province() -> Province:
-    return BundledProvinces().province("11")
-
-
-def pytest_asyncio_loop_factories(config: object, item: object) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
-    return {"qt": lambda: qasync.QEventLoop(application(), already_running=False)}
+__all__ = ["province", "pytest_asyncio_loop_factories", "qapp", "thai"]
 
 
 @pytest.fixture
@@ -88,3 +40,33 @@ async def open_desk(
 @pytest.fixture
 async def desk(open_desk: Callable[..., Awaitable[Desk]]) -> Desk:
     return await open_desk()
+
+
+@pytest.fixture(scope="session")
+def story(province: Province, tmp_path_factory: pytest.TempPathFactory) -> Room:
+    """A room's days, told once; each test has a copy."""
+
+    async def tell() -> Room:
+        told = Room(province, tmp_path_factory.mktemp("story"))
+        await told.begin()
+        await told.close()
+        return told
+
+    return asyncio.run(tell())
+
+
+@pytest.fixture
+async def room(qapp: QApplication, province: Province, tmp_path: Path, story: Room) -> AsyncIterator[Room]:
+    made = Room(province, tmp_path)
+    made.take(story)
+    await made.open()
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+async def page(room: Room) -> ReviewPage:
+    room.window.window.show_page(Page.REVIEW)
+    found = room.window.window.findChild(ReviewPage)
+    await until(lambda: found.queue.model.rowCount() > 0)
+    return found

@@ -1,26 +1,20 @@
-"""Adding, changing and importing cameras as a person does; a message that folds its technical detail."""
+"""Adding and changing cameras as a person does; a message that folds its technical detail."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QComboBox,
-    QFileDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QTableWidget,
-    QTreeView,
-    QWidget,
 )
+from qt_room import button
 from shiboken6 import isValid
 from ui_shell_desk import Desk, until
 
@@ -29,18 +23,10 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.errors import CameraError, StorageError
 from vms_desktop.storage.province import BundledProvinces
-from vms_desktop.ui.dialogs import file_dialog
 from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
-from vms_desktop.ui.dialogs.import_dialog import ImportDialog
 from vms_desktop.ui.dialogs.message_dialog import MessageDialog
 from vms_desktop.ui.pages.register_page import RegisterPage
 from vms_desktop.ui.shell.navigation_rail import Page
-
-
-def button(parent: QWidget, name: str) -> QAbstractButton:
-    found = parent.findChild(QAbstractButton, name)
-    assert found is not None, name
-    return found
 
 
 def problem(dialog: CameraDialog, field: str = "") -> str:
@@ -322,93 +308,6 @@ async def test_owner_and_subdistrict_follow_the_district(adding: CameraDialog):
     district.setCurrentIndex(2)
     assert [subdistrict.itemText(row) for row in range(subdistrict.count())] != first
     assert adding.form.fields["code"].text().startswith(district.currentData())
-
-
-async def test_a_list_is_checked_told_by_row_and_column_and_stored_only_then(desk: Desk, tmp_path):
-    file = tmp_path / "กล้อง ใหม่.csv"
-    good = "1101-9001,แยกใหม่,1101,rtsp://10.9.9.1/a"
-    file.write_text(f"code,name_th,district,main_url\n{good}\n1101-9002,ทดสอบ,9999,http://x\n", "utf-8")
-    dialog = ImportDialog(desk.imports, desk.window)
-    dialog.open()
-    store = button(dialog, "importStore")
-    assert not store.isEnabled()
-    dialog.take(file)
-    problems = dialog.findChild(QTableWidget, "importProblems")
-    await until(lambda: problems.rowCount() == 2)
-    assert [problems.item(row, 0).text() for row in range(2)] == ["3", "3"]
-    assert {problems.item(row, 1).text() for row in range(2)} == {"อำเภอ (district)", "สตรีมหลัก (main_url)"}
-    assert len(desk.cameras.cameras) == 24
-    assert not store.isEnabled()
-    button(dialog, "importSkip").click()
-    assert store.text() == "นำเข้ากล้อง 1 ตัว"
-    store.click()
-    await until(lambda: len(desk.cameras.cameras) == 25)
-    await until(lambda: not store.isEnabled())
-    await until(lambda: button(dialog, "importClose").hasFocus())
-    dialog.reject()
-
-
-async def test_the_remedy_of_a_bad_row_is_read_in_full(desk: Desk, tmp_path):
-    """It was cut off at the edge of a dialog of 760 pixels on a screen of 1920."""
-    file = tmp_path / "cameras.csv"
-    file.write_text("code,name_th,district_code,main_url\n1101-9002,ทดสอบ,9999,http://x\n", "utf-8")
-    dialog = ImportDialog(desk.imports, desk.window)
-    dialog.open()
-    assert dialog.width() >= 1100
-    dialog.take(file)
-    table = dialog.findChild(QTableWidget, "importProblems")
-    await until(lambda: table.rowCount() == 2)
-    dialog.resize(dialog.minimumSize())
-
-    def cut() -> list[int]:
-        room = table.columnWidth(2) - 10
-        metrics, wraps = table.fontMetrics(), Qt.TextFlag.TextWordWrap
-        wanted = [
-            metrics.boundingRect(0, 0, room, 1000, int(wraps), table.item(row, 2).text()).height() for row in range(2)
-        ]
-        return [row for row in range(2) if table.rowHeight(row) < wanted[row]]
-
-    await until(lambda: dialog.width() < 800 and cut() == [])
-    dialog.reject()
-
-
-async def test_lists_are_chosen_from_a_person_s_own_folder_with_dates_as_read_here(desk: Desk, tmp_path, monkeypatch):
-    """It opened in the folder the program was started from, with dates of another era."""
-    monkeypatch.setattr(file_dialog._Last, "folder", "")
-    (tmp_path / "cameras.csv").write_text("code\n", "utf-8")
-    monkeypatch.chdir(tmp_path)
-    dialog = ImportDialog(desk.imports, desk.window)
-    dialog.open()
-    button(dialog, "importChoose").click()
-    chooser = dialog.findChild(QFileDialog, "importFileDialog")
-    assert chooser is not None
-    assert Path(chooser.directory().absolutePath()) != tmp_path
-    chooser.setDirectory(str(tmp_path))
-    model = chooser.proxyModel()
-
-    def dates() -> list[str]:
-        root = chooser.findChild(QTreeView).rootIndex()
-        return [str(model.index(row, 3, root).data()) for row in range(model.rowCount(root))]
-
-    year = str(datetime.now(UTC).astimezone().year + 543)
-    await until(lambda: dates() != [])
-    assert all(year in date and "น." in date for date in dates()), dates()
-    chooser.fileSelected.emit(str(tmp_path / "cameras.csv"))
-    assert file_dialog._Last.folder == str(tmp_path), "the next one begins there"
-    chooser.reject()
-    dialog.reject()
-
-
-async def test_a_file_that_is_no_list_is_told(desk: Desk, tmp_path):
-    file = tmp_path / "list.xlsx"
-    file.write_bytes(b"PK\x03\x04" + bytes(100))
-    dialog = ImportDialog(desk.imports, desk.window)
-    dialog.open()
-    dialog.take(file)
-    summary = dialog.findChild(QLabel, "importSummary")
-    await until(lambda: "CSV" in summary.text() and "UTF-8" in summary.text())
-    assert not button(dialog, "importStore").isEnabled()
-    dialog.reject()
 
 
 async def test_a_message_folds_its_technical_detail(desk: Desk):

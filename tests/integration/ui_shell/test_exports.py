@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QWidget
+from qt_room import button
 from ui_shell_desk import Desk, until
 
 from vms_desktop.domain.stream import StreamReason, StreamState
@@ -21,12 +22,6 @@ from vms_desktop.ui.shell.navigation_rail import Page
 
 def rows_of(path: Path) -> list[list[str]]:
     return list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
-
-
-def button(parent: QWidget, name: str) -> QAbstractButton:
-    found = parent.findChild(QAbstractButton, name)
-    assert found is not None, name
-    return found
 
 
 async def save_as(desk: Desk, dialog_name: str, path: Path) -> None:

@@ -11,11 +11,16 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QTableView, QWidget
 from ui_shell_desk import Desk, make_cameras, until
 
+from vms_desktop.domain.clock_offset import ClockReading, ClockSource
 from vms_desktop.domain.condition import CameraCondition
+from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.stream import StreamKey, StreamQuality, StreamReason, StreamState
+from vms_desktop.services.recording.clock_offsets import ClockKeeper
 from vms_desktop.ui import language
+from vms_desktop.ui.clock_history import ClockHistory
 from vms_desktop.ui.conditions import WORST_FIRST
+from vms_desktop.ui.context_panel.facts import CLOCK_ROW
 from vms_desktop.ui.pages import health_table
 from vms_desktop.ui.pages.health_table import CODE, CONDITION, DETAIL, OWNER, PLACE, SINCE, HealthRow, HealthTableModel
 from vms_desktop.ui.shell.navigation_rail import Page
@@ -213,3 +218,60 @@ async def test_removed_cameras_leave_the_list(desk: Desk, page: QWidget) -> None
     desk.relay.report("camera-4", StreamState.LOST, StreamReason.REFUSED)
     row = column(page.table, CODE).index("1105-0001")
     await until(lambda: "ปฏิเสธ" in column(page.table, DETAIL)[row])
+
+
+# ---- cameras' clocks ---------------------------------------------------------------------------------------------
+
+
+class Readings:
+    """Where the history of cameras' clocks is kept."""
+
+    def __init__(self, *readings: ClockReading) -> None:
+        self.kept = list(readings)
+
+    async def newest(self) -> dict[str, ClockReading]:
+        return {one.camera_id: one for one in self.kept}
+
+    async def history(self, camera_id: str, begin_us: int, end_us: int) -> list[ClockReading]:
+        return [one for one in self.kept if one.camera_id == camera_id]
+
+    async def add(self, readings) -> None:
+        self.kept += readings
+
+
+async def test_a_wrong_clock_is_warned_about_also_while_nobody_watches_with_its_history(desk: Desk, page) -> None:
+    language.install(QApplication.instance(), language.ENGLISH)
+    day = 86_400_000_000
+    at = microseconds(desk.clock.now()) - day
+    readings = [
+        ClockReading("camera-0", at + n * 3_600_000_000, ms, ClockSource.ONVIF) for n, ms in enumerate((-40, 3200))
+    ]
+    keeper = ClockKeeper(Readings(*readings), desk.clock)
+    await keeper.start(desk.relay)
+    listed, beside = ClockHistory(keeper, desk.clock, page), ClockHistory(keeper, desk.clock, page)
+    page.follow_clocks(listed, keeper)
+    try:
+        row = page.model.shown_row("camera-0")
+        detail = page.table.model().index(row, DETAIL).data()
+        assert detail.startswith("The camera cannot be reached.") and detail.endswith("clock is off by +3.2 s")
+        page.table.selectRow(row)
+        told = page.findChild(QLabel, "healthChosen")
+        await until(lambda: "Camera's clock:" in told.text())
+        newest, oldest = told.text().splitlines()[1].split("   ·   ")
+        assert "+3.2 s (ONVIF)" in newest and oldest.endswith("0.0 s (ONVIF)") and "−0.0" not in oldest
+
+        panel = desk.window.findChild(QWidget, "contextPanel")
+        panel.follow_clocks(beside)
+        desk.wall.assign(0, "camera-0")
+        panel.select_tile(0)
+        fact = panel.findChild(QLabel, f"fact{CLOCK_ROW}")
+        # The whole text; what fits into the panel is shown.
+        await until(lambda: fact.toolTip().startswith("▲ +3.2 s\nMeasured lately:\n"))
+        assert fact.toolTip().endswith("  0.0 s (ONVIF)")
+        keeper.measured("camera-0", 0.1, ClockSource.ONVIF)
+        page.refresh()
+        assert "clock" not in page.table.model().index(page.model.shown_row("camera-0"), DETAIL).data()
+    finally:
+        await listed.close()
+        await beside.close()
+        await keeper.close()

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTableView
+from qt_room import button
 from ui_shell_desk import Desk, until
 
 from vms_desktop.domain.layout import Layout
@@ -30,12 +31,6 @@ def notice(desk: Desk) -> str:
     label = desk.window.notices.findChild(QLabel, "noticeText")
     assert label is not None
     return label.text() if label.isVisible() else ""
-
-
-def button(parent: QWidget, name: str) -> QAbstractButton:
-    found = parent.findChild(QAbstractButton, name)
-    assert found is not None, name
-    return found
 
 
 # ---- a camera that dies -----------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit, QTableView, QWidget
+from qt_room import button
 from ui_shell_desk import Desk, until
 
 from vms_desktop import settings as settings_file
@@ -15,12 +16,6 @@ from vms_desktop.ui import language
 from vms_desktop.ui.pages import health_table
 from vms_desktop.ui.pages.camera_table import CODE, CONDITION, NAME, OWNER
 from vms_desktop.ui.shell.navigation_rail import Page
-
-
-def button(parent: QWidget, name: str) -> QAbstractButton:
-    found = parent.findChild(QAbstractButton, name)
-    assert found is not None, name
-    return found
 
 
 def column(table: QTableView, number: int) -> list[str]:

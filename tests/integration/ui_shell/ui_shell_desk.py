@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from authority_fakes import AtTheDesk
+from waiting import until as until
 
 from vms_desktop.desk.playback import DeskPlayback
 from vms_desktop.desk.wiring import DeskServices, build_window
@@ -318,10 +319,3 @@ class Desk:
         await self._stack.aclose()
         self.window.deleteLater()
         await asyncio.sleep(0)
-
-
-async def until(met: Callable[[], bool], seconds: float = 5.0) -> None:
-    """Wait for a condition, with a deadline."""
-    async with asyncio.timeout(seconds):
-        while not met():  # noqa: ASYNC110 - Qt's state has no event to await
-            await asyncio.sleep(0.01)

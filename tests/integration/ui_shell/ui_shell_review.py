@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import functools
 import random
+import shutil
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from authority_fakes import AtTheDesk
+from PySide6.QtWidgets import QLabel, QWidget
 from ui_shell_desk import Desk as Window
-from ui_shell_desk import make_cameras
+from ui_shell_desk import make_cameras, until
 
 from vms_desktop.desk.log import OpenedLog
 from vms_desktop.desk.review import open_review
 from vms_desktop.domain.desk import Desk
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import PROGRAM, Actor, EntryDraft, Subject, chained, microseconds
+from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.role import ALL, Permissions
+from vms_desktop.domain.saved_filter import Period
 from vms_desktop.paths import DataFolder
 from vms_desktop.services import access_log
 from vms_desktop.storage.store import Store
+from vms_desktop.ui.review.review_page import ReviewPage, Tab
 
 DESK = Desk(b"\x07" * 32, "โต๊ะ 1")
 SOMCHAI = Actor("u-0007", "สมชาย ใจดี", "officer")
@@ -78,24 +85,38 @@ class StoryClock:
 
 
 class Room:
-    """``window`` with the page; ``who`` sits at the desk."""
+    """``window`` with the page; ``who`` sits at the desk.
+
+    ``begin`` makes the story; a room on another folder may ``take`` a copy of it, because it takes a second to make.
+    """
 
     def __init__(self, province: Province, folder: Path) -> None:
         self.province, self.folder = province, DataFolder(folder)
         self.clock = StoryClock()
         self.authority = SignedIn(MALEE)
         self.cameras = make_cameras(province, 24)
+        self._has_story = False
         self._stack = AsyncExitStack()
 
-    async def open(self, *, entries: int = 4000, size: tuple[int, int] = (1366, 768)) -> None:
+    def take(self, told: Room) -> None:
+        """The story of a room that was closed."""
+        self.folder.root.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(told.folder.database, self.folder.database)
+        self.clock.time, self._has_story = NOW, True
+
+    async def begin(self) -> None:
         self.store = await Store.open(self.folder, self.clock, desk=DESK)
         self._stack.push_async_callback(self.store.close)
         self.log = access_log.AccessLog(self.store.log, self.actor)
         self._stack.push_async_callback(self.log.close)
         opened = OpenedLog(self.store, None, Signer(), self.log, None)
         self.review = open_review(self._stack, opened, self.clock, self.authority)
-        await self.tell(entries)
-        await self.review.runner.run()
+        if not self._has_story:
+            await self.tell(4000)
+            await self.review.runner.run()
+
+    async def open(self, size: tuple[int, int] = (1366, 768)) -> None:
+        await self.begin()
         self.window = Window(self.province, self.folder.root / "window", review=self.review)
         self.window.clock.seconds = (self.clock.now() - NOW).total_seconds()
         await self.window.open(size)
@@ -151,3 +172,38 @@ class Room:
             {"stream": "sub", "tile": int(chance.random() * 16)}, request=request,
             reason="ตรวจสอบเหตุตามหนังสือ สภ.เมืองสมุทรปราการ" if request else "",
         )  # fmt: skip
+
+
+async def looked(page: ReviewPage, selection: LogFilter, period: Period = Period.WEEK) -> None:
+    """Press “Show” for that selection and wait until the first rows are there."""
+    page.show_tab(Tab.LOG)
+    page.log.look_at(selection, period)
+    await until(lambda: not page.log._is_waiting)
+    await until(lambda: page.log.model.rowCount() == 0 or page.log.model.listed(0) is not None)
+
+
+async def looks(room: Room) -> int:
+    await room.log.written()
+    return await room.store.log.count(LogFilter(actions=(Action.LOG_READ,)))
+
+
+def is_at_rest(page: ReviewPage) -> bool:
+    owners = [part._tasks._owner for part in (page, page.log, page.queue, page.rules, page.questions)]
+    return not any(owner._tasks for owner in owners) and not page.log._rest.isActive()
+
+
+def to_its_end(test: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+    """Let the page finish what it began: Qt's events are processed once more after a test, outside its loop."""
+
+    @functools.wraps(test)
+    async def run(room: Room, page: ReviewPage, **others: object) -> None:
+        try:
+            await test(room, page, **others)
+        finally:
+            await until(lambda: is_at_rest(page), 10)
+
+    return run
+
+
+def reads(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))

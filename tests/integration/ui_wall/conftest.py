@@ -3,53 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import qasync
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
+from qt_room import application, pytest_asyncio_loop_factories
 from ui_wall_desk import Desk
 
-from vms_desktop.measure.virtual_screen import VirtualScreen
-from vms_desktop.paths import resources_dir
+from vms_desktop.ui import theme
 
-_screen: VirtualScreen | None = None
-
-
-def application() -> QApplication:
-    """The one application object; brings its own screen where there is none."""
-    global _screen
-    existing = QApplication.instance()
-    if existing is not None:
-        return existing
-    if not os.environ.get("DISPLAY"):
-        _screen = VirtualScreen(1920, 1080).__enter__()
-        os.environ["DISPLAY"] = _screen.display
-    os.environ["QT_QPA_PLATFORM"] = "xcb"
-    app = QApplication(["ui-wall-tests"])
-    for font in sorted((resources_dir() / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(font))
-    return app
+__all__ = ["pytest_asyncio_loop_factories"]
 
 
 @pytest.fixture(scope="session")
-def qapp() -> Iterator[QApplication]:
+def qapp() -> QApplication:
+    """With the desk's fonts: what fits into a tile is measured."""
     app = application()
-    yield app
-    if _screen is not None:
-        app.shutdown()
-        _screen.close()
-
-
-def pytest_asyncio_loop_factories(config: object, item: object) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
-    return {"qt": lambda: qasync.QEventLoop(application(), already_running=False)}
+    theme.load_fonts()
+    return app
 
 
 @pytest.fixture
-async def desk(qapp: QApplication, tmp_path: Path):
+async def desk(qapp: QApplication, tmp_path: Path) -> AsyncIterator[Desk]:
     made = Desk(tmp_path / "snapshots")
     yield made
     await made.page.close_page()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 from authority_fakes import AtTheDesk
 from ui_wall_fakes import FakePtz, FakeViews, FakeWall, HandClock
+from waiting import until as until
 
 from vms_desktop.domain.layout import Layout
 from vms_desktop.services.wall.snapshots import SnapshotService
@@ -42,10 +41,3 @@ class Desk:
         await until(lambda: self.wall.visible.get(0, False) and self.page.isActiveWindow())
         self.tile(0).setFocus()
         await until(lambda: self.tile(0).hasFocus())
-
-
-async def until(met: Callable[[], bool], seconds: float = 5.0) -> None:
-    """Wait for a condition, with a deadline."""
-    async with asyncio.timeout(seconds):
-        while not met():  # noqa: ASYNC110 - Qt's state has no event to await
-            await asyncio.sleep(0.01)

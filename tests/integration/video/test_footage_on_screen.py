@@ -12,24 +12,19 @@ import pytest_asyncio
 from video_tools import XWindows, until
 
 sys.path.append(str(Path(__file__).parent.parent / "footage"))
-from footage_tools import BITS, BLOCK, CAMERA, at, record, segment_plan
+from children import footage_client
+from footage_tools import BITS, BLOCK, CAMERA, at, encoded_large, record, segment_plan
 
 from vms_desktop.adapters.video.footage_client import FootageClient
 from vms_desktop.adapters.video.player_pool import PlayerPool
-from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.stream import StreamKey, StreamQuality
 from vms_desktop.measure.virtual_screen import VirtualScreen
 
 
 @pytest_asyncio.fixture
 async def client() -> AsyncIterator[FootageClient]:
-    made = FootageClient(SystemClock())
-    ready = asyncio.Event()
-    made.on_ready(ready.set)
-    made.start()
-    await asyncio.wait_for(ready.wait(), 15)
-    yield made
-    await made.stop()
+    async with footage_client() as made:
+        yield made
 
 
 def number_on(screen: VirtualScreen) -> int:
@@ -80,4 +75,28 @@ async def test_what_is_sought_stepped_and_played_is_on_the_screen(
     client.pause("page")
     client.seek("page", at(77))
     await until(lambda: number_on(screen) == 77, 3, "picture 77")
+    pool.close("playback.0.0")
+
+
+async def test_a_large_picture_that_stands_still_follows_every_leap(
+    pool: PlayerPool, screen: VirtualScreen, windows: XWindows, client: FootageClient, tmp_path: Path
+):
+    """After some five seconds in which every picture of 1080p had come late, libVLC showed none any more: it knew where
+    a picture of more than 64 KiB ended only when the next one began, and standing still that is a long time.
+    """
+    made = encoded_large(60)
+    assert min(len(data) for data, is_key in made if is_key) > 100_000
+    recording = record(tmp_path, StreamKey(CAMERA, StreamQuality.MAIN), 4, made=made)
+    await pool.start(expected_slots=1)
+    window = windows.open(0, 0, BLOCK * BITS * 2, 360)
+    client.open("page", [[segment_plan(recording)]], at(5))
+    pool.open("playback.0.0", window, client.track_url("page", 0))
+    await until(lambda: number_on(screen) == 5, 15, "the first picture")
+
+    for leap in range(20):
+        number = 3 + leap * 23 % 55
+        client.seek("page", at(number))
+        await until(lambda: number_on(screen) == number, 5, f"leap {leap} to picture {number}")  # noqa: B023
+        # So long that the picture has been sent as often as it will be: from then on nothing follows it.
+        await asyncio.sleep(0.6)
     pool.close("playback.0.0")

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 import pytest_asyncio
 from log_fakes import MovedClock, RememberedLog
+from waiting import until
 
 from vms_desktop.domain.errors import LogError, StorageError, VmsError
 from vms_desktop.domain.log_action import Action
@@ -33,12 +34,6 @@ async def log(store: RememberedLog, monkeypatch: pytest.MonkeyPatch):
 
 def opened(number: int = 1, **changes) -> EntryDraft:
     return EntryDraft(Action.LIVE_OPENED, subject=Subject("camera", f"c-{number}"), camera=f"c-{number}", **changes)
-
-
-async def until(condition) -> None:
-    async with asyncio.timeout(10):
-        while not condition():  # noqa: ASYNC110 - what is waited for has no event
-            await asyncio.sleep(0.001)
 
 
 async def test_entry_is_committed_when_record_returns(log, store) -> None:

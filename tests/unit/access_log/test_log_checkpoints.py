@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 
 import pytest
 from log_fakes import DESK, Folder, MovedClock, RememberedLog, Signer
+from waiting import until
 
 from vms_desktop.domain.errors import LogError, StorageError, VmsError
 from vms_desktop.domain.log_action import Action
@@ -49,12 +49,6 @@ class Room:
 @pytest.fixture
 def room() -> Room:
     return Room()
-
-
-async def until(condition) -> None:
-    async with asyncio.timeout(10):
-        while not condition():  # noqa: ASYNC110 - what is waited for has no event
-            await asyncio.sleep(0.001)
 
 
 async def test_checkpoint_says_how_many_and_how_the_chain_ends(room) -> None:

@@ -15,7 +15,7 @@ from footage_fakes import NOON, Cameras, Finder, MovedClock, Process, Remembered
 
 from vms_desktop.domain.clip import ClipState
 from vms_desktop.domain.errors import AccessError, FootageError, InputError, LogError, StorageError
-from vms_desktop.domain.footage import TimeRange, TrackReason
+from vms_desktop.domain.footage import TimeRange, TrackReason, Unread
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.stream import StreamQuality
 from vms_desktop.services.access_log import AccessLog
@@ -53,13 +53,14 @@ class Room:
             await asyncio.sleep(0.01)
         raise TimeoutError
 
-    def finish(self, job: str, data: bytes = b"pictures") -> CutFile:
+    def finish(self, job: str, data: bytes = b"pictures", unread: tuple[Unread, ...] = ()) -> CutFile:
         """As the process reports a file that is whole."""
         path = self.folder / f".{job}.part"
         path.write_bytes(data)
         digest = hashlib.sha256(data).hexdigest()
+        begin, end, gaps = seconds(-2), seconds(62), tuple(one.between for one in unread)
         file = CutFile(
-            path, "mp4", "h264", 320, 180, seconds(-2), seconds(62), None, None, 100, len(data), digest, "ef" * 32, ()
+            path, "mp4", "h264", 320, 180, begin, end, None, None, 100, len(data), digest, "ef" * 32, gaps, unread
         )
         self.process.tell_cut(CutReport(job, CutState.DONE, 1.0, "local.main", (file,)))
         return file
@@ -92,6 +93,20 @@ async def test_a_clip_is_recorded_before_it_is_cut_and_again_before_it_has_a_nam
     assert about["marks"] == {"begin": "2026-11-24T12:00:00.000Z", "end": "2026-11-24T12:01:00.000Z"}
     assert about["file"]["sha256"] == hashlib.sha256(made.path.read_bytes()).hexdigest()
     assert sorted(path.name for path in room.folder.iterdir()) == sorted([made.path.name, made.sidecar.name])
+
+
+async def test_what_a_recorder_did_not_send_stands_in_the_side_file_and_in_the_log(room: Room):
+    await room.clips.start(["c1"], NOON, seconds(60), folder=room.folder, margin_s=2)
+    await room.asked()
+    lost = Unread(TimeRange(seconds(30), seconds(62)), TrackReason.ENDED_EARLY)
+    room.finish("job.0", unread=(lost,))
+    (made,) = (await room.clips.wait("job")).parts[0].files
+    assert made.unread == (lost,)
+    about = json.loads(made.sidecar.read_text(encoding="utf-8"))
+    stretch = {"begin": "2026-11-24T12:00:30.000Z", "end": "2026-11-24T12:01:02.000Z"}
+    assert about["pictures"]["gaps"] == [stretch]
+    assert about["pictures"]["unread"] == [{**stretch, "reason": "ended_early"}]
+    assert len(json.loads(room.stored.entries[-1].details)["unread"]) == 1
 
 
 async def test_nothing_is_cut_that_could_not_be_recorded(room: Room):

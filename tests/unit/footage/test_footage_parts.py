@@ -61,11 +61,28 @@ def test_jitter_of_arrival_is_taken_out(delays):
 
 
 @given(st.lists(st.tuples(st.integers(0, 10**10), st.floats(-1e4, 1e4)), min_size=1, max_size=40))
-def test_times_rise_whatever_a_camera_stamps(places):
+def test_times_are_all_different_whatever_a_camera_stamps(places):
     arrived = sorted(arrival for arrival, _ in places)
     times = true_times(arrived, [stamp for _, stamp in places])
-    assert len(times) == len(places)
+    assert len(times) == len(set(times)) == len(places)
+
+
+@given(st.integers(1, 60), st.floats(-8.0, 8.0), st.integers(10, 50))
+def test_times_rise_through_a_clock_that_is_set_half_way(until, by_s, rate):
+    arrived = [round(n * 1e6 / rate) for n in range(90)]
+    times = true_times(arrived, [n / rate + (by_s if n >= until else 0.0) for n in range(90)])
     assert all(before < after for before, after in pairwise(times))
+
+
+@pytest.mark.parametrize("order", [(0, 2, 1), (0, 3, 1, 2), (0, 8, 4, 2, 1, 3, 6, 5, 7)])
+def test_pictures_sent_before_those_that_are_shown_before_them_have_the_times_of_their_showing(order):
+    """B-frames: each group of this order follows the one before by the number of its pictures less one."""
+    each, late_us = len(order) - 1, 200_000
+    shown = [0, *(group * each + place for group in range(12) for place in order[1:])]
+    arrived = [n * 40_000 + late_us + n % 3 * 7000 for n in range(len(shown))]
+    times = true_times(arrived, [1000 + place / 25 for place in shown])
+    assert {time - place * 40_000 for time, place in zip(times, shown, strict=True)} == {times[0]}
+    assert all(time <= came for time, came in zip(times, arrived, strict=True))
 
 
 def group(codec: str = "h264", rate: int = 15, **about) -> Group:
@@ -101,6 +118,13 @@ def test_normal_form_is_the_same_whatever_stood_between_the_units(bodies, padded
     assert normal_form(wanted, "h264") is wanted
     assert normal_form(short, "h264") == wanted
     assert normal_form(short, "mjpeg") is short
+
+
+@given(st.lists(st.sampled_from((b"\x00", b"\x01", b"\x65", b"\x00\x00\x00\x01")), max_size=14))
+def test_what_is_taken_as_it_is_has_its_normal_form_already(parts):
+    data = b"\x00\x00\x00\x01" + b"".join(parts)
+    units = [unit.rstrip(b"\x00") for unit in data.split(b"\x00\x00\x01")]
+    assert normal_form(data, "h264") == b"".join(b"\x00\x00\x00\x01" + unit for unit in units if unit)
 
 
 def test_speeds_are_those_of_the_page():

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import pytest
 from authority_fakes import AtTheDesk, person
-from footage_fakes import NOON, Cameras, Finder, MovedClock, Players, Process, RememberedLog, seconds
+from footage_fakes import NOON, Cameras, Finder, MovedClock, Players, Process, RememberedLog, plan, seconds
 
 from vms_desktop.domain.errors import AccessError, CameraError, InputError, LogError, StorageError, VmsError
 from vms_desktop.domain.footage import TrackReason, TrackState
@@ -253,3 +253,64 @@ async def test_somebody_elses_playback_is_closed(page: Page):
     assert page.service.tracks == []
     await page.log.written()
     assert [entry.action for entry in page.stored.entries] == ["replay.opened", "replay.closed"]
+
+
+class SlowFinder(Finder):
+    """A recorder that cannot be reached for now: it answers when it is told to."""
+
+    def __init__(self, happened: list[str]) -> None:
+        super().__init__(happened)
+        self.may_answer = asyncio.Event()
+        self.given_up = asyncio.Event()
+
+    async def plans(self, of, between):
+        try:
+            await self.may_answer.wait()
+        except asyncio.CancelledError:
+            self.given_up.set()
+            raise
+        return [plan(of.id, between, StreamQuality.SUB)]
+
+
+@pytest.fixture
+async def two_sources(page: Page) -> AsyncIterator[tuple[PlaybackService, SlowFinder]]:
+    slow = SlowFinder(page.happened)
+    catalogue = FootageCatalogue([page.finder, slow], page.errors.append)
+    service = PlaybackService(
+        "two", Cameras(12), catalogue, page.process, page.players, page.clock, authority=page.desk, log=page.log
+    )
+    yield service, slow
+    await service.stop()
+
+
+async def test_a_recorder_that_does_not_answer_keeps_no_picture_back(page: Page, two_sources):
+    """Each opening and each instant replay of such a camera waited six seconds for it."""
+    service, slow = two_sources
+    await asyncio.wait_for(service.open(["c1", "c2"], NOON), 2)
+    assert "open two 2" in page.happened
+    assert [len(known) for known in page.process.tracks] == [2, 2] and page.process.supplied == []
+    slow.may_answer.set()
+    for _ in range(200):
+        if len(page.process.supplied) == 2:
+            break
+        await asyncio.sleep(0.01)
+    assert [(track, len(known)) for track, known in page.process.supplied] == [(0, 3), (1, 3)]
+
+
+async def test_where_nothing_else_has_the_camera_the_slow_one_is_waited_for(page: Page, two_sources):
+    service, slow = two_sources
+    page.finder.fails_with = VmsError("camera.unreachable")
+    opening = asyncio.ensure_future(service.open(["c1"], NOON))
+    await asyncio.sleep(0.4)
+    assert not opening.done()
+    slow.may_answer.set()
+    await asyncio.wait_for(opening, 2)
+    assert "open two 1" in page.happened
+
+
+async def test_what_is_closed_asks_nobody_any_more(page: Page, two_sources):
+    service, slow = two_sources
+    await service.open(["c1"], NOON)
+    await asyncio.sleep(0)
+    await service.stop()
+    await asyncio.wait_for(slow.given_up.wait(), 2)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import socket
 
+import pytest
+
 from vms_desktop.media.consumer import Consumer, StartPace
 from vms_desktop.media.picture import Picture, VideoFormat
 from vms_desktop.media.player_clock import AHEAD_S, REST_S
 
 PACKET = 188
 START = b"\x00\x00\x00\x01"
+DELIMITER = START + b"\x09\xf0"
 FORM = VideoFormat("h264", 640, 360)
 
 
@@ -75,4 +78,21 @@ def test_a_camera_that_sends_single_jpeg_pictures_needs_no_clock():
     _, _, parts = _taken(players).partition(b"\r\n\r\n")
     assert parts.count(b"Content-Type: image/jpeg") == 1
     assert parts.endswith(b"\xff\xd9\r\n")
+    players.close()
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_player_that_shows_at_once_gets_what_lets_each_picture_go(at_once):
+    """Recorded pictures stood still for five seconds after some twenty, because each was decoded with the next one."""
+    ours, players = _connected()
+    consumer = Consumer(ours, StartPace(), at_once=at_once)
+    form = VideoFormat("h264", 0, 0)
+    pictures = [Picture(b"\x00\x00\x00\x01\x65" + b"k" * 300, 5.0 + n / 15, not n, 0.0, 0.0) for n in range(4)]
+    consumer.begin(form, pictures[:2], pictures[1].stamp, 100.0)
+    consumer.step(200.0)
+    for picture in pictures[2:]:
+        consumer.send(form, picture, 200.0)
+    consumer.close()
+    sent = _taken(players)
+    assert sent.count(DELIMITER) == 4 * (2 if at_once else 1)
     players.close()

@@ -14,7 +14,32 @@ START = b"\x00\x00\x00\x01"
 SETS = START + b"\x67\x42\x00\x1e\xab\x40\x50\x1e\xd0\x0f\x08\x84\x6a" + START + b"\x68\xce\x3c\x80"
 
 
-@pytest.mark.parametrize("size", [1, 100, 140, 145, 150, 155, 156, 160, 184, 300, 347, 348, 349, 5000, 70000])
+@pytest.mark.parametrize(
+    "size",
+    [
+        1,
+        100,
+        140,
+        145,
+        150,
+        155,
+        156,
+        160,
+        184,
+        300,
+        347,
+        348,
+        349,
+        5000,
+        65500,
+        65515,
+        65530,
+        70000,
+        131000,
+        131050,
+        400000,
+    ],
+)
 def test_every_size_of_picture_comes_out_whole(size):
     muxer, stream = TransportStreamMuxer("h264"), b""
     pictures = [
@@ -36,6 +61,39 @@ def test_every_size_of_picture_comes_out_whole(size):
     # FFmpeg's parser splits at access unit delimiters, which it gives to the picture before or after.
     body = b"".join(bytes(one) for one in packets).replace(START + b"\x09\xf0", b"")
     assert body == b"".join(pictures)
+
+
+def _pes_packets(stream: bytes) -> list[tuple[int, bytes]]:
+    """(stated length, what really follows the length) of each PES packet of the video."""
+    found: list[list[bytes]] = []
+    for at in range(0, len(stream), PACKET):
+        packet = stream[at : at + PACKET]
+        if (packet[1] & 0x1F) << 8 | packet[2] != 0x100 or not packet[3] & 0x10:
+            continue
+        if packet[1] & 0x40:
+            found.append([])
+        found[-1].append(packet[4 + (1 + packet[4] if packet[3] & 0x20 else 0) :])
+    bodies = [b"".join(parts) for parts in found]
+    assert all(body[:4] == b"\x00\x00\x01\xe0" for body in bodies)
+    return [(int.from_bytes(body[4:6], "big"), body[6:]) for body in bodies]
+
+
+@pytest.mark.parametrize("size", [300, 65483, 65484, 65485, 65486, *range(131000, 131045), 500000])
+def test_a_player_knows_where_a_picture_ends_though_nothing_follows(size):
+    """A 1080p picture that stood still was late by the time until something followed, and after five seconds of late
+    pictures libVLC showed none any more.
+    """
+    picture = SETS + START + b"\x65\x88" + b"k" * size
+    found = _pes_packets(TransportStreamMuxer("h264").mux(picture, 10, True))
+    assert all(0 < stated == len(body) for stated, body in found)
+    assert [body[1] & 0xC0 for _, body in found] == [0x80] + [0] * (len(found) - 1), "only the first has a time"
+    assert b"".join(body[3 + body[2] :] for _, body in found) == picture + START + b"\x09\xf0"
+
+
+def test_in_a_file_every_picture_is_one_packet():
+    picture = SETS + START + b"\x65\x88" + b"k" * 200_000
+    found = _pes_packets(TransportStreamMuxer("h264", for_player=False).mux(picture, 10, True))
+    assert [(stated, body[8:]) for stated, body in found] == [(0, picture)]
 
 
 def test_times_are_those_given():
@@ -71,3 +129,10 @@ def test_a_player_gets_each_clock_reference_twice(for_player, references):
 def test_h265_is_announced_as_such():
     stream = TransportStreamMuxer("hevc").mux(START + b"\x40\x01\x0c" + START + b"\x26\x01\xaf", 10, True)
     assert stream[PACKET + 17] == 0x24
+
+
+def test_a_picture_to_be_shown_at_once_brings_the_unit_that_lets_it_go():
+    """libVLC decodes a picture when it has seen the unit after its delimiter: instant replay began 0.4 s later."""
+    picture = SETS + START + b"\x65\x88" + b"k" * 500
+    found = _pes_packets(TransportStreamMuxer("h264").mux(picture, 10, True, at_once=True))
+    assert b"".join(body[3 + body[2] :] for _, body in found) == picture + (START + b"\x09\xf0") * 2

@@ -32,3 +32,13 @@ def test_a_delay_that_came_later_melts_away_for_as_long_as_the_player_plays():
     assert two_minutes - one_minute == pytest.approx(60 * (1 - CREEP_RATE))
     assert 60 * CREEP_RATE >= 0.25
     assert a_day - two_minutes == pytest.approx((86400 - 120) * (1 - CREEP_RATE))
+
+
+def test_a_player_that_shows_at_once_begins_close_and_makes_up_for_waiting_soon():
+    clock = PlayerClock(100.0, at_once=True)
+    assert PlayerClock.BASE_S - REST_S <= clock.kept(0, 1) < PlayerClock.BASE_S
+    stamps = [clock.live(100.0 + n / 15) for n in range(60)]
+    assert all(before < after for before, after in itertools.pairwise(stamps))
+    late = [PlayerClock.BASE_S + n / 15 - stamp for n, stamp in enumerate(stamps)]
+    assert late[:10] == pytest.approx([0.0] * 10)
+    assert late[26:] == pytest.approx([TRIM_S] * 34, abs=0.02)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vms_desktop.domain.clock_offset import ClockReading, ClockSource, worth_keeping
+from vms_desktop.domain.clock_offset import ClockReading, ClockSource, says_nothing_new, signed_seconds, worth_keeping
 from vms_desktop.domain.footage_hold import HeldFootage, Hold
 from vms_desktop.domain.log_entry import PROGRAM, microseconds
 from vms_desktop.domain.minute_map import day_of, days_of, minutes_of, packed, runs, unpacked
@@ -256,3 +256,27 @@ def test_an_offset_is_kept_when_it_changed_or_an_hour_went_by() -> None:
     assert not worth_keeping(first, reading(SECOND_US, 2000, ClockSource.ONVIF)), "whole seconds say no more"
     assert worth_keeping(first, reading(SECOND_US, 3000, ClockSource.ONVIF))
     assert reading(0, -2001).is_wrong and not reading(0, 2000).is_wrong
+
+
+def test_whole_seconds_do_not_replace_a_finer_reading_they_agree_with() -> None:
+    fine = reading(0, 1500)
+    assert says_nothing_new(fine, reading(SECOND_US, 2400, ClockSource.ONVIF))
+    assert not says_nothing_new(fine, reading(SECOND_US, 2600, ClockSource.ONVIF))
+    assert not says_nothing_new(fine, reading(HOUR_US, 1500, ClockSource.ONVIF)), "that is long ago"
+    assert not says_nothing_new(reading(0, 1500, ClockSource.ONVIF), reading(SECOND_US, 1500))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0.0, "0.0"),
+        (-0.0, "0.0"),
+        (-0.04, "0.0"),
+        (0.04, "0.0"),
+        (-0.05001, "−0.1"),
+        (2.13, "+2.1"),
+        (-7200, "−7,200.0"),
+    ],
+)
+def test_an_offset_that_is_nothing_has_no_sign(seconds: float, text: str) -> None:
+    assert signed_seconds(seconds) == text

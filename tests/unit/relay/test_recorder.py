@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from waiting import until_blocking as until
 
 from vms_desktop.child_protocol.relay import RecordingFault, SegmentReport
 from vms_desktop.domain.segment import parse_segment_path
@@ -54,13 +55,6 @@ class Room:
 
     def files(self) -> list[Path]:
         return sorted(self.folder.rglob("*.ts"))
-
-
-def until(met: Callable[[], object], seconds: float = 8.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not met():
-        assert time.monotonic() < deadline, "did not happen in time"
-        time.sleep(0.01)
 
 
 def read(path: Path) -> list[bytes]:

@@ -6,7 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from vms_desktop.adapters.onvif.text import clean, count, number
@@ -14,7 +14,8 @@ from vms_desktop.domain.address import parse_stream_address
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import CameraError, InputError
 from vms_desktop.domain.ptz import PtzCapabilities, PtzPosition, PtzPreset, PtzVector
-from vms_desktop.services.ports import DeviceEndpoint, DeviceFacts, DeviceProfile
+from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.ports import DeviceEndpoint, DeviceFacts, DeviceProfile, Unsubscribe
 
 if TYPE_CHECKING:
     from vms_desktop.adapters.onvif.soap import SoapDevice
@@ -26,6 +27,7 @@ CALL_SECONDS = 5.0
 REFUSED_FOR_S = 20.0
 """A refused password is not sent again within this time: repeated clicks would lock the account."""
 
+HALF_A_SECOND = timedelta(seconds=0.5)
 _NAMESPACES = {
     "http://www.onvif.org/ver10/media/wsdl": "media",
     "http://www.onvif.org/ver20/ptz/wsdl": "ptz",
@@ -41,6 +43,13 @@ class OnvifDevice:
         self._clock = clock
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="onvif")
         self._known: dict[DeviceEndpoint, _Known] = {}
+        self._on_clock: Listeners[[DeviceEndpoint, float]] = Listeners()
+
+    def on_clock(self, listener: Callable[[DeviceEndpoint, float], None]) -> Unsubscribe:
+        """Called on the loop thread whenever a device told its time (at connecting, and with its facts), with its clock
+        minus ours in seconds, right to half a second.
+        """
+        return self._on_clock.add(listener)
 
     async def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
@@ -59,7 +68,10 @@ class OnvifDevice:
             with known.lock:
                 if known.soap is None:
                     known.soap = _connected(endpoint, self._clock)
-                return work(known.soap)
+                try:
+                    return work(known.soap)
+                finally:
+                    known.clock_told, known.soap.clock_told = known.soap.clock_told, None
 
         try:
             result = await asyncio.get_running_loop().run_in_executor(self._pool, in_thread)
@@ -67,6 +79,10 @@ class OnvifDevice:
             if error.code == "camera.auth_failed":
                 known.refused_at = self._clock.monotonic()
             raise
+        finally:
+            told, known.clock_told = known.clock_told, None
+            if told is not None:
+                self._on_clock.notify(endpoint, told)
         known.refused_at = None
         return result
 
@@ -100,8 +116,6 @@ class OnvifDevice:
         return await self.run(endpoint, ask)
 
     async def move(self, endpoint: DeviceEndpoint, profile: str, speed: PtzVector, timeout_s: float) -> None:
-        from datetime import timedelta
-
         velocity: dict[str, Any] = {}
         if speed.pan or speed.tilt:
             velocity["PanTilt"] = {"x": speed.pan, "y": speed.tilt}
@@ -144,6 +158,8 @@ class _Known:
         self.lock = threading.Lock()
         self.soap: SoapDevice | None = None
         self.refused_at: float | None = None
+        self.clock_told: float | None = None
+        """What the device's clock was ahead, as it was told since somebody last heard of it."""
 
 
 def _connected(endpoint: DeviceEndpoint, clock: Clock) -> SoapDevice:
@@ -172,12 +188,14 @@ def _connected(endpoint: DeviceEndpoint, clock: Clock) -> SoapDevice:
 
 def clock_offset(soap: SoapDevice, clock: Clock) -> float:
     """Device clock minus ours, seconds; 0 where it does not tell (some demand a password even for that)."""
+    before = clock.now()
     try:
         answer = soap.call("devicemgmt", "GetSystemDateAndTime", protected=False)
     except CameraError as error:
         if error.code == "camera.auth_failed":
             return 0.0
         raise
+    after = clock.now()
     told = getattr(answer, "UTCDateTime", None)
     if told is None or told.Date is None or told.Time is None:
         return 0.0
@@ -193,7 +211,9 @@ def clock_offset(soap: SoapDevice, clock: Clock) -> float:
         )
     except (TypeError, ValueError):
         return 0.0
-    return (theirs - clock.now()).total_seconds()
+    # Whole seconds, of a moment between question and answer.
+    soap.clock_told = (theirs + HALF_A_SECOND - before - (after - before) / 2).total_seconds()
+    return soap.clock_told
 
 
 def _facts(soap: SoapDevice, clock: Clock) -> DeviceFacts:

@@ -65,6 +65,8 @@ class SoapDevice:
         self.addresses: dict[str, str] = {"devicemgmt": self._at(endpoint.path)}
         self.measure_clock: Callable[[], float] | None = None
         """How to learn the device's clock again when it refuses our token; seconds, device minus ours."""
+        self.clock_told: float | None = None
+        """What it last said, likewise; None: nothing since somebody took note of it."""
 
     def _at(self, path: str) -> str:
         host = f"[{self._endpoint.host}]" if ":" in self._endpoint.host else self._endpoint.host

@@ -6,8 +6,6 @@ Passwords of recorders travel only over its stdin. The token of its loopback ser
 from __future__ import annotations
 
 import asyncio
-import logging
-import secrets
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -16,8 +14,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from vms_desktop.adapters.video import footage_messages as to
-from vms_desktop.adapters.video.back_off import BackOff
-from vms_desktop.adapters.video.child_process import ChildProcess
+from vms_desktop.adapters.video.kept_child import KeptChild, Manners
 from vms_desktop.adapters.video.loopback_fetch import fetch
 from vms_desktop.child_protocol.footage import (
     FOOTAGE_TO_DESK,
@@ -60,10 +57,7 @@ from vms_desktop.services.playback.footage_ports import (
 )
 from vms_desktop.services.ports import Unsubscribe
 
-_log = logging.getLogger(__name__)
-
-HEARTBEAT_WITHIN_S = 6.0
-STOP_WITHIN_S = 2.5
+MANNERS = Manners("footage", FOOTAGE_TO_DESK, Hello, Ready, Shutdown(), heartbeat_s=6.0)
 THUMBNAIL_WITHIN_S = 8.0
 INSPECT_WITHIN_S = 3600.0
 """A disc of some gigabytes is read as a whole."""
@@ -85,86 +79,45 @@ class FootageClient:
     """
 
     def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._child: ChildProcess | None = None
-        self._started_at = 0.0
-        self._token = ""
-        self._port: int | None = None
-        self._stopping = False
-        self._back_off = BackOff()
-        self._restart: asyncio.TimerHandle | None = None
+        self._child = KeptChild(MANNERS, clock, introduce=self._introduce, heard=self._heard, lost=self._restarting)
         self._sessions: dict[str, _Open] = {}
         self._cuts: set[str] = set()
         self._thumbnails: dict[str, asyncio.Future[bool]] = {}
         self._inspected: dict[str, asyncio.Future[Inspected]] = {}
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="footage still")
         self._on_report: Listeners[[SessionReport]] = Listeners()
-        self._on_ready: Listeners[[]] = Listeners()
         self._on_cut: Listeners[[CutReport]] = Listeners()
-        self._on_fault: Listeners[[WorkstationError]] = Listeners()
 
     # ---- life ------------------------------------------------------------------------------------------------
 
     def start(self) -> None:
         """Have the process ready before it is wanted, so that the first picture comes at once."""
-        if self._child is None and self._restart is None:
-            self._launch()
+        self._child.start()
+
+    async def wait_ready(self, timeout_s: float) -> bool:
+        """Whether the process serves, waiting at most ``timeout_s``."""
+        return await self._child.wait_ready(timeout_s)
 
     async def stop(self) -> None:
         """End the process, bounded in time."""
-        self._stopping = True
-        if self._restart is not None:
-            self._restart.cancel()
-        if self._child is not None:
-            await self._child.stop(Shutdown(), STOP_WITHIN_S)
-        self._port = None
+        await self._child.stop()
         self._give_up_waiting()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     @property
     def pid(self) -> int:
         """The footage process's id, 0 while there is none."""
-        return self._child.pid if self._child is not None and not self._child.ended else 0
+        return self._child.pid
 
     def on_fault(self, listener: Callable[[WorkstationError], None]) -> Unsubscribe:
         """The process could not even be started (``child.start_failed``); it is tried again."""
-        return self._on_fault.add(listener)
+        return self._child.on_fault.add(listener)
 
-    def _launch(self) -> None:
-        self._restart = None
-        if self._stopping:
-            return
-        self._token = secrets.token_urlsafe(24)
-        child = ChildProcess(
-            "footage",
-            ["footage"],
-            FOOTAGE_TO_DESK,
-            self._clock,
-            on_message=self._heard,
-            on_end=self._ended,
-            heartbeat_s=HEARTBEAT_WITHIN_S,
-        )
-        self._child = child
-        self._started_at = self._clock.monotonic()
-        try:
-            child.start()
-        except WorkstationError as error:
-            self._on_fault.notify(error)
-            self._launch_later()
-            return
-        child.send(Hello(self._token))
+    def _introduce(self) -> None:
         for name, known in self._sessions.items():
             self._tell_all(name, known)
 
-    def _launch_later(self) -> None:
-        wait_s = self._back_off.after_end(self._clock.monotonic() - self._started_at)
-        self._restart = asyncio.get_running_loop().call_later(wait_s, self._launch)
-
-    def _ended(self, code: int) -> None:
-        self._port = None
-        if self._stopping:
-            return
-        _log.error("the footage process ended with code %d and is started again", code)
+    def _restarting(self) -> None:
         self._give_up_waiting()
         for job in list(self._cuts):
             self._cuts.discard(job)
@@ -172,7 +125,6 @@ class FootageClient:
             self._on_cut.notify(lost)
         for name, known in self._sessions.items():
             self._on_report.notify(_restarting(name, known))
-        self._launch_later()
 
     def _give_up_waiting(self) -> None:
         for thumbnail in self._thumbnails.values():
@@ -183,17 +135,13 @@ class FootageClient:
         self._inspected.clear()
 
     def _send(self, message: object) -> None:
-        self.start()
-        if self._child is not None:
-            self._child.send(message)
+        self._child.start()
+        self._child.send(message)
 
     # ---- what comes ------------------------------------------------------------------------------------------
 
     def _heard(self, message: object) -> None:
-        if isinstance(message, Ready):
-            self._port = message.port
-            self._on_ready.notify()
-        elif isinstance(message, SessionNews):
+        if isinstance(message, SessionNews):
             self._session_news(message)
         elif isinstance(message, ThumbnailDone):
             waiting = self._thumbnails.pop(message.request, None)
@@ -228,7 +176,7 @@ class FootageClient:
         """As in the port."""
         known = _Open([list(plans) for plans in tracks], PlaybackPosition(at, 1.0, False), [0] * len(tracks))
         self._sessions[session] = known
-        if self._child is not None:
+        if self._child.started:
             self._tell_all(session, known)
         else:
             self.start()
@@ -289,18 +237,15 @@ class FootageClient:
     def track_url(self, session: str, track: int) -> str | None:
         """As in the port."""
         known = self._sessions.get(session)
-        if self._port is None or known is None or track >= len(known.streams):
+        if known is None or track >= len(known.streams):
             return None
-        return self._address(track_path(self._token, session, track, known.streams[track]))
-
-    def _address(self, path: str) -> str:
-        return f"http://127.0.0.1:{self._port}{path}"
+        return self._child.url(lambda token: track_path(token, session, track, known.streams[track]))
 
     async def still(self, session: str, track: int) -> FootageStill | None:
         """As in the port."""
-        if self._port is None or session not in self._sessions:
+        url = self._child.url(lambda token: shown_path(token, session, track))
+        if url is None or session not in self._sessions:
             return None
-        url = self._address(shown_path(self._token, session, track))
         answer = await asyncio.get_running_loop().run_in_executor(self._threads, fetch, url)
         return to.still(*answer) if answer is not None else None
 
@@ -320,9 +265,9 @@ class FootageClient:
             raise
         finally:
             self._thumbnails.pop(request, None)
-        if not found or self._port is None:
+        url = self._child.url(lambda token: result_path(token, request))
+        if not found or url is None:
             return None
-        url = self._address(result_path(self._token, request))
         answer = await asyncio.get_running_loop().run_in_executor(self._threads, fetch, url)
         return answer[0] if answer is not None else None
 
@@ -337,7 +282,7 @@ class FootageClient:
 
     def on_ready(self, listener: Callable[[], None]) -> Unsubscribe:
         """As in the port."""
-        return self._on_ready.add(listener)
+        return self._child.on_ready.add(listener)
 
     # ---- FootageInspector ------------------------------------------------------------------------------------
 

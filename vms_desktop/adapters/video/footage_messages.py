@@ -16,7 +16,7 @@ from vms_desktop.child_protocol.footage import (
     SessionNews,
     TrackNews,
 )
-from vms_desktop.domain.footage import PlaybackPosition, TimeRange, TrackReason, TrackState
+from vms_desktop.domain.footage import PlaybackPosition, TimeRange, TrackReason, TrackState, Unread
 from vms_desktop.domain.stream import StreamKey
 from vms_desktop.services.playback.footage_ports import (
     CutFile,
@@ -139,6 +139,7 @@ def _cut_file(piece: CutPiece) -> CutFile:
         piece.sha256,
         piece.pictures_sha256,
         tuple(TimeRange(moment(begin), moment(end)) for begin, end in piece.gaps),
+        tuple(Unread(TimeRange(moment(begin), moment(end)), TrackReason(why)) for begin, end, why in piece.unread),
     )
 
 

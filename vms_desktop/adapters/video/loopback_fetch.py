@@ -14,10 +14,10 @@ WITHIN_S = 4.0
 MOST_BYTES = 64 * 1024 * 1024
 
 
-def fetch(url: str) -> tuple[bytes, Mapping[str, str]] | None:
-    """Body and headers; None: there is no picture."""
+def fetch(url: str, within_s: float = WITHIN_S) -> tuple[bytes, Mapping[str, str]] | None:
+    """Body and headers; None: there is no picture. At most about ``within_s`` seconds."""
     try:
-        with _PAST_PROXIES.open(url, timeout=WITHIN_S) as response:
+        with _PAST_PROXIES.open(url, timeout=within_s) as response:
             return response.read(MOST_BYTES), dict(response.headers.items())
     except urllib.error.HTTPError as error:
         error.close()

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
-import urllib.error
-import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from vms_desktop.adapters.video.back_off import BackOff
-from vms_desktop.adapters.video.child_process import ChildProcess
+from vms_desktop.adapters.video.kept_child import KeptChild, Manners
+from vms_desktop.adapters.video.loopback_fetch import fetch
 from vms_desktop.child_protocol.relay import (
     RELAY_TO_DESK,
     ConfigureStream,
@@ -48,11 +45,8 @@ from vms_desktop.services.recording.recording_ports import RecorderFault, Writte
 
 _log = logging.getLogger(__name__)
 
-HEARTBEAT_WITHIN_S = 3.0
 STILL_WITHIN_S = 1.8
-_PAST_PROXIES = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-STILL_BYTES_AT_MOST = 64 * 1024 * 1024
-STOP_WITHIN_S = 2.5
+MANNERS = Manners("relay", RELAY_TO_DESK, Hello, Ready, Shutdown(), heartbeat_s=3.0)
 
 
 class RelayClient:
@@ -63,108 +57,52 @@ class RelayClient:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._child: ChildProcess | None = None
-        self._started_at = 0.0
-        self._token = ""
-        self._port: int | None = None
-        self._stopping = False
-        self._back_off = BackOff()
-        self._restart: asyncio.TimerHandle | None = None
+        self._child = KeptChild(MANNERS, clock, introduce=self._introduce, heard=self._heard, lost=self._restarting)
         self._streams: dict[StreamKey, ConfigureStream] = {}
         self._recorded: dict[StreamKey, RecordStream] = {}
         self._probes: ProbeHosts | None = None
         self._watched: dict[StreamKey, StreamHealth] = {}
         self._on_health: Listeners[[StreamHealth]] = Listeners()
         self._on_host_answers: Listeners[[dict[StreamKey, bool]]] = Listeners()
-        self._on_ready: Listeners[[]] = Listeners()
-        self._on_fault: Listeners[[WorkstationError]] = Listeners()
         self._on_segment: Listeners[[WrittenSegment]] = Listeners()
         self._on_recording_fault: Listeners[[RecorderFault]] = Listeners()
-        self._is_ready = asyncio.Event()
         self._still_threads = ThreadPoolExecutor(2, thread_name_prefix="still")
 
     # ---- life ------------------------------------------------------------------------------------------------
 
     async def start(self) -> None:
         """Start the relay process; returns at once (``on_ready`` tells when it serves)."""
-        self._launch()
+        self._child.start()
 
     async def wait_ready(self, timeout_s: float) -> bool:
         """Whether the relay serves, waiting at most ``timeout_s``."""
-        try:
-            await asyncio.wait_for(self._is_ready.wait(), timeout_s)
-        except TimeoutError:
-            return False
-        return True
+        return await self._child.wait_ready(timeout_s)
 
     async def stop(self) -> None:
         """End the relay, bounded in time."""
-        self._stopping = True
-        if self._restart is not None:
-            self._restart.cancel()
-        if self._child is not None:
-            await self._child.stop(Shutdown(), STOP_WITHIN_S)
-        self._port = None
+        await self._child.stop()
         self._still_threads.shutdown(wait=False, cancel_futures=True)
 
     @property
     def pid(self) -> int:
         """The relay's process id, 0 while there is none."""
-        return self._child.pid if self._child is not None and not self._child.ended else 0
+        return self._child.pid
 
-    def _launch(self) -> None:
-        self._restart = None
-        if self._stopping:
-            return
-        self._token = secrets.token_urlsafe(24)
-        child = ChildProcess(
-            "relay",
-            ["relay"],
-            RELAY_TO_DESK,
-            self._clock,
-            on_message=self._heard,
-            on_end=self._ended,
-            heartbeat_s=HEARTBEAT_WITHIN_S,
-        )
-        self._child = child
-        self._started_at = self._clock.monotonic()
-        try:
-            child.start()
-        except WorkstationError as error:
-            self._on_fault.notify(error)
-            self._launch_later()
-            return
-        child.send(Hello(self._token))
-        for stream in self._streams.values():
-            child.send(stream)
-        for recorded in self._recorded.values():
-            child.send(recorded)
+    def _introduce(self) -> None:
+        for known in (*self._streams.values(), *self._recorded.values()):
+            self._child.send(known)
         if self._probes is not None:
-            child.send(self._probes)
+            self._child.send(self._probes)
 
-    def _launch_later(self) -> None:
-        wait_s = self._back_off.after_end(self._clock.monotonic() - self._started_at)
-        self._restart = asyncio.get_running_loop().call_later(wait_s, self._launch)
-
-    def _ended(self, code: int) -> None:
-        self._port = None
-        self._is_ready.clear()
-        if self._stopping:
-            return
-        _log.error("the relay ended with code %d and is started again", code)
+    def _restarting(self) -> None:
         now = self._clock.now()
         for key in list(self._watched):
             self._tell(StreamHealth(key, StreamState.CONNECTING, StreamReason.RELAY_RESTARTING, since=now))
-        self._launch_later()
 
     # ---- reports ---------------------------------------------------------------------------------------------
 
     def _heard(self, message: object) -> None:
-        if isinstance(message, Ready):
-            self._port = message.port
-            self._is_ready.set()
-            self._on_ready.notify()
-        elif isinstance(message, StreamReports):
+        if isinstance(message, StreamReports):
             for report in message.reports:
                 self._reported(report)
         elif isinstance(message, HostReports):
@@ -205,43 +143,41 @@ class RelayClient:
         stream = ConfigureStream(str(key), address.url, username, password, transport.value)
         if self._streams.get(key) != stream:
             self._streams[key] = stream
-            self._send(stream)
+            self._child.send(stream)
 
     def forget(self, key: StreamKey) -> None:
         """As in the port."""
         if self._streams.pop(key, None) is not None:
             self._recorded.pop(key, None)
             self._watched.pop(key, None)
-            self._send(RemoveStream(str(key)))
+            self._child.send(RemoveStream(str(key)))
 
     def live_url(self, key: StreamKey) -> str | None:
         """As in the port."""
-        if self._port is None:
-            return None
-        return f"http://127.0.0.1:{self._port}{live_path(self._token, quote(str(key), safe='.'))}"
+        return self._child.url(lambda token: live_path(token, _quoted(key)))
 
     def past_url(self, key: StreamKey) -> str | None:
         """As in the port."""
-        if self._port is None:
-            return None
-        return f"http://127.0.0.1:{self._port}{past_path(self._token, quote(str(key), safe='.'))}"
+        return self._child.url(lambda token: past_path(token, _quoted(key)))
 
     def retry_now(self, key: StreamKey) -> None:
         """As in the port."""
-        self._send(RetryNow(str(key)))
+        self._child.send(RetryNow(str(key)))
 
     def probe_hosts(self, targets: dict[StreamKey, tuple[str, int]], interval_s: float) -> None:
         """As in the port."""
         self._probes = ProbeHosts([[str(key), host, port] for key, (host, port) in targets.items()], interval_s)
-        self._send(self._probes)
+        self._child.send(self._probes)
 
     async def still(self, key: StreamKey) -> StillPicture | None:
         """As in the port."""
-        if self._port is None:
+        url = self._child.url(lambda token: still_path(token, _quoted(key)))
+        if url is None:
             return None
-        url = f"http://127.0.0.1:{self._port}{still_path(self._token, quote(str(key), safe='.'))}"
         # Many cameras may fail at once: a thread for each picture would keep the window from its turn.
-        return await asyncio.get_running_loop().run_in_executor(self._still_threads, _fetch_still, url)
+        loop = asyncio.get_running_loop()
+        answer = await loop.run_in_executor(self._still_threads, fetch, url, STILL_WITHIN_S)
+        return _still(*answer) if answer is not None else None
 
     def on_health(self, listener: Callable[[StreamHealth], None]) -> Unsubscribe:
         """As in the port."""
@@ -253,7 +189,7 @@ class RelayClient:
 
     def on_ready(self, listener: Callable[[], None]) -> Unsubscribe:
         """As in the port."""
-        return self._on_ready.add(listener)
+        return self._child.on_ready.add(listener)
 
     # ---- recording_ports.RecordingRelay ----------------------------------------------------------------------
 
@@ -262,12 +198,12 @@ class RelayClient:
         wish = RecordStream(str(key), str(folder), str(marker))
         if key in self._streams and self._recorded.get(key) != wish:
             self._recorded[key] = wish
-            self._send(wish)
+            self._child.send(wish)
 
     def stop_recording(self, key: StreamKey) -> None:
         """As in the port."""
         if self._recorded.pop(key, None) is not None:
-            self._send(StopRecording(str(key)))
+            self._child.send(StopRecording(str(key)))
 
     def on_segment(self, listener: Callable[[WrittenSegment], None]) -> Unsubscribe:
         """As in the port."""
@@ -281,11 +217,7 @@ class RelayClient:
 
     def on_fault(self, listener: Callable[[WorkstationError], None]) -> Unsubscribe:
         """The relay could not even be started (``child.start_failed``); it is tried again."""
-        return self._on_fault.add(listener)
-
-    def _send(self, message: object) -> None:
-        if self._child is not None:
-            self._child.send(message)
+        return self._child.on_fault.add(listener)
 
 
 def _key(text: str) -> StreamKey | None:
@@ -336,15 +268,13 @@ def _segment(report: SegmentReport) -> WrittenSegment | None:
     )
 
 
-def _fetch_still(url: str) -> StillPicture | None:
-    """Fetch one PNG over loopback, past any proxy of the environment. Blocking, at most about STILL_WITHIN_S."""
+def _quoted(key: StreamKey) -> str:
+    return quote(str(key), safe=".")
+
+
+def _still(png: bytes, headers: Mapping[str, str]) -> StillPicture | None:
     try:
-        with _PAST_PROXIES.open(url, timeout=STILL_WITHIN_S) as response:
-            png = response.read(STILL_BYTES_AT_MOST)
-            return StillPicture(png, datetime.fromisoformat(response.headers["X-Picture-Time"]))
-    except urllib.error.HTTPError as error:
-        if error.code != 404:
-            _log.warning("no still picture: HTTP %d", error.code)
-    except (OSError, ValueError, TypeError) as error:
-        _log.warning("no still picture: %s", type(error).__name__)
-    return None
+        return StillPicture(png, datetime.fromisoformat(headers["X-Picture-Time"]))
+    except (KeyError, ValueError):
+        _log.warning("a still picture came without its time")
+        return None

@@ -21,6 +21,8 @@ KEPT_GROUPS = 4
 class FileSource:
     """``begins_us``: true time of the file's first picture. ``frame_rate``: of raw streams, 0: not stated."""
 
+    ends_groups = False
+
     def __init__(self, source_id: str, path: Path, begins_us: int, frame_rate: float = 0.0) -> None:
         self.id = source_id
         self._path = path

@@ -73,7 +73,7 @@ class KeptGroups:
         """The group that has the picture of that moment; one that is still coming only when it has come so far."""
         with self._lock:
             for begin, group in self._groups.items():
-                has_come = group.is_complete or group.decoding_order[-1].time_us >= at_us
+                has_come = group.is_complete or group.known_us >= at_us
                 if begin <= at_us < group.end_us and has_come:
                     self._groups.move_to_end(begin)
                     return group

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from vms_desktop.footage.group import GAP_US, FootagePicture, Group
 from vms_desktop.footage.true_times import true_times
@@ -24,6 +25,10 @@ class Reel:
         """Index of each key frame."""
         self._start_times: list[int] = []
         self._last_group: Group | None = None
+        self._newest_us = 0
+        """True time of the picture that is shown last."""
+        self._reorders = False
+        """Whether pictures are sent in another order than they are shown."""
 
     @property
     def is_empty(self) -> bool:
@@ -35,7 +40,7 @@ class Reel:
 
     @property
     def last_us(self) -> int:
-        return self._pictures[-1].time_us
+        return self._newest_us
 
     @property
     def last_arrived_us(self) -> int:
@@ -49,23 +54,29 @@ class Reel:
         known = len(self._places)
         self._places += places
         times = true_times([place.arrived_us for place in self._places], [place.camera_s for place in self._places])
-        last = self._pictures[-1].time_us if self._pictures else 0
+        newest = max(times[:known], default=0)
         for place, time in zip(places, times[known:], strict=True):
             # What came later may have taught better; what was told already stays.
-            last = max(time, last + 1)
-            self._add(FootagePicture(last, place.is_key, _camera_us(place, last), _loader(place, read)))
+            if time < newest:
+                self._reorders = True
+                told = self._newest_us - (newest - time)
+            else:
+                told = max(time, self._newest_us + 1)
+            newest = max(newest, time)
+            self._add(FootagePicture(told, place.is_key, _camera_us(place, told), _loader(place, read)))
 
     def _add(self, picture: FootagePicture) -> None:
+        before, self._newest_us = self._newest_us, max(self._newest_us, picture.time_us)
         self._pictures.append(picture)
         growing = self._last_group
         if picture.is_key:
             self._starts.append(len(self._pictures) - 1)
             self._start_times.append(picture.time_us)
             if growing is not None:
-                before = self._pictures[-2].time_us
                 growing.finish(picture.time_us if picture.time_us - before <= GAP_US else None)
                 self._last_group = None
         elif growing is not None:
+            growing.reorders = growing.reorders or picture.time_us < before
             growing.add(picture)
 
     def forget_before(self, time_us: int) -> None:
@@ -100,14 +111,19 @@ class Reel:
         if number + 1 < len(self._starts):
             after = self._starts[number + 1]
             pictures = self._pictures[first:after]
-            return Group(self.codec, pictures, _end(pictures, self._start_times[number + 1]))
+            return self._made(pictures, self._start_times[number + 1])
         if not grows:
             pictures = self._pictures[first:]
-            return Group(self.codec, pictures, _end(pictures, follows_us))
+            return self._made(pictures, follows_us)
         if self._last_group is None:
             pictures = self._pictures[first:]
-            self._last_group = Group(self.codec, pictures, pictures[-1].time_us + GAP_US, complete=False)
+            end = self._newest_us + GAP_US
+            self._last_group = Group(self.codec, pictures, end, complete=False, reorders=self._reorders)
         return self._last_group
+
+    def _made(self, pictures: list[FootagePicture], follows_us: int | None) -> Group:
+        reorders = self._reorders and any(one.time_us > after.time_us for one, after in pairwise(pictures))
+        return Group(self.codec, pictures, _end(pictures, follows_us), reorders=reorders)
 
     def stop_growing(self, follows_us: int | None = None) -> None:
         if self._last_group is not None:
@@ -118,7 +134,7 @@ class Reel:
 
 def _end(pictures: Sequence[FootagePicture], follows_us: int | None) -> int:
     """Up to when the last of them is the picture of the moment."""
-    last = pictures[-1].time_us
+    last = max(one.time_us for one in pictures)
     if follows_us is not None and follows_us - last <= GAP_US:
         return max(follows_us, last + 1)
     count = len(pictures)

@@ -23,6 +23,8 @@ _PAST_PROXIES = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 class RingSource:
     """``url``: the relay's ``past`` address. Fetched when it is first wanted."""
 
+    ends_groups = False
+
     def __init__(self, source_id: str, url: str) -> None:
         self.id = source_id
         self.url = url

@@ -25,6 +25,7 @@ GROWS_WITHIN_S = 10.0
 LOOK_EVERY_S = 0.2
 NEXT_EVERY_S = 0.5
 MOST_SEGMENT_BYTES = 1024 * 1024 * 1024
+READ_BYTES = 512 * 1024
 LOOK_AGAIN_S = 5.0
 """A segment that could not be read is tried again after so long: a disk may be back."""
 
@@ -41,6 +42,7 @@ class Segment:
 @dataclass(slots=True)
 class _Opened:
     reel: Reel
+    read: _Reader
     read_to: int
     """Position in the file up to which its pictures are known."""
     looked_at: float
@@ -50,6 +52,8 @@ class SegmentsSource:
     """``segments``: all there are in the window the desk asked for. ``stream``: what they were recorded from (a segment
     that names another one is not played); empty: not known.
     """
+
+    ends_groups = False
 
     def __init__(self, source_id: str, segments: Sequence[Segment], stream: str = "") -> None:
         self.id = source_id
@@ -219,7 +223,7 @@ class SegmentsSource:
             whole = places[:-1] if self._may_grow(number, opened.reel) else places
             if whole:
                 moved = [_moved(place, shift) for place in whole]
-                opened.reel.append(moved, _reader(path))
+                opened.reel.append(moved, opened.read)
                 opened.read_to = moved[-1].end
         if not self._may_grow(number, opened.reel):
             opened.reel.stop_growing(self._begins[number + 1] if number + 1 < len(self._begins) else None)
@@ -229,17 +233,30 @@ def _moved(place: PicturePlace, by: int) -> PicturePlace:
     return replace(place, begin=place.begin + by, end=place.end + by)
 
 
-def _reader(path: Path) -> Callable[[int, int], bytes]:
-    def read(begin: int, end: int) -> bytes:
-        try:
-            with path.open("rb") as file:
-                file.seek(begin)
-                return file.read(end - begin)
-        except OSError:
-            # Told as damaged where it is shown; the file may be back later.
-            return b""
+class _Reader:
+    """Reads pictures of one file, some of what follows with each: they are mostly wanted one after the other.
 
-    return read
+    Safe between threads: what was read is one value that is replaced as a whole.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._kept = (0, b"")
+        """Position in the file, and its bytes from there."""
+
+    def __call__(self, begin: int, end: int) -> bytes:
+        """Empty or short where it cannot be read: told as damaged where it is shown; the file may be back later."""
+        at, data = self._kept
+        if not at <= begin <= end <= at + len(data):
+            at = begin
+            try:
+                with self._path.open("rb") as file:
+                    file.seek(begin)
+                    data = file.read(max(end - begin, READ_BYTES))
+            except OSError:
+                return b""
+            self._kept = (at, data)
+        return data[begin - at : end - at]
 
 
 def _open(segment: Segment, stream: str) -> _Opened:
@@ -262,12 +279,13 @@ def _open(segment: Segment, stream: str) -> _Opened:
     reel = Reel(data.codec)
     growing = bool(places) and time.time() - places[-1].arrived_us / 1e6 < GROWS_WITHIN_S
     taken = places[:-1] if growing and len(places) > 1 else places
-    reel.append(taken, _reader(path))
+    read = _Reader(path)
+    reel.append(taken, read)
     if reel.is_empty:
         raise SourceFailure(TrackReason.DAMAGED, path.name)
     if abs(reel.begin_us - segment.begin_us) > WRONG_TIME_US:
         raise SourceFailure(TrackReason.WRONG_TIME, path.name)
-    return _Opened(reel, taken[-1].end, time.monotonic())
+    return _Opened(reel, read, taken[-1].end, time.monotonic())
 
 
 def reason_of(error: OSError) -> TrackReason:

@@ -43,6 +43,7 @@ def describe(job: ClipJob, camera: Camera, source: FootageSource, cut: CutFile, 
             "count": cut.pictures,
             "sha256": cut.pictures_sha256,
             "gaps": [_range(gap) for gap in cut.gaps],
+            "unread": [{**_range(one.between), "reason": one.reason.value} for one in cut.unread],
         },
         "camera_clock": {
             "first": iso(cut.camera_begin) if cut.camera_begin is not None else None,
@@ -91,7 +92,16 @@ def put_in_place(folder: Path, camera: Camera, cut: CutFile, about: Mapping[str,
                 left.unlink(missing_ok=True)
         raise write_error(error, folder) from error
     return ClipFile(
-        target, sidecar, cut.begin, cut.end, cut.pictures, cut.bytes, cut.sha256, cut.pictures_sha256, cut.gaps
+        target,
+        sidecar,
+        cut.begin,
+        cut.end,
+        cut.pictures,
+        cut.bytes,
+        cut.sha256,
+        cut.pictures_sha256,
+        cut.gaps,
+        cut.unread,
     )
 
 

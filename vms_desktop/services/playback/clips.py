@@ -237,6 +237,7 @@ class ClipService:
                         sha256=cut.sha256,
                         pictures=[iso(cut.begin), iso(cut.end), cut.pictures],
                         source=source.id,
+                        **({"unread": range_texts([one.between for one in cut.unread])} if cut.unread else {}),
                     )
                     await self._log.record(replace(draft, request=self._requests[job.id]))
         except BaseException:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from vms_desktop.domain.camera import Camera
@@ -19,6 +20,13 @@ Ask = Callable[[FootageFinder], Coroutine[Any, Any, list[T]]]
 MOST_MAIN_TRACKS = 4
 FIND_WITHIN_S = 6.0
 """A recorder that has not answered by then is left out; it is asked again with the next wish."""
+
+
+SOON_S = 0.15
+"""A picture does not wait longer for a source that is slow to answer, where another one has something."""
+
+Plans = list[list[SourcePlan]]
+"""Of each camera, best first."""
 
 
 def for_watching(plans: Sequence[SourcePlan], tracks: int) -> list[SourcePlan]:
@@ -56,9 +64,30 @@ class FootageCatalogue:
         found = await self._asked(lambda finder: finder.plans(camera, between))
         return [one for some in found for one in some]
 
-    async def plans_of_all(self, cameras: Sequence[Camera], between: TimeRange) -> list[list[SourcePlan]]:
+    async def plans_of_all(self, cameras: Sequence[Camera], between: TimeRange) -> Plans:
         """In the order of the cameras."""
         return list(await asyncio.gather(*(self.plans(camera, between) for camera in cameras)))
+
+    async def plans_soon(
+        self, cameras: Sequence[Camera], between: TimeRange
+    ) -> tuple[Plans, asyncio.Future[Plans] | None]:
+        """As ``plans_of_all``, but without those sources that take long, if every camera has one that does not; then
+        all of them follow in the future, which whoever does not wait for it cancels.
+        """
+        asked = [
+            [asyncio.ensure_future(self._ask_one(finder, partial(_plans, camera, between))) for finder in self._finders]
+            for camera in cameras
+        ]
+        whole = asyncio.ensure_future(_joined(asked))
+        try:
+            await asyncio.wait([whole], timeout=SOON_S)
+            soon = [[plan for one in some if one.done() for plan in one.result()] for some in asked]
+            if whole.done() or not all(soon):
+                return await whole, None
+        except BaseException:
+            whole.cancel()
+            raise
+        return soon, whole
 
     async def _asked(self, ask: Ask[T]) -> list[list[T]]:
         return list(await asyncio.gather(*(self._ask_one(finder, ask) for finder in self._finders)))
@@ -80,3 +109,14 @@ class FootageCatalogue:
             return []
         self._told = {one for one in self._told if one[0] != name}
         return found
+
+
+async def _plans(camera: Camera, between: TimeRange, finder: FootageFinder) -> list[SourcePlan]:
+    return await finder.plans(camera, between)
+
+
+async def _joined(asked: Sequence[Sequence[asyncio.Future[list[SourcePlan]]]]) -> Plans:
+    """Cancelled, it cancels what it waits for."""
+    answers = await asyncio.gather(*(one for some in asked for one in some))
+    each = len(asked[0]) if asked else 0
+    return [[plan for found in answers[n * each : (n + 1) * each] for plan in found] for n in range(len(asked))]

@@ -21,6 +21,7 @@ from vms_desktop.domain.footage import (
     TimeRange,
     TrackReason,
     TrackState,
+    Unread,
 )
 from vms_desktop.domain.handed_in import HandedInFile
 from vms_desktop.domain.segment import Segment, Stretch
@@ -270,7 +271,8 @@ class CutFile:
 
     ``begin``, ``end``: true time of its first and last picture. ``camera_begin``, ``camera_end``: what the camera's own
     clock said, where known. ``pictures_sha256``: SHA-256 over the SHA-256 values (raw, in decoding order) of the
-    pictures' bytes in their normal form. ``gaps``: where pictures are missing in between.
+    pictures' bytes in their normal form. ``gaps``: where pictures are missing; ``unread``: those of them where the
+    source failed, so that there may be some.
     """
 
     path: Path
@@ -287,6 +289,7 @@ class CutFile:
     sha256: str
     pictures_sha256: str
     gaps: tuple[TimeRange, ...]
+    unread: tuple[Unread, ...] = ()
 
 
 class CutState(StrEnum):

@@ -6,7 +6,7 @@ appears, and what the page may claim. Nothing here knows widgets, files or libVL
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -17,7 +17,6 @@ from vms_desktop.domain.footage import (
     PlaybackPosition,
     RecordedRange,
     TimeRange,
-    TrackReason,
     TrackState,
     check_speed,
 )
@@ -29,10 +28,11 @@ from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log.log_sessions import about
 from vms_desktop.services.operation import operation, plumbing
-from vms_desktop.services.playback.footage_catalogue import FootageCatalogue, for_watching
+from vms_desktop.services.playback.footage_catalogue import FootageCatalogue, Plans, for_watching
 from vms_desktop.services.playback.footage_log import Replaying, iso
 from vms_desktop.services.playback.footage_ports import FootagePlayer, FootageStill, SessionReport, TrackReport
 from vms_desktop.services.playback.playback_track import Track, TrackStatus
+from vms_desktop.services.playback.played_tracks import PlayedTracks
 from vms_desktop.services.ports import TilePlayers, Unsubscribe
 from vms_desktop.services.wall.tile_status import ZoomRegion
 from vms_desktop.services.wall.tiles import CameraDirectory
@@ -76,7 +76,6 @@ class PlaybackService:
         self._cameras = cameras
         self._catalogue = catalogue
         self._process = process
-        self._players = players
         self._clock = clock
         self._authority = authority
         self._opened_by = authority.actor
@@ -84,8 +83,6 @@ class PlaybackService:
         self._replaying = Replaying(log) if log is not None else None
         self._on_world_error = on_world_error
         self._tasks = TaskOwner(f"playback {name}", on_world_error)
-        self._tracks: list[Track] = []
-        self._surfaces: dict[int, tuple[tuple[int, int], int, int]] = {}
         self._position = PlaybackPosition(clock.now(), 1.0, False)
         self._leap = -1
         self._opening = 0
@@ -94,11 +91,10 @@ class PlaybackService:
         self._planning = False
         self._on_position: Listeners[[PlaybackPosition]] = Listeners()
         self._on_track: Listeners[[TrackStatus]] = Listeners()
+        self._tracks = PlayedTracks(name, process, players, self._on_track.notify)
         self._unsubscribe: list[Unsubscribe] = [
+            *self._tracks.unsubscribe,
             process.on_report(self._reported),
-            process.on_ready(self._process_ready),
-            players.on_showing(self._slot_showing),
-            players.on_replaced(self._slots_replaced),
             authority.on_change(self._rights_changed),
         ]
 
@@ -154,12 +150,14 @@ class PlaybackService:
         try:
             if self._replaying is not None:
                 await self._replaying.open(wanted, at)
-            found = await self._catalogue.plans_of_all(wanted, around(at))
+            found, rest = await self._catalogue.plans_soon(wanted, around(at))
         except BaseException:
             if mine == self._opening:
                 self.close()
             raise
         if mine != self._opening:
+            if rest is not None:
+                rest.cancel()
             return
         if self._replaying is not None:
             self._replaying.keep_only({camera.id for camera in wanted})
@@ -167,16 +165,12 @@ class PlaybackService:
         self._is_open = True
         self._planned_at = self._clock.monotonic()
         self._position = PlaybackPosition(at, 1.0, False)
-        for number, (camera, known) in enumerate(zip(wanted, plans, strict=True)):
-            track = Track(number, camera, self._name, self._players, known)
-            if number in self._surfaces:
-                track.windows, track.width_px, track.height_px = self._surfaces[number]
-            self._tracks.append(track)
+        self._tracks.replace(wanted, plans)
         self._process.open(self._name, plans, at)
-        for track in self._tracks:
-            self._settle(track)
-            self._tell(track)
+        self._tracks.show()
         self._on_position.notify(self._position)
+        if rest is not None:
+            self._tasks.start(self._supply_rest(list(self._tracks), rest), "the other sources")
 
     @plumbing("of what was opened")
     def close(self) -> None:
@@ -187,9 +181,7 @@ class PlaybackService:
             self._replaying.keep_only(())
 
     def _stop_tracks(self) -> None:
-        for track in self._tracks:
-            track.stop()
-        self._tracks = []
+        self._tracks.stop()
         if self._is_open:
             self._is_open = False
             self._process.close(self._name)
@@ -244,37 +236,21 @@ class PlaybackService:
 
         May be called before ``open``: tile ``track`` is where that track will play.
         """
-        self._surfaces[track] = (windows, width_px, height_px)
-        if track >= len(self._tracks):
-            return
-        it = self._tracks[track]
-        if it.windows != windows:
-            it.stop()
-        it.windows, it.width_px, it.height_px = windows, width_px, height_px
-        self._settle(it)
-        self._tell(it)
+        self._tracks.surfaces_ready(track, windows, width_px, height_px)
 
     @plumbing("of what was opened")
     def surfaces_gone(self, track: int) -> None:
         """The widget is going away: nothing may draw into its windows any more."""
-        self._surfaces.pop(track, None)
-        if track < len(self._tracks):
-            self._tracks[track].stop()
-            self._tracks[track].windows = None
+        self._tracks.surfaces_gone(track)
 
     @plumbing("of what was opened")
     def set_visible(self, track: int, visible: bool) -> None:
         """A hidden tile stops decoding; it shows the picture of the moment at once when visible again."""
-        if track < len(self._tracks) and self._tracks[track].visible != visible:
-            it = self._tracks[track]
-            it.visible = visible
-            self._settle(it)
-            self._tell(it)
+        self._tracks.set_visible(track, visible)
 
     @plumbing("of what was opened")
     def zoom(self, track: int, region: ZoomRegion) -> None:
-        self._tracks[track].apply_zoom(region)
-        self._tell(self._tracks[track])
+        self._tracks.zoom(track, region)
 
     # ---- what is recorded ------------------------------------------------------------------------------------
 
@@ -314,7 +290,7 @@ class PlaybackService:
 
         Raises CameraError ``camera.no_picture``, LogError ``log.not_written``.
         """
-        it = self._tracks[track] if track < len(self._tracks) else None
+        it = self._tracks.get(track)
         self._authority.require(Permission.SNAPSHOT, it.camera if it is not None else None)
         still = await self._process.still(self._name, track) if it is not None else None
         if it is None or still is None:
@@ -367,6 +343,13 @@ class PlaybackService:
             found = await self._catalogue.plans_of_all([track.camera for track in tracks], around(at))
         finally:
             self._planning = False
+        self._supply(tracks, found)
+
+    async def _supply_rest(self, tracks: Sequence[Track], rest: Awaitable[Plans]) -> None:
+        """Sources that answered late: a recorder that cannot be reached must not keep the others' pictures back."""
+        self._supply(tracks, await rest)
+
+    def _supply(self, tracks: Sequence[Track], found: Plans) -> None:
         for track, some in zip(tracks, found, strict=True):
             known = for_watching(some, len(self._tracks))
             if track in self._tracks and known and known != track.plans:
@@ -386,7 +369,7 @@ class PlaybackService:
             self._note_seen(track, news, run_on)
             if news != track.report:
                 track.report = news
-                self._tell(track)
+                self._tracks.tell(track)
         self._plan_again_near(report.position.at)
         self._stop_where_it_ends(report.position)
 
@@ -395,36 +378,3 @@ class PlaybackService:
         if self._replaying is not None and shown and news.picture_time is not None:
             unbroken = run_on and track.report.state is not TrackState.MISSING
             self._replaying.saw(track.camera.id, news.picture_time, run_on=unbroken)
-
-    def _process_ready(self) -> None:
-        """Another process, other addresses: what is seen stays until the new one shows."""
-        for track in self._tracks:
-            track.report = TrackReport(
-                TrackState.LOADING, TrackReason.PROCESS_RESTARTING, track.report.source_id, None, None, None
-            )
-            url = self._process.track_url(self._name, track.number)
-            if track.wants_to_play and url is not None:
-                track.play(url)
-            self._tell(track)
-
-    def _slot_showing(self, slot: str, generation: int, after_s: float) -> None:
-        for track in self._tracks:
-            if track.shows(slot, generation):
-                self._tell(track)
-
-    def _slots_replaced(self, slots: list[str]) -> None:
-        for track in self._tracks:
-            if track.front is not None and track.slot(track.front) in slots:
-                track.front = None
-                self._tell(track)
-
-    def _settle(self, track: Track) -> None:
-        if not track.wants_to_play:
-            track.stop()
-        elif track.opened is None:
-            url = self._process.track_url(self._name, track.number)
-            if url is not None:
-                track.play(url)
-
-    def _tell(self, track: Track) -> None:
-        self._on_track.notify(track.status())

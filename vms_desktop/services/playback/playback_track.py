@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.footage import FootageSource, TrackReason, TrackState
+from vms_desktop.domain.stream import StreamQuality
 from vms_desktop.services.operation import machinery
 from vms_desktop.services.playback.footage_ports import SegmentPlan, SourcePlan, TrackReport
 from vms_desktop.services.ports import TilePlayers
@@ -81,8 +82,13 @@ class Track:
             self.players.close(self.slot(self.opened))
         self.opened = index
         slot = self.slot(index)
-        self.generation = self.players.open(slot, self.windows[index], url)
+        self.generation = self.players.open(slot, self.windows[index], url, steady=self._is_large)
         self.players.crop(slot, self.zoom.left, self.zoom.top, self.zoom.width, self.zoom.height)
+
+    @property
+    def _is_large(self) -> bool:
+        """Whether its pictures may be those of a main stream."""
+        return any(plan.source.quality is not StreamQuality.SUB for plan in self.plans)
 
     def shows(self, slot: str, generation: int) -> bool:
         """The first picture is on the screen; whether that was news of this track."""

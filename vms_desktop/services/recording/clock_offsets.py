@@ -8,20 +8,35 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
+from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
-from vms_desktop.domain.clock_offset import ClockReading, ClockSource, worth_keeping
+from vms_desktop.domain.clock_offset import ClockReading, ClockSource, says_nothing_new, worth_keeping
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.stream import StreamHealth
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.operation import machinery
-from vms_desktop.services.ports import StreamRelay, Unsubscribe
+from vms_desktop.services.ports import DeviceEndpoint, StreamRelay, Unsubscribe
 from vms_desktop.services.recording.recording_ports import ClockOffsets
 
 WRITE_AFTER_S = 5.0
 MOST_WAITING = 100_000
+
+
+class DeviceClocks(Protocol):
+    """The part of ``OnvifDevice`` that is needed here."""
+
+    def on_clock(self, listener: Callable[[DeviceEndpoint, float], None]) -> Unsubscribe: ...
+
+
+class Register(Protocol):
+    """The part of CameraService that is needed here."""
+
+    @property
+    def every_camera(self) -> Sequence[Camera]: ...
 
 
 @machinery("measures, whoever is signed in; tells nothing that a picture does not")
@@ -73,6 +88,8 @@ class ClockKeeper:
         """``offset_s``: the camera's clock minus ours, seconds."""
         now = ClockReading(camera_id, microseconds(self._clock.now()), round(offset_s * 1000), source)
         before = self._newest.get(camera_id)
+        if before is not None and says_nothing_new(before, now):
+            return
         self._newest[camera_id] = now
         if worth_keeping(self._kept.get(camera_id), now):
             self._kept[camera_id] = now
@@ -82,6 +99,17 @@ class ClockKeeper:
                 self._writing = self._tasks.start(self._write_later(), "write")
         if (before is not None and before.is_wrong) != now.is_wrong:
             self._on_change.notify({camera_id})
+
+    def follow_devices(self, devices: DeviceClocks, cameras: Register) -> None:
+        """Also take what cameras say when they are asked by ONVIF, until ``close``."""
+
+        def told(endpoint: DeviceEndpoint, offset_s: float) -> None:
+            there = (endpoint.host, endpoint.port, endpoint.path)
+            for camera in cameras.every_camera:
+                if (camera.onvif_host, camera.onvif_port, camera.onvif_path) == there:
+                    self.measured(camera.id, offset_s, ClockSource.ONVIF)
+
+        self._unsubscribe.append(devices.on_clock(told))
 
     def _reported(self, health: StreamHealth) -> None:
         if health.clock_offset_s is not None:

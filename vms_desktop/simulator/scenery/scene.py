@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from vms_desktop.simulator.scenery import places_land, places_temple, places_water
+from vms_desktop.simulator.scenery import places_road, places_temple, places_town, places_water
 from vms_desktop.simulator.scenery.actors import LOOP_S, Mover, Spot, Sprites, spot_of
 from vms_desktop.simulator.scenery.composition import Composition
 from vms_desktop.simulator.scenery.light import LIGHTS
@@ -17,11 +17,11 @@ from vms_desktop.simulator.scenery.view import Point, View
 
 _PLACES: dict[str, tuple[Callable[[Stage], None], Point, tuple[float, float], float, float]] = {
     # furnish, eye (m), yaw from–to (degrees), pitch (degrees), focal length in picture heights
-    "road": (places_land.road, (-4.0, -4.0, 8.0), (-16, 16), 14, 1.15),
-    "junction": (places_land.junction, (-10.5, 0.0, 9.0), (12, 20), 17, 1.05),
-    "market": (places_land.market, (0.6, -2.0, 5.2), (-9, 9), 15, 1.1),
-    "school": (places_land.school, (-6.0, -1.0, 7.0), (8, 16), 12, 1.1),
-    "factory": (places_land.factory, (-9.0, -5.0, 8.5), (6, 14), 13, 1.1),
+    "road": (places_road.road, (-4.0, -4.0, 8.0), (-16, 16), 14, 1.15),
+    "junction": (places_road.junction, (-10.5, 0.0, 9.0), (12, 20), 17, 1.05),
+    "market": (places_town.market, (0.6, -2.0, 5.2), (-9, 9), 15, 1.1),
+    "school": (places_town.school, (-6.0, -1.0, 7.0), (8, 16), 12, 1.1),
+    "factory": (places_town.factory, (-9.0, -5.0, 8.5), (6, 14), 13, 1.1),
     "temple": (places_temple.temple, (-3.0, -4.0, 6.5), (-5, 5), 8, 1.0),
     "chedi": (places_temple.chedi_by_river, (2.0, -3.0, 8.0), (-4, 3), 3, 1.0),
     "pier": (places_water.pier, (0.0, -4.0, 9.5), (-6, 6), 12, 1.05),

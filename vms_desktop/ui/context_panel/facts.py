@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
-from vms_desktop.domain.clock_offset import WARN_ABOVE_MS
+from vms_desktop.domain.clock_offset import WARN_ABOVE_MS, ClockReading
 from vms_desktop.domain.place import Agency, Province
 from vms_desktop.services.wall.tile_status import TileStatus
 from vms_desktop.ui import formatting, language
@@ -20,6 +20,7 @@ _NOTHING = "–"
 
 LONG_ROWS = (2, 3)
 """Place and owner: names of any length."""
+CLOCK_ROW = 11
 
 
 def fact_labels() -> tuple[str, ...]:
@@ -40,8 +41,10 @@ def fact_labels() -> tuple[str, ...]:
     )
 
 
-def fact_values(status: TileStatus, province: Province, clock: Clock) -> tuple[str, ...]:
-    """Values for an occupied tile, "–" where nothing is known (yet)."""
+def fact_values(
+    status: TileStatus, province: Province, clock: Clock, reading: ClockReading | None = None
+) -> tuple[str, ...]:
+    """Values for an occupied tile, "–" where nothing is known (yet). ``reading``: of the camera's clock, the newest."""
     camera = status.camera
     state = tile_words.shown_state(status, clock)
     if camera is None or state is None:
@@ -65,15 +68,17 @@ def fact_values(status: TileStatus, province: Province, clock: Clock) -> tuple[s
         rate,
         delay,
         _NOTHING if age is None else formatting.age_text(age),
-        _clock_text(health.clock_offset_s if health is not None else None),
+        _clock_text(health.clock_offset_s if health is not None else None, reading),
     )
 
 
-def _clock_text(offset_s: float | None) -> str:
+def _clock_text(offset_s: float | None, reading: ClockReading | None) -> str:
     """Against ours; marked where an officer would look at the wrong moment."""
+    if offset_s is None and reading is not None:
+        offset_s = reading.offset_ms / 1000
     if offset_s is None:
         return _NOTHING
-    text = formatting.clock_offset_text(offset_s)
+    text = formatting.seconds_text(offset_s)
     return f"▲ {text}" if abs(offset_s) * 1000 > WARN_ABOVE_MS else text
 
 

@@ -21,6 +21,7 @@ from vms_desktop.services.wall.ptz import PtzService
 from vms_desktop.services.wall.tile_status import TileStatus
 from vms_desktop.services.wall.wall import WallService
 from vms_desktop.ui import icons, language
+from vms_desktop.ui.clock_history import ClockHistory
 from vms_desktop.ui.context_panel import facts
 from vms_desktop.ui.context_panel.look_back import LookBack
 from vms_desktop.ui.offered import Refused, nothing_refused, offer
@@ -47,12 +48,22 @@ class _Value(WordsLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._whole = ""
+        self._whole = self._details = ""
+
+    def set_details(self, text: str) -> None:
+        """More about the value, in the tool tip below it."""
+        if text != self._details:
+            self._details = text
+            self._tell()
+
+    def _tell(self) -> None:
+        self.setToolTip(f"{self._whole}\n{self._details}" if self._details else self._whole)
+        self.setAccessibleDescription(self._details)
 
     def set_value(self, text: str) -> None:
         if text != self._whole:
             self._whole = text
-            self.setToolTip(text)
+            self._tell()
             self._elide()
 
     def _elide(self) -> None:
@@ -90,6 +101,7 @@ class ContextPanel(QFrame):
         self._tile = 0
         self._pictured = True
         self._refused: Refused = nothing_refused
+        self._clocks: ClockHistory | None = None
         self._tasks = WidgetTasks("context panel", self)
         self._tasks.failed.connect(self.message)
         self._title = WordsLabel(self)
@@ -156,6 +168,15 @@ class ContextPanel(QFrame):
         self._can_look_back = True
         self.look_back.setVisible(not self._facts.isHidden())
 
+    def follow_clocks(self, history: ClockHistory) -> None:
+        """What is known of cameras' clocks, also of those that are not watched now."""
+        self._clocks = history
+        history.changed.connect(self._tell_clock)
+
+    def _tell_clock(self) -> None:
+        lines = self._clocks.lines() if self._clocks is not None else []
+        self._values[facts.CLOCK_ROW].set_details("\n".join([self.tr("Measured lately:"), *lines]) if lines else "")
+
     # ---- what it shows -------------------------------------------------------------------------------------------
 
     def select_tile(self, tile: int) -> None:
@@ -191,7 +212,12 @@ class ContextPanel(QFrame):
         if pictured != self._pictured:
             self._pictured = pictured
             offer(self._snapshot, self._refused(Permission.SNAPSHOT), pictured)
-        for label, value in zip(self._values, facts.fact_values(status, self._province, self._clock), strict=True):
+        reading = None
+        if self._clocks is not None:
+            self._clocks.look_at(camera.id if camera is not None else None)
+            reading = self._clocks.newest(camera.id) if camera is not None else None
+        values = facts.fact_values(status, self._province, self._clock, reading)
+        for label, value in zip(self._values, values, strict=True):
             label.set_value(value)
 
     def retranslate(self) -> None:
@@ -201,6 +227,7 @@ class ContextPanel(QFrame):
         self._snapshot.setAccessibleName(self.tr("Save a snapshot of the selected camera"))
         self.look_back.retranslate()
         self.look_back.follow_rights(self._refused)
+        self._tell_clock()
         self._steering_title.setText(self.tr("Steering (PTZ)"))
         self.steering.retranslate()
         self._refresh()

@@ -14,7 +14,7 @@ from vms_desktop.services.recording.recording import RecordingService
 from vms_desktop.ui import language
 from vms_desktop.ui.dialogs.field_row import FieldRow
 from vms_desktop.ui.dialogs.week_hours import WeekHoursField
-from vms_desktop.ui.recording_messages import recorded_quality_text, recording_mode_text
+from vms_desktop.ui.message_texts.recording import recorded_quality_text, recording_mode_text
 from vms_desktop.ui.recording_signs import recording_reason, recording_word
 
 OFFICE = range(8, 17)

@@ -16,8 +16,10 @@ from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.recording import NO_RECORDING
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.cameras.health import CameraHealth
+from vms_desktop.services.recording.clock_offsets import ClockKeeper
 from vms_desktop.services.recording.recording import RecordingService
 from vms_desktop.ui import formatting, icons
+from vms_desktop.ui.clock_history import ClockHistory
 from vms_desktop.ui.conditions import WORST_FIRST, condition_title
 from vms_desktop.ui.offered import Refused, nothing_refused, offer
 from vms_desktop.ui.pages.health_filters import HealthFilter, HealthFilters
@@ -52,6 +54,7 @@ class HealthPage(QWidget):
         self.setObjectName("healthPage")
         self._cameras, self._health = cameras, health
         self._recording = recording
+        self._clocks: ClockHistory | None = None
         self._changed: set[str] = set()
         self._all_anew = True
         self._filter = HealthFilter()
@@ -113,6 +116,13 @@ class HealthPage(QWidget):
         column.addWidget(self._told)
         column.addWidget(self._nothing, 1)
 
+    def follow_clocks(self, history: ClockHistory, clocks: ClockKeeper) -> None:
+        """What is known of cameras' clocks, also of those that are not watched now."""
+        self._clocks = history
+        history.changed.connect(self._tell_chosen)
+        self._stop_hearing.append(clocks.on_change(self._health_changed))
+        self._show_anew()
+
     def take_keyboard(self) -> None:
         (self.table if self.table.isVisible() else self.filters.condition).setFocus()
 
@@ -166,7 +176,8 @@ class HealthPage(QWidget):
             return None
         recording = self._recording.status(camera_id) if self._recording is not None else NO_RECORDING
         since, report = self._health.since(camera_id), self._health.report(camera_id)
-        return HealthRow(number, camera, condition, since, report, recording)
+        clock = self._clocks.newest(camera_id) if self._clocks is not None else None
+        return HealthRow(number, camera, condition, since, report, recording, clock)
 
     def _show_state(self) -> None:
         rows = self.model.rowCount()
@@ -207,9 +218,15 @@ class HealthPage(QWidget):
         camera_id = self._chosen()
         row = self.model.shown_row(camera_id) if camera_id is not None else None
         words = "" if row is None else self.model.text(self.model.row(row), DETAIL)
+        if self._clocks is not None:
+            self._clocks.look_at(camera_id)
         self._told.setVisible(bool(words))
         if row is not None and words:
-            self._told.setText(f"{self.model.row(row).camera.code} — {words}")
+            self._told.setText("\n".join([f"{self.model.row(row).camera.code} — {words}", *self._clock_lines()]))
+
+    def _clock_lines(self) -> list[str]:
+        lines = self._clocks.lines() if self._clocks is not None else []
+        return [self.tr("Camera's clock: {0}").format("   ·   ".join(lines))] if lines else []
 
     def follow_rights(self, refused: Refused) -> None:
         self._refused = refused

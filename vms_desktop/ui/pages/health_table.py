@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from PySide6.QtGui import QColor
 
 from vms_desktop.domain.camera import Camera
-from vms_desktop.domain.clock_offset import WARN_ABOVE_MS
+from vms_desktop.domain.clock_offset import WARN_ABOVE_MS, ClockReading
 from vms_desktop.domain.condition import CameraCondition
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.recording import NO_RECORDING, RecordingStatus
@@ -48,6 +48,8 @@ class HealthRow(NamedTuple):
     since: datetime | None
     report: StreamHealth | None
     recording: RecordingStatus = NO_RECORDING
+    clock: ClockReading | None = None
+    """The newest reading of the camera's clock."""
 
 
 class HealthTableModel(QAbstractTableModel):
@@ -183,9 +185,10 @@ class HealthTableModel(QAbstractTableModel):
         if column == SINCE:
             began = self._began(row)
             return formatting.moment_text(began) if began is not None else ""
-        if report is None:
-            return messages.reason_text(StreamReason.UNREACHABLE) if row.condition is CameraCondition.FAILING else ""
-        return _stream_text(report) if report.state is StreamState.LIVE else messages.reason_text(report.reason)
+        warning, reason = _clock_warning(row), _reason(row)
+        # Why a camera fails matters more than its clock, and a wrong clock more than a healthy stream's figures.
+        both = (warning, reason) if report is not None and report.state is StreamState.LIVE else (reason, warning)
+        return " · ".join(words for words in both if words)
 
     @staticmethod
     def _began(row: HealthRow) -> datetime | None:
@@ -226,11 +229,22 @@ class HealthTableModel(QAbstractTableModel):
         self.set_rows(self._rows)
 
 
-def _stream_text(report: StreamHealth) -> str:
+def _reason(row: HealthRow) -> str:
+    report = row.report
+    if report is None:
+        return messages.reason_text(StreamReason.UNREACHABLE) if row.condition is CameraCondition.FAILING else ""
+    if report.state is not StreamState.LIVE:
+        return messages.reason_text(report.reason)
     rate = formatting.bit_rate_text(report.bits_per_second)
-    told = f"{report.codec.upper()} {report.width}×{report.height} · {report.fps:.1f} fps · {rate}"
-    offset = report.clock_offset_s
+    return f"{report.codec.upper()} {report.width}×{report.height} · {report.fps:.1f} fps · {rate}"
+
+
+def _clock_warning(row: HealthRow) -> str:
+    """Empty where the clock is right, or was never measured."""
+    offset = row.report.clock_offset_s if row.report is not None else None
+    if offset is None and row.clock is not None:
+        offset = row.clock.offset_ms / 1000
     if offset is None or abs(offset) * 1000 <= WARN_ABOVE_MS:
-        return told
+        return ""
     wrong = QCoreApplication.translate("HealthPage", "▲ the camera's clock is off by {0}")
-    return f"{wrong.format(formatting.clock_offset_text(offset))} · {told}"
+    return wrong.format(formatting.seconds_text(offset))

@@ -108,6 +108,13 @@ def result_text(part: ClipPart) -> str:
                     formatting.duration_text(lost)
                 )
             )
+        for one in file.unread:
+            why, _ = messages.footage_texts(one.reason)
+            lines.append(
+                translate("ClipProgress", "Not read: {0} to {1}. {2}. Cut this part once more.").format(
+                    formatting.moment_text(one.between.begin), formatting.time_text(one.between.end), why
+                )
+            )
     return "\n".join(lines)
 
 

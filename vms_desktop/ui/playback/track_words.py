@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from vms_desktop.domain.footage import OFFSET_WARNED_S, ClockTrust, FootageSource, SourceKind, TrackReason, TrackState
 from vms_desktop.domain.stream import StreamQuality
 from vms_desktop.services.playback.playback_track import TrackStatus
-from vms_desktop.ui import footage_messages, formatting, language, messages
+from vms_desktop.ui import formatting, language, messages
+from vms_desktop.ui.message_texts import footage
 from vms_desktop.ui.wall.digital_zoom import is_zoomed, magnification
 from vms_desktop.ui.wall.tile_words import HeaderWords, OverlayWords, Tone
 
@@ -44,7 +45,7 @@ def empty_words(tile: int) -> HeaderWords:
 
 
 def header_words(status: TrackStatus) -> HeaderWords:
-    word = footage_messages.state_text(status.state)
+    word = footage.state_text(status.state)
     if is_zoomed(status.zoom) and status.state in _PICTURED:
         word = f"{magnification(status.zoom):.1f}×"
     source = source_text(status.source) if status.source is not None else ""
@@ -65,7 +66,7 @@ def overlay_words(status: TrackStatus | None, *, can_drop: bool = True, has_room
         state = TrackState.LOADING
     lines = tuple(line for line in messages.footage_texts(status.reason) if line)
     retry = has_room and is_retryable(status)
-    return OverlayWords(state, _TONES[state], footage_messages.state_text(state), lines, "", retry)
+    return OverlayWords(state, _TONES[state], footage.state_text(state), lines, "", retry)
 
 
 def is_retryable(status: TrackStatus) -> bool:
@@ -108,7 +109,7 @@ def _clock_words(
 
 def spoken(status: TrackStatus) -> str:
     """The tile's name for screen readers, without what counts on by the second."""
-    word = footage_messages.state_text(status.state)
+    word = footage.state_text(status.state)
     return f"{status.camera.code} {language.camera_name(status.camera)}, {word}"
 
 

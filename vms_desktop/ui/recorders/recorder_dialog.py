@@ -172,7 +172,7 @@ class RecorderDialog(QDialog):
     def _words(self, facts: RecorderFacts, proposed: int) -> str:
         words = [
             self.tr("It answers: {0}").format(f"{facts.manufacturer} {facts.model}".strip()),
-            self.tr("its clock minus ours {0}").format(formatting.clock_offset_text(facts.clock_offset_s)),
+            self.tr("its clock minus ours {0}").format(formatting.seconds_text(facts.clock_offset_s)),
             self.tr("%Ln recording(s)", "", len(facts.recordings)),
         ]
         if proposed:

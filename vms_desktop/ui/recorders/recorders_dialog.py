@@ -209,7 +209,7 @@ class RecordersDialog(QDialog):
     def _words(self, answer: RecorderAnswer) -> str:
         if answer.facts is not None:
             facts = answer.facts
-            offset = formatting.clock_offset_text(facts.clock_offset_s)
+            offset = formatting.seconds_text(facts.clock_offset_s)
             count = self.tr("%Ln recording(s)", "", len(facts.recordings))
             return "● " + self.tr("answers · {0} · clock {1}").format(count, offset)
         if not answer.codecs:

@@ -1,4 +1,4 @@
-"""Texts of errors about people: signing in, rights, accounts, second persons. ``messages`` puts them among its own."""
+"""Texts of errors about people: signing in, rights, accounts, second persons. ``ui/messages.py`` puts them among its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts of the errors that came with the access log and the database server: ``messages`` puts them among its own."""
+"""Texts of the errors that came with the access log and the database server: ``ui/messages.py`` puts them among its own."""
 
 from __future__ import annotations
 

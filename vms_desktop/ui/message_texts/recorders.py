@@ -1,4 +1,4 @@
-"""What can be wrong with a recorder, in words; part of ``messages``."""
+"""What can be wrong with a recorder, in words."""
 
 from __future__ import annotations
 

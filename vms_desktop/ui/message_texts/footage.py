@@ -1,6 +1,6 @@
 """Texts of recorded footage: why a camera has no picture of a moment, and the errors of playing and cutting.
 
-``messages`` puts the errors among its own. A reason of a track is an error of a clip too (``footage.<reason>``).
+``ui/messages.py`` puts the errors among its own. A reason of a track is an error of a clip too (``footage.<reason>``).
 """
 
 from __future__ import annotations

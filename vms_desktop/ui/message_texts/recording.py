@@ -1,4 +1,4 @@
-"""Texts of the errors of recording, holds and bookmarks (``messages`` puts them among its own), and of its states."""
+"""Texts of the errors of recording, holds and bookmarks (``ui/messages.py`` puts them among its own), and of its states."""
 
 from __future__ import annotations
 

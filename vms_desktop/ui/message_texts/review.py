@@ -1,4 +1,4 @@
-"""Texts of the errors of reviewing: ``messages`` puts them among its own."""
+"""Texts of the errors of reviewing: ``ui/messages.py`` puts them among its own."""
 
 from __future__ import annotations
 
