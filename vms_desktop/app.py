@@ -26,11 +26,12 @@ from vms_desktop.adapters.onvif import OnvifDevice
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
+from vms_desktop.desk.kept_settings import DeskSettings
 from vms_desktop.desk.log import RecordedSettings, open_log, seldom, start_log, stop_log
 from vms_desktop.desk.people import open_people
 from vms_desktop.desk.playback import open_playback, ready_soon
 from vms_desktop.desk.recorders import make_recorders, open_recorders
-from vms_desktop.desk.recording import open_recording, rules_of
+from vms_desktop.desk.recording import open_recording
 from vms_desktop.desk.review import open_review
 from vms_desktop.desk.wiring import DeskServices, build_window
 from vms_desktop.domain.clock import SystemClock
@@ -172,14 +173,8 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     page = WallPage(wall, ptz, views, snapshots, clock)
     stack.push_async_callback(page.close_page)
     closed = asyncio.Event()
-    kept = RecordedSettings(folder.settings, settings.model_copy(), log, authority=authority, second=people.second)
-
-    def settings_saved(changed: Settings) -> None:
-        recording.retention.rules = rules_of(changed)
-        recording.retention.look_soon()
-
-    stack.callback(kept.on_saved(settings_saved))
-
+    recorded = RecordedSettings(folder.settings, settings.model_copy(), log, authority=authority, second=people.second)
+    kept = DeskSettings(recorded, folder, recording, authority)
     services = DeskServices(
         folder,
         settings,

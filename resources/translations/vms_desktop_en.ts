@@ -43,6 +43,16 @@
         </message>
     </context>
     <context>
+        <name>HoldDialog</name>
+        <message numerus="yes">
+            <source>Hold %Ln camera(s)</source>
+            <translation>
+                <numerusform>Hold %Ln camera</numerusform>
+                <numerusform>Hold %Ln cameras</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ImportDialog</name>
         <message numerus="yes">
             <source>Import %Ln camera(s)</source>
@@ -59,6 +69,16 @@
             <translation>
                 <numerusform>%n tile</numerusform>
                 <numerusform>%n tiles</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PageLists</name>
+        <message numerus="yes">
+            <source>On hold: %Ln camera(s)</source>
+            <translation>
+                <numerusform>On hold: %Ln camera</numerusform>
+                <numerusform>On hold: %Ln cameras</numerusform>
             </translation>
         </message>
     </context>
@@ -107,6 +127,33 @@
         </message>
     </context>
     <context>
+        <name>RecorderDialog</name>
+        <message numerus="yes">
+            <source>%Ln recording(s)</source>
+            <translation>
+                <numerusform>%Ln recording</numerusform>
+                <numerusform>%Ln recordings</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln camera(s) proposed by name</source>
+            <translation>
+                <numerusform>%Ln camera proposed by name</numerusform>
+                <numerusform>%Ln cameras proposed by name</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordersDialog</name>
+        <message numerus="yes">
+            <source>%Ln recording(s)</source>
+            <translation>
+                <numerusform>%Ln recording</numerusform>
+                <numerusform>%Ln recordings</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>RecordingDialog</name>
         <message numerus="yes">
             <source>Recording of %Ln camera(s)</source>
@@ -147,6 +194,16 @@
             <translation>
                 <numerusform>%Ln tile rests behind it</numerusform>
                 <numerusform>%Ln tiles rest behind it</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeInDialog</name>
+        <message numerus="yes">
+            <source>%Ln picture(s)</source>
+            <translation>
+                <numerusform>%Ln picture</numerusform>
+                <numerusform>%Ln pictures</numerusform>
             </translation>
         </message>
     </context>

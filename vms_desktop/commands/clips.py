@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -173,7 +174,11 @@ async def _cut(call: Call) -> int:
         process = await _process(stack)
         finders: list[FootageFinder] = []
         if arguments.file is not None:
-            finders.append(await _stated(call, chosen, process))
+            names = ("stated" if number == 1 else f"stated-{number}" for number in itertools.count(1))
+            stated = HandedInService(
+                cameras, process, _Memory(), authority=authority, log=opened.log, new_id=lambda: next(names)
+            )
+            finders.append(await _stated(call, chosen, stated))
         else:
             index = opened.store.segments if arguments.recordings is None else FootageFolder(arguments.recordings)
             files = HandedInService(cameras, process, HandedInList(call.folder.handed_in), authority=authority)
@@ -201,31 +206,26 @@ async def _cut(call: Call) -> int:
     return _show(call, job)
 
 
-class _One:
-    """A single file, known for this call only. Implements ``footage_ports.HandedInFiles``."""
+class _Memory:
+    """Files that are known for this call only. Implements ``footage_ports.HandedInStore``."""
 
-    def __init__(self, files: list[HandedInFile]) -> None:
-        self._files = files
+    async def load(self) -> list[HandedInFile]:
+        return []
 
-    async def all(self) -> list[HandedInFile]:
-        return self._files
+    async def save(self, files: Sequence[HandedInFile]) -> None:
+        """The service has them."""
 
 
-async def _stated(call: Call, camera_ids: list[str], process: FootageClient) -> FileFinder:
+async def _stated(call: Call, camera_ids: list[str], files: HandedInService) -> FileFinder:
+    """The file of the command's options, recorded in the access log as taken in."""
     arguments = call.arguments
     if not arguments.begins:
         raise InputError("input.required", field="--begins", detail=call.words.say("begins_needed"))
-    path = arguments.file
-    facts = await process.inspect(path, arguments.rate)
-    begins = _time(arguments.begins)
-    return FileFinder(
-        _One(
-            [
-                HandedInFile("stated", camera_id, path, begins, facts.lasts_s, facts.sha256, arguments.rate)
-                for camera_id in camera_ids
-            ]
-        )
-    )
+    path, begins = arguments.file, _time(arguments.begins)
+    facts = await files.inspect(path, arguments.rate)
+    for camera_id in camera_ids:
+        await files.take_in(camera_id, path, begins, facts, frame_rate=arguments.rate)
+    return FileFinder(files)
 
 
 def _show_progress(call: Call, job: ClipJob) -> None:

@@ -1,4 +1,7 @@
-"""``vms-desktop recordings list|check|reindex``: the recordings folder without a window, also beside an open desk."""
+"""``vms-desktop recordings list|check|reindex|keep``: the recordings folder without a window, also beside an open desk.
+
+``keep`` changes the settings, which an open desk has in memory: it refuses beside one.
+"""
 
 from __future__ import annotations
 
@@ -14,24 +17,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vms_desktop.commands.recordings_words import Words
-from vms_desktop.commands.sign_in import add_options, sign_in
+from vms_desktop.commands.sign_in import add_options, consented, sign_in
 from vms_desktop.commands.texts import error_texts, forgiving_output
 from vms_desktop.domain.clock import SystemClock
-from vms_desktop.domain.errors import RecordingError, VmsError
+from vms_desktop.domain.errors import InputError, RecordingError, VmsError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.retention import LEAST_DAYS, LEAST_PERCENT, MOST_DAYS, MOST_PERCENT
 from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.settings import Settings
 
 if TYPE_CHECKING:
     from vms_desktop.desk.log import OpenedLog
+    from vms_desktop.desk.people import DeskPeople
     from vms_desktop.services.recording.footage_index import IndexReport
     from vms_desktop.storage.recording_folder import RecordingFiles
 
 AGREES, DIFFERS = 0, 1
 PROGRESS_EVERY_S = 2.0
 MOST_SHOWN = 100
+_WRONG = {"days": "input.recording_days", "percent": "input.recording_percent"}
 
 
 @dataclass(slots=True)
@@ -67,6 +73,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
         action.add_argument("--json", action="store_true", help="as JSON")
         action.set_defaults(run=main)
         add_options(action)
+    keep = actions.add_parser("keep", parents=[common], help="how long footage stays; shorter asks for a second person")
+    keep.add_argument("--days", type=int, metavar="N", help="footage older than that goes")
+    keep.add_argument("--percent", type=int, metavar="N", help="most of its disk that recordings may take")
+    keep.set_defaults(run=main)
+    add_options(keep, second=True)
     for action in (check, reindex):
         action.add_argument("--thorough", action="store_true", help="read every picture of every file")
 
@@ -96,15 +107,21 @@ def main(arguments: argparse.Namespace) -> int:
 
 async def _open(call: Call, stack: AsyncExitStack, permission: Permission) -> OpenedLog:
     """The desk's log, and whoever is signed in for this command and may do it."""
+    return (await _open_as(call, stack, permission))[0]
+
+
+async def _open_as(
+    call: Call, stack: AsyncExitStack, permission: Permission, *, exclusive: bool = False
+) -> tuple[OpenedLog, DeskPeople]:
     from vms_desktop.desk.log import open_log
 
     database: str | None = getattr(call.arguments, "database", None)
     clock = SystemClock()
-    opened = await open_log(stack, call.folder, call.settings, clock, exclusive=False, database=database)
+    opened = await open_log(stack, call.folder, call.settings, clock, exclusive=exclusive, database=database)
     where = f"recordings {call.arguments.action}"
     people = await sign_in(stack, opened, call.arguments, clock, language=call.words.language, where=where)
     people.session.require(permission)
-    return opened
+    return opened, people
 
 
 async def _list(call: Call) -> int:
@@ -159,6 +176,27 @@ async def _reindex(call: Call) -> int:
             await FootageIndexer(opened.store.segments, found, SystemClock()).close_open()
         report = await _run(call, opened, found, change=True, recorded_now=taken)
     _show(call, report)
+    return 0
+
+
+async def _keep(call: Call) -> int:
+    from vms_desktop.desk.log import RecordedSettings
+
+    arguments, before = call.arguments, call.settings
+    limits = (("days", LEAST_DAYS, MOST_DAYS), ("percent", LEAST_PERCENT, MOST_PERCENT))
+    given = {name: getattr(arguments, name) for name, _, _ in limits if getattr(arguments, name) is not None}
+    for name, least, most in limits:
+        if name in given and not least <= given[name] <= most:
+            raise InputError(_WRONG[name], field=name, least=least, most=most)
+    async with AsyncExitStack() as stack:
+        opened, people = await _open_as(call, stack, Permission.CHANGE_SETTINGS, exclusive=True)
+        kept = RecordedSettings(
+            call.folder.settings, before, opened.log, authority=people.session, second=people.second
+        )
+        after = before.model_copy(update={f"recording_{name}": value for name, value in given.items()})
+        consent = await consented(people, kept.needs(after), arguments, call.words.language)
+        await kept.save(after, consent=consent)
+    print(call.words.say("keeps", days=after.recording_days, percent=after.recording_percent))
     return 0
 
 
@@ -223,4 +261,4 @@ def _show(call: Call, report: IndexReport) -> None:
     print(words.say(said, files=report.files, put=report.put, troubles=sum(report.troubles.values())))
 
 
-_ACTIONS: dict[str, Any] = {"list": _list, "check": _check, "reindex": _reindex}
+_ACTIONS: dict[str, Any] = {"list": _list, "check": _check, "reindex": _reindex, "keep": _keep}

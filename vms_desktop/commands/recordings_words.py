@@ -22,6 +22,10 @@ _WORDS = {
         "ตรวจแล้ว {files} แฟ้ม ปรับดัชนี {put} รายการ พบข้อสังเกต {troubles} รายการ",
         "files: {files}, entries of the index written: {put}, remarks: {troubles}",
     ),
+    "keeps": (
+        "ภาพถูกเก็บ {days} วัน และใช้เนื้อที่ไม่เกิน {percent} % ของดิสก์",
+        "days that footage stays: {days}, most of the disk: {percent} %",
+    ),
     "more": ("และอีก {count} รายการ", "and {count} more"),
     "stopped": ("หยุดแล้ว สั่งอีกครั้งเพื่อทำต่อ", "stopped; give the command again to go on"),
 }

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from vms_desktop import settings as settings_file
-from vms_desktop.desk.log import RecordedSettings
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
@@ -20,6 +20,8 @@ from vms_desktop.paths import DataFolder
 from vms_desktop.services.cameras.camera_export import CameraExport
 from vms_desktop.services.cameras.camera_import import CameraImport
 from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.ports import Unsubscribe
+from vms_desktop.services.recorders.recorders import RecorderService
 from vms_desktop.services.recording.recording import RecordingService
 from vms_desktop.settings import Settings
 from vms_desktop.ui import language
@@ -28,11 +30,23 @@ from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.dialogs.import_dialog import ImportDialog
 from vms_desktop.ui.dialogs.recording_dialog import RecordingDialog
 from vms_desktop.ui.dialogs.save_list import ask_where
+from vms_desktop.ui.holds.parts import AskConsent
+from vms_desktop.ui.recorders.recorders_dialog import RecordersDialog
 from vms_desktop.ui.shell.notice_bar import NoticeBar
 from vms_desktop.ui.tasks import WidgetTasks
 
-AskConsent = Callable[[ConsentDraft, Callable[[Consent], None], Callable[[], None]], None]
-"""What for, what then, and what if nobody consents."""
+
+class KeepsSettings(Protocol):
+    """The part of ``DeskSettings`` that is needed here."""
+
+    @property
+    def saved(self) -> Settings: ...
+
+    def on_saved(self, listener: Callable[[Settings], None]) -> Unsubscribe: ...
+
+    def needs(self, settings: Settings) -> ConsentDraft | None: ...
+
+    async def save(self, settings: Settings, *, consent: str | None = None) -> None: ...
 
 
 class DeskDialogs(QObject):
@@ -54,11 +68,12 @@ class DeskDialogs(QObject):
         clock: Clock,
         parent: QWidget,
         notices: NoticeBar,
-        kept_settings: RecordedSettings | None = None,
+        kept_settings: KeepsSettings | None = None,
         recording: RecordingService | None = None,
+        recorders: RecorderService | None = None,
     ) -> None:
         super().__init__(parent)
-        self._recording = recording
+        self._recording, self._recorders = recording, recorders
         self._cameras, self._imports, self._folder, self._clock = cameras, imports, folder, clock
         self._exports = CameraExport(cameras)
         self._kept_settings = kept_settings
@@ -106,12 +121,24 @@ class DeskDialogs(QObject):
 
     def record(self, camera_ids: Sequence[str]) -> None:
         """What is recorded of those cameras."""
+        if not self._may(Permission.MANAGE_CAMERAS):
+            return
         wanted, service = set(camera_ids), self._recording
         cameras = [camera for camera in self._cameras.cameras if camera.id in wanted]
         if service is None or not cameras:
             return
         dialog = RecordingDialog(service, cameras, self._parent)
         dialog.accepted.connect(lambda: self._tasks.start(service.set_plans(dialog.plans()), "recording"))
+        self._open(dialog)
+
+    def list_recorders(self) -> None:
+        """Other people's recorders, whose footage is played here."""
+        if self._recorders is None or not self._may(Permission.KNOW_CAMERAS):
+            return
+        refused = self._cameras.authority.refusal
+        dialog = RecordersDialog(self._recorders, self._cameras, refused, self._parent)
+        dialog.failed.connect(self._notices.show_error)
+        dialog.export_asked.connect(lambda rows: self.export_table("recorders", rows, dialog))
         self._open(dialog)
 
     def import_list(self) -> None:
@@ -154,6 +181,16 @@ class DeskDialogs(QObject):
             self._parent,
         )
 
+    def export_table(self, what: str, rows: list[list[str]], parent: QWidget) -> None:
+        """A list as a dialog shows it, headings first. ``what``: its name in the access log and of the file."""
+        ask_where(
+            "exportTableDialog",
+            self.tr("Export this list"),
+            f"{what}_{self._today()}.csv",
+            lambda path: self._tasks.start_once(self._write_rows(path, lambda: rows, what), f"export {what}"),
+            parent,
+        )
+
     def _today(self) -> str:
         return self._clock.now().astimezone().date().isoformat()
 
@@ -165,8 +202,8 @@ class DeskDialogs(QObject):
 
         self._notices.show_saved(told, path)
 
-    async def _write_rows(self, path: Path, rows: Callable[[], list[list[str]]]) -> None:
-        count = await self._exports.write_rows(path, rows)
+    async def _write_rows(self, path: Path, rows: Callable[[], list[list[str]]], what: str = "health") -> None:
+        count = await self._exports.write_rows(path, rows, what=what)
         self._notices.show_saved(lambda: self.tr("Exported %Ln row(s): {0}", "", count).format(path.name), path)
 
     def remove(self, camera_ids: Sequence[str]) -> None:
@@ -228,7 +265,7 @@ class DeskDialogs(QObject):
 
         self._ask_consent(draft, keep, lambda: self.settings_refused.emit(kept.saved))
 
-    async def _record(self, kept: RecordedSettings, wanted: Settings, consent: str | None = None) -> None:
+    async def _record(self, kept: KeepsSettings, wanted: Settings, consent: str | None = None) -> None:
         try:
             await kept.save(wanted, consent=consent)
         except VmsError:

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from vms_desktop.adapters.qr_code import qr_modules
 from vms_desktop.desk.people import DeskPeople
@@ -105,9 +105,17 @@ class PeopleScreens(QObject):
         """The loop runs."""
         self.gate.start()
 
-    def ask_consent(self, draft: ConsentDraft, then: Callable[[Consent], None], otherwise: Callable[[], None]) -> None:
-        """A second person has to consent; ``then`` is called with the consent, ``otherwise`` without."""
-        dialog = ConsentDialog(self._people, draft, self._window)
+    def ask_consent(
+        self,
+        draft: ConsentDraft,
+        then: Callable[[Consent], None],
+        otherwise: Callable[[], None] = lambda: None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """A second person has to consent; ``then`` is called with the consent, ``otherwise`` where there is none.
+        ``parent``: the dialog that asks; else the window.
+        """
+        dialog = ConsentDialog(self._people, draft, parent or self._window)
         dialog.consented.connect(then)
         dialog.rejected.connect(otherwise)
         self._open(dialog)

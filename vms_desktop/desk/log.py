@@ -19,6 +19,7 @@ from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Actor, EntryDraft, Subject
 from vms_desktop.domain.log_text import changes
 from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.retention import RetentionRules
 from vms_desktop.domain.second_person import ConsentDraft
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.access_log import AccessLog
@@ -29,6 +30,7 @@ from vms_desktop.services.log.log_checkpoints import CheckpointKeeper
 from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.people.second_person import SecondPerson
 from vms_desktop.services.ports import Unsubscribe
+from vms_desktop.services.recording.footage_retention import lower_footage_retention
 from vms_desktop.settings import Settings
 from vms_desktop.storage.checkpoint_folder import CheckpointFiles
 from vms_desktop.storage.location import Location, parse_location
@@ -120,7 +122,7 @@ class RecordedSettings:
     """Saves the settings' file, after the access log has what is changed from what to what.
 
     The language and where windows stand are everybody's; all else asks for the permission, and keeping the access log
-    for fewer days for a second person.
+    or footage for a shorter time for a second person.
     """
 
     def __init__(
@@ -147,20 +149,26 @@ class RecordedSettings:
     @plumbing("tells only what was asked for")
     def needs(self, settings: Settings) -> ConsentDraft | None:
         """What a second person has to consent to before these are saved; None: nothing."""
+        return next(iter(self._needed(settings)), None)
+
+    def _needed(self, settings: Settings) -> list[ConsentDraft]:
         days, before = settings.log_keep_days, self._saved.log_keep_days
-        return lower_retention(days, before) if days < before else None
+        footage = lower_footage_retention(rules_of(self._saved), rules_of(settings))
+        needed = [lower_retention(days, before)] if days < before else []
+        return needed if footage is None else [*needed, footage]
 
     @operation(Permission.CHANGE_SETTINGS, logs=Action.SETTINGS_CHANGED, inside=True)
     async def save(self, settings: Settings, *, consent: str | None = None) -> None:
-        """``consent``: where ``needs`` says so. Raises AccessError ``access.*``, ``consent.*``, LogError
-        ``log.not_written``, StorageError as ``settings.save``: the file is the old one then.
+        """``consent``: where ``needs`` says so; for one thing at a time.
+
+        Raises AccessError ``access.*``, ``consent.*``, LogError ``log.not_written``, StorageError as
+        ``settings.save``: the file is the old one then.
         """
         async with self._one_at_a_time:
             details = changes(_recorded(self._saved), _recorded(settings))
             if details.keys() - EVERYBODYS:
                 self._authority.require(Permission.CHANGE_SETTINGS)
-            draft = self.needs(settings)
-            if draft is not None:
+            for draft in self._needed(settings):
                 if self._second is None:
                     raise AccessError("consent.needed", act=draft.act)
                 await self._second.use(draft, consent)
@@ -171,6 +179,11 @@ class RecordedSettings:
             await asyncio.to_thread(settings_file.save, self._path, settings)
             self._saved = settings.model_copy()
             self._on_saved.notify(self.saved)
+
+
+def rules_of(settings: Settings) -> RetentionRules:
+    """How long footage stays."""
+    return RetentionRules(settings.recording_days, settings.recording_percent)
 
 
 def _recorded(settings: Settings) -> dict[str, object]:

@@ -68,7 +68,7 @@ def open_playback(
     process = FootageClient(clock)
     stack.push_async_callback(process.stop)
     stack.callback(process.on_fault(on_world_error))
-    files = HandedInService(cameras, process, HandedInList(folder.handed_in), authority=authority)
+    files = HandedInService(cameras, process, HandedInList(folder.handed_in), authority=authority, log=log)
     ring, local, handed_in = RingFinder(relay, clock), LocalFinder(index, clock), FileFinder(files)
     stack.callback(ring.close)
     of_page = FootageCatalogue([local, ring, *recorders, handed_in], on_world_error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,7 +24,13 @@ from vms_desktop.ui.wall.wall_page import WallPage
 SECOND_US = 1_000_000
 
 
-def playback_parts(footage: DeskPlayback, recording: DeskRecording | None, stills: Path, clips: Path) -> PlaybackParts:
+def playback_parts(
+    footage: DeskPlayback,
+    recording: DeskRecording | None,
+    stills: Path,
+    clips: Path,
+    who: Callable[[], str] = lambda: "",
+) -> PlaybackParts:
     """``stills``, ``clips``: folders. ``recording`` None: without bookmarks and holds."""
 
     def kept_s() -> float | None:
@@ -40,6 +47,8 @@ def playback_parts(footage: DeskPlayback, recording: DeskRecording | None, still
         recording.bookmarks if recording is not None else None,
         recording.holds if recording is not None else None,
         kept_s,
+        footage.files,
+        who,
     )
 
 

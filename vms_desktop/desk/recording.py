@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vms_desktop.adapters.video.relay_client import RelayClient
-from vms_desktop.desk.log import OpenedLog
+from vms_desktop.desk.log import OpenedLog, rules_of
 from vms_desktop.desk.people import DeskPeople
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
-from vms_desktop.domain.retention import RetentionRules
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.cameras.cameras import CameraService
@@ -44,14 +43,19 @@ class DeskRecording:
     bookmarks: BookmarkService
     clocks: ClockKeeper
 
+    async def move_to(self, folder: RecordingFolder) -> None:
+        """Record into ``folder`` from now on. The one before is let go when its last segment is closed, so that its
+        disk can be taken out.
+        """
+        before = await self.place.move_to(folder)
+        if before is not None:
+            await self.keeper.closed_in(before.id)
+            before.release()
+
 
 def recordings_root(settings: Settings, folder: DataFolder) -> Path:
     """Where footage is recorded."""
     return Path(settings.recording_folder).expanduser() if settings.recording_folder else folder.recordings
-
-
-def rules_of(settings: Settings) -> RetentionRules:
-    return RetentionRules(settings.recording_days, settings.recording_percent)
 
 
 async def open_recording(

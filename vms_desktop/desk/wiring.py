@@ -12,9 +12,8 @@ from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk.demonstration import DeskDemonstration
-from vms_desktop.desk.dialogs import DeskDialogs
+from vms_desktop.desk.dialogs import DeskDialogs, KeepsSettings
 from vms_desktop.desk.gate import PeopleScreens, screens_of
-from vms_desktop.desk.log import RecordedSettings
 from vms_desktop.desk.people import DeskPeople
 from vms_desktop.desk.playback import DeskPlayback
 from vms_desktop.desk.playback_page import playback_parts, wire_playback
@@ -72,7 +71,7 @@ class DeskServices:
     relay: RelayClient
     players: PlayerPool
     provinces: Provinces
-    kept_settings: RecordedSettings | None = None
+    kept_settings: KeepsSettings | None = None
     """Records and saves; None: saves only."""
     people: DeskPeople | None = None
     """None: a window over other services, whose authority is somebody else's."""
@@ -93,12 +92,12 @@ def build_window(
 ) -> ShellWindow:
     """The desk's window with all pages, connected. ``close`` ends the desk; ``stack`` gets what must end with it."""
     province = desk.cameras.province
-    tree = TreePanel(desk.cameras, desk.health)
     context = ContextPanel(desk.wall, desk.ptz, page.control, province, desk.clock)
     status = StatusBar(desk.wall, desk.cameras, desk.health, cpu_percent)
     live = LivePage(page, desk.cameras)
     recorder = desk.recording.service if desk.recording is not None and desk.settings.records_here else None
-    register = RegisterPage(desk.cameras, desk.health, recording=recorder)
+    tree = TreePanel(desk.cameras, desk.health, recording=recorder)
+    register = RegisterPage(desk.cameras, desk.health, recording=recorder, has_recorders=desk.recorders is not None)
     health = HealthPage(desk.cameras, desk.health, recording=recorder)
     if desk.recording is not None:
         beside, listed = (ClockHistory(desk.recording.clocks, desk.clock, one) for one in (context, health))
@@ -110,7 +109,9 @@ def build_window(
     pages: dict[Page, QWidget] = {Page.LIVE: live}
     parts = None
     if desk.playback is not None:
-        parts = playback_parts(desk.playback, desk.recording, desk.snapshots.folder, desk.folder.clips)
+        parts = playback_parts(
+            desk.playback, desk.recording, desk.snapshots.folder, desk.folder.clips, lambda: _name_of(desk.people)
+        )
     playback = PlaybackPage(parts, desk.cameras, desk.clock) if parts is not None else None
     if playback is not None:
         pages[Page.PLAYBACK] = playback
@@ -126,7 +127,15 @@ def build_window(
     pages[Page.SETTINGS] = settings
     window = ShellWindow(pages, tree, context, status, desk.clock, province)
     dialogs = DeskDialogs(
-        desk.cameras, desk.imports, desk.folder, desk.clock, window, window.notices, desk.kept_settings, recorder
+        desk.cameras,
+        desk.imports,
+        desk.folder,
+        desk.clock,
+        window,
+        window.notices,
+        desk.kept_settings,
+        recorder,
+        desk.recorders,
     )
 
     if playback is not None and desk.playback is not None:
@@ -170,6 +179,7 @@ def build_window(
     register.edit_asked.connect(dialogs.edit)
     register.remove_asked.connect(dialogs.remove)
     register.record_asked.connect(dialogs.record)
+    register.recorders_asked.connect(dialogs.list_recorders)
     register.export_asked.connect(dialogs.export_cameras)
     health.edit_asked.connect(dialogs.edit)
     health.export_asked.connect(dialogs.export_rows)
@@ -181,6 +191,9 @@ def build_window(
     for listing in (register, health):
         listing.show_asked.connect(show_on_wall)
     tree.edit_asked.connect(dialogs.edit)
+    tree.record_asked.connect(dialogs.record)
+    if playback is not None:
+        playback.lists.export_asked.connect(dialogs.export_table)
     tree.remove_asked.connect(lambda camera_id: dialogs.remove([camera_id]))
     page.properties_asked.connect(dialogs.edit)
     settings.language_chosen.connect(dialogs.choose_language)
@@ -194,6 +207,8 @@ def build_window(
         screens = PeopleScreens(screens_work_with, window, live, desk.settings, stack)
         screens.gate.panel.language_chosen.connect(dialogs.choose_language)
         dialogs.consents_by(screens.ask_consent)
+        if playback is not None:
+            playback.consents_by(screens.ask_consent)
         settings.lock_after.connect(screens.gate.set_lock_after)
         screens.gate.panel.set_province(province)
         if desk.kept_settings is not None:
@@ -223,6 +238,11 @@ def build_window(
     stack.callback(tree.close_panel)
     stack.push_async_callback(context.close_panel)
     return window
+
+
+def _name_of(people: DeskPeople | None) -> str:
+    person = people.session.person if people is not None else None
+    return person.name if person is not None else ""
 
 
 def _recording_settings(desk: DeskServices, stack: AsyncExitStack) -> RecordingSettings | None:

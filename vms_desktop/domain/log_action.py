@@ -42,6 +42,9 @@ class Action(StrEnum):
     FOOTAGE_REINDEXED = "footage.reindexed"
     FOOTAGE_MARKED = "footage.marked"
     FOOTAGE_UNMARKED = "footage.unmarked"
+    FOOTAGE_TAKEN_IN = "footage.taken_in"
+    FOOTAGE_TIME_STATED = "footage.time_stated"
+    FOOTAGE_LET_GO = "footage.let_go"
 
     REQUEST_SEARCHED = "request.searched"
     REQUEST_REGISTERED = "request.registered"

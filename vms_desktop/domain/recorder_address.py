@@ -23,7 +23,7 @@ def check_template(template: str) -> str:
     """Raises InputError ``input.recorder_template`` (detail=…): what it must have and may not have."""
 
     def wrong(detail: str) -> InputError:
-        return InputError("input.recorder_template", detail=detail)
+        return InputError("input.recorder_template", detail=detail, part=detail)
 
     if len(template) > MOST_CHARACTERS or any(ch.isspace() or not ch.isprintable() for ch in template):
         raise wrong("characters")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from vms_desktop.domain.stream import StreamQuality
+from vms_desktop.domain.camera import Camera
+from vms_desktop.domain.stream import StreamKey, StreamQuality
 
 DAYS = 7
 HOURS = 24
@@ -94,6 +95,14 @@ class RecordingPlan:
 
 
 NOT_RECORDED = RecordingPlan()
+
+
+def recorded_streams(camera: Camera, plan: RecordingPlan) -> list[StreamKey]:
+    """Those of the wished ones that the camera has, else the one it has: better another size than nothing."""
+    addresses = {StreamQuality.MAIN: camera.main, StreamQuality.SUB: camera.sub}
+    has = [quality for quality, address in addresses.items() if address is not None]
+    wished = [quality for quality in plan.qualities if quality in has]
+    return [StreamKey(camera.id, quality) for quality in wished or has[:1]]
 
 
 class RecordingState(StrEnum):

@@ -18,6 +18,7 @@ class Marked(StrEnum):
 
     DELETE_CAMERAS = "delete_cameras"
     LOWER_RETENTION = "lower_retention"
+    LOWER_FOOTAGE_RETENTION = "lower_footage_retention"
     APPROVE_EXPORT = "approve_export"
     LIFT_HOLD = "lift_hold"
 
@@ -33,6 +34,7 @@ class Rule:
 RULES: Mapping[Marked, Rule] = {
     Marked.DELETE_CAMERAS: Rule(Permission.KNOW_CAMERAS),
     Marked.LOWER_RETENTION: Rule(Permission.READ_LOG),
+    Marked.LOWER_FOOTAGE_RETENTION: Rule(Permission.APPROVE),
     Marked.APPROVE_EXPORT: Rule(Permission.APPROVE),
     Marked.LIFT_HOLD: Rule(Permission.APPROVE),
 }

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
-from collections.abc import Sequence
+import os
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from vms_desktop.domain.errors import InputError, StorageError
@@ -16,6 +21,7 @@ from vms_desktop.services.recorders.recorder_ports import AddressForm
 _log = logging.getLogger(__name__)
 NAME = "recorder_addresses.json"
 MOST_BYTES = 256 * 1024
+VERSION = 1
 
 
 class AddressFormFiles:
@@ -30,7 +36,40 @@ class AddressFormFiles:
         shipped = _read(self._shipped)
         own = _read(self._own) if self._own.exists() else []
         taken = {form.id for form in own}
-        return [*own, *(form for form in shipped if form.id not in taken)]
+        return [*(replace(form, own=True) for form in own), *(form for form in shipped if form.id not in taken)]
+
+    def shipped_ids(self) -> frozenset[str]:
+        """As in the port."""
+        return frozenset(form.id for form in _read(self._shipped))
+
+    def keep(self, own: Sequence[AddressForm]) -> None:
+        """As in the port. Whole or not at all; without any the file goes."""
+        if not own:
+            with _told(self._own):
+                self._own.unlink(missing_ok=True)
+            return
+        forms = [{"id": one.id, "name": one.name, "port": one.port, "template": one.template} for one in own]
+        text = json.dumps({"version": VERSION, "forms": forms}, ensure_ascii=False, indent=1)
+        partial = self._own.with_name(f"{self._own.name}.{secrets.token_hex(4)}.part")
+        with _told(self._own):
+            try:
+                with partial.open("x", encoding="utf-8") as file:
+                    file.write(text + "\n")
+                    file.flush()
+                    os.fsync(file.fileno())
+                partial.replace(self._own)
+            finally:
+                partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        code = "storage.disk_full" if error.errno == errno.ENOSPC else "storage.not_writable"
+        told = str(error.strerror)
+        raise StorageError(code, detail=told, path=str(path), folder=str(path.parent)) from error
 
 
 def _read(path: Path) -> list[AddressForm]:

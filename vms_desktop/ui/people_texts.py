@@ -75,6 +75,7 @@ _SHIFTS: dict[ShiftName, str] = {
 _ACTS: dict[Marked, str] = {
     Marked.DELETE_CAMERAS: str(QT_TRANSLATE_NOOP("people", "Delete cameras that have footage")),
     Marked.LOWER_RETENTION: str(QT_TRANSLATE_NOOP("people", "Keep the access log for a shorter time")),
+    Marked.LOWER_FOOTAGE_RETENTION: str(QT_TRANSLATE_NOOP("people", "Keep footage for a shorter time")),
     Marked.APPROVE_EXPORT: str(QT_TRANSLATE_NOOP("people", "Approve an export of footage")),
     Marked.LIFT_HOLD: str(QT_TRANSLATE_NOOP("people", "Release footage that is held")),
 }

@@ -6,6 +6,6 @@ from html import escape
 
 
 def plain_tip(text: str) -> str:
-    """The text as a tool tip shows it letter by letter; empty stays empty (no tool tip)."""
+    """The text as a tool tip shows it letter by letter, line by line; empty stays empty (no tool tip)."""
     lines = escape(text).replace("\n", "<br>")
     return f"<span>{lines}</span>" if text else ""

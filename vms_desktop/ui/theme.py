@@ -179,6 +179,7 @@ QPushButton[role="danger"] {{ background: {t.alarm}; color: #1A0505; border-colo
 QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit {{ background: {t.background}; border: 1px solid {t.line};
   border-radius: {RADIUS}px; padding: 2px 8px; min-height: {TARGET - 6}px; selection-background-color: {t.accent};
   selection-color: {t.on_accent}; }}
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled {{ color: {t.quiet}; }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {t.alarm}; }}
 QLineEdit > QToolButton, QLineEdit > QToolButton:hover {{ background: transparent; border: none; padding: 0;
   min-height: 0; }}

@@ -6,6 +6,8 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from waiting import until
 
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.clock_offset import ClockSource
+from vms_desktop.domain.footage import SourceKind
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.recording import RecordedQuality, RecordingMode, RecordingPlan, RecordingState
 from vms_desktop.domain.segment import DAY_US, SegmentState
@@ -78,4 +81,40 @@ async def test_a_desk_records_and_loses_nothing_when_its_relay_dies(tmp_path: Pa
     report = await FootageIndexer(store.segments, folder, SystemClock()).run(IndexRun(change=False, thorough=True))
     assert (report.files, report.troubles) == (len(second), {})
     folder.release()
+    await store.close()
+
+
+@pytest.mark.slow
+async def test_another_folder_is_recorded_into_at_once_and_the_old_one_is_let_go(
+    tmp_path: Path, source: SimulatedCamera
+) -> None:
+    real = RealDesk()
+    desk = await real.open(tmp_path / "desk")
+    recording, kept = desk.services.recording, desk.services.kept
+    assert recording is not None and kept is not None
+    before, after = tmp_path / "desk" / "recordings", tmp_path / "ดิสก์ ใหม่"
+    camera = await desk.services.cameras.add(source.draft({}))
+    await recording.service.set_plans({camera.id: RecordingPlan(RecordingMode.ALWAYS, RecordedQuality.SUB)})
+    await until(lambda: recording.service.status(camera.id).state is RecordingState.RECORDING)
+    await kept.save(kept.saved.model_copy(update={"recording_folder": str(after)}))
+    open_folder(before, "another desk", known_id=None).release()
+    await until(lambda: any(file.stat().st_size > 60_000 for file in after.rglob("*.ts")))
+    # The first folder's pictures are played on from there, those that came since from the new one.
+    now = SystemClock().now()
+    playback = desk.services.playback
+    assert playback is not None
+    ranges = await playback.playback.recorded([camera.id], now - timedelta(minutes=5), now, 1.0)
+    assert any(one.source.kind is SourceKind.LOCAL for one in ranges)
+    await real.close()
+
+    store = await Store.open(DataFolder(tmp_path / "desk"), SystemClock())
+    at = microseconds(SystemClock().now())
+    rows = await store.segments.segments(camera.id, at - DAY_US, at + DAY_US)
+    assert [row.file for row in rows] == [*sorted(before.rglob("*.ts")), *sorted(after.rglob("*.ts"))]
+    assert {row.state for row in rows} == {SegmentState.CLOSED} and len(rows) >= 2
+    for row, next_row in pairwise(rows):
+        assert next_row.begin_us - row.end_us < 3_000_000, "nothing but the way to the next key frame is missing"
+    for row in rows:
+        with SegmentFile(row.file) as segment:
+            assert segment.facts().pictures == row.pictures > 0
     await store.close()

@@ -183,6 +183,35 @@ async def test_shorter_retention_of_the_log_needs_two_people(both, folder) -> No
     await settings.save(shorter.model_copy(update={"language": "en"}))  # that is everybody's
 
 
+async def test_keeping_footage_for_a_shorter_time_needs_two_people(both, folder) -> None:
+    room, _ = both
+    settings = RecordedSettings(
+        folder.settings, room.settings, room.opened.log, authority=room.session, second=room.desk.second
+    )
+    longer = room.settings.model_copy(update={"recording_days": 60, "recording_percent": 95})
+    assert settings.needs(longer) is None
+    await settings.save(longer)
+    for change in ({"recording_days": 7}, {"recording_percent": 20}):
+        shorter = settings.saved.model_copy(update=change)
+        wanted = settings.needs(shorter)
+        assert wanted is not None and wanted.act is Marked.LOWER_FOOTAGE_RETENTION
+        with pytest.raises(AccessError, match=r"consent\.needed"):
+            await settings.save(shorter)
+        consent = await room.desk.second.on_the_spot(wanted, Typed("malee", PASSWORD))
+        with pytest.raises(AccessError, match=r"consent\.other"):
+            await settings.save(shorter.model_copy(update={"recording_days": 6}), consent=consent.id)
+        await settings.save(shorter, consent=consent.id)
+    assert (settings.saved.recording_days, settings.saved.recording_percent) == (7, 20)
+    # One consent is for one act: both retentions at once are refused, not half done.
+    both_lower = settings.saved.model_copy(update={"recording_days": 3, "log_keep_days": 90})
+    wanted = settings.needs(both_lower)
+    assert wanted is not None
+    consent = await room.desk.second.on_the_spot(wanted, Typed("malee", PASSWORD))
+    with pytest.raises(AccessError, match=r"consent\."):
+        await settings.save(both_lower, consent=consent.id)
+    assert '"recording_days": 7' in folder.settings.read_text()
+
+
 async def test_whoever_is_limited_by_place_knows_and_changes_nothing_else(both, clock) -> None:
     room, _ = both
     cameras = cameras_of(room)

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from recording_tools import BEGIN, KEY, write_segment
-from signing_in import USER, people_in, run_as
+from signing_in import SECOND, SECOND_PASSWORD, USER, people_in, run_as
 
 from vms_desktop.domain.segment import MINUTE_US, segment_path
 from vms_desktop.domain.stream import StreamKey, StreamQuality
+from vms_desktop.settings import load
 from vms_desktop.storage.recording_folder import open_folder
 
 
@@ -67,3 +68,21 @@ def test_beside_a_desk_that_records(data) -> None:
     assert run(data, "check").returncode == 0
     assert folder.is_there()
     folder.release()
+
+
+def test_footage_is_kept_longer_by_one_person_and_shorter_by_two(data) -> None:
+    done = run(data, "keep", "--days", "60", "--language", "en")
+    assert done.returncode == 0, done.stderr
+    assert "stays: 60" in done.stdout and "90 %" in done.stdout
+    alone = run(data, "keep", "--days", "7", "--language", "en")
+    assert alone.returncode == 1 and "second person" in alone.stderr
+    assert load(data / "settings.json")[0].recording_days == 60
+    words = ["recordings", "keep", "--days", "7", "--percent", "50", "--data-dir", str(data)]
+    both = run_as(words, user=USER, second=SECOND, cwd=data.parent)
+    assert both.returncode == 0, both.stderr
+    settings = load(data / "settings.json")[0]
+    assert (settings.recording_days, settings.recording_percent) == (7, 50)
+    wrong = run(data, "keep", "--days", "0", "--language", "en")
+    assert wrong.returncode == 1 and "from 1 to 3650" in wrong.stderr
+    nobody = run_as(words[:4] + words[6:], user=SECOND, password=SECOND_PASSWORD, cwd=data.parent)
+    assert nobody.returncode == 1, "a supervisor does not change settings"

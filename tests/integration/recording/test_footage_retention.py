@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from recording_tools import BEGIN, KEY, entries, write_segment
 
+from vms_desktop.domain.errors import RecordingError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.retention import ClockTrust, DiskLevel, RetentionRules
 from vms_desktop.domain.segment import DAY_US, HOUR_US, MINUTE_US, SegmentState
 from vms_desktop.domain.stream import StreamKey, StreamQuality
 from vms_desktop.services.recording.footage_index import FootageIndexer, IndexRun
 from vms_desktop.services.recording.footage_retention import FootageRetention
+from vms_desktop.services.recording.recording_place import RecordingPlace
 from vms_desktop.services.recording.recording_ports import DiskSpace
+from vms_desktop.storage.recording_folder import open_folder
 
 OTHER = StreamKey("c1", StreamQuality.SUB)
 GONE_CAMERA = StreamKey("c77", StreamQuality.SUB)
@@ -28,6 +32,16 @@ class Place:
         self.root = folder.root
         self.problem = None
         self.total, self.others = 10**12, 0
+        self.before: list[tuple[str, Path]] = []
+
+    async def earlier(self) -> list[tuple[str, Path]]:
+        return self.before
+
+    async def open_earlier(self, folder_id: str, root: Path):
+        try:
+            return open_folder(root, "desk", known_id=folder_id)
+        except RecordingError:
+            return None
 
     async def space(self) -> DiskSpace:
         ours = sum(file.stat().st_size for file in self.root.rglob("*.ts"))
@@ -185,3 +199,43 @@ async def test_people_are_warned_long_before_the_disk_is_full(
     assert warning.params["days"] == 30
     assert 300 < warning.params["hours"] < 30 * 24
     assert retention.state.outlook.fills_in_us > DAY_US
+
+
+async def test_footage_stays_its_days_in_the_folder_that_was_used_before_too(
+    store, root, folder, retention, place, clock, holds
+) -> None:
+    elsewhere = root.with_name("ดิสก์ เก่า")
+    before = open_folder(elsewhere, "desk", known_id=None)
+    await store.segments.register_folder(before.id, store.log.desk.id, elsewhere)
+    old, held, new = (write_segment(elsewhere, begin_us=BEGIN - days * DAY_US) for days in (6, 5, 1))
+    await recorded(store, before, clock)
+    before.release()
+    await holds.place(["c0"], BEGIN - 5 * DAY_US, BEGIN - 5 * DAY_US + MINUTE_US, "คดี 1/2569")
+    place.before = [(before.id, elsewhere), ("gone", root.with_name("gone"))]
+    await retention.look()
+    assert (old.exists(), held.exists(), new.exists()) == (False, True, True)
+    assert not root.with_name("gone").exists(), "a disk that is away is left alone"
+    open_folder(elsewhere, "another desk", known_id=None).release()
+    clock.go(days=3)
+    clock.go(minutes=1)
+    await retention.look()
+    assert (held.exists(), new.exists()) == (True, False)
+
+
+async def test_the_folders_used_before_are_known_and_locked_while_they_are_looked_at(store, root, clock) -> None:
+    async def prepare(_) -> None: ...
+
+    place = RecordingPlace(open_folder, store.segments, root, store.log.desk.id, "desk", prepare)
+    await place.look()
+    first = place.folder
+    other = await place.open_other(root.with_name("b"))
+    await place.move_to(other)
+    first.release()
+    assert await place.earlier() == [(first.id, root)]
+    opened = await place.open_earlier(first.id, root)
+    assert opened.id == first.id
+    assert await place.open_earlier(first.id, root) is None, "somebody has it"
+    opened.release()
+    assert await place.open_earlier("another", root) is None
+    open_folder(root, "another desk", known_id=None).release()
+    await place.close()

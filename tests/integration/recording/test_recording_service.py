@@ -11,7 +11,7 @@ import pytest_asyncio
 from recording_tools import BEGIN, KEY, Relay, camera, entries, write_segment
 from waiting import until
 
-from vms_desktop.domain.errors import LogError, StorageError
+from vms_desktop.domain.errors import LogError, RecordingError, StorageError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.recording import RecordedQuality, RecordingMode, RecordingPlan, RecordingState, WeekHours
 from vms_desktop.domain.segment import MINUTE_US, SegmentState, segment_path
@@ -285,3 +285,43 @@ async def test_a_plan_that_cannot_be_recorded_counts_for_nothing(room, relay, ro
     await store._database.read(lambda connection: connection.exec_driver_sql("PRAGMA query_only = 0"))
     await room.service.set_plans({"c0": ALWAYS})
     await until(lambda: list(relay.orders) == [KEY])
+
+
+async def test_another_folder_counts_at_once_and_the_old_footage_stays_found(room: Room, root) -> None:
+    await room.service.set_plans({"c0": ALWAYS})
+    await until(lambda: KEY in room.relay.orders)
+    before = room.place.folder
+    file = write_segment(root)
+    room.relay.wrote(file)
+    elsewhere = root.with_name("ดิสก์ ใหม่")
+    after = await room.place.open_other(elsewhere)
+    assert room.relay.orders[KEY][0].is_relative_to(root), "nothing moves before it is said"
+    assert await room.place.move_to(after) is before
+    await until(lambda: KEY in room.relay.orders and room.relay.orders[KEY][0].is_relative_to(elsewhere))
+    assert ("stop", KEY) in room.relay.said
+    assert room.relay.orders[KEY][1] == elsewhere / "recordings.json"
+    closing = asyncio.create_task(room.keeper.closed_in(before.id))
+    await asyncio.sleep(0.05)
+    assert not closing.done(), "its last segment is still being written"
+    room.relay.wrote(file, closed=True)
+    await closing
+    before.release()
+    again = open_folder(root, "another desk", known_id=None)
+    again.release()
+    room.relay.wrote(elsewhere / segment_path(KEY, BEGIN + MINUTE_US), begin_us=BEGIN + MINUTE_US)
+    await until(lambda: room.keeper.is_open(after.id, KEY, BEGIN + MINUTE_US))
+    await room.keeper.close()
+    rows = await room.store.segments.segments("c0", BEGIN, BEGIN + 2 * MINUTE_US)
+    assert [row.file for row in rows] == [file, elsewhere / segment_path(KEY, BEGIN + MINUTE_US)]
+
+
+async def test_a_folder_that_cannot_be_used_is_refused_and_nothing_changes(room: Room, root) -> None:
+    await room.service.set_plans({"c0": ALWAYS})
+    await until(lambda: KEY in room.relay.orders)
+    taken = root.with_name("taken")
+    other = open_folder(taken, "another desk", known_id=None)
+    with pytest.raises(RecordingError, match=r"recording\.folder_taken"):
+        await room.place.open_other(taken)
+    other.release()
+    assert room.place.root == root and room.place.problem is None
+    assert room.relay.orders[KEY][0].is_relative_to(root)

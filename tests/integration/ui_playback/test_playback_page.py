@@ -8,14 +8,19 @@ from authority_fakes import person
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from ui_playback_desk import DAY, Desk, until
 from ui_playback_fakes import NOON
 
-from vms_desktop.domain.footage import TrackReason, TrackState
+from vms_desktop.domain.errors import AccessError
+from vms_desktop.domain.footage import SourceKind, TrackReason, TrackState
 from vms_desktop.domain.layout import Layout
+from vms_desktop.domain.log_entry import microseconds
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import Limits
-from vms_desktop.ui import language, messages
+from vms_desktop.ui import formatting, language, messages
+from vms_desktop.ui.holds.held_cameras import footage_words
+from vms_desktop.ui.holds.hold_dialog import HoldDialog
 from vms_desktop.ui.message_texts import footage
 
 MINUTE = timedelta(minutes=1)
@@ -226,7 +231,67 @@ async def test_how_long_the_footage_stays_is_said_and_a_hold_too(desk: Desk):
     desk.held.changes.notify()
     await until(lambda: bool(desk.page.lanes.lanes[0].holds))
     desk.process.report()
-    assert desk.page.toolbar.left.text() == desk.page.tr("On hold: is not overwritten")
+    assert desk.page.toolbar.left.text() == "ระงับการลบ: ไม่ถูกเขียนทับ"
+
+
+async def test_escape_gives_up_a_time_that_was_typed_wrong(desk: Desk):
+    await desk.play_cameras(0)
+    desk.key(Qt.Key.Key_G)
+    field = desk.page.toolbar.field
+    assert field.hasFocus()
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "40/13/2569")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.property("wrong") and desk.messages[-1].code == "input.moment"
+    QTest.keyClick(field, Qt.Key.Key_4)
+    assert not field.property("wrong"), "it is being corrected"
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "" and not field.hasFocus()
+
+
+async def test_what_is_marked_is_put_on_hold_for_the_cameras_that_are_open(desk: Desk):
+    await desk.play_cameras(0, 2)
+    desk.page.session.mark(NOON - 8 * MINUTE, NOON - 6 * MINUTE)
+    desk.key(Qt.Key.Key_H)
+    dialog = desk.page.window().findChild(HoldDialog)
+    await until(dialog.isVisible)
+    here = dialog.findChild(QLabel, "holdFootage_camera-0")
+    await until(lambda: here.text() == "มีภาพในเครื่องนี้")
+    dialog.listed.add(desk.cameras.get("camera-5"))
+    never = dialog.findChild(QLabel, "holdFootage_camera-5")
+    await until(lambda: "ไม่มีการบันทึก" in never.text() and never.property("role") == "trouble")
+    dialog.end.clear()
+    dialog.end.textEdited.emit("")
+    await until(lambda: never.property("role") == "small")
+    dialog.end.setText(formatting.typed_moment_text(NOON - 6 * MINUTE))
+    dialog.listed.boxes["camera-5"].setChecked(False)
+    dialog.reason.setPlainText("คดีที่ 12/2569")
+    dialog.place.click()
+    await until(lambda: len(desk.held.asked) == 1)
+    cameras, begin_us, end_us, reason, _ = desk.held.asked[0]
+    assert cameras == ["camera-0", "camera-2"] and reason == "คดีที่ 12/2569"
+    assert (begin_us, end_us) == (microseconds(NOON - 8 * MINUTE), microseconds(NOON - 6 * MINUTE))
+    assert "2" in desk.notices[-1]
+
+
+def test_what_lies_elsewhere_is_not_protected_by_a_hold():
+    for kind in (SourceKind.ONVIF, SourceKind.URL):
+        text, warns = footage_words({kind, SourceKind.RING}, False)
+        assert warns and "ตัดคลิป" in text
+    assert footage_words({SourceKind.RING}, False)[1] and not footage_words({SourceKind.FILE}, False)[1]
+    assert not footage_words({SourceKind.LOCAL, SourceKind.URL}, False)[1]
+
+
+async def test_whoever_may_not_hold_footage_is_told_at_the_button(desk: Desk):
+    await desk.play_cameras(0)
+    desk.page.follow_rights(
+        lambda one: AccessError("access.denied", permission=one) if one is Permission.HOLD else None
+    )
+    button = desk.page.findChild(QToolButton, "transportHold")
+    assert not button.isEnabled() and button.toolTip()
+    desk.key(Qt.Key.Key_H)
+    assert desk.messages[-1].code == "access.denied"
+    assert desk.page.window().findChild(HoldDialog) is None
 
 
 async def test_who_takes_over_the_desk_does_not_see_what_was_opened_before(desk: Desk):

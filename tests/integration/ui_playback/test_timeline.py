@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QCursor, QImage, QWheelEvent
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QCursor, QHelpEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from ui_playback_desk import DAY, Desk, until
 from ui_playback_fakes import NOON
 
+from vms_desktop.domain.footage import SourceKind
 from vms_desktop.domain.footage_hold import Hold
 from vms_desktop.domain.log_entry import Actor, microseconds
 from vms_desktop.ui import theme
+from vms_desktop.ui.playback import track_words
+from vms_desktop.ui.playback.lane_legend import lane_legend
+from vms_desktop.ui.playback.left_words import left_words
 from vms_desktop.ui.playback.time_view import LEAST_S, MOST_S
 from vms_desktop.ui.playback.timeline import Timeline
 from vms_desktop.ui.playback.timeline_paint import LABELS, RULER, lane_box
@@ -150,6 +155,34 @@ async def test_a_small_picture_of_the_moment_under_the_pointer(desk: Desk, qapp:
     assert abs((desk.process.thumbnails[-1] - moment).total_seconds()) < 5
     hover(timeline, 20, 10)
     await until(lambda: not preview.isVisible())
+
+
+async def test_a_lanes_sources_are_named_where_the_pointer_is_and_at_the_cameras_name(desk: Desk):
+    await desk.play_cameras(0)
+    timeline = desk.page.timeline
+    hover(timeline, x_of(timeline, NOON - 5 * MINUTE), in_lane(timeline, 0))
+    lane = timeline.shown.lanes[0]
+    source = track_words.source_text(lane.bands[0].source)
+    assert source in desk.page.preview.words.text()
+    assert "จะถูกเขียนทับใน" in desk.page.preview.words.text()
+    legend = lane_legend(lane)
+    assert source in legend and "สีฟ้า" in legend and "ธง" in legend
+    place = QPoint(20, in_lane(timeline, 0))
+    QApplication.sendEvent(timeline, QHelpEvent(QEvent.Type.ToolTip, place, timeline.mapToGlobal(place)))
+    assert source in QToolTip.text() and "<br>" in QToolTip.text()
+    QToolTip.hideText()
+    two = replace(lane, bands=(lane.bands[0], replace(lane.bands[0])))
+    assert f"1. {source}" in lane_legend(two) and f"2. {source}" in lane_legend(two)
+
+
+async def test_how_long_other_peoples_recorders_keep_footage_is_not_claimed(desk: Desk):
+    await desk.play_cameras(0)
+    lane = desk.page.timeline.shown.lanes[0]
+    at, now = (NOON - 30 * MINUTE).timestamp(), NOON.timestamp()
+    assert left_words(lane, at, now, 2.5 * 86400.0)[0].endswith("2 วัน")
+    elsewhere = replace(lane.bands[0].source, kind=SourceKind.ONVIF)
+    theirs = replace(lane, bands=(replace(lane.bands[0], source=elsewhere),))
+    assert left_words(theirs, at, now, 2.5 * 86400.0) == ("", False)
 
 
 async def test_where_nothing_is_recorded_no_picture_is_fetched(desk: Desk):

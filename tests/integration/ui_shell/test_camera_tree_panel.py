@@ -9,12 +9,21 @@ from ui_shell_desk import Desk, make_cameras, until
 
 from vms_desktop.domain.condition import CameraCondition
 from vms_desktop.domain.place import Province
+from vms_desktop.domain.recording import NO_RECORDING, RecordingState, RecordingStatus
 from vms_desktop.domain.stream import StreamReason, StreamState
 from vms_desktop.services.cameras.camera_tree import TreeKind, build_tree
 from vms_desktop.ui import language
 from vms_desktop.ui.conditions import condition_sign
+from vms_desktop.ui.recording_signs import recording_sign
 from vms_desktop.ui.tree.pruned import pruned
-from vms_desktop.ui.tree.tree_model import CAMERA_ROLE, COUNT_ROLE, PATH_ROLE, SIGN_ROLE, CameraTreeModel
+from vms_desktop.ui.tree.tree_model import (
+    CAMERA_ROLE,
+    COUNT_ROLE,
+    PATH_ROLE,
+    RECORDING_ROLE,
+    SIGN_ROLE,
+    CameraTreeModel,
+)
 
 
 def every(model: QAbstractItemModel, parent: QModelIndex | None = None) -> list[QModelIndex]:
@@ -59,6 +68,26 @@ async def test_branches_tell_counts_and_health_in_number_sign_and_words(desk: De
     assert "ขัดข้อง" in top.data(Qt.ItemDataRole.ToolTipRole)
     healthy = model.index(0, 0, top)
     assert healthy.data(SIGN_ROLE).cacheKey() == condition_sign(CameraCondition.LIVE).cacheKey()
+
+
+async def test_a_camera_tells_how_its_recording_goes_by_sign_and_words(province: Province):
+    states = {
+        "camera-0": RecordingStatus(RecordingState.RECORDING),
+        "camera-1": RecordingStatus(RecordingState.FAILING, "recording.disk_full"),
+        "camera-2": RecordingStatus(RecordingState.WAITING),
+    }
+    model = CameraTreeModel(lambda _id: CameraCondition.LIVE, None, lambda one: states.get(one, NO_RECORDING))
+    model.set_tree(build_tree(province, make_cameras(province, 6)))
+    told = {index.data(CAMERA_ROLE): index for index in every(model) if index.data(CAMERA_ROLE)}
+    signs = {number: told[f"camera-{number}"].data(RECORDING_ROLE) for number in range(4)}
+    assert signs[0].cacheKey() == recording_sign(RecordingState.RECORDING).cacheKey()
+    assert signs[1].cacheKey() == recording_sign(RecordingState.FAILING).cacheKey()
+    assert signs[2] is None and signs[3] is None, "nothing is to be recorded now"
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert "กำลังบันทึก" in told["camera-0"].data(role)
+        assert "บันทึกไม่ได้" in told["camera-1"].data(role) and "ดิสก์" in told["camera-1"].data(role)
+        assert "บันทึก" not in told["camera-3"].data(role)
+    assert "ต้องบันทึกแต่ไม่ได้บันทึก 1 กล้อง" in model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 
 async def test_each_condition_has_a_sign_of_its_own_shape():

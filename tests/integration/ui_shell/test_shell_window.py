@@ -33,6 +33,7 @@ from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.wall.saved_views import NameDialog
 from vms_desktop.ui.wall.tile_menu import TileMenu
 
+WITHOUT_HEADINGS = QTreeView | QListView
 UNTRANSLATED = (
     "malformed",
     "192.168.1.20:80",
@@ -61,7 +62,7 @@ def texts(root: QWidget) -> Iterator[str]:
         elif (
             isinstance(widget, QAbstractItemView)
             and widget.model() is not None
-            and not isinstance(widget, QTreeView | QListView)
+            and not isinstance(widget, WITHOUT_HEADINGS)
         ):
             model = widget.model()
             for column in range(model.columnCount()):

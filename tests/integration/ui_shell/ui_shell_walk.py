@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from ui_shell_desk import Desk
+from ui_shell_footage import footage_dialogs
 
 import vms_desktop.ui
 from vms_desktop.domain.errors import StorageError
@@ -101,6 +102,7 @@ def every_dialog(desk: Desk) -> list[QDialog]:
         ReportDialog(
             ReviewReports(None, None, None, None, desk.clock, authority=None), desk.cameras.province, desk.window
         ),
+        *footage_dialogs(desk),
     ]
 
 

@@ -6,14 +6,16 @@ import asyncio
 import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from authority_fakes import AtTheDesk, person
 from footage_fakes import NOON, Cameras, MovedClock, camera, seconds
 
-from vms_desktop.domain.errors import AccessError, CameraError, FootageError, InputError
+from vms_desktop.domain.errors import AccessError, CameraError, FootageError, InputError, LogError
 from vms_desktop.domain.footage import ClockTrust, SourceKind, TimeRange
-from vms_desktop.domain.log_entry import microseconds
+from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.log_entry import EntryDraft, microseconds
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.segment import Segment, SegmentState, Stretch, segment_path
 from vms_desktop.domain.stream import StreamHealth, StreamKey, StreamQuality, StreamState
@@ -78,6 +80,40 @@ async def test_what_cannot_be_used_is_not_taken_in(files: HandedInService):
         await HandedInService(Cameras(1), Inspector(), HandedInList(Path("x")), authority=refused).take_in(
             "c1", Path("/a.mp4"), NOON, FACTS
         )
+
+
+class Log:
+    """Remembers, or (``broken``) cannot write."""
+
+    def __init__(self) -> None:
+        self.drafts: list[EntryDraft] = []
+        self.broken = False
+
+    async def record(self, draft: EntryDraft) -> None:
+        if self.broken:
+            raise LogError("log.not_written")
+        self.drafts.append(draft)
+
+
+async def test_a_file_is_recorded_with_its_hash_before_it_is_known(tmp_path: Path):
+    log: Any = Log()
+    listed = HandedInList(tmp_path / "handed_in.json")
+    files = HandedInService(Cameras(3), Inspector(), listed, authority=AtTheDesk(), log=log)
+    taken = await files.take_in("c1", Path("/stick/a.mp4"), seconds(60), FACTS)
+    await files.correct(taken.id, seconds(65), stated_by="ร.ต.อ.สมชาย")
+    await files.let_go(taken.id)
+    await files.let_go(taken.id)
+    assert [draft.action for draft in log.drafts] == [
+        Action.FOOTAGE_TAKEN_IN,
+        Action.FOOTAGE_TIME_STATED,
+        Action.FOOTAGE_LET_GO,
+    ]
+    assert {draft.camera for draft in log.drafts} == {"c1"}
+    assert {draft.details["sha256"] for draft in log.drafts} == {FACTS.sha256}
+    log.broken = True
+    with pytest.raises(LogError):
+        await files.take_in("c1", Path("/stick/b.mp4"), seconds(60), FACTS)
+    assert await files.all() == [], "nothing unrecorded"
 
 
 async def test_a_damaged_list_is_put_aside_and_not_lost(tmp_path: Path):

@@ -8,12 +8,17 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from vms_desktop.domain.errors import InputError
+from vms_desktop.domain.errors import CameraError, InputError
 from vms_desktop.domain.handed_in import HandedInFile
+from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.permission import Permission
+from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.listeners import Listeners
+from vms_desktop.services.log.log_sessions import about
 from vms_desktop.services.operation import operation, plumbing
+from vms_desktop.services.playback.footage_log import iso
 from vms_desktop.services.playback.footage_ports import FileFacts, FootageInspector, HandedInStore
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.wall.tiles import CameraDirectory
@@ -23,8 +28,9 @@ RATES = (1.0, 240.0)
 
 
 class HandedInService:
-    """Called on the loop thread. Implements ``footage_ports.HandedInFiles``. Playing and cutting a file is recorded in
-    the access log like all other footage.
+    """Called on the loop thread. Implements ``footage_ports.HandedInFiles``. With a ``log`` a file is recorded with its
+    hash before it is known, and so is every time that is stated for it; playing and cutting it is recorded like all
+    other footage.
     """
 
     def __init__(
@@ -34,12 +40,14 @@ class HandedInService:
         store: HandedInStore,
         *,
         authority: Authority,
+        log: AccessLog | None = None,
         new_id: Callable[[], str] = lambda: uuid4().hex,
     ) -> None:
         self._cameras = cameras
         self._inspector = inspector
         self._store = store
         self._authority = authority
+        self._log = log
         self._new_id = new_id
         self._files: list[HandedInFile] | None = None
         self._on_change: Listeners[[]] = Listeners()
@@ -63,7 +71,7 @@ class HandedInService:
             raise InputError("input.number", field="frame_rate", value=frame_rate)
         return await self._inspector.inspect(path, frame_rate)
 
-    @operation(Permission.REPLAY)
+    @operation(Permission.REPLAY, logs=Action.FOOTAGE_TAKEN_IN)
     async def take_in(
         self,
         camera_id: str,
@@ -75,7 +83,7 @@ class HandedInService:
         stated_by: str = "",
     ) -> HandedInFile:
         """The file stays where it is. ``facts``: what ``inspect`` found. Raises CameraError ``camera.unknown``,
-        StorageError.
+        AccessError ``access.place``, LogError ``log.not_written``, StorageError.
         """
         camera = self._cameras.get(camera_id)
         self._authority.require(Permission.REPLAY, camera)
@@ -91,21 +99,50 @@ class HandedInService:
             frame_rate,
             stated_by,
         )
+        details = {
+            "file": path.name,
+            "sha256": file.sha256,
+            "begins": iso(begins_at),
+            "lasts_s": round(file.lasts_s, 3),
+        }
+        if frame_rate is not None:
+            details["frame_rate"] = frame_rate
+        await self._record(about(camera, Action.FOOTAGE_TAKEN_IN, **details))
         await self._keep([*(one for one in files if one.id != file.id), file])
         return file
 
-    @operation(Permission.REPLAY)
-    async def correct(self, file_id: str, begins_at: datetime) -> HandedInFile:
-        """Another beginning is stated. Raises KeyError, StorageError."""
+    @operation(Permission.REPLAY, logs=Action.FOOTAGE_TIME_STATED)
+    async def correct(self, file_id: str, begins_at: datetime, *, stated_by: str = "") -> HandedInFile:
+        """Another beginning is stated. Raises KeyError, as ``take_in``."""
         files = {one.id: one for one in await self.all()}
-        files[file_id] = replace(files[file_id], begins_at=begins_at)
+        before = files[file_id]
+        files[file_id] = replace(before, begins_at=begins_at, stated_by=stated_by or before.stated_by)
+        told = {"begins": [iso(before.begins_at), iso(begins_at)]}
+        await self._record(self._about(before, Action.FOOTAGE_TIME_STATED, **told))
         await self._keep(list(files.values()))
         return files[file_id]
 
-    @operation(Permission.REPLAY)
+    @operation(Permission.REPLAY, logs=Action.FOOTAGE_LET_GO)
     async def let_go(self, file_id: str) -> None:
-        """No longer known; the file itself is not touched. Raises StorageError."""
-        await self._keep([one for one in await self.all() if one.id != file_id])
+        """No longer known; the file itself is not touched. An unknown id is passed over. Raises as ``take_in``."""
+        files = await self.all()
+        gone = next((one for one in files if one.id == file_id), None)
+        if gone is not None:
+            await self._record(self._about(gone, Action.FOOTAGE_LET_GO))
+            await self._keep([one for one in files if one.id != file_id])
+
+    def _about(self, file: HandedInFile, action: Action, **more: object) -> EntryDraft:
+        details = {"file": file.path.name, "sha256": file.sha256, **more}
+        try:
+            camera = self._cameras.get(file.camera_id)
+        except CameraError:  # the file outlives its camera in the register
+            return EntryDraft(action, subject=Subject("camera", file.camera_id), camera=file.camera_id, details=details)
+        self._authority.require(Permission.REPLAY, camera)
+        return about(camera, action, **details)
+
+    async def _record(self, draft: EntryDraft) -> None:
+        if self._log is not None:
+            await self._log.record(draft)
 
     async def _keep(self, files: list[HandedInFile]) -> None:
         await self._store.save(files)

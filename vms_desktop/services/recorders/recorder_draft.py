@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from vms_desktop.domain.address import Credential
 from vms_desktop.domain.errors import InputError
-from vms_desktop.domain.onvif_address import DEFAULT_PATH, DEFAULT_PORT, parse_onvif_address
+from vms_desktop.domain.onvif_address import DEFAULT_PATH, DEFAULT_PORT, onvif_text, parse_onvif_address
 from vms_desktop.domain.recorder import DEFAULT_KEPT_DAYS, ONVIF, Recorder
-from vms_desktop.domain.recorder_address import placed
+from vms_desktop.domain.recorder_address import check_template, placed
 from vms_desktop.services.recorders.recorder_ports import AddressForm
 
 LONGEST_NAME = 200
 LONGEST_CHANNEL = 200
+LONGEST_FORM_NAME = 80
+LONGEST_FORM_ID = 40
 MOST_KEPT_DAYS = 3650
 MOST_UTC_OFFSET_S = 14 * 3600.0
 
@@ -22,7 +24,7 @@ MOST_UTC_OFFSET_S = 14 * 3600.0
 class RecorderDraft:
     """As typed. ``address``: host, ``host:port``, or an ONVIF device service's whole address.
 
-    ``channels`` by camera id. An empty password keeps the stored one.
+    ``channels`` by camera id. An empty password keeps the stored one, unless ``forget_credential``.
     """
 
     name: str
@@ -34,6 +36,43 @@ class RecorderDraft:
     kept_days: int = DEFAULT_KEPT_DAYS
     utc_offset_s: float = 7 * 3600.0
     clock_offset_s: float | None = None
+    forget_credential: bool = False
+
+
+def draft_of(recorder: Recorder) -> RecorderDraft:
+    """As it is stored, but for the user name and the password."""
+    return RecorderDraft(
+        recorder.name,
+        recorder.kind,
+        onvif_text(recorder.host, recorder.port, recorder.path),
+        channels=dict(recorder.channels),
+        kept_days=recorder.kept_days,
+        utc_offset_s=recorder.utc_offset_s,
+        clock_offset_s=recorder.clock_offset_s,
+    )
+
+
+def check_form(name: str, template: str, port: int) -> tuple[str, str, int]:
+    """How a make is asked by address, checked. Raises InputError ``input.recorder_form_name`` (most=…),
+    ``input.recorder_template``, ``input.address_port``.
+    """
+    name, template = " ".join(name.split()), template.strip()
+    if not name or len(name) > LONGEST_FORM_NAME or not name.isprintable():
+        raise InputError("input.recorder_form_name", field="name", most=LONGEST_FORM_NAME)
+    try:
+        check_template(template)
+    except InputError as error:
+        raise InputError(error.code, **{**error.params, "field": "template"}, detail=error.detail) from error
+    if not 0 < port < 65536:
+        raise InputError("input.address_port", field="port")
+    return name, template, port
+
+
+def id_of_form(name: str, taken: Collection[str]) -> str:
+    """A stable id for a new form, out of its name."""
+    word = "-".join("".join(ch if ch.isalnum() else " " for ch in name.casefold()).split())[: LONGEST_FORM_ID - 4]
+    word = word or "form"
+    return next(one for one in (word, *(f"{word}-{number}" for number in range(2, 999))) if one not in taken)
 
 
 def check_recorder(

@@ -74,12 +74,15 @@ class RecorderRepository(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AddressForm:
-    """How one make of recorder is asked by address. ``template``: docs/recorders.md; ``name``: the make's."""
+    """How one make of recorder is asked by address. ``template``: docs/recorders.md; ``name``: the make's. ``own``: of
+    the data folder, and so may be changed.
+    """
 
     id: str
     name: str
     template: str
     port: int
+    own: bool = False
 
 
 class ReplayProbe(Protocol):
@@ -92,3 +95,9 @@ class ReplayProbe(Protocol):
 class AddressForms(Protocol):
     def forms(self) -> Sequence[AddressForm]:
         """Ours, and those of the data folder, which come before ours of the same id."""
+
+    def shipped_ids(self) -> frozenset[str]:
+        """Of those that come with the program."""
+
+    def keep(self, own: Sequence[AddressForm]) -> None:
+        """Those of the data folder from now on. Raises StorageError ``storage.not_writable``, ``storage.disk_full``."""

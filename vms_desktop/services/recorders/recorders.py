@@ -13,7 +13,7 @@ from uuid import uuid4
 from vms_desktop.domain.address import Credential
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
-from vms_desktop.domain.errors import CameraError, FootageError
+from vms_desktop.domain.errors import CameraError, FootageError, InputError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.log_text import changes
@@ -25,7 +25,7 @@ from vms_desktop.services.authority import Authority
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import DeviceEndpoint, Unsubscribe, Vault
-from vms_desktop.services.recorders.recorder_draft import RecorderDraft, check_recorder
+from vms_desktop.services.recorders.recorder_draft import RecorderDraft, check_form, check_recorder, id_of_form
 from vms_desktop.services.recorders.recorder_ports import (
     AddressForm,
     AddressForms,
@@ -126,13 +126,13 @@ class RecorderService:
 
     @operation(Permission.MANAGE_CAMERAS, logs=Action.RECORDER_CHANGED)
     async def update(self, recorder_id: str, draft: RecorderDraft) -> Recorder:
-        """An empty password keeps the stored one. Raises as ``add``, FootageError ``recorder.unknown``."""
+        """What was not typed of user name and password is kept, unless it is to be forgotten. Raises as ``add``,
+        FootageError ``recorder.unknown``.
+        """
         before = self._get(recorder_id)
-        recorder, credential = check_recorder(draft, self._known_forms, recorder_id)
-        if credential is not None and not credential.password:
-            stored = await self.credential(before)
-            credential = Credential(credential.username, stored.password) if stored is not None else credential
-        if credential is None:
+        recorder, typed = check_recorder(draft, self._known_forms, recorder_id)
+        credential = await self._completed(before, draft, typed) if typed is not None else None
+        if credential is None and not draft.forget_credential:
             recorder = replace(recorder, has_credential=before.has_credential)
         return await asyncio.shield(self._save(before, recorder, credential))
 
@@ -146,6 +146,71 @@ class RecorderService:
     async def remove(self, recorder_id: str) -> None:
         """Raises FootageError ``recorder.unknown``, StorageError."""
         await asyncio.shield(self._remove(self._get(recorder_id)))
+
+    async def _completed(self, before: Recorder, draft: RecorderDraft, typed: Credential | None) -> Credential | None:
+        """What was typed, with what is stored in the place of what was not."""
+        if draft.forget_credential or (typed is not None and typed.username and typed.password):
+            return typed
+        stored = await self.credential(before)
+        if stored is None or typed is None:
+            return stored or typed
+        return Credential(typed.username or stored.username, typed.password or stored.password)
+
+    # ---- forms of address ------------------------------------------------------------------------------------
+
+    @operation(Permission.MANAGE_CAMERAS, logs=Action.RECORDER_CHANGED)
+    async def add_form(self, name: str, template: str, port: int) -> AddressForm:
+        """Another make that is asked by address. Raises InputError (``check_form``), StorageError, LogError."""
+        name, template, port = check_form(name, template, port)
+        made = AddressForm(id_of_form(name, (*self._known_forms, ONVIF)), name, template, port, own=True)
+        await asyncio.shield(self._keep_form(None, made))
+        return made
+
+    @operation(Permission.MANAGE_CAMERAS, logs=Action.RECORDER_CHANGED)
+    async def change_form(self, form_id: str, name: str, template: str, port: int) -> AddressForm:
+        """Also one that ships with the program: then ours of the same id counts instead. Raises as ``add_form``,
+        FootageError ``recorder.form_gone``.
+        """
+        before = self._form(form_id)
+        made = AddressForm(form_id, *check_form(name, template, port), own=True)
+        await asyncio.shield(self._keep_form(before, made))
+        return made
+
+    @operation(Permission.MANAGE_CAMERAS, logs=Action.RECORDER_CHANGED)
+    async def remove_form(self, form_id: str) -> None:
+        """One of our own; where it replaced one that ships with the program, that one counts again.
+
+        Raises InputError ``input.recorder_form_used`` (recorder=…), FootageError ``recorder.form_gone``, StorageError.
+        """
+        await asyncio.shield(self._keep_form(self._form(form_id), None))
+
+    def _form(self, form_id: str) -> AddressForm:
+        try:
+            return self._known_forms[form_id]
+        except KeyError:
+            raise FootageError("recorder.form_gone", recorder="", kind=form_id[:40]) from None
+
+    async def _keep_form(self, before: AddressForm | None, after: AddressForm | None) -> None:
+        one = after or before
+        assert one is not None
+        async with self._one_change:
+            known = await asyncio.to_thread(self._forms.forms)
+            own = [form for form in known if form.own and form.id != one.id]
+            if after is None:
+                await self._must_not_be_used(one, own)
+            if self._log is not None:
+                subject = Subject("recorder_form", one.id, one.name)
+                details = changes(_form_fields(before), _form_fields(after))
+                await self._log.record(EntryDraft(Action.RECORDER_CHANGED, subject=subject, details=details))
+            await asyncio.to_thread(self._forms.keep, own if after is None else [*own, after])
+            self._known_forms = {form.id: form for form in await asyncio.to_thread(self._forms.forms)}
+        self._on_change.notify()
+
+    async def _must_not_be_used(self, form: AddressForm, left: Sequence[AddressForm]) -> None:
+        """Unless one that ships with the program takes its place."""
+        using = next((one for one in self._by_id.values() if one.kind == form.id), None)
+        if using is not None and form.id not in await asyncio.to_thread(self._forms.shipped_ids):
+            raise InputError("input.recorder_form_used", recorder=using.name)
 
     async def _save(self, before: Recorder | None, recorder: Recorder, credential: Credential | None) -> Recorder:
         async with self._one_change:
@@ -205,13 +270,27 @@ class RecorderService:
     @operation(Permission.MANAGE_CAMERAS)
     async def test(self, recorder: Recorder) -> RecorderAnswer:
         """Ask the recorder itself. Raises FootageError ``recorder.*``, StorageError of the vault."""
+        return await self._ask(recorder, await self.credential(recorder))
+
+    @operation(Permission.MANAGE_CAMERAS)
+    async def try_out(self, draft: RecorderDraft, known: str | None = None) -> RecorderAnswer:
+        """Ask a recorder as it is described, before it is stored. ``known``: id of the one that is being changed; what
+        was not typed of user name and password is taken from it, and goes to the recorder and to nobody else.
+
+        Raises as ``add`` and ``test``.
+        """
+        recorder, credential = check_recorder(draft, self._known_forms, known or "")
+        if known is not None:
+            credential = await self._completed(self._get(known), draft, credential)
+        return await self._ask(recorder, credential)
+
+    async def _ask(self, recorder: Recorder, credential: Credential | None) -> RecorderAnswer:
         if recorder.kind == ONVIF:
-            endpoint = await self.endpoint(recorder)
+            endpoint = DeviceEndpoint(recorder.host, recorder.port, recorder.path, credential)
             try:
                 return RecorderAnswer(await self._device.recorded(endpoint), {})
             except CameraError as error:
                 raise as_recorder_error(error, recorder) from error
-        credential = await self.credential(recorder)
         codecs = {}
         begin = self._clock.now() - PROBED_AGO + timedelta(seconds=recorder.clock_offset_s or 0.0)
         for channel in dict.fromkeys(recorder.channels.values()):
@@ -242,6 +321,10 @@ def matched(recordings: Sequence[OfferedRecording], cameras: Sequence[Camera]) -
         if camera_id is not None:
             found.setdefault(camera_id, one.token)
     return found
+
+
+def _form_fields(form: AddressForm | None) -> dict[str, Any]:
+    return {} if form is None else {"name": form.name, "template": form.template, "port": form.port}
 
 
 def _fields(recorder: Recorder | None) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from vms_desktop.domain.retention import (
     outlook,
     to_free,
 )
+from vms_desktop.domain.second_person import ConsentDraft, Marked
 from vms_desktop.domain.segment import DAY_US, HOUR_US, Segment, SegmentState
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
@@ -42,6 +43,7 @@ from vms_desktop.services.recording.recording_ports import RecordingFolder, Segm
 
 _log = logging.getLogger(__name__)
 LOOK_EVERY_S = 30.0
+EARLIER_EVERY_S = 3600.0
 AGE_STEP_US = 6 * HOUR_US
 """Footage stays for its days and at most so much longer: one entry in the log a quarter of a day, not one a minute."""
 AT_ONCE = 500
@@ -89,6 +91,7 @@ class FootageRetention:
         self._prepared = prepared
         self.rules = rules
         self._watch: ClockWatch | None = None
+        self._earlier_at: float | None = None
         self._state = RetentionState()
         self._disk = DiskThread("old footage", within_s=120.0)
         self._on_change: Listeners[[RetentionState]] = Listeners()
@@ -142,6 +145,7 @@ class FootageRetention:
         await self._finish(folder)
         if trust is ClockTrust.SOUND:
             await self._delete_old(folder)
+            await self._delete_in_earlier()
         facts = await self._facts(folder)
         lacking = to_free(facts, self.rules)
         if lacking:
@@ -187,6 +191,24 @@ class FootageRetention:
         if oldest is None or oldest.end_us >= limit - AGE_STEP_US:
             return
         await self._delete(folder, BY_AGE, lambda segment, _: segment.end_us < limit)
+
+    async def _delete_in_earlier(self) -> None:
+        """Footage stays its days in the folders too that were used before: nobody would look after it otherwise."""
+        now = self._clock.monotonic()
+        if self._earlier_at is not None and now - self._earlier_at < EARLIER_EVERY_S:
+            return
+        self._earlier_at = now
+        for folder_id, root in await self._place.earlier():
+            if not await self._index.oldest(folder_id, None, 1):
+                continue
+            folder = await self._place.open_earlier(folder_id, root)
+            if folder is None:
+                continue
+            try:
+                await self._finish(folder)
+                await self._delete_old(folder)
+            finally:
+                folder.release()
 
     async def _first_free(self, folder: RecordingFolder) -> Segment | None:
         """The oldest segment that is not on hold."""
@@ -264,6 +286,19 @@ class FootageRetention:
             draft = EntryDraft(Action.FOOTAGE_DELETED, subject=subject, camera=camera_id, details=details)
         # Nobody did it: the program by itself, by the rules that were set.
         return self._prepared(EntryDraft(draft.action, PROGRAM, draft.subject, draft.camera, draft.place, details))
+
+
+def lower_footage_retention(before: RetentionRules, after: RetentionRules) -> ConsentDraft | None:
+    """What a second person has to consent to; None: footage stays as long as it did, or longer."""
+    told = []
+    if after.days < before.days:
+        told.append(f"{before.days} → {after.days}")
+    if after.percent < before.percent:
+        told.append(f"{before.percent} % → {after.percent} %")
+    if not told:
+        return None
+    subjects = ["footage", f"days {after.days}", f"percent {after.percent}"]
+    return ConsentDraft(Marked.LOWER_FOOTAGE_RETENTION, subjects, " · ".join(told))
 
 
 def _is_held(held: HeldFootage, segment: Segment) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
@@ -28,9 +29,10 @@ from vms_desktop.domain.recording import (
     RecordingPlan,
     RecordingState,
     RecordingStatus,
+    recorded_streams,
 )
 from vms_desktop.domain.segment import stream_folder
-from vms_desktop.domain.stream import StreamKey, StreamQuality
+from vms_desktop.domain.stream import StreamKey
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
@@ -91,6 +93,7 @@ class RecordingService:
         self._plans: dict[str, RecordingPlan] = {}
         self._read_at = clock.monotonic()
         self._ordered: dict[StreamKey, Camera] = {}
+        self._into: Path | None = None
         self._named: dict[str, Camera] = {}
         self._refused: dict[str, VmsError] = {}
         self._tracks = RecordingTracks(clock)
@@ -251,6 +254,13 @@ class RecordingService:
         folder = self._place.folder
         if folder is None:
             return
+        if folder.root != self._into:
+            # Another folder was chosen: each stream ends its segment there and goes on here.
+            for key in list(self._ordered):
+                self._recorder.stop_recording(key)
+                self._forget(key)
+            self._into = folder.root
+            self._named.clear()
         for key, camera in wanted.items():
             if key in self._ordered:
                 continue
@@ -274,7 +284,7 @@ class RecordingService:
         for camera_id, plan in self._plans.items():
             camera = self._camera(camera_id)
             if camera is not None and plan.wants(local, camera_id in needed):
-                wanted.update(dict.fromkeys(_streams(camera, plan.qualities), camera))
+                wanted.update(dict.fromkeys(recorded_streams(camera, plan), camera))
         return wanted
 
     def _forget(self, key: StreamKey) -> None:
@@ -337,14 +347,6 @@ class RecordingService:
             is_waiting = self._place.folder is None
             return (RecordingState.STARTING, "") if is_waiting else (RecordingState.FAILING, "stream.no_address")
         return self._tracks.state(keys)
-
-
-def _streams(camera: Camera, qualities: Sequence[StreamQuality]) -> list[StreamKey]:
-    """Those of the wished ones that the camera has, else the one it has: better another size than nothing."""
-    addresses = {StreamQuality.MAIN: camera.main, StreamQuality.SUB: camera.sub}
-    has = [quality for quality, address in addresses.items() if address is not None]
-    wished = [quality for quality in qualities if quality in has]
-    return [StreamKey(camera.id, quality) for quality in wished or has[:1]]
 
 
 def _fields(plan: RecordingPlan) -> dict[str, str]:

@@ -75,10 +75,11 @@ class RecordingPlace:
 
     def place_of(self, file: Path) -> tuple[str, str] | None:
         """(folder's id, path below it) of a file in a folder that was used since the desk started."""
-        for root, folder in self._known.items():
-            if file.is_relative_to(root):
-                return folder, file.relative_to(root).as_posix()
-        return None
+        roots = [root for root in self._known if file.is_relative_to(root)]
+        if not roots:
+            return None
+        root = max(roots, key=lambda one: len(one.parts))  # one may lie inside another
+        return self._known[root], file.relative_to(root).as_posix()
 
     def on_change(self, listener: Callable[[], None]) -> Unsubscribe:
         """Called when the folder, or what is wrong with it, is another."""
@@ -106,13 +107,48 @@ class RecordingPlace:
         """A person says that the empty folder is a new one, and not a disk that is gone."""
         await self._try_to_open(anew=True)
 
+    async def open_other(self, root: Path) -> RecordingFolder:
+        """Another folder, locked for this desk and ready; nothing is recorded there before ``move_to``.
+
+        Raises RecordingError ``recording.*``, StorageError: then the one in use stays.
+        """
+        return await self._opened(root, await self._known_id(root), anew=False)
+
+    async def move_to(self, folder: RecordingFolder) -> RecordingFolder | None:
+        """Record into ``folder``, of ``open_other``, from now on. Returns the one before: to be released by the caller
+        when what was being written into it is closed.
+        """
+        async with self._busy:
+            before, self._folder, self._root = self._folder, folder, folder.root
+            self._known[folder.root] = folder.id
+            self._problem = None
+        self._on_change.notify()
+        return before
+
+    async def earlier(self) -> list[tuple[str, Path]]:
+        """(id, path) of the folders this desk recorded into before the one it records into now. Raises StorageError."""
+        return [one for one in await self._index.folders(self._desk) if one[1] != self._root]
+
+    async def open_earlier(self, folder_id: str, root: Path) -> RecordingFolder | None:
+        """One of ``earlier``, locked for this desk: to be released by the caller. None: its disk is away, another desk
+        records into it, or what lies there is another folder.
+        """
+        try:
+            folder = await self._disk.run(lambda: self._open_folder(root, self._name, known_id=folder_id))
+        except VmsError:
+            return None
+        if folder.id == folder_id:
+            return folder
+        folder.release()
+        return None
+
     async def look(self) -> None:
         """Whether the folder is (still, again) there."""
-        folder = self._folder
-        if folder is None:
+        if self._folder is None:
             await self._try_to_open()
             return
         async with self._busy:
+            folder = self._folder
             problem: VmsError | None = None
             try:
                 if not await self._disk.run(folder.is_there):
@@ -127,23 +163,27 @@ class RecordingPlace:
             await asyncio.sleep(LOOK_EVERY_S)
 
     async def _try_to_open(self, *, anew: bool = False) -> None:
-        root = self._root
         async with self._busy:
+            root = self._root
+            if self._folder is not None and not anew:
+                return  # another one was chosen meanwhile
             problem: VmsError | None = None
             try:
-                known = await self._known_id(root)
-                folder = await self._disk.run(lambda: self._open_folder(root, self._name, known_id=known, anew=anew))
-                try:
-                    await self._index.register_folder(folder.id, self._desk, root)
-                    await self._prepare(folder)
-                except BaseException:
-                    folder.release()
-                    raise
-                self._folder = folder
+                self._folder = folder = await self._opened(root, await self._known_id(root), anew=anew)
                 self._known[root] = folder.id
             except VmsError as error:
                 problem = error
         self._become(problem)
+
+    async def _opened(self, root: Path, known: str | None, *, anew: bool) -> RecordingFolder:
+        folder = await self._disk.run(lambda: self._open_folder(root, self._name, known_id=known, anew=anew))
+        try:
+            await self._index.register_folder(folder.id, self._desk, root)
+            await self._prepare(folder)
+        except BaseException:
+            folder.release()
+            raise
+        return folder
 
     async def _known_id(self, root: Path) -> str | None:
         return next((folder for folder, path in await self._index.folders(self._desk) if path == root), None)

@@ -53,7 +53,7 @@ class SegmentKeeper:
         self._tasks = TaskOwner("segments")
         self._unsubscribe: list[Unsubscribe] = []
         self._closing = False
-        self._all_closed = asyncio.Event()
+        self._all_closed, self._one_closed = asyncio.Event(), asyncio.Event()
         self._disk = DiskThread("what a relay left")
 
     def start(self, recorder: RecordingRelay, relay: StreamRelay) -> None:
@@ -75,6 +75,14 @@ class SegmentKeeper:
             await asyncio.wait(running, timeout=CLOSED_WITHIN_S)
         await self._put()
         await self._tasks.close()
+
+    async def closed_in(self, folder: str) -> None:
+        """When nothing is being written into that folder any more; waits so long at most as ``close`` does."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CLOSED_WITHIN_S):
+                while any(where == folder for where, _ in self._open):
+                    self._one_closed.clear()
+                    await self._one_closed.wait()
 
     # ---- what is known ---------------------------------------------------------------------------------------
 
@@ -124,8 +132,10 @@ class SegmentKeeper:
         before = self._open.pop(identity, None)
         if not written.closed:
             self._open[identity] = segment
-        elif not self._open:
-            self._all_closed.set()
+        else:
+            self._one_closed.set()
+            if not self._open:
+                self._all_closed.set()
         grown = segment.bytes - (before.bytes if before is not None else 0)
         if grown > 0:
             now = self._clock.monotonic()

@@ -57,6 +57,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "There is a recorder {name} already")),
         str(QT_TRANSLATE_NOOP("messages", "Choose another name.")),
     ),
+    "input.recorder_form_name": (
+        str(QT_TRANSLATE_NOOP("messages", "A make needs a name. Most characters: {most}")),
+        str(QT_TRANSLATE_NOOP("messages", "Give the name that stands on the recorder.")),
+    ),
+    "input.recorder_form_used": (
+        str(QT_TRANSLATE_NOOP("messages", "Recorder {recorder} is asked by this form of address")),
+        str(QT_TRANSLATE_NOOP("messages", "Choose another kind for it first.")),
+    ),
+    "input.recorder_no_channel": (
+        str(QT_TRANSLATE_NOOP("messages", "No channel is entered yet")),
+        str(QT_TRANSLATE_NOOP("messages", "Enter at least one channel's number and choose its camera.")),
+    ),
+    "input.recorder_camera": (
+        str(QT_TRANSLATE_NOOP("messages", "“{value}” is no camera of the register")),
+        str(QT_TRANSLATE_NOOP("messages", "Choose one from the list that opens while you type, or empty the field.")),
+    ),
+    "input.recorder_camera_twice": (
+        str(QT_TRANSLATE_NOOP("messages", "Two channels have the camera {camera}")),
+        str(QT_TRANSLATE_NOOP("messages", "Leave it at one of them.")),
+    ),
     "input.recorder_kind": (
         str(QT_TRANSLATE_NOOP("messages", "Recorders of kind {kind} are not known")),
         str(QT_TRANSLATE_NOOP("messages", "Choose one of: {known}")),
@@ -76,8 +96,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "Enter hours east of UTC between −14 and 14; Thailand is 7.")),
     ),
     "input.recorder_template": (
-        str(QT_TRANSLATE_NOOP("messages", "This form of address cannot be used: {detail}")),
-        str(QT_TRANSLATE_NOOP("messages", "See docs/recorders.md for how it is written.")),
+        str(QT_TRANSLATE_NOOP("messages", "This form of address cannot be used: {part}")),
+        str(
+            QT_TRANSLATE_NOOP(
+                "messages",
+                "Write it like those that come with the program.",
+            )
+        ),
     ),
     "storage.recorder_addresses": (
         str(QT_TRANSLATE_NOOP("messages", "The file with the forms of recorders' addresses cannot be used")),

@@ -97,6 +97,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "There is no such bookmark any more")),
         str(QT_TRANSLATE_NOOP("messages", "Choose another one.")),
     ),
+    "input.recording_days": (
+        str(QT_TRANSLATE_NOOP("messages", "Days that footage is kept: from {least} to {most}")),
+        str(QT_TRANSLATE_NOOP("messages", "Give a number between them.")),
+    ),
+    "input.recording_percent": (
+        str(QT_TRANSLATE_NOOP("messages", "Recordings can take from {least} to {most} % of their disk")),
+        str(QT_TRANSLATE_NOOP("messages", "Give a number between them.")),
+    ),
     "input.hold_reason": (
         str(QT_TRANSLATE_NOOP("messages", "A hold needs a reason of at most {limit} characters")),
         str(QT_TRANSLATE_NOOP("messages", "Write why the footage is needed.")),

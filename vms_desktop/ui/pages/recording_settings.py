@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.recording import RecordingState
 from vms_desktop.domain.retention import LEAST_DAYS, LEAST_PERCENT, MOST_DAYS, MOST_PERCENT, DiskLevel, DiskOutlook
 from vms_desktop.domain.segment import DAY_US, SECOND_US
@@ -32,7 +33,9 @@ from vms_desktop.services.recording.recording import RecordingService
 from vms_desktop.services.recording.recording_place import RecordingPlace
 from vms_desktop.settings import Settings
 from vms_desktop.ui import formatting, icons, messages
+from vms_desktop.ui.offered import offer
 from vms_desktop.ui.tasks import WidgetTasks
+from vms_desktop.ui.words_label import WordsLabel
 
 
 class RecordingSettings(QFrame):
@@ -79,6 +82,13 @@ class RecordingSettings(QFrame):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._warning.setProperty("role", "problem")
+        self._refused = WordsLabel(self)
+        self._refused.setObjectName("recordingRefused")
+        self._refused.setProperty("role", "quiet")
+        self._refused.setWordWrap(True)
+        self._refused.setTextFormat(Qt.TextFormat.PlainText)
+        self._refused.hide()
+        self._refusal: VmsError | None = None
         self._anew = QPushButton(self)
         self._anew.setObjectName("recordingBeginAnew")
         self._anew.clicked.connect(lambda: self._tasks.start_once(self._service.begin_anew(), "begin anew"))
@@ -122,6 +132,7 @@ class RecordingSettings(QFrame):
         form.addRow(self._labels["disk"], disk)
         form.addRow(self._labels["state"], self._state)
         form.addRow("", self._warning)
+        form.addRow("", self._refused)
         anew = QHBoxLayout()
         anew.addWidget(self._anew)
         anew.addStretch(1)
@@ -140,6 +151,21 @@ class RecordingSettings(QFrame):
         if new:
             self._kept.update(new)
             self.changed.emit(new)
+
+    def show_saved(self, settings: Settings) -> None:
+        """What was changed here is not saved: these count."""
+        self._kept = {"recording_days": settings.recording_days, "recording_percent": settings.recording_percent}
+        self.days.setValue(settings.recording_days)
+        self.percent.setValue(settings.recording_percent)
+        self.folder.setText(settings.recording_folder or str(self._place.root))
+
+    def follow_rights(self, refusal: VmsError | None) -> None:
+        """Whoever may not change it sees all of it, and why it cannot be changed."""
+        self._refusal = refusal
+        for widget in (self._choose, self.days, self.percent, self._anew):
+            offer(widget, refusal)
+        self._refused.setText(messages.error_text(refusal) if refusal is not None else "")
+        self._refused.setVisible(refusal is not None)
 
     def _choose_folder(self) -> None:
         dialog = QFileDialog(self, self.tr("Folder for recordings"), self.folder.text())
@@ -224,6 +250,7 @@ class RecordingSettings(QFrame):
         self._choose.setText(self.tr("Choose…"))
         self._choose.setAccessibleName(self.tr("Choose the folder for recordings"))
         self._anew.setText(self.tr("Begin a new, empty folder there"))
+        self.follow_rights(self._refusal)
         self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -23,12 +23,14 @@ from vms_desktop.ui.search_field import SearchField
 
 
 class RegisterPage(QWidget):
-    """Signals: ``add_asked()``, ``import_asked()``; with camera ids ``edit_asked(str)``, ``show_asked(str)``,
-    ``remove_asked(list[str])``, ``record_asked(list[str])``, ``export_asked(list[str])`` (those shown, in that order).
+    """Signals: ``add_asked()``, ``import_asked()``, ``recorders_asked()`` (the list of recorders); with camera ids
+    ``edit_asked(str)``, ``show_asked(str)``, ``remove_asked(list[str])``, ``record_asked(list[str])``,
+    ``export_asked(list[str])`` (those shown, in that order).
     """
 
     add_asked = Signal()
     import_asked = Signal()
+    recorders_asked = Signal()
     edit_asked = Signal(str)
     show_asked = Signal(str)
     remove_asked = Signal(list)
@@ -41,6 +43,8 @@ class RegisterPage(QWidget):
         health: CameraHealth,
         parent: QWidget | None = None,
         recording: RecordingService | None = None,
+        *,
+        has_recorders: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("registerPage")
@@ -58,6 +62,8 @@ class RegisterPage(QWidget):
         icons.set_beside_text(self._buttons["add"], "plus", theme.DARK.on_accent)
         self._buttons["add"].clicked.connect(self.add_asked)
         self._buttons["import"].clicked.connect(self.import_asked)
+        self._buttons["recorders"].clicked.connect(self.recorders_asked)
+        self._buttons["recorders"].setVisible(has_recorders)
         self._buttons["edit"].clicked.connect(self._edit)
         self._buttons["remove"].clicked.connect(self._remove)
         self._buttons["export"].clicked.connect(self._export)
@@ -98,7 +104,7 @@ class RegisterPage(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._title, 1)
-        for name in ("add", "import", "export"):
+        for name in ("add", "import", "export", "recorders"):
             top.addWidget(self._buttons[name])
         below = QHBoxLayout()
         below.setSpacing(8)
@@ -247,6 +253,7 @@ class RegisterPage(QWidget):
         for name, text in (
             ("add", self.tr("Add a camera…")),
             ("import", self.tr("Import a list…")),
+            ("recorders", self.tr("Recorders…")),
             ("record", self.tr("Recording…")),
             ("edit", self.tr("Edit…")),
             ("remove", self.tr("Delete…")),
@@ -269,6 +276,7 @@ _BUTTONS = {
     "add": "plus",
     "import": "file-input",
     "export": "file-output",
+    "recorders": "server",
     "record": "circle-dot",
     "edit": "pencil",
     "remove": "trash-2",

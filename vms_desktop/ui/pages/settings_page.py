@@ -198,6 +198,8 @@ class SettingsPage(QWidget):
         for widget in (self._province, self._choose, self._main, self._lock):
             offer(widget, refusal)
         self.room.follow_rights(refused)
+        if self.recording is not None:
+            self.recording.follow_rights(refusal)
 
     def show_kept(self, settings: Settings) -> None:
         """As they are kept, after a change that was not: refused, not consented to, or not written. The language is
@@ -211,6 +213,8 @@ class SettingsPage(QWidget):
         self._snapshots.setText(settings.snapshot_folder or str(self._folder.snapshots))
         self.lock_after.emit(settings.lock_after_minutes * 60.0)
         self.room.show_settings(settings)
+        if self.recording is not None:
+            self.recording.show_saved(settings)
 
     def kept(self, settings: Settings) -> None:
         """A change was written."""
@@ -243,7 +247,10 @@ class SettingsPage(QWidget):
             ("main", self.tr("Tiles with main stream")),
             ("lock", self.tr("Lock the desk when nobody touches it for")),
             ("data", self.tr("Data folder")),
-            ("later", self.tr("Province, folders and main streams take effect when the desk is opened next.")),
+            (
+                "later",
+                self.tr("Province, the folder for still pictures and main streams count when the desk is opened next."),
+            ),
         ):
             self._labels[name].setText(text)
         about = self.tr("VMS Desktop {0} · Apache-2.0; the installer as a whole GPL-3.0 · Sarabun (OFL) · Lucide (ISC)")

@@ -29,6 +29,7 @@ from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.words_label import WordsLabel
 
 WIDTH = 300
+NAME_BESIDE_PX = 60
 MOST = 200
 TYPED_MS = 200
 
@@ -129,7 +130,10 @@ class BookmarkPanel(QFrame):
         self.list.clear()
         for mark in found:
             moment = formatting.moment_text(moment_of(mark.begin_us / SECOND_US))
-            item = QListWidgetItem(f"{moment}\n{self._name_of(mark.camera_id)}\n{mark.note}")
+            # A long name on two lines would leave none for the note.
+            room = WIDTH - NAME_BESIDE_PX
+            name = self.fontMetrics().elidedText(self._name_of(mark.camera_id), Qt.TextElideMode.ElideRight, room)
+            item = QListWidgetItem(f"{moment}\n{name}\n{mark.note}")
             item.setData(Qt.ItemDataRole.UserRole, mark.id)
             item.setToolTip(plain_tip(f"{mark.note} — {mark.made_by.name}" if mark.made_by.name else mark.note))
             item.setSizeHint(QSize(WIDTH - 40, 78))

@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from vms_desktop.domain.bookmark import Bookmark, BookmarkFilter
 from vms_desktop.domain.camera import Camera
 from vms_desktop.services.playback.playback import PlaybackService
+from vms_desktop.ui.holds.parts import HoldBook
 from vms_desktop.ui.playback.lanes import SECOND_US, Lane, bands_of, moment_of
-from vms_desktop.ui.playback.parts import BookmarkBook, HeldFootageList
+from vms_desktop.ui.playback.parts import BookmarkBook
 from vms_desktop.ui.playback.time_view import EARLIEST, LATEST, TimeView
 from vms_desktop.ui.tasks import WidgetTasks
 
@@ -37,7 +38,7 @@ class FootageLanes(QObject):
         self,
         playback: PlaybackService,
         bookmarks: BookmarkBook | None,
-        holds: HeldFootageList | None,
+        holds: HoldBook | None,
         tasks: WidgetTasks,
         parent: QObject,
     ) -> None:

@@ -47,6 +47,10 @@ class Lane:
         """The best one that has the moment."""
         return next((band.source for band in self.bands if band.stretches.holds(moment)), None)
 
+    def sources_at(self, moment: float) -> list[FootageSource]:
+        """All that have the moment, in the order in which they are tried."""
+        return [band.source for band in self.bands if band.stretches.holds(moment)]
+
     def hold_at(self, moment: float) -> Hold | None:
         return next((hold for hold in self.holds if _covers(hold, moment)), None)
 

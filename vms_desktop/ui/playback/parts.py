@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from vms_desktop.domain.bookmark import Bookmark, BookmarkFilter
-from vms_desktop.domain.footage_hold import Hold
 from vms_desktop.services.playback.clips import ClipService
+from vms_desktop.services.playback.handed_in import HandedInService
 from vms_desktop.services.playback.playback import PlaybackService
 from vms_desktop.services.playback.playback_snapshots import PlaybackSnapshots
 from vms_desktop.services.ports import Unsubscribe
+from vms_desktop.ui.holds.parts import HoldBook
 
 
 class BookmarkBook(Protocol):
@@ -33,20 +34,11 @@ class BookmarkBook(Protocol):
     def on_change(self, listener: Callable[[], None]) -> Unsubscribe: ...
 
 
-class HeldFootageList(Protocol):
-    """What is on hold, as it is known on this desk."""
-
-    @property
-    def holds(self) -> Sequence[Hold]:
-        """All, also lifted ones."""
-
-    def on_change(self, listener: Callable[[], None]) -> Unsubscribe: ...
-
-
 @dataclass(frozen=True)
 class PlaybackParts:
     """``instant``: the session of instant replay, beside that of the page. ``kept_s``: how long footage stays before
-    it is overwritten, seconds; None: not known. ``clip_folder``: what is offered first.
+    it is overwritten, seconds; None: not known. ``clip_folder``: what is offered first. ``files``: what was handed in.
+    ``who``: the name of whoever is signed in.
     """
 
     playback: PlaybackService
@@ -55,5 +47,7 @@ class PlaybackParts:
     snapshots: PlaybackSnapshots
     clip_folder: Path
     bookmarks: BookmarkBook | None = None
-    holds: HeldFootageList | None = None
+    holds: HoldBook | None = None
     kept_s: Callable[[], float | None] = lambda: None
+    files: HandedInService | None = None
+    who: Callable[[], str] = lambda: ""

@@ -19,7 +19,7 @@ SLOW = 0.25
 
 class PlaybackKeys(QObject):
     """Signals: ``zoom_asked(int)`` (timeline closer or further), ``edge_asked(int)``, ``end_asked(int)`` (first or
-    newest footage), ``snapshot_asked()``, ``bookmark_asked()``, ``clip_asked()``, ``jump_asked()``,
+    newest footage), ``snapshot_asked()``, ``bookmark_asked()``, ``hold_asked()``, ``clip_asked()``, ``jump_asked()``,
     ``tile_asked(int)``, ``maximise_asked()``, ``back_asked()``, ``close_asked()``.
     """
 
@@ -28,6 +28,7 @@ class PlaybackKeys(QObject):
     end_asked = Signal(int)
     snapshot_asked = Signal()
     bookmark_asked = Signal()
+    hold_asked = Signal()
     clip_asked = Signal()
     jump_asked = Signal()
     tile_asked = Signal(int)
@@ -118,6 +119,8 @@ class PlaybackKeys(QObject):
                 session.set_loop(not session.loops)
             case Qt.Key.Key_B:
                 self.bookmark_asked.emit()
+            case Qt.Key.Key_H:
+                self.hold_asked.emit()
             case Qt.Key.Key_C:
                 self.clip_asked.emit()
             case Qt.Key.Key_G:

@@ -22,12 +22,15 @@ from vms_desktop.domain.footage import PlaybackPosition
 from vms_desktop.domain.layout import Layout
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import formatting, language
+from vms_desktop.ui.holds.parts import AskConsent
 from vms_desktop.ui.offered import Refused
 from vms_desktop.ui.playback.bookmark_panel import BookmarkPanel
 from vms_desktop.ui.playback.finding import Finder
 from vms_desktop.ui.playback.footage_lanes import FootageLanes
 from vms_desktop.ui.playback.lanes import moment_of
+from vms_desktop.ui.playback.left_words import left_words
 from vms_desktop.ui.playback.page_actions import PageActions
+from vms_desktop.ui.playback.page_lists import PageLists
 from vms_desktop.ui.playback.parts import PlaybackParts
 from vms_desktop.ui.playback.playback_keys import PlaybackKeys
 from vms_desktop.ui.playback.playback_toolbar import PlaybackToolbar
@@ -40,8 +43,8 @@ from vms_desktop.ui.playback.transport_bar import TransportBar
 from vms_desktop.ui.tasks import WidgetTasks
 
 FIRST_SPAN_S = 3600.0
+LEAST_SPAN_S = 60.0
 ZOOM_STEP = 1.6
-SOON_S = 86400.0
 
 
 class PlaybackPage(QWidget):
@@ -58,12 +61,12 @@ class PlaybackPage(QWidget):
         self._parts, self._cameras, self._clock = parts, cameras, clock
         self._tasks = WidgetTasks("playback page", self)
         self._tasks.failed.connect(self.message)
-        has_bookmarks = parts.bookmarks is not None
+        has_bookmarks, has_holds = parts.bookmarks is not None, parts.holds is not None
         now = clock.now().timestamp()
         self.session = PlaybackSession(parts.playback, clock, self._tasks, self)
-        self.toolbar = PlaybackToolbar(clock, self, has_bookmarks=has_bookmarks)
+        self.toolbar = PlaybackToolbar(clock, self, lists=(has_bookmarks, has_holds, parts.files is not None))
         self.grid = TrackGrid(parts.playback, self)
-        self.transport = TransportBar(self, has_bookmarks=has_bookmarks)
+        self.transport = TransportBar(self, has_bookmarks=has_bookmarks, has_holds=has_holds)
         self.timeline = Timeline(TimeView(now - FIRST_SPAN_S * 0.9, now + FIRST_SPAN_S * 0.1), now, self)
         self.preview = Preview(self.timeline, parts.playback, self._tasks)
         self.lanes = FootageLanes(parts.playback, parts.bookmarks, parts.holds, self._tasks, self)
@@ -72,6 +75,7 @@ class PlaybackPage(QWidget):
             self.bookmarks = BookmarkPanel(parts.bookmarks, self._camera_name, self._tasks, self)
             self.bookmarks.hide()
         self.doing = PageActions(parts, self.session, lambda: self.open_cameras, self._tasks, self)
+        self.lists = PageLists(parts, self.session, cameras, clock, lambda: self.open_cameras, self)
         self._keys = PlaybackKeys(self.session, self)
         self._finder = Finder(parts.playback, clock, self._camera_name, self.go_to, self._tasks)
         self._lay_out()
@@ -147,11 +151,16 @@ class PlaybackPage(QWidget):
             part.snapshot_asked.connect(lambda: self.doing.snapshot(grid.selected_tile))
             part.clip_asked.connect(self._ask_clip)
         self.doing.notice.connect(self.notice)
+        lists = self.lists
+        lists.connect_bars(top, bar, keys)
+        lists.notice.connect(self.notice)
+        lists.failed.connect(self.message)
+        lists.open_asked.connect(self._open_stretch)
         if self.bookmarks is not None:
             panel = self.bookmarks
             top.list_asked.connect(panel.setVisible)
             top.list_asked.connect(lambda _on: panel.ask())
-            panel.open_asked.connect(self._open_bookmark)
+            panel.open_asked.connect(self._open_moment)
         self._unsubscribe = [
             self._parts.playback.on_position(self._moved),
             self._cameras.on_change(lambda: session.keep_known([camera.id for camera in self._cameras.cameras])),
@@ -192,7 +201,12 @@ class PlaybackPage(QWidget):
         self.grid.focus_selected()
 
     def follow_rights(self, refused: Refused) -> None:
+        self.lists.refused = refused
         self.transport.follow_rights(refused)
+
+    def consents_by(self, ask: AskConsent) -> None:
+        """``ask`` a second person where one is needed."""
+        self.lists.ask_consent = ask
 
     # ---- cameras -------------------------------------------------------------------------------------------------
 
@@ -255,15 +269,9 @@ class PlaybackPage(QWidget):
         self.toolbar.show_moment(at if self.session.cameras else None)
         kept_s = self._parts.kept_s()
         self.timeline.set_kept(kept_s)
-        text, soon = "", False
         lanes = self.lanes.lanes
         lane = lanes[self.grid.selected_tile] if self.grid.selected_tile < len(lanes) else None
-        if lane is not None and lane.hold_at(at.timestamp()) is not None:
-            text = self.tr("On hold: is not overwritten")
-        elif lane is not None and kept_s is not None and lane.has_footage(at.timestamp()):
-            left_s = at.timestamp() + kept_s - now.timestamp()
-            soon = left_s < SOON_S
-            text = self.tr("Is overwritten in {0}").format(formatting.duration_text(left_s))
+        text, soon = left_words(lane, at.timestamp(), now.timestamp(), kept_s)
         self.toolbar.show_left(text, soon=soon)
 
     def _look(self) -> None:
@@ -296,7 +304,7 @@ class PlaybackPage(QWidget):
     def _ask_clip(self) -> None:
         self.doing.ask_clip(self.window())
 
-    def _open_bookmark(self, camera_id: str, moment: float) -> None:
+    def _open_moment(self, camera_id: str, moment: float) -> None:
         if camera_id in self.session.cameras:
             self.go_to(moment_of(moment))
             return
@@ -311,6 +319,12 @@ class PlaybackPage(QWidget):
             self.go_to(moment_of(moment))
         else:
             self.show_at([camera_id], moment_of(moment), play=False)
+
+    def _open_stretch(self, camera_id: str, begin: float, end: float) -> None:
+        """From its beginning, and all of it on the timeline: a file of some seconds is no line in an hour."""
+        self._open_moment(camera_id, begin)
+        span = max(LEAST_SPAN_S, 1.5 * (end - begin))
+        self.timeline.show_view(self.timeline.view.around((begin + end) / 2, span))
 
     # ---- Qt ------------------------------------------------------------------------------------------------------
 

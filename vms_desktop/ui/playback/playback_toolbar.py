@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from vms_desktop.domain.clock import Clock
@@ -18,27 +18,38 @@ from vms_desktop.ui.wall.layout_picker import layout_icon
 
 LAYOUTS = (Layout.ONE, Layout.FOUR, Layout.NINE)
 _HEIGHT = 36
-CLEAR_FROM, LEFT_FROM, WORDS_FROM, MOMENT_FROM = 1180, 980, 780, 600
-"""Pixels of the bar's width from which on each has room: words beside the eraser, how long footage stays, words of the
-other buttons, the moment (it stands on the timeline too).
+CLEAR_FROM, LISTS_FROM, LEFT_FROM, WORDS_FROM, MOMENT_FROM = 1420, 1260, 975, 1080, 640
+"""Pixels of the bar's width from which on each has room: words beside the eraser, words of the lists, how long footage
+stays, words of the other buttons, the moment (it stands on the timeline too).
 """
 
 
 class PlaybackToolbar(QFrame):
     """Signals: ``layout_picked(Layout)``, ``moment_asked(datetime)``, ``newest_asked()``, ``list_asked(bool)`` (the
-    list of bookmarks), ``clear_asked()``, ``failed(VmsError)``, ``field_left()`` (the keyboard is free again).
+    list of bookmarks), ``holds_asked()``, ``files_asked()`` (their lists), ``clear_asked()``, ``failed(VmsError)``,
+    ``field_left()`` (the keyboard is free again).
     """
 
     layout_picked = Signal(object)
     moment_asked = Signal(object)
     newest_asked = Signal()
     list_asked = Signal(bool)
+    holds_asked = Signal()
+    files_asked = Signal()
     clear_asked = Signal()
     failed = Signal(object)
     field_left = Signal()
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None, *, has_bookmarks: bool = True) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        parent: QWidget | None = None,
+        *,
+        lists: tuple[bool, bool, bool] = (True, True, True),
+    ) -> None:
+        """``lists``: whether there are bookmarks, holds, files handed in."""
         super().__init__(parent)
+        has_bookmarks, has_holds, has_files = lists
         self.setObjectName("wallToolbar")
         self._clock = clock
         self._layouts: dict[Layout, QToolButton] = {}
@@ -62,6 +73,8 @@ class PlaybackToolbar(QFrame):
         self.field.setMinimumWidth(150)
         self.field.setMaximumWidth(270)
         self.field.returnPressed.connect(self._jump)
+        self.field.textEdited.connect(lambda _text: self._call_wrong(False))
+        self.field.installEventFilter(self)
         self.newest = self._button("playbackNewest", "history")
         self.newest.clicked.connect(lambda _on=False: self.newest_asked.emit())
         self.moment = QLabel(self)
@@ -76,14 +89,20 @@ class PlaybackToolbar(QFrame):
         self.list.setCheckable(True)
         self.list.setVisible(has_bookmarks)
         self.list.toggled.connect(self.list_asked)
+        self.holds = self._button("playbackHolds", "lock")
+        self.holds.setVisible(has_holds)
+        self.holds.clicked.connect(lambda _on=False: self.holds_asked.emit())
+        self.files = self._button("playbackFiles", "film")
+        self.files.setVisible(has_files)
+        self.files.clicked.connect(lambda _on=False: self.files_asked.emit())
         row.addWidget(self.field, 1)
         row.addWidget(self.newest)
         row.addSpacing(8)
         row.addWidget(self.moment)
         row.addWidget(self.left)
         row.addStretch(1)
-        row.addWidget(self.clear)
-        row.addWidget(self.list)
+        for part in (self.clear, self.files, self.holds, self.list):
+            row.addWidget(part)
         self.setMinimumWidth(1)  # what does not fit steps back, see resizeEvent
         self.retranslate()
 
@@ -105,7 +124,13 @@ class PlaybackToolbar(QFrame):
         width = self.width()
         self.left.setVisible(width >= LEFT_FROM)
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        for button, least in ((self.clear, CLEAR_FROM), (self.newest, WORDS_FROM), (self.list, WORDS_FROM)):
+        for button, least in (
+            (self.files, LISTS_FROM),
+            (self.holds, LISTS_FROM),
+            (self.clear, CLEAR_FROM),
+            (self.newest, WORDS_FROM),
+            (self.list, WORDS_FROM),
+        ):
             button.setToolButtonStyle(style if width >= least else Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.moment.setVisible(width >= MOMENT_FROM)
 
@@ -141,17 +166,31 @@ class PlaybackToolbar(QFrame):
         try:
             moment = parse_moment(text, self._clock.now().astimezone())
         except InputError as error:
-            self.field.setProperty("wrong", True)
-            self.field.style().polish(self.field)
-            self.field.setAccessibleDescription(self.tr("This is no time."))
+            self._call_wrong(True)
             self.failed.emit(error)
             return
-        self.field.setProperty("wrong", False)
-        self.field.style().polish(self.field)
-        self.field.setAccessibleDescription("")
-        self.field.clear()
+        self._leave_field()
         self.moment_asked.emit(moment)
         self.field_left.emit()
+
+    def _call_wrong(self, wrong: bool) -> None:
+        if bool(self.field.property("wrong")) != wrong:
+            self.field.setProperty("wrong", wrong)
+            self.field.style().polish(self.field)
+            self.field.setAccessibleDescription(self.tr("This is no time.") if wrong else "")
+
+    def _leave_field(self) -> None:
+        self.field.clear()
+        self._call_wrong(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape gives the typing up: a wrong time must not stand there while the page plays on."""
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if watched is self.field and event.type() == QEvent.Type.KeyPress and is_escape:
+            self._leave_field()
+            self.field_left.emit()
+            return True
+        return super().eventFilter(watched, event)
 
     def retranslate(self) -> None:
         for layout, button in self._layouts.items():
@@ -167,8 +206,12 @@ class PlaybackToolbar(QFrame):
         self.newest.setToolTip(self.tr("Go to the newest footage (End)"))
         self.clear.setText(self.tr("Close all"))
         self.clear.setToolTip(self.tr("Close all cameras on this page"))
+        self.holds.setText(self.tr("Holds"))
+        self.holds.setToolTip(self.tr("List the holds, lift them, place others"))
+        self.files.setText(self.tr("Files handed in"))
+        self.files.setToolTip(self.tr("Take in a file that somebody handed in, and list those there are"))
         self.list.setText(self.tr("Bookmarks"))
         self.list.setToolTip(self.tr("List and search the bookmarks"))
-        for part in (self.newest, self.clear, self.list):
+        for part in (self.newest, self.clear, self.list, self.holds, self.files):
             part.setAccessibleName(part.text())
             part.setAccessibleDescription(part.toolTip())

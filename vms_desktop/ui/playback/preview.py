@@ -10,6 +10,7 @@ from vms_desktop.services.playback.playback import PlaybackService
 from vms_desktop.ui import formatting, language
 from vms_desktop.ui.playback import track_words
 from vms_desktop.ui.playback.lanes import Lane, moment_of
+from vms_desktop.ui.playback.left_words import left_words
 from vms_desktop.ui.playback.timeline import Timeline
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.words_label import WordsLabel
@@ -53,10 +54,26 @@ class Preview(QFrame):
     def _hovered(self, number: int, moment: float) -> None:
         lane = self._timeline.shown.lanes[number]
         self.picture.hide()
-        self.words.setText(_about(lane, moment, self._near_s()))
+        self.words.setText(self._about(lane, moment))
         self._wanted = (lane.camera.id, moment) if lane.has_footage(moment) else None
         self._resting.start()
         self._place(moment)
+
+    def _about(self, lane: Lane, moment: float) -> str:
+        words = [f"{lane.camera.code} {language.camera_name(lane.camera)}", formatting.moment_text(moment_of(moment))]
+        sources = lane.sources_at(moment)
+        words += [track_words.source_text(source) for source in sources]
+        if not sources and lane.known:
+            words.append(translate("Preview", "Nothing recorded"))
+        hold = lane.hold_at(moment)
+        if hold is not None:
+            request = translate("Preview", "request {0}").format(hold.request) if hold.request else ""
+            words.append(" · ".join(part for part in (translate("Preview", "On hold"), request, hold.reason) if part))
+        else:
+            shown = self._timeline.shown
+            words.append(left_words(lane, moment, shown.now, shown.kept_s)[0])
+        words += [mark.note for mark in lane.bookmarks_near(moment, self._near_s())[:3]]
+        return "\n".join(filter(None, words))
 
     def _near_s(self) -> float:
         return self._timeline.view.span / self._timeline.across * NEAR_PX
@@ -90,18 +107,3 @@ class Preview(QFrame):
         self._wanted = None
         self._resting.stop()
         self.hide()
-
-
-def _about(lane: Lane, moment: float, near_s: float) -> str:
-    words = [f"{lane.camera.code} {language.camera_name(lane.camera)}", formatting.moment_text(moment_of(moment))]
-    source = lane.source_at(moment)
-    if source is not None:
-        words.append(track_words.source_text(source))
-    elif lane.known:
-        words.append(translate("Preview", "Nothing recorded"))
-    hold = lane.hold_at(moment)
-    if hold is not None:
-        request = translate("Preview", "request {0}").format(hold.request) if hold.request else ""
-        words.append(" · ".join(part for part in (translate("Preview", "On hold"), request, hold.reason) if part))
-    words += [mark.note for mark in lane.bookmarks_near(moment, near_s)[:3]]
-    return "\n".join(words)

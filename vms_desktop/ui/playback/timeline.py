@@ -11,10 +11,12 @@ from dataclasses import replace
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
+from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.playback import timeline_paint
+from vms_desktop.ui.playback.lane_legend import lane_legend
 from vms_desktop.ui.playback.lanes import Lane
 from vms_desktop.ui.playback.time_view import LEAST_S, TimeView
 from vms_desktop.ui.playback.timeline_paint import LABELS, RULER, Shown
@@ -224,6 +226,15 @@ class Timeline(QWidget):
             return
         self._change(hover=moment)
         self.hovered.emit(lane, moment)
+
+    def event(self, event: QEvent) -> bool:
+        """At a camera's name: its sources, and what the colours mean."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            lane = self.lane_at(event.pos().y())
+            if event.pos().x() < LABELS and lane >= 0:
+                QToolTip.showText(event.globalPos(), plain_tip(lane_legend(self._shown.lanes[lane])), self)
+                return True
+        return super().event(event)
 
     def _end_hover(self) -> None:
         if self._shown.hover is not None:

@@ -13,6 +13,7 @@ from datetime import datetime
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen, QPolygonF
 
+from vms_desktop.domain.footage import SourceKind
 from vms_desktop.ui import formatting, language
 from vms_desktop.ui.playback import time_view
 from vms_desktop.ui.playback.lanes import SECOND_US, Lane
@@ -155,7 +156,8 @@ def _draw_lane(painter: QPainter, box: QRect, lane: Lane, shown: Shown, selected
         fill = QColor(paint.colour("accent"))
         fill.setAlpha(210 if number == 0 else 130)
         _fill(painter, band.stretches, view, QRect(left, top, across, bottom - top), fill)
-        _draw_soon(painter, band.stretches, QRect(left, bar.bottom() - 1, across, 2), shown)
+        if band.source.kind is SourceKind.LOCAL:
+            _draw_soon(painter, band.stretches, QRect(left, bar.bottom() - 1, across, 2), shown)
     if lane.held:
         _fill(painter, lane.held, view, QRect(left, bar.top() - 1, across, 4), paint.colour("hold"))
     _draw_bookmarks(painter, lane, across, bar, view)
@@ -173,7 +175,7 @@ def _fill(painter: QPainter, stretches: Stretches, view: TimeView, box: QRect, c
 
 
 def _draw_soon(painter: QPainter, stretches: Stretches, box: QRect, shown: Shown) -> None:
-    """A line below what will be overwritten within a day."""
+    """A line below what will be overwritten within a day here; of other people's recorders nobody knows it."""
     if shown.kept_s is None:
         return
     view, limit = shown.view, shown.now - shown.kept_s + SOON_S

@@ -14,6 +14,9 @@ from vms_desktop.ui import icons
 from vms_desktop.ui.offered import Refused, nothing_refused, offer, reworded
 
 _HEIGHT = 34
+LEAST_SPEED_PX = 78
+LENGTH_FROM = 740
+"""Pixels of the bar's width from which on the length of what is marked has room; the clip dialog says it too."""
 
 
 def speed_text(speed: float) -> str:
@@ -25,7 +28,7 @@ def speed_text(speed: float) -> str:
 class TransportBar(QFrame):
     """Signals: ``play_asked()`` (or pause), ``back_asked()`` (play backwards), ``step_asked(int)``,
     ``speed_chosen(float)``, ``begin_asked()``, ``end_asked()``, ``unmark_asked()``, ``loop_asked(bool)``,
-    ``bookmark_asked()``, ``snapshot_asked()``, ``clip_asked()``.
+    ``bookmark_asked()``, ``hold_asked()``, ``snapshot_asked()``, ``clip_asked()``.
     """
 
     play_asked = Signal()
@@ -37,10 +40,11 @@ class TransportBar(QFrame):
     unmark_asked = Signal()
     loop_asked = Signal(bool)
     bookmark_asked = Signal()
+    hold_asked = Signal()
     snapshot_asked = Signal()
     clip_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, has_bookmarks: bool = True) -> None:
+    def __init__(self, parent: QWidget | None = None, *, has_bookmarks: bool = True, has_holds: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("transportBar")
         self._plays = self._usable = False
@@ -56,6 +60,7 @@ class TransportBar(QFrame):
         self.speed.setObjectName("transportSpeed")
         for speed in (*(-one for one in reversed(SPEEDS)), *SPEEDS):
             self.speed.addItem(speed_text(speed), speed)
+        self.speed.setMinimumWidth(LEAST_SPEED_PX)
         self.speed.setCurrentIndex(self.speed.findData(1.0))
         self.speed.activated.connect(lambda index: self.speed_chosen.emit(self.speed.itemData(index)))
         self.begin = self._button("transportBegin", "log-in", self.begin_asked.emit)
@@ -68,9 +73,11 @@ class TransportBar(QFrame):
         self.length.setProperty("role", "small")
         self.bookmark = self._button("transportBookmark", "bookmark-plus", self.bookmark_asked.emit)
         self.bookmark.setVisible(has_bookmarks)
+        self.hold = self._button("transportHold", "lock", self.hold_asked.emit)
+        self.hold.setVisible(has_holds)
         self.snapshot = self._button("transportSnapshot", "camera", self.snapshot_asked.emit)
         self.clip = self._button("transportClip", "scissors", self.clip_asked.emit)
-        self._worded = (self.begin, self.end, self.loop, self.bookmark, self.snapshot, self.clip)
+        self._worded = (self.begin, self.end, self.loop, self.bookmark, self.hold, self.snapshot, self.clip)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(4)
@@ -81,7 +88,7 @@ class TransportBar(QFrame):
         for mark in marks:
             row.addWidget(mark)
         row.addStretch(1)
-        for part in (self.bookmark, self.snapshot, self.clip):
+        for part in (self.bookmark, self.hold, self.snapshot, self.clip):
             row.addWidget(part)
         self.setMinimumWidth(1)  # the row shrinks to its signs, whatever its words would like
         self.show_marks("", False, False)
@@ -111,6 +118,7 @@ class TransportBar(QFrame):
         if self._worded[0].toolButtonStyle() == beside:
             self._wide = max(self._wide, self.sizeHint().width())
         style = beside if self.width() >= self._wide else alone
+        self.length.setVisible(bool(self.length.text()) and self.width() >= LENGTH_FROM)
         for button in self._worded:
             if button.toolButtonStyle() != style:
                 button.setToolButtonStyle(style)
@@ -130,6 +138,7 @@ class TransportBar(QFrame):
         self._offer()
 
     def _offer(self) -> None:
+        offer(self.hold, self._refused(Permission.HOLD), self._usable)
         offer(self.snapshot, self._refused(Permission.SNAPSHOT), self._usable)
         offer(self.clip, self._refused(Permission.EXPORT), self._usable)
 
@@ -149,7 +158,6 @@ class TransportBar(QFrame):
     def show_marks(self, length: str, is_marked: bool, loops: bool) -> None:
         """``length``: of what is marked; "" while one of the marks is missing."""
         self.length.setText(length)
-        self.length.setVisible(bool(length))
         self.unmark.setVisible(is_marked)
         self.loop.setEnabled(bool(length))
         self.loop.setChecked(loops)
@@ -162,6 +170,7 @@ class TransportBar(QFrame):
         self.end.setText(self.tr("End"))
         self.loop.setText(self.tr("Loop"))
         self.bookmark.setText(self.tr("Bookmark"))
+        self.hold.setText(self.tr("Hold"))
         self.snapshot.setText(self.tr("Snapshot"))
         self.clip.setText(self.tr("Clip"))
         for part, name, tip in (
@@ -174,12 +183,13 @@ class TransportBar(QFrame):
             (self.unmark, self.tr("Remove the marks"), self.tr("Remove the marks")),
             (self.loop, self.tr("Loop"), self.tr("Play what is marked again and again (R)")),
             (self.bookmark, self.tr("Bookmark"), self.tr("Set a bookmark with a note here (B)")),
+            (self.hold, self.tr("Hold"), self.tr("Keep what is marked from being deleted (H)")),
             (self.snapshot, self.tr("Snapshot"), self.tr("Save the selected camera's picture with its time (Ctrl+S)")),
             (self.clip, self.tr("Clip"), self.tr("Cut what is marked as files (C)")),
         ):
             part.setAccessibleName(name)
             part.setToolTip(tip)
-        for part in (self.snapshot, self.clip):
+        for part in (self.hold, self.snapshot, self.clip):
             reworded(part)
         self._offer()
         self._name_play()

@@ -17,10 +17,10 @@ from vms_desktop.domain.private_area import PrivateArea
 from vms_desktop.domain.ptz import PtzPosition
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.review.review_rules import RuleBook
+from vms_desktop.ui.camera_field import camera_text
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.dialogs.room_for_words import make_room
 from vms_desktop.ui.review.area_form import AreaForm
-from vms_desktop.ui.review.camera_field import camera_text
 from vms_desktop.ui.tasks import WidgetTasks
 
 Where = Callable[[str], Awaitable[PtzPosition]]

@@ -18,8 +18,8 @@ from vms_desktop.domain.ptz import PtzPosition
 from vms_desktop.domain.thai_text import tidy
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import icons, messages
+from vms_desktop.ui.camera_field import CameraField, camera_text
 from vms_desktop.ui.line_field import LineField
-from vms_desktop.ui.review.camera_field import CameraField, camera_text
 from vms_desktop.ui.words_label import WordsLabel
 
 _LIST_HEIGHT, _SHORT_LIST_HEIGHT = 110, 76

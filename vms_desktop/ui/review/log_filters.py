@@ -18,9 +18,9 @@ from vms_desktop.domain.saved_filter import Period
 from vms_desktop.domain.thai_text import sort_key, tidy
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import icons, language, log_texts, messages
+from vms_desktop.ui.camera_field import CameraField
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.review import review_texts
-from vms_desktop.ui.review.camera_field import CameraField
 from vms_desktop.ui.review.when import parse_when, when_text
 from vms_desktop.ui.words_label import WordsLabel
 

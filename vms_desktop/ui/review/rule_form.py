@@ -26,10 +26,10 @@ from vms_desktop.domain.review_rule import LONGEST_DUE_DAYS, PARAMETERS, TITLE_L
 from vms_desktop.domain.thai_text import sort_key, tidy
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import icons, language, log_texts, messages
+from vms_desktop.ui.camera_field import CameraField, camera_text
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.pages.place_names import PlaceNames
 from vms_desktop.ui.review import review_texts
-from vms_desktop.ui.review.camera_field import CameraField, camera_text
 from vms_desktop.ui.review.chosen_list import ChosenList
 from vms_desktop.ui.words_label import WordsLabel
 

@@ -17,13 +17,16 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from vms_desktop.domain.condition import CameraCondition
+from vms_desktop.domain.recording import NO_RECORDING, RecordingState, RecordingStatus
 from vms_desktop.services.cameras.camera_tree import TreeKind, TreeNode
 from vms_desktop.ui import icons, language, theme
 from vms_desktop.ui.conditions import GOOD, condition_colour, condition_sign, condition_text
+from vms_desktop.ui.recording_signs import recording_reason, recording_sign, recording_word
 from vms_desktop.ui.wall.camera_mime import MIME_TYPE, camera_mime
 
 Index = QModelIndex | QPersistentModelIndex
 Conditions = Callable[[str], CameraCondition]
+Recordings = Callable[[str], RecordingStatus]
 
 PATH_ROLE = Qt.ItemDataRole.UserRole
 CAMERA_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -31,6 +34,8 @@ COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
 CAMERAS_ROLE = Qt.ItemDataRole.UserRole + 5
 COLOUR_ROLE = Qt.ItemDataRole.UserRole + 3
 SIGN_ROLE = Qt.ItemDataRole.UserRole + 4
+RECORDING_ROLE = Qt.ItemDataRole.UserRole + 6
+"""Sign of how a camera's recording goes; None where nothing is to be recorded now."""
 
 _ICONS = {
     TreeKind.PROVINCE: "landmark",
@@ -50,9 +55,12 @@ _BRANCH_ORDER = (
 class CameraTreeModel(QAbstractItemModel):
     """``set_tree`` replaces everything; ``cameras_changed`` repaints counts and conditions. Read-only."""
 
-    def __init__(self, conditions: Conditions, parent: QObject | None = None) -> None:
+    def __init__(
+        self, conditions: Conditions, parent: QObject | None = None, recording: Recordings = lambda _id: NO_RECORDING
+    ) -> None:
         super().__init__(parent)
         self._conditions = conditions
+        self._recording = recording
         self._root: TreeNode | None = None
         self._places: dict[int, tuple[TreeNode | None, int]] = {}
         self._counts: dict[str, tuple[int, CameraCondition]] = {}
@@ -156,6 +164,9 @@ class CameraTreeModel(QAbstractItemModel):
             return QColor(self._colour(node))
         if role == SIGN_ROLE:
             return None if node.camera_id or not node.cameras else condition_sign(self._worst(node))
+        if role == RECORDING_ROLE:
+            status = self._recording(node.camera_id) if node.camera_id else NO_RECORDING
+            return recording_sign(status.state) if status.state is not RecordingState.WAITING else None
         if role == PATH_ROLE:
             return node.path
         if role == CAMERA_ROLE:
@@ -202,8 +213,19 @@ class CameraTreeModel(QAbstractItemModel):
 
     def _told(self, node: TreeNode) -> str:
         if node.camera_id:
-            return f"{self._label(node)} — {condition_text(self._conditions(node.camera_id))}"
+            told = f"{self._label(node)} — {condition_text(self._conditions(node.camera_id))}"
+            status = self._recording(node.camera_id)
+            words = " — ".join(filter(None, (recording_word(status), recording_reason(status))))
+            return f"{told}\n{words}" if words else told
         good, worst = self._told_of(node)
         told = QCoreApplication.translate("CameraTree", "{0}: cameras that answer {1} of {2}")
         told = told.format(self._label(node), good, node.cameras)
-        return told if worst in GOOD or not node.cameras else f"{told} — {condition_text(worst)}"
+        if worst not in GOOD and node.cameras:
+            told = f"{told} — {condition_text(worst)}"
+        failing = sum(self._recording(one).state is RecordingState.FAILING for one in node.camera_ids)
+        if failing:
+            words = QCoreApplication.translate(
+                "CameraTree", "Should be recorded and are not: %Ln camera(s)", "", failing
+            )
+            told = f"{told}\n{words}"
+        return told

@@ -1,6 +1,7 @@
 """The left panel: search field and camera tree.
 
-TreePanel(cameras: CameraService, health: CameraHealth, parent: QWidget | None = None)
+TreePanel(cameras: CameraService, health: CameraHealth, parent: QWidget | None = None,
+recording: RecordingService | None = None)
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from vms_desktop.services.cameras.camera_tree import TreeNode, build_tree
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.cameras.health import CameraHealth
+from vms_desktop.services.recording.recording import RecordingService
 from vms_desktop.ui import icons, theme
 from vms_desktop.ui.conditions import SIGN_PX
 from vms_desktop.ui.search_field import SearchField
@@ -31,25 +33,29 @@ from vms_desktop.ui.tree.tree_model import (
     COLOUR_ROLE,
     COUNT_ROLE,
     PATH_ROLE,
+    RECORDING_ROLE,
     SIGN_ROLE,
     CameraTreeModel,
 )
 from vms_desktop.ui.words_label import WordsLabel
 
 WIDTH = 300
+RECORDING_PX = 12
 EXPAND_RESULTS_UP_TO = 400
 """Search results are opened down to the cameras while they are few enough to be read."""
 
 
 class _CountDelegate(QStyledItemDelegate):
-    """Paints a branch's count at the right edge, with the sign and colour of its health."""
+    """Paints at the right edge a branch's count with the sign and colour of its health, or how a camera's recording
+    goes.
+    """
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         count = index.data(COUNT_ROLE)
         if not count:
-            super().paint(painter, option, index)
+            self._paint_camera(painter, option, index)
             return
         font = QFont(option.font)
         font.setPixelSize(theme.SMALL_PX)
@@ -66,11 +72,24 @@ class _CountDelegate(QStyledItemDelegate):
         if isinstance(sign, QIcon):
             sign.paint(painter, QRect(place.left() + 2, place.center().y() - 5, 12, 12))
 
+    def _paint_camera(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        sign, whole = index.data(RECORDING_ROLE), QRect(option.rect)
+        if isinstance(sign, QIcon):
+            option.rect = whole.adjusted(0, 0, -RECORDING_PX - 12, 0)
+        super().paint(painter, option, index)
+        if isinstance(sign, QIcon):
+            at = QRect(
+                whole.right() - RECORDING_PX - 8, whole.center().y() - RECORDING_PX // 2, RECORDING_PX, RECORDING_PX
+            )
+            sign.paint(painter, at)
+
 
 class TreePanel(QFrame):
     """Signals, each with a camera id: ``camera_activated(str)`` (show it), ``camera_selected(str)``,
     ``edit_asked(str)``, ``remove_asked(str)``; of a branch ``cameras_asked(list, bool)``: show these, and whether the
-    layout may grow for them.
+    layout may grow for them; of both ``record_asked(list)``: what is recorded of these.
     """
 
     camera_activated = Signal(str)
@@ -78,18 +97,28 @@ class TreePanel(QFrame):
     cameras_asked = Signal(list, bool)
     edit_asked = Signal(str)
     remove_asked = Signal(str)
+    record_asked = Signal(list)
 
-    def __init__(self, cameras: CameraService, health: CameraHealth, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        cameras: CameraService,
+        health: CameraHealth,
+        parent: QWidget | None = None,
+        recording: RecordingService | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("treePanel")
         self.setMinimumWidth(220)
         self._cameras = cameras
         self._is_stale = False
+        self._records = recording is not None
         self._whole: TreeNode | None = None
         self._opened_before: list[str] | None = None
         self.search_field = SearchField("cameraSearch", self)
         self.search_field.entered.connect(lambda: self._cameras.search)
         self.model = CameraTreeModel(health.state_of, self)
+        if recording is not None:
+            self.model = CameraTreeModel(health.state_of, self, recording.status)
         self.view = QTreeView(self)
         self.view.setObjectName("cameraTree")
         self.view.setModel(self.model)
@@ -119,6 +148,8 @@ class TreePanel(QFrame):
         self.view.clicked.connect(self._clicked)
         self.view.customContextMenuRequested.connect(self._menu)
         self._stop_hearing = [cameras.on_change(self._register_changed), health.on_change(self._health_changed)]
+        if recording is not None:
+            self._stop_hearing.append(recording.on_change(self._health_changed))
         self.retranslate()
         self._filter("")
 
@@ -237,6 +268,7 @@ class TreePanel(QFrame):
         ):
             action = menu.addAction(icons.icon(name), text)
             action.triggered.connect(lambda _checked=False, told=signal: told.emit(camera_id))
+        self._offer_recording(menu, [camera_id])
         menu.popup(self.view.viewport().mapToGlobal(place))
 
     def _branch_menu(self, camera_ids: list[str], place: QPoint) -> None:
@@ -250,7 +282,13 @@ class TreePanel(QFrame):
         ):
             action = menu.addAction(icons.icon("layout-dashboard" if grow else "monitor-play"), text)
             action.triggered.connect(lambda _on=False, grow=grow: self.cameras_asked.emit(camera_ids, grow))
+        self._offer_recording(menu, camera_ids)
         menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _offer_recording(self, menu: QMenu, camera_ids: list[str]) -> None:
+        if self._records:
+            action = menu.addAction(icons.icon("circle-dot"), self.tr("Recording…"))
+            action.triggered.connect(lambda _on=False: self.record_asked.emit(camera_ids))
 
     def _empty_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -1,0 +1,90 @@
+"""Recorders, holds and files handed in for the dialogs that show them; what lies behind them is by hand."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from authority_fakes import AtTheDesk
+from PySide6.QtWidgets import QDialog
+from ui_shell_desk import Desk
+
+from vms_desktop.domain.footage_hold import Hold
+from vms_desktop.domain.handed_in import HandedInFile
+from vms_desktop.domain.log_entry import Actor, microseconds
+from vms_desktop.domain.recorder import ONVIF, Recorder
+from vms_desktop.services.playback.handed_in import HandedInService
+from vms_desktop.services.recorders.recorder_ports import AddressForm
+from vms_desktop.storage.handed_in_files import HandedInList
+from vms_desktop.ui.handed_in.files_dialog import FilesDialog
+from vms_desktop.ui.handed_in.parts import FileParts
+from vms_desktop.ui.handed_in.take_in_dialog import TakeInDialog
+from vms_desktop.ui.holds.hold_dialog import HoldDialog
+from vms_desktop.ui.holds.holds_dialog import HoldsDialog
+from vms_desktop.ui.holds.lift_dialog import LiftDialog
+from vms_desktop.ui.holds.parts import HoldParts
+from vms_desktop.ui.offered import nothing_refused
+from vms_desktop.ui.recorders.forms_dialog import FormsDialog
+from vms_desktop.ui.recorders.recorder_dialog import RecorderDialog
+from vms_desktop.ui.recorders.recorders_dialog import RecordersDialog
+
+HOUR = timedelta(hours=1)
+
+
+class Recorders:
+    """As the service tells of two recorders."""
+
+    def __init__(self, camera_id: str) -> None:
+        channels = {camera_id: "3"}
+        self.recorders = [
+            Recorder("r-1", "อบต. บางปลา", ONVIF, "10.20.0.9", 80, "/onvif/device_service", {camera_id: "recording-1"}),
+            Recorder("r-2", "นิคมบางพลี", "hikvision", "10.20.0.12", 554, "", channels, 30, 25200.0, 1.5, True),
+        ]
+        template = "rtsp://{host}:{port}/{channel}?from={begin:%Y%m%dT%H%M%SZ}"
+        self.forms = {"hikvision": AddressForm("hikvision", "Hikvision", template, 554)}
+
+    def listed(self) -> list[Recorder]:
+        return self.recorders
+
+    def on_change(self, listener):
+        return lambda: None
+
+
+class Holds:
+    """One in force, without an end."""
+
+    def __init__(self, desk: Desk) -> None:
+        begin = microseconds(desk.clock.now() - HOUR)
+        camera_id = desk.cameras.cameras[0].id
+        self.holds = (Hold("h-1", camera_id, begin, None, "คดีที่ 12/2569", "คข.15/2569", begin, Actor("p-1", "สมหญิง")),)
+
+    def on_change(self, listener):
+        return lambda: None
+
+    async def load(self) -> None: ...
+
+
+def footage_dialogs(desk: Desk) -> list[QDialog]:
+    """One of each kind, not shown yet."""
+    cameras, now = desk.cameras, desk.clock.now()
+    recorders = Recorders(cameras.cameras[0].id)
+
+    async def nothing(ids, begin, end):
+        return []
+
+    holds = HoldParts(Holds(desk), cameras, desk.clock, nothing_refused, lambda: 3600.0, nothing)
+    listed = HandedInList(desk.folder.handed_in)
+    files = HandedInService(cameras, None, listed, authority=AtTheDesk())
+    parts = FileParts(files, cameras, desk.clock, nothing_refused, lambda: "ร.ต.อ.หญิง สมหญิง")
+    file = HandedInFile("f-1", cameras.cameras[0].id, Path("/stick/clip-2.mp4"), now - HOUR, 65.0, "ab" * 32)
+    return [
+        RecordersDialog(recorders, cameras, nothing_refused, desk.window),
+        RecorderDialog(recorders, cameras, None, desk.window),
+        RecorderDialog(recorders, cameras, recorders.recorders[1], desk.window),
+        FormsDialog(recorders, desk.window),
+        HoldDialog(holds, cameras.cameras[:3], now - HOUR, now, desk.window),
+        HoldsDialog(holds, desk.window),
+        LiftDialog("1101-0001", True, desk.window),
+        FilesDialog(parts, desk.window),
+        TakeInDialog(parts, file.path, desk.window, known=file),
+    ]

@@ -1,0 +1,251 @@
+"""The list of files that were handed in: taken in, played, given another time, taken off the list.
+
+FilesDialog(parts: FileParts, parent=None)
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from vms_desktop.domain.errors import CameraError, VmsError
+from vms_desktop.domain.handed_in import HandedInFile
+from vms_desktop.domain.permission import Permission
+from vms_desktop.ui import formatting, icons, language, messages, theme
+from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
+from vms_desktop.ui.dialogs.file_dialog import file_dialog
+from vms_desktop.ui.handed_in.parts import FileParts
+from vms_desktop.ui.handed_in.take_in_dialog import TakeInDialog
+from vms_desktop.ui.offered import offer
+from vms_desktop.ui.row_table import RowTable
+from vms_desktop.ui.tasks import WidgetTasks
+from vms_desktop.ui.words_label import WordsLabel
+
+SIZE = QSize(1160, 600)
+_KINDS = "*.mp4 *.mkv *.avi *.mov *.ts *.m4v *.mpg *.h264 *.264 *.h265 *.265 *.hevc"
+
+
+class FilesDialog(QDialog):
+    """Shown with ``open()``.
+
+    Signals: ``open_asked(str, float, float)`` (camera id, begin, end in seconds since 1970); ``export_asked(list)``:
+    the rows that are shown with their hashes, headings first.
+    """
+
+    open_asked = Signal(str, float, float)
+    export_asked = Signal(list)
+
+    def __init__(self, parts: FileParts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("filesDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Files handed in"))
+        self.resize(SIZE.boundedTo(self.screen().availableGeometry().size() - QSize(60, 60)))
+        self._parts = parts
+        self._files: dict[str, HandedInFile] = {}
+        self._gone: frozenset[str] = frozenset()
+        self._tasks = WidgetTasks("files handed in", self)
+        self._tasks.failed.connect(self._tell)
+        headings = [self.tr("File"), self.tr("Camera"), self.tr("From"), self.tr("Length"), self.tr("Stated by")]
+        self.table = RowTable("filesTable", headings, (300, 270, 210, 100, 180), self)
+        self.table.setAccessibleName(self.windowTitle())
+        self.table.itemSelectionChanged.connect(self._offer)
+        self.table.itemActivated.connect(lambda _item: self._play())
+        self._nothing = WordsLabel(self)
+        self._nothing.setProperty("role", "quiet")
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._nothing.setText(
+            self.tr(
+                "No file has been taken in yet. A file from a stick or a disc is looked through, given its camera and "
+                "time, and then played and cut like recorded footage."
+            )
+        )
+        self._story = WordsLabel(self)
+        self._story.setObjectName("filesStory")
+        self._story.setWordWrap(True)
+        self._story.setTextFormat(Qt.TextFormat.PlainText)
+        self._story.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._problem = WordsLabel(self)
+        self._problem.setObjectName("filesProblem")
+        self._problem.setProperty("role", "problem")
+        self._problem.setWordWrap(True)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        self._problem.hide()
+        self.add = self._button("filesAdd", "plus", self.tr("Take in a file…"), self._choose)
+        self.add.setProperty("role", "accent")
+        icons.set_beside_text(self.add, "plus", theme.DARK.on_accent)
+        self.play = self._button("filesPlay", "history", self.tr("Play"), self._play)
+        self.change = self._button("filesTime", "pencil", self.tr("State another time…"), self._ask_time)
+        self.remove = self._button("filesRemove", "trash-2", self.tr("Take off the list…"), self._ask_remove)
+        self.export = self._button("filesExport", "file-output", self.tr("Export…"), self._export)
+        self._lay_out()
+        self._stop_hearing = parts.files.on_change(self._read)
+        self.finished.connect(lambda _result: self._end())
+        self._fill([])
+        self.table.setFocus()
+
+    def _button(self, name: str, icon: str, text: str, clicked: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        icons.set_beside_text(button, icon)
+        button.clicked.connect(lambda _on=False: clicked())
+        return button
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.windowTitle(), self)
+        title.setProperty("role", "title")
+        top = QHBoxLayout()
+        top.addWidget(title, 1)
+        top.addWidget(self.export)
+        top.addWidget(self.add)
+        close = QPushButton(self.tr("Close"), self)
+        close.setObjectName("filesClose")
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        for button in (self.play, self.change, self.remove):
+            below.addWidget(button)
+        below.addStretch(1)
+        below.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addWidget(self._nothing, 1)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._story)
+        column.addWidget(self._problem)
+        column.addLayout(below)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read()
+
+    def _end(self) -> None:
+        self._stop_hearing()
+        self._tasks.cancel()
+
+    # ---- the list --------------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        self._tasks.start(self._read_now(), "read the files")
+
+    async def _read_now(self) -> None:
+        cameras = self._parts.cameras
+        foreign = {camera.id for camera in cameras.every_camera} - {camera.id for camera in cameras.cameras}
+        listed = [one for one in await self._parts.files.all() if one.camera_id not in foreign]
+        # A stick may be gone, a share may hang: never asked on the loop.
+        self._gone = await asyncio.to_thread(_gone, listed)
+        self._fill(listed)
+
+    def _fill(self, files: list[HandedInFile]) -> None:
+        files = sorted(files, key=lambda one: one.begins_at, reverse=True)
+        self._files = {one.id: one for one in files}
+        self.table.fill(
+            [
+                (
+                    one.id,
+                    [
+                        self.tr("✕ not there: {0}").format(one.path.name) if one.id in self._gone else one.path.name,
+                        self._camera(one),
+                        formatting.moment_text(one.begins_at),
+                        formatting.length_text(one.lasts_s),
+                        one.stated_by or "–",
+                    ],
+                )
+                for one in files
+            ]
+        )
+        self.table.setVisible(bool(files))
+        self._nothing.setVisible(not files)
+        self._offer()
+
+    def _camera(self, file: HandedInFile) -> str:
+        try:
+            camera = self._parts.cameras.get(file.camera_id)
+        except CameraError:
+            return self.tr("Camera no longer in the register")
+        return f"{camera.code} {language.camera_name(camera)}"
+
+    def _chosen(self) -> HandedInFile | None:
+        return self._files.get(self.table.chosen or "")
+
+    def _offer(self) -> None:
+        file, refusal = self._chosen(), self._parts.refused(Permission.REPLAY)
+        self._story.setVisible(file is not None)
+        if file is not None:
+            self._story.setText(f"{file.path}\nSHA-256 {file.sha256}")
+        offer(self.add, refusal)
+        offer(self.export, self._parts.refused(Permission.EXPORT_LISTS), bool(self._files))
+        for button in (self.play, self.change, self.remove):
+            offer(button, refusal, file is not None, self.tr("Choose a file in the list first."))
+
+    # ---- what is done ----------------------------------------------------------------------------------------
+
+    def _choose(self) -> None:
+        dialog = file_dialog("takeInFile", self.tr("Take in a file"), self)
+        dialog.setNameFilter(self.tr("Videos ({0});;All files (*)").format(_KINDS))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
+        dialog.open()
+
+    def take(self, path: Path) -> None:
+        """Look through that file, and ask for its camera and time."""
+        self._open(TakeInDialog(self._parts, path, self))
+
+    def _ask_time(self) -> None:
+        file = self._chosen()
+        if file is not None:
+            self._open(TakeInDialog(self._parts, file.path, self, known=file))
+
+    def _open(self, dialog: TakeInDialog) -> None:
+        async def show(file: HandedInFile) -> None:
+            await self._read_now()
+            self.table.choose(file.id)
+
+        self._problem.hide()
+        dialog.taken.connect(lambda file: self._tasks.start(show(file), "show the file"))
+        dialog.open()
+
+    def _export(self) -> None:
+        headings, *rows = self.table.cells()
+        hashes = [file.sha256 for file in self._files.values()]
+        told = [[*row, digest] for row, digest in zip(rows, hashes, strict=True)]
+        self.export_asked.emit([[*headings, "SHA-256"], *told])
+
+    def _play(self) -> None:
+        file = self._chosen()
+        if file is not None:
+            self.open_asked.emit(file.camera_id, file.begins_at.timestamp(), file.ends_at.timestamp())
+            self.accept()
+
+    def _ask_remove(self) -> None:
+        file = self._chosen()
+        if file is None:
+            return
+        dialog = ConfirmDialog(
+            self.tr("Take {0} off the list?").format(file.path.name),
+            self.tr("It is no longer played and cut here. The file stays where it lies; the log keeps its hash."),
+            self.tr("Take it off the list"),
+            self,
+        )
+        dialog.accepted.connect(lambda: self._tasks.start_once(self._parts.files.let_go(file.id), "let go"))
+        dialog.open()
+
+    def _tell(self, error: VmsError) -> None:
+        self._problem.setText(messages.error_text(error))
+        self._problem.show()
+
+
+def _gone(files: Sequence[HandedInFile]) -> frozenset[str]:
+    """Ids of those that are not where they were taken in from; blocking."""
+    return frozenset(one.id for one in files if not os.path.isfile(one.path))

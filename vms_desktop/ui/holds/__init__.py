@@ -1,0 +1,1 @@
+"""Holds on footage on the screen: placed, seen in a list, lifted."""

@@ -1,0 +1,245 @@
+"""The list of holds: which footage is kept, since when, by whom and why; from here it is seen, lifted, or more is held.
+
+HoldsDialog(parts: HoldParts, parent=None)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.footage_hold import Hold
+from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.second_person import Consent
+from vms_desktop.ui import icons, language, messages
+from vms_desktop.ui.holds import hold_words
+from vms_desktop.ui.holds.lift_dialog import LiftDialog
+from vms_desktop.ui.holds.parts import HoldParts
+from vms_desktop.ui.offered import offer
+from vms_desktop.ui.row_table import RowTable
+from vms_desktop.ui.search_field import SearchField
+from vms_desktop.ui.tasks import WidgetTasks
+from vms_desktop.ui.words_label import WordsLabel
+
+SIZE = QSize(1240, 680)
+SECOND_US = 1_000_000
+OPEN_END_S = 3600.0
+"""So much of a hold without an end is shown."""
+
+
+class HoldsDialog(QDialog):
+    """Shown with ``open()``. Signals: ``open_asked(str, float, float)`` (camera id, begin, end in seconds since 1970);
+    ``new_asked()``: place another one; ``export_asked(list)``: the rows that are shown, headings first.
+    """
+
+    open_asked = Signal(str, float, float)
+    new_asked = Signal()
+    export_asked = Signal(list)
+
+    def __init__(self, parts: HoldParts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("holdsDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Holds on footage"))
+        self.resize(SIZE.boundedTo(self.screen().availableGeometry().size() - QSize(60, 60)))
+        self._parts, self._shown = parts, dict[str, Hold]()
+        self._tasks = WidgetTasks("holds", self)
+        self._tasks.failed.connect(self._tell)
+        self.search = SearchField("holdsSearch", self)
+        self.search.setPlaceholderText(self.tr("Camera, reason, request, name"))
+        self.search.setAccessibleName(self.tr("Search the holds"))
+        self.search.setMaximumWidth(360)
+        self.search.textChanged.connect(lambda _text: self._fill())
+        self.also_lifted = QCheckBox(self.tr("Also those that were lifted"), self)
+        self.also_lifted.setObjectName("holdsLifted")
+        self.also_lifted.toggled.connect(lambda _on: self._fill())
+        headings = [
+            self.tr("State"),
+            self.tr("Camera"),
+            self.tr("From"),
+            self.tr("To"),
+            self.tr("Request"),
+            self.tr("Placed by"),
+            self.tr("Reason"),
+        ]
+        self.table = RowTable("holdsTable", headings, (100, 210, 180, 180, 110, 160, 120), self)
+        self.table.setAccessibleName(self.windowTitle())
+        self.table.itemSelectionChanged.connect(self._chosen_changed)
+        self.table.itemActivated.connect(lambda _item: self._open())
+        self._nothing = WordsLabel(self)
+        self._nothing.setObjectName("holdsNothing")
+        self._nothing.setProperty("role", "quiet")
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._story = WordsLabel(self)
+        self._story.setObjectName("holdsStory")
+        self._story.setWordWrap(True)
+        self._story.setTextFormat(Qt.TextFormat.PlainText)
+        self._story.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._problem = WordsLabel(self)
+        self._problem.setObjectName("holdsProblem")
+        self._problem.setProperty("role", "problem")
+        self._problem.setWordWrap(True)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        self._problem.hide()
+        self.go = self._button("holdsOpen", "history", self.tr("Go to this footage"), self._open)
+        self.lift = self._button("holdsLift", "lock-open", self.tr("Lift…"), self._ask_lift)
+        self.new = self._button("holdsNew", "lock", self.tr("Place a hold…"), self._new)
+        self.export = self._button("holdsExport", "file-output", self.tr("Export…"), self._export)
+        self._lay_out()
+        self._stop_hearing = parts.book.on_change(self._fill)
+        self.finished.connect(lambda _result: self._end())
+        self._fill()
+        self.table.setFocus()
+
+    def _button(self, name: str, icon: str, text: str, clicked: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        icons.set_beside_text(button, icon)
+        button.clicked.connect(lambda _on=False: clicked())
+        return button
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.windowTitle(), self)
+        title.setProperty("role", "title")
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(title)
+        top.addStretch(1)
+        top.addWidget(self.also_lifted)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.export)
+        close = QPushButton(self.tr("Close"), self)
+        close.setObjectName("holdsClose")
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        for button in (self.go, self.lift, self.new):
+            below.addWidget(button)
+        below.addStretch(1)
+        below.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addWidget(self._nothing, 1)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._story)
+        column.addWidget(self._problem)
+        column.addLayout(below)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tasks.start(self._parts.book.load(), "read the holds")
+
+    def _end(self) -> None:
+        self._stop_hearing()
+        self._tasks.cancel()
+
+    # ---- the list --------------------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        words = self.search.text().casefold().split()
+        held = [hold for hold in self._seen() if self.also_lifted.isChecked() or not hold.is_lifted]
+        found = [hold for hold in held if all(word in self._text(hold) for word in words)]
+        self._shown = {hold.id: hold for hold in found}
+        self.table.fill([(hold.id, self._cells(hold)) for hold in found])
+        self.table.setVisible(bool(found))
+        self._nothing.setVisible(not found)
+        self._nothing.setText(
+            self.tr("No hold has these words.")
+            if words
+            else self.tr("No footage is on hold. Mark it on the Playback page and press “Hold”, or place a hold here.")
+        )
+        self._chosen_changed()
+
+    def _seen(self) -> list[Hold]:
+        """Not of cameras that are none of the person's business; also of such as left the register."""
+        cameras = self._parts.cameras
+        known = {camera.id for camera in cameras.cameras}
+        foreign = {camera.id for camera in cameras.every_camera} - known
+        return [hold for hold in self._parts.book.holds if hold.camera_id not in foreign]
+
+    def _cells(self, hold: Hold) -> list[str]:
+        return [
+            hold_words.state_words(hold),
+            self._camera(hold),
+            hold_words.moment_words(hold.begin_us),
+            hold_words.end_words(hold.end_us),
+            hold.request or "–",
+            hold_words.name_of(hold.placed_by),
+            " ".join(hold.reason.split()),
+        ]
+
+    def _text(self, hold: Hold) -> str:
+        return " ".join((*self._cells(hold), hold.lift_reason)).casefold()
+
+    def _camera(self, hold: Hold) -> str:
+        camera = next((one for one in self._parts.cameras.cameras if one.id == hold.camera_id), None)
+        if camera is None:
+            return self.tr("Camera no longer in the register")
+        return f"{camera.code} {language.camera_name(camera)}"
+
+    def _chosen(self) -> Hold | None:
+        return self._shown.get(self.table.chosen or "")
+
+    def _chosen_changed(self) -> None:
+        hold, refusal = self._chosen(), self._parts.refused(Permission.HOLD)
+        self._story.setText(hold_words.story(hold, self._camera(hold)) if hold is not None else "")
+        self._story.setVisible(hold is not None)
+        self.go.setEnabled(hold is not None)
+        why = self.tr("Choose a hold that is in force in the list first.")
+        offer(self.lift, refusal, hold is not None and not hold.is_lifted, why)
+        offer(self.new, refusal)
+        offer(self.export, self._parts.refused(Permission.EXPORT_LISTS), bool(self._shown))
+
+    # ---- what is done ----------------------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        hold = self._chosen()
+        if hold is not None:
+            begin = hold.begin_us / SECOND_US
+            end = begin + OPEN_END_S if hold.end_us is None else hold.end_us / SECOND_US
+            self.open_asked.emit(hold.camera_id, begin, end)
+            self.accept()
+
+    def _export(self) -> None:
+        rows = [hold_words.row(hold, self._camera(hold)) for hold in self._shown.values()]
+        self.export_asked.emit([hold_words.headings(), *rows])
+
+    def _new(self) -> None:
+        self.new_asked.emit()
+
+    def _ask_lift(self) -> None:
+        hold = self._chosen()
+        if hold is None:
+            return
+        kept_s = self._parts.kept_s()
+        oldest_us = (self._parts.clock.now().timestamp() - (kept_s or 0.0)) * SECOND_US
+        dialog = LiftDialog(
+            hold_words.story(hold, self._camera(hold)), kept_s is not None and hold.begin_us < oldest_us, self
+        )
+        dialog.reasoned.connect(lambda reason: self._tasks.start_once(self._lift(hold.id, reason), "lift the hold"))
+        dialog.open()
+
+    async def _lift(self, hold_id: str, reason: str) -> None:
+        self._problem.hide()
+        draft = await self._parts.book.lifting(hold_id, reason)
+        if draft is None or self._parts.ask_consent is None:
+            await self._parts.book.lift(hold_id, reason)
+            return
+
+        def lift(consent: Consent) -> None:
+            self._tasks.start_once(self._parts.book.lift(hold_id, reason, consent=consent.id), "lift with consent")
+
+        self._parts.ask_consent(draft, lift, parent=self)
+
+    def _tell(self, error: VmsError) -> None:
+        self._problem.setText(messages.error_text(error))
+        self._problem.show()

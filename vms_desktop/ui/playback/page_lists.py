@@ -1,0 +1,119 @@
+"""What the Playback page opens beside its pictures: holds to place and their list, files that were handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from vms_desktop.domain.camera import Camera
+from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.footage import RecordedRange
+from vms_desktop.domain.permission import Permission
+from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.ui.handed_in.files_dialog import FilesDialog
+from vms_desktop.ui.handed_in.parts import FileParts
+from vms_desktop.ui.holds.hold_dialog import HoldDialog
+from vms_desktop.ui.holds.holds_dialog import HoldsDialog
+from vms_desktop.ui.holds.parts import AskConsent, HoldParts
+from vms_desktop.ui.offered import Refused, nothing_refused
+from vms_desktop.ui.playback.parts import PlaybackParts
+from vms_desktop.ui.playback.playback_keys import PlaybackKeys
+from vms_desktop.ui.playback.playback_toolbar import PlaybackToolbar
+from vms_desktop.ui.playback.session import PlaybackSession
+from vms_desktop.ui.playback.transport_bar import TransportBar
+
+COARSE_S = 10.0
+UNMARKED = timedelta(minutes=5)
+"""To both sides of the moment, where nobody marked anything: better some minutes too much on hold."""
+
+
+class PageLists(QObject):
+    """``opened``: the cameras that are played, in the order of the tiles.
+
+    Signals: ``notice(str)``, ``failed(VmsError)``, ``open_asked(str, float, float)`` (camera id, begin, end in seconds
+    since 1970), ``export_asked(str, list, QWidget)`` (which list, its rows, the dialog that shows it).
+    """
+
+    notice = Signal(str)
+    failed = Signal(object)
+    open_asked = Signal(str, float, float)
+    export_asked = Signal(str, list, object)
+
+    def __init__(
+        self,
+        parts: PlaybackParts,
+        session: PlaybackSession,
+        cameras: CameraService,
+        clock: Clock,
+        opened: Callable[[], list[Camera]],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._parts, self._session, self._cameras, self._clock = parts, session, cameras, clock
+        self._opened, self._page = opened, parent
+        self.refused: Refused = nothing_refused
+        self.ask_consent: AskConsent | None = None
+
+    def connect_bars(self, top: PlaybackToolbar, bar: TransportBar, keys: PlaybackKeys) -> None:
+        top.holds_asked.connect(self.list_holds)
+        top.files_asked.connect(self.list_files)
+        for part in (bar, keys):
+            part.hold_asked.connect(self.ask_hold)
+
+    # ---- holds -----------------------------------------------------------------------------------------------
+
+    def ask_hold(self) -> None:
+        """Of what is marked; of some minutes around the moment where nothing is."""
+        cameras = self._opened()
+        if cameras:
+            self._ask_hold(cameras, self._page.window())
+
+    def _ask_hold(self, cameras: list[Camera], parent: QWidget) -> None:
+        parts, refusal = self._hold_parts(), self.refused(Permission.HOLD)
+        if parts is None:
+            return
+        if refusal is not None:
+            self.failed.emit(refusal)
+            return
+        session = self._session
+        begin, end = session.begin, session.end
+        if begin is None or end is None:
+            begin, end = session.at - UNMARKED, session.at + UNMARKED
+        dialog = HoldDialog(parts, cameras, begin, end, parent)
+        dialog.placed.connect(lambda count: self.notice.emit(self.tr("On hold: %Ln camera(s)", "", count)))
+        dialog.open()
+
+    def list_holds(self) -> None:
+        parts = self._hold_parts()
+        if parts is None:
+            return
+        dialog = HoldsDialog(parts, self._page.window())
+        dialog.open_asked.connect(self.open_asked)
+        dialog.new_asked.connect(lambda: self._ask_hold(self._opened(), dialog))
+        dialog.export_asked.connect(lambda rows: self.export_asked.emit("holds", rows, dialog))
+        dialog.open()
+
+    def _hold_parts(self) -> HoldParts | None:
+        book = self._parts.holds
+        if book is None:
+            return None
+
+        async def recorded(ids: Sequence[str], begin: datetime, end: datetime) -> Sequence[RecordedRange]:
+            return await self._parts.playback.recorded(ids, begin, end, COARSE_S)
+
+        kept_s = self._parts.kept_s
+        return HoldParts(book, self._cameras, self._clock, self.refused, kept_s, recorded, self.ask_consent)
+
+    # ---- files -----------------------------------------------------------------------------------------------
+
+    def list_files(self) -> None:
+        if self._parts.files is None:
+            return
+        parts = FileParts(self._parts.files, self._cameras, self._clock, self.refused, self._parts.who)
+        dialog = FilesDialog(parts, self._page.window())
+        dialog.open_asked.connect(self.open_asked)
+        dialog.export_asked.connect(lambda rows: self.export_asked.emit("files_handed_in", rows, dialog))
+        dialog.open()
