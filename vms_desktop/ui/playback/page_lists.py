@@ -33,11 +33,11 @@ UNMARKED = timedelta(minutes=5)
 class PageLists(QObject):
     """``opened``: the cameras that are played, in the order of the tiles.
 
-    Signals: ``notice(str)``, ``failed(VmsError)``, ``open_asked(str, float, float)`` (camera id, begin, end in seconds
-    since 1970), ``export_asked(str, list, QWidget)`` (which list, its rows, the dialog that shows it).
+    Signals: ``notice(Words)``, ``failed(VmsError)``, ``open_asked(str, float, float)`` (camera id, begin, end in
+    seconds since 1970), ``export_asked(str, list, QWidget)`` (which list, its rows, the dialog that shows it).
     """
 
-    notice = Signal(str)
+    notice = Signal(object)
     failed = Signal(object)
     open_asked = Signal(str, float, float)
     export_asked = Signal(str, list, object)
@@ -83,8 +83,11 @@ class PageLists(QObject):
         if begin is None or end is None:
             begin, end = session.at - UNMARKED, session.at + UNMARKED
         dialog = HoldDialog(parts, cameras, begin, end, parent)
-        dialog.placed.connect(lambda count: self.notice.emit(self.tr("On hold: %Ln camera(s)", "", count)))
+        dialog.placed.connect(self._placed)
         dialog.open()
+
+    def _placed(self, count: int) -> None:
+        self.notice.emit(lambda: self.tr("On hold: %Ln camera(s)", "", count))
 
     def list_holds(self) -> None:
         parts = self._hold_parts()
