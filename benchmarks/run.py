@@ -1,8 +1,8 @@
 """``make bench``: measures against the goals and writes ``build/bench.json`` and a table.
 
 Each figure is measured with the real desk on a virtual screen of its own; what is on the screen counts. Run it on a
-quiet machine: figures of one run belong together, single times of different runs do not. ``--quick`` leaves out what
-takes long; ``--only NAME`` runs one part.
+quiet machine: figures of one run belong together, single times of different runs do not. ``--only NAME``
+runs one part.
 """
 
 from __future__ import annotations

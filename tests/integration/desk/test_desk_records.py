@@ -90,7 +90,7 @@ async def test_another_folder_is_recorded_into_at_once_and_the_old_one_is_let_go
 ) -> None:
     real = RealDesk()
     desk = await real.open(tmp_path / "desk")
-    recording, kept = desk.services.recording, desk.services.kept
+    recording, kept = desk.services.recording, desk.services.kept_settings
     assert recording is not None and kept is not None
     before, after = tmp_path / "desk" / "recordings", tmp_path / "ดิสก์ ใหม่"
     camera = await desk.services.cameras.add(source.draft({}))
