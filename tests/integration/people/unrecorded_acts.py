@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, closing
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from people_room import ADMIN, ADMIN_PASSWORD, FIRST, PASSWORD, Room
@@ -23,6 +24,7 @@ from vms_desktop.desk.review import open_review
 from vms_desktop.domain import one_time_code
 from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.errors import SignInError, VmsError
+from vms_desktop.domain.handed_in import HandedInFile
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import PROGRAM, EntryDraft
@@ -48,6 +50,8 @@ from vms_desktop.services.log.log_files import CSV_FIELDS
 from vms_desktop.services.log.log_sessions import SteeringLog, Watching
 from vms_desktop.services.log.log_verification import LogVerifier
 from vms_desktop.services.people.sign_in import Typed, person_subject
+from vms_desktop.services.playback.footage_ports import FileFacts
+from vms_desktop.services.playback.handed_in import HandedInService
 from vms_desktop.services.ports import StillPicture
 from vms_desktop.services.recorders.recorder_draft import RecorderDraft
 from vms_desktop.services.recording.bookmarks import BookmarkService
@@ -59,11 +63,15 @@ from vms_desktop.services.wall.steering_turns import SteeringTurns
 from vms_desktop.services.wall.views import ViewService
 from vms_desktop.services.wall.wall import WallService
 from vms_desktop.settings import Settings
+from vms_desktop.storage.address_forms import NAME as FORMS
+from vms_desktop.storage.handed_in_files import HandedInList
 from vms_desktop.storage.province import BundledProvinces
 
 NOT_OF_THE_ACT = ("access_log", "sign_in_tries", "steering_turns", "sqlite_", "desks", "review_", "alembic")
 """Tables that change by themselves: the log, counts of mistakes, turns that are soon over, what the rules found."""
 HELD_FROM = 1_700_000_000_000_000
+HANDED_IN_FROM = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
+TEMPLATE = "rtsp://{host}:{port}/play/{channel}?from={begin:%Y-%m-%dT%H:%M:%SZ}&to={end:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def draft(number: int, name: str = "แยก") -> CameraDraft:
@@ -188,6 +196,15 @@ class Desk:
         )
         await self.recorders.load()
         self.recorder = await self.recorders.add(self.recorder_draft("NVR 1"))
+        self.form = await self.recorders.add_form("Maker", TEMPLATE, 554)
+        self.files = HandedInService(
+            self.cameras,
+            around,  # type: ignore[arg-type]
+            HandedInList(room.folder.handed_in),
+            authority=session,
+            log=opened.log,
+        )
+        self.file = await self.take_in("a.mp4")
         self.review = open_review(self.stack, opened, room.clock, session)
         self.area = await self.review.rules.save_area(PrivateArea("", self.camera.id, "หอพัก"))
         self.rule = await self.review.rules.save(self.review.rules.another(RuleKind.NIGHT))
@@ -221,6 +238,10 @@ class Desk:
 
     async def close(self) -> None:
         await self.stack.aclose()
+
+    async def take_in(self, name: str) -> HandedInFile:
+        facts = FileFacts("mp4", "h264", 640, 360, 900, 60.0, 60.0, 15.0, None, 1_000_000, "0" * 64, False)
+        return await self.files.take_in(self.camera.id, self.room.folder.root / name, HANDED_IN_FROM, facts)
 
     # ---- of the wall what snapshots need -----------------------------------------------------------------------
 
@@ -278,8 +299,9 @@ class Desk:
                 if not table.startswith(NOT_OF_THE_ACT) or table in ("review_rules", "private_areas"):
                     found[table] = sorted(map(repr, raw.execute(f'SELECT * FROM "{table}"').fetchall()))
         found["files"] = {path.name: path.read_bytes() for path in self.out.rglob("*") if path.is_file()}
-        settings = self.room.folder.settings
-        found["settings"] = settings.read_bytes() if settings.exists() else b""
+        folder = self.room.folder
+        for kept in (folder.settings, folder.handed_in, folder.root / FORMS):
+            found[kept.name] = kept.read_bytes() if kept.exists() else b""
         session = self.room.session
         found["who"] = (session.person.id if session.person is not None else "", session.is_locked)
         found["outside"] = list(self.around.effects)
@@ -563,6 +585,24 @@ ACTS: dict[str, tuple[Action, Prepared]] = {
         plain(lambda d: d.recorders.assign(d.recorder.id, {d.other.id: "ch2"})),
     ),
     "recorders.RecorderService.remove": (A.RECORDER_REMOVED, plain(lambda d: d.recorders.remove(d.recorder.id))),
+    "recorders.RecorderService.add_form": (
+        A.RECORDER_CHANGED,
+        plain(lambda d: d.recorders.add_form("Other", TEMPLATE, 554)),
+    ),
+    "recorders.RecorderService.change_form": (
+        A.RECORDER_CHANGED,
+        plain(lambda d: d.recorders.change_form(d.form.id, "Maker", TEMPLATE, 8554)),
+    ),
+    "recorders.RecorderService.remove_form": (
+        A.RECORDER_CHANGED,
+        plain(lambda d: d.recorders.remove_form(d.form.id)),
+    ),
+    "handed_in.HandedInService.take_in": (A.FOOTAGE_TAKEN_IN, plain(lambda d: d.take_in("b.mp4"))),
+    "handed_in.HandedInService.correct": (
+        A.FOOTAGE_TIME_STATED,
+        plain(lambda d: d.files.correct(d.file.id, HANDED_IN_FROM + timedelta(minutes=1))),
+    ),
+    "handed_in.HandedInService.let_go": (A.FOOTAGE_LET_GO, plain(lambda d: d.files.let_go(d.file.id))),
     "footage_holds.FootageHoldService.place": (
         A.FOOTAGE_HELD,
         plain(lambda d: d.holds.place([d.camera.id], HELD_FROM, None, "คดี 2")),
