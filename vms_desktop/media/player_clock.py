@@ -19,6 +19,9 @@ TRIM_S = 0.5
 AT_ONCE_TRIM_RATE = 0.5
 """Of a player that shows every picture at once (``Consumer``): soon, because tracks are to be in step."""
 
+MOST_PLAYED_S = 0.25
+"""What a picture counts as played at most, however long it was waited for."""
+
 CREEP_RATE = 0.005
 """How much slower than time the stamps of a playing player run for good."""
 
@@ -46,6 +49,7 @@ class PlayerClock:
         """``at_once``: the player shows every picture at once."""
         self._trim_rate = AT_ONCE_TRIM_RATE if at_once else TRIM_RATE
         self._began = now
+        self._since = self._played = 0.0
         self._last = float("-inf")
 
     def kept(self, position: int, count: int) -> float:
@@ -55,7 +59,10 @@ class PlayerClock:
     def live(self, stamp: float) -> float:
         """The stamp of a picture that has relay stamp ``stamp``."""
         since = stamp - self._began
-        playing = max(0.0, since - TRIM_AFTER_S)
+        # A pause of the camera is not played: taken off all at once after it, the delay would make libVLC buffer anew.
+        self._played += min(max(0.0, since - self._since), MOST_PLAYED_S)
+        self._since = since
+        playing = max(0.0, self._played - TRIM_AFTER_S)
         trimmed = min(TRIM_S, playing * self._trim_rate) + playing * CREEP_RATE
         return self._rise(self.BASE_S + since - trimmed)
 
