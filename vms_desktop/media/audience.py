@@ -83,7 +83,8 @@ class Audience:
 
 def _began(consumer: Consumer, form: VideoFormat, group: list[Picture], now: float) -> bool:
     try:
-        consumer.begin(form, group, group[-1].stamp, now)
+        # What is kept may be old, where the camera stands still: the player's time begins now, not with that picture.
+        consumer.begin(form, group, max(group[-1].stamp, now), now)
     except ConsumerGone:
         consumer.close()
         return False
