@@ -46,11 +46,10 @@ async def test_an_export_goes_all_the_way_each_step_recorded_before_it(room: Roo
     job = await room.exports.start("r1", BOTH)
     done = await room.exports.wait(job.id)
     assert (done.state, done.step, done.package) == (ExportState.DONE, ExportStep.DONE, "REQ-2569-0001_1")
-    assert room.happened == [
-        "log export.made asked",
-        "begin_copy",
-        "cut c1",
-        "cut c2",
+    assert room.happened[:2] == ["log export.made asked", "begin_copy"]
+    # Cameras are cut beside each other.
+    assert sorted(room.happened[2:4]) == ["cut c1", "cut c2"]
+    assert room.happened[4:] == [
         "copies",
         "log export.made packing",
         "build REQ-2569-0001_1",
