@@ -1,0 +1,1 @@
+"""Evidence: making what is handed over for a request, and checking it."""
