@@ -1,1 +1,1 @@
-"""Evidence packages: built, sealed, copied to media, checked."""
+"""Evidence: copies made of clips; packages built, sealed, copied to media, checked."""
