@@ -1512,6 +1512,10 @@
             <translation>มีภาพในเครื่องนี้</translation>
         </message>
         <message>
+            <source>in a protective copy, which is kept</source>
+            <translation>อยู่ในสำเนาป้องกันซึ่งเก็บรักษาไว้</translation>
+        </message>
+        <message>
             <source>only in the owner's recorder: not protected, cut a clip</source>
             <translation>มีเฉพาะในเครื่องบันทึกของหน่วยงาน: ระงับไม่ได้ ให้ตัดคลิป</translation>
         </message>
@@ -4215,6 +4219,10 @@
             <translation>ไฟล์</translation>
         </message>
         <message>
+            <source>Protective copy</source>
+            <translation>สำเนาป้องกัน</translation>
+        </message>
+        <message>
             <source>Times are of this workstation's clock, when each picture arrived.</source>
             <translation>เวลาเป็นของเครื่องนี้ ณ ตอนที่ภาพมาถึง</translation>
         </message>
@@ -4866,6 +4874,10 @@
         <message>
             <source>Footage held</source>
             <translation>ระงับการลบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Footage of a recorder copied to protect it</source>
+            <translation>ทำสำเนาป้องกันภาพจากเครื่องบันทึก</translation>
         </message>
         <message>
             <source>Hold on footage released</source>
@@ -7513,6 +7525,146 @@
         <message>
             <source>Write it like those that come with the program.</source>
             <translation>เขียนตามแบบที่มากับโปรแกรม</translation>
+        </message>
+        <message>
+            <source>These cameras or times were not approved: {cameras}</source>
+            <translation>กล้องหรือช่วงเวลาเหล่านี้ไม่ได้รับอนุญาต: {cameras}</translation>
+        </message>
+        <message>
+            <source>Choose among what was approved, or have the request decided anew.</source>
+            <translation>เลือกเฉพาะที่ได้รับอนุญาต หรือเสนอพิจารณาคำขอใหม่</translation>
+        </message>
+        <message>
+            <source>No camera was chosen to be copied</source>
+            <translation>ยังไม่ได้เลือกกล้องที่จะทำสำเนา</translation>
+        </message>
+        <message>
+            <source>Choose at least one of the approved cameras.</source>
+            <translation>เลือกกล้องที่ได้รับอนุญาตอย่างน้อยหนึ่งกล้อง</translation>
+        </message>
+        <message>
+            <source>A part of the time to be copied has not passed yet</source>
+            <translation>ช่วงเวลาที่จะทำสำเนาบางส่วนยังมาไม่ถึง</translation>
+        </message>
+        <message>
+            <source>Wait until it has passed, or copy the part before it.</source>
+            <translation>รอให้พ้นเวลาดังกล่าว หรือทำสำเนาเฉพาะช่วงก่อนหน้า</translation>
+        </message>
+        <message>
+            <source>Request {number} is being copied already</source>
+            <translation>กำลังทำสำเนาของคำขอ {number} อยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Open the request to follow it; it goes on there also after a fault.</source>
+            <translation>เปิดคำขอเพื่อติดตาม หากเกิดข้อขัดข้องให้ทำต่อจากที่นั่น</translation>
+        </message>
+        <message>
+            <source>This export is not known any more</source>
+            <translation>ไม่พบการทำสำเนานี้แล้ว</translation>
+        </message>
+        <message>
+            <source>Open the request anew.</source>
+            <translation>เปิดคำขอใหม่อีกครั้ง</translation>
+        </message>
+        <message>
+            <source>This export of request {number} has ended</source>
+            <translation>การทำสำเนาครั้งนี้ของคำขอ {number} สิ้นสุดแล้ว</translation>
+        </message>
+        <message>
+            <source>Begin another one from the request.</source>
+            <translation>เริ่มทำสำเนาครั้งใหม่จากหน้าคำขอ</translation>
+        </message>
+        <message>
+            <source>A reason is needed</source>
+            <translation>ต้องระบุเหตุผล</translation>
+        </message>
+        <message>
+            <source>Write in a few words why it is given up.</source>
+            <translation>เขียนเหตุผลที่เลิกทำโดยสังเขป</translation>
+        </message>
+        <message>
+            <source>No footage could be had of any camera</source>
+            <translation>ไม่มีภาพจากกล้องใดเลย</translation>
+        </message>
+        <message>
+            <source>Tell at the request what was not found and why, or ask the camera's owner for it.</source>
+            <translation>บันทึกในคำขอว่าไม่พบภาพใดเพราะเหตุใด หรือขอจากเจ้าของกล้อง</translation>
+        </message>
+        <message>
+            <source>The request is no longer being copied</source>
+            <translation>คำขอนี้ไม่อยู่ระหว่างจัดทำสำเนาแล้ว</translation>
+        </message>
+        <message>
+            <source>Somebody cancelled it, or it was decided anew. Nothing of the copy was kept.</source>
+            <translation>มีผู้ยกเลิกหรือพิจารณาใหม่ ไม่มีส่วนใดของสำเนาถูกเก็บไว้</translation>
+        </message>
+        <message>
+            <source>The sealed package is not there as it was made: {folder}</source>
+            <translation>ชุดพยานหลักฐานที่ผนึกแล้วไม่อยู่ในสภาพเดิม: {folder}</translation>
+        </message>
+        <message>
+            <source>Give this export up with a reason and begin it anew.</source>
+            <translation>เลิกทำครั้งนี้โดยระบุเหตุผล แล้วเริ่มใหม่</translation>
+        </message>
+        <message>
+            <source>A file that was cut is not there as it was made: {file}</source>
+            <translation>ไฟล์ที่ตัดไว้ไม่อยู่ในสภาพเดิม: {file}</translation>
+        </message>
+        <message>
+            <source>The program ended while it was being copied</source>
+            <translation>โปรแกรมปิดลงระหว่างทำสำเนา</translation>
+        </message>
+        <message>
+            <source>Continue: what was cut already is kept.</source>
+            <translation>กดทำต่อ ส่วนที่ตัดไว้แล้วยังอยู่</translation>
+        </message>
+        <message>
+            <source>Copying stopped because of a mistake in the program</source>
+            <translation>การทำสำเนาหยุดเพราะข้อผิดพลาดของโปรแกรม</translation>
+        </message>
+        <message>
+            <source>Continue; where it stops again, give the log to whoever looks after the program.</source>
+            <translation>กดทำต่อ หากหยุดอีกให้ส่งบันทึกการทำงานแก่ผู้ดูแลโปรแกรม</translation>
+        </message>
+        <message>
+            <source>The export was given up</source>
+            <translation>เลิกการทำสำเนาแล้ว</translation>
+        </message>
+        <message>
+            <source>The areas to be covered cannot be read</source>
+            <translation>อ่านพื้นที่ที่จะปิดบังไม่ได้</translation>
+        </message>
+        <message>
+            <source>Draw them anew.</source>
+            <translation>วาดพื้นที่ใหม่</translation>
+        </message>
+        <message>
+            <source>Copying stopped because somebody else is at the desk: {name}</source>
+            <translation>การทำสำเนาหยุดเพราะมีผู้อื่นใช้งานแทน: {name}</translation>
+        </message>
+        <message>
+            <source>Continue in your own name, if you may export.</source>
+            <translation>กดทำต่อในชื่อของท่าน หากมีสิทธิ์ส่งออก</translation>
+        </message>
+        <message>
+            <source>This protective copy is not known any more</source>
+            <translation>ไม่พบสำเนาป้องกันนี้แล้ว</translation>
+        </message>
+        <message>
+            <source>This protective copy needs no further try</source>
+            <translation>สำเนาป้องกันนี้ไม่ต้องลองอีก</translation>
+        </message>
+        <message>
+            <source>The footage is still held, for request {number}</source>
+            <translation>ภาพนี้ยังถูกระงับการลบไว้ สำหรับคำขอ {number}</translation>
+        </message>
+        <message>
+            <source>Lift the hold first; that needs a second person.</source>
+            <translation>ปลดการระงับก่อน ซึ่งต้องมีบุคคลที่สองยินยอม</translation>
+        </message>
+        <message>
+            <source>Write in a few words why the copy is deleted.</source>
+            <translation>เขียนเหตุผลที่ลบสำเนาโดยสังเขป</translation>
         </message>
     </context>
     <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -37,6 +37,7 @@ from vms_desktop.domain.requests.request import (
 )
 from vms_desktop.domain.requests.states import State
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.evidence.building import package_name
 from vms_desktop.services.evidence.wish import PackageWish, SealedPackage
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.requests.export import ExportService
@@ -259,6 +260,7 @@ class Ranges:
 
     def __init__(self) -> None:
         self.cameras: set[str] = set()
+        self.silent: dict[str, VmsError] = {}
 
     async def ranges(
         self, cameras: Sequence[Camera], begin: datetime, end: datetime, resolution_s: float
@@ -266,13 +268,18 @@ class Ranges:
         source = FootageSource("recorder.1", SourceKind.ONVIF, "", ClockTrust.MEASURED)
         return [RecordedRange(one.id, source, begin, end) for one in cameras if one.id in self.cameras]
 
+    async def unanswered(self, camera: Camera, between: TimeRange) -> VmsError | None:
+        return self.silent.get(camera.id)
+
 
 class Copies:
     def __init__(self, happened: list[str]) -> None:
         self.fails_with: VmsError | None = None
         self._happened = happened
 
-    async def make(self, job: ExportJob, folder: Path, tell: Callable[[float], None]) -> tuple[ExportedFile, ...]:
+    async def make(
+        self, job: ExportJob, folder: Path, tell: Callable[[float], None], may_go_on: Callable[[], Awaitable[None]]
+    ) -> tuple[ExportedFile, ...]:
         self._happened.append("copies")
         if self.fails_with is not None:
             raise self.fails_with
@@ -294,9 +301,11 @@ class Packages:
         assert request.state is State.COPYING
         self.wishes.append([file.name for file in job.files])
         assert all((folder / file.name).is_file() for file in job.files)
-        return PackageWish(None, ())  # type: ignore[arg-type]
+        told = SimpleNamespace(request=SimpleNamespace(number=job.number), number=request.deliveries[-1].number)
+        return PackageWish(told, ())  # type: ignore[arg-type]
 
-    async def build(self, wish: PackageWish, folder: Path, *, name: str, tell: object = None) -> SealedPackage:
+    async def build(self, wish: PackageWish, folder: Path, tell: object = None) -> SealedPackage:
+        name = "REQ-2569-0001_1" if wish is None else package_name(wish.description)
         self._happened.append(f"build {name}")
         if self.waits is not None:
             await self.waits.wait()

@@ -179,6 +179,21 @@ async def test_a_recorder_that_does_not_answer_is_no_footage_that_is_gone(room: 
     assert room.happened.count("cut c1") == 1, "what was cut is not cut again"
 
 
+@pytest.mark.parametrize("gaps", [[], [(20.0, 30.0)]])
+async def test_what_is_missing_while_a_recorder_does_not_answer_is_not_called_gone(room: Room, gaps):
+    """The catalogue leaves out who does not answer: then nothing was recorded, it seems."""
+    room.clips.gaps["c2"] = gaps
+    if not gaps:
+        room.clips.fails["c2"] = footage_error("footage.not_recorded")
+    room.ranges.silent["c2"] = footage_error("recorder.unreachable")
+    job = await room.exports.start("r1", BOTH)
+    stopped = await room.exports.wait(job.id)
+    assert (stopped.state, stopped.code) == (ExportState.STOPPED, "recorder.unreachable")
+    room.ranges.silent.clear()
+    await room.exports.resume(job.id)
+    assert (await room.exports.wait(job.id)).state is ExportState.DONE
+
+
 async def test_a_full_disk_stops_it_and_it_goes_on_when_there_is_room(room: Room):
     room.packages.fails_with = footage_error("clip.disk_full")
     job = await room.exports.start("r1", BOTH)
@@ -312,7 +327,7 @@ async def test_a_killed_export_is_stopped_with_the_reason_and_goes_on(room: Room
         room.requests.request = replace(room.requests.request, deliveries=(), state=State.APPROVED)
         stopped = replace(stopped, delivery_id="")
     if step is ExportStep.SEALED:
-        sealed = await room.packages.build(None, room.store, name="REQ-2569-0001_1")  # type: ignore[arg-type]
+        sealed = await room.packages.build(None, room.store)  # type: ignore[arg-type]
         stopped = replace(stopped, package="REQ-2569-0001_1", package_sha256=sealed.manifest_sha256)
     room.jobs.rows[job.id] = replace(stopped, step=step, state=ExportState.RUNNING, code="")
     restarted = room.another()
@@ -341,7 +356,7 @@ async def test_a_package_that_a_killed_desk_sealed_is_taken_on(room: Room):
     job = await room.exports.start("r1", BOTH)
     await room.exports.wait(job.id)
     room.packages.fails_with = None
-    await room.packages.build(None, room.store, name="REQ-2569-0001_1")  # type: ignore[arg-type]
+    await room.packages.build(None, room.store)  # type: ignore[arg-type]
     built = room.happened.count("build REQ-2569-0001_1")
     await room.exports.resume(job.id)
     assert (await room.exports.wait(job.id)).state is ExportState.DONE

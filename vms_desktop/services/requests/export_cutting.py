@@ -15,7 +15,7 @@ from pathlib import Path
 
 from vms_desktop.domain.clip import LONGEST_S, ClipFile, ClipJob, ClipPart, ClipState
 from vms_desktop.domain.errors import CameraError, FootageError, VmsError
-from vms_desktop.domain.footage import SourceKind, TrackReason
+from vms_desktop.domain.footage import SourceKind, TimeRange, TrackReason
 from vms_desktop.domain.log_entry import microseconds, moment
 from vms_desktop.domain.requests.export import (
     GAP_TOLD_US,
@@ -63,8 +63,8 @@ class ExportCutting:
         """The part with its files, or MISSING with the reason. ``folder``: its own; what lies there is from a process
         that was killed, and goes. ``without``: what cannot be reached now counts as missing.
 
-        Raises FootageError ``clip.*`` where it cannot be written, one of ``FOR_NOW`` unless ``without``, AccessError,
-        LogError.
+        Raises FootageError ``clip.*`` where it cannot be written; unless ``without``, one of ``FOR_NOW`` and the error
+        of a source that could not be asked; AccessError, LogError.
         """
         await asyncio.to_thread(emptied, folder)
         files: list[ClipFile] = []
@@ -78,12 +78,14 @@ class ExportCutting:
                 failure = failure or error
         if files:
             files += await self._elsewhere(part.interval, files, folder, request)
+        gaps = tuple(missing_of(part.interval, (have for file in files for have in _whole(file))))
+        if gaps and not without:
+            await self._all_answered(part.interval)
         if not files:
             why = failure or FootageError("footage.not_recorded", camera=part.camera_code)
             return replace(part, state=PartState.MISSING, code=why.code, detail=why.detail)
         files.sort(key=lambda file: (file.begin, file.end))
         made = tuple(_exported(file, folder) for file in files)
-        gaps = tuple(missing_of(part.interval, (have for file in files for have in _whole(file))))
         return replace(part, state=PartState.DONE, files=made, gaps=gaps, code="", detail="")
 
     async def _clip(
@@ -130,6 +132,17 @@ class ExportCutting:
                 continue
             found += [file for file in clips if microseconds(file.end) > begin and microseconds(file.begin) < end]
         return found
+
+    async def _all_answered(self, interval: Interval) -> None:
+        """What is missing is not there only if every source could be asked. Raises the error of one that could not."""
+        try:
+            camera = self._cameras.get(interval.camera_id)
+        except CameraError:
+            return
+        between = TimeRange(moment(interval.begin_us), moment(interval.end_us))
+        failure = await self._ranges.unanswered(camera, between)
+        if failure is not None:
+            raise failure
 
     async def _may_have(self, hole: Interval) -> bool:
         camera = self._cameras.get(hole.camera_id)

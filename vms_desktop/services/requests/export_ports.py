@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clip import ClipJob
-from vms_desktop.domain.footage import RecordedRange
+from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.footage import RecordedRange, TimeRange
 from vms_desktop.domain.requests.export import ExportedFile, ExportJob
 from vms_desktop.domain.requests.request import DeliveredFile, Interval, Request
 from vms_desktop.services.evidence.wish import PackageWish, SealedPackage, Tell
@@ -95,11 +96,22 @@ class Ranges(Protocol):
         self, cameras: Sequence[Camera], begin: datetime, end: datetime, resolution_s: float
     ) -> list[RecordedRange]: ...
 
+    async def unanswered(self, camera: Camera, between: TimeRange) -> VmsError | None:
+        """Why a source could not be asked now; None: all answered."""
+
 
 class Copies(Protocol):
-    """Makes what was wished besides the originals. ``tell``: how much of it is done, 0..1."""
+    """Makes what was wished besides the originals. ``tell``: how much of it is done, 0..1. ``may_go_on``: asked before
+    each copy, returns when it may be made.
+    """
 
-    async def make(self, job: ExportJob, folder: Path, tell: Callable[[float], None]) -> tuple[ExportedFile, ...]:
+    async def make(
+        self,
+        job: ExportJob,
+        folder: Path,
+        tell: Callable[[float], None],
+        may_go_on: Callable[[], Awaitable[None]],
+    ) -> tuple[ExportedFile, ...]:
         """Raises VmsError; nothing half is left behind then."""
 
 
@@ -112,8 +124,10 @@ class Describing(Protocol):
 class Packages(Protocol):
     """The part of the evidence service that is needed here."""
 
-    async def build(self, wish: PackageWish, folder: Path, *, name: str, tell: Tell | None = None) -> SealedPackage:
-        """Into ``folder``: signed, read back, then given its name. Nothing is left of it where that fails."""
+    async def build(self, wish: PackageWish, folder: Path, tell: Tell) -> SealedPackage:
+        """Into ``folder``, under ``building.package_name``: signed, read back, then given its name. Nothing is left of
+        it where that fails.
+        """
 
     async def kept(self, package: Path) -> SealedPackage | None:
         """One that was built before, looked through once more; None: there is none, or it is not intact."""

@@ -18,13 +18,14 @@ from vms_desktop.domain.requests import guards
 from vms_desktop.domain.requests.export import ExportJob, ExportPart, ExportState, ExportStep, PartState
 from vms_desktop.domain.requests.request import Delivery, DeliveryState, Request
 from vms_desktop.domain.requests.states import State
+from vms_desktop.services.evidence.building import package_name
 from vms_desktop.services.evidence.wish import Progress
 from vms_desktop.services.operation import machinery
 from vms_desktop.services.requests.export_cutting import ExportCutting
 from vms_desktop.services.requests.export_mandate import Mandate
 from vms_desktop.services.requests.export_ports import CopiedRequests, Copies, Describing, ExportJobs, Packages
 from vms_desktop.services.requests.export_record import ExportRecord
-from vms_desktop.services.requests.export_sealed import delivered_files, emptied, made, manifest_hash, package_name
+from vms_desktop.services.requests.export_sealed import delivered_files, emptied, made, manifest_hash
 
 COPIES = "copies"
 SHARES: dict[ExportStep, tuple[float, float]] = {
@@ -145,18 +146,17 @@ class ExportRun:
         await self._copied_request()
         folder = self._folder / COPIES
         await asyncio.to_thread(emptied, folder)
-        copies = await self._at.copies.make(self.job, folder, self._moved)
+        copies = await self._at.copies.make(self.job, folder, self._moved, self._mandate.holds)
         await self._keep(copies=copies, step=ExportStep.PACKING)
 
     async def _pack(self) -> None:
         request = await self._copied_request()
-        delivery = delivery_of(request, self.job)
-        name = package_name(self.job.number, delivery.number)
+        wish = await self._at.describing.wish(self.job, request, self._folder)
+        name = package_name(wish.description)
         sealed = await self._at.packages.kept(self._at.store / name)
-        if sealed is None or sealed.manifest.package.id != delivery.id:
+        if sealed is None or sealed.manifest.package.id != self.job.delivery_id:
             await self._at.record.before(self.job, stage="packing", files=len(self.job.files), package=name)
-            wish = await self._at.describing.wish(self.job, request, self._folder)
-            sealed = await self._at.packages.build(wish, self._at.store, name=name, tell=self._packing())
+            sealed = await self._at.packages.build(wish, self._at.store, self._packing())
         await self._keep(package=sealed.path.name, package_sha256=sealed.manifest_sha256, step=ExportStep.SEALED)
 
     async def _finish(self) -> None:

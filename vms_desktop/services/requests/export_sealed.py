@@ -10,7 +10,6 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from vms_desktop.domain.evidence.manifest import MANIFEST
-from vms_desktop.domain.evidence.names import given_name
 from vms_desktop.domain.requests.export import ExportJob
 from vms_desktop.domain.requests.request import DeliveredFile
 from vms_desktop.services.playback.clip_files import write_error
@@ -19,11 +18,6 @@ WORKING = ".export-"
 """Begins the name of a folder in which an export is worked; nothing takes it for a package."""
 LOCK = ".lock"
 """Ends the name of the file beside it that is locked while a process works there."""
-
-
-def package_name(number: str, delivery: int) -> str:
-    """``REQ-2569-0001_1``: of the request and its delivery."""
-    return given_name(f"{number}_{delivery}", fallback="package")
 
 
 def working_name(job_id: str) -> str:
