@@ -1,1 +1,1 @@
-"""Requests for footage: registering, deciding, copying, handing over."""
+"""Requests for footage: registering, deciding, delivering, finding."""
