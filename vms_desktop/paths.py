@@ -65,6 +65,16 @@ class DataFolder:
         return self.root / "handed_in.json"
 
     @property
+    def evidence(self) -> Path:
+        """Sealed packages of requests; the desk's own copy of each stays here."""
+        return self.root / "evidence"
+
+    @property
+    def protected(self) -> Path:
+        """Footage of others' recorders that was fetched for requests before it was overwritten."""
+        return self.root / "protected"
+
+    @property
     def attachments(self) -> Path:
         """Files handed in with requests, by their hashes."""
         return self.root / "attachments"

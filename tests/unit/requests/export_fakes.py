@@ -114,7 +114,7 @@ class Requests:
     def on_change(self, listener: Callable[[str], None]) -> Callable[[], None]:
         return self._on_change.add(listener)
 
-    async def get(self, request_id: str) -> Request:
+    async def as_it_is(self, request_id: str) -> Request:
         return self.request
 
     async def begin_copy(self, request_id: str, version: int, intervals: Sequence[Interval]) -> Request:
@@ -123,12 +123,10 @@ class Requests:
         delivery = Delivery(f"d{number}", number, DeliveryState.COPYING, SOMCHAI_ACTS, at(120), tuple(intervals))
         return self._now("begin_copy", state=State.COPYING, deliveries=(*self.request.deliveries, delivery))
 
-    async def finish_copy(self, request_id: str, version: int, delivery_id: str, **given: object) -> Request:
-        self._check(version)
+    async def finish_copy(self, request_id: str, version: None, delivery_id: str, **given: object) -> Request:
         return self._delivery("finish_copy", delivery_id, State.READY, state=DeliveryState.SEALED, **given)
 
-    async def fail_copy(self, request_id: str, version: int, delivery_id: str, reason: str) -> Request:
-        self._check(version)
+    async def fail_copy(self, request_id: str, version: None, delivery_id: str, reason: str) -> Request:
         return self._delivery("fail_copy", delivery_id, State.COPYING, state=DeliveryState.FAILED, failure=reason)
 
     def cancel(self) -> None:
@@ -318,6 +316,8 @@ class Packages:
         (package / "manifest.json").chmod(0o400)
         package.chmod(0o500)
         return SealedPackage(package, None, hashlib.sha256(text).hexdigest(), 1)  # type: ignore[arg-type]
+
+    async def clear(self, folder: Path) -> None: ...
 
     async def kept(self, package: Path) -> SealedPackage | None:
         digest = manifest_hash(package)

@@ -121,7 +121,7 @@ class ExportService:
         name), ``request.*``, CameraError, StorageError, LogError.
         """
         self._authority.require(Permission.EXPORT)
-        request = await self._at.requests.get(request_id)
+        request = await self._at.requests.as_it_is(request_id)
         now = microseconds(self._at.clock.now())
         job_id = self._new_id()
         parts = tuple(ExportPart(one, *_names(request, one.camera_id)) for one in wish.intervals)
@@ -242,6 +242,7 @@ class ExportService:
                 stopped.append(await self._stopped(job, INTERRUPTED))
             finally:
                 lock.release()
+        await self._at.packages.clear(self._at.store)
         names = [job.folder for job in live]
         for path in await asyncio.to_thread(abandoned, self._at.store, names):
             await asyncio.to_thread(take_away, path)
@@ -316,7 +317,7 @@ class ExportService:
 
     async def _look_again(self, running: _Running) -> None:
         job = running.run.job
-        request = await self._at.requests.get(job.request_id)
+        request = await self._at.requests.as_it_is(job.request_id)
         delivery = next((one for one in request.deliveries if one.id == job.delivery_id), None)
         ours = delivery is not None and delivery.state is DeliveryState.COPYING
         if request.state is not State.COPYING and (ours or delivery is None):

@@ -41,7 +41,7 @@ from vms_desktop.domain.place import Agency, Province
 from vms_desktop.domain.requests.export import ExportedFile, ExportJob, ExportPart
 from vms_desktop.domain.requests.request import DeliveryState, Interval, Judgement, Request, Urgency
 from vms_desktop.services.evidence.wish import BuildViewer, MakeForms, PackageWish, SourceFile
-from vms_desktop.services.operation import machinery
+from vms_desktop.services.operation import machinery, plumbing
 from vms_desktop.services.requests.export_ports import Cameras
 from vms_desktop.services.requests.export_run import delivery_of
 
@@ -78,6 +78,7 @@ class Papers:
     custody: CustodyOf
 
 
+@plumbing("of a request that is being copied")
 async def history_custody(request: Request) -> Sequence[CustodyStep]:
     """The request's own history."""
     return [

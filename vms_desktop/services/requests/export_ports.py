@@ -37,7 +37,8 @@ class ExportJobs(Protocol):
 class CopiedRequests(Protocol):
     """The part of RequestService that is needed here; each step asks for its permission and is recorded by it."""
 
-    async def get(self, request_id: str) -> Request: ...
+    async def as_it_is(self, request_id: str) -> Request:
+        """Raises RequestError ``request.unknown``, StorageError."""
 
     async def begin_copy(self, request_id: str, version: int, intervals: Sequence[Interval]) -> Request:
         """The request with a new delivery, the last of them. Raises RequestError ``request.*``, AccessError."""
@@ -45,7 +46,7 @@ class CopiedRequests(Protocol):
     async def finish_copy(
         self,
         request_id: str,
-        version: int,
+        version: int | None,
         delivery_id: str,
         *,
         folder: str,
@@ -53,7 +54,7 @@ class CopiedRequests(Protocol):
         files: Sequence[DeliveredFile],
     ) -> Request: ...
 
-    async def fail_copy(self, request_id: str, version: int, delivery_id: str, reason: str) -> Request: ...
+    async def fail_copy(self, request_id: str, version: int | None, delivery_id: str, reason: str) -> Request: ...
 
     def on_change(self, listener: Callable[[str], None]) -> Unsubscribe: ...
 
@@ -131,6 +132,9 @@ class Packages(Protocol):
 
     async def kept(self, package: Path) -> SealedPackage | None:
         """One that was built before, looked through once more; None: there is none, or it is not intact."""
+
+    async def clear(self, folder: Path) -> None:
+        """Take away what killed programs left half built there."""
 
 
 class Lock(Protocol):

@@ -57,10 +57,10 @@ class ExportRecord:
             await self._log.record(replace(draft, action=Action.EXPORT_DESTROYED))
             await asyncio.to_thread(take_away, store / job.package)
         await asyncio.to_thread(take_away, store / job.folder)
-        request = await self._requests.get(job.request_id)
+        request = await self._requests.as_it_is(job.request_id)
         copying = any(one.id == job.delivery_id and one.state is DeliveryState.COPYING for one in request.deliveries)
         if copying and request.state is State.COPYING:
-            await self._requests.fail_copy(request.id, request.version, job.delivery_id, reason)
+            await self._requests.fail_copy(request.id, None, job.delivery_id, reason)
         code, detail = (error.code, error.detail) if error is not None else ("", reason)
         now = microseconds(self._clock.now())
         job = replace(job, state=state, code=code, detail=detail[:LONGEST_DETAIL], package="", changed_us=now)

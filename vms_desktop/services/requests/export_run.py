@@ -105,7 +105,7 @@ class ExportRun:
     async def _begin(self) -> None:
         """The request gets its delivery; one that a killed process got already is taken on."""
         job = self.job
-        request = await self._at.requests.get(job.request_id)
+        request = await self._at.requests.as_it_is(job.request_id)
         refuse_outside(request, job)
         delivery = await self._left_by_a_kill(request)
         if delivery is None:
@@ -163,14 +163,14 @@ class ExportRun:
         package = self._at.store / self.job.package
         if await asyncio.to_thread(manifest_hash, package) != self.job.package_sha256:
             raise RequestError("export.package_gone", folder=str(package))
-        request = await self._at.requests.get(self.job.request_id)
+        request = await self._at.requests.as_it_is(self.job.request_id)
         delivery = delivery_of(request, self.job)
         if delivery.state is DeliveryState.COPYING:
             if request.state is not State.COPYING:
                 raise RequestError("export.not_copied", state=request.state.value)
             await self._at.requests.finish_copy(
                 request.id,
-                request.version,
+                None,
                 delivery.id,
                 folder=str(package),
                 package_sha256=self.job.package_sha256,
@@ -186,7 +186,7 @@ class ExportRun:
         """As it is now. Raises RequestError ``export.not_copied`` (state), ``export.outside``: it was cancelled, or
         decided otherwise, meanwhile.
         """
-        request = await self._at.requests.get(self.job.request_id)
+        request = await self._at.requests.as_it_is(self.job.request_id)
         refuse_other(request, self.job)
         return request
 
