@@ -65,8 +65,13 @@ class DataFolder:
         return self.root / "handed_in.json"
 
     @property
+    def trusted_keys(self) -> Path:
+        """Keys of other desks whose evidence packages are believed."""
+        return self.root / "trusted_keys.json"
+
+    @property
     def evidence(self) -> Path:
-        """Sealed packages of requests; the desk's own copy of each stays here."""
+        """The desk's own copies of evidence packages, kept under hold."""
         return self.root / "evidence"
 
     @property

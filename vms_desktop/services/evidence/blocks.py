@@ -27,24 +27,36 @@ class Readable(Protocol):
 def no_step(_bytes: int) -> None: ...
 
 
-def hash_of(file: Readable, most: int, step: Step = no_step) -> tuple[str, int]:
-    """SHA-256 and length of what ``file`` gives, at most ``most`` bytes and a block of it: more is told by the length.
+class Hash(Protocol):
+    """As ``hashlib`` makes them."""
 
-    Raises OSError, and what else the reader of a ZIP raises.
+    def update(self, data: memoryview | bytes, /) -> None: ...
+
+
+def hash_of(file: Readable, most: int, step: Step = no_step, *, also: Hash | None = None) -> tuple[str, int]:
+    """SHA-256 and length of what ``file`` gives, at most ``most`` bytes and a block of it: more is told by the length.
+    ``also``: is given every byte too. Raises OSError.
     """
     sha256, length = hashlib.sha256(), 0
-    if isinstance(file, BlockFile):
-        block = memoryview(bytearray(BLOCK))
-        while length <= most and (count := file.readinto(block)):
-            sha256.update(block[:count])
-            length += count
-            step(count)
-    else:
-        while length <= most and (data := file.read(BLOCK)):
-            sha256.update(data)
-            length += len(data)
-            step(len(data))
+    for piece in _pieces(file):
+        sha256.update(piece)
+        if also is not None:
+            also.update(piece)
+        length += len(piece)
+        step(len(piece))
+        if length > most:
+            break
     return sha256.hexdigest(), length
+
+
+def _pieces(file: Readable) -> Iterator[memoryview | bytes]:
+    if not isinstance(file, BlockFile):
+        while data := file.read(BLOCK):
+            yield data
+        return
+    block = memoryview(bytearray(BLOCK))  # one for all: the next piece takes the place of the one before
+    while count := file.readinto(block):
+        yield block[:count]
 
 
 @machinery("reads what others were asked to")
@@ -119,6 +131,43 @@ def copy_hashed(source: Path, target: Path, step: Step = no_step) -> tuple[str, 
         return _write_from(BlockFile(descriptor), source, target, step)
     finally:
         os.close(descriptor)
+
+
+def split_hashed(
+    source: Path, part: Callable[[int], Path], most: int, step: Step = no_step
+) -> tuple[str, int, dict[Path, str]]:
+    """Copy into parts of ``most`` bytes; SHA-256 and length of the whole, and the hash of each part. ``part``: the
+    path of the part of that number, from 1. Raises as ``copy_hashed``.
+    """
+    try:
+        descriptor = _open(source)
+    except OSError as error:
+        raise EvidenceError("evidence.source_unreadable", file=source.name, detail=error.strerror or "") from error
+    whole, length = hashlib.sha256(), 0
+    hashes: dict[Path, str] = {}
+    block = memoryview(bytearray(BLOCK))
+    try:
+        reader = BlockFile(descriptor)
+        count = _read(reader, block[: min(BLOCK, most)], source)
+        while count:
+            target = part(len(hashes) + 1)
+            sha256, left = hashlib.sha256(), most
+            with told_as_evidence_errors(target.parent), target.open("xb", buffering=0) as file:
+                while count:
+                    piece = block[:count]
+                    sha256.update(piece)
+                    whole.update(piece)
+                    write_all(file, piece)
+                    left -= count
+                    length += count
+                    step(count)
+                    count = _read(reader, block[: min(BLOCK, left)], source) if left else 0
+                os.fsync(file.fileno())
+            hashes[target] = sha256.hexdigest()
+            count = _read(reader, block[: min(BLOCK, most)], source) if not left else 0
+    finally:
+        os.close(descriptor)
+    return whole.hexdigest(), length, hashes
 
 
 def _write_from(reader: BlockFile, source: Path, target: Path, step: Step) -> tuple[str, int]:

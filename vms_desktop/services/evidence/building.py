@@ -8,6 +8,7 @@ which the tests kill it.
 from __future__ import annotations
 
 import asyncio
+import functools
 import os
 import shutil
 import threading
@@ -47,7 +48,8 @@ from vms_desktop.services.evidence.contents import FolderContents
 from vms_desktop.services.evidence.faults import told_as_evidence_errors
 from vms_desktop.services.evidence.guide import guide_text
 from vms_desktop.services.evidence.keys import pem
-from vms_desktop.services.evidence.wish import PackageWish, Progress, SealedPackage, SourceFile, Tell
+from vms_desktop.services.evidence.steps import Steps
+from vms_desktop.services.evidence.wish import PackageWish, SealedPackage, SourceFile, Tell
 from vms_desktop.services.evidence.working import make_read_only, working_place
 from vms_desktop.services.log_ports import DeskSigner
 from vms_desktop.services.operation import machinery
@@ -131,10 +133,6 @@ async def _aside(call: Callable[[], T], stop: threading.Event) -> T:
         raise
 
 
-class Stopped(Exception):
-    """Somebody cancelled; never leaves this package."""
-
-
 class _Work:
     """One build. Blocking, for worker threads; one call at a time."""
 
@@ -142,37 +140,32 @@ class _Work:
         self, builder: PackageBuilder, wish: PackageWish, folder: Path, tell: Tell, stop: threading.Event
     ) -> None:
         self.wish = wish
-        self._builder, self._folder, self._tell, self._stop = builder, folder, tell, stop
+        self._builder, self._folder = builder, folder
         self._name = package_name(wish.description)
         self._place = folder
         self._files: list[FileFacts] = []
         self._taken: set[str] = {same_place(name) for name in (*NOT_LISTED, KEY, GUIDE, VIEWER)}
         self._paths: dict[str, str] = {}
         self._made_at = builder.clock.now()
-        self._done = self._total = 0
-        self._stage = "copying"
+        self._steps = Steps("copying", 0, tell, stop)
 
     def begin(self, stack: ExitStack) -> None:
         if os.path.lexists(self._folder / self._name):
             raise EvidenceError("evidence.exists", folder=str(self._folder / self._name))
         self._place = stack.enter_context(working_place(self._folder, self._name))
+        total = 0
         for file in self.wish.files:
             try:
-                self._total += file.source.stat().st_size
+                total += file.source.stat().st_size
             except OSError as error:
                 detail = error.strerror or ""
                 raise EvidenceError("evidence.source_unreadable", file=file.source.name, detail=detail) from error
         with told_as_evidence_errors(self._folder):
-            if shutil.disk_usage(self._folder).free < self._total + _SPARE:
+            if shutil.disk_usage(self._folder).free < total + _SPARE:
                 raise EvidenceError("evidence.disk_full", folder=str(self._folder))
             self._place.mkdir(mode=0o700)
+        self._steps.begin("copying", total)
         self._builder.at("begun")
-
-    def _step(self, count: int) -> None:
-        if self._stop.is_set():
-            raise Stopped
-        self._done += count
-        self._tell(Progress(self._stage, self._done, self._total))
 
     # ---- copying ---------------------------------------------------------------------------------------------
 
@@ -203,7 +196,7 @@ class _Work:
     def _copy_one(self, file: SourceFile, path: str) -> None:
         target = self._place / path
         self._make_folder(target.parent)
-        digest, size = copy_hashed(file.source, target, self._step)
+        digest, size = copy_hashed(file.source, target, self._steps.step)
         if file.expected_sha256 and digest != file.expected_sha256:
             raise EvidenceError("evidence.source_changed", file=file.source.name)
         made_from = tuple(self._paths[name] for name in file.made_from if name in self._paths)
@@ -275,15 +268,12 @@ class _Work:
 
     def _verify(self, text: bytes) -> int:
         """Read back from the disk what was written, as whoever gets it would."""
-        self._stage, self._done = "verifying", 0
         desk = self._builder.signer.desk
         trust = Trust([KnownKey(desk.public_key, desk.name)], self._builder.holds)
         contents = FolderContents(self._place, afresh=True)
 
-        def begins(total: int) -> None:
-            self._total = total
-
-        report = check(contents, trust, step=self._step, begins=begins)
+        begins = functools.partial(self._steps.begin, "verifying")
+        report = check(contents, trust, step=self._steps.step, begins=begins)
         if not report.intact or report.manifest_sha256 != sha256(text).hexdigest():
             first = report.findings[0] if report.findings else None
             detail = f"{first.fault.value} {first.note}" if first is not None else ""

@@ -24,7 +24,7 @@ from vms_desktop.domain.evidence.manifest import (
     sums_text,
 )
 from vms_desktop.domain.log_seal import SignatureHolds
-from vms_desktop.services.evidence.blocks import BLOCK, Step, hash_of, no_step
+from vms_desktop.services.evidence.blocks import Step, hash_of, no_step
 from vms_desktop.services.evidence.contents import Contents, Listed
 from vms_desktop.services.evidence.keys import LONGEST_PEM, key_of_pem, with_fingerprints
 from vms_desktop.services.evidence.manifest_check import read_manifest
@@ -62,7 +62,7 @@ class _Check:
 
     def run(self, begins: Callable[[int], None]) -> CheckReport:
         listed = self._contents.files
-        if not any(name in listed for name in NOT_LISTED):
+        if not any(name in listed or name in self._blamed for name in NOT_LISTED):
             raise EvidenceError("evidence.not_a_package")
         text = self._small(MANIFEST, LONGEST_BYTES)
         signature = self._small(SIGNATURE, _SIGNATURE_BYTES)
@@ -162,7 +162,9 @@ class _Check:
         if parts:
             # Both follow from what is sealed and from the parts: so they are protected like the rest.
             self._follows(PART_SUMS, part_sums_text(whole_parts))
-            self._follows(JOIN_GUIDE, join_guide(manifest, parts))
+            wholes = {one.path: one.sha256 for one in manifest.files}
+            names = {path: [part.path for part in those] for path, those in parts.items()}
+            self._follows(JOIN_GUIDE, join_guide(wholes, names))
         expected = {one.path for one in manifest.files} | set(NOT_LISTED)
         expected |= {part.path for those in parts.values() for part in those}
         expected |= {PART_SUMS, JOIN_GUIDE} if parts else set()
@@ -204,20 +206,13 @@ class _Check:
         whole, length = sha256(), 0
         hashes: dict[str, str] = {}
         for part in parts:
-            one = sha256()
             try:
                 with self._contents.open(part.path) as file:
-                    left = part.size + 1
-                    while left > 0 and (data := file.read(min(left, BLOCK))):
-                        one.update(data)
-                        whole.update(data)
-                        left -= len(data)
-                        length += len(data)
-                        self._step(len(data))
+                    hashes[part.path], read = hash_of(file, part.size, self._step, also=whole)
             except OSError as error:
                 self._findings.append(Finding(Fault.UNREADABLE, part.path, error.strerror or ""))
                 return hashes
-            hashes[part.path] = one.hexdigest()
+            length += read
         self._files += 1
         self._bytes += length
         if (whole.hexdigest(), length) != (digest, size):

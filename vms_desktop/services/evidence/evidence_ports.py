@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 from zipfile import ZipFile, ZipInfo
+
+from vms_desktop.domain.evidence.findings import KnownKey
 
 
 class EncryptedZips(Protocol):
@@ -38,6 +41,14 @@ class MediumFacts:
     device_serial: str = ""
     file_system: str = ""
     most_bytes: int | None = None
+
+
+class KeyStore(Protocol):
+    """Keys that were taken in as trusted. Blocking. Raises StorageError ``storage.*``."""
+
+    def load(self) -> list[KnownKey]: ...
+
+    def save(self, keys: Sequence[KnownKey]) -> None: ...
 
 
 class Media(Protocol):

@@ -14,7 +14,7 @@ from vms_desktop.domain.errors import EvidenceError
 from vms_desktop.domain.evidence.manifest import MANIFEST
 from vms_desktop.services.evidence.contents import Contents, FolderContents
 from vms_desktop.services.evidence.evidence_ports import EncryptedZips
-from vms_desktop.services.evidence.parts import MOST_PARTS, part_name
+from vms_desktop.services.evidence.parts import MOST_PARTS, PARTS_FOLDER, part_name
 from vms_desktop.services.evidence.zip_contents import ZipContents
 from vms_desktop.services.operation import machinery
 
@@ -72,8 +72,11 @@ def opened(
     except ValueError as error:  # a name with a NUL
         raise EvidenceError("evidence.not_there", path=repr(path.name), detail=str(error)) from error
     if stat.S_ISDIR(mode):
-        yield FolderContents(path, afresh=afresh)
-        return
+        path = _split_zip_in(path) or path
+        if path.is_dir():
+            yield FolderContents(path, afresh=afresh)
+            return
+        mode = stat.S_IFREG
     if not stat.S_ISREG(mode):
         raise EvidenceError("evidence.not_a_package")
     if path.name == MANIFEST:
@@ -88,6 +91,12 @@ def opened(
             raise EvidenceError("evidence.not_a_package")
         one = files[0] if len(files) == 1 else cast("BinaryIO", io.BufferedReader(JoinedFile(files)))
         yield ZipContents(one, passphrase, encrypted)
+
+
+def _split_zip_in(folder: Path) -> Path | None:
+    """The first part of a ZIP that was split for a medium, where that is what lies in the folder."""
+    first = folder / part_name(folder.name.removesuffix(PARTS_FOLDER), 1)
+    return first if folder.name.endswith(PARTS_FOLDER) and first.is_file() else None
 
 
 def _zip_parts(path: Path) -> list[Path]:

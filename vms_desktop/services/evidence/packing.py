@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import threading
 import zipfile
@@ -13,12 +14,13 @@ from vms_desktop.domain.errors import EvidenceError
 from vms_desktop.domain.evidence.json_form import THAI_TIME
 from vms_desktop.domain.evidence.manifest import MANIFEST, NOT_LISTED, Manifest
 from vms_desktop.services.evidence.blocks import BLOCK, Step, reading, sync_folder
-from vms_desktop.services.evidence.building import Stopped, no_point
+from vms_desktop.services.evidence.building import no_point
 from vms_desktop.services.evidence.checking import Trust, check
 from vms_desktop.services.evidence.evidence_ports import EncryptedZips
 from vms_desktop.services.evidence.faults import told_as_evidence_errors
 from vms_desktop.services.evidence.opening import opened
-from vms_desktop.services.evidence.wish import Progress, Tell
+from vms_desktop.services.evidence.steps import Steps
+from vms_desktop.services.evidence.wish import Tell
 from vms_desktop.services.evidence.working import make_read_only, working_place
 
 POINTS = ("zip_begun", "zip_file", "zip_written", "zip_verified", "zip_renamed")
@@ -49,7 +51,7 @@ def pack(
     if os.path.lexists(final):
         raise EvidenceError("evidence.exists", folder=str(final))
     total = sum(one.size for one in manifest.files)
-    progress = _Steps("packing", total, tell, stop)
+    progress = Steps("packing", total, tell, stop)
     with working_place(folder, name) as place:
         at("zip_begun")
         with told_as_evidence_errors(folder), place.open("xb") as file:
@@ -98,29 +100,12 @@ def _add(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Path, step: St
 
 
 def _verify(
-    place: Path, package: Path, trust: Trust, passphrase: str | None, encrypted: EncryptedZips | None, steps: _Steps
+    place: Path, package: Path, trust: Trust, passphrase: str | None, encrypted: EncryptedZips | None, steps: Steps
 ) -> None:
-    steps.begin("reading_back")
     with opened(place, passphrase, encrypted) as contents:
-        report = check(contents, trust, step=steps.step)
+        begins = functools.partial(steps.begin, "reading_back")
+        report = check(contents, trust, step=steps.step, begins=begins)
     sealed = sha256((package / MANIFEST).read_bytes()).hexdigest()
     if not report.intact or report.manifest_sha256 != sealed:
         first = report.findings[0] if report.findings else None
         raise EvidenceError("evidence.not_verified", file=first.name if first is not None else MANIFEST)
-
-
-class _Steps:
-    """Counts blocks, tells of them, and stops when somebody wishes."""
-
-    def __init__(self, stage: str, total: int, tell: Tell, stop: threading.Event | None) -> None:
-        self._total, self._tell, self._stop = total, tell, stop
-        self.begin(stage)
-
-    def begin(self, stage: str) -> None:
-        self._stage, self._done = stage, 0
-
-    def step(self, count: int) -> None:
-        if self._stop is not None and self._stop.is_set():
-            raise Stopped
-        self._done += count
-        self._tell(Progress(self._stage, self._done, self._total))

@@ -6,9 +6,9 @@ more, which follow from manifest and parts and are checked against that: the par
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from vms_desktop.domain.evidence.manifest import SUMS, Manifest
+from vms_desktop.domain.evidence.manifest import SUMS
 from vms_desktop.services.evidence.contents import Listed
 
 PART_SUMS, JOIN_GUIDE = "SHA256SUMS.parts", "HOW-TO-JOIN.txt"
@@ -16,6 +16,8 @@ FAT32_MOST = (4 << 30) - 1
 """Bytes a file may have on FAT32."""
 PART_BYTES = 4095 << 20
 MOST_PARTS = 999
+PARTS_FOLDER = ".parts"
+"""Ending of the folder that a split ZIP lies in."""
 Parts = tuple[Listed, ...]
 
 
@@ -40,13 +42,14 @@ def part_sums_text(hashes: Mapping[str, str]) -> bytes:
     return "".join(f"{hashes[path]} *{path}\n" for path in sorted(hashes, key=str.encode)).encode()
 
 
-def join_guide(manifest: Manifest, parts: Mapping[str, Parts]) -> bytes:
-    """How to put the parts together again, in Thai and English: the same bytes for the same package and parts."""
+def join_guide(hashes: Mapping[str, str], parts: Mapping[str, Sequence[str]]) -> bytes:
+    """How to put the parts together again, in Thai and English: the same bytes for the same package and parts.
+
+    ``hashes``: of the whole files; ``parts``: the paths of each one's parts, in order.
+    """
     lines = [_HEAD]
     for path in sorted(parts, key=str.encode):
-        names = [one.path for one in parts[path]]
-        listed = manifest.file(path)
-        digest = listed.sha256 if listed is not None else ""
+        names, digest = parts[path], hashes.get(path, "")
         windows = [f'"{name}"'.replace("/", "\\") for name in [*names, path]]
         lines += [
             f"== {path}\n",

@@ -92,7 +92,7 @@ class ZipContents:
             if path.rstrip("/"):
                 listing.folder(path.rstrip("/"))
             return
-        flaw = _flaw(info, is_folder)
+        flaw = _flaw(info, path, is_folder)
         if flaw is not None:
             listing.findings.append(flaw)
             return
@@ -111,8 +111,8 @@ class ZipContents:
             raise OSError(errno.EILSEQ, str(error)[:200]) from error
 
 
-def _flaw(info: zipfile.ZipInfo, is_folder: bool) -> Finding | None:
-    name, mode = printable(info.filename), info.external_attr >> 16
+def _flaw(info: zipfile.ZipInfo, path: str, is_folder: bool) -> Finding | None:
+    name, mode = printable(path), info.external_attr >> 16
     kind = stat.S_IFMT(mode)
     if kind not in (0, stat.S_IFREG) or is_folder:
         return Finding(Fault.NO_FILE, name)
