@@ -289,7 +289,8 @@ class Copies:
 class Packages:
     """Makes a folder with a manifest; ``fails_with``: instead, after it has begun."""
 
-    def __init__(self, happened: list[str]) -> None:
+    def __init__(self, happened: list[str], store: Path) -> None:
+        self._store = store
         self.fails_with: VmsError | None = None
         self.waits: asyncio.Event | None = None
         self.wishes: list[list[str]] = []
@@ -302,14 +303,14 @@ class Packages:
         told = SimpleNamespace(request=SimpleNamespace(number=job.number), number=request.deliveries[-1].number)
         return PackageWish(told, ())  # type: ignore[arg-type]
 
-    async def build(self, wish: PackageWish, folder: Path, tell: object = None) -> SealedPackage:
+    async def build(self, wish: PackageWish, tell: object = None) -> SealedPackage:
         name = "REQ-2569-0001_1" if wish is None else package_name(wish.description)
         self._happened.append(f"build {name}")
         if self.waits is not None:
             await self.waits.wait()
         if self.fails_with is not None:
             raise self.fails_with
-        package = folder / name
+        package = self._store / name
         package.mkdir()
         text = name.encode()
         (package / "manifest.json").write_bytes(text)
@@ -317,7 +318,7 @@ class Packages:
         package.chmod(0o500)
         return SealedPackage(package, None, hashlib.sha256(text).hexdigest(), 1)  # type: ignore[arg-type]
 
-    async def clear(self, folder: Path) -> None: ...
+    async def clear(self) -> None: ...
 
     async def kept(self, package: Path) -> SealedPackage | None:
         digest = manifest_hash(package)
@@ -362,7 +363,7 @@ class Room:
         self.clips = Clips(self.happened)
         self.ranges = Ranges()
         self.copies = Copies(self.happened)
-        self.packages = Packages(self.happened)
+        self.packages = Packages(self.happened, store)
         self.held: set[Path] = set()
         self._made: list[ExportService] = []
         self.exports = self.another()

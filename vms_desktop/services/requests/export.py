@@ -242,7 +242,7 @@ class ExportService:
                 stopped.append(await self._stopped(job, INTERRUPTED))
             finally:
                 lock.release()
-        await self._at.packages.clear(self._at.store)
+        await self._at.packages.clear()
         names = [job.folder for job in live]
         for path in await asyncio.to_thread(abandoned, self._at.store, names):
             await asyncio.to_thread(take_away, path)

@@ -125,16 +125,16 @@ class Describing(Protocol):
 class Packages(Protocol):
     """The part of the evidence service that is needed here."""
 
-    async def build(self, wish: PackageWish, folder: Path, tell: Tell) -> SealedPackage:
-        """Into ``folder``, under ``building.package_name``: signed, read back, then given its name. Nothing is left of
-        it where that fails.
+    async def build(self, wish: PackageWish, tell: Tell) -> SealedPackage:
+        """Into the desk's store, under ``building.package_name``: recorded, signed, read back, then given its name.
+        Nothing is left of it where that fails.
         """
 
     async def kept(self, package: Path) -> SealedPackage | None:
         """One that was built before, looked through once more; None: there is none, or it is not intact."""
 
-    async def clear(self, folder: Path) -> None:
-        """Take away what killed programs left half built there."""
+    async def clear(self) -> None:
+        """Take away what killed programs left half built in the store."""
 
 
 class Lock(Protocol):

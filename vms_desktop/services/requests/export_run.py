@@ -155,8 +155,7 @@ class ExportRun:
         name = package_name(wish.description)
         sealed = await self._at.packages.kept(self._at.store / name)
         if sealed is None or sealed.manifest.package.id != self.job.delivery_id:
-            await self._at.record.before(self.job, stage="packing", files=len(self.job.files), package=name)
-            sealed = await self._at.packages.build(wish, self._at.store, self._packing())
+            sealed = await self._at.packages.build(wish, self._packing())
         await self._keep(package=sealed.path.name, package_sha256=sealed.manifest_sha256, step=ExportStep.SEALED)
 
     async def _finish(self) -> None:
