@@ -27,7 +27,10 @@ SIGN, MONTH, HIGH = 20, 26, 16
 PLACES = (
     *((what, number * SIGN, 2) for number, what in enumerate(("D10", "D1", "Y1000", "Y100", "Y10", "Y1"))),
     ("M", 6 * SIGN, 2),
-    *((what, number * SIGN, 22) for number, what in enumerate("h10 h1 m10 m1 s10 s1 f100 f10 f1".split())),
+    *(
+        (what, number * SIGN, 22)
+        for number, what in enumerate(["h10", "h1", "m10", "m1", "s10", "s1", "f100", "f10", "f1"])
+    ),
 )
 OFFSET_S = 7 * 3600
 
