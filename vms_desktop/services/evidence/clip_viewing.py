@@ -13,6 +13,7 @@ from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.permission import Permission
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
+from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.evidence.copy_files import microseconds, moment
 from vms_desktop.services.evidence.copy_ports import ClipFacts, ClipPicture, ClipReader
 from vms_desktop.services.listeners import Listeners
@@ -79,6 +80,7 @@ class ClipViewing:
         self._log = log
         self._open: dict[ViewedClip, Camera] = {}
         self._on_refused: Listeners[[ViewedClip]] = Listeners()
+        self._tasks = TaskOwner("clips that are looked at")
         self._unsubscribe = authority.on_change(self._rights_changed)
 
     @plumbing("for the end of the desk")
@@ -87,6 +89,7 @@ class ClipViewing:
         self._unsubscribe()
         for clip in list(self._open):
             await clip.close()
+        await self._tasks.close()
 
     @operation(Permission.EXPORT, logs=Action.REPLAY_OPENED, inside=True)
     async def open(self, original: CopyOriginal) -> ViewedClip:
@@ -113,6 +116,11 @@ class ClipViewing:
         self._open[clip] = camera
         clip.on_over(lambda: self._forget(clip))
         return clip
+
+    @plumbing("of what was opened")
+    def let_go(self, clip: ViewedClip) -> None:
+        """Close it, without waiting for its process: for a window that is gone already."""
+        self._tasks.start(clip.close(), "close")
 
     def on_refused(self, listener: Callable[[ViewedClip], None]) -> Unsubscribe:
         """Whoever is signed in now may not look at it: whoever shows it must close it."""
