@@ -105,11 +105,11 @@ class CopiesDialog(QDialog):
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
-        self.mask = QPushButton(self.tr("Mask areas…"), self)
-        self.mask.setObjectName("copiesMask")
-        self.mask.setAutoDefault(False)
-        icons.set_beside_text(self.mask, "eye-off")
-        self.mask.clicked.connect(lambda _on=False: self._open_masking())
+        self.masking = QPushButton(self.tr("Mask areas…"), self)
+        self.masking.setObjectName("copiesMask")
+        self.masking.setAutoDefault(False)
+        icons.set_beside_text(self.masking, "eye-off")
+        self.masking.clicked.connect(lambda _on=False: self._open_masking())
         close = QPushButton(self.tr("Close"), self)
         close.setObjectName("copiesClose")
         close.setAutoDefault(False)
@@ -120,7 +120,7 @@ class CopiesDialog(QDialog):
         self.make.setDefault(True)
         self.make.clicked.connect(lambda _on=False: self._make())
         row = QHBoxLayout()
-        row.addWidget(self.mask)
+        row.addWidget(self.masking)
         row.addStretch(1)
         row.addWidget(close)
         row.addWidget(self.make)
@@ -156,7 +156,7 @@ class CopiesDialog(QDialog):
     def _offer(self) -> None:
         original, kinds = self.original, self._kinds
         self._about.setText("" if original is None else self._told(original))
-        self.mask.setEnabled(original is not None and not self.work.is_busy)
+        self.masking.setEnabled(original is not None and not self.work.is_busy)
         self.make.setText(self.tr("Make %n copy(s)", "", len(kinds)))
         self.make.setEnabled(original is not None and bool(kinds) and not self.work.is_busy)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -15,7 +15,6 @@ from vms_desktop.ui import icons, messages
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.words_label import WordsLabel
 
-translate = QCoreApplication.translate
 MOST_TOLD = 6
 """Files named with their hashes; of many stills only the first ones are."""
 
@@ -105,7 +104,7 @@ class CopyWork(QWidget):
                 files += job.files
                 self._done += 1
             else:
-                self._say(told(files), "")
+                self._say(self._told(files), "")
         finally:
             self._job = None
             self._set_busy(False)
@@ -136,24 +135,19 @@ class CopyWork(QWidget):
         self.words.setText(text)
         self.words.setVisible(bool(text))
 
-
-def told(files: Sequence[CopyFile]) -> str:
-    """Each by its name, size and hash."""
-    lines = []
-    for file in files[:MOST_TOLD]:
-        lines.append(f"{file.path.name} · {file.bytes / 1e6:.1f} MB")
-        lines.append(f"SHA-256 {grouped(file.sha256)}")
-        if file.damaged:
-            lines.append(_damaged(file.damaged))
-    if len(files) > MOST_TOLD:
-        lines.append("…")
-    return "\n".join(lines)
+    def _told(self, files: Sequence[CopyFile]) -> str:
+        """Each by its name, size and hash."""
+        lines = []
+        for file in files[:MOST_TOLD]:
+            lines += [f"{file.path.name} · {file.bytes / 1e6:.1f} MB", f"SHA-256 {grouped(file.sha256)}"]
+            if file.damaged:
+                missing = self.tr(
+                    "%n picture(s) of the original are damaged and missing in the copy.", "", file.damaged
+                )
+                lines.append(missing)
+        return "\n".join([*lines, *(["…"] if len(files) > MOST_TOLD else [])])
 
 
 def grouped(digest: str) -> str:
     """In groups of eight, so that a person can compare two of them, and the line can break."""
     return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
-
-
-def _damaged(count: int) -> str:
-    return translate("CopyWork", "%n picture(s) of the original are damaged and missing in the copy.", "", count)

@@ -144,7 +144,10 @@ class MaskPanel(QWidget):
     def refresh(self) -> None:
         model, at_us = self._model, self._at_us()
         self._filling = True
-        texts = [area_words(number, area) for number, area in enumerate(model.areas, 1)]
+        texts = [
+            area_words(number, area, self.tr("%n key frame(s)", "", len(area.keys)))
+            for number, area in enumerate(model.areas, 1)
+        ]
         if texts != [self.list.item(row).text() for row in range(self.list.count())]:
             self.list.clear()
             for text in texts:

@@ -24,10 +24,8 @@ def shape_word(shape: AreaShape) -> str:
     }[shape]
 
 
-def area_words(number: int, area: Area) -> str:
-    """``2 · Rectangle · Black · 3 key frames``; one that is seen in a single picture says so first."""
+def area_words(number: int, area: Area, keys: str) -> str:
+    """``2 · Rectangle · Black · 3 key frames``; one that is seen in a single picture says that instead of ``keys``."""
     if area.covers_one_picture:
         keys = translate("masking", "⚠ one picture only")
-    else:
-        keys = translate("masking", "%n key frame(s)", "", len(area.keys))
     return f"{number} · {shape_word(area.shape)} · {look_word(area.look)} · {keys}"
