@@ -113,7 +113,12 @@ def build_window(
     parts = None
     if desk.playback is not None:
         parts = playback_parts(
-            desk.playback, desk.recording, desk.snapshots.folder, desk.folder.clips, lambda: _name_of(desk.people)
+            desk.playback,
+            desk.recording,
+            desk.snapshots.folder,
+            desk.folder.clips,
+            lambda: _name_of(desk.people),
+            desk.cameras.get,
         )
     playback = PlaybackPage(parts, desk.cameras, desk.clock) if parts is not None else None
     if playback is not None:

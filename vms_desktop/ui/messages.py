@@ -18,6 +18,7 @@ from vms_desktop.domain.stream import StreamReason, StreamState
 from vms_desktop.ui import people_texts
 from vms_desktop.ui.message_texts import (
     cameras,
+    copies,
     exports,
     footage,
     imports,
@@ -45,6 +46,7 @@ class UserMessage:
 
 _TEXTS: dict[str, tuple[str, str]] = {
     **cameras.TEXTS,
+    **copies.TEXTS,
     **exports.TEXTS,
     **footage.TEXTS,
     **imports.TEXTS,

@@ -136,7 +136,9 @@ def label_of(wish: CopyWish) -> str:
 
 
 def checked_wish(wish: CopyWish) -> CopyWish:
-    """The same, if it can be made. Raises CopyError ``copy.no_area``, ``copy.area`` (number), ``copy.no_moment``,
+    """The same, if it can be made.
+
+    Raises CopyError ``copy.no_area``, ``copy.area`` (number), ``copy.too_many_keys``, ``copy.no_moment``,
     ``copy.too_many_stills`` (limit), ``copy.range``, ``copy.request_number`` (limit).
     """
     if wish.kind is CopyKind.MASKED or wish.masking is not None:

@@ -19,6 +19,8 @@ MOST_AREAS = 200
 MOST_KEYS = 5_000
 """Of one area."""
 LEAST_POINTS, MOST_POINTS = 3, 64
+MOST_PLACES = 40_000
+"""Points of all key frames of all areas together: what is sent to the process stays bounded."""
 LEAST_SIZE = 0.002
 """Of an area, a share of the picture: smaller ones are slips of the hand."""
 SAME_PICTURE_US = 1_000
@@ -111,13 +113,17 @@ def bounds(points: Sequence[Point]) -> tuple[float, float, float, float]:
 
 
 def checked_masking(masking: Masking) -> Masking:
-    """The same, if pictures can be covered by it. Raises CopyError ``copy.no_area``, ``copy.area`` (number): an area
-    without a key frame, with its key frames out of order, with too few or too many points, outside the picture.
+    """The same, if pictures can be covered by it.
+
+    Raises CopyError ``copy.no_area``, ``copy.too_many_keys``, ``copy.area`` (number): an area without a key frame, with
+    its key frames out of order, with too few or too many points, or outside the picture.
     """
     if not masking.areas:
         raise CopyError("copy.no_area")
     if len(masking.areas) > MOST_AREAS:
         raise CopyError("copy.area", number=MOST_AREAS + 1)
+    if sum(len(key.points) for area in masking.areas for key in area.keys) > MOST_PLACES:
+        raise CopyError("copy.too_many_keys")
     for number, area in enumerate(masking.areas, 1):
         if not _is_possible(area):
             raise CopyError("copy.area", number=number)
