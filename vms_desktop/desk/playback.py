@@ -36,7 +36,7 @@ READY_AFTER_S = 5.0
 class DeskPlayback:
     """``playback``: the session of the page; ``instant``: that of instant replay in a live tile, which looks into the
     relay's last minutes first. ``files``: what was handed in. ``copies``: working copies and the like of clips;
-    ``viewing``: clips that are looked at while areas are drawn on them. ``catalogue``: where the page looks for footage.
+    ``viewing``: clips that are looked at while areas are drawn. ``catalogue``: where the page looks for footage.
     """
 
     process: FootageClient
