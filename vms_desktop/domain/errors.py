@@ -58,6 +58,10 @@ class RecordingError(VmsError):
     """Footage cannot be recorded, kept or found as asked (codes ``recording.*``)."""
 
 
+class RequestError(VmsError):
+    """A request for footage cannot take this step (codes ``request.*``)."""
+
+
 class AccessError(VmsError):
     """The person who is signed in may not do this (codes ``access.*``, ``people.*``, ``consent.*``)."""
 

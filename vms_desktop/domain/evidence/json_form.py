@@ -1,7 +1,7 @@
 """Dataclasses as JSON and strictly back: every field there, none too many, each of its type, no time told in two ways
 that differ. The JSON schema in the resources is made of the same dataclasses (``schema``).
 
-A moment is written for machines and for people, ``{"utc": "2026-11-26T07:05:09.000000Z", "be": "26/11/2569 14:05:09"}``:
+A moment is told to machines and to people, ``{"utc": "2026-11-26T07:05:09.000000Z", "be": "26/11/2569 14:05:09"}``:
 the second in Thai time (UTC+7, all year) with the year of the Buddhist era.
 """
 
