@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
@@ -198,7 +199,7 @@ class ExportService:
             try:
                 return await self._ended(job, ExportState.CANCELLED, reason.strip())
             finally:
-                lock.release()
+                self._unlocked(job, lock)
         running.stopped_by, running.reason = RequestError("export.cancelled"), reason.strip()
         running.task.cancel()
         return await self.wait(job_id)
@@ -255,6 +256,12 @@ class ExportService:
         await asyncio.to_thread(lock.take)
         return lock
 
+    def _unlocked(self, job: ExportJob, lock: Lock) -> None:
+        lock.release()
+        with suppress(OSError):  # the disk may be gone; a lock of nobody is taken away at the next start
+            if not (self._at.store / job.folder).exists():
+                (self._at.store / (job.folder + LOCK)).unlink(missing_ok=True)
+
     def _go(self, job: ExportJob, mandate: Mandate, lock: Lock | None = None, *, without: bool = False) -> None:
         held = lock or self._lock_of(self._at.store / (job.folder + LOCK))
         run = ExportRun(self._at, job, mandate, self._tell, without=without)
@@ -280,7 +287,7 @@ class ExportService:
             await self._fell(run.job, RequestError("export.broken", detail=type(error).__name__))
             raise
         finally:
-            lock.release()
+            self._unlocked(run.job, lock)
             self._running.pop(job_id, None)
 
     async def _gave_up(self, job: ExportJob, running: _Running | None) -> None:
