@@ -8159,8 +8159,20 @@
             <translation>ใช้รูปแบบเลขที่นี้ไม่ได้: {pattern}</translation>
         </message>
         <message>
-            <source>It must hold the year and the running number once each, with a sign between them, as in {{year_be}}-{{seq:04d}}.</source>
-            <translation>ต้องมีปีและเลขลำดับอย่างละหนึ่งครั้งโดยมีเครื่องหมายคั่น เช่น {{year_be}}-{{seq:04d}}</translation>
+            <source>It must hold the year and the running number once each, with a sign between them; the help has an example.</source>
+            <translation>ต้องมีปีและเลขลำดับอย่างละหนึ่งครั้งโดยมีเครื่องหมายคั่น ดูตัวอย่างในคู่มือ</translation>
+        </message>
+        <message>
+            <source>The text is too long; characters at most: {limit}</source>
+            <translation>ข้อความยาวเกินไป จำนวนตัวอักษรสูงสุด: {limit}</translation>
+        </message>
+        <message>
+            <source>Too many cameras; at most: {limit}</source>
+            <translation>จำนวนกล้องเกินกำหนด สูงสุด: {limit}</translation>
+        </message>
+        <message>
+            <source>Too much footage of a camera; hours at most: {limit}</source>
+            <translation>ช่วงเวลาของกล้องเกินกำหนด จำนวนชั่วโมงสูงสุด: {limit}</translation>
         </message>
         <message>
             <source>The value must be between {least} and {most}</source>
@@ -8177,10 +8189,6 @@
         <message>
             <source>Enter it, then go on.</source>
             <translation>กรอกข้อมูลแล้วดำเนินการต่อ</translation>
-        </message>
-        <message>
-            <source>The text is longer than {limit} characters</source>
-            <translation>ข้อความยาวเกิน {limit} ตัวอักษร</translation>
         </message>
         <message>
             <source>Shorten it, or attach it as a document.</source>
@@ -8207,16 +8215,8 @@
             <translation>ตรวจสอบว่าปีเป็นพุทธศักราชหรือไม่</translation>
         </message>
         <message>
-            <source>More than {limit} cameras</source>
-            <translation>เกิน {limit} กล้อง</translation>
-        </message>
-        <message>
             <source>Leave out cameras, or have the limit for this kind of requester changed.</source>
             <translation>ลดจำนวนกล้อง หรือให้ปรับเพดานของผู้ขอประเภทนี้</translation>
-        </message>
-        <message>
-            <source>More than {limit} hours of a camera</source>
-            <translation>เกิน {limit} ชั่วโมงต่อกล้อง</translation>
         </message>
         <message>
             <source>Shorten the times, or have the limit for this kind of requester changed.</source>
