@@ -784,6 +784,10 @@
             <source>Camera no longer in the register</source>
             <translation>กล้องที่ไม่อยู่ในทะเบียนแล้ว</translation>
         </message>
+        <message>
+            <source>from {0}</source>
+            <translation>ตั้งแต่ {0}</translation>
+        </message>
     </context>
     <context>
         <name>CopyWork</name>
@@ -2207,8 +2211,8 @@
             <translation>ลักษณะการปิดบัง</translation>
         </message>
         <message>
-            <source>Key frame</source>
-            <translation>จุดกำหนด</translation>
+            <source>Add key frame</source>
+            <translation>เพิ่มจุดกำหนด</translation>
         </message>
         <message>
             <source>Keep the area where it is in this picture</source>
@@ -2221,6 +2225,10 @@
         <message>
             <source>This picture is the last in which the area is covered</source>
             <translation>ภาพนี้เป็นภาพสุดท้ายที่ปิดบังพื้นที่นี้</translation>
+        </message>
+        <message>
+            <source>Delete key frame</source>
+            <translation>ลบจุดกำหนด</translation>
         </message>
         <message>
             <source>Delete the key frame of this picture</source>
@@ -2302,6 +2310,20 @@
         <message>
             <source>Draw an area on the picture first.</source>
             <translation>วาดพื้นที่บนภาพก่อน</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n area(s) cover a single picture only</source>
+            <translation>
+                <numerusform>มี %n พื้นที่ที่ปิดบังเพียงภาพเดียว</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>In all other pictures what lies there can be seen. Set a second key frame, or cover also before and after.</source>
+            <translation>ภาพอื่นทั้งหมดยังเห็นสิ่งที่อยู่ตรงนั้น ให้เพิ่มจุดกำหนดอีกจุด หรือปิดบังก่อนและหลังด้วย</translation>
+        </message>
+        <message>
+            <source>Make the copy all the same</source>
+            <translation>ทำสำเนาต่อไป</translation>
         </message>
         <message>
             <source>Close without making the copy?</source>
