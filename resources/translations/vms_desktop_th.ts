@@ -763,6 +763,10 @@
             <translation>เลขที่คำขอ</translation>
         </message>
         <message>
+            <source>e.g. REQ-2569-0001</source>
+            <translation>เช่น REQ-2569-0001</translation>
+        </message>
+        <message>
             <source>Each copy is called one in its name and lies beside the original, which stays unchanged.</source>
             <translation>ชื่อไฟล์บอกว่าเป็นสำเนา เก็บไว้ข้างต้นฉบับ โดยต้นฉบับไม่ถูกแก้ไข</translation>
         </message>
@@ -2260,12 +2264,20 @@
             <translation>ปิดบังภาพบุคคลในคลิปภาพ</translation>
         </message>
         <message>
+            <source>e.g. REQ-2569-0001</source>
+            <translation>เช่น REQ-2569-0001</translation>
+        </message>
+        <message>
             <source>To the key frame before (Ctrl+PgUp)</source>
             <translation>ไปจุดกำหนดก่อนหน้า (Ctrl+PgUp)</translation>
         </message>
         <message>
             <source>One second back</source>
             <translation>ถอยหนึ่งวินาที</translation>
+        </message>
+        <message>
+            <source>−1 s</source>
+            <translation>−1 วิ</translation>
         </message>
         <message>
             <source>To the picture before (PgUp)</source>
@@ -2278,6 +2290,10 @@
         <message>
             <source>One second on</source>
             <translation>ไปข้างหน้าหนึ่งวินาที</translation>
+        </message>
+        <message>
+            <source>+1 s</source>
+            <translation>+1 วิ</translation>
         </message>
         <message>
             <source>To the next key frame (Ctrl+PgDn)</source>

@@ -36,7 +36,7 @@ READY_AFTER_S = 5.0
 class DeskPlayback:
     """``playback``: the session of the page; ``instant``: that of instant replay in a live tile, which looks into the
     relay's last minutes first. ``files``: what was handed in. ``copies``: working copies and the like of clips;
-    ``viewing``: clips that are looked at while areas are drawn on them.
+    ``viewing``: clips that are looked at while areas are drawn on them; None: a desk that makes none.
     """
 
     process: FootageClient
@@ -44,8 +44,8 @@ class DeskPlayback:
     instant: PlaybackService
     clips: ClipService
     files: HandedInService
-    copies: CopyService
-    viewing: ClipViewing
+    copies: CopyService | None = None
+    viewing: ClipViewing | None = None
 
 
 async def ready_soon(process: FootageClient) -> None:

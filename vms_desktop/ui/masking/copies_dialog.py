@@ -76,7 +76,7 @@ class CopiesDialog(QDialog):
         self.request = LineField(self)
         self.request.setObjectName("copiesRequest")
         self.request.setText(request)
-        self.request.setPlaceholderText("REQ-2569-0001")
+        self.request.setPlaceholderText(self.tr("e.g. REQ-2569-0001"))
         self.request.setAccessibleName(label.text())
         label.setBuddy(self.request)
         number = QHBoxLayout()

@@ -68,7 +68,7 @@ class MaskingDialog(QDialog):
         self.request = LineField(self)
         self.request.setObjectName("maskRequest")
         self.request.setText(request)
-        self.request.setPlaceholderText("REQ-2569-0001")
+        self.request.setPlaceholderText(self.tr("e.g. REQ-2569-0001"))
         self.request.setMaximumWidth(200)
         self._problem = WordsLabel(self)
         self._problem.setObjectName("maskProblem")
@@ -115,10 +115,10 @@ class MaskingDialog(QDialog):
         self._stepping: list[QPushButton] = []
         for name, text, tip, clicked in (
             ("maskKeyBack", "◆←", self.tr("To the key frame before (Ctrl+PgUp)"), lambda: self._to_key(-1)),
-            ("maskSecondBack", "−1 s", self.tr("One second back"), lambda: self.seek(self.at_us - SECOND_US)),
+            ("maskSecondBack", self.tr("−1 s"), self.tr("One second back"), lambda: self.seek(self.at_us - SECOND_US)),
             ("maskBack", "◀", self.tr("To the picture before (PgUp)"), lambda: self._step(-1)),
             ("maskForward", "▶", self.tr("To the next picture (PgDn)"), lambda: self._step(1)),
-            ("maskSecondForward", "+1 s", self.tr("One second on"), lambda: self.seek(self.at_us + SECOND_US)),
+            ("maskSecondForward", self.tr("+1 s"), self.tr("One second on"), lambda: self.seek(self.at_us + SECOND_US)),
             ("maskKeyForward", "→◆", self.tr("To the next key frame (Ctrl+PgDn)"), lambda: self._to_key(1)),
         ):
             button = QPushButton(text, self)
