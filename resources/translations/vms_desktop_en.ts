@@ -103,6 +103,16 @@
         </message>
     </context>
     <context>
+        <name>MaskingDialog</name>
+        <message numerus="yes">
+            <source>%n area(s) cover a single picture only</source>
+            <translation>
+                <numerusform>%n area covers a single picture only</numerusform>
+                <numerusform>%n areas cover a single picture only</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PageLists</name>
         <message numerus="yes">
             <source>On hold: %Ln camera(s)</source>

@@ -763,6 +763,10 @@
             <translation>เลขที่คำขอ</translation>
         </message>
         <message>
+            <source>e.g. REQ-2569-0001</source>
+            <translation>เช่น REQ-2569-0001</translation>
+        </message>
+        <message>
             <source>Each copy is called one in its name and lies beside the original, which stays unchanged.</source>
             <translation>ชื่อไฟล์บอกว่าเป็นสำเนา เก็บไว้ข้างต้นฉบับ โดยต้นฉบับไม่ถูกแก้ไข</translation>
         </message>
@@ -783,6 +787,10 @@
         <message>
             <source>Camera no longer in the register</source>
             <translation>กล้องที่ไม่อยู่ในทะเบียนแล้ว</translation>
+        </message>
+        <message>
+            <source>from {0}</source>
+            <translation>ตั้งแต่ {0}</translation>
         </message>
     </context>
     <context>
@@ -2211,8 +2219,8 @@
             <translation>ลักษณะการปิดบัง</translation>
         </message>
         <message>
-            <source>Key frame</source>
-            <translation>จุดกำหนด</translation>
+            <source>Add key frame</source>
+            <translation>เพิ่มจุดกำหนด</translation>
         </message>
         <message>
             <source>Keep the area where it is in this picture</source>
@@ -2225,6 +2233,10 @@
         <message>
             <source>This picture is the last in which the area is covered</source>
             <translation>ภาพนี้เป็นภาพสุดท้ายที่ปิดบังพื้นที่นี้</translation>
+        </message>
+        <message>
+            <source>Delete key frame</source>
+            <translation>ลบจุดกำหนด</translation>
         </message>
         <message>
             <source>Delete the key frame of this picture</source>
@@ -2256,8 +2268,16 @@
             <translation>ปิดบังภาพบุคคลในคลิปภาพ</translation>
         </message>
         <message>
+            <source>e.g. REQ-2569-0001</source>
+            <translation>เช่น REQ-2569-0001</translation>
+        </message>
+        <message>
             <source>To the key frame before (Ctrl+PgUp)</source>
             <translation>ไปจุดกำหนดก่อนหน้า (Ctrl+PgUp)</translation>
+        </message>
+        <message>
+            <source>−1 s</source>
+            <translation>−1 วิ</translation>
         </message>
         <message>
             <source>One second back</source>
@@ -2270,6 +2290,10 @@
         <message>
             <source>To the next picture (PgDn)</source>
             <translation>ไปภาพถัดไป (PgDn)</translation>
+        </message>
+        <message>
+            <source>+1 s</source>
+            <translation>+1 วิ</translation>
         </message>
         <message>
             <source>One second on</source>
@@ -2306,6 +2330,20 @@
         <message>
             <source>Draw an area on the picture first.</source>
             <translation>วาดพื้นที่บนภาพก่อน</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n area(s) cover a single picture only</source>
+            <translation>
+                <numerusform>มี %n พื้นที่ที่ปิดบังเพียงภาพเดียว</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>In all other pictures what lies there can be seen. Set a second key frame, or cover also before and after.</source>
+            <translation>ภาพอื่นทั้งหมดยังเห็นสิ่งที่อยู่ตรงนั้น ให้เพิ่มจุดกำหนดอีกจุด หรือปิดบังก่อนและหลังด้วย</translation>
+        </message>
+        <message>
+            <source>Make the copy all the same</source>
+            <translation>ทำสำเนาต่อไป</translation>
         </message>
         <message>
             <source>Close without making the copy?</source>

@@ -35,8 +35,9 @@ READY_AFTER_S = 5.0
 @dataclass(frozen=True, slots=True)
 class DeskPlayback:
     """``playback``: the session of the page; ``instant``: that of instant replay in a live tile, which looks into the
-    relay's last minutes first. ``files``: what was handed in. ``copies``: working copies and the like of clips;
-    ``viewing``: clips that are looked at while areas are drawn. ``catalogue``: where the page looks for footage.
+    relay's last minutes first. ``files``: what was handed in. ``catalogue``: where the page looks for footage.
+    ``copies``: working copies and the like of clips; ``viewing``: clips that are looked at while areas are drawn on
+    them; None: a desk that makes none.
     """
 
     process: FootageClient
@@ -44,9 +45,9 @@ class DeskPlayback:
     instant: PlaybackService
     clips: ClipService
     files: HandedInService
-    copies: CopyService
-    viewing: ClipViewing
     catalogue: FootageCatalogue
+    copies: CopyService | None = None
+    viewing: ClipViewing | None = None
 
 
 async def ready_soon(process: FootageClient) -> None:
@@ -104,4 +105,4 @@ def open_playback(
     viewing = ClipViewing(cameras, lambda: OpenedClip(clock), authority=authority, log=log)
     stack.push_async_callback(viewing.stop)
     page, instant = session(PAGE_SESSION, of_page), session(INSTANT_SESSION, of_instant)
-    return DeskPlayback(process, page, instant, clips, files, copies, viewing, of_page)
+    return DeskPlayback(process, page, instant, clips, files, of_page, copies, viewing)

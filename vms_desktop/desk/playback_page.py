@@ -57,8 +57,14 @@ def playback_parts(
         kept_s,
         footage.files,
         who,
-        CopyParts(footage.copies, footage.viewing, camera) if camera is not None else None,
+        _copy_parts(footage, camera),
     )
+
+
+def _copy_parts(footage: DeskPlayback, camera: Callable[[str], Camera] | None) -> CopyParts | None:
+    if footage.copies is None or footage.viewing is None or camera is None:
+        return None
+    return CopyParts(footage.copies, footage.viewing, camera)
 
 
 def wire_instant_replay(

@@ -358,6 +358,22 @@ async def test_looking_at_a_clip_is_recorded_before_and_with_what_was_seen(room:
     await viewing.stop()
 
 
+async def test_no_clip_is_looked_at_that_could_not_be_recorded(room: Room):
+    readers: list[Reader] = []
+
+    def reader() -> Reader:
+        readers.append(Reader())
+        return readers[-1]
+
+    viewing = ClipViewing(Cameras(2), reader, authority=room.desk, log=room.log)
+    room.stored.fails_with = StorageError("storage.disk_full")
+    with pytest.raises(LogError):
+        await viewing.open(room.original)
+    assert readers == []
+    room.stored.fails_with = None
+    await viewing.stop()
+
+
 async def test_a_clip_that_cannot_be_opened_is_closed_in_the_log(room: Room):
     reader = Reader()
     reader.fails_with = FootageError("footage.damaged", camera="")

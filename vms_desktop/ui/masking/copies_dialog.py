@@ -45,6 +45,7 @@ class CopiesDialog(QDialog):
         self.work = CopyWork(parts.copies, self)
         self.work.busy_changed.connect(lambda _busy: self._offer())
         self.work.made.connect(self.made)
+        self.work.told.connect(self._grow)
         self._build(request)
         self.finished.connect(lambda _result: self._end())
         self._offer()
@@ -75,7 +76,7 @@ class CopiesDialog(QDialog):
         self.request = LineField(self)
         self.request.setObjectName("copiesRequest")
         self.request.setText(request)
-        self.request.setPlaceholderText("REQ-2569-0001")
+        self.request.setPlaceholderText(self.tr("e.g. REQ-2569-0001"))
         self.request.setAccessibleName(label.text())
         label.setBuddy(self.request)
         number = QHBoxLayout()
@@ -141,6 +142,7 @@ class CopiesDialog(QDialog):
                 self.clip.addItem(one.path.name)
         self.clip.setVisible(len(self._originals) > 1)
         self._offer()
+        self._grow()
 
     @property
     def original(self) -> CopyOriginal | None:
@@ -166,8 +168,8 @@ class CopiesDialog(QDialog):
             name = f"{camera.code} {language.camera_name(camera)}"
         except VmsError:
             name = self.tr("Camera no longer in the register")
-        begins = formatting.moment_text(original.begins_at)
-        return f"{name} · {self.tr('from {0}').format(begins)}\n{original.path.name}"
+        begins = self.tr("from {0}").format(formatting.moment_text(original.begins_at))
+        return f"{name} · {begins}\n{original.path.name}"
 
     # ---- what is done ------------------------------------------------------------------------------------------
 
@@ -187,6 +189,14 @@ class CopiesDialog(QDialog):
     def _tell(self, error: VmsError) -> None:
         self._problem.setText(messages.error_text(error))
         self._problem.show()
+        self._grow()
+
+    def _grow(self) -> None:
+        """As high as what is told needs: labels that wrap do not ask for it themselves."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def reject(self) -> None:
         """Esc gives up what is being made, and closes when there is nothing."""

@@ -20,10 +20,11 @@ MOST_TOLD = 6
 
 
 class CopyWork(QWidget):
-    """Signals: ``busy_changed(bool)``, ``made(list)``: finished files."""
+    """Signals: ``busy_changed(bool)``, ``made(list)``: finished files, ``told()``: it needs another height."""
 
     busy_changed = Signal(bool)
     made = Signal(list)
+    told = Signal()
 
     def __init__(self, copies: CopyService, parent: QWidget) -> None:
         super().__init__(parent)
@@ -111,6 +112,7 @@ class CopyWork(QWidget):
             if files:
                 self.open_folder.show()
                 self.made.emit(files)
+            self.told.emit()
 
     def _moved(self, job: CopyJob) -> None:
         if self._job is not None and job.id == self._job.id:
@@ -134,6 +136,7 @@ class CopyWork(QWidget):
             self.words.style().polish(self.words)
         self.words.setText(text)
         self.words.setVisible(bool(text))
+        self.told.emit()
 
     def _told(self, files: Sequence[CopyFile]) -> str:
         """Each by its name, size and hash."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from vms_desktop.domain.evidence.masking import Area, AreaLook, AreaShape, Point, rectangle
 from vms_desktop.ui import theme
-from vms_desktop.ui.masking.mask_model import MaskModel, dragged, moved
+from vms_desktop.ui.masking.mask_model import MaskModel, contains, dragged, moved
 
 HANDLE = 9
 NEAR = 12
@@ -106,6 +106,10 @@ class MaskCanvas(QWidget):
         handle, area = self._handle_at(event.position()), self._model.chosen_area
         if handle is not None and area is not None:
             self._grab(area, handle, point)
+            return
+        if area is not None and contains(self._model.where(area, self.at_us), point):
+            # Also where it is not covered yet: so its next key frame is set.
+            self._grab(area, None, point)
             return
         found = self._model.area_at(point, self.at_us)
         if found is not None:

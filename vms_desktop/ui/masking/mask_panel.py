@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from vms_desktop.domain.evidence.masking import AreaLook, AreaShape
-from vms_desktop.ui import icons
+from vms_desktop.ui import icons, theme
 from vms_desktop.ui.masking.mask_model import MaskModel
 from vms_desktop.ui.masking.mask_words import area_words, look_word, shape_word
 from vms_desktop.ui.words_label import WordsLabel
@@ -110,18 +110,20 @@ class MaskPanel(QWidget):
         grid = QGridLayout()
         grid.setSpacing(6)
         model = self._model
-        self.set_key = self._button("maskSetKey", "plus", self.tr("Key frame"), lambda: model.set_key(self._at_us()))
+        self.set_key = self._button(
+            "maskSetKey", "plus", self.tr("Add key frame"), lambda: model.set_key(self._at_us())
+        )
         self.set_key.setToolTip(self.tr("Keep the area where it is in this picture"))
         self.end = self._button("maskEnd", "circle-x", self.tr("Ends here"), lambda: model.end_at(self._at_us()))
         self.end.setToolTip(self.tr("This picture is the last in which the area is covered"))
         self.remove_key = self._button(
-            "maskRemoveKey", "minus", self.tr("Key frame"), lambda: model.remove_key(self._at_us())
+            "maskRemoveKey", "minus", self.tr("Delete key frame"), lambda: model.remove_key(self._at_us())
         )
         self.remove_key.setToolTip(self.tr("Delete the key frame of this picture"))
         self.remove_key.setAccessibleName(self.tr("Delete the key frame of this picture"))
         self.remove = self._button("maskRemove", "trash-2", self.tr("Delete area"), model.remove)
-        self.undo = self._button("maskUndo", "step-back", self.tr("Undo"), model.undo)
-        self.redo = self._button("maskRedo", "step-forward", self.tr("Redo"), model.redo)
+        self.undo = self._button("maskUndo", "undo-2", self.tr("Undo"), model.undo)
+        self.redo = self._button("maskRedo", "redo-2", self.tr("Redo"), model.redo)
         for number, button in enumerate((self.set_key, self.end, self.remove_key, self.remove, self.undo, self.redo)):
             grid.addWidget(button, number // 2, number % 2)
         for sequence, act in (
@@ -151,7 +153,9 @@ class MaskPanel(QWidget):
         if texts != [self.list.item(row).text() for row in range(self.list.count())]:
             self.list.clear()
             for text in texts:
-                self.list.addItem(QListWidgetItem(text))
+                item = QListWidgetItem(text)
+                item.setSizeHint(QSize(0, theme.TARGET))
+                self.list.addItem(item)
         chosen = model.chosen_area
         self.list.setCurrentRow(-1 if chosen is None else model.number_of(chosen.id) - 1)
         has_key = chosen is not None and model.has_key(chosen, at_us)

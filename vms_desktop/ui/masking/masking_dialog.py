@@ -68,7 +68,7 @@ class MaskingDialog(QDialog):
         self.request = LineField(self)
         self.request.setObjectName("maskRequest")
         self.request.setText(request)
-        self.request.setPlaceholderText("REQ-2569-0001")
+        self.request.setPlaceholderText(self.tr("e.g. REQ-2569-0001"))
         self.request.setMaximumWidth(200)
         self._problem = WordsLabel(self)
         self._problem.setObjectName("maskProblem")
@@ -115,10 +115,10 @@ class MaskingDialog(QDialog):
         self._stepping: list[QPushButton] = []
         for name, text, tip, clicked in (
             ("maskKeyBack", "◆←", self.tr("To the key frame before (Ctrl+PgUp)"), lambda: self._to_key(-1)),
-            ("maskSecondBack", "−1 s", self.tr("One second back"), lambda: self.seek(self.at_us - SECOND_US)),
+            ("maskSecondBack", self.tr("−1 s"), self.tr("One second back"), lambda: self.seek(self.at_us - SECOND_US)),
             ("maskBack", "◀", self.tr("To the picture before (PgUp)"), lambda: self._step(-1)),
             ("maskForward", "▶", self.tr("To the next picture (PgDn)"), lambda: self._step(1)),
-            ("maskSecondForward", "+1 s", self.tr("One second on"), lambda: self.seek(self.at_us + SECOND_US)),
+            ("maskSecondForward", self.tr("+1 s"), self.tr("One second on"), lambda: self.seek(self.at_us + SECOND_US)),
             ("maskKeyForward", "→◆", self.tr("To the next key frame (Ctrl+PgDn)"), lambda: self._to_key(1)),
         ):
             button = QPushButton(text, self)
@@ -156,7 +156,7 @@ class MaskingDialog(QDialog):
         self.make.setProperty("role", "accent")
         self.make.setAutoDefault(False)
         icons.set_beside_text(self.make, "eye-off", theme.DARK.on_accent)
-        self.make.clicked.connect(lambda _on=False: self._make(CopyKind.MASKED))
+        self.make.clicked.connect(lambda _on=False: self._ask_make())
         self._leave = QPushButton(self.tr("Close"), self)
         self._leave.setObjectName("maskClose")
         self._leave.setAutoDefault(False)
@@ -270,6 +270,24 @@ class MaskingDialog(QDialog):
         self.still.setEnabled(is_open and not self.work.is_busy)
         self.make.setEnabled(is_open and bool(self.model.areas) and not self.work.is_busy)
         self.make.setToolTip("" if self.model.areas else self.tr("Draw an area on the picture first."))
+
+    def _ask_make(self) -> None:
+        """Areas that cover a single picture are hardly ever meant so: they are asked about."""
+        count = sum(area.covers_one_picture for area in self.model.areas)
+        if not count:
+            self._make(CopyKind.MASKED)
+            return
+        dialog = ConfirmDialog(
+            self.tr("%n area(s) cover a single picture only", "", count),
+            self.tr(
+                "In all other pictures what lies there can be seen. Set a second key frame, or cover also before and "
+                "after."
+            ),
+            self.tr("Make the copy all the same"),
+            self,
+        )
+        dialog.accepted.connect(lambda: self._make(CopyKind.MASKED))
+        dialog.open()
 
     def _make(self, kind: CopyKind) -> None:
         areas = self.model.masking
