@@ -1,0 +1,1 @@
+"""Requests for footage as a service: register, steps, forms."""
