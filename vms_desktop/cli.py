@@ -79,13 +79,25 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("simulate", help="run a simulated province of ONVIF cameras (see simulate --help)")
 
-    from vms_desktop.commands import cameras, capacity, clips, database, doctor, log, people, recorders, recordings
+    from vms_desktop.commands import (
+        cameras,
+        capacity,
+        clips,
+        database,
+        doctor,
+        forms,
+        log,
+        people,
+        recorders,
+        recordings,
+    )
 
     cameras.add_parser(commands, common)
     capacity.add_parser(commands, common)
     clips.add_parser(commands, common)
     database.add_parser(commands, common)
     doctor.add_parser(commands, common)
+    forms.add_parser(commands, common)
     log.add_parser(commands, common)
     people.add_parser(commands, common)
     recorders.add_parser(commands, common)

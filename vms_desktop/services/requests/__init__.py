@@ -1,1 +1,1 @@
-"""Requests for footage as a service: register, steps, forms."""
+"""Requests for footage: registering, deciding, delivering, finding."""

@@ -68,7 +68,7 @@ def request_facts(request: Request, office: Office, printing: Printing) -> FormF
     asked = [one for one in request.asked if not printing.agency or one.owner == printing.agency]
     delivery = printing.delivery or (request.deliveries[-1] if request.deliveries else None)
     values: dict[str, str] = dict.fromkeys(VALUES, "")
-    values |= _office(office, printing)
+    values |= office_facts(office, printing)
     values |= _requester(request.requester)
     values |= _basis(request.basis, zone)
     values |= _incident(request.incident, zone)
@@ -104,7 +104,7 @@ def blank_facts(office: Office, printing: Printing) -> FormFacts:
         for name in VALUES
         if name.startswith(("requester.", "basis.", "incident.")) or name in ("request.medium", "request.wanted")
     }
-    values |= _office(office, printing) | {"blank": "1"}
+    values |= office_facts(office, printing) | {"blank": "1"}
     rows = [dict.fromkeys(TABLES["cameras"], "") | {"no": str(number)} for number in range(1, 6)]
     return FormFacts(values, {"cameras": rows})
 
@@ -125,7 +125,8 @@ def _spaced(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _office(office: Office, printing: Printing) -> dict[str, str]:
+def office_facts(office: Office, printing: Printing) -> dict[str, str]:
+    """The letterhead, the date, and who printed it."""
     today = printing.at.astimezone(printing.zone).date()
     return {
         "office.name": office.name,

@@ -174,7 +174,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "periods": {
         "name": "เดือนหรือปีงบประมาณ",
         "total": "คำขอทั้งหมด",
-        "approved": "อนุญาต",
+        "allowed": "อนุญาต",
         "refused": "ไม่อนุญาต",
         "not_found": "ไม่พบข้อมูลภาพ",
         "open": "อยู่ระหว่างดำเนินการ",

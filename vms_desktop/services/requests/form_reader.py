@@ -21,13 +21,13 @@ IMAGES = frozenset({"logo", "qr"})
 _PLACE = re.compile(r"\{\{\s*([#^/]?)\s*([a-z0-9_.]+)\s*\}\}")
 _TOKEN = re.compile(r"<!--place:(\d+)-->")
 VOID = frozenset({"br", "hr", "img", "meta"})
-_ELEMENTS = VOID | frozenset(
-    ("html", "head", "title", "style", "body", "header", "footer", "div", "p", "span", "b", "i", "u", "sup", "sub")
-    + ("center", "h1", "h2", "h3", "table", "thead", "tbody", "tr", "th", "td", "ul", "ol", "li")
-)
-_ATTRIBUTES = frozenset(
-    ("style", "class", "align", "valign", "width", "height", "colspan", "border", "cellspacing", "cellpadding")
-    + ("bgcolor", "src", "name", "content", "lang", "charset")
+_LAYOUT = frozenset({"html", "head", "title", "style", "body", "header", "footer", "div", "center"})
+_TEXT = frozenset({"p", "h1", "h2", "h3", "span", "b", "i", "u", "sup", "sub", "ul", "ol", "li"})
+_TABLE = frozenset({"table", "thead", "tbody", "tr", "th", "td"})
+_ELEMENTS = VOID | _LAYOUT | _TEXT | _TABLE
+_LOOKS = frozenset({"style", "class", "align", "valign", "width", "height", "bgcolor"})
+_ATTRIBUTES = _LOOKS | frozenset(
+    {"colspan", "border", "cellspacing", "cellpadding", "src", "name", "content", "lang", "charset"}
 )
 _REACHING_OUT = re.compile(r"url\s*\(|@|\\|expression|javascript", re.IGNORECASE)
 
