@@ -6,6 +6,7 @@ the screen, so this asks no language. Digits are Arabic here; who wants Thai one
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 ERA = 543
@@ -26,12 +27,19 @@ MONTHS = (
 )
 SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_WORD = re.compile(r"\S+")
+_LATIN = re.compile("[A-Za-z]")
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
 def thai_digits(text: str) -> str:
     """``2569`` → ``๒๕๖๙``."""
     return text.translate(_THAI_DIGITS)
+
+
+def printed_digits(text: str) -> str:
+    """Thai digits, but in words with Latin letters, which are names and codes: SHA-256, CCTV-01, an e-mail address."""
+    return _WORD.sub(lambda word: word.group() if _LATIN.search(word.group()) else thai_digits(word.group()), text)
 
 
 def moment(microseconds: int, zone: tzinfo | None = None) -> datetime:
@@ -50,13 +58,13 @@ def month_and_year(day: date) -> str:
 
 
 def short_date(day: date) -> str:
-    """23 พ.ย. 2569."""
-    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year + ERA}"
+    """23 พ.ย. 2569, in one piece."""
+    return f"{day.day}\u00a0{SHORT_MONTHS[day.month - 1]}\u00a0{day.year + ERA}"
 
 
 def clock(at: datetime) -> str:
-    """14:05:09 น."""
-    return f"{at:%H:%M:%S} น."
+    """14:05:09 น., in one piece where lines are broken."""
+    return f"{at:%H:%M:%S}\u00a0น."
 
 
 def long_moment(microseconds: int, zone: tzinfo | None = None) -> str:

@@ -19,6 +19,7 @@ from vms_desktop.ui import people_texts
 from vms_desktop.ui.message_texts import (
     cameras,
     footage,
+    forms,
     imports,
     inputs,
     log,
@@ -44,6 +45,7 @@ class UserMessage:
 _TEXTS: dict[str, tuple[str, str]] = {
     **cameras.TEXTS,
     **footage.TEXTS,
+    **forms.TEXTS,
     **imports.TEXTS,
     **inputs.TEXTS,
     **log.TEXTS,

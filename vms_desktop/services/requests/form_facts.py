@@ -43,7 +43,10 @@ from vms_desktop.services.requests.forms import CustodyLine, Exact, FormFacts, O
 KEPT_DAYS_ASKED = 90
 """How long an agency is asked to keep footage: the least the computer-crime act asks of logs."""
 _DAY_US = 86_400_000_000
-_DOTS = "." * 40
+_DOTS, _LONG_DOTS = "." * 44, "." * 100
+_LONG = frozenset(
+    {"requester.type", "basis.charge", "basis.purpose", "basis.law", "incident.place", "incident.time", "incident.what"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def blank_facts(office: Office, printing: Printing) -> FormFacts:
     """For a form that is filled in by hand: dots where something is to be written, five empty lines of cameras."""
     values: dict[str, str] = dict.fromkeys(VALUES, "")
     values |= {
-        name: _DOTS
+        name: _LONG_DOTS if name in _LONG else _DOTS
         for name in VALUES
         if name.startswith(("requester.", "basis.", "incident.")) or name in ("request.medium", "request.wanted")
     }

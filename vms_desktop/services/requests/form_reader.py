@@ -18,7 +18,7 @@ from vms_desktop.services.requests.form_names import PAGE_NAMES, TABLES, VALUES
 LARGEST = 256 * 1024
 """Characters of a template."""
 IMAGES = frozenset({"logo", "qr"})
-_PLACE = re.compile(r"\{\{\s*([#^/]?)\s*([a-z0-9_.]+)\s*\}\}")
+_PLACE = re.compile(r"(?<!\{)\{\{\s*([#^/]?)\s*([a-z0-9_.]+)\s*\}\}(?!\})")
 _TOKEN = re.compile(r"<!--place:(\d+)-->")
 VOID = frozenset({"br", "hr", "img", "meta"})
 _LAYOUT = frozenset({"html", "head", "title", "style", "body", "header", "footer", "div", "center"})

@@ -98,7 +98,8 @@ def _disclosure(number: int, line: RegisterLine, zone: tzinfo | None) -> Row:
         "requester": line.requester,
         "agency": line.agency,
         "purpose": line.purpose,
-        "footage": footage_text(delivery.intervals, line.codes, zone),
+        "codes": Exact(_codes(delivery.intervals, line.codes)),
+        "footage": stretches_text(delivery.intervals, zone),
         "approver": line.approver,
         "receiver": handover.receiver_name if handover is not None else "",
         "medium": Exact(" ".join(part for part in medium if part)),
@@ -107,21 +108,21 @@ def _disclosure(number: int, line: RegisterLine, zone: tzinfo | None) -> Row:
     }
 
 
-def footage_text(intervals: Sequence[Interval], codes: Mapping[str, str], zone: tzinfo | None) -> str:
-    """A line for each camera: how many stretches, from when to when. Cameras without a code are counted."""
-    known = [camera for camera in dict.fromkeys(one.camera_id for one in intervals) if camera in codes]
-    lines = [_camera(codes[camera], [one for one in intervals if one.camera_id == camera], zone) for camera in known]
-    others = [one for one in intervals if one.camera_id not in codes]
-    if others:
-        count = len({one.camera_id for one in others})
-        lines.append(_camera(f"กล้อง {count:,} ตัว", others, zone))
+def _codes(intervals: Sequence[Interval], codes: Mapping[str, str]) -> str:
+    """Of the cameras in the order of the package; those whose code is not known are counted."""
+    cameras = list(dict.fromkeys(one.camera_id for one in intervals))
+    known = [codes[camera] for camera in cameras if camera in codes]
+    others = len(cameras) - len(known)
+    return ", ".join([*known, f"กล้อง {others:,} ตัว"] if others else known)
+
+
+def stretches_text(intervals: Sequence[Interval], zone: tzinfo | None) -> str:
+    """From when to when, each stretch once, and how much that is of all cameras together."""
+    stretches = sorted({(one.begin_us, one.end_us) for one in intervals})
+    lines = [f"{short_moment(begin, zone)} – {short_moment(end, zone)}" for begin, end in stretches]
+    if intervals:
+        lines.append(f"รวม {length(sum(one.length_us for one in intervals))}")
     return "\n".join(lines)
-
-
-def _camera(name: str, of_it: Sequence[Interval], zone: tzinfo | None) -> str:
-    begin, end = min(one.begin_us for one in of_it), max(one.end_us for one in of_it)
-    whole = length(sum(one.length_us for one in of_it))
-    return f"{name}: {short_moment(begin, zone)} – {short_moment(end, zone)} (รวม {whole})"
 
 
 def statistics_facts(figures: Figures, office: Office, printing: Printing) -> FormFacts:

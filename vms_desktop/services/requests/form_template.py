@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from vms_desktop.domain.errors import FormError
 from vms_desktop.domain.log_text import visible
-from vms_desktop.domain.thai_dates import thai_digits
+from vms_desktop.domain.thai_dates import printed_digits
 from vms_desktop.services.requests.form_names import TABLES
 from vms_desktop.services.requests.form_reader import LARGEST, VOID, Element, Node, Place, Reader, Section, is_element
 from vms_desktop.services.requests.forms import Exact, FormFacts, Row
@@ -25,13 +25,15 @@ from vms_desktop.services.requests.forms import Exact, FormFacts, Row
 @dataclass(frozen=True, slots=True)
 class Piece:
     """What is never cut by the end of a page. ``table``: the opening tag around ``html``, a row; ``head``: the rows
-    repeated where a row begins a page.
+    repeated where a row begins a page. ``with_next``, ``with_last``: never the last, or the first, on its page.
     """
 
     html: str
     table: str = ""
     head: str = ""
     new_page: bool = False
+    with_next: bool = False
+    with_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,15 @@ class _Writer:
             ):
                 found += self._rows(node, scope)
             elif not isinstance(node, str) or node.strip():
-                new_page = isinstance(node, Element) and "new-page" in dict(node.attributes).get("class", "").split()
-                found.append(Piece(self.text_of([node], scope), new_page=new_page))
+                classes = _classes(node)
+                found.append(
+                    Piece(
+                        self.text_of([node], scope),
+                        new_page="new-page" in classes,
+                        with_next="with-next" in classes or is_element(node, "h1", "h2", "h3"),
+                        with_last="with-last" in classes,
+                    )
+                )
         return found
 
     def _rows(self, table: Element, scope: list[Row]) -> list[Piece]:
@@ -159,14 +168,14 @@ class _Writer:
                 if node.name not in VOID:
                     parts.append(self.text_of(node.children, around) + f"</{node.name}>")
             elif isinstance(node, str):
-                parts.append(self._escaped(thai_digits(node) if self._thai else node))
+                parts.append(self._escaped(printed_digits(node) if self._thai else node))
         return "".join(parts)
 
     def _as_text(self, value: str) -> str:
         """Line breaks stay; every other control character is written out."""
         if isinstance(value, Exact):
             return "<br/>".join(html.escape(visible(line)) for line in value.split("\n"))
-        shown = thai_digits(value) if self._thai else value
+        shown = printed_digits(value) if self._thai else value
         return "<br/>".join(self._escaped(visible(line)) for line in shown.replace("\r\n", "\n").split("\n"))
 
     def _escaped(self, text: str) -> str:
@@ -175,6 +184,10 @@ class _Writer:
 
 def _has_head(node: Element) -> bool:
     return node.name == "table" and any(is_element(one, "thead") for one in node.children)
+
+
+def _classes(node: Node) -> Sequence[str]:
+    return dict(node.attributes).get("class", "").split() if isinstance(node, Element) else ()
 
 
 def _opening(element: Element) -> str:

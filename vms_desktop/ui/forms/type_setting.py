@@ -6,50 +6,26 @@ a table wherever the page ends; the pages are made up here. No widget is touched
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSizeF, QUrl
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
-    QFont,
-    QGuiApplication,
     QImage,
     QPainter,
     QPalette,
     QTextDocument,
-    QTextOption,
 )
 
 from vms_desktop.services.requests.form_template import Filled, Piece
-from vms_desktop.ui import theme
+from vms_desktop.ui.forms.pieces import PieceMaker
 
-POINTS = 16.0
-"""Of the running text: the size official letters are set in."""
 A4_MM = (210.0, 297.0)
 _LEFT_MM, _RIGHT_MM, _TOP_MM, _BOTTOM_MM = 30.0, 20.0, 20.0, 20.0
 _SIDE_LANDSCAPE_MM = 15.0
 _FOOT_MM = 9.0
 """From the paper's lower edge to the foot line."""
-_LENGTH = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)mm\b")
-_STYLE = re.compile(r'(?:style|width|height)="[^"]*"')
-_BASE = """
-p, h1, h2, h3, div, ul, ol { margin: 0; }
-h1 { font-size: 20pt; font-weight: bold; } h2 { font-size: 18pt; font-weight: bold; }
-h3 { font-size: 16pt; font-weight: bold; }
-.grid { border-color: #707070; border-style: solid; border-collapse: collapse; }
-.text { text-indent: 25mm; text-align: justify; }
-.before { margin-top: 2mm; } .before2 { margin-top: 6mm; } .middle { margin-left: 80mm; }
-.sign { margin-top: 14mm; } .signing { margin-top: 18mm; }
-.garuda { margin-top: 22mm; } .small-garuda { margin-top: 8mm; }
-.urgent { font-size: 20pt; font-weight: bold; } .memo { font-size: 29pt; font-weight: bold; }
-.label { font-size: 20pt; font-weight: bold; }
-.small { font-size: 13pt; } .foot { font-size: 11pt; color: #404040; } .tiny { font-size: 5pt; }
-.en { font-size: 11pt; color: #404040; }
-.hash { font-size: 10pt; }
-"""
-"""Sizes and places that official letters use, by name; ``docs/forms.md`` tells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,48 +50,99 @@ def set_form(filled: Filled, images: Mapping[str, QImage]) -> SetForm:
     return _Setter(filled, images).made()
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece set in type, and the headings of the table it is a row of."""
+
+    piece: Piece
+    document: QTextDocument
+    head: QTextDocument | None
+
+    @property
+    def height(self) -> float:
+        return self.document.size().height()
+
+    @property
+    def head_height(self) -> float:
+        return self.head.size().height() if self.head is not None else 0
+
+
 class _Setter:
     def __init__(self, filled: Filled, images: Mapping[str, QImage]) -> None:
         self._filled = filled
-        self._images = images
-        # Lengths of a style are in dots of the screen, those of the letters in dots of the device: the same here.
-        screen = QGuiApplication.primaryScreen()
-        self._dots = (screen.logicalDotsPerInchY() if screen is not None else 96.0) / 25.4
-        self._device = QImage(1, 1, QImage.Format.Format_RGB32)
-        self._device.setDotsPerMeterX(round(self._dots * 1000))
-        self._device.setDotsPerMeterY(round(self._dots * 1000))
+        self._maker = PieceMaker(filled.style, images)
+        self._dots = self._maker.dots
         width, height = A4_MM[::-1] if filled.is_landscape else A4_MM
         self._size = (width, height)
         left, right = (_SIDE_LANDSCAPE_MM,) * 2 if filled.is_landscape else (_LEFT_MM, _RIGHT_MM)
         self._left = left * self._dots
-        self._width = (width - left - right) * self._dots
+        self._width = self._maker.width = (width - left - right) * self._dots
         self._top = _TOP_MM * self._dots
-        foot = self._document(filled.footer(88, 88)).size().height()
+        foot = self._maker.document(filled.footer(88, 88)).size().height()
         self._bottom = max(_BOTTOM_MM * self._dots, _FOOT_MM * self._dots + foot + 3 * self._dots)
-        self._head_room = self._document(filled.header(88, 88)).size().height()
+        self._head_room = self._maker.document(filled.header(88, 88)).size().height()
         self._paper = height * self._dots
+        self._heads: dict[str, QTextDocument] = {}
         self._pages: list[list[Callable[[QPainter], None]]] = [[]]
         self._at = self._top
 
     def made(self) -> SetForm:
-        last = Piece("")
-        for piece in self._filled.pieces:
-            if piece.new_page and self._has_something:
+        parts = [self._part(piece) for piece in self._filled.pieces]
+        at = 0
+        while at < len(parts):
+            # What must not stand apart goes to the next page together, if one page can hold it.
+            last = at
+            while last + 1 < len(parts) and (parts[last].piece.with_next or parts[last + 1].piece.with_last):
+                last += 1
+            group = parts[at : last + 1]
+            needed = sum(one.height for one in group) + (group[0].head_height if self._begins_table(parts, at) else 0)
+            if (group[0].piece.new_page and self._has_something) or (needed > self._room and self._has_something):
                 self._new_page()
-            if piece.table:
-                self._row(piece, last)
-            else:
-                self._put(self._document(piece.html))
-            last = piece
+            for number in range(at, last + 1):
+                self._put_part(parts, number)
+            at = last + 1
+        self._repeat()
+        pages = [Page(page) for page in self._pages]
+        return SetForm(self._filled.title, self._size, self._dots, pages)
+
+    def _repeat(self) -> None:
+        """What stands on each page."""
         count = len(self._pages)
         for number, page in enumerate(self._pages, start=1):
             if number > 1:
-                head = self._document(self._filled.header(number, count))
+                head = self._maker.document(self._filled.header(number, count))
                 page.append(_drawn(head, self._left, self._top))
-            foot = self._document(self._filled.footer(number, count))
+            foot = self._maker.document(self._filled.footer(number, count))
             page.append(_drawn(foot, self._left, self._paper - _FOOT_MM * self._dots - foot.size().height()))
-        pages = [Page(page) for page in self._pages]
-        return SetForm(self._filled.title, self._size, self._dots, pages)
+
+    def _part(self, piece: Piece) -> _Part:
+        if not piece.table:
+            return _Part(piece, self._maker.document(piece.html), None)
+        head = self._heads.get(piece.table + piece.head)
+        if head is None and piece.head:
+            head = self._maker.document(f"{piece.table}{piece.head}</table>")
+            self._heads[piece.table + piece.head] = head
+        return _Part(piece, self._maker.document(f"{piece.table}{piece.html}</table>"), head)
+
+    def _begins_table(self, parts: Sequence[_Part], at: int) -> bool:
+        """Whether headings come before this row: the table begins, or goes on, on a page."""
+        piece = parts[at].piece
+        if not piece.table:
+            return False
+        last = parts[at - 1].piece if at else None
+        return last is None or (last.table, last.head) != (piece.table, piece.head) or not self._has_something
+
+    def _put_part(self, parts: Sequence[_Part], at: int) -> None:
+        """A row of a table stands with its border over that of the row above."""
+        part = parts[at]
+        if part.height > self._room and self._has_something:
+            self._new_page()
+        begins = self._begins_table(parts, at)
+        if part.head is not None and begins:
+            self._place(part.head)
+        if part.piece.table and (part.head is not None or not begins):
+            self._at -= 1
+        self._put(part.document)
 
     # ---- pages ---------------------------------------------------------------------------------------------------
 
@@ -135,20 +162,6 @@ class _Setter:
     def _new_page(self) -> None:
         self._pages.append([])
         self._at = self._first
-
-    def _row(self, piece: Piece, last: Piece) -> None:
-        """A row of a table, its borders over those of the row above; headings first where table or page begins."""
-        row = self._document(f"{piece.table}{piece.html}</table>")
-        is_first = last.table != piece.table or last.head != piece.head
-        head = self._document(f"{piece.table}{piece.head}</table>") if piece.head else None
-        needed = row.size().height() + (head.size().height() if head is not None and is_first else 0)
-        if needed > self._room and self._has_something:
-            self._new_page()
-            is_first = True
-        if head is not None and is_first:
-            self._place(head)
-        self._at -= 0 if is_first and head is None else 1
-        self._put(row)
 
     def _put(self, document: QTextDocument) -> None:
         """What is taller than a page goes on from page to page, cut between its lines."""
@@ -172,35 +185,6 @@ class _Setter:
     def _place(self, document: QTextDocument) -> None:
         self._pages[-1].append(_drawn(document, self._left, self._at))
         self._at += document.size().height()
-
-    # ---- pieces --------------------------------------------------------------------------------------------------
-
-    def _document(self, html: str) -> QTextDocument:
-        document = QTextDocument()
-        document.setUndoRedoEnabled(False)
-        document.documentLayout().setPaintDevice(self._device)
-        document.setUseDesignMetrics(True)
-        document.setDocumentMargin(0)
-        font = QFont(theme.FAMILY)
-        font.setPointSizeF(POINTS)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        document.setDefaultFont(font)
-        option = QTextOption()
-        # Where nothing knows Thai words a line is broken at a letter rather than running out of its cell.
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        document.setDefaultTextOption(option)
-        document.setDefaultStyleSheet(self._in_dots(_BASE + self._filled.style))
-        for name, image in self._images.items():
-            document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
-        document.setHtml(_STYLE.sub(lambda match: self._in_dots(match.group()), html))
-        document.setTextWidth(self._width)
-        return document
-
-    def _in_dots(self, style: str) -> str:
-        def dots(match: re.Match[str]) -> str:
-            return f"{round(float(match.group(1)) * self._dots)}px"
-
-        return _LENGTH.sub(dots, style)
 
 
 def _drawn(
