@@ -96,7 +96,7 @@ def request_facts(request: Request, office: Office, printing: Printing) -> FormF
     values |= _handover(delivery.handover if delivery is not None else None, zone)
     package = delivery.package_sha256 if delivery is not None else ""
     values["qr"] = package
-    return FormFacts(values, _tables(request, asked, delivery, printing), qr=_qr(request.number, delivery))
+    return FormFacts(values, _tables(request, asked, delivery, printing), _qr(request.number, delivery), printing.at)
 
 
 def blank_facts(office: Office, printing: Printing) -> FormFacts:
@@ -109,7 +109,7 @@ def blank_facts(office: Office, printing: Printing) -> FormFacts:
     }
     values |= office_facts(office, printing) | {"blank": "1"}
     rows = [dict.fromkeys(TABLES["cameras"], "") | {"no": str(number)} for number in range(1, 6)]
-    return FormFacts(values, {"cameras": rows})
+    return FormFacts(values, {"cameras": rows}, at=printing.at)
 
 
 def _long(microseconds: int | None, zone: tzinfo | None) -> str:

@@ -81,7 +81,7 @@ def disclosure_facts(year_be: int, lines: Sequence[RegisterLine], office: Office
     values: dict[str, str] = dict.fromkeys(VALUES, "") | office_facts(office, printing)
     values |= {"register.year": str(year_be), "register.count": f"{len(lines):,}"}
     rows = [_disclosure(number, line, printing.zone) for number, line in enumerate(lines, start=1)]
-    return FormFacts(values, {"disclosures": rows})
+    return FormFacts(values, {"disclosures": rows}, at=printing.at)
 
 
 def _disclosure(number: int, line: RegisterLine, zone: tzinfo | None) -> Row:
@@ -145,7 +145,7 @@ def statistics_facts(figures: Figures, office: Office, printing: Printing) -> Fo
         "causes": _shares({CAUSES[cause]: count for cause, count in figures.causes.items()}),
         "requesters": _shares({REQUESTERS[kind]: count for kind, count in figures.requesters.items()}),
     }
-    return FormFacts(values, tables)
+    return FormFacts(values, tables, at=printing.at)
 
 
 def _median(took: Sequence[int]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -38,6 +39,7 @@ Row = Mapping[str, str]
 @dataclass(frozen=True, slots=True)
 class FormFacts:
     """``values`` by dotted name (an empty text: not known), ``tables`` by name; ``qr``: what the QR code says.
+    ``at``: when it is made.
 
     Everything in it is text as it was typed: the template escapes it.
     """
@@ -45,6 +47,7 @@ class FormFacts:
     values: Mapping[str, str]
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     qr: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, Qt, QUuid
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from vms_desktop.domain.errors import FormError
 from vms_desktop.services.requests.form_store import FormTemplates
 from vms_desktop.services.requests.forms import FormFacts, FormKind, FormOptions
 from vms_desktop.ui.forms.logo import read_logo
+from vms_desktop.ui.forms.pdf_finish import finish
 from vms_desktop.ui.forms.type_setting import A4_MM, SetForm, set_form
 
 RESOLUTION = 1200
@@ -31,7 +32,7 @@ class FormPrinter:
 
         Raises FormError ``form.template_missing`` (name), ``form.not_drawn``.
         """
-        return pdf_of(self.set_type(kind, facts, options))
+        return finish(pdf_of(self.set_type(kind, facts, options)), facts.at)
 
     def set_type(self, kind: FormKind, facts: FormFacts, options: FormOptions | None = None) -> SetForm:
         """Laid out, to be drawn on a printer or a screen. Raises FormError ``form.template_missing`` (name)."""
@@ -72,14 +73,17 @@ def pdf_of(form: SetForm) -> bytes:
     writer.setPageOrientation(QPageLayout.Orientation.Landscape if is_landscape else QPageLayout.Orientation.Portrait)
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     writer.setTitle(form.title)
+    writer.setCreator("vms-desktop")
+    # Else a random one: the same form made twice is the same file.
+    writer.setDocumentId(QUuid.createUuidV5(QUuid(), form.text.encode("utf-8", "replace")))
     painter = QPainter()
     if not painter.begin(writer):
         raise FormError("form.not_drawn")
-    for number, page in enumerate(form.pages):
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+    for number in range(len(form.pages)):
         if number:
             writer.newPage()
         draw_page(painter, form, number, RESOLUTION / 25.4)
-        del page
     painter.end()
     buffer.close()
     return bytes(made.data())

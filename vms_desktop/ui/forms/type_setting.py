@@ -37,9 +37,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class SetForm:
-    """Ready to be drawn. ``size_mm``: of the paper; ``dots_per_mm``: the unit of the drawing."""
+    """Ready to be drawn. ``text``: all that stands on it; ``size_mm``: of the paper; ``dots_per_mm``: its unit."""
 
     title: str
+    text: str
     size_mm: tuple[float, float]
     dots_per_mm: float
     pages: Sequence[Page]
@@ -103,7 +104,8 @@ class _Setter:
             at = last + 1
         self._repeat()
         pages = [Page(page) for page in self._pages]
-        return SetForm(self._filled.title, self._size, self._dots, pages)
+        text = "\n".join(part.document.toPlainText() for part in parts)
+        return SetForm(self._filled.title, text, self._size, self._dots, pages)
 
     def _repeat(self) -> None:
         """What stands on each page."""

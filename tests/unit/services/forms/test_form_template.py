@@ -98,9 +98,11 @@ def test_directional_and_control_characters_are_written_out() -> None:
 
 
 def test_sections_show_what_is_there_and_repeat_rows() -> None:
-    text = "{{#decision.reason}}<p>{{decision.reason}}</p>{{/decision.reason}}{{^decision.reason}}<p>none</p>{{/decision.reason}}"
-    assert filled(text, {"decision.reason": "x"}) == "<p>x</p>"
-    assert filled(text) == "<p>none</p>"
+    text = (
+        "{{#request.medium}}<p>{{request.medium}}</p>{{/request.medium}}{{^request.medium}}<p>-</p>{{/request.medium}}"
+    )
+    assert filled(text, {"request.medium": "x"}) == "<p>x</p>"
+    assert filled(text) == "<p>-</p>"
     rows = [{"name": "a", "sha256": ""}, {"name": "b", "sha256": "1"}]
     listed = "{{#files}}<p>{{name}}{{#sha256}}!{{/sha256}}{{request.number}}</p>{{/files}}{{^files}}<p>no</p>{{/files}}"
     assert filled(listed, {"request.number": "7"}, files=rows) == "<p>a7</p><p>b!7</p>"
@@ -132,6 +134,7 @@ def test_headers_and_footers_know_the_page_and_are_no_pieces() -> None:
 
 
 def test_title_and_orientation_are_read_from_the_head() -> None:
-    text = "<html><head><title>แบบ {{request.number}}</title><meta name='page' content='landscape'></head><body><p>x</p></body></html>"
+    head = "<title>แบบ {{request.number}}</title><meta name='page' content='landscape'>"
+    text = f"<html><head>{head}</head><body><p>x</p></body></html>"
     made = Template(text).fill(FormFacts({"request.number": Exact("<R&1>")}))
     assert (made.title, made.is_landscape) == ("แบบ <R&1>", True)
