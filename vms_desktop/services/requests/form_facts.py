@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 
 from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.log_text import bounded
 from vms_desktop.domain.requests.request import (
     Asked,
     Basis,
@@ -200,8 +201,6 @@ def _decision(request: Request, zone: tzinfo | None) -> Mapping[str, str]:
         return {}
     return {
         "decision.approved": "" if one.judgement is Judgement.REFUSED else "1",
-        "decision.partly": "1" if one.judgement is Judgement.PARTLY_APPROVED else "",
-        "decision.refused": "1" if one.judgement is Judgement.REFUSED else "",
         "decision.judgement": JUDGEMENTS[one.judgement],
         "decision.by": one.by.name,
         "decision.at": _long(one.at_us, zone),
@@ -276,7 +275,7 @@ def _qr(number: str, delivery: Delivery | None) -> str:
     """The request and the package's hash, as a reader of QR codes shows them."""
     if delivery is None or not delivery.package_sha256:
         return ""
-    return f"{number} SHA-256 {delivery.package_sha256}"
+    return f"{bounded(number, 60)} SHA-256 {bounded(delivery.package_sha256, 64)}"
 
 
 def _tables(

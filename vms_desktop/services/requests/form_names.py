@@ -54,8 +54,6 @@ VALUES: Mapping[str, str] = {
     "incident.clothing": "ลักษณะการแต่งกาย",
     "incident.point": "พิกัดและรัศมี",
     "decision.approved": "อนุญาต (ทั้งหมดหรือบางส่วน)",
-    "decision.partly": "อนุญาตบางส่วน",
-    "decision.refused": "ไม่อนุญาต",
     "decision.judgement": "ผลการพิจารณา",
     "decision.by": "ผู้อนุญาต",
     "decision.at": "วันเวลาที่พิจารณา",

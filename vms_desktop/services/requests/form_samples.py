@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -20,6 +21,7 @@ from vms_desktop.domain.requests.request import (
     Incident,
     Interval,
     Judgement,
+    OralOrder,
     OwnerConsent,
     Request,
     Requester,
@@ -192,6 +194,14 @@ def _delivery(files: int, allowed: tuple[Interval, ...], officer: Actor, now: in
     )
 
 
+def _order(request: Request) -> OralOrder:
+    now = _us(AT)
+    approver = Actor("u-2", OFFICE.signatory, "supervisor")
+    words = "ให้จัดทำสำเนาได้ทันที เนื่องจากคนร้ายกำลังหลบหนี"
+    due = now + 22 * 60 * _MINUTE
+    return OralOrder(approver, now - 120 * _MINUTE, request.registered_by, words, request.allowed(), due)
+
+
 def sample_custody(request: Request) -> list[CustodyLine]:
     """The way of its package."""
     if not request.deliveries:
@@ -236,6 +246,9 @@ def sample_facts(kind: FormKind, office: Office = OFFICE, *, rows: int = 3, blan
         return disclosure_facts(2569, lines, office, printing)
     if kind is FormKind.STATISTICS:
         return statistics_facts(sample_figures(), office, printing)
+    if kind is FormKind.MEMO:
+        # Before the decision, as the memo is.
+        request = dataclasses.replace(request, state=State.COPYING, decision=None, oral_order=_order(request))
     agency = request.asked[0].owner if kind is FormKind.HOLD else ""
     letter = Printing(AT, printing.by, ZONE, printing.letter_number, agency, custody=sample_custody(request))
     return request_facts(request, office, letter)

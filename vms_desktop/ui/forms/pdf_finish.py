@@ -10,10 +10,14 @@ from __future__ import annotations
 import logging
 import re
 import struct
+import unicodedata
 import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QFont, QRawFont
 
 from vms_desktop.paths import resources_dir
 
@@ -37,7 +41,11 @@ _DESCRIPTOR = re.compile(rb"/FontDescriptor\s+(\d+) 0 R")
 _FILE = re.compile(rb"/FontFile2\s+(\d+) 0 R")
 _STREAM = re.compile(rb"stream\r?\n(.*)\r?\nendstream", re.DOTALL)
 _RANGE = re.compile(r"<([0-9A-F]{4})> <([0-9A-F]{4})> (\[.*?\]|<[0-9A-F]{4}>)")
-_Shape = tuple[int, ...]
+_SIZE = 1000.0
+_ALIKE = 3.0
+"""Qt rounds the outlines of what it embeds."""
+_LIGATURE = re.compile("<(FB0[0-6])>")
+_Shape = tuple[float, ...]
 
 
 def finish(pdf: bytes, at: datetime | None) -> bytes:
@@ -126,8 +134,9 @@ def _name_glyphs(objects: dict[int, bytes]) -> None:
         map_number = int(font.group(3))
         written = objects[map_number].decode("latin-1")
         added = []
+        mapped = _mapped(written)
         for glyph, shape in enumerate(_shapes(zlib.decompress(file.group(1)))):
-            name = _nearest(shapes, shape) if glyph not in _mapped(written) else None
+            name = _nearest(shapes, shape) if glyph not in mapped else None
             if name is not None:
                 added.append(f"<{glyph:04X}> <{name.encode('utf-16-be').hex().upper()}>")
         objects[map_number] = _with(written, added).encode("latin-1")
@@ -145,7 +154,14 @@ def _with(character_map: str, added: list[str]) -> str:
         lines = added[start : start + _MOST_IN_BLOCK]
         blocks += f"{len(lines)} beginbfchar\n" + "\n".join(lines) + "\nendbfchar\n"
     text = character_map.replace("endcmap\n", f"{blocks}endcmap\n", 1)
-    return re.sub(r"/Length (\d+)", lambda length: f"/Length {int(length.group(1)) + len(blocks)}", text, count=1)
+    text = _LIGATURE.sub(lambda found: f"<{_spelt(chr(int(found.group(1), 16)))}>", text)
+    more = len(text) - len(character_map)
+    return re.sub(r"/Length (\d+)", lambda length: f"/Length {int(length.group(1)) + more}", text, count=1)
+
+
+def _spelt(ligature: str) -> str:
+    """``fi`` for the one letter that is both: a file's name can be copied from the paper."""
+    return unicodedata.normalize("NFKC", ligature).encode("utf-16-be").hex().upper()
 
 
 def _nearest(shapes: Mapping[str, _Shape], shape: _Shape) -> str | None:
@@ -153,66 +169,49 @@ def _nearest(shapes: Mapping[str, _Shape], shape: _Shape) -> str | None:
     alike = {
         name.partition(" ")[0]
         for name, known in shapes.items()
-        if len(known) == len(shape) and all(abs(one - two) <= 3 for one, two in zip(known, shape, strict=True))
+        if known and shape and all(abs(one - two) <= _ALIKE for one, two in zip(known, shape, strict=True))
     }
     return alike.pop() if len(alike) == 1 else None
 
 
 @lru_cache(maxsize=8)
 def _known_shapes(font: str) -> Mapping[str, _Shape]:
-    """Of the bundled font's Thai letters that its character map may lack: text and a number, to be told apart."""
+    """Of the bundled font's Thai letters, also those its character map lacks: the text and a number to tell apart."""
     path = resources_dir() / "fonts" / f"{font}.ttf"
-    if not path.is_file():
+    raw = QRawFont(str(path), _SIZE, QFont.HintingPreference.PreferNoHinting)
+    if not raw.isValid():
         return {}
-    data = path.read_bytes()
-    names = _glyph_names(data)
-    shapes = _shapes(data)
     known = {}
-    for number, (name, shape) in enumerate(zip(names, shapes, strict=True)):
+    for glyph, name in enumerate(_glyph_names(bytes(raw.fontTable("post").data()))):
         named = _NAMED.fullmatch(name)
         text = bytes.fromhex(named.group(1)).decode("utf-16-be", "replace") if named else _OTHERWISE_NAMED.get(name, "")
         if text and all("\u0e00" <= letter <= "\u0e7f" for letter in text):
-            known[f"{text} {number}"] = shape
+            known[f"{text} {glyph}"] = _shape(raw, glyph)
     return known
 
 
-def _tables(font: bytes) -> Mapping[bytes, tuple[int, int]]:
-    """Offset and length of each (OpenType specification, table directory)."""
-    (count,) = struct.unpack_from(">H", font, 4)
-    entries = [struct.unpack_from(">4s4xII", font, 12 + 16 * number) for number in range(count)]
-    return {tag: (offset, length) for tag, offset, length in entries}
-
-
 def _shapes(font: bytes) -> list[_Shape]:
-    """Of each glyph: contours, then advance and bounding box in 2048ths of the em. Empty ones have none."""
-    tables = _tables(font)
-    head, glyf, loca = tables[b"head"][0], tables[b"glyf"][0], tables[b"loca"][0]
-    (em,) = struct.unpack_from(">H", font, head + 18)
-    (is_long,) = struct.unpack_from(">h", font, head + 50)
-    (count,) = struct.unpack_from(">H", font, tables[b"maxp"][0] + 4)
-    (metrics,) = struct.unpack_from(">H", font, tables[b"hhea"][0] + 34)
-    form, scale = (">I", 1) if is_long else (">H", 2)
-    step = struct.calcsize(form)
-    places = [scale * struct.unpack_from(form, font, loca + step * glyph)[0] for glyph in range(count + 1)]
-    shapes: list[_Shape] = []
-    for glyph in range(count):
-        (advance,) = struct.unpack_from(">H", font, tables[b"hmtx"][0] + 4 * min(glyph, metrics - 1))
-        if places[glyph] == places[glyph + 1]:
-            shapes.append(())
-            continue
-        _contours, *box = struct.unpack_from(">5h", font, glyf + places[glyph])
-        shapes.append(tuple(round(value * 2048 / em) for value in (advance, *box)))
-    return shapes
+    raw = QRawFont(QByteArray(font), _SIZE, QFont.HintingPreference.PreferNoHinting)
+    (count,) = struct.unpack_from(">H", raw.fontTable("maxp").data(), 4)
+    return [_shape(raw, glyph) for glyph in range(count)]
 
 
-def _glyph_names(font: bytes) -> list[str]:
-    """Of a ``post`` table of version 2."""
-    offset, length = _tables(font)[b"post"]
-    (count,) = struct.unpack_from(">H", font, offset + 32)
-    numbers = struct.unpack_from(f">{count}H", font, offset + 34)
-    names, at = [], offset + 34 + 2 * count
-    while at < offset + length:
-        size = font[at]
-        names.append(font[at + 1 : at + 1 + size].decode("latin-1"))
+def _shape(raw: QRawFont, glyph: int) -> _Shape:
+    """Points, length and bounding box of the outline; empty of what is not drawn."""
+    path = raw.pathForGlyph(glyph)
+    if path.isEmpty():
+        return ()
+    box = path.boundingRect()
+    return path.elementCount(), path.length(), box.x(), box.y(), box.width(), box.height()
+
+
+def _glyph_names(post: bytes) -> list[str]:
+    """Of a ``post`` table of version 2 (OpenType specification)."""
+    (count,) = struct.unpack_from(">H", post, 32)
+    numbers = struct.unpack_from(f">{count}H", post, 34)
+    names, at = [], 34 + 2 * count
+    while at < len(post):
+        size = post[at]
+        names.append(post[at + 1 : at + 1 + size].decode("latin-1"))
         at += 1 + size
     return [names[number - 258] if number >= 258 else "" for number in numbers]
