@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
         clips,
         database,
         doctor,
+        forms,
         log,
         people,
         recorders,
@@ -99,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     clips.add_parser(commands, common)
     database.add_parser(commands, common)
     doctor.add_parser(commands, common)
+    forms.add_parser(commands, common)
     log.add_parser(commands, common)
     people.add_parser(commands, common)
     recorders.add_parser(commands, common)

@@ -5741,8 +5741,88 @@
             <translation>ไฟล์ของโปรแกรมหายหรือเสียหาย: {name}</translation>
         </message>
         <message>
+            <source>The bundled form is used until the template is mended, or put aside in the settings of forms.</source>
+            <translation>ระบบใช้แบบที่มากับโปรแกรมจนกว่าจะแก้ไขแม่แบบ หรือเลิกใช้แม่แบบนี้ในหน้าตั้งค่าแบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>The form {name} is missing in the program</source>
+            <translation>ไม่พบแบบพิมพ์ {name} ในโปรแกรม</translation>
+        </message>
+        <message>
             <source>Install the program again.</source>
             <translation>ติดตั้งโปรแกรมใหม่</translation>
+        </message>
+        <message>
+            <source>The form could not be made as PDF</source>
+            <translation>สร้างแบบพิมพ์เป็น PDF ไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>Try again. If it stays so, start the program anew.</source>
+            <translation>ลองอีกครั้ง หากยังไม่สำเร็จให้เริ่มโปรแกรมใหม่</translation>
+        </message>
+        <message>
+            <source>The template {file} cannot be read</source>
+            <translation>อ่านแม่แบบ {file} ไม่ได้</translation>
+        </message>
+        <message>
+            <source>The template {file} is not saved as UTF-8 text</source>
+            <translation>แม่แบบ {file} ไม่ได้บันทึกเป็นข้อความ UTF-8</translation>
+        </message>
+        <message>
+            <source>The template is larger than {most} KB</source>
+            <translation>แม่แบบมีขนาดเกิน {most} KB</translation>
+        </message>
+        <message>
+            <source>The template holds nothing to print</source>
+            <translation>แม่แบบไม่มีข้อความที่จะพิมพ์</translation>
+        </message>
+        <message>
+            <source>The template asks for {name}, which no form has here (line {line})</source>
+            <translation>แม่แบบอ้างถึง {name} ซึ่งไม่มีให้ใช้ตรงตำแหน่งนี้ (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>The template has curly brackets that are no place (line {line})</source>
+            <translation>แม่แบบมีวงเล็บปีกกาที่ไม่ใช่ช่องข้อมูล (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>The template has a place inside of a tag (line {line})</source>
+            <translation>แม่แบบมีช่องข้อมูลอยู่ภายในแท็ก (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>The section {name} of the template does not end where it should (line {line})</source>
+            <translation>ส่วน {name} ของแม่แบบไม่ได้ปิดในตำแหน่งที่ถูกต้อง (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>The tag {element} of the template is not closed in order (line {line})</source>
+            <translation>แท็ก {element} ของแม่แบบเปิดปิดไม่ตรงลำดับ (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>A template may not hold the tag {element} (line {line})</source>
+            <translation>แม่แบบมีแท็ก {element} ไม่ได้ (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>A template may not hold {attribute} in the tag {element} (line {line})</source>
+            <translation>แม่แบบมี {attribute} ในแท็ก {element} ไม่ได้ (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>A template may show the logo and the QR code only, not {picture} (line {line})</source>
+            <translation>แม่แบบแสดงได้เฉพาะตราหน่วยงานและคิวอาร์โค้ด แสดง {picture} ไม่ได้ (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>{file} cannot be used as logo</source>
+            <translation>ใช้ {file} เป็นตราหน่วยงานไม่ได้</translation>
+        </message>
+        <message>
+            <source>Choose a PNG, JPEG or SVG picture of at most 4 MB.</source>
+            <translation>เลือกภาพ PNG, JPEG หรือ SVG ขนาดไม่เกิน 4 MB</translation>
+        </message>
+        <message>
+            <source>The printer did not take the form</source>
+            <translation>เครื่องพิมพ์ไม่รับแบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Look at the printer, or save the form as PDF.</source>
+            <translation>ตรวจสอบเครื่องพิมพ์ หรือบันทึกแบบพิมพ์เป็น PDF</translation>
         </message>
         <message>
             <source>There is no province with code {province}</source>
