@@ -8021,6 +8021,14 @@
             <translation>ไฟล์ที่ตัดไว้ไม่อยู่ในสภาพเดิม: {file}</translation>
         </message>
         <message>
+            <source>A passphrase belongs to an encrypted package, and only to one</source>
+            <translation>รหัสผ่านใช้กับชุดที่เข้ารหัสเท่านั้น</translation>
+        </message>
+        <message>
+            <source>Choose the encrypted ZIP file together with its passphrase.</source>
+            <translation>เลือกไฟล์ ZIP แบบเข้ารหัสพร้อมกำหนดรหัสผ่าน</translation>
+        </message>
+        <message>
             <source>The program ended while it was being copied</source>
             <translation>โปรแกรมปิดลงระหว่างทำสำเนา</translation>
         </message>

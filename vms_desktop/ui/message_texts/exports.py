@@ -57,6 +57,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "A file that was cut is not there as it was made: {file}")),
         str(QT_TRANSLATE_NOOP("messages", "Give this export up with a reason and begin it anew.")),
     ),
+    "export.passphrase": (
+        str(QT_TRANSLATE_NOOP("messages", "A passphrase belongs to an encrypted package, and only to one")),
+        str(QT_TRANSLATE_NOOP("messages", "Choose the encrypted ZIP file together with its passphrase.")),
+    ),
     "export.interrupted": (
         str(QT_TRANSLATE_NOOP("messages", "The program ended while it was being copied")),
         str(QT_TRANSLATE_NOOP("messages", "Continue: what was cut already is kept.")),
