@@ -86,10 +86,23 @@ async def test_a_part_of_what_was_approved_may_be_exported(room: Room):
 
 async def test_what_was_refused_meanwhile_is_not_copied_any_more(room: Room):
     """An appeal or another decision may come between the asking and the cutting."""
-    room.requests.request = replace(room.requests.request, decision=None)
+    room.clips.fails["c1"] = footage_error("footage.busy")
+    job = await room.exports.start("r1", BOTH)
+    assert (await room.exports.wait(job.id)).state is ExportState.STOPPED
+    decision = room.requests.request.decision
+    assert decision is not None
+    room.requests.request = replace(room.requests.request, decision=replace(decision, approved=(interval(2),)))
+    await room.exports.resume(job.id)
+    failed = await room.exports.wait(job.id)
+    assert (failed.state, failed.code, room.left()) == (ExportState.FAILED, "export.outside", [])
+
+
+@pytest.mark.parametrize("state", [State.SUBMITTED, State.READY, State.HANDED_OVER, State.CANCELLED])
+async def test_a_request_in_another_state_is_not_copied(room: Room, state: State):
+    room.requests.request = replace(room.requests.request, state=state)
     with pytest.raises(RequestError) as refused:
         await room.exports.start("r1", BOTH)
-    assert refused.value.code == "export.outside"
+    assert (refused.value.code, room.happened, room.jobs.rows) == ("request.not_now", [], {})
 
 
 async def test_what_is_still_to_come_is_not_exported(room_of: RoomOf):

@@ -19,9 +19,10 @@ from vms_desktop.domain.errors import AccessError, CameraError, RequestError, St
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.requests import guards
 from vms_desktop.domain.requests.export import ExportJob, ExportPart, ExportState, ExportStep, ExportWish
 from vms_desktop.domain.requests.request import DeliveryState, Request
-from vms_desktop.domain.requests.states import State
+from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
@@ -140,6 +141,7 @@ class ExportService:
         )
         if not parts:
             raise RequestError("export.empty")
+        guards.check(request, Step.BEGIN_COPY, self._authority.actor)
         refuse_outside(request, job)
         if any(one.end_us > now for one in wish.intervals):
             raise RequestError("export.not_over")
@@ -300,7 +302,8 @@ class ExportService:
             await self._fell(job, why)
 
     async def _fell(self, job: ExportJob, error: VmsError) -> None:
-        if error.code in ENDS_IT:
+        refused = job.step is ExportStep.ASKED and isinstance(error, RequestError)
+        if refused or error.code in ENDS_IT:
             await self._ended(job, ExportState.FAILED, error.params.get("cause") or error.code, error)
         else:
             await self._stopped(job, error.code, error.detail)
