@@ -13,6 +13,7 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk.demonstration import DeskDemonstration
 from vms_desktop.desk.dialogs import DeskDialogs, KeepsSettings
+from vms_desktop.desk.evidence import show_check
 from vms_desktop.desk.gate import PeopleScreens, screens_of
 from vms_desktop.desk.people import DeskPeople
 from vms_desktop.desk.playback import DeskPlayback
@@ -25,6 +26,7 @@ from vms_desktop.paths import DataFolder
 from vms_desktop.services.cameras.camera_import import CameraImport
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.cameras.health import CameraHealth
+from vms_desktop.services.evidence.evidence import EvidenceService
 from vms_desktop.services.recorders.recorders import RecorderService
 from vms_desktop.services.review.review_services import ReviewServices
 from vms_desktop.services.wall.ptz import PtzService
@@ -81,6 +83,23 @@ class DeskServices:
     playback: DeskPlayback | None = None
     """None: a desk without recorded footage; then there is no such page."""
     recorders: RecorderService | None = None
+    evidence: EvidenceService | None = None
+    """None: packages are neither made nor checked here."""
+
+
+def _offer_check(
+    desk: DeskServices, window: ShellWindow, playback: PlaybackPage | None, review: ReviewPage | None
+) -> None:
+    """Evidence packages are checked from the list of files that were handed in, and where others' work is reviewed."""
+    service, authority = desk.evidence, desk.cameras.authority
+    if service is None:
+        return
+    if playback is not None:
+        playback.lists.checks = True
+        playback.lists.check_asked.connect(lambda over: show_check(service, authority, over))
+    if review is not None:
+        review.check.show()
+        review.check_asked.connect(lambda: show_check(service, authority, window))
 
 
 def build_window(
@@ -194,6 +213,7 @@ def build_window(
     tree.record_asked.connect(dialogs.record)
     if playback is not None:
         playback.lists.export_asked.connect(dialogs.export_table)
+    _offer_check(desk, window, playback, review)
     tree.remove_asked.connect(lambda camera_id: dialogs.remove([camera_id]))
     page.properties_asked.connect(dialogs.edit)
     settings.language_chosen.connect(dialogs.choose_language)
