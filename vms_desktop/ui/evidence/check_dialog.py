@@ -65,6 +65,7 @@ class CheckDialog(QDialog):
         self._name.setObjectName("checkName")
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._name.setWordWrap(True)
+        self._name.hide()
         self._secret = self._secret_row()
         self._bar = QProgressBar(self)
         self._bar.setObjectName("checkBar")
@@ -132,10 +133,11 @@ class CheckDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
-        for part in (title, self.drop, self._name, self._secret, self._bar, self._problem):
+        column.addWidget(title)
+        column.addWidget(self.drop, 1)
+        for part in (self._name, self._secret, self._bar, self._problem):
             column.addWidget(part)
-        column.addWidget(self.verdict, 1)
-        column.addStretch(0)
+        column.addWidget(self.verdict, 10)
         column.addLayout(below)
 
     # ---- choosing --------------------------------------------------------------------------------------------
@@ -155,6 +157,7 @@ class CheckDialog(QDialog):
         if self._runs:
             return
         self._path = path
+        self._name.show()
         self._name.setText(self.tr("Package: {0}").format(printable(path.name)))
         self.passphrase.clear()
         self._secret.hide()

@@ -48,8 +48,10 @@ class DropArea(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
+        column.addStretch(1)
         column.addWidget(self._words)
         column.addLayout(row)
+        column.addStretch(1)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.isEnabled() and _path(event) is not None:

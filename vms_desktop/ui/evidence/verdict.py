@@ -43,8 +43,9 @@ class Verdict(QFrame):
         column.setSpacing(8)
         column.addWidget(self.word)
         column.addWidget(self._why)
-        column.addWidget(self.findings, 1)
+        column.addWidget(self.findings, 10)
         column.addLayout(self._facts)
+        column.addStretch(1)
         self.hide()
 
     def clear(self) -> None:
