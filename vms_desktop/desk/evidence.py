@@ -6,8 +6,6 @@ import asyncio
 import logging
 from contextlib import AsyncExitStack
 
-from PySide6.QtWidgets import QWidget
-
 from vms_desktop import __version__
 from vms_desktop.adapters.archives import AesZips
 from vms_desktop.adapters.secrets import signature_holds
@@ -21,7 +19,6 @@ from vms_desktop.services.authority import Authority
 from vms_desktop.services.evidence.building import PackageBuilder
 from vms_desktop.services.evidence.evidence import EvidenceService, Outside
 from vms_desktop.storage.trusted_keys import TrustedKeys
-from vms_desktop.ui.evidence import CheckDialog, CheckParts, open_check_dialog
 
 _log = logging.getLogger(__name__)
 
@@ -51,8 +48,3 @@ async def _clean(service: EvidenceService) -> None:
             _log.warning("a package that was being made when the program ended was taken away: %s", name)
     except VmsError as error:
         _log.error("what was left of packages could not be taken away: %s", error)
-
-
-def show_check(service: EvidenceService, authority: Authority, window: QWidget) -> CheckDialog:
-    """The dialog to drop a package on, over ``window``."""
-    return open_check_dialog(CheckParts(service, authority.refusal), window)
