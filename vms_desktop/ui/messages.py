@@ -19,6 +19,7 @@ from vms_desktop.ui import people_texts
 from vms_desktop.ui.message_texts import (
     cameras,
     copies,
+    evidence,
     exports,
     footage,
     forms,
@@ -48,6 +49,7 @@ class UserMessage:
 _TEXTS: dict[str, tuple[str, str]] = {
     **cameras.TEXTS,
     **copies.TEXTS,
+    **evidence.TEXTS,
     **exports.TEXTS,
     **footage.TEXTS,
     **forms.TEXTS,

@@ -12,7 +12,7 @@ import functools
 import os
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -199,9 +199,16 @@ class _Work:
         digest, size = copy_hashed(file.source, target, self._steps.step)
         if file.expected_sha256 and digest != file.expected_sha256:
             raise EvidenceError("evidence.source_changed", file=file.source.name)
-        made_from = tuple(self._paths[name] for name in file.made_from if name in self._paths)
+        made_from = self._named(file.made_from)
         facts = FileFacts(path, file.role, size, digest, file.title, file.camera, file.covers, file.codec, made_from)
         self._files.append(replace(facts, made_at=file.made_at, note=file.note))
+
+    def _named(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Their paths. Raises ValueError: who described the package named a file that is none of it."""
+        unknown = [name for name in names if name not in self._paths]
+        if unknown:
+            raise ValueError(f"not among the files of the package: {unknown}")
+        return tuple(self._paths[name] for name in names)
 
     def _make_folder(self, folder: Path) -> None:
         with told_as_evidence_errors(self._folder):
@@ -220,10 +227,7 @@ class _Work:
         """What is known so far."""
         builder = self._builder
         described = self.wish.description
-        footage = tuple(
-            replace(one, files=tuple(self._paths[name] for name in one.files if name in self._paths))
-            for one in described.footage
-        )
+        footage = tuple(replace(one, files=self._named(one.files)) for one in described.footage)
         desk = builder.signer.desk
         return Manifest(
             FORMAT,

@@ -122,7 +122,7 @@ class _Check:
         names = {key.public_key: key.name for key in reversed(known)}
         for public_key in [*names, *([candidate] if candidate is not None else [])]:
             if self._trust.holds(public_key, text, signature):
-                signer = Signer(fingerprint(public_key), names.get(public_key, ""))
+                signer = Signer(fingerprint(public_key), names.get(public_key, ""), public_key)
                 if not signer.is_known:
                     self._findings.append(Finding(Fault.UNKNOWN_KEY, KEY, signer.fingerprint))
                 return signer

@@ -62,9 +62,11 @@ class EvidenceService:
         self, builder: PackageBuilder, store: Path, outside: Outside, *, authority: Authority, log: AccessLog
     ) -> None:
         self._builder, self._store, self._outside = builder, store, outside
-        self._authority, self._log = authority, log
+        self._authority = authority
+        self._log = log
 
     @property
+    @plumbing("where the packages lie is no secret")
     def store(self) -> Path:
         return self._store
 

@@ -53,8 +53,8 @@ def pack(
     total = sum(one.size for one in manifest.files)
     progress = Steps("packing", total, tell, stop)
     with working_place(folder, name) as place:
-        at("zip_begun")
         with told_as_evidence_errors(folder), place.open("xb") as file:
+            at("zip_begun")
             if passphrase is None or encrypted is None:
                 made, entry = zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True), zipfile.ZipInfo
             else:
