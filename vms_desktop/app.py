@@ -26,6 +26,7 @@ from vms_desktop.adapters.onvif import OnvifDevice
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
+from vms_desktop.desk.forms import open_forms
 from vms_desktop.desk.kept_settings import DeskSettings
 from vms_desktop.desk.log import RecordedSettings, open_log, seldom, start_log, stop_log
 from vms_desktop.desk.people import open_people
@@ -175,6 +176,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     closed = asyncio.Event()
     recorded = RecordedSettings(folder.settings, settings.model_copy(), log, authority=authority, second=people.second)
     kept = DeskSettings(recorded, folder, recording, authority)
+    forms = open_forms(folder, lambda: kept.saved, log, clock, authority, trouble.notify)
     services = DeskServices(
         folder,
         settings,
@@ -195,6 +197,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         recording,
         playback,
         recorders,
+        forms,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)

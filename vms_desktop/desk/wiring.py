@@ -13,6 +13,7 @@ from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk.demonstration import DeskDemonstration
 from vms_desktop.desk.dialogs import DeskDialogs, KeepsSettings
+from vms_desktop.desk.forms import DeskForms
 from vms_desktop.desk.gate import PeopleScreens, screens_of
 from vms_desktop.desk.people import DeskPeople
 from vms_desktop.desk.playback import DeskPlayback
@@ -36,6 +37,7 @@ from vms_desktop.settings import Settings
 from vms_desktop.ui import language
 from vms_desktop.ui.clock_history import ClockHistory
 from vms_desktop.ui.context_panel.panel import ContextPanel
+from vms_desktop.ui.forms.forms_settings import FormsParts, FormsSettings
 from vms_desktop.ui.offered import FollowsRights
 from vms_desktop.ui.pages.health_page import HealthPage
 from vms_desktop.ui.pages.live_page import LivePage
@@ -81,6 +83,8 @@ class DeskServices:
     playback: DeskPlayback | None = None
     """None: a desk without recorded footage; then there is no such page."""
     recorders: RecorderService | None = None
+    forms: DeskForms | None = None
+    """None: a desk that prints nothing."""
 
 
 def build_window(
@@ -105,7 +109,13 @@ def build_window(
         health.follow_clocks(listed, desk.recording.clocks)
         stack.push_async_callback(beside.close)
         stack.push_async_callback(listed.close)
-    settings = SettingsPage(desk.settings, desk.folder, desk.provinces, recording=_recording_settings(desk, stack))
+    settings = SettingsPage(
+        desk.settings,
+        desk.folder,
+        desk.provinces,
+        recording=_recording_settings(desk, stack),
+        forms=_forms_settings(desk),
+    )
     pages: dict[Page, QWidget] = {Page.LIVE: live}
     parts = None
     if desk.playback is not None:
@@ -199,6 +209,8 @@ def build_window(
     settings.language_chosen.connect(dialogs.choose_language)
     settings.changed.connect(dialogs.keep_settings)
     settings.failed.connect(window.notices.show_error)
+    if settings.forms is not None:
+        settings.forms.told.connect(window.notices.show_notice)
     dialogs.settings_refused.connect(settings.show_kept)
     if desk.kept_settings is not None:
         stack.callback(desk.kept_settings.on_saved(settings.kept))
@@ -243,6 +255,11 @@ def build_window(
 def _name_of(people: DeskPeople | None) -> str:
     person = people.session.person if people is not None else None
     return person.name if person is not None else ""
+
+
+def _forms_settings(desk: DeskServices) -> FormsSettings | None:
+    forms = desk.forms
+    return None if forms is None else FormsSettings(desk.settings, FormsParts(forms.templates, forms.printer))
 
 
 def _recording_settings(desk: DeskServices, stack: AsyncExitStack) -> RecordingSettings | None:
