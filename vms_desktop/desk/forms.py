@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from vms_desktop.adapters.qr_code import qr_modules
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import FormError, VmsError
 from vms_desktop.paths import DataFolder, resources_dir
@@ -15,19 +15,39 @@ from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.requests.form_printing import FormPrinting
 from vms_desktop.services.requests.form_store import FormTemplates
-from vms_desktop.services.requests.forms import FormKind, Office
+from vms_desktop.services.requests.forms import LARGEST_LOGO, FormFacts, FormKind, FormOptions, MakesForms, Office
 from vms_desktop.settings import Settings
-from vms_desktop.ui.forms.forms import FormPrinter
-from vms_desktop.ui.forms.logo import LARGEST_BYTES
+
+if TYPE_CHECKING:
+    from vms_desktop.ui.forms.forms import FormPrinter
 
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
 class DeskForms:
-    templates: FormTemplates
-    printer: FormPrinter
-    printing: FormPrinting
+    """``templates``, ``printing``: as their classes say. Fulfils ``services.requests.forms.MakesForms``; what sets type
+    is loaded when the first form is made, because most desks print none.
+    """
+
+    def __init__(self, templates: FormTemplates, make_printing: Callable[[MakesForms], FormPrinting]) -> None:
+        self.templates = templates
+        self.printing = make_printing(self)
+        self._printer: FormPrinter | None = None
+        self._making = threading.Lock()
+
+    def printer(self) -> FormPrinter:
+        """For any thread."""
+        from vms_desktop.adapters.qr_code import qr_modules
+        from vms_desktop.ui.forms.forms import FormPrinter
+
+        with self._making:
+            if self._printer is None:
+                self._printer = FormPrinter(self.templates, qr_modules)
+            return self._printer
+
+    def render(self, kind: FormKind, facts: FormFacts, options: FormOptions) -> bytes:
+        """As ``MakesForms.render``."""
+        return self.printer().render(kind, facts, options)
 
 
 def office_of(settings: Settings, folder: DataFolder) -> Office:
@@ -36,7 +56,7 @@ def office_of(settings: Settings, folder: DataFolder) -> Office:
     if settings.form_logo:
         path = folder.forms / settings.form_logo
         try:
-            if path.stat().st_size <= LARGEST_BYTES:
+            if path.stat().st_size <= LARGEST_LOGO:
                 logo = path.read_bytes()
         except OSError as error:
             _log.warning("the logo %s cannot be read: %s", path.name, error.strerror)
@@ -71,13 +91,14 @@ def open_forms(
         loop.call_soon_threadsafe(trouble, error)
 
     templates = FormTemplates(resources_dir() / "forms", folder.forms, tell)
-    printer = FormPrinter(templates, qr_modules)
-    printing = FormPrinting(
-        printer,
-        lambda: office_of(settings(), folder),
-        lambda: settings().thai_digits,
-        log,
-        clock,
-        authority=authority,
+    return DeskForms(
+        templates,
+        lambda forms: FormPrinting(
+            forms,
+            lambda: office_of(settings(), folder),
+            lambda: settings().thai_digits,
+            log,
+            clock,
+            authority=authority,
+        ),
     )
-    return DeskForms(templates, printer, printing)

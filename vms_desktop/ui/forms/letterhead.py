@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLine
 from vms_desktop.domain.errors import FormError, VmsError
 from vms_desktop.domain.permission import Permission
 from vms_desktop.services.requests.form_printing import write_whole
-from vms_desktop.services.requests.forms import Office
+from vms_desktop.services.requests.forms import LARGEST_LOGO, Office
 from vms_desktop.settings import Settings
 from vms_desktop.ui import icons
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
-from vms_desktop.ui.forms.logo import LARGEST_BYTES, read_logo
+from vms_desktop.ui.forms.logo import read_logo
 from vms_desktop.ui.offered import Refused, offer
 
 _FIELDS = {
@@ -139,7 +139,7 @@ class Letterhead(QWidget):
     def take_logo(self, path: Path) -> None:
         """A copy goes into the folder of forms, so that it stays when the file goes."""
         try:
-            if path.stat().st_size > LARGEST_BYTES:
+            if path.stat().st_size > LARGEST_LOGO:
                 raise FormError("form.logo_unusable", file=path.name)
             data = path.read_bytes()
         except OSError as error:
