@@ -27,6 +27,7 @@ from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
 from vms_desktop.desk.evidence import open_evidence
+from vms_desktop.desk.forms import open_forms
 from vms_desktop.desk.kept_settings import DeskSettings
 from vms_desktop.desk.log import RecordedSettings, open_log, seldom, start_log, stop_log
 from vms_desktop.desk.people import open_people
@@ -181,6 +182,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     closed = asyncio.Event()
     recorded = RecordedSettings(folder.settings, settings.model_copy(), log, authority=authority, second=people.second)
     kept = DeskSettings(recorded, folder, recording, authority)
+    forms = open_forms(folder, lambda: kept.saved, log, clock, authority, trouble.notify)
     services = DeskServices(
         folder,
         settings,
@@ -203,6 +205,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         recorders,
         requests,
         evidence,
+        forms,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)

@@ -53,6 +53,8 @@ class Action(StrEnum):
     REQUEST_CHANGED = "request.changed"
     REQUEST_DECIDED = "request.decided"
     REQUEST_CLOSED = "request.closed"
+    REQUEST_PRINTED = "request.printed"
+    """A form of a request left the desk, on paper or as a file."""
 
     CAMERA_ADDED = "camera.added"
     CAMERA_CHANGED = "camera.changed"

@@ -51,6 +51,7 @@ _ACTIONS: dict[Action, str] = {
     Action.REQUEST_CHANGED: str(QT_TRANSLATE_NOOP("log", "Request changed")),
     Action.REQUEST_DECIDED: str(QT_TRANSLATE_NOOP("log", "Request decided")),
     Action.REQUEST_CLOSED: str(QT_TRANSLATE_NOOP("log", "Request closed")),
+    Action.REQUEST_PRINTED: str(QT_TRANSLATE_NOOP("log", "Form printed or saved")),
     Action.CAMERA_ADDED: str(QT_TRANSLATE_NOOP("log", "Camera added")),
     Action.CAMERA_CHANGED: str(QT_TRANSLATE_NOOP("log", "Camera changed")),
     Action.CAMERA_REMOVED: str(QT_TRANSLATE_NOOP("log", "Camera removed")),

@@ -50,6 +50,10 @@ class FormFacts:
     at: datetime | None = None
 
 
+LARGEST_LOGO = 4 * 1024 * 1024
+"""Bytes of its file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """The letterhead: settings of the desk. ``section``: ส่วนราชการ of a memo. ``letter_prefix``: as in สป 0017.2/.

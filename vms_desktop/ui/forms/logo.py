@@ -6,7 +6,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-LARGEST_BYTES = 4 * 1024 * 1024
+from vms_desktop.services.requests.forms import LARGEST_LOGO
+
 _SIDE = 900
 """Dots of the longer side: three centimetres at 760 dots an inch."""
 _MOST_DOTS = 12_000
@@ -15,7 +16,7 @@ _FORMATS = frozenset({"png", "jpeg", "jpg"})
 
 def read_logo(data: bytes) -> QImage | None:
     """None where it is none of the three, is damaged, or is larger than a logo may be."""
-    if not data or len(data) > LARGEST_BYTES:
+    if not data or len(data) > LARGEST_LOGO:
         return None
     held = QByteArray(data)
     buffer = QBuffer(held)
