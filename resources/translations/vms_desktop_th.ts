@@ -4801,8 +4801,16 @@
             <translation>หลัง</translation>
         </message>
         <message>
+            <source>Areas covered</source>
+            <translation>พื้นที่ที่ปิดบัง</translation>
+        </message>
+        <message>
             <source>Before</source>
             <translation>ก่อน</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>ช่วงเวลา</translation>
         </message>
         <message>
             <source>Size</source>
@@ -4825,12 +4833,20 @@
             <translation>เลขที่ความเห็นชอบ</translation>
         </message>
         <message>
+            <source>Copy</source>
+            <translation>สำเนา</translation>
+        </message>
+        <message>
             <source>Count</source>
             <translation>จำนวน</translation>
         </message>
         <message>
             <source>Password</source>
             <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Damaged pictures</source>
+            <translation>ภาพที่เสียหาย</translation>
         </message>
         <message>
             <source>Desks</source>
@@ -4917,12 +4933,24 @@
             <translation>ช่วงที่เลือก</translation>
         </message>
         <message>
+            <source>SHA-256 of the areas</source>
+            <translation>SHA-256 ของพื้นที่ปิดบัง</translation>
+        </message>
+        <message>
             <source>Month</source>
             <translation>เดือน</translation>
         </message>
         <message>
             <source>Name</source>
             <translation>ชื่อ</translation>
+        </message>
+        <message>
+            <source>Made from</source>
+            <translation>ทำจาก</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the original</source>
+            <translation>SHA-256 ของต้นฉบับ</translation>
         </message>
         <message>
             <source>Begun with entry</source>
@@ -4983,6 +5011,10 @@
         <message>
             <source>Stage</source>
             <translation>ขั้นตอน</translation>
+        </message>
+        <message>
+            <source>Stills</source>
+            <translation>ภาพนิ่ง</translation>
         </message>
         <message>
             <source>Stream</source>

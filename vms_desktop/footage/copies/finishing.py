@@ -14,7 +14,9 @@ from vms_desktop.footage.copies.planes import below, is_full_range, plain
 
 
 class Finishing:
-    """All pictures get the size of the first one. For one thread. Raises ValueError for a strip of another width."""
+    """All pictures get the size of the first one, or the width of the strip. For one thread. Raises ValueError for a
+    strip that does not fit together.
+    """
 
     def __init__(self, masking: Masking, strip: SentStrip | None) -> None:
         self._masking = masking
@@ -28,8 +30,9 @@ class Finishing:
             self._size = frame.width & ~1, frame.height & ~1
             if self._sent is not None:
                 self._strip = LabelStrip(self._sent, full_range=is_full_range(frame))
-                if self._strip.columns != self._size[0]:
-                    raise ValueError("the strip has another width than the pictures")
+                # Where a camera changed its size half-way, the first picture that is copied may have another one.
+                wide = self._strip.columns
+                self._size = wide, max(16, round(frame.height * wide / frame.width)) & ~1
         picture = plain(frame, *self._size)
         areas = self._masking.at(at_us)
         if self._strip is None and not areas:
