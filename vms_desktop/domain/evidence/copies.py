@@ -18,6 +18,8 @@ from vms_desktop.domain.footage import TimeRange
 MOST_STILLS = 500
 """Of one wish."""
 REQUEST_LIMIT = 60
+MOST_PIXELS = 4096 * 2304
+"""Of a copy's pictures; larger ones are made smaller. Plain stills keep their size."""
 
 
 class CopyKind(StrEnum):
@@ -123,6 +125,12 @@ class CopyJob:
 def plays_everywhere(codec: str, container: str) -> bool:
     """Whether every browser and player plays it as it is: no playable copy is needed then."""
     return codec == "h264" and container == "mp4"
+
+
+def copied_size(width: int, height: int) -> tuple[int, int]:
+    """Of the pictures of a copy: as they are, even, and not larger than ``MOST_PIXELS``: an encoder holds a dozen."""
+    scale = min(1.0, (MOST_PIXELS / (width * height)) ** 0.5)
+    return max(16, int(width * scale)) & ~1, max(16, int(height * scale)) & ~1
 
 
 def is_labelled(wish: CopyWish) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 import av
 
 from vms_desktop.child_protocol.copies import SentStrip
+from vms_desktop.domain.evidence.copies import copied_size
 from vms_desktop.domain.evidence.masking import Masking
 from vms_desktop.footage.copies.covering import cover
 from vms_desktop.footage.copies.label_strip import LabelStrip
@@ -27,7 +28,7 @@ class Finishing:
     def finished(self, frame: av.VideoFrame, at_us: int) -> av.VideoFrame:
         """``frame`` itself stays as it is: its decoder still needs it."""
         if self._size is None:
-            self._size = frame.width & ~1, frame.height & ~1
+            self._size = copied_size(frame.width, frame.height)
             if self._sent is not None:
                 self._strip = LabelStrip(self._sent, full_range=is_full_range(frame))
                 # Where a camera changed its size half-way, the first picture that is copied may have another one.
