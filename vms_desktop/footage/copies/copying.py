@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import av
@@ -89,7 +90,7 @@ class Copying:
             raise
         finally:
             file.close()
-        size, digest = on_disk(path)
+        size, digest = self._settled(path)
         return Piece(
             str(path),
             "h264",
@@ -169,9 +170,18 @@ class Copying:
         data = png_of(picture) if is_png else jpeg_of(picture, picture.width, BEST_JPEG)
         with path.open("xb") as file:
             file.write(data)
-        size, digest = on_disk(path)
+        size, digest = self._settled(path)
         codec = "png" if is_png else "jpeg"
         return Piece(str(path), codec, picture.width, picture.height, at_us, at_us, 1, 0, size, digest, moment_us)
+
+    def _settled(self, path: Path) -> tuple[int, str]:
+        """Size and SHA-256 of the file as it lies on the disk. A stick may take minutes for it: that is no hanging."""
+        with ThreadPoolExecutor(1, thread_name_prefix="to the disk") as helper:
+            settling = helper.submit(on_disk, path)
+            while not settling.done():
+                wait([settling], 1.0)
+                self._alive()
+            return settling.result()
 
     # ---- telling ---------------------------------------------------------------------------------------------
 
