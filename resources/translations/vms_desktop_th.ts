@@ -2268,6 +2268,14 @@
             <translation>เช่น REQ-2569-0001</translation>
         </message>
         <message>
+            <source>Picture of the clip, with its areas</source>
+            <translation>ภาพของคลิปพร้อมพื้นที่ปิดบัง</translation>
+        </message>
+        <message>
+            <source>Key frames of the clip</source>
+            <translation>จุดกำหนดของคลิป</translation>
+        </message>
+        <message>
             <source>To the key frame before (Ctrl+PgUp)</source>
             <translation>ไปจุดกำหนดก่อนหน้า (Ctrl+PgUp)</translation>
         </message>

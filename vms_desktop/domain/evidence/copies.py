@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from vms_desktop.domain.clip import ClipFile
 from vms_desktop.domain.errors import CopyError, VmsError
 from vms_desktop.domain.evidence.masking import Masking, checked_masking
 from vms_desktop.domain.footage import TimeRange
@@ -120,6 +121,11 @@ class CopyJob:
     @property
     def is_over(self) -> bool:
         return self.state is not CopyState.MAKING
+
+
+def original_of(file: ClipFile, camera_id: str) -> CopyOriginal:
+    """A clip that was just cut."""
+    return CopyOriginal(file.path, camera_id, file.begin, file.sha256)
 
 
 def plays_everywhere(codec: str, container: str) -> bool:

@@ -76,6 +76,8 @@ class MaskingDialog(QDialog):
         self._problem.setWordWrap(True)
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.hide()
+        self.canvas.setAccessibleName(self.tr("Picture of the clip, with its areas"))
+        self.line.setAccessibleName(self.tr("Key frames of the clip"))
         self._lay_out()
         self._connect()
         self._offer()
