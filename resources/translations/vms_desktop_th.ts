@@ -2276,38 +2276,6 @@
             <translation>จุดกำหนดของคลิป</translation>
         </message>
         <message>
-            <source>To the key frame before (Ctrl+PgUp)</source>
-            <translation>ไปจุดกำหนดก่อนหน้า (Ctrl+PgUp)</translation>
-        </message>
-        <message>
-            <source>−1 s</source>
-            <translation>−1 วิ</translation>
-        </message>
-        <message>
-            <source>One second back</source>
-            <translation>ถอยหนึ่งวินาที</translation>
-        </message>
-        <message>
-            <source>To the picture before (PgUp)</source>
-            <translation>ไปภาพก่อนหน้า (PgUp)</translation>
-        </message>
-        <message>
-            <source>To the next picture (PgDn)</source>
-            <translation>ไปภาพถัดไป (PgDn)</translation>
-        </message>
-        <message>
-            <source>+1 s</source>
-            <translation>+1 วิ</translation>
-        </message>
-        <message>
-            <source>One second on</source>
-            <translation>ไปข้างหน้าหนึ่งวินาที</translation>
-        </message>
-        <message>
-            <source>To the next key frame (Ctrl+PgDn)</source>
-            <translation>ไปจุดกำหนดถัดไป (Ctrl+PgDn)</translation>
-        </message>
-        <message>
             <source>Request number</source>
             <translation>เลขที่คำขอ</translation>
         </message>
@@ -4252,6 +4220,41 @@
         <message>
             <source>NO PICTURE: {0}</source>
             <translation>ไม่มีภาพ: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepBar</name>
+        <message>
+            <source>To the key frame before (Ctrl+PgUp)</source>
+            <translation>ไปจุดกำหนดก่อนหน้า (Ctrl+PgUp)</translation>
+        </message>
+        <message>
+            <source>−1 s</source>
+            <translation>−1 วิ</translation>
+        </message>
+        <message>
+            <source>One second back</source>
+            <translation>ถอยหนึ่งวินาที</translation>
+        </message>
+        <message>
+            <source>To the picture before (PgUp)</source>
+            <translation>ไปภาพก่อนหน้า (PgUp)</translation>
+        </message>
+        <message>
+            <source>To the next picture (PgDn)</source>
+            <translation>ไปภาพถัดไป (PgDn)</translation>
+        </message>
+        <message>
+            <source>+1 s</source>
+            <translation>+1 วิ</translation>
+        </message>
+        <message>
+            <source>One second on</source>
+            <translation>ไปข้างหน้าหนึ่งวินาที</translation>
+        </message>
+        <message>
+            <source>To the next key frame (Ctrl+PgDn)</source>
+            <translation>ไปจุดกำหนดถัดไป (Ctrl+PgDn)</translation>
         </message>
     </context>
     <context>
