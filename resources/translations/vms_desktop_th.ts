@@ -2566,36 +2566,12 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เช่น REQ-2569-0001</translation>
         </message>
         <message>
-            <source>To the key frame before (Ctrl+PgUp)</source>
-            <translation>ไปจุดกำหนดก่อนหน้า (Ctrl+PgUp)</translation>
+            <source>Picture of the clip, with its areas</source>
+            <translation>ภาพของคลิปพร้อมพื้นที่ปิดบัง</translation>
         </message>
         <message>
-            <source>−1 s</source>
-            <translation>−1 วิ</translation>
-        </message>
-        <message>
-            <source>One second back</source>
-            <translation>ถอยหนึ่งวินาที</translation>
-        </message>
-        <message>
-            <source>To the picture before (PgUp)</source>
-            <translation>ไปภาพก่อนหน้า (PgUp)</translation>
-        </message>
-        <message>
-            <source>To the next picture (PgDn)</source>
-            <translation>ไปภาพถัดไป (PgDn)</translation>
-        </message>
-        <message>
-            <source>+1 s</source>
-            <translation>+1 วิ</translation>
-        </message>
-        <message>
-            <source>One second on</source>
-            <translation>ไปข้างหน้าหนึ่งวินาที</translation>
-        </message>
-        <message>
-            <source>To the next key frame (Ctrl+PgDn)</source>
-            <translation>ไปจุดกำหนดถัดไป (Ctrl+PgDn)</translation>
+            <source>Key frames of the clip</source>
+            <translation>จุดกำหนดของคลิป</translation>
         </message>
         <message>
             <source>Request number</source>
@@ -4553,6 +4529,41 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>StepBar</name>
+        <message>
+            <source>To the key frame before (Ctrl+PgUp)</source>
+            <translation>ไปจุดกำหนดก่อนหน้า (Ctrl+PgUp)</translation>
+        </message>
+        <message>
+            <source>−1 s</source>
+            <translation>−1 วิ</translation>
+        </message>
+        <message>
+            <source>One second back</source>
+            <translation>ถอยหนึ่งวินาที</translation>
+        </message>
+        <message>
+            <source>To the picture before (PgUp)</source>
+            <translation>ไปภาพก่อนหน้า (PgUp)</translation>
+        </message>
+        <message>
+            <source>To the next picture (PgDn)</source>
+            <translation>ไปภาพถัดไป (PgDn)</translation>
+        </message>
+        <message>
+            <source>+1 s</source>
+            <translation>+1 วิ</translation>
+        </message>
+        <message>
+            <source>One second on</source>
+            <translation>ไปข้างหน้าหนึ่งวินาที</translation>
+        </message>
+        <message>
+            <source>To the next key frame (Ctrl+PgDn)</source>
+            <translation>ไปจุดกำหนดถัดไป (Ctrl+PgDn)</translation>
+        </message>
+    </context>
+    <context>
         <name>TakeInDialog</name>
         <message>
             <source>Take in a file</source>
@@ -5194,8 +5205,16 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>หลัง</translation>
         </message>
         <message>
+            <source>Areas covered</source>
+            <translation>พื้นที่ที่ปิดบัง</translation>
+        </message>
+        <message>
             <source>Before</source>
             <translation>ก่อน</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>ช่วงเวลา</translation>
         </message>
         <message>
             <source>Size</source>
@@ -5218,12 +5237,20 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เลขที่ความเห็นชอบ</translation>
         </message>
         <message>
+            <source>Copy</source>
+            <translation>สำเนา</translation>
+        </message>
+        <message>
             <source>Count</source>
             <translation>จำนวน</translation>
         </message>
         <message>
             <source>Password</source>
             <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Damaged pictures</source>
+            <translation>ภาพที่เสียหาย</translation>
         </message>
         <message>
             <source>Desks</source>
@@ -5310,12 +5337,24 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ช่วงที่เลือก</translation>
         </message>
         <message>
+            <source>SHA-256 of the areas</source>
+            <translation>SHA-256 ของพื้นที่ปิดบัง</translation>
+        </message>
+        <message>
             <source>Month</source>
             <translation>เดือน</translation>
         </message>
         <message>
             <source>Name</source>
             <translation>ชื่อ</translation>
+        </message>
+        <message>
+            <source>Made from</source>
+            <translation>ทำจาก</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the original</source>
+            <translation>SHA-256 ของต้นฉบับ</translation>
         </message>
         <message>
             <source>Begun with entry</source>
@@ -5376,6 +5415,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Stage</source>
             <translation>ขั้นตอน</translation>
+        </message>
+        <message>
+            <source>Stills</source>
+            <translation>ภาพนิ่ง</translation>
         </message>
         <message>
             <source>Stream</source>

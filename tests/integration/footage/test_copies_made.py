@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
+import json
 import os
 import resource
 import signal
@@ -15,6 +16,7 @@ from pathlib import Path
 import numpy as np
 import psutil
 import pytest
+from authority_fakes import AtTheDesk
 from copy_tools import (
     OFFSET_S,
     ROWS,
@@ -26,6 +28,7 @@ from copy_tools import (
     luma,
     made,
     order,
+    original_of,
     time_of_number,
     time_read,
 )
@@ -33,12 +36,14 @@ from footage_tools import CAMERA, EVERY_US, START_US, number_of, record, record_
 from waiting import until
 
 from vms_desktop.adapters.video.copier import Copier
+from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import CopyError, FootageError
-from vms_desktop.domain.evidence.copies import StillFormat
+from vms_desktop.domain.evidence.copies import CopyKind, CopyState, CopyWish, StillFormat
 from vms_desktop.domain.evidence.masking import AreaLook, AreaShape, Masking, rectangle
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.stream import StreamKey, StreamQuality
+from vms_desktop.services.evidence.copies import CopyService
 from vms_desktop.services.evidence.copy_ports import StripWords
 
 MAIN = StreamKey(CAMERA, StreamQuality.MAIN)
@@ -315,3 +320,54 @@ async def test_a_folder_that_is_gone_is_told(client, heard, tmp_path):
     with pytest.raises(CopyError) as raised:
         await made(order(clip, Path(tmp_path, "gone")))
     assert raised.value.code == "copy.folder_not_writable"
+
+
+# ---- the service with a real process ---------------------------------------------------------------------------
+
+
+class Cameras:
+    def get(self, _camera_id: str) -> Camera:
+        return Camera(CAMERA, "1101-0007", "แยกปากน้ำ", "Pak Nam", "1101", "110101", "", None, None)
+
+
+@pytest.fixture
+async def service(tmp_path):
+    copier = Copier(SystemClock())
+    desk = AtTheDesk()
+    made_by = CopyService(Cameras(), copier, ReadableStrip(), SystemClock(), authority=desk)
+    yield made_by, copier
+    await made_by.stop()
+
+
+async def test_a_working_copy_stands_beside_its_unchanged_original(client, heard, tmp_path, service):
+    clip = await cut_clip(client, heard, record(tmp_path / "r", MAIN, 10, codec="mjpeg"), 40, 100, tmp_path)
+    before = Fingerprint.of(clip.path)
+    os.chmod(clip.path, 0o444)
+    (file,) = await service[0].make(CopyWish(CopyKind.WORKING, original_of(clip), tmp_path / "out", "REQ-2569-0001"))
+    about = json.loads(file.sidecar.read_text("utf-8"))
+    assert about["file"]["name"] == file.path.name and about["file"]["sha256"] == file.sha256
+    assert file.sha256 == hashlib.sha256(file.path.read_bytes()).hexdigest()
+    assert about["original"]["sha256"] == before.sha256 == hashlib.sha256(clip.path.read_bytes()).hexdigest()
+    assert (file.begin, file.pictures) == (clip.begin, clip.pictures)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted([file.path.name, file.sidecar.name])
+
+
+@pytest.mark.parametrize("how", ["killed", "cancelled", "stopped"])
+async def test_nothing_that_looks_whole_is_left_of_a_copy_that_ended_in_the_middle(
+    client, heard, tmp_path, service, how
+):
+    clip = await cut_clip(client, heard, record(tmp_path / "r", MAIN, 60), 0, 880, tmp_path)
+    copies, copier = service
+    job = await copies.start(CopyWish(CopyKind.WORKING, original_of(clip), tmp_path / "out", ""))
+    await until(lambda: copies.job(job.id).progress > 0)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [f".vms-copy-{job.id}-video.part"]
+    if how == "killed":
+        os.kill(copier.pid, signal.SIGKILL)
+    elif how == "cancelled":
+        copies.cancel(job.id)
+    else:
+        await copies.stop()
+    ended = await copies.wait(job.id)
+    assert ended.state is (CopyState.FAILED if how == "killed" else CopyState.CANCELLED)
+    assert list((tmp_path / "out").iterdir()) == []
+    await until(lambda: not psutil.pid_exists(copier.pid))

@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from vms_desktop.domain.clip import ClipFile
 from vms_desktop.domain.errors import CopyError, VmsError
 from vms_desktop.domain.evidence.masking import Masking, checked_masking
 from vms_desktop.domain.footage import TimeRange
@@ -18,6 +19,8 @@ from vms_desktop.domain.footage import TimeRange
 MOST_STILLS = 500
 """Of one wish."""
 REQUEST_LIMIT = 60
+MOST_PIXELS = 4096 * 2304
+"""Of a copy's pictures; larger ones are made smaller. Plain stills keep their size."""
 
 
 class CopyKind(StrEnum):
@@ -120,9 +123,20 @@ class CopyJob:
         return self.state is not CopyState.MAKING
 
 
+def original_of(file: ClipFile, camera_id: str) -> CopyOriginal:
+    """A clip that was just cut."""
+    return CopyOriginal(file.path, camera_id, file.begin, file.sha256)
+
+
 def plays_everywhere(codec: str, container: str) -> bool:
     """Whether every browser and player plays it as it is: no playable copy is needed then."""
     return codec == "h264" and container == "mp4"
+
+
+def copied_size(width: int, height: int) -> tuple[int, int]:
+    """Of the pictures of a copy: as they are, even, and not larger than ``MOST_PIXELS``: an encoder holds a dozen."""
+    scale = min(1.0, (MOST_PIXELS / (width * height)) ** 0.5)
+    return max(16, int(width * scale)) & ~1, max(16, int(height * scale)) & ~1
 
 
 def is_labelled(wish: CopyWish) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import av
@@ -52,7 +53,7 @@ class Copying:
         self._told_at = 0.0
         self._progress = 0.0
         self._path = Path(wish.path)
-        self._fed = 0
+        self._fed = self._read_bytes = 0
         self._finishing = Finishing(masking_of(wish.areas), wish.strips[0] if wish.strips else None)
 
     def made(self) -> list[Piece]:
@@ -73,12 +74,13 @@ class Copying:
             decoder = new_decoder(file.codec, file.extradata)
             decoder.thread_count, decoder.thread_type = DECODING_THREADS, "AUTO"
             lasts_us = self._lasts_us(file)
+            size = max(1, self._path.stat().st_size)
             for frame, at_us in self._frames(file, decoder):
                 picture = self._finishing.finished(frame, at_us)
                 if writer is None:
                     writer = CopyWriter(path, picture, decoder.sample_aspect_ratio or None, wish.title)
                 writer.add(picture, at_us)
-                self._tell((at_us - self._begin_us) / lasts_us)
+                self._tell((at_us - self._begin_us) / lasts_us if lasts_us else self._read_bytes / size)
             if writer is None or not writer.pictures:
                 raise CopyFailed(NO_PICTURES)
             writer.finish()
@@ -88,7 +90,7 @@ class Copying:
             raise
         finally:
             file.close()
-        size, digest = on_disk(path)
+        size, digest = self._settled(path)
         return Piece(
             str(path),
             "h264",
@@ -109,9 +111,11 @@ class Copying:
         return self._wish.begins if begin is None else max(begin, self._wish.begins)
 
     def _lasts_us(self, file: Demuxed) -> int:
-        """Of what is made, as far as it is known."""
-        stated_end_us = self._wish.begins + round((file.stated_s or 0) * 1e6)
-        end_us = stated_end_us if self._wish.end is None else min(self._wish.end, stated_end_us or self._wish.end)
+        """Of what is made; 0: the file does not say."""
+        if not file.stated_s:
+            return 0 if self._wish.end is None else max(1, self._wish.end - self._begin_us)
+        stated_end_us = self._wish.begins + round(file.stated_s * 1e6)
+        end_us = stated_end_us if self._wish.end is None else min(self._wish.end, stated_end_us)
         return max(1, end_us - self._begin_us)
 
     def _frames(self, file: Demuxed, decoder: av.VideoCodecContext) -> Iterator[tuple[av.VideoFrame, int]]:
@@ -132,6 +136,7 @@ class Copying:
             file.rewind(wish.begin - wish.begins)
             pictures = file.pictures()
         for picture in pictures:
+            self._read_bytes += len(picture.data)
             at_us = wish.begins + picture.time_us
             if wish.end is not None and wish.begins + picture.order_us > wish.end + REORDERED_US:
                 break
@@ -165,9 +170,18 @@ class Copying:
         data = png_of(picture) if is_png else jpeg_of(picture, picture.width, BEST_JPEG)
         with path.open("xb") as file:
             file.write(data)
-        size, digest = on_disk(path)
+        size, digest = self._settled(path)
         codec = "png" if is_png else "jpeg"
         return Piece(str(path), codec, picture.width, picture.height, at_us, at_us, 1, 0, size, digest, moment_us)
+
+    def _settled(self, path: Path) -> tuple[int, str]:
+        """Size and SHA-256 of the file as it lies on the disk. A stick may take minutes for it: that is no hanging."""
+        with ThreadPoolExecutor(1, thread_name_prefix="to the disk") as helper:
+            settling = helper.submit(on_disk, path)
+            while not settling.done():
+                wait([settling], 1.0)
+                self._alive()
+            return settling.result()
 
     # ---- telling ---------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ each the mean of its cell: too little for a face or a plate, whatever is done to
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,14 +79,16 @@ def _inside(points: Sequence[Point], columns: int, rows: int, box: tuple[int, in
     touched = corners[:-1, :-1] | corners[1:, :-1] | corners[:-1, 1:] | corners[1:, 1:]
     previous = points[-1]
     for point in points:
-        # Thin tips have no corner inside: each edge is walked in steps of less than a pixel.
+        # Thin tips have no corner inside: each edge is walked in steps of less than a pixel, and what lies beside it
+        # is taken too, because a step may pass over a pixel's very corner.
         (x0, y0), (x1, y1) = previous, point
         steps = int(max(abs(x1 - x0) * columns, abs(y1 - y0) * rows) * 2) + 2
         x = np.linspace(x0, x1, steps) * columns - left
         y = np.linspace(y0, y1, steps) * rows - top
-        at_x = np.clip(x.astype(np.int64), 0, right - left - 1)
-        at_y = np.clip(y.astype(np.int64), 0, bottom - top - 1)
-        touched[at_y, at_x] = True
+        for aside_y, aside_x in product((-1, 0, 1), repeat=2):
+            at_x = np.clip(x.astype(np.int64) + aside_x, 0, right - left - 1)
+            at_y = np.clip(y.astype(np.int64) + aside_y, 0, bottom - top - 1)
+            touched[at_y, at_x] = True
         previous = point
     blocks = touched[::2, ::2] | touched[1::2, ::2] | touched[::2, 1::2] | touched[1::2, 1::2]
     return np.asarray(blocks.repeat(2, axis=0).repeat(2, axis=1), np.bool_)

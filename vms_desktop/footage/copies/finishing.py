@@ -7,6 +7,7 @@ from fractions import Fraction
 import av
 
 from vms_desktop.child_protocol.copies import SentStrip
+from vms_desktop.domain.evidence.copies import copied_size
 from vms_desktop.domain.evidence.masking import Masking
 from vms_desktop.footage.copies.covering import cover
 from vms_desktop.footage.copies.label_strip import LabelStrip
@@ -14,7 +15,9 @@ from vms_desktop.footage.copies.planes import below, is_full_range, plain
 
 
 class Finishing:
-    """All pictures get the size of the first one. For one thread. Raises ValueError for a strip of another width."""
+    """All pictures get the size of the first one, or the width of the strip. For one thread. Raises ValueError for a
+    strip that does not fit together.
+    """
 
     def __init__(self, masking: Masking, strip: SentStrip | None) -> None:
         self._masking = masking
@@ -25,11 +28,12 @@ class Finishing:
     def finished(self, frame: av.VideoFrame, at_us: int) -> av.VideoFrame:
         """``frame`` itself stays as it is: its decoder still needs it."""
         if self._size is None:
-            self._size = frame.width & ~1, frame.height & ~1
+            self._size = copied_size(frame.width, frame.height)
             if self._sent is not None:
                 self._strip = LabelStrip(self._sent, full_range=is_full_range(frame))
-                if self._strip.columns != self._size[0]:
-                    raise ValueError("the strip has another width than the pictures")
+                # Where a camera changed its size half-way, the first picture that is copied may have another one.
+                wide = self._strip.columns
+                self._size = wide, max(16, round(frame.height * wide / frame.width)) & ~1
         picture = plain(frame, *self._size)
         areas = self._masking.at(at_us)
         if self._strip is None and not areas:

@@ -24,6 +24,7 @@ from vms_desktop.domain.evidence.copies import (
     CopyState,
     CopyWish,
     checked_wish,
+    copied_size,
     is_labelled,
     label_of,
 )
@@ -205,7 +206,7 @@ class CopyService:
             wish.request,
             round(offset.total_seconds()) if offset is not None else 0,
         )
-        return self._painter.paint(facts.width & ~1, facts.height & ~1, words)
+        return self._painter.paint(*copied_size(facts.width, facts.height), words)
 
     async def _put_in_place(self, job_id: str, making: copy_files.Making, made: list[MadeFile]) -> tuple[CopyFile, ...]:
         """Recorded with their hashes before they have names."""

@@ -19,7 +19,7 @@ from vms_desktop.domain.evidence.masking import AreaLook, AreaShape, Masking
 from vms_desktop.services.evidence.clip_viewing import ViewedClip
 from vms_desktop.services.evidence.copy_files import moment
 from vms_desktop.services.evidence.copy_ports import ClipPicture
-from vms_desktop.ui import formatting, icons, language, messages, theme
+from vms_desktop.ui import icons, language, messages, theme
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.masking.copy_work import CopyWork
@@ -28,6 +28,7 @@ from vms_desktop.ui.masking.mask_canvas import MaskCanvas
 from vms_desktop.ui.masking.mask_model import MaskModel
 from vms_desktop.ui.masking.mask_panel import MaskPanel
 from vms_desktop.ui.masking.parts import CopyParts
+from vms_desktop.ui.masking.step_bar import StepBar
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.words_label import WordsLabel
 
@@ -64,6 +65,7 @@ class MaskingDialog(QDialog):
         self.canvas = MaskCanvas(self.model, self)
         self.panel = MaskPanel(self.model, lambda: self.at_us, self)
         self.line = KeyLine(self.model, self)
+        self.steps = StepBar(self)
         self.work = CopyWork(parts.copies, self)
         self.request = LineField(self)
         self.request.setObjectName("maskRequest")
@@ -76,6 +78,8 @@ class MaskingDialog(QDialog):
         self._problem.setWordWrap(True)
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.hide()
+        self.canvas.setAccessibleName(self.tr("Picture of the clip, with its areas"))
+        self.line.setAccessibleName(self.tr("Key frames of the clip"))
         self._lay_out()
         self._connect()
         self._offer()
@@ -103,43 +107,11 @@ class MaskingDialog(QDialog):
         column.setSpacing(8)
         column.addLayout(top)
         column.addLayout(middle, 1)
-        column.addLayout(self._steps())
+        column.addWidget(self.steps)
         column.addWidget(self.line)
         column.addWidget(self._problem)
         column.addWidget(self.work)
         column.addLayout(self._buttons())
-
-    def _steps(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        self._stepping: list[QPushButton] = []
-        for name, text, tip, clicked in (
-            ("maskKeyBack", "◆←", self.tr("To the key frame before (Ctrl+PgUp)"), lambda: self._to_key(-1)),
-            ("maskSecondBack", self.tr("−1 s"), self.tr("One second back"), lambda: self.seek(self.at_us - SECOND_US)),
-            ("maskBack", "◀", self.tr("To the picture before (PgUp)"), lambda: self._step(-1)),
-            ("maskForward", "▶", self.tr("To the next picture (PgDn)"), lambda: self._step(1)),
-            ("maskSecondForward", self.tr("+1 s"), self.tr("One second on"), lambda: self.seek(self.at_us + SECOND_US)),
-            ("maskKeyForward", "→◆", self.tr("To the next key frame (Ctrl+PgDn)"), lambda: self._to_key(1)),
-        ):
-            button = QPushButton(text, self)
-            button.setObjectName(name)
-            button.setAutoDefault(False)
-            button.setMinimumWidth(52)
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
-            button.clicked.connect(lambda _on=False, clicked=clicked: clicked())
-            self._stepping.append(button)
-            row.addWidget(button)
-        self.time = QLabel(self)
-        self.time.setObjectName("maskTime")
-        self.time.setProperty("role", "clock")
-        row.addSpacing(8)
-        row.addWidget(self.time)
-        self._hint = WordsLabel(self)
-        self._hint.setProperty("role", "quiet")
-        row.addSpacing(8)
-        row.addWidget(self._hint, 1)
-        return row
 
     def _buttons(self) -> QHBoxLayout:
         label = QLabel(self.tr("Request number"), self)
@@ -176,7 +148,10 @@ class MaskingDialog(QDialog):
         self.panel.shape_chosen.connect(self._shape_chosen)
         self.panel.look_chosen.connect(self._look_chosen)
         self.panel.preview_asked.connect(self._set_preview)
-        self.canvas.hinted.connect(self._hint.setText)
+        self.canvas.hinted.connect(self.steps.show_hint)
+        self.steps.picture_asked.connect(self._step)
+        self.steps.second_asked.connect(lambda direction: self.seek(self.at_us + direction * SECOND_US))
+        self.steps.key_asked.connect(self._to_key)
         self.work.busy_changed.connect(lambda _busy: self._offer())
         self.work.made.connect(self._was_made)
         self._stop_hearing = self._parts.viewing.on_refused(self._refused)
@@ -224,7 +199,7 @@ class MaskingDialog(QDialog):
         self._shown = shown
         self.canvas.show_picture(QImage.fromData(shown.jpeg), shown.at_us, covered=covering)
         self.line.set_position(shown.at_us)
-        self.time.setText(formatting.exact_moment_text(moment(shown.at_us)))
+        self.steps.show_time(shown.at_us)
         self.panel.refresh()
         self._offer()
 
@@ -265,8 +240,7 @@ class MaskingDialog(QDialog):
 
     def _offer(self) -> None:
         is_open = self._shown is not None
-        for button in self._stepping:
-            button.setEnabled(is_open)
+        self.steps.set_usable(is_open)
         self.still.setEnabled(is_open and not self.work.is_busy)
         self.make.setEnabled(is_open and bool(self.model.areas) and not self.work.is_busy)
         self.make.setToolTip("" if self.model.areas else self.tr("Draw an area on the picture first."))
