@@ -104,7 +104,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 async def _run(call: Call) -> int:
-    from vms_desktop.desk.exports import open_for_command
+    from vms_desktop.desk.command_exports import open_for_command
     from vms_desktop.desk.log import open_log
     from vms_desktop.domain.clock import SystemClock
 

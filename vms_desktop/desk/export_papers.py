@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import tzinfo
 from functools import partial
 
-from vms_desktop.adapters.qr_code import qr_modules
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.evidence.description import CustodyStep, Party
@@ -19,7 +18,7 @@ from vms_desktop.domain.log_entry import Entry
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.requests.export import ExportJob
 from vms_desktop.domain.requests.request import Request
-from vms_desktop.paths import DataFolder, resources_dir
+from vms_desktop.paths import resources_dir
 from vms_desktop.services.evidence.viewer import build_viewer
 from vms_desktop.services.evidence.wish import MadeForm, MakeForms
 from vms_desktop.services.log_ports import LogStore
@@ -27,10 +26,8 @@ from vms_desktop.services.requests.export_facts import Papers
 from vms_desktop.services.requests.export_run import delivery_of
 from vms_desktop.services.requests.export_sealed import delivered_files
 from vms_desktop.services.requests.form_facts import Printing, request_facts
-from vms_desktop.services.requests.form_store import FormTemplates
 from vms_desktop.services.requests.forms import CustodyLine, FormKind, FormOptions, MakesForms, Office
 from vms_desktop.ui import log_texts
-from vms_desktop.ui.forms.forms import FormPrinter
 
 FORMS = {FormKind.RECEIPT: "ใบรับมอบข้อมูลภาพ", FormKind.CUSTODY: "หนังสือรับรองห่วงโซ่การคุ้มครองพยานหลักฐาน"}
 """Those that lie in a package, with what they are called."""
@@ -53,8 +50,8 @@ _NOT_TOLD = frozenset({Action.LOG_READ.value, Action.REQUEST_SEARCHED.value})
 
 
 def make_papers(
+    printer: MakesForms,
     log: LogStore,
-    folder: DataFolder,
     clock: Clock,
     explain: Callable[[VmsError], str],
     *,
@@ -62,7 +59,6 @@ def make_papers(
     thai_digits: Callable[[], bool],
 ) -> Papers:
     """``office``, ``thai_digits``: as the settings have them when a package is made."""
-    printer = FormPrinter(FormTemplates(resources_dir() / "forms", folder.forms), qr_modules)
     zone = clock.now().astimezone().tzinfo
 
     def forms(request: Request, job: ExportJob) -> MakeForms:

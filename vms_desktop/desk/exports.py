@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from vms_desktop import __version__
-from vms_desktop.adapters.archives.encrypted_zip import AesZips
-from vms_desktop.adapters.onvif import OnvifDevice
 from vms_desktop.adapters.secrets import signature_holds
-from vms_desktop.adapters.video.copier import Copier
-from vms_desktop.adapters.video.footage_client import FootageClient
-from vms_desktop.adapters.workstation.medium import WorkstationMedia
 from vms_desktop.desk.export_papers import make_papers
+from vms_desktop.desk.forms import DeskForms, office_of
 from vms_desktop.desk.log import OpenedLog
-from vms_desktop.desk.people import DeskPeople
-from vms_desktop.desk.recorders import make_recorders, open_recorders
-from vms_desktop.desk.requests import open_requests
+from vms_desktop.desk.playback import DeskPlayback
+from vms_desktop.desk.recording import DeskRecording
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.evidence.findings import KnownKey
-from vms_desktop.domain.evidence.manifest import Software
 from vms_desktop.domain.place import Province
+from vms_desktop.domain.requests.request import Request
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.authority import Authority
-from vms_desktop.services.cameras.cameras import CameraService
-from vms_desktop.services.evidence.building import PackageBuilder
+from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.evidence.checking import Trust
 from vms_desktop.services.evidence.copies import CopyService
-from vms_desktop.services.evidence.evidence import EvidenceService, Outside
-from vms_desktop.services.playback.clips import ClipService
+from vms_desktop.services.evidence.evidence import EvidenceService
 from vms_desktop.services.playback.cut_run import CutRuns
-from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
-from vms_desktop.services.playback.footage_finders import FileFinder, LocalFinder
+from vms_desktop.services.playback.footage_finders import LocalFinder
 from vms_desktop.services.playback.footage_ports import FootageCutter, FootageFinder, SegmentLookup
-from vms_desktop.services.playback.handed_in import HandedInService
-from vms_desktop.services.recording.clock_offsets import ClockKeeper
-from vms_desktop.services.recording.footage_holds import FootageHoldService
 from vms_desktop.services.requests.export import ExportService
 from vms_desktop.services.requests.export_copies import ExportCopies
 from vms_desktop.services.requests.export_cutting import ExportCutting
@@ -48,7 +37,6 @@ from vms_desktop.services.requests.export_packages import BuiltPackages
 from vms_desktop.services.requests.export_ports import Cameras, Clips, CopiedRequests, Lock, Ranges
 from vms_desktop.services.requests.export_record import ExportRecord
 from vms_desktop.services.requests.export_run import Workshop
-from vms_desktop.services.requests.forms import Office
 from vms_desktop.services.requests.protective_copies import ProtectiveCopies
 from vms_desktop.services.requests.protective_fetching import Fetching
 from vms_desktop.services.requests.protective_finder import ProtectiveFinder
@@ -56,12 +44,9 @@ from vms_desktop.services.requests.protective_ports import Holds
 from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.settings import Settings
 from vms_desktop.storage.desk_lock import DeskLock
-from vms_desktop.storage.handed_in_files import HandedInList
-from vms_desktop.storage.province import BundledProvinces
-from vms_desktop.storage.trusted_keys import TrustedKeys
-from vms_desktop.ui.masking.strip_painter import QtStripPainter
+from vms_desktop.ui import messages
 
-SOFTWARE = "vms-desktop"
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +58,12 @@ class DeskExports:
     evidence: EvidenceService
     protective: ProtectiveCopies | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class CommandExports:
-    requests: RequestService
-    made: DeskExports
+    async def start(self) -> None:
+        """Of a desk: what a killed one left is told and cleared, and what is due is fetched. Raises StorageError."""
+        for job in await self.exports.recover():
+            _log.warning("the export of %s was interrupted; it goes on when somebody says so", job.number)
+        if self.protective is not None:
+            self.protective.start()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +74,6 @@ class Footage:
     ranges: Ranges
     copies: CopyService
     clocks: Clocks
-
-
-def make_evidence(opened: OpenedLog, clock: Clock, folder: DataFolder, authority: Authority) -> EvidenceService:
-    """Packages of this desk: built, copied to media, checked."""
-    builder = PackageBuilder(opened.signer, signature_holds, clock, Software(SOFTWARE, __version__))
-    keys = TrustedKeys(folder.trusted_keys)
-    outside = Outside(signature_holds, WorkstationMedia(), keys, AesZips(), opened.store.log)
-    return EvidenceService(builder, folder.evidence, outside, authority=authority, log=opened.log)
 
 
 def open_exports(
@@ -110,8 +88,9 @@ def open_exports(
     clock: Clock,
     *,
     authority: Authority,
-) -> ExportService:
-    """Closing ``stack`` stops what runs; it goes on when somebody says so. ``recover`` is the desk's to call."""
+    protective: ProtectiveCopies | None = None,
+) -> DeskExports:
+    """Closing ``stack`` stops what runs; it goes on when somebody says so. Not started."""
     store, desk = opened.store, opened.signer.desk
     at = Workshop(
         requests,
@@ -126,7 +105,8 @@ def open_exports(
     )
     exports = ExportService(at, cameras, desk.id, _lock, authority=authority)
     stack.push_async_callback(exports.stop)
-    return exports
+    delivery = DeliveryService(requests, evidence, evidence.store, authority=authority)
+    return DeskExports(exports, delivery, evidence, protective)
 
 
 def _lock(path: Path) -> Lock:
@@ -171,56 +151,72 @@ def open_protective_copies(
     return copies
 
 
-async def open_for_command(
+@dataclass(frozen=True, slots=True)
+class DeskParts:
+    """Of an open desk. ``elsewhere``: other people's recorders; ``settings``: those of now."""
+
+    requests: RequestService
+    cameras: Cameras
+    playback: DeskPlayback
+    recording: DeskRecording
+    elsewhere: FootageFinder
+    evidence: EvidenceService
+    forms: DeskForms
+    settings: Callable[[], Settings]
+    province: Province
+
+
+def open_desk_exports(
     stack: AsyncExitStack,
     opened: OpenedLog,
-    people: DeskPeople,
-    settings: Settings,
-    folder: DataFolder,
+    parts: DeskParts,
     clock: Clock,
+    folder: DataFolder,
+    trouble: Callable[[VmsError], None],
     *,
-    explain: Callable[[VmsError], str],
-    complain: Callable[[VmsError], None],
-) -> CommandExports:
-    """Everything an export needs, without a window, for whoever is signed in. ``complain``: told of a place where
-    footage may lie that does not answer.
-
-    Raises StorageError, AccessError.
-    """
-    authority, store, log = people.session, opened.store, opened.log
-    device = OnvifDevice(clock)
-    stack.push_async_callback(device.close)
-    province = BundledProvinces().province(settings.province)
-    cameras = CameraService(store.cameras, opened.vault, None, None, province, authority=authority)
-    await cameras.load()
-    holds = FootageHoldService(store.holds, cameras, clock, log, authority=authority, second=people.second)
-    await holds.load()
-    recorders = make_recorders(store, opened.vault, device, clock, folder, log, authority)
-    elsewhere = await open_recorders(recorders, device, clock, complain)
-    stack.callback(elsewhere.close)
-    process = FootageClient(clock)
-    stack.push_async_callback(process.stop)
-    process.start()
-    files = HandedInService(cameras, process, HandedInList(folder.handed_in), authority=authority)
-    finders: list[FootageFinder] = [
-        LocalFinder(store.segments, clock),
-        protected_footage(opened, folder),
-        elsewhere,
-        FileFinder(files),
-    ]
-    catalogue = FootageCatalogue(finders, complain)
-    requests = await open_requests(opened, people, cameras, holds, clock, folder, catalogue)
-    clips = ClipService(cameras, catalogue, process, clock, authority=authority, log=log)
-    stack.push_async_callback(clips.stop)
-    copies = CopyService(cameras, Copier(clock), QtStripPainter(), clock, authority=authority, log=log)
-    stack.push_async_callback(copies.stop)
-    evidence = make_evidence(opened, clock, folder, authority)
-    papers = make_papers(store.log, folder, clock, explain, office=Office, thai_digits=lambda: settings.thai_digits)
-    clocks = ClockKeeper(store.clock_offsets, clock)
-    await clocks.load()
-    footage = Footage(clips, catalogue, copies, clocks)
-    exports = open_exports(
-        stack, opened, requests, cameras, footage, evidence, papers, province, clock, authority=authority
+    authority: Authority,
+) -> DeskExports:
+    """Exports of a desk, and protective copies with each request that is registered here. Not started."""
+    playback, recording = parts.playback, parts.recording
+    assert playback.copies is not None  # a desk makes them
+    protective = open_protective_copies(
+        stack,
+        opened,
+        parts.cameras,
+        opened.store.segments,
+        parts.elsewhere,
+        playback.process,
+        recording.holds,
+        clock,
+        folder,
+        authority=authority,
     )
-    delivery = DeliveryService(requests, evidence, evidence.store, authority=authority)
-    return CommandExports(requests, DeskExports(exports, delivery, evidence))
+    papers = make_papers(
+        parts.forms,
+        opened.store.log,
+        clock,
+        messages.error_text,
+        office=lambda: office_of(parts.settings(), folder),
+        thai_digits=lambda: parts.settings().thai_digits,
+    )
+    made = open_exports(
+        stack,
+        opened,
+        parts.requests,
+        parts.cameras,
+        Footage(playback.clips, playback.catalogue, playback.copies, recording.clocks),
+        parts.evidence,
+        papers,
+        parts.province,
+        clock,
+        authority=authority,
+        protective=protective,
+    )
+    registered = TaskOwner("protective copies", trouble)
+    stack.push_async_callback(registered.close)
+
+    def protect(request: Request) -> None:
+        registered.start(protective.protect(request), request.number)
+
+    stack.callback(parts.requests.on_registered(protect))
+    return made

@@ -99,7 +99,7 @@ class ExportRoom(RequestRoom):
         )
         outside = Outside(signature_holds, WorkstationMedia(), TrustedKeys(self.folder.trusted_keys), AesZips())
         self.evidence = EvidenceService(builder, self.folder.evidence, outside, authority=authority, log=opened.log)
-        self.exports = open_exports(
+        self.made = open_exports(
             self._parts,
             opened,
             self.requests,
@@ -111,6 +111,7 @@ class ExportRoom(RequestRoom):
             self.clock,
             authority=authority,
         )
+        self.exports = self.made.exports
         return self
 
     async def close(self) -> None:
