@@ -23,10 +23,11 @@ _J, _C = jobs.c, protective_copies.c
 class SqlExportJobs:
     """Fulfils ``services.requests.export_ports.ExportJobs``."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, log: LogAppender | None) -> None:
         self._database = database
+        self._log = log
 
-    async def add(self, job: ExportJob) -> None:
+    async def add(self, job: ExportJob, record: Sequence[EntryDraft]) -> None:
         """As in the port."""
 
         def work(connection: Connection) -> None:
@@ -35,11 +36,11 @@ class SqlExportJobs:
             except IntegrityError as error:
                 raise RequestError("export.running", number=job.number) from error
 
-        await self._database.write(work)
+        await self._database.write(with_entries(work, self._log, record))
 
-    async def save(self, job: ExportJob) -> None:
+    async def save(self, job: ExportJob, record: Sequence[EntryDraft] = ()) -> None:
         statement = update(jobs).where(_J.id == job.id).values(**_job_row(job))
-        await self._database.write(lambda connection: _done(connection, statement))
+        await self._database.write(with_entries(lambda connection: _done(connection, statement), self._log, record))
 
     async def get(self, job_id: str) -> ExportJob | None:
         found = await self._found(select(_J.body).where(_J.id == job_id))

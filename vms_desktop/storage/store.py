@@ -89,7 +89,7 @@ class Store:
         self.turns = SqlSteeringTurns(database, clock, self._appender)
         self.recorders = SqlRecorders(database, clock, self._appender)
         self.requests = SqlRequests(database, self.open_reader, self._appender)
-        self.export_jobs = SqlExportJobs(database)
+        self.export_jobs = SqlExportJobs(database, self._appender)
         self.protective_copies = SqlProtectiveCopies(database, self._appender)
 
     @property

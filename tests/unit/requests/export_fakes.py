@@ -18,7 +18,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clip import ClipFile, ClipJob, ClipPart, ClipState
 from vms_desktop.domain.errors import CameraError, FootageError, RequestError, StorageError, VmsError
 from vms_desktop.domain.footage import ClockTrust, FootageSource, RecordedRange, SourceKind, TimeRange
-from vms_desktop.domain.log_entry import Actor, microseconds, moment
+from vms_desktop.domain.log_entry import Actor, EntryDraft, microseconds, moment
 from vms_desktop.domain.requests.export import OVER, ExportedFile, ExportJob
 from vms_desktop.domain.requests.request import (
     Asked,
@@ -156,18 +156,22 @@ class Requests:
 class Jobs:
     """``ExportJobs`` in memory. ``fails_with``: raised by the next saving."""
 
-    def __init__(self) -> None:
+    def __init__(self, log: RememberedLog) -> None:
+        self._log = log
         self.rows: dict[str, ExportJob] = {}
         self.fails_with: StorageError | None = None
 
-    async def add(self, job: ExportJob) -> None:
+    async def add(self, job: ExportJob, record: Sequence[EntryDraft]) -> None:
         if any(one.request_id == job.request_id and one.state not in OVER for one in self.rows.values()):
             raise RequestError("export.running", number=job.number)
+        await self._log.append(list(record))
         self.rows[job.id] = job
 
-    async def save(self, job: ExportJob) -> None:
+    async def save(self, job: ExportJob, record: Sequence[EntryDraft] = ()) -> None:
         if self.fails_with is not None:
             raise self.fails_with
+        if record:
+            await self._log.append(list(record))
         self.rows[job.id] = job
 
     async def get(self, job_id: str) -> ExportJob | None:
@@ -359,7 +363,7 @@ class Room:
         self.stored = RememberedLog(self.clock, self.happened)
         self.log = AccessLog(self.stored, lambda: self.desk.actor)
         self.requests = Requests(approved(*intervals), self.happened)
-        self.jobs = Jobs()
+        self.jobs = Jobs(self.stored)
         self.clips = Clips(self.happened)
         self.ranges = Ranges()
         self.copies = Copies(self.happened)

@@ -128,12 +128,28 @@ async def test_who_may_not_export_starts_nothing(room: Room):
 
 async def test_without_the_log_nothing_begins(room: Room):
     room.stored.fails_with = StorageError("storage.disk_full")
-    with pytest.raises(LogError):
+    with pytest.raises(StorageError):
         await room.exports.start("r1", BOTH)
-    assert room.happened == []
+    assert (room.happened, room.jobs.rows, room.left()) == ([], {}, [])
     room.stored.fails_with = None
     job = await room.exports.start("r1", BOTH)
     assert (await room.exports.wait(job.id)).state is ExportState.DONE
+
+
+async def test_without_the_log_nothing_goes_on_and_nothing_is_given_up(room: Room):
+    room.packages.fails_with = footage_error("clip.disk_full")
+    job = await room.exports.start("r1", BOTH)
+    stopped = await room.exports.wait(job.id)
+    await room.log.written()
+    before = [*room.happened]
+    room.stored.fails_with = StorageError("storage.disk_full")
+    with pytest.raises(StorageError):
+        await room.exports.resume(job.id)
+    with pytest.raises(LogError):
+        await room.exports.cancel(job.id, "ผู้ขอถอน")
+    assert (room.happened, room.jobs.rows[job.id]) == (before, stopped)
+    room.stored.fails_with = None
+    assert (await room.exports.cancel(job.id, "ผู้ขอถอน")).state is ExportState.CANCELLED
 
 
 async def test_two_officers_make_one_export(room: Room):

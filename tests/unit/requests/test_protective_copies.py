@@ -16,7 +16,7 @@ from export_log import RememberedLog
 from waiting import until
 
 from vms_desktop.domain.camera import Camera
-from vms_desktop.domain.errors import AccessError, RequestError, VmsError
+from vms_desktop.domain.errors import AccessError, LogError, RequestError, StorageError, VmsError
 from vms_desktop.domain.footage import ClockTrust, FootageSource, RecordedRange, SourceKind, TimeRange, TrackReason
 from vms_desktop.domain.footage_hold import Hold
 from vms_desktop.domain.log_entry import Actor, EntryDraft, moment
@@ -330,3 +330,23 @@ async def test_who_may_not_hold_footage_neither_tries_again_nor_lets_go(room: Ro
     for act in (room.copies.retry("p1"), room.copies.let_go("p1", "x")):
         with pytest.raises(AccessError):
             await act
+
+
+async def test_without_the_log_nothing_is_fetched_tried_again_or_let_go(room: Room):
+    room.elsewhere.has = [interval(1)]
+    room.stored.fails_with = StorageError("storage.disk_full")
+    with pytest.raises(StorageError):
+        await room.registered(interval(1))
+    assert (room.store.rows, room.happened) == ({}, [])
+    room.stored.fails_with = None
+    (asked,) = await room.registered(interval(1))
+    kept = await room.reaches(ProtectionState.KEPT, asked.id)
+    room.stored.fails_with = StorageError("storage.disk_full")
+    with pytest.raises(LogError):
+        await room.copies.let_go(asked.id, "ปิดเรื่อง")
+    room.store.rows[asked.id] = failed = replace(kept, state=ProtectionState.FAILED)
+    with pytest.raises(LogError):
+        await room.copies.retry(asked.id)
+    assert room.store.rows[asked.id] == failed
+    assert (room.folder / kept.folder / kept.files[0].name).is_file()
+    room.stored.fails_with = None

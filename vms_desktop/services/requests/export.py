@@ -120,7 +120,7 @@ class ExportService:
 
         Raises AccessError ``access.*``, RequestError ``export.outside`` (cameras: codes of those that were not approved
         for that time), ``export.empty``, ``export.not_over`` (the time has not passed yet), ``export.running`` (number,
-        name), ``request.*``, CameraError, StorageError, LogError.
+        name), ``request.*``, CameraError, StorageError.
         """
         self._authority.require(Permission.EXPORT)
         request = await self._at.requests.as_it_is(request_id)
@@ -147,12 +147,7 @@ class ExportService:
             raise RequestError("export.not_over")
         mandate = self._mandate(job)
         codes = list(dict.fromkeys(part.camera_code for part in parts))
-        await self._at.jobs.add(job)
-        try:
-            await self._at.record.before(job, stage="asked", cameras=codes, copies=_told(wish))
-        except BaseException:
-            await self._at.jobs.save(replace(job, state=ExportState.CANCELLED))
-            raise
+        await self._at.record.begun(job, stage="asked", cameras=codes, copies=_told(wish))
         self._go(job, mandate)
         return job
 
@@ -173,8 +168,7 @@ class ExportService:
         lock = await self._locked(job)
         job = replace(job, state=ExportState.RUNNING, changed_us=microseconds(self._at.clock.now()))
         try:
-            await self._at.record.before(job, stage="resumed", at=job.step.value, without=without)
-            await self._at.jobs.save(job)
+            await self._at.record.goes_on(job, stage="resumed", at=job.step.value, without=without)
         except BaseException:
             lock.release()
             raise

@@ -11,6 +11,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clip import ClipJob
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.footage import RecordedRange, TimeRange
+from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.requests.export import ExportedFile, ExportJob
 from vms_desktop.domain.requests.request import DeliveredFile, Interval, Request
 from vms_desktop.services.evidence.wish import PackageWish, SealedPackage, Tell
@@ -20,10 +21,12 @@ from vms_desktop.services.ports import Unsubscribe
 class ExportJobs(Protocol):
     """Exports in the database. Raises StorageError ``storage.*``."""
 
-    async def add(self, job: ExportJob) -> None:
-        """Raises RequestError ``export.running`` (number, name) where one of the same request is not over yet."""
+    async def add(self, job: ExportJob, record: Sequence[EntryDraft]) -> None:
+        """With its entries in the access log: both or neither. Raises RequestError ``export.running`` (number) where
+        one of the same request is not over yet.
+        """
 
-    async def save(self, job: ExportJob) -> None: ...
+    async def save(self, job: ExportJob, record: Sequence[EntryDraft] = ()) -> None: ...
 
     async def get(self, job_id: str) -> ExportJob | None: ...
 

@@ -32,6 +32,17 @@ class ExportRecord:
         self._log = log
         self._clock = clock
 
+    async def begun(self, job: ExportJob, /, **details: Any) -> None:
+        """The job is written down for the first time, and recorded in the same moment.
+
+        Raises RequestError ``export.running``, StorageError: then neither is.
+        """
+        await self._jobs.add(job, [self._log.prepared(_draft(job, **details))])
+
+    async def goes_on(self, job: ExportJob, /, **details: Any) -> None:
+        """As ``begun``, for one that was stopped. Raises StorageError."""
+        await self._jobs.save(job, [self._log.prepared(_draft(job, **details))])
+
     async def before(self, job: ExportJob, reason: str = "", /, **details: Any) -> None:
         """Recorded when it returns; only then may it be done. Raises LogError ``log.not_written``."""
         await self._log.record(_draft(job, reason, **details))
