@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from vms_desktop import __version__
 
 # Child processes are started with these words; they are not for people and stay out of the help.
-_CHILDREN = ("relay", "footage", "player-host", "renderer-probe", "plain-decode", "frame-codes")
+_CHILDREN = ("relay", "footage", "copier", "player-host", "renderer-probe", "plain-decode", "frame-codes")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,6 +35,8 @@ def _child(name: str) -> int:
         from vms_desktop.relay.main import main as run
     elif name == "footage":
         from vms_desktop.footage.main import main as run
+    elif name == "copier":
+        from vms_desktop.footage.copies.main import main as run
     elif name == "plain-decode":
         from vms_desktop.measure.plain_decode import main as run
     elif name == "frame-codes":

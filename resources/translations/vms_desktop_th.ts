@@ -660,6 +660,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Close</source>
             <translation>ปิด</translation>
         </message>
+        <message>
+            <source>Make copies…</source>
+            <translation>ทำสำเนา…</translation>
+        </message>
     </context>
     <context>
         <name>ClipProgress</name>
@@ -797,6 +801,84 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Measured lately:</source>
             <translation>วัดล่าสุด:</translation>
+        </message>
+    </context>
+    <context>
+        <name>CopiesDialog</name>
+        <message>
+            <source>Copies of a clip</source>
+            <translation>สำเนาของคลิปภาพ</translation>
+        </message>
+        <message>
+            <source>Clip</source>
+            <translation>คลิปภาพ</translation>
+        </message>
+        <message>
+            <source>Working copy: camera, date, time and request number above the picture</source>
+            <translation>สำเนาเพื่อใช้งาน: มีชื่อกล้อง วันที่ เวลา และเลขที่คำขออยู่เหนือภาพ</translation>
+        </message>
+        <message>
+            <source>Playable copy: H.264 in MP4, for players that cannot open the original</source>
+            <translation>สำเนาที่เปิดได้ทุกเครื่อง: H.264 ใน MP4 สำหรับเครื่องที่เปิดต้นฉบับไม่ได้</translation>
+        </message>
+        <message>
+            <source>Request number</source>
+            <translation>เลขที่คำขอ</translation>
+        </message>
+        <message>
+            <source>e.g. REQ-2569-0001</source>
+            <translation>เช่น REQ-2569-0001</translation>
+        </message>
+        <message>
+            <source>Each copy is called one in its name and lies beside the original, which stays unchanged.</source>
+            <translation>ชื่อไฟล์บอกว่าเป็นสำเนา เก็บไว้ข้างต้นฉบับ โดยต้นฉบับไม่ถูกแก้ไข</translation>
+        </message>
+        <message>
+            <source>Mask areas…</source>
+            <translation>ปิดบังภาพ…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message numerus="yes">
+            <source>Make %n copy(s)</source>
+            <translation>
+                <numerusform>ทำสำเนา %n ไฟล์</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Camera no longer in the register</source>
+            <translation>กล้องที่ไม่อยู่ในทะเบียนแล้ว</translation>
+        </message>
+        <message>
+            <source>from {0}</source>
+            <translation>ตั้งแต่ {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CopyWork</name>
+        <message>
+            <source>Progress of the copy</source>
+            <translation>ความคืบหน้าของสำเนา</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>หยุด</translation>
+        </message>
+        <message>
+            <source>Open folder</source>
+            <translation>เปิดโฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>Stopped. Nothing unfinished was left.</source>
+            <translation>หยุดแล้ว ไม่มีไฟล์ที่ทำค้างเหลืออยู่</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) of the original are damaged and missing in the copy.</source>
+            <translation>
+                <numerusform>ภาพในต้นฉบับเสียหาย %n ภาพ จึงไม่มีในสำเนา</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2178,6 +2260,159 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>MaskCanvas</name>
+        <message>
+            <source>Click for each corner; a double click or Enter closes the area, Esc gives it up.</source>
+            <translation>คลิกทีละมุม ดับเบิลคลิกหรือกด Enter เพื่อปิดพื้นที่ กด Esc เพื่อเลิกวาด</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskPanel</name>
+        <message>
+            <source>Draw an area on the picture</source>
+            <translation>วาดพื้นที่บนภาพ</translation>
+        </message>
+        <message>
+            <source>Areas</source>
+            <translation>พื้นที่ปิดบัง</translation>
+        </message>
+        <message>
+            <source>Also before the first key frame</source>
+            <translation>ปิดบังก่อนจุดแรกด้วย</translation>
+        </message>
+        <message>
+            <source>Also after the last key frame</source>
+            <translation>ปิดบังหลังจุดสุดท้ายด้วย</translation>
+        </message>
+        <message>
+            <source>Show the picture as it will be</source>
+            <translation>แสดงภาพตามที่จะได้</translation>
+        </message>
+        <message>
+            <source>Only black gives nothing away. Arrows move the area, with Shift they resize it, Del deletes it.</source>
+            <translation>ดำทึบเท่านั้นที่ไม่เหลือเค้าเดิม ปุ่มลูกศรใช้เลื่อนพื้นที่ กด Shift พร้อมลูกศรเพื่อปรับขนาด กด Del เพื่อลบ</translation>
+        </message>
+        <message>
+            <source>What is seen instead</source>
+            <translation>ลักษณะการปิดบัง</translation>
+        </message>
+        <message>
+            <source>Add key frame</source>
+            <translation>เพิ่มจุดกำหนด</translation>
+        </message>
+        <message>
+            <source>Keep the area where it is in this picture</source>
+            <translation>กำหนดตำแหน่งพื้นที่ของภาพนี้ไว้</translation>
+        </message>
+        <message>
+            <source>Ends here</source>
+            <translation>สิ้นสุดที่นี่</translation>
+        </message>
+        <message>
+            <source>This picture is the last in which the area is covered</source>
+            <translation>ภาพนี้เป็นภาพสุดท้ายที่ปิดบังพื้นที่นี้</translation>
+        </message>
+        <message>
+            <source>Delete key frame</source>
+            <translation>ลบจุดกำหนด</translation>
+        </message>
+        <message>
+            <source>Delete the key frame of this picture</source>
+            <translation>ลบจุดกำหนดของภาพนี้</translation>
+        </message>
+        <message>
+            <source>Delete area</source>
+            <translation>ลบพื้นที่</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>เลิกทำ</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>ทำซ้ำ</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n key frame(s)</source>
+            <translation>
+                <numerusform>%n จุด</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskingDialog</name>
+        <message>
+            <source>Mask areas of a clip</source>
+            <translation>ปิดบังภาพบุคคลในคลิปภาพ</translation>
+        </message>
+        <message>
+            <source>e.g. REQ-2569-0001</source>
+            <translation>เช่น REQ-2569-0001</translation>
+        </message>
+        <message>
+            <source>Picture of the clip, with its areas</source>
+            <translation>ภาพของคลิปพร้อมพื้นที่ปิดบัง</translation>
+        </message>
+        <message>
+            <source>Key frames of the clip</source>
+            <translation>จุดกำหนดของคลิป</translation>
+        </message>
+        <message>
+            <source>Request number</source>
+            <translation>เลขที่คำขอ</translation>
+        </message>
+        <message>
+            <source>Save this picture</source>
+            <translation>บันทึกภาพนี้</translation>
+        </message>
+        <message>
+            <source>As it will be: with the areas covered and the time above it</source>
+            <translation>ตามที่จะได้: ปิดบังพื้นที่แล้วและมีเวลาอยู่เหนือภาพ</translation>
+        </message>
+        <message>
+            <source>Make the masked copy</source>
+            <translation>ทำสำเนาปิดบังภาพ</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Camera no longer in the register</source>
+            <translation>กล้องที่ไม่อยู่ในทะเบียนแล้ว</translation>
+        </message>
+        <message>
+            <source>Draw an area on the picture first.</source>
+            <translation>วาดพื้นที่บนภาพก่อน</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n area(s) cover a single picture only</source>
+            <translation>
+                <numerusform>มี %n พื้นที่ที่ปิดบังเพียงภาพเดียว</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>In all other pictures what lies there can be seen. Set a second key frame, or cover also before and after.</source>
+            <translation>ภาพอื่นทั้งหมดยังเห็นสิ่งที่อยู่ตรงนั้น ให้เพิ่มจุดกำหนดอีกจุด หรือปิดบังก่อนและหลังด้วย</translation>
+        </message>
+        <message>
+            <source>Make the copy all the same</source>
+            <translation>ทำสำเนาต่อไป</translation>
+        </message>
+        <message>
+            <source>Close without making the copy?</source>
+            <translation>ปิดโดยไม่ทำสำเนาหรือไม่</translation>
+        </message>
+        <message>
+            <source>The areas that were drawn are kept nowhere else.</source>
+            <translation>พื้นที่ที่วาดไว้จะไม่ถูกเก็บไว้ที่ใด</translation>
+        </message>
+        <message>
+            <source>Close and discard the areas</source>
+            <translation>ปิดและทิ้งพื้นที่ที่วาด</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageDialog</name>
         <message>
             <source>Close</source>
@@ -2325,6 +2560,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>
                 <numerusform>ระงับการลบแล้ว %Ln กล้อง</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Copies of which clip?</source>
+            <translation>ทำสำเนาของคลิปภาพใด</translation>
+        </message>
+        <message>
+            <source>Clips ({0})</source>
+            <translation>คลิปภาพ ({0})</translation>
         </message>
     </context>
     <context>
@@ -2697,6 +2940,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Take in a file that somebody handed in, and list those there are</source>
             <translation>รับไฟล์ภาพที่มีผู้ส่งมอบ และดูรายการไฟล์</translation>
+        </message>
+        <message>
+            <source>Copies</source>
+            <translation>สำเนา</translation>
+        </message>
+        <message>
+            <source>Working copies and masked copies of a clip that was cut</source>
+            <translation>สำเนาเพื่อใช้งานและสำเนาปิดบังภาพของคลิปที่ตัดไว้</translation>
         </message>
     </context>
     <context>
@@ -4058,6 +4309,41 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>StepBar</name>
+        <message>
+            <source>To the key frame before (Ctrl+PgUp)</source>
+            <translation>ไปจุดกำหนดก่อนหน้า (Ctrl+PgUp)</translation>
+        </message>
+        <message>
+            <source>−1 s</source>
+            <translation>−1 วิ</translation>
+        </message>
+        <message>
+            <source>One second back</source>
+            <translation>ถอยหนึ่งวินาที</translation>
+        </message>
+        <message>
+            <source>To the picture before (PgUp)</source>
+            <translation>ไปภาพก่อนหน้า (PgUp)</translation>
+        </message>
+        <message>
+            <source>To the next picture (PgDn)</source>
+            <translation>ไปภาพถัดไป (PgDn)</translation>
+        </message>
+        <message>
+            <source>+1 s</source>
+            <translation>+1 วิ</translation>
+        </message>
+        <message>
+            <source>One second on</source>
+            <translation>ไปข้างหน้าหนึ่งวินาที</translation>
+        </message>
+        <message>
+            <source>To the next key frame (Ctrl+PgDn)</source>
+            <translation>ไปจุดกำหนดถัดไป (Ctrl+PgDn)</translation>
+        </message>
+    </context>
+    <context>
         <name>TakeInDialog</name>
         <message>
             <source>Take in a file</source>
@@ -4926,6 +5212,38 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>no</source>
             <translation>ไม่ใช่</translation>
         </message>
+        <message>
+            <source>Areas covered</source>
+            <translation>พื้นที่ที่ปิดบัง</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>ช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>สำเนา</translation>
+        </message>
+        <message>
+            <source>Damaged pictures</source>
+            <translation>ภาพที่เสียหาย</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the areas</source>
+            <translation>SHA-256 ของพื้นที่ปิดบัง</translation>
+        </message>
+        <message>
+            <source>Made from</source>
+            <translation>ทำจาก</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the original</source>
+            <translation>SHA-256 ของต้นฉบับ</translation>
+        </message>
+        <message>
+            <source>Stills</source>
+            <translation>ภาพนิ่ง</translation>
+        </message>
     </context>
     <context>
         <name>formatting</name>
@@ -5451,6 +5769,33 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Request looked at</source>
             <translation>เปิดดูคำขอ</translation>
+        </message>
+    </context>
+    <context>
+        <name>masking</name>
+        <message>
+            <source>Black</source>
+            <translation>ดำทึบ</translation>
+        </message>
+        <message>
+            <source>Blurred</source>
+            <translation>เบลอ</translation>
+        </message>
+        <message>
+            <source>Coarse pixels</source>
+            <translation>โมเสก</translation>
+        </message>
+        <message>
+            <source>Rectangle</source>
+            <translation>สี่เหลี่ยม</translation>
+        </message>
+        <message>
+            <source>Polygon</source>
+            <translation>หลายเหลี่ยม</translation>
+        </message>
+        <message>
+            <source>⚠ one picture only</source>
+            <translation>⚠ ภาพเดียวเท่านั้น</translation>
         </message>
     </context>
     <context>
@@ -8170,6 +8515,134 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Choose today or a later day.</source>
             <translation>เลือกวันนี้หรือวันถัดไป</translation>
+        </message>
+        <message>
+            <source>{file} is not a clip that was cut here, or the JSON file beside it is missing</source>
+            <translation>{file} ไม่ใช่คลิปภาพที่ตัดจากที่นี่ หรือไม่มีไฟล์ JSON อยู่ข้างกัน</translation>
+        </message>
+        <message>
+            <source>Choose the clip's video file in the folder it was cut into, with its JSON file.</source>
+            <translation>เลือกไฟล์วิดีโอของคลิปในโฟลเดอร์ที่ตัดไว้ ซึ่งมีไฟล์ JSON อยู่ด้วย</translation>
+        </message>
+        <message>
+            <source>No area is covered yet</source>
+            <translation>ยังไม่มีพื้นที่ปิดบัง</translation>
+        </message>
+        <message>
+            <source>Draw one on the picture first.</source>
+            <translation>วาดพื้นที่บนภาพก่อน</translation>
+        </message>
+        <message>
+            <source>Area {number} cannot be covered as it is drawn</source>
+            <translation>พื้นที่ {number} ที่วาดไว้ใช้ปิดบังไม่ได้</translation>
+        </message>
+        <message>
+            <source>Delete it and draw it anew.</source>
+            <translation>ลบแล้ววาดใหม่</translation>
+        </message>
+        <message>
+            <source>There are too many key frames</source>
+            <translation>จุดกำหนดมากเกินไป</translation>
+        </message>
+        <message>
+            <source>Make the copy in two parts, or delete key frames that change little.</source>
+            <translation>ทำสำเนาเป็นสองช่วง หรือลบจุดกำหนดที่แทบไม่ต่างกัน</translation>
+        </message>
+        <message>
+            <source>No moment is chosen for a still</source>
+            <translation>ยังไม่ได้เลือกเวลาของภาพนิ่ง</translation>
+        </message>
+        <message>
+            <source>Choose at least one.</source>
+            <translation>เลือกอย่างน้อยหนึ่งเวลา</translation>
+        </message>
+        <message>
+            <source>More than {limit} stills are not made at once</source>
+            <translation>ทำภาพนิ่งได้ครั้งละไม่เกิน {limit} ภาพ</translation>
+        </message>
+        <message>
+            <source>Choose fewer moments.</source>
+            <translation>เลือกเวลาให้น้อยลง</translation>
+        </message>
+        <message>
+            <source>The end is before the beginning</source>
+            <translation>เวลาสิ้นสุดอยู่ก่อนเวลาเริ่ม</translation>
+        </message>
+        <message>
+            <source>Correct the times.</source>
+            <translation>แก้ไขเวลา</translation>
+        </message>
+        <message>
+            <source>This request number cannot be used</source>
+            <translation>ใช้เลขที่คำขอนี้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>It may have {limit} characters at most, on one line.</source>
+            <translation>ยาวได้ไม่เกิน {limit} ตัวอักษรในบรรทัดเดียว</translation>
+        </message>
+        <message>
+            <source>The original is no longer as it was when it was cut: its SHA-256 differs</source>
+            <translation>ต้นฉบับไม่เหมือนเมื่อตัดไว้แล้ว: ค่า SHA-256 ไม่ตรงกัน</translation>
+        </message>
+        <message>
+            <source>No copy was made. Keep the file, tell your supervisor, and cut the clip anew.</source>
+            <translation>ไม่ได้ทำสำเนา เก็บไฟล์นี้ไว้ แจ้งหัวหน้าเวร แล้วตัดคลิปใหม่</translation>
+        </message>
+        <message>
+            <source>The clip has no pictures of this time</source>
+            <translation>คลิปนี้ไม่มีภาพในช่วงเวลานี้</translation>
+        </message>
+        <message>
+            <source>Choose another time, or copy all of it.</source>
+            <translation>เลือกเวลาอื่น หรือทำสำเนาทั้งคลิป</translation>
+        </message>
+        <message>
+            <source>There is no room left in {folder} for the copy</source>
+            <translation>ไม่มีที่ว่างใน {folder} สำหรับสำเนา</translation>
+        </message>
+        <message>
+            <source>Nothing unfinished was left there. Make room or choose another folder.</source>
+            <translation>ไม่มีไฟล์ที่ทำค้างเหลืออยู่ เพิ่มที่ว่างหรือเลือกโฟลเดอร์อื่น</translation>
+        </message>
+        <message>
+            <source>The disk with {folder} takes no file as large as the copy</source>
+            <translation>ดิสก์ของ {folder} รับไฟล์ขนาดใหญ่เท่าสำเนานี้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Choose a folder on another disk, or make the copy in parts.</source>
+            <translation>เลือกโฟลเดอร์ในดิสก์อื่น หรือทำสำเนาเป็นช่วง</translation>
+        </message>
+        <message>
+            <source>The copy cannot be written into {folder}</source>
+            <translation>เขียนสำเนาลงใน {folder} ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Check that the folder is there and may be written to, or choose another.</source>
+            <translation>ตรวจสอบว่ามีโฟลเดอร์และเขียนได้ หรือเลือกโฟลเดอร์อื่น</translation>
+        </message>
+        <message>
+            <source>The process that decodes the clip ended unexpectedly</source>
+            <translation>โปรแกรมย่อยที่ถอดรหัสคลิปหยุดทำงานกะทันหัน</translation>
+        </message>
+        <message>
+            <source>Nothing unfinished was left. Try again; if it stays so, the file may be damaged.</source>
+            <translation>ไม่มีไฟล์ที่ทำค้างเหลืออยู่ ลองอีกครั้ง หากยังเป็นอยู่ ไฟล์อาจเสียหาย</translation>
+        </message>
+        <message>
+            <source>The copy was cancelled</source>
+            <translation>ยกเลิกการทำสำเนาแล้ว</translation>
+        </message>
+        <message>
+            <source>Nothing unfinished was left.</source>
+            <translation>ไม่มีไฟล์ที่ทำค้างเหลืออยู่</translation>
+        </message>
+        <message>
+            <source>The copy could not be made</source>
+            <translation>ทำสำเนาไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>Try again; tell the administrator if it stays so. The original is unchanged.</source>
+            <translation>ลองอีกครั้ง หากยังเป็นอยู่ให้แจ้งผู้ดูแลระบบ ต้นฉบับไม่ถูกแก้ไข</translation>
         </message>
     </context>
     <context>

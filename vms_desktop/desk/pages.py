@@ -90,7 +90,8 @@ class DeskPages:
 
         desk, around = self._desk, self._placed
         assert desk.playback is not None
-        parts = playback_parts(desk.playback, desk.recording, desk.snapshots.folder, desk.folder.clips, self._who)
+        stills, clips = desk.snapshots.folder, desk.folder.clips
+        parts = playback_parts(desk.playback, desk.recording, stills, clips, self._who, desk.cameras.get)
         page = PlaybackPage(parts, desk.cameras, desk.clock)
         page.message.connect(around.window.notices.show_error)
         page.notice.connect(around.window.notices.show_notice)

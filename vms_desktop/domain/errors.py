@@ -54,6 +54,10 @@ class EvidenceError(VmsError):
     """An evidence package cannot be made, copied or checked as asked (codes ``evidence.*``)."""
 
 
+class CopyError(VmsError):
+    """A copy of a clip cannot be made as wished (codes ``copy.*``)."""
+
+
 class RecordingError(VmsError):
     """Footage cannot be recorded, kept or found as asked (codes ``recording.*``)."""
 

@@ -761,6 +761,13 @@ ELSEWHERE = {
     "clips.ClipService.start": (
         "tests/unit/footage/test_clip_service.py::test_nothing_is_cut_that_could_not_be_recorded"
     ),
+    "copies.CopyService.start": (
+        "tests/unit/footage/test_copy_service.py::test_nothing_is_made_that_could_not_be_recorded"
+    ),
+    "copies.CopyService.make": "through copies.CopyService.start",
+    "clip_viewing.ClipViewing.open": (
+        "tests/unit/footage/test_copy_service.py::test_no_clip_is_looked_at_that_could_not_be_recorded"
+    ),
     "recording.RecordingService.set_plans": (
         "tests/integration/recording/test_recording_service.py::test_a_plan_that_cannot_be_recorded_counts_for_nothing"
     ),
