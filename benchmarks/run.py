@@ -21,6 +21,7 @@ from typing import Any
 from uuid import uuid4
 
 import access_log
+import evidence
 import recording
 import review
 
@@ -241,6 +242,11 @@ def recorder(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
     rows += [row(*one) for one in recording.measure(runs)]
 
 
+def packages(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
+    """Evidence packages: built, sealed, read back, checked."""
+    rows += [row(*one) for one in evidence.measure(runs)]
+
+
 PARTS = {
     "walls": walls,
     "flapping": flapping,
@@ -253,6 +259,7 @@ PARTS = {
     "playback": playback,
     "copies": copies,
     "recording": recorder,
+    "evidence": packages,
 }
 
 

@@ -1,7 +1,7 @@
 """The command line: ``vms-desktop [COMMAND]``. Parses, then hands over; what a command needs is loaded only then.
 
 ``--data-dir``, ``--database`` and ``--language`` may stand before or after the command. Exit codes: 0 done, 1 it failed
-for a reason that was told, 2 the call itself was wrong.
+for a reason that was told, 2 the call itself was wrong; ``verify`` and ``log verify`` have their own.
 """
 
 from __future__ import annotations
@@ -81,7 +81,18 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("simulate", help="run a simulated province of ONVIF cameras (see simulate --help)")
 
-    from vms_desktop.commands import cameras, capacity, clips, database, doctor, log, people, recorders, recordings
+    from vms_desktop.commands import (
+        cameras,
+        capacity,
+        clips,
+        database,
+        doctor,
+        log,
+        people,
+        recorders,
+        recordings,
+        verify,
+    )
 
     cameras.add_parser(commands, common)
     capacity.add_parser(commands, common)
@@ -92,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     people.add_parser(commands, common)
     recorders.add_parser(commands, common)
     recordings.add_parser(commands, common)
+    verify.add_parser(commands, common)
     return parser
 
 

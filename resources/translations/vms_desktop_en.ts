@@ -248,6 +248,23 @@
         </message>
     </context>
     <context>
+        <name>Verdict</name>
+        <message numerus="yes">
+            <source>✘ Not intact: %Ln finding(s)</source>
+            <translation>
+                <numerusform>✘ Not intact: %Ln finding</numerusform>
+                <numerusform>✘ Not intact: %Ln findings</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s), {0}</source>
+            <translation>
+                <numerusform>%Ln file, {0}</numerusform>
+                <numerusform>%Ln files, {0}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>WallPage</name>
         <message numerus="yes">
             <source>Close %n tile(s)</source>

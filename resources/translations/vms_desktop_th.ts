@@ -531,6 +531,69 @@
         </message>
     </context>
     <context>
+        <name>CheckDialog</name>
+        <message>
+            <source>Check an evidence package</source>
+            <translation>ตรวจสอบชุดพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>How far the check is</source>
+            <translation>ความคืบหน้าการตรวจสอบ</translation>
+        </message>
+        <message>
+            <source>Trust this key from now on…</source>
+            <translation>เชื่อถือกุญแจนี้ต่อไป…</translation>
+        </message>
+        <message>
+            <source>Stop the check</source>
+            <translation>หยุดการตรวจสอบ</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>The passphrase that was told separately</source>
+            <translation>รหัสผ่านที่ได้รับแจ้งแยกต่างหาก</translation>
+        </message>
+        <message>
+            <source>Check with this passphrase</source>
+            <translation>ตรวจสอบด้วยรหัสผ่านนี้</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Packages ({0});;All files (*)</source>
+            <translation>ชุดพยานหลักฐาน ({0});;ทุกไฟล์ (*)</translation>
+        </message>
+        <message>
+            <source>Package: {0}</source>
+            <translation>ชุด: {0}</translation>
+        </message>
+        <message>
+            <source>Trust this key from now on?</source>
+            <translation>เชื่อถือกุญแจนี้ต่อไปหรือไม่</translation>
+        </message>
+        <message>
+            <source>Fingerprint: {0}
+
+It says to be of “{1}”. Packages sealed by it will count as intact here. Compare the fingerprint with the printed receipt first, or ask that desk by telephone.</source>
+            <translation>ลายนิ้วมือกุญแจ: {0}
+
+กุญแจนี้อ้างว่าเป็นของ “{1}” ชุดที่ผนึกด้วยกุญแจนี้จะถือว่าครบถ้วนถูกต้องที่นี่ ให้เทียบลายนิ้วมือกับที่พิมพ์บนใบรับก่อน หรือโทรศัพท์สอบถามศูนย์นั้น</translation>
+        </message>
+        <message>
+            <source>Trust this key</source>
+            <translation>เชื่อถือกุญแจนี้</translation>
+        </message>
+        <message>
+            <source>The check was stopped before its end: nothing is known about this package.</source>
+            <translation>หยุดตรวจก่อนเสร็จ จึงยังไม่ทราบผลของชุดนี้</translation>
+        </message>
+    </context>
+    <context>
         <name>ChosenList</name>
         <message>
             <source>Take out</source>
@@ -576,10 +639,6 @@
             <translation>เปิดโฟลเดอร์</translation>
         </message>
         <message>
-            <source>Make copies…</source>
-            <translation>ทำสำเนา…</translation>
-        </message>
-        <message>
             <source>Cancel</source>
             <translation>ยกเลิก</translation>
         </message>
@@ -600,6 +659,10 @@
         <message>
             <source>Close</source>
             <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Make copies…</source>
+            <translation>ทำสำเนา…</translation>
         </message>
     </context>
     <context>
@@ -878,6 +941,21 @@
         </message>
     </context>
     <context>
+        <name>DropArea</name>
+        <message>
+            <source>Drop the package here: its folder, or its ZIP file. Nothing is unpacked or changed.</source>
+            <translation>ลากชุดพยานหลักฐานมาวางที่นี่ ทั้งโฟลเดอร์หรือไฟล์ ZIP โปรแกรมจะไม่แตกไฟล์หรือแก้ไขสิ่งใด</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>เลือกโฟลเดอร์…</translation>
+        </message>
+        <message>
+            <source>Choose a ZIP file…</source>
+            <translation>เลือกไฟล์ ZIP…</translation>
+        </message>
+    </context>
+    <context>
         <name>EntryDetails</name>
         <message>
             <source>Choose an entry to see all of it.</source>
@@ -997,6 +1075,10 @@
         <message>
             <source>Take off the list…</source>
             <translation>นำออกจากรายการ…</translation>
+        </message>
+        <message>
+            <source>Check an evidence package…</source>
+            <translation>ตรวจสอบชุดพยานหลักฐาน…</translation>
         </message>
         <message>
             <source>Export…</source>
@@ -2836,14 +2918,6 @@
             <translation>ปิดกล้องทั้งหมดในหน้านี้</translation>
         </message>
         <message>
-            <source>Copies</source>
-            <translation>สำเนา</translation>
-        </message>
-        <message>
-            <source>Working copies and masked copies of a clip that was cut</source>
-            <translation>สำเนาเพื่อใช้งานและสำเนาปิดบังภาพของคลิปที่ตัดไว้</translation>
-        </message>
-        <message>
             <source>Bookmarks</source>
             <translation>จุดสังเกต</translation>
         </message>
@@ -2866,6 +2940,14 @@
         <message>
             <source>Take in a file that somebody handed in, and list those there are</source>
             <translation>รับไฟล์ภาพที่มีผู้ส่งมอบ และดูรายการไฟล์</translation>
+        </message>
+        <message>
+            <source>Copies</source>
+            <translation>สำเนา</translation>
+        </message>
+        <message>
+            <source>Working copies and masked copies of a clip that was cut</source>
+            <translation>สำเนาเพื่อใช้งานและสำเนาปิดบังภาพของคลิปที่ตัดไว้</translation>
         </message>
     </context>
     <context>
@@ -3791,6 +3873,10 @@
             <translation>ตรวจทาน</translation>
         </message>
         <message>
+            <source>Check an evidence package…</source>
+            <translation>ตรวจสอบชุดพยานหลักฐาน…</translation>
+        </message>
+        <message>
             <source>Monthly report…</source>
             <translation>รายงานประจำเดือน…</translation>
         </message>
@@ -4691,6 +4777,89 @@
         </message>
     </context>
     <context>
+        <name>Verdict</name>
+        <message>
+            <source>Findings</source>
+            <translation>สิ่งที่ตรวจพบ</translation>
+        </message>
+        <message>
+            <source>✔ Intact</source>
+            <translation>✔ ครบถ้วนถูกต้อง</translation>
+        </message>
+        <message>
+            <source>Every byte is as it was sealed, and the key that sealed it is known here.</source>
+            <translation>ทุกไบต์ตรงกับเมื่อผนึก และผนึกด้วยกุญแจที่รู้จัก</translation>
+        </message>
+        <message>
+            <source>✘ Signed by a key that is not known here</source>
+            <translation>✘ ลงลายมือชื่อด้วยกุญแจที่ไม่รู้จัก</translation>
+        </message>
+        <message>
+            <source>The files agree with one another, but anybody could have made them. Compare the key's fingerprint with the printed receipt, or ask the desk that is said to have sealed it.</source>
+            <translation>ไฟล์ตรงกันทั้งชุด แต่ใครก็อาจจัดทำขึ้นได้ ให้เทียบลายนิ้วมือกุญแจกับที่พิมพ์บนใบรับ หรือสอบถามศูนย์ที่ระบุว่าเป็นผู้ผนึก</translation>
+        </message>
+        <message numerus="yes">
+            <source>✘ Not intact: %Ln finding(s)</source>
+            <translation>
+                <numerusform>✘ ไม่ครบถ้วนถูกต้อง: พบ %Ln เรื่อง</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Do not rely on it. Keep it as it is, and tell the desk that handed it over.</source>
+            <translation>อย่าใช้เป็นหลักฐาน ให้เก็บไว้ตามสภาพเดิม และแจ้งศูนย์ที่ส่งมอบ</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>คำขอ</translation>
+        </message>
+        <message>
+            <source>{0}, delivery {1}</source>
+            <translation>{0} ครั้งที่ส่งมอบ {1}</translation>
+        </message>
+        <message>
+            <source>Sealed</source>
+            <translation>ผนึกเมื่อ</translation>
+        </message>
+        <message>
+            <source>Sealed by</source>
+            <translation>ผนึกโดย</translation>
+        </message>
+        <message>
+            <source>a key that is not known here</source>
+            <translation>กุญแจที่ไม่รู้จัก</translation>
+        </message>
+        <message>
+            <source>Fingerprint of the key</source>
+            <translation>ลายนิ้วมือกุญแจ</translation>
+        </message>
+        <message>
+            <source>Hash of the package</source>
+            <translation>แฮชของชุด</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>อ่านแล้ว</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s), {0}</source>
+            <translation>
+                <numerusform>%Ln ไฟล์ {0}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>a copy with large files in parts</source>
+            <translation>สำเนาที่แบ่งไฟล์ใหญ่เป็นส่วน</translation>
+        </message>
+        <message>
+            <source>encrypted</source>
+            <translation>เข้ารหัส</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>ชนิด</translation>
+        </message>
+    </context>
+    <context>
         <name>WallPage</name>
         <message>
             <source>Clear the wall?</source>
@@ -4812,16 +4981,8 @@
             <translation>หลัง</translation>
         </message>
         <message>
-            <source>Areas covered</source>
-            <translation>พื้นที่ที่ปิดบัง</translation>
-        </message>
-        <message>
             <source>Before</source>
             <translation>ก่อน</translation>
-        </message>
-        <message>
-            <source>Period</source>
-            <translation>ช่วงเวลา</translation>
         </message>
         <message>
             <source>Size</source>
@@ -4844,20 +5005,12 @@
             <translation>เลขที่ความเห็นชอบ</translation>
         </message>
         <message>
-            <source>Copy</source>
-            <translation>สำเนา</translation>
-        </message>
-        <message>
             <source>Count</source>
             <translation>จำนวน</translation>
         </message>
         <message>
             <source>Password</source>
             <translation>รหัสผ่าน</translation>
-        </message>
-        <message>
-            <source>Damaged pictures</source>
-            <translation>ภาพที่เสียหาย</translation>
         </message>
         <message>
             <source>Desks</source>
@@ -4944,24 +5097,12 @@
             <translation>ช่วงที่เลือก</translation>
         </message>
         <message>
-            <source>SHA-256 of the areas</source>
-            <translation>SHA-256 ของพื้นที่ปิดบัง</translation>
-        </message>
-        <message>
             <source>Month</source>
             <translation>เดือน</translation>
         </message>
         <message>
             <source>Name</source>
             <translation>ชื่อ</translation>
-        </message>
-        <message>
-            <source>Made from</source>
-            <translation>ทำจาก</translation>
-        </message>
-        <message>
-            <source>SHA-256 of the original</source>
-            <translation>SHA-256 ของต้นฉบับ</translation>
         </message>
         <message>
             <source>Begun with entry</source>
@@ -5024,10 +5165,6 @@
             <translation>ขั้นตอน</translation>
         </message>
         <message>
-            <source>Stills</source>
-            <translation>ภาพนิ่ง</translation>
-        </message>
-        <message>
             <source>Stream</source>
             <translation>สตรีม</translation>
         </message>
@@ -5074,6 +5211,38 @@
         <message>
             <source>no</source>
             <translation>ไม่ใช่</translation>
+        </message>
+        <message>
+            <source>Areas covered</source>
+            <translation>พื้นที่ที่ปิดบัง</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>ช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>สำเนา</translation>
+        </message>
+        <message>
+            <source>Damaged pictures</source>
+            <translation>ภาพที่เสียหาย</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the areas</source>
+            <translation>SHA-256 ของพื้นที่ปิดบัง</translation>
+        </message>
+        <message>
+            <source>Made from</source>
+            <translation>ทำจาก</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the original</source>
+            <translation>SHA-256 ของต้นฉบับ</translation>
+        </message>
+        <message>
+            <source>Stills</source>
+            <translation>ภาพนิ่ง</translation>
         </message>
     </context>
     <context>
@@ -5192,10 +5361,6 @@
         <message>
             <source>Searched requests</source>
             <translation>ค้นหาคำขอ</translation>
-        </message>
-        <message>
-            <source>Request looked at</source>
-            <translation>เปิดดูคำขอ</translation>
         </message>
         <message>
             <source>Request registered</source>
@@ -5600,6 +5765,10 @@
         <message>
             <source>File with footage taken off the list</source>
             <translation>นำไฟล์ภาพออกจากรายการ</translation>
+        </message>
+        <message>
+            <source>Request looked at</source>
+            <translation>เปิดดูคำขอ</translation>
         </message>
     </context>
     <context>
@@ -7862,6 +8031,182 @@
         <message>
             <source>Write it like those that come with the program.</source>
             <translation>เขียนตามแบบที่มากับโปรแกรม</translation>
+        </message>
+        <message>
+            <source>There is a package of this name already: {folder}</source>
+            <translation>มีชุดชื่อนี้อยู่แล้ว: {folder}</translation>
+        </message>
+        <message>
+            <source>Nothing was overwritten. Give the next delivery its own number, or choose another folder.</source>
+            <translation>ไม่มีสิ่งใดถูกเขียนทับ ให้ใช้เลขครั้งที่ส่งมอบถัดไป หรือเลือกโฟลเดอร์อื่น</translation>
+        </message>
+        <message>
+            <source>The package {name} is being made already</source>
+            <translation>กำลังจัดทำชุด {name} อยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Wait until it is done.</source>
+            <translation>โปรดรอให้เสร็จ</translation>
+        </message>
+        <message>
+            <source>There is no space for the package in {folder}</source>
+            <translation>ไม่มีพื้นที่สำหรับชุดพยานหลักฐานใน {folder}</translation>
+        </message>
+        <message>
+            <source>Nothing half made was left. Free space or choose another place, then do it again.</source>
+            <translation>ไม่มีไฟล์ค้างไว้ ให้เพิ่มพื้นที่หรือเลือกที่อื่น แล้วทำใหม่</translation>
+        </message>
+        <message>
+            <source>{folder} takes no files as large as these</source>
+            <translation>{folder} รับไฟล์ขนาดนี้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Choose a medium formatted as exFAT or NTFS.</source>
+            <translation>เลือกสื่อบันทึกที่ฟอร์แมตเป็น exFAT หรือ NTFS</translation>
+        </message>
+        <message>
+            <source>Nothing may be written to {folder}</source>
+            <translation>เขียนลงใน {folder} ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Take the write protection off, check the rights, or choose another place.</source>
+            <translation>ปลดการป้องกันการเขียน ตรวจสิทธิ์ หรือเลือกที่อื่น</translation>
+        </message>
+        <message>
+            <source>The medium was lost while it was written to: {folder}</source>
+            <translation>สื่อบันทึกหลุดระหว่างการเขียน: {folder}</translation>
+        </message>
+        <message>
+            <source>The copy on it is not whole; it has a hidden name and is taken away by the next copy. Connect it again and copy anew.</source>
+            <translation>สำเนาบนสื่อไม่ครบและซ่อนชื่อไว้ การทำสำเนาครั้งถัดไปจะลบออก ให้ต่อสื่อใหม่แล้วทำสำเนาอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>The package could not be written to {folder}</source>
+            <translation>เขียนชุดพยานหลักฐานลงใน {folder} ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Check the disk or medium, then do it again.</source>
+            <translation>ตรวจดิสก์หรือสื่อบันทึก แล้วทำใหม่</translation>
+        </message>
+        <message>
+            <source>A file for the package cannot be read: {file}</source>
+            <translation>อ่านไฟล์สำหรับชุดพยานหลักฐานไม่ได้: {file}</translation>
+        </message>
+        <message>
+            <source>Check that it is still where it was, then do it again.</source>
+            <translation>ตรวจว่าไฟล์ยังอยู่ที่เดิม แล้วทำใหม่</translation>
+        </message>
+        <message>
+            <source>A file was changed since it was made: {file}</source>
+            <translation>ไฟล์ถูกแก้ไขหลังจากจัดทำ: {file}</translation>
+        </message>
+        <message>
+            <source>Nothing was made of it. Tell the supervisor, and cut the clip again.</source>
+            <translation>ไม่ได้นำไปใช้ ให้แจ้งหัวหน้าเวร แล้วตัดภาพใหม่</translation>
+        </message>
+        <message>
+            <source>What was written does not read back the same: {file}</source>
+            <translation>อ่านกลับแล้วไม่ตรงกับที่เขียน: {file}</translation>
+        </message>
+        <message>
+            <source>The package was not kept. The disk or medium is not to be trusted: use another one.</source>
+            <translation>ไม่ได้เก็บชุดนี้ไว้ ดิสก์หรือสื่อบันทึกไม่น่าเชื่อถือ ให้ใช้อันอื่น</translation>
+        </message>
+        <message>
+            <source>{path} is not there</source>
+            <translation>ไม่พบ {path}</translation>
+        </message>
+        <message>
+            <source>Check its name and place.</source>
+            <translation>ตรวจชื่อและตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>{path} cannot be read</source>
+            <translation>อ่าน {path} ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Check the rights and the medium, then do it again.</source>
+            <translation>ตรวจสิทธิ์และสื่อบันทึก แล้วลองใหม่</translation>
+        </message>
+        <message>
+            <source>This is no evidence package</source>
+            <translation>ไม่ใช่ชุดพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>Choose the folder with manifest.json, or the package's ZIP file.</source>
+            <translation>เลือกโฟลเดอร์ที่มี manifest.json หรือไฟล์ ZIP ของชุด</translation>
+        </message>
+        <message>
+            <source>A newer program made this package ({format})</source>
+            <translation>ชุดนี้ทำด้วยโปรแกรมรุ่นใหม่กว่า ({format})</translation>
+        </message>
+        <message>
+            <source>Check it with a newer version of this program.</source>
+            <translation>ปรับรุ่นโปรแกรมก่อนตรวจ</translation>
+        </message>
+        <message>
+            <source>There are more than {most} files: no evidence package has so many</source>
+            <translation>มีไฟล์เกิน {most} ไฟล์ ไม่ใช่ชุดพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>Do not unpack it; ask where it came from.</source>
+            <translation>อย่าแตกไฟล์ ให้สอบถามผู้ส่ง</translation>
+        </message>
+        <message>
+            <source>The ZIP file is damaged or not whole</source>
+            <translation>ไฟล์ ZIP เสียหายหรือไม่ครบ</translation>
+        </message>
+        <message>
+            <source>Copy it again from where it came, and check that.</source>
+            <translation>คัดลอกจากสื่อต้นทางใหม่ แล้วตรวจอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>This package is encrypted</source>
+            <translation>ชุดนี้เข้ารหัสไว้</translation>
+        </message>
+        <message>
+            <source>Give the passphrase that was told separately.</source>
+            <translation>ใส่รหัสผ่านที่ได้รับแยกต่างหาก</translation>
+        </message>
+        <message>
+            <source>The passphrase is wrong</source>
+            <translation>รหัสผ่านไม่ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>Check spelling and keyboard, then give it again. If it is lost, ask the desk for a new copy.</source>
+            <translation>ตรวจตัวสะกดและภาษาแป้นพิมพ์ แล้วใส่ใหม่ ถ้ารหัสผ่านหายให้ขอชุดใหม่จากศูนย์</translation>
+        </message>
+        <message>
+            <source>This copy of the program cannot open encrypted files</source>
+            <translation>โปรแกรมนี้เปิดไฟล์เข้ารหัสไม่ได้</translation>
+        </message>
+        <message>
+            <source>Install it again, or unpack with 7-Zip and check the folder.</source>
+            <translation>ติดตั้งโปรแกรมใหม่ หรือแตกไฟล์ด้วย 7-Zip แล้วตรวจโฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>This is no fingerprint of a key</source>
+            <translation>ไม่ใช่ลายนิ้วมือกุญแจ</translation>
+        </message>
+        <message>
+            <source>Give at least {least} hexadecimal digits, or a PEM file.</source>
+            <translation>ใส่เลขฐานสิบหกอย่างน้อย {least} หลัก หรือไฟล์ PEM</translation>
+        </message>
+        <message>
+            <source>{path} holds no Ed25519 public key</source>
+            <translation>{path} ไม่ใช่กุญแจสาธารณะ Ed25519</translation>
+        </message>
+        <message>
+            <source>Choose a public-key.pem.</source>
+            <translation>เลือกไฟล์ public-key.pem</translation>
+        </message>
+        <message>
+            <source>The passphrase is too short or too simple</source>
+            <translation>รหัสผ่านสั้นหรือง่ายเกินไป</translation>
+        </message>
+        <message>
+            <source>Use at least {least} letters, not the same ones again and again, or have one made.</source>
+            <translation>ใช้อย่างน้อย {least} ตัวอักษรที่ไม่ซ้ำกันมาก หรือให้โปรแกรมสร้างให้</translation>
         </message>
         <message>
             <source>There is no such request</source>

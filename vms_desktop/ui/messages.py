@@ -19,6 +19,7 @@ from vms_desktop.ui import people_texts
 from vms_desktop.ui.message_texts import (
     cameras,
     copies,
+    evidence,
     footage,
     imports,
     inputs,
@@ -45,6 +46,7 @@ class UserMessage:
 
 _TEXTS: dict[str, tuple[str, str]] = {
     **cameras.TEXTS,
+    **evidence.TEXTS,
     **copies.TEXTS,
     **footage.TEXTS,
     **imports.TEXTS,

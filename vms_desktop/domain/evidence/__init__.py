@@ -1,1 +1,1 @@
-"""Evidence: what is made of footage for a request, and what says that it is intact."""
+"""The evidence package: what it tells, how its manifest is written and strictly read, what a check of it finds."""

@@ -1,1 +1,1 @@
-"""Evidence: making what is handed over for a request, and checking it."""
+"""Evidence packages: built, sealed, copied to media, checked."""

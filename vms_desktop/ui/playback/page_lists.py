@@ -38,13 +38,15 @@ class PageLists(QObject):
     """``opened``: the cameras that are played, in the order of the tiles.
 
     Signals: ``notice(Words)``, ``failed(VmsError)``, ``open_asked(str, float, float)`` (camera id, begin, end in
-    seconds since 1970), ``export_asked(str, list, QWidget)`` (which list, its rows, the dialog that shows it).
+    seconds since 1970), ``export_asked(str, list, QWidget)`` (which list, its rows, the dialog that shows it),
+    ``check_asked(QWidget)`` (an evidence package, over that dialog).
     """
 
     notice = Signal(object)
     failed = Signal(object)
     open_asked = Signal(str, float, float)
     export_asked = Signal(str, list, object)
+    check_asked = Signal(object)
 
     def __init__(
         self,
@@ -60,6 +62,8 @@ class PageLists(QObject):
         self._opened, self._page = opened, parent
         self.refused: Refused = nothing_refused
         self.ask_consent: AskConsent | None = None
+        self.checks = False
+        """Whether somebody is there to check evidence packages."""
 
     def connect_bars(self, top: PlaybackToolbar, bar: TransportBar, keys: PlaybackKeys) -> None:
         top.holds_asked.connect(self.list_holds)
@@ -124,6 +128,8 @@ class PageLists(QObject):
         dialog = FilesDialog(parts, self._page.window())
         dialog.open_asked.connect(self.open_asked)
         dialog.export_asked.connect(lambda rows: self.export_asked.emit("files_handed_in", rows, dialog))
+        dialog.check.setVisible(self.checks)
+        dialog.check_asked.connect(lambda: self.check_asked.emit(dialog))
         dialog.open()
 
     # ---- copies ----------------------------------------------------------------------------------------------
