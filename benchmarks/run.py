@@ -208,6 +208,8 @@ def playback(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
         rows.append(
             row(f"leap to its picture on the screen, {stream} (p95)", "<= 0.4 s", leap["p95"], leap["p95"] <= 0.4)
         )
+    recorders = got["leap_recorder_s"]["p95"]
+    rows.append(row("leap on a simulated recorder, on the screen (p95)", "<= 1 s", recorders, recorders <= 1.0))
     apart, instant, hour, main = (
         got[name] for name in ("in_step_s", "instant_s", "cut_sub_hour", "cut_main_ten_minutes")
     )

@@ -48,8 +48,8 @@ class UserMessage:
 
 _TEXTS: dict[str, tuple[str, str]] = {
     **cameras.TEXTS,
-    **copies.TEXTS,
     **evidence.TEXTS,
+    **copies.TEXTS,
     **exports.TEXTS,
     **footage.TEXTS,
     **forms.TEXTS,

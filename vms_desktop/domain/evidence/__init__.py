@@ -1,1 +1,1 @@
-"""Evidence: the package and the copies in it, what they tell of themselves, what a check of them finds."""
+"""The evidence package: what it tells, how its manifest is written and strictly read, what a check of it finds."""

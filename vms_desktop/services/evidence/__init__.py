@@ -1,1 +1,1 @@
-"""Evidence: copies made of clips; packages built, sealed, copied to media, checked."""
+"""Evidence packages: built, sealed, copied to media, checked."""
