@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from vms_desktop.domain.requests.request import Cause, Judgement, RequesterType
 from vms_desktop.domain.requests.states import State, Step
@@ -106,3 +107,9 @@ def test_statistics_of_nothing_are_no_error() -> None:
 def test_digits_of_words_with_latin_letters_stay() -> None:
     assert printed_digits("ข้อ 12 SHA-256 a1@b2.th 2569") == "ข้อ ๑๒ SHA-256 a1@b2.th ๒๕๖๙"
     assert length(3_909_000_000) == "1 ชั่วโมง 5 นาที 9 วินาที" and length(0) == "0 วินาที"
+
+
+def test_the_handbook_lists_every_place() -> None:
+    text = (Path(__file__).parents[4] / "docs" / "forms.md").read_text("utf-8")
+    names = [*VALUES, *TABLES, *(column for columns in TABLES.values() for column in columns)]
+    assert [name for name in names if f"`{name}`" not in text] == []
