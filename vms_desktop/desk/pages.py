@@ -91,11 +91,15 @@ class DeskPages:
 
         desk, around = self._desk, self._placed
         assert desk.playback is not None
-        parts = playback_parts(desk.playback, desk.recording, desk.snapshots.folder, desk.folder.clips, self._who)
+        stills, clips = desk.snapshots.folder, desk.folder.clips
+        parts = playback_parts(desk.playback, desk.recording, stills, clips, self._who, desk.cameras.get)
         page = PlaybackPage(parts, desk.cameras, desk.clock)
         page.message.connect(around.window.notices.show_error)
         page.notice.connect(around.window.notices.show_notice)
         page.lists.export_asked.connect(around.dialogs.export_table)
+        if desk.evidence is not None:
+            page.lists.checks = True
+            page.lists.check_asked.connect(self.check_package)
         if around.screens is not None:
             page.consents_by(around.screens.ask_consent)
         around.rights.add(page)
@@ -128,8 +132,21 @@ class DeskPages:
         page = ReviewPage(desk.review, desk.cameras, desk.clock)
         self.review_work().connect_page(page)
         page.rules.take_views_by(desk.ptz.where)
+        if desk.evidence is not None:
+            page.check.show()
+            page.check_asked.connect(lambda: self.check_package(self._placed.window))
         self._placed.stack.push_async_callback(page.close_page)
         return page
+
+    # ---- evidence packages -----------------------------------------------------------------------------------
+
+    def check_package(self, over: QWidget) -> None:
+        """The dialog to drop an evidence package on, over that window. Only where the desk checks them."""
+        from vms_desktop.ui.evidence import CheckParts, open_check_dialog
+
+        desk = self._desk
+        assert desk.evidence is not None
+        open_check_dialog(CheckParts(desk.evidence, desk.cameras.authority.refusal), over)
 
     # ---- cameras ---------------------------------------------------------------------------------------------
 
