@@ -65,6 +65,11 @@ class DataFolder:
         return self.root / "handed_in.json"
 
     @property
+    def attachments(self) -> Path:
+        """Files handed in with requests, by their hashes."""
+        return self.root / "attachments"
+
+    @property
     def backups(self) -> Path:
         return self.root / "backups"
 

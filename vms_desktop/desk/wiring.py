@@ -26,6 +26,7 @@ from vms_desktop.services.cameras.camera_import import CameraImport
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.cameras.health import CameraHealth
 from vms_desktop.services.recorders.recorders import RecorderService
+from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.services.review.review_services import ReviewServices
 from vms_desktop.services.wall.ptz import PtzService
 from vms_desktop.services.wall.snapshots import SnapshotService
@@ -81,6 +82,8 @@ class DeskServices:
     playback: DeskPlayback | None = None
     """None: a desk without recorded footage; then there is no such page."""
     recorders: RecorderService | None = None
+    requests: RequestService | None = None
+    """None: a desk without requests for footage; then there is no such page."""
 
 
 def build_window(
