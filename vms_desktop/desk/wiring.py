@@ -18,6 +18,7 @@ from vms_desktop.desk.people import DeskPeople
 from vms_desktop.desk.playback import DeskPlayback
 from vms_desktop.desk.playback_page import playback_parts, wire_playback
 from vms_desktop.desk.recording import DeskRecording
+from vms_desktop.desk.requests_page import RequestWork, request_page
 from vms_desktop.desk.review_work import ReviewWork
 from vms_desktop.desk.rights import follow_rights
 from vms_desktop.domain.clock import Clock
@@ -121,6 +122,9 @@ def build_window(
     review = None if desk.review is None else ReviewPage(desk.review, desk.cameras, desk.clock)
     if review is not None:
         pages[Page.REVIEW] = review
+    requests = None if desk.requests is None else request_page(desk.requests, desk.cameras, desk.clock)
+    if requests is not None:
+        pages[Page.REQUESTS] = requests
     pages |= {Page.REGISTER: register, Page.HEALTH: health}
     screens_work_with = None if desk.people is None else screens_of(desk.people, desk.clock)
     if screens_work_with is not None:
@@ -232,6 +236,9 @@ def build_window(
         context.steering.mark_asked.connect(lambda camera: work.mark_area(camera, desk.ptz.where))
         stack.push_async_callback(work.close)
         stack.push_async_callback(review.close_page)
+    if requests is not None and desk.requests is not None:
+        asked = RequestWork(requests, desk.requests, desk.cameras, desk.clock)
+        asked.connect_page(window, dialogs, playback, review, stack)
     follow_rights(desk.cameras.authority, following, stack)
     stack.push_async_callback(dialogs.close)
     stack.push_async_callback(demonstration.stop)

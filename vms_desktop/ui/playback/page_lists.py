@@ -34,13 +34,15 @@ class PageLists(QObject):
     """``opened``: the cameras that are played, in the order of the tiles.
 
     Signals: ``notice(Words)``, ``failed(VmsError)``, ``open_asked(str, float, float)`` (camera id, begin, end in
-    seconds since 1970), ``export_asked(str, list, QWidget)`` (which list, its rows, the dialog that shows it).
+    seconds since 1970), ``export_asked(str, list, QWidget)`` (which list, its rows, the dialog that shows it),
+    ``request_asked(list, datetime, datetime)`` (a new request with these cameras' ids and that stretch).
     """
 
     notice = Signal(object)
     failed = Signal(object)
     open_asked = Signal(str, float, float)
     export_asked = Signal(str, list, object)
+    request_asked = Signal(list, object, object)
 
     def __init__(
         self,
@@ -62,6 +64,22 @@ class PageLists(QObject):
         top.files_asked.connect(self.list_files)
         for part in (bar, keys):
             part.hold_asked.connect(self.ask_hold)
+        bar.request_asked.connect(self.ask_request)
+
+    # ---- a request -----------------------------------------------------------------------------------------------
+
+    def ask_request(self) -> None:
+        """Of what is marked; of some minutes around the moment where nothing is."""
+        cameras = self._opened()
+        if cameras:
+            begin, end = self._stretch()
+            self.request_asked.emit([camera.id for camera in cameras], begin, end)
+
+    def _stretch(self) -> tuple[datetime, datetime]:
+        session = self._session
+        if session.begin is None or session.end is None:
+            return session.at - UNMARKED, session.at + UNMARKED
+        return session.begin, session.end
 
     # ---- holds -----------------------------------------------------------------------------------------------
 
@@ -78,11 +96,7 @@ class PageLists(QObject):
         if refusal is not None:
             self.failed.emit(refusal)
             return
-        session = self._session
-        begin, end = session.begin, session.end
-        if begin is None or end is None:
-            begin, end = session.at - UNMARKED, session.at + UNMARKED
-        dialog = HoldDialog(parts, cameras, begin, end, parent)
+        dialog = HoldDialog(parts, cameras, *self._stretch(), parent)
         dialog.placed.connect(self._placed)
         dialog.open()
 

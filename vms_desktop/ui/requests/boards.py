@@ -157,9 +157,7 @@ class Boards(QFrame):
             item = self.list.item(row)
             text, count = words[str(item.data(Qt.ItemDataRole.UserRole))]
             item.setText(f"{text} ({formatting.count_text(count)})" if count else text)
-            item.setForeground(
-                self.palette().text() if count else self.palette().placeholderText()
-            )
+            item.setForeground(self.palette().text() if count else self.palette().placeholderText())
 
     def retranslate(self) -> None:
         self.search.setPlaceholderText(self.tr("Number, name, plate, case, station"))

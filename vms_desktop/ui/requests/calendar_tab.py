@@ -56,9 +56,7 @@ class MonthGrid(QWidget):
     def _box(self, day: date) -> QRect:
         number = (day - self._first()).days
         wide, high = self.width() / 7, (self.height() - _HEAD) / 6
-        return QRect(
-            round(number % 7 * wide), _HEAD + round(number // 7 * high), round(wide) - 2, round(high) - 2
-        )
+        return QRect(round(number % 7 * wide), _HEAD + round(number // 7 * high), round(wide) - 2, round(high) - 2)
 
     def day_at(self, x: float, y: float) -> date | None:
         if y < _HEAD:
@@ -88,7 +86,9 @@ class MonthGrid(QWidget):
             painter.drawRect(box.adjusted(1, 1, -1, -1))
         painter.setFont(paint.font(14, strong=day == self.today))
         painter.setPen(paint.colour("accent" if day == self.today else "text"))
-        painter.drawText(box.adjusted(8, 2, -4, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, str(day.day))
+        painter.drawText(
+            box.adjusted(8, 2, -4, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, str(day.day)
+        )
         listed = self._days.get(day)
         if listed is None:
             return
@@ -180,7 +180,7 @@ class CalendarTab(QWidget):
         self.today.clicked.connect(lambda: self._go(0))
         self.grid.day_chosen.connect(lambda _day: self._show_day())
         self.list.itemActivated.connect(lambda item: self.open_asked.emit(str(item.data(Qt.ItemDataRole.UserRole))))
-        self._stop_hearing = parts.book.on_change(lambda _id: self.isVisible() and self.look())
+        self._stop_hearing = parts.book.on_change(self._changed)
         self.retranslate()
 
     async def close_tab(self) -> None:
@@ -192,6 +192,10 @@ class CalendarTab(QWidget):
 
     def look(self) -> None:
         self._tasks.start_anew(self._look, "read a month of requests")
+
+    def _changed(self, _request_id: str) -> None:
+        if self.isVisible():
+            self.look()
 
     def forget(self) -> None:
         self._days = {}
@@ -277,5 +281,3 @@ def month_text(month: date) -> str:
 
 def weekday_names() -> tuple[str, ...]:
     return _DAYS_TH if language.is_thai() else _DAYS_EN
-
-

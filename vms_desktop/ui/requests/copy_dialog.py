@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from vms_desktop.domain.log_entry import moment
-from vms_desktop.domain.requests.export import ExportWish
 from vms_desktop.domain.requests.request import Interval, Request
 from vms_desktop.ui import formatting
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.plain_words import on_button
+from vms_desktop.ui.requests.parts import CopyWishes
 from vms_desktop.ui.requests.step_dialog import StepDialog
 
 _MOST_HEIGHT = 230
@@ -67,8 +67,8 @@ class CopyDialog(StepDialog):
     def _check(self) -> None:
         self.action.setEnabled(any(box.isChecked() for box, _ in self._boxes))
 
-    def given(self) -> ExportWish:
-        return ExportWish(
+    def given(self) -> CopyWishes:
+        return CopyWishes(
             tuple(one for box, one in self._boxes if box.isChecked()),
             playable=self.playable.isChecked(),
             working=self.working.isChecked(),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.requests.request import Attachment
+from vms_desktop.domain.requests.states import Step
 from vms_desktop.ui import formatting, icons
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.plain_words import on_button
@@ -86,7 +87,7 @@ class FilesList(QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Files of the request; drop further ones here"))
-        self.attach.setText(request_texts.verb_text(request_texts.Step.ATTACH))
+        self.attach.setText(request_texts.verb_text(Step.ATTACH))
 
 
 def _size_text(size: int) -> str:

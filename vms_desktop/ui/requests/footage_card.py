@@ -89,9 +89,7 @@ class FootageCard(FactCard):
         for at, part in enumerate((name, strip, words, play)):
             self._grid.addWidget(part, row, at, Qt.AlignmentFlag.AlignTop)
 
-    def _words(
-        self, request: Request, asked: Asked, look: Look | None, held: bool, now_us: int
-    ) -> tuple[str, bool]:
+    def _words(self, request: Request, asked: Asked, look: Look | None, held: bool, now_us: int) -> tuple[str, bool]:
         """What the officer said, what is held, how long the rest stays; and whether that is soon."""
         lines, soon = [], False
         said = next((one for one in request.found if one.asked_id == asked.id), None)

@@ -77,7 +77,8 @@ class FootageStrip(QWidget):
         if facts.there is None:
             return self.tr("Not searched yet")
         told = self.tr("Footage there: {0} %").format(round(facts.share * 100))
-        return f"{told} · {self.tr('on hold')}" if facts.is_held else told
+        held = self.tr("on hold")
+        return f"{told} · {held}" if facts.is_held else told
 
     # ---- where things lie ----------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,7 +36,12 @@ class IntervalChoice(QWidget):
     changed = Signal()
 
     def __init__(
-        self, asked: Sequence[Asked], now: datetime, parent: QWidget | None = None, *, chosen: Sequence[str] | None = None
+        self,
+        asked: Sequence[Asked],
+        now: datetime,
+        parent: QWidget | None = None,
+        *,
+        chosen: Collection[str] | None = None,
     ) -> None:
         """``now``: aware, of the zone times are typed in. ``chosen``: ids of those ticked at first; None: all."""
         super().__init__(parent)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.services.requests.request_ports import Found, Page, RequestFilter, RequestRow, SortBy
+from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.ui import formatting
 from vms_desktop.ui.requests import request_texts
-from vms_desktop.ui.requests.parts import PageParts
 
 AT_ONCE, MOST_EXPORTED = 1000, 100_000
 
@@ -16,17 +16,17 @@ AT_ONCE, MOST_EXPORTED = 1000, 100_000
 class Fetcher:
     """Pages of one filter."""
 
-    def __init__(self, parts: PageParts, wanted: RequestFilter) -> None:
-        self._parts, self._wanted = parts, wanted
+    def __init__(self, book: RequestService, wanted: RequestFilter) -> None:
+        self._book, self._wanted = book, wanted
 
     async def __call__(self, page: Page) -> Found:
-        return await self._parts.book.find(self._wanted, page)
+        return await self._book.find(self._wanted, page)
 
     async def everything(self) -> list[RequestRow]:
         """For a list that is exported: all of them, newest first."""
         rows: list[RequestRow] = []
         while len(rows) < MOST_EXPORTED:
-            found = await self._parts.book.find(self._wanted, Page(len(rows), AT_ONCE, SortBy.RECEIVED, True))
+            found = await self._book.find(self._wanted, Page(len(rows), AT_ONCE, SortBy.RECEIVED, True))
             rows += found.rows
             if len(found.rows) < AT_ONCE:
                 break

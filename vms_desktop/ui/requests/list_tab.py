@@ -106,7 +106,7 @@ class ListTab(QWidget):
         self.drafts.cellDoubleClicked.connect(lambda _row, _column: self._open_chosen())
         self.drafts.itemSelectionChanged.connect(self._offer_open)
         self.open.clicked.connect(self._open_chosen)
-        self.export.clicked.connect(lambda: self._shown is not None and self.export_asked.emit(self._shown))
+        self.export.clicked.connect(self._ask_export)
         self._stop_hearing = self._parts.book.on_change(lambda _id: self._changed())
 
     async def close_tab(self) -> None:
@@ -168,7 +168,7 @@ class ListTab(QWidget):
             self._show_state()
 
     def _fetcher(self, wanted: RequestFilter) -> Fetcher:
-        return Fetcher(self._parts, wanted)
+        return Fetcher(self._parts.book, wanted)
 
     async def _count_boards(self) -> None:
         counts = await self._parts.book.boards()
@@ -247,10 +247,12 @@ class ListTab(QWidget):
             return self.tr("No request matches. Take away one of the conditions at the left, or choose “All”.")
         return self.tr("Nothing here. Press “New request” when a letter arrives: the footage is held at once.")
 
+    def _ask_export(self) -> None:
+        if self._shown is not None:
+            self.export_asked.emit(self._shown)
+
     def _offer_open(self) -> None:
-        self.open.setEnabled(
-            self.drafts.chosen is not None if self.boards.shows_drafts else self.chosen() is not None
-        )
+        self.open.setEnabled(self.drafts.chosen is not None if self.boards.shows_drafts else self.chosen() is not None)
 
     def chosen(self) -> RequestRow | None:
         rows = self.table.selectionModel().selectedRows()

@@ -8,12 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from vms_desktop.domain.errors import RequestError
-from vms_desktop.domain.requests.export import ExportJob, ExportState, ExportStep
+from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.requests.request import Delivery, Request
 from vms_desktop.ui import icons, messages
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.fact_card import FactCard, clear_layout
+from vms_desktop.ui.requests.parts import CopyJob, CopyStage
 from vms_desktop.ui.requests.request_words import delivery_facts
 from vms_desktop.ui.words_label import WordsLabel
 
@@ -31,7 +31,7 @@ class PackageCard(FactCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("requestPackage", parent)
-        self._job: ExportJob | None = None
+        self._job: CopyJob | None = None
         self._running = QWidget(self)
         self._words = WordsLabel(self._running)
         self._words.setObjectName("copyState")
@@ -48,9 +48,9 @@ class PackageCard(FactCard):
             button.setObjectName(name)
         icons.set_beside_text(self.resume, "rotate-ccw")
         icons.set_beside_text(self.cancel, "x")
-        self.resume.clicked.connect(lambda: self._job and self.resume_asked.emit(self._job.id, False))
-        self.without.clicked.connect(lambda: self._job and self.resume_asked.emit(self._job.id, True))
-        self.cancel.clicked.connect(lambda: self._job and self.cancel_asked.emit(self._job.id))
+        self.resume.clicked.connect(lambda: self._go_on(False))
+        self.without.clicked.connect(lambda: self._go_on(True))
+        self.cancel.clicked.connect(self._give_up)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.resume, self.without, self.cancel):
@@ -71,35 +71,40 @@ class PackageCard(FactCard):
         self.body.addLayout(self._list)
         self._running.hide()
 
-    def show_request(self, request: Request, jobs: Sequence[ExportJob], can_check: bool) -> None:
+    def _go_on(self, without: bool) -> None:
+        if self._job is not None:
+            self.resume_asked.emit(self._job.id, without)
+
+    def _give_up(self) -> None:
+        if self._job is not None:
+            self.cancel_asked.emit(self._job.id)
+
+    def show_request(self, request: Request, jobs: Sequence[CopyJob], can_check: bool) -> None:
         """``jobs``: of this request, the newest first."""
         clear_layout(self._list)
         for delivery in reversed(request.deliveries):
             self._list.addWidget(self._delivery(delivery, can_check))
         self._none.setVisible(not request.deliveries and not jobs)
         newest = jobs[0] if jobs else None
-        self.show_job(newest, 0.0 if newest is None or newest.id != self._id() else self.bar.value() / _WHOLE)
+        self.show_job(newest)
 
-    def _id(self) -> str:
-        return self._job.id if self._job is not None else ""
-
-    def show_job(self, job: ExportJob | None, progress: float) -> None:
+    def show_job(self, job: CopyJob | None) -> None:
         """The one that runs or was stopped; one that is over stands among the packages."""
         self._job = job if job is not None and not job.is_over else None
         self._running.setVisible(self._job is not None)
         if self._job is None:
             return
         job = self._job
-        runs = job.state is ExportState.RUNNING
+        runs = job.trouble is None
         self.bar.setVisible(runs)
-        self.bar.setValue(round(progress * _WHOLE))
+        self.bar.setValue(round(job.progress * _WHOLE))
         self.resume.setVisible(not runs)
-        self.without.setVisible(not runs and job.step is ExportStep.CUTTING)
+        self.without.setVisible(job.can_leave_out)
         role = "" if runs else "problem"
         if self._words.property("role") != role:
             self._words.setProperty("role", role)
             self._words.style().polish(self._words)
-        self._words.setText(step_text(job.step) if runs else stopped_text(job))
+        self._words.setText(stage_text(job.stage) if job.trouble is None else stopped_text(job.trouble))
 
     def _delivery(self, delivery: Delivery, can_check: bool) -> QWidget:
         whole = FactCard(f"delivery_{delivery.number}", self)
@@ -127,22 +132,21 @@ class PackageCard(FactCard):
         self.without.setText(self.tr("Go on without what cannot be reached"))
         self.cancel.setText(self.tr("Give this copy up…"))
         if self._job is not None:
-            self.show_job(self._job, self.bar.value() / _WHOLE)
+            self.show_job(self._job)
 
 
-def step_text(step: ExportStep) -> str:
+def stage_text(stage: CopyStage) -> str:
     translate = QCoreApplication.translate
     return {
-        ExportStep.ASKED: translate("PackageCard", "Copying begins…"),
-        ExportStep.CUTTING: translate("PackageCard", "The original streams are being copied…"),
-        ExportStep.COPIES: translate("PackageCard", "Playable and working copies are being made…"),
-        ExportStep.PACKING: translate("PackageCard", "The package is being sealed, signed and read back…"),
-        ExportStep.SEALED: translate("PackageCard", "The package is sealed and is being recorded…"),
-        ExportStep.DONE: translate("PackageCard", "Done"),
-    }[step]
+        CopyStage.BEGINS: translate("PackageCard", "Copying begins…"),
+        CopyStage.ORIGINALS: translate("PackageCard", "The original streams are being copied…"),
+        CopyStage.COPIES: translate("PackageCard", "Playable and working copies are being made…"),
+        CopyStage.SEALING: translate("PackageCard", "The package is being sealed, signed and read back…"),
+        CopyStage.RECORDING: translate("PackageCard", "The package is sealed and is being recorded…"),
+    }[stage]
 
 
-def stopped_text(job: ExportJob) -> str:
+def stopped_text(trouble: VmsError) -> str:
     """Why it does not go on."""
-    reason = messages.error_text(RequestError(job.code or "export.interrupted", detail=job.detail))
-    return f"{QCoreApplication.translate('PackageCard', 'Copying has stopped')}: {reason}"
+    what = QCoreApplication.translate("PackageCard", "Copying has stopped")
+    return f"{what}: {messages.error_text(trouble)}"

@@ -19,7 +19,6 @@ from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.requests.request import Interval, Request, Urgency, Wanted
 from vms_desktop.services.requests.request_draft import RequestDraft
-from vms_desktop.services.requests.request_ports import Duplicate
 from vms_desktop.ui import messages
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.requests import draft_fields
@@ -185,6 +184,11 @@ class RegisterForm(QWidget):
         self._show_kind()
         self.who.line("name").setFocus()
 
+    @property
+    def is_changing(self) -> bool:
+        """A registered request is corrected, not a new one written."""
+        return self._changing is not None
+
     def _fill(self, draft: RequestDraft) -> None:
         draft_fields.fill_requester(self.who, draft.requester)
         draft_fields.fill_basis(self.basis, draft.basis)
@@ -290,7 +294,6 @@ class RegisterForm(QWidget):
             return
         before = self._changing
         changed = await self._parts.book.change(before.id, before.version, draft, self.reason.text())
-        self._changing = None
         self.changed_request.emit(changed)
 
     def _tell_all(self, problems: Sequence[tuple[str, VmsError]], unreadable: bool) -> None:
@@ -377,5 +380,3 @@ def draft_of(camera_ids: Sequence[str], begin: datetime, end: datetime) -> Reque
     """A request begun from the playback page: these cameras, that stretch."""
     first, last = microseconds(begin), microseconds(end)
     return RequestDraft(intervals=[Interval(camera_id, first, last) for camera_id in camera_ids])
-
-

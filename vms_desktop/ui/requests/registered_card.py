@@ -62,8 +62,9 @@ class RegisteredCard(QFrame):
         if elsewhere:
             first = min(one.overwritten_us or 0 for one in elsewhere)
             lines.append(
-                self.tr("At the owner's recorder it may be overwritten from {0} on; it is copied as soon as possible.")
-                .format(when(first))
+                self.tr(
+                    "At the owner's recorder it may be overwritten from {0} on; it is copied as soon as possible."
+                ).format(when(first))
             )
         self.told.setText("\n".join(lines))
 

@@ -131,9 +131,7 @@ class RequestActions(QObject):
 
     def _forward(self, request: Request) -> None:
         dialog = ForwardDialog(owners_of(request, self._parts.cameras), self._page.window())
-        dialog.act_by(
-            lambda: self._take(request, Step.FORWARD, dialog.reason_text, Given(agency=dialog.agency_text))
-        )
+        dialog.act_by(lambda: self._take(request, Step.FORWARD, dialog.reason_text, Given(agency=dialog.agency_text)))
         self._open(dialog)
 
     def _take_consent(self, request: Request) -> None:

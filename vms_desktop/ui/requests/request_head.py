@@ -47,7 +47,7 @@ class RequestHead(QWidget):
         self.next = QPushButton(self)
         self.next.setObjectName("requestNext")
         self.next.setProperty("role", "accent")
-        self.next.clicked.connect(lambda: self._main is not None and self.step_asked.emit(self._main))
+        self.next.clicked.connect(self._go_on)
         self.more, self.prints = QPushButton(self), QPushButton(self)
         for name, button in (("requestMore", self.more), ("requestPrint", self.prints)):
             button.setObjectName(name)
@@ -70,8 +70,8 @@ class RequestHead(QWidget):
         row.setSpacing(12)
         row.addWidget(self.back)
         row.addLayout(words, 1)
-        for part in (self.prints, self.more, self.next):
-            row.addWidget(part)
+        for button in (self.prints, self.more, self.next):
+            row.addWidget(button)
 
     def show_request(
         self,
@@ -100,6 +100,10 @@ class RequestHead(QWidget):
         self._fill_more(others)
         self._fill_prints(forms)
 
+    def _go_on(self) -> None:
+        if self._main is not None:
+            self.step_asked.emit(self._main)
+
     def _show_left(self, request: Request, now_us: int) -> None:
         late = is_overdue(request, now_us)
         if runs(request):
@@ -120,9 +124,7 @@ class RequestHead(QWidget):
         menu = self.more.menu()
         menu.clear()
         for one in others:
-            action = menu.addAction(
-                icons.icon(request_texts.STEP_ICONS[one.step]), request_texts.verb_text(one.step)
-            )
+            action = menu.addAction(icons.icon(request_texts.STEP_ICONS[one.step]), request_texts.verb_text(one.step))
             action.setObjectName(f"step_{one.step.value}")
             action.setEnabled(one.refused is None)
             action.setToolTip(plain_tip(messages.error_text(one.refused)) if one.refused is not None else "")
@@ -143,5 +145,3 @@ class RequestHead(QWidget):
         self.more.setText(self.tr("More steps"))
         self.prints.setText(self.tr("Print"))
         self.next.setAccessibleDescription(self.tr("The next step"))
-
-

@@ -1,4 +1,4 @@
-"""One request on one page, read from top to bottom: who asks, on what basis, which footage, decision, package, hand-over.
+"""One request on one page, from top to bottom: who asks, on what basis, which footage, decision, package, hand-over.
 
 RequestView(parts: PageParts, parent: QWidget | None = None)
 
@@ -15,10 +15,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.log_entry import microseconds
-from vms_desktop.domain.requests.export import ExportJob
 from vms_desktop.domain.requests.request import Request
 from vms_desktop.domain.requests.states import Step
-from vms_desktop.services.requests.export import ExportProgress
 from vms_desktop.services.requests.finding import Look
 from vms_desktop.ui import icons
 from vms_desktop.ui.offered import offer
@@ -29,7 +27,7 @@ from vms_desktop.ui.requests.files_card import FilesList
 from vms_desktop.ui.requests.footage_card import FootageCard, stretches_of
 from vms_desktop.ui.requests.history_card import HistoryCard
 from vms_desktop.ui.requests.package_card import PackageCard
-from vms_desktop.ui.requests.parts import PageParts
+from vms_desktop.ui.requests.parts import CopyJob, PageParts
 from vms_desktop.ui.requests.registered_card import RegisteredCard
 from vms_desktop.ui.requests.request_actions import RequestActions
 from vms_desktop.ui.requests.request_head import RequestHead
@@ -60,7 +58,7 @@ class RequestView(QWidget):
         self._request: Request | None = None
         self._looks: dict[str, Look] | None = None
         self._held: list[str] = []
-        self._jobs: Sequence[ExportJob] = ()
+        self._jobs: Sequence[CopyJob] = ()
         self._tasks = WidgetTasks("request view", self)
         self._tasks.failed.connect(self.failed)
         self.head = RequestHead(self)
@@ -125,7 +123,7 @@ class RequestView(QWidget):
         self.head.step_asked.connect(self.take)
         self.head.print_asked.connect(self._print)
         self.files.open_asked.connect(self._open_file)
-        self.files.attach_asked.connect(lambda: self._request and acts.attach(self._request))
+        self.files.attach_asked.connect(lambda: self.take(Step.ATTACH))
         self.files.dropped_files.connect(self._dropped)
         self.registered.closed.connect(lambda: self.registered.hide())
         self.footage.look_asked.connect(self.look_asked)
@@ -139,7 +137,7 @@ class RequestView(QWidget):
         acts.look_asked.connect(self.look_asked)
         self._unsubscribe = [self._parts.book.on_change(self._changed_here)]
         if self._parts.copying is not None:
-            self._unsubscribe.append(self._parts.copying.on_progress(self._progress))
+            self._unsubscribe.append(self._parts.copying.on_change(self._progress))
 
     async def close_view(self) -> None:
         for unsubscribe in self._unsubscribe:
@@ -286,12 +284,12 @@ class RequestView(QWidget):
 
     # ---- the copy ------------------------------------------------------------------------------------------------
 
-    def _progress(self, progress: ExportProgress) -> None:
-        request, job = self._request, progress.job
+    def _progress(self, job: CopyJob) -> None:
+        request = self._request
         if request is None or job.request_id != request.id:
             return
         self._jobs = [job, *(one for one in self._jobs if one.id != job.id)]
-        self.package.show_job(job, progress.progress)
+        self.package.show_job(job)
         if job.is_over:
             self.look_again()
 

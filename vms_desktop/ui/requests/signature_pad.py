@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QTabletEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -57,9 +59,9 @@ class SignaturePad(QWidget):
         held = QByteArray()
         buffer = QBuffer(held)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        picture.save(buffer, "PNG")
+        picture.save(buffer, b"PNG")
         buffer.close()
-        return held.data()
+        return bytes(held.data())
 
     # ---- the hand --------------------------------------------------------------------------------------------
 
@@ -103,7 +105,7 @@ class SignaturePad(QWidget):
     def _draw_strokes(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for stroke in self._strokes:
-            for (before, _), (after, pressure) in zip(stroke, stroke[1:], strict=False):
+            for (before, _), (after, pressure) in pairwise(stroke):
                 pen = QPen(QColor(_INK), 1.2 + 2.2 * pressure)
                 pen.setCapStyle(Qt.PenCapStyle.RoundCap)
                 painter.setPen(pen)
