@@ -18,10 +18,17 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import access_log
 import recording
 import review
+
+from vms_desktop.domain.address import StreamAddress
+from vms_desktop.domain.camera import Camera
+from vms_desktop.domain.clock import SystemClock
+from vms_desktop.paths import DataFolder
+from vms_desktop.storage.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "build" / "bench.json"
@@ -117,23 +124,25 @@ def seconds_to_window(folder: str) -> float:
     return round(seconds, 2)
 
 
+async def register(folder: Path, count: int) -> None:
+    """That many cameras in the register of a data folder, over the districts of Samut Prakan."""
+    store = await Store.open(DataFolder(folder), SystemClock())
+    cameras = []
+    for number in range(count):
+        district = str(1101 + number % 6)
+        address = StreamAddress(f"rtsp://127.0.0.1:1/{number}")
+        code, name, english = f"{district}-{number:05}", f"กล้อง {number}", f"Camera {number}"
+        cameras.append(Camera(str(uuid4()), code, name, english, district, "", "", address, None))
+    await store.cameras.add(cameras, {})
+    await store.close()
+
+
 def start(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
     """From process start to a usable window, empty and with 10,000 cameras."""
     for cameras, goal in ((0, 1.5), (10_000, 2.0)):
         with tempfile.TemporaryDirectory() as folder:
             if cameras:
-                listing = Path(folder) / "cameras.csv"
-                with listing.open("w", encoding="utf-8") as file:
-                    file.write("code,name_th,name_en,district_code,main_url\n")
-                    for number in range(cameras):
-                        district = 1101 + number % 6
-                        file.write(
-                            f"{district}-{number:05},กล้อง {number},Camera {number},{district},rtsp://127.0.0.1:1/{number}\n"
-                        )
-                subprocess.run(
-                    [sys.executable, "-m", "vms_desktop", "cameras", "import", str(listing), "--data-dir", folder],
-                    cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120,
-                )  # fmt: skip
+                asyncio.run(register(Path(folder), cameras))
             times = []
             for _ in range(3):
                 times.append(seconds_to_window(folder))

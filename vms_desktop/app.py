@@ -34,7 +34,8 @@ from vms_desktop.desk.recorders import make_recorders, open_recorders
 from vms_desktop.desk.recording import open_recording
 from vms_desktop.desk.requests import open_requests
 from vms_desktop.desk.review import open_review
-from vms_desktop.desk.wiring import DeskServices, build_window
+from vms_desktop.desk.services import DeskServices
+from vms_desktop.desk.wiring import build_window
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import LogError, VmsError, WorkstationError
 from vms_desktop.logs import start_logging

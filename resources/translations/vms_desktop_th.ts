@@ -1159,6 +1159,14 @@
     <context>
         <name>DueWatch</name>
         <message>
+            <source>overdue: {0}</source>
+            <translation>เกินกำหนด {0}</translation>
+        </message>
+        <message>
+            <source>due soon: {0}</source>
+            <translation>ใกล้ครบกำหนด {0}</translation>
+        </message>
+        <message>
             <source>and {0} more</source>
             <translation>และอีก {0} คำขอ</translation>
         </message>
@@ -2574,7 +2582,11 @@
             <translation>ไม่มีคำขอที่ตรงกัน ลดเงื่อนไขทางซ้าย หรือเลือก “ทั้งหมด”</translation>
         </message>
         <message>
-            <source>Nothing here. Press “New request” when a letter arrives: the footage is held at once.</source>
+            <source>No request is on this board.</source>
+            <translation>ไม่มีคำขอในกลุ่มนี้</translation>
+        </message>
+        <message>
+            <source>No requests yet. Press “New request” when a letter arrives: the footage is held at once.</source>
             <translation>ยังไม่มีคำขอ เมื่อได้รับหนังสือให้กด “รับคำขอใหม่” ระบบจะระงับการลบภาพทันที</translation>
         </message>
         <message>
@@ -2914,6 +2926,10 @@
         <message>
             <source>Found: {0}. Cameras without a position in the register are not found here.</source>
             <translation>พบ {0} กล้อง กล้องที่ไม่มีพิกัดในทะเบียนจะไม่แสดง</translation>
+        </message>
+        <message>
+            <source>{0} m</source>
+            <translation>{0} ม.</translation>
         </message>
         <message numerus="yes">
             <source>Take %Ln camera(s)</source>
@@ -4959,14 +4975,6 @@
     </context>
     <context>
         <name>RequestWork</name>
-        <message>
-            <source>overdue: {0}</source>
-            <translation>เกินกำหนด {0}</translation>
-        </message>
-        <message>
-            <source>due soon: {0}</source>
-            <translation>ใกล้ครบกำหนด {0}</translation>
-        </message>
         <message>
             <source>Settings saved</source>
             <translation>บันทึกการตั้งค่าแล้ว</translation>
@@ -9431,8 +9439,20 @@
             <translation>ใช้รูปแบบเลขที่นี้ไม่ได้: {pattern}</translation>
         </message>
         <message>
-            <source>It must hold the year and the running number once each, with a sign between them, as in {{year_be}}-{{seq:04d}}.</source>
-            <translation>ต้องมีปีและเลขลำดับอย่างละหนึ่งครั้งโดยมีเครื่องหมายคั่น เช่น {{year_be}}-{{seq:04d}}</translation>
+            <source>It must hold the year and the running number once each, with a sign between them; the help has an example.</source>
+            <translation>ต้องมีปีและเลขลำดับอย่างละหนึ่งครั้งโดยมีเครื่องหมายคั่น ดูตัวอย่างในคู่มือ</translation>
+        </message>
+        <message>
+            <source>The text is too long; characters at most: {limit}</source>
+            <translation>ข้อความยาวเกินไป จำนวนตัวอักษรสูงสุด: {limit}</translation>
+        </message>
+        <message>
+            <source>Too many cameras; at most: {limit}</source>
+            <translation>จำนวนกล้องเกินกำหนด สูงสุด: {limit}</translation>
+        </message>
+        <message>
+            <source>Too much footage of a camera; hours at most: {limit}</source>
+            <translation>ช่วงเวลาของกล้องเกินกำหนด จำนวนชั่วโมงสูงสุด: {limit}</translation>
         </message>
         <message>
             <source>The value must be between {least} and {most}</source>
@@ -9449,10 +9469,6 @@
         <message>
             <source>Enter it, then go on.</source>
             <translation>กรอกข้อมูลแล้วดำเนินการต่อ</translation>
-        </message>
-        <message>
-            <source>The text is longer than {limit} characters</source>
-            <translation>ข้อความยาวเกิน {limit} ตัวอักษร</translation>
         </message>
         <message>
             <source>Shorten it, or attach it as a document.</source>
@@ -9479,16 +9495,8 @@
             <translation>ตรวจสอบว่าปีเป็นพุทธศักราชหรือไม่</translation>
         </message>
         <message>
-            <source>More than {limit} cameras</source>
-            <translation>เกิน {limit} กล้อง</translation>
-        </message>
-        <message>
             <source>Leave out cameras, or have the limit for this kind of requester changed.</source>
             <translation>ลดจำนวนกล้อง หรือให้ปรับเพดานของผู้ขอประเภทนี้</translation>
-        </message>
-        <message>
-            <source>More than {limit} hours of a camera</source>
-            <translation>เกิน {limit} ชั่วโมงต่อกล้อง</translation>
         </message>
         <message>
             <source>Shorten the times, or have the limit for this kind of requester changed.</source>

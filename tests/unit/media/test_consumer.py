@@ -2,52 +2,20 @@
 
 from __future__ import annotations
 
-import socket
-
 import pytest
 
+from tests.unit.media.connected import clocks_90khz, connected, taken
 from vms_desktop.media.consumer import Consumer, StartPace
 from vms_desktop.media.picture import Picture, VideoFormat
 from vms_desktop.media.player_clock import AHEAD_S, REST_S
 
-PACKET = 188
 START = b"\x00\x00\x00\x01"
 DELIMITER = START + b"\x09\xf0"
 FORM = VideoFormat("h264", 640, 360)
 
 
-def _connected() -> tuple[socket.socket, socket.socket]:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        players = socket.create_connection(server.getsockname())
-        ours, _ = server.accept()
-    players.settimeout(5)
-    return ours, players
-
-
-def _taken(connection: socket.socket) -> bytes:
-    taken = b""
-    while part := connection.recv(1 << 16):
-        taken += part
-    return taken
-
-
-def _clock_90khz(stream: bytes) -> tuple[list[int], list[int]]:
-    """Presentation times, and clock references of packets without payload."""
-    times, references = [], []
-    for at in range(0, len(stream), PACKET):
-        packet = stream[at : at + PACKET]
-        if packet[1] & 0x1F != 1:
-            continue
-        if packet[3] & 0x30 == 0x20:
-            references.append(int.from_bytes(packet[6:10], "big") << 1 | packet[10] >> 7)
-        elif packet[1] & 0x40:
-            t = packet[5 + packet[4] :][9:14]
-            times.append((t[0] >> 1 & 7) << 30 | t[1] << 22 | t[2] >> 1 << 15 | t[3] << 7 | t[4] >> 1)
-    return times, references
-
-
 def test_a_player_may_begin_at_once_and_need_not_hold_the_kept_pictures_back():
-    ours, players = _connected()
+    ours, players = connected()
     pace = StartPace()
     consumer = Consumer(ours, pace)
     group = [Picture(START + b"\x65" + b"x" * 300, 50 + n / 15, n == 0, 1e9 + n / 15, n / 15) for n in range(30)]
@@ -57,9 +25,9 @@ def test_a_player_may_begin_at_once_and_need_not_hold_the_kept_pictures_back():
         now = consumer.due
         consumer.step(now)
     consumer.close()
-    head, _, stream = _taken(players).partition(b"\r\n\r\n")
+    head, _, stream = taken(players).partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200")
-    times, references = _clock_90khz(stream)
+    times, references = clocks_90khz(stream)
     assert len(times) == 30
     assert times == sorted(set(times))
     assert times[-1] - times[0] < REST_S * 90_000
@@ -71,11 +39,11 @@ def test_a_player_may_begin_at_once_and_need_not_hold_the_kept_pictures_back():
 
 
 def test_a_camera_that_sends_single_jpeg_pictures_needs_no_clock():
-    ours, players = _connected()
+    ours, players = connected()
     consumer = Consumer(ours, StartPace())
     consumer.begin(VideoFormat("mjpeg", 640, 360), [Picture(b"\xff\xd8jpeg\xff\xd9", 50, True, 1e9, 0)], 50, 100.0)
     consumer.close()
-    _, _, parts = _taken(players).partition(b"\r\n\r\n")
+    _, _, parts = taken(players).partition(b"\r\n\r\n")
     assert parts.count(b"Content-Type: image/jpeg") == 1
     assert parts.endswith(b"\xff\xd9\r\n")
     players.close()
@@ -84,7 +52,7 @@ def test_a_camera_that_sends_single_jpeg_pictures_needs_no_clock():
 @pytest.mark.parametrize("at_once", [True, False])
 def test_a_player_that_shows_at_once_gets_what_lets_each_picture_go(at_once):
     """Recorded pictures stood still for five seconds after some twenty, because each was decoded with the next one."""
-    ours, players = _connected()
+    ours, players = connected()
     consumer = Consumer(ours, StartPace(), at_once=at_once)
     form = VideoFormat("h264", 0, 0)
     pictures = [Picture(b"\x00\x00\x00\x01\x65" + b"k" * 300, 5.0 + n / 15, not n, 0.0, 0.0) for n in range(4)]
@@ -93,6 +61,6 @@ def test_a_player_that_shows_at_once_gets_what_lets_each_picture_go(at_once):
     for picture in pictures[2:]:
         consumer.send(form, picture, 200.0)
     consumer.close()
-    sent = _taken(players)
+    sent = taken(players)
     assert sent.count(DELIMITER) == 4 * (2 if at_once else 1)
     players.close()

@@ -147,7 +147,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(
             QT_TRANSLATE_NOOP(
                 "messages",
-                "It must hold the year and the running number once each, with a sign between them, as in {{year_be}}-{{seq:04d}}.",
+                "It must hold the year and the running number once each, with a sign between them; the help has an example.",
             )
         ),
     ),
@@ -160,7 +160,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "Enter it, then go on.")),
     ),
     "input.request_text_long": (
-        str(QT_TRANSLATE_NOOP("messages", "The text is longer than {limit} characters")),
+        str(QT_TRANSLATE_NOOP("messages", "The text is too long; characters at most: {limit}")),
         str(QT_TRANSLATE_NOOP("messages", "Shorten it, or attach it as a document.")),
     ),
     "input.request_place": (
@@ -176,11 +176,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "Check whether the year is of the Buddhist era.")),
     ),
     "input.request_cameras": (
-        str(QT_TRANSLATE_NOOP("messages", "More than {limit} cameras")),
+        str(QT_TRANSLATE_NOOP("messages", "Too many cameras; at most: {limit}")),
         str(QT_TRANSLATE_NOOP("messages", "Leave out cameras, or have the limit for this kind of requester changed.")),
     ),
     "input.request_hours": (
-        str(QT_TRANSLATE_NOOP("messages", "More than {limit} hours of a camera")),
+        str(QT_TRANSLATE_NOOP("messages", "Too much footage of a camera; hours at most: {limit}")),
         str(QT_TRANSLATE_NOOP("messages", "Shorten the times, or have the limit for this kind of requester changed.")),
     ),
     "input.request_letter_form": (

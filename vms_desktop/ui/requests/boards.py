@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from vms_desktop.domain.clock import Clock
@@ -42,6 +42,7 @@ class Boards(QFrame):
         self.search = SearchField("requestSearch", self)
         self.list = QListWidget(self)
         self.list.setObjectName("requestBoardList")
+        self.list.setIconSize(QSize(16, 16))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.period, self.kind = QComboBox(self), QComboBox(self)
         self._labels = {"period": QLabel(self), "kind": QLabel(self)}

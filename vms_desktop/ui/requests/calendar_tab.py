@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
@@ -152,7 +152,9 @@ class CalendarTab(QWidget):
         self.grid = MonthGrid(self)
         self.list = QListWidget(self)
         self.list.setObjectName("requestDayList")
-        self.list.setFixedWidth(330)
+        self.list.setFixedWidth(340)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setIconSize(QSize(16, 16))
         self._title, self._day = QLabel(self), QLabel(self)
         self._title.setProperty("role", "title")
         self._day.setProperty("role", "section")

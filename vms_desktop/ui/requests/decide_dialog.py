@@ -36,7 +36,7 @@ class DecideDialog(StepDialog):
     def __init__(
         self, request: Request, summary: str, now: datetime, appeal_days: int, parent: QWidget | None = None
     ) -> None:
-        super().__init__("decideDialog", parent, width=760)
+        super().__init__("decideDialog", parent, width=900)
         self.name_it(self.tr("Decide on {0}").format(request.number), "", summary)
         self._whole = tuple(asked.interval for asked in request.asked)
         self._buttons: dict[Judgement, QPushButton] = {}
@@ -106,6 +106,7 @@ class DecideDialog(StepDialog):
             self.action.setProperty("role", role)
             self.action.style().polish(self.action)
         self._check()
+        self.fit()
 
     def _check(self) -> None:
         reasoned = bool(self.reason.toPlainText().strip())
@@ -157,7 +158,7 @@ class OrderDialog(StepDialog):
         now: datetime,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("orderDialog", parent, width=760)
+        super().__init__("orderDialog", parent, width=900)
         about = self.tr(
             "Copying may begin at once. It is handed over only when the approver has confirmed it, and the paper "
             "must be here within {0} hours."

@@ -78,6 +78,16 @@ class DueWatch(QObject):
             self.told.emit(lambda: words_of_due(new, overdue, microseconds(self._clock.now())))
 
 
+def waiting_words(overdue: int, soon: int) -> str:
+    """What the figure at the page's button counts."""
+    translate, words = QCoreApplication.translate, []
+    if overdue:
+        words.append(translate("DueWatch", "overdue: {0}").format(formatting.count_text(overdue)))
+    if soon:
+        words.append(translate("DueWatch", "due soon: {0}").format(formatting.count_text(soon)))
+    return " · ".join(words)
+
+
 def words_of_due(rows: list[RequestRow], overdue: bool, now_us: int) -> str:
     """One sentence for all of them."""
     translate = QCoreApplication.translate

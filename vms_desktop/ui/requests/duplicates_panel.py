@@ -69,6 +69,11 @@ class DuplicatesPanel(QFrame):
             self._rows.addWidget(self._row(one))
         self._name()
 
+    def forget_limits(self) -> None:
+        """Nothing is asked for yet."""
+        self._limits = None
+        self._name()
+
     def show_limits(self, cameras: int, most_cameras: int, hours: float, most_hours: int) -> None:
         """Hours of the longest stretch of one camera."""
         self._limits = (cameras, most_cameras, hours, most_hours)
@@ -111,6 +116,7 @@ class DuplicatesPanel(QFrame):
     def _name(self) -> None:
         if self._limits is None:
             self._extent.setText(self.tr("Nothing chosen yet."))
+            self._look("quiet")
         else:
             cameras, most_cameras, hours, most_hours = self._limits
             self._extent.setText(
@@ -119,11 +125,13 @@ class DuplicatesPanel(QFrame):
                 )
             )
             over = cameras > most_cameras or hours > most_hours
-            role = "problem" if over else "quiet"
-            if self._extent.property("role") != role:
-                self._extent.setProperty("role", role)
-                self._extent.style().polish(self._extent)
+            self._look("problem" if over else "quiet")
         self._none.setVisible(not self._found)
+
+    def _look(self, role: str) -> None:
+        if self._extent.property("role") != role:
+            self._extent.setProperty("role", role)
+            self._extent.style().polish(self._extent)
 
     def retranslate(self) -> None:
         self._titles["limits"].setText(self.tr("How much is asked for"))

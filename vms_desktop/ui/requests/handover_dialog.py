@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.requests.request import Delivery, Request
 from vms_desktop.services.requests.delivering import HandoverDraft
@@ -63,8 +63,8 @@ class HandoverDialog(StepDialog):
         self.undertaking.setPlainText(usual_undertaking())
         self.pad = SignaturePad(self)
         self.on_pad, self.on_paper = (
-            QRadioButton(self.tr("Signs here"), self),
-            QRadioButton(self.tr("On paper, scanned back"), self),
+            QPushButton(self.tr("Signs here"), self),
+            QPushButton(self.tr("On paper, scanned back"), self),
         )
         self._lay_out(len(deliveries) > 1)
         for field in (self.receiver, self.id_number, self.medium):
@@ -76,6 +76,7 @@ class HandoverDialog(StepDialog):
         self.serial.setFocus()
 
     def _lay_out(self, several: bool) -> None:
+        self.delivery.setVisible(several)
         if several:
             self.add_field("delivery", self.tr("Package"), self.delivery)
         for name, text, field, parts in (
@@ -90,6 +91,8 @@ class HandoverDialog(StepDialog):
         ways = QHBoxLayout()
         for name, button in (("handoverPad", self.on_pad), ("handoverPaper", self.on_paper)):
             button.setObjectName(name)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
             group.addButton(button)
             ways.addWidget(button)
         self._wipe = QPushButton(self.tr("Sign again"), self)
@@ -111,6 +114,7 @@ class HandoverDialog(StepDialog):
         self.pad.setVisible(self.on_pad.isChecked())
         self._wipe.setVisible(self.on_pad.isChecked())
         self._check()
+        self.fit()
 
     def _check(self) -> None:
         filled = all(field.text().strip() for field in (self.receiver, self.id_number, self.medium))

@@ -245,7 +245,9 @@ class ListTab(QWidget):
             return self.tr("No drafts. What you begin to register and leave is kept here.")
         if self.boards.is_narrowed():
             return self.tr("No request matches. Take away one of the conditions at the left, or choose “All”.")
-        return self.tr("Nothing here. Press “New request” when a letter arrives: the footage is held at once.")
+        if self.boards.chosen() != RequestFilter():
+            return self.tr("No request is on this board.")
+        return self.tr("No requests yet. Press “New request” when a letter arrives: the footage is held at once.")
 
     def _ask_export(self) -> None:
         if self._shown is not None:

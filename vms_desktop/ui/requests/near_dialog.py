@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -25,7 +25,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.requests.nearby import cameras_near
 from vms_desktop.domain.thai_text import arabic_digits
 from vms_desktop.services.cameras.cameras import CameraService
-from vms_desktop.ui import formatting
+from vms_desktop.ui import formatting, theme
 from vms_desktop.ui.camera_field import CameraField, camera_text
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.words_label import WordsLabel
@@ -147,12 +147,14 @@ class NearDialog(QDialog):
         self._count()
 
     def _add(self, camera: Camera, metres: float) -> None:
-        words = f"{formatting.count_text(round(metres))} m · {camera_text(camera)}"
+        far = self.tr("{0} m").format(formatting.count_text(round(metres)))
+        words = f"{far} · {camera_text(camera)}"
         item = QListWidgetItem(words, self.list)
         item.setToolTip(plain_tip(words))
         item.setData(Qt.ItemDataRole.UserRole, camera.id)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked)
+        item.setSizeHint(QSize(0, theme.TARGET))
 
     def ticked(self) -> list[str]:
         items = (self.list.item(row) for row in range(self.list.count()))

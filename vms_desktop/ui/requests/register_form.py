@@ -202,6 +202,7 @@ class RegisterForm(QWidget):
         if incident.latitude is not None and incident.longitude is not None and incident.radius_m is not None:
             self._place = (incident.latitude, incident.longitude, incident.radius_m)
         self.twice.show_found(())
+        self.twice.forget_limits()
         self._take_back()
         self._area.verticalScrollBar().setValue(0)
 

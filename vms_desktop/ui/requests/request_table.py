@@ -7,6 +7,7 @@ database's: a heading that is pressed asks for other pages (``sort_asked``).
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -29,7 +30,7 @@ from vms_desktop.ui.requests import request_texts
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT, NUMBER, STATE, URGENCY, REQUESTER, AGENCY, STATION, CAMERAS, RECEIVED, ASSIGNED = COLUMNS = range(10)
-WIDTHS = (112, 122, 168, 84, 150, 150, 120, 58, 128, 110)
+WIDTHS = (112, 118, 150, 84, 130, 130, 110, 56, 104, 100)
 SORTS = {
     LEFT: SortBy.DUE,
     NUMBER: SortBy.NUMBER,
@@ -180,9 +181,14 @@ class RequestTableModel(QAbstractTableModel):
         if column == CAMERAS:
             return formatting.count_text(row.cameras)
         if column == RECEIVED:
-            when = moment(row.received_us).astimezone()
-            return f"{formatting.date_text(when.date())} {when:%H:%M}"
+            return self._received(moment(row.received_us).astimezone())
         return row.number if column == NUMBER else (row.assigned_to_name or row.registered_by_name)
+
+    def _received(self, when: datetime) -> str:
+        """Without the year while it is this one; the tip has it."""
+        this_year = when.year == self._clock.now().astimezone().year
+        day = formatting.day_text(when.date()) if this_year else formatting.date_text(when.date())
+        return f"{day} {when:%H:%M}"
 
     # ---- QAbstractTableModel ---------------------------------------------------------------------------------
 
@@ -210,7 +216,8 @@ class RequestTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self.text(row, column))
+            whole = formatting.moment_text(moment(row.received_us)) if column == RECEIVED else self.text(row, column)
+            return plain_tip(whole)
         if role == Qt.ItemDataRole.DecorationRole:
             return self._sign(row, column)
         if role == Qt.ItemDataRole.ForegroundRole:

@@ -156,6 +156,7 @@ class RequestView(QWidget):
         """By id or number."""
         if self._request is None or request_id not in (self._request.id, self._request.number):
             self.forget()
+        self._area.verticalScrollBar().setValue(0)
         self._tasks.start(self._read(request_id), "read a request")
 
     def show_registered(self, request: Request, files: Sequence[ChosenFile]) -> None:
@@ -164,6 +165,7 @@ class RequestView(QWidget):
         self._changed(request)
         self.registered.show_request(request)
         self.registered.show()
+        self._area.verticalScrollBar().setValue(0)
         self.actions_.attach_files(request, [(one.path, one.kind) for one in files])
 
     def forget(self) -> None:

@@ -64,13 +64,29 @@ class RequestSettingsDialog(StepDialog):
             "appeal_days": self.tr("Appeal within (days)"),
             "keep_years": self.tr("Keep the records (years)"),
         }
-        for name, box in self.spins.items():
-            self.add_field(name, words[name], box)
+        self.body.addWidget(self._hours(words))
         self.cameras: dict[RequesterType, QSpinBox] = {}
         self.hours: dict[RequesterType, QSpinBox] = {}
         self.body.addWidget(self._each())
         self.act_by(self._save)
         self._show_example()
+
+    def _hours(self, words: dict[str, str]) -> QWidget:
+        """Two beside each other, so that the whole fits a small screen."""
+        whole = QWidget(self)
+        grid = QGridLayout(whole)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        for column in (0, 2):
+            grid.setColumnStretch(column, 1)
+        for number, (name, box) in enumerate(self.spins.items()):
+            label = QLabel(words[name], whole)
+            label.setBuddy(box)
+            box.setAccessibleName(words[name])
+            grid.addWidget(label, number // 2, number % 2 * 2)
+            grid.addWidget(box, number // 2, number % 2 * 2 + 1)
+        return whole
 
     def _each(self) -> QWidget:
         whole = QWidget(self)

@@ -241,6 +241,7 @@ class StatisticsTab(QWidget):
     ) -> RowTable:
         table = RowTable(f"statistics_{name}", heading, widths, self)
         table.fill([(str(number), row) for number, row in enumerate(rows)])
+        table.resizeColumnsToContents()
         table.setFixedHeight(44 + theme.ROW_HEIGHT * max(1, len(rows)))
         table.setAccessibleName(self._titles[name].text())
         self._tables.addWidget(self._titles[name])

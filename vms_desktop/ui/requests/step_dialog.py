@@ -145,6 +145,12 @@ class StepDialog(QDialog):
             self._problem.show()
         make_room(self)
 
+    def fit(self) -> None:
+        """Other fields are shown now: as high as those need, no higher."""
+        if self.isVisible():
+            self.resize(self.width(), self.minimumSizeHint().height())
+            make_room(self)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         make_room(self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWi
 
 from vms_desktop.ui import icons
 from vms_desktop.ui.shell.rail_button import RailButton
+from vms_desktop.ui.told_words import Words, words_of
 
 WIDTH = 84
 
@@ -60,7 +61,7 @@ class NavigationRail(QFrame):
         self.setObjectName("navigationRail")
         self.setFixedWidth(WIDTH)
         self._buttons: dict[Page, RailButton] = {}
-        self._waits: dict[Page, str] = {}
+        self._waits: dict[Page, Words] = {}
         self._offered: tuple[Page, ...] = tuple(Page)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 8, 4, 8)
@@ -114,7 +115,7 @@ class NavigationRail(QFrame):
         """From top to bottom."""
         return tuple(self._buttons.values())
 
-    def show_waiting(self, page: Page, count: int, words: str, *, late: bool) -> None:
+    def show_waiting(self, page: Page, count: int, words: Words, *, late: bool) -> None:
         """So much waits on that page; ``words`` say what, for the tool tip and for whoever reads it aloud."""
         if page in self._buttons:
             self._waits[page] = words if count else ""
@@ -139,7 +140,7 @@ class NavigationRail(QFrame):
                 continue
             self._buttons[page].setText(text)
             self._buttons[page].setAccessibleName(text)
-            waits = self._waits.get(page, "")
+            waits = words_of(self._waits.get(page, ""))
             self._buttons[page].setAccessibleDescription(waits)
             if page in self._offered:
                 tip = f"{text} (Ctrl+{self._offered.index(page) + 1})"
