@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from request_room import BOSS, SOMCHAI
 from ui_requests_desk import PDF, Room, of_day
@@ -52,7 +52,7 @@ async def test_a_letter_becomes_a_closed_file(room: Room, tmp_path: Path) -> Non
     assert view.registered.isVisible() and "REQ-2569-0001" in view.registered.number.text()
     await until(lambda: view.request is not None and len(view.request.attachments) == 2)
     assert view.request is not None
-    assert [one.kind for one in view.request.attachments] == ["letter", "id_card"]
+    assert {one.kind for one in view.request.attachments} == {"letter", "id_card"}
     assert [(one.interval.begin_us, one.interval.end_us) for one in view.request.asked] == [
         (int(of_day(12).timestamp()) * 1_000_000, int(of_day(12, 10).timestamp()) * 1_000_000)
     ] * 2
@@ -133,12 +133,13 @@ async def test_a_letter_becomes_a_closed_file(room: Room, tmp_path: Path) -> Non
 
 def sign(dialog: HandoverDialog) -> None:
     """With the mouse, as on paper."""
-    pad = dialog.pad
-    QTest.mousePress(pad, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(40, 60))
-    for x in range(50, 200, 10):
-        QTest.mouseMove(pad, QPoint(x, 60 + x % 30))
-        QApplication.processEvents()
-    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(200, 70))
+    kinds = [QEvent.Type.MouseButtonPress, *[QEvent.Type.MouseMove] * 12, QEvent.Type.MouseButtonRelease]
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for number, kind in enumerate(kinds):
+        place = QPointF(40 + 12 * number, 60 + number % 5)
+        where = QPointF(dialog.pad.mapToGlobal(place.toPoint()))
+        # Not by QTest, which handles all events between two moves: a coroutine is running.
+        QApplication.sendEvent(dialog.pad, QMouseEvent(kind, place, where, button, button, none))
 
 
 async def test_a_receipt_signed_on_paper_comes_back_as_a_scan(room: Room, tmp_path: Path) -> None:

@@ -9,9 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 from request_room import HandClock, RequestRoom
 from waiting import until
 
@@ -215,15 +213,6 @@ class Room(RequestRoom):
 
 
 def of_day(hour: int, minute: int = 0) -> datetime:
-    """Of 20 November 2026, Bangkok time, when the footage of these tests was recorded."""
-    return datetime(2026, 11, 20, hour - 7, minute, tzinfo=UTC)
+    """Of 20 November 2026 in the workstation's own zone, in which a person types times."""
+    return datetime(2026, 11, 20, hour, minute).astimezone().astimezone(UTC)
 
-
-def typed(widget: QWidget, text: str) -> None:
-    """By key, as a person types."""
-    widget.setFocus()
-    QTest.keyClicks(widget, text) if text.isascii() else widget.insert(text)  # type: ignore[attr-defined]
-
-
-def press(widget: QWidget, key: Qt.Key) -> None:
-    QTest.keyClick(widget, key)
