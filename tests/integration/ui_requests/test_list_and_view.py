@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from request_room import BOSS, MALEE, OTHER_BOSS, SOMCHAI
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from request_room import ADMIN, BOSS, MALEE, OTHER_BOSS, SOMCHAI
 from ui_requests_desk import Room
 from waiting import until
 
 from vms_desktop.domain.errors import RequestError
 from vms_desktop.domain.requests.states import State, Step
-from vms_desktop.services.requests.request_ports import Board, SortBy
+from vms_desktop.services.requests.request_ports import Board, Found, Page, RequestFilter, RequestRow, SortBy
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
+from vms_desktop.ui.requests.copy_dialog import CopyDialog
 from vms_desktop.ui.requests.decide_dialog import OrderDialog
 from vms_desktop.ui.requests.due_watch import DueWatch
 from vms_desktop.ui.requests.list_rows import Fetcher, exported_cells
-from vms_desktop.ui.requests.request_table import NUMBER, PAGE
+from vms_desktop.ui.requests.request_table import KEPT_PAGES, NUMBER, RequestTableModel
 from vms_desktop.ui.requests.requests_page import Tab
 from vms_desktop.ui.requests.settings_dialog import RequestSettingsDialog
 from vms_desktop.ui.requests.simple_dialogs import ReasonDialog
@@ -61,21 +65,42 @@ async def test_a_search_that_finds_nothing_says_what_to_do(room: Room) -> None:
     assert room.page.list._instead.text()
 
 
-async def test_a_long_list_is_loaded_where_somebody_looks_and_sorted_by_its_heading(room: Room) -> None:
-    count = PAGE + 40
-    for number in range(count):
+async def test_a_list_is_sorted_by_its_heading_and_exported_whole(room: Room) -> None:
+    for number in range(4):
         await room.requests.register(room.draft(letter_number=str(number)))
     await look(room, Board.ALL)
     model = room.page.list.model
-    assert model.rowCount() == count and model.row(count - 1) is None
-    room.page.list.table.scrollToBottom()
-    await until(lambda: model.row(count - 1) is not None)
     room.page.list.table.sortByColumn(NUMBER, Qt.SortOrder.DescendingOrder)
-    await until(lambda: model.row(0) is not None and model.row(0).number == f"REQ-2569-{count:04}")
+    await until(lambda: shown(room) == [f"REQ-2569-000{number}" for number in (4, 3, 2, 1)])
     assert model.order == (SortBy.NUMBER, True)
     rows = await Fetcher(room.requests, room.page.list.boards.chosen()).everything()
     cells = exported_cells(rows)
-    assert len(cells) == count + 1 and {len(line) for line in cells} == {len(cells[0])}
+    assert len(cells) == 5 and {len(line) for line in cells} == {len(cells[0])}
+
+
+async def test_of_a_long_list_only_what_is_looked_at_is_asked_for(room: Room) -> None:
+    """A hundred thousand requests: the first page, then the one somebody scrolled to; old pages are let go."""
+    row = (await room.requests.find(RequestFilter(), Page())).rows or (await one_row(room),)
+    asked: list[int] = []
+
+    async def fetch(page: Page) -> Found:
+        asked.append(page.start)
+        return Found(tuple(replace(row[0], id=str(page.start + at)) for at in range(page.size)), 100_000)
+
+    model = RequestTableModel(room.clock)
+    await model.begin(fetch)
+    assert model.rowCount() == 100_000 and asked == [0]
+    assert model.data(model.index(50_000, 0)) == "…"
+    await model.load_around(50_000, 50_030)
+    assert asked == [0, 50_000] and model.row(50_010) is not None
+    for start in range(0, 100_000, 1000):
+        await model.load_around(start, start + 20)
+    assert len(model._pages) <= KEPT_PAGES + 1
+
+
+async def one_row(room: Room) -> RequestRow:
+    await room.requests.register(room.draft())
+    return (await room.requests.find(RequestFilter(), Page())).rows[0]
 
 
 async def test_what_may_not_be_done_is_disabled_with_its_reason(room: Room) -> None:
@@ -96,8 +121,6 @@ async def test_copying_that_stops_tells_why_and_goes_on_from_there(room: Room) -
     await room.at(State.APPROVED)
     room.copies.trouble = RequestError("request.not_approved")
     room.next()
-    from vms_desktop.ui.requests.copy_dialog import CopyDialog
-
     (await room.dialog(CopyDialog)).action.click()
     package = room.page.view.package
     await until(lambda: package.resume.isVisible())
@@ -113,8 +136,6 @@ async def test_giving_a_copy_up_needs_a_reason(room: Room) -> None:
     await room.at(State.APPROVED)
     room.copies.trouble = RequestError("request.not_approved")
     room.next()
-    from vms_desktop.ui.requests.copy_dialog import CopyDialog
-
     (await room.dialog(CopyDialog)).action.click()
     await until(lambda: room.page.view.package.cancel.isVisible())
     room.page.view.package.cancel.click()
@@ -156,8 +177,6 @@ async def test_footage_is_looked_at_in_playback_from_its_strip(room: Room) -> No
     await until(lambda: bool(room.page.view.footage.strips))
     strip = room.page.view.footage.strips[0]
     strip.setFocus()
-    from PySide6.QtTest import QTest
-
     QTest.keyClick(strip, Qt.Key.Key_Return)
     assert room.looked == [(room.cameras[0].id, request.asked[0].interval.begin_us)]
 
@@ -170,8 +189,6 @@ async def test_an_attachment_is_opened_as_a_copy_and_reading_it_is_recorded(room
     await room.at(State.RECEIVED)
     room.page.view._dropped([letter])
     await until(lambda: room.page.view.request is not None and room.page.view.request.attachments)
-    from PySide6.QtWidgets import QPushButton
-
     attached = room.page.view.request.attachments[0]
     await until(lambda: room.page.view.findChild(QPushButton, f"openFile_{attached.id}") is not None)
     room.page.view.findChild(QPushButton, f"openFile_{attached.id}").click()
@@ -219,10 +236,10 @@ async def test_calendar_and_statistics_show_what_the_register_holds(room: Room, 
 
 
 async def test_settings_of_the_room_count_from_the_next_request_on(room: Room) -> None:
-    from request_room import ADMIN
-
     room.as_(ADMIN)
     dialog = RequestSettingsDialog(room.requests, await room.requests.limits(), room.window)
+    saved: list[object] = []
+    dialog.taken.connect(saved.append)
     dialog.open()
     dialog.pattern.setText("{year_be}")
     dialog.action.click()
@@ -230,7 +247,7 @@ async def test_settings_of_the_room_count_from_the_next_request_on(room: Room) -
     dialog.pattern.setText("สป-{year_be}-{seq:03d}")
     dialog.spins["hours_to_answer"].setValue(12)
     dialog.action.click()
-    await until(lambda: not dialog.isVisible())
+    await until(lambda: bool(saved))
     request = await room.requests.register(room.draft())
     assert request.number == "สป-2569-001"
     assert request.due_us - request.received_us == 12 * 3600 * 1_000_000

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from request_room import MALEE
 from ui_requests_desk import Room, of_day
 from waiting import until
 
@@ -167,8 +168,6 @@ async def test_files_are_dropped_once_each_and_folders_are_left_out(room: Room, 
 
 
 async def test_somebody_else_at_the_desk_finds_an_empty_form(room: Room) -> None:
-    from request_room import MALEE
-
     room.page.begin_new()
     room.page.form.who.line("name").setText("ความลับ")
     room.as_(MALEE)

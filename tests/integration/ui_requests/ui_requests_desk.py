@@ -215,4 +215,3 @@ class Room(RequestRoom):
 def of_day(hour: int, minute: int = 0) -> datetime:
     """Of 20 November 2026 in the workstation's own zone, in which a person types times."""
     return datetime(2026, 11, 20, hour, minute).astimezone().astimezone(UTC)
-

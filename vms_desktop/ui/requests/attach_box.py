@@ -73,7 +73,7 @@ class AttachBox(QFrame):
     def add(self, paths: list[Path]) -> None:
         """Each once; folders and what is no file are left out."""
         known = {one.path for one in self._files}
-        for path in paths:
+        for path in dict.fromkeys(paths):
             if path in known or not path.is_file():
                 continue
             taken = {one.kind for one in self._files}
