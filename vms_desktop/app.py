@@ -26,6 +26,7 @@ from vms_desktop.adapters.onvif import OnvifDevice
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
+from vms_desktop.desk.evidence import open_evidence
 from vms_desktop.desk.kept_settings import DeskSettings
 from vms_desktop.desk.log import RecordedSettings, open_log, seldom, start_log, stop_log
 from vms_desktop.desk.people import open_people
@@ -173,6 +174,8 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     )
     requests = await open_requests(opened, people, cameras, recording.holds, clock, folder, playback.catalogue)
 
+    evidence = open_evidence(stack, opened, clock, folder, authority)
+
     page = WallPage(wall, ptz, views, snapshots, clock)
     stack.push_async_callback(page.close_page)
     closed = asyncio.Event()
@@ -199,6 +202,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         playback,
         recorders,
         requests,
+        evidence,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)

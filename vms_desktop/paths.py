@@ -65,6 +65,16 @@ class DataFolder:
         return self.root / "handed_in.json"
 
     @property
+    def trusted_keys(self) -> Path:
+        """Keys of other desks whose evidence packages are believed."""
+        return self.root / "trusted_keys.json"
+
+    @property
+    def evidence(self) -> Path:
+        """The desk's own copies of evidence packages, kept under hold."""
+        return self.root / "evidence"
+
+    @property
     def attachments(self) -> Path:
         """Files handed in with requests, by their hashes."""
         return self.root / "attachments"

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -96,11 +98,15 @@ class DeskPages:
 
         desk, around = self._desk, self._placed
         assert desk.playback is not None
-        parts = playback_parts(desk.playback, desk.recording, desk.snapshots.folder, desk.folder.clips, self._who)
+        stills, clips = desk.snapshots.folder, desk.folder.clips
+        parts = playback_parts(desk.playback, desk.recording, stills, clips, self._who, desk.cameras.get)
         page = PlaybackPage(parts, desk.cameras, desk.clock)
         page.message.connect(around.window.notices.show_error)
         page.notice.connect(around.window.notices.show_notice)
         page.lists.export_asked.connect(around.dialogs.export_table)
+        if desk.evidence is not None:
+            page.lists.checks = True
+            page.lists.check_asked.connect(self.check_package)
         if around.screens is not None:
             page.consents_by(around.screens.ask_consent)
         if desk.requests is not None:
@@ -129,7 +135,8 @@ class DeskPages:
 
         desk, around = self._desk, self._placed
         assert desk.requests is not None
-        page = request_page(desk.requests, desk.cameras, desk.clock)
+        checks = None if desk.evidence is None else partial(self.check_package, around.window)
+        page = request_page(desk.requests, desk.cameras, desk.clock, checks)
         work = RequestWork(desk.requests, around.window, around.dialogs)
         work.connect_page(page)
         if desk.playback is not None:
@@ -174,8 +181,23 @@ class DeskPages:
         if desk.requests is not None:
             page.log.details.set_requests_available(True)
             page.request_asked.connect(self._open_request)
+        if desk.evidence is not None:
+            page.check.show()
+            page.check_asked.connect(lambda: self.check_package(self._placed.window))
         self._placed.stack.push_async_callback(page.close_page)
         return page
+
+    # ---- evidence packages -----------------------------------------------------------------------------------
+
+    def check_package(self, over: QWidget, package: Path | None = None) -> None:
+        """The dialog to drop an evidence package on, over that window; ``package``: check that one at once. Only where
+        the desk checks them.
+        """
+        from vms_desktop.ui.evidence import CheckParts, open_check_dialog
+
+        desk = self._desk
+        assert desk.evidence is not None
+        open_check_dialog(CheckParts(desk.evidence, desk.cameras.authority.refusal), over, package)
 
     # ---- cameras ---------------------------------------------------------------------------------------------
 

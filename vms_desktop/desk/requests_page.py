@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -21,13 +22,19 @@ from vms_desktop.ui.shell.window import ShellWindow
 from vms_desktop.ui.tasks import WidgetTasks
 
 
-def request_page(book: RequestService, cameras: CameraService, clock: Clock) -> RequestsPage:
-    """With what a desk has for it."""
+def request_page(
+    book: RequestService,
+    cameras: CameraService,
+    clock: Clock,
+    check_package: Callable[[Path | None], None] | None,
+) -> RequestsPage:
+    """With what a desk has for it. ``check_package`` None: this desk checks none."""
     parts = PageParts(
         book,
         cameras,
         clock,
         cameras.authority,
+        check_package=check_package,
         open_file=_show_file,
         write_sheets=OpenpyxlWorkbooks().write,
     )

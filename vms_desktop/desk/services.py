@@ -16,6 +16,7 @@ from vms_desktop.paths import DataFolder
 from vms_desktop.services.cameras.camera_import import CameraImport
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.cameras.health import CameraHealth
+from vms_desktop.services.evidence.evidence import EvidenceService
 from vms_desktop.services.recorders.recorders import RecorderService
 from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.services.review.review_services import ReviewServices
@@ -56,3 +57,5 @@ class DeskServices:
     recorders: RecorderService | None = None
     requests: RequestService | None = None
     """None: a desk without requests for footage; then there is no such page."""
+    evidence: EvidenceService | None = None
+    """None: packages are neither made nor checked here."""

@@ -50,6 +50,14 @@ class FootageError(VmsError):
     """Recorded footage cannot be found, read or cut (codes ``footage.*``, ``clip.*``, ``recorder.*``)."""
 
 
+class EvidenceError(VmsError):
+    """An evidence package cannot be made, copied or checked as asked (codes ``evidence.*``)."""
+
+
+class CopyError(VmsError):
+    """A copy of a clip cannot be made as wished (codes ``copy.*``)."""
+
+
 class RecordingError(VmsError):
     """Footage cannot be recorded, kept or found as asked (codes ``recording.*``)."""
 

@@ -18,6 +18,8 @@ from vms_desktop.domain.stream import StreamReason, StreamState
 from vms_desktop.ui import people_texts
 from vms_desktop.ui.message_texts import (
     cameras,
+    copies,
+    evidence,
     footage,
     imports,
     inputs,
@@ -44,6 +46,8 @@ class UserMessage:
 
 _TEXTS: dict[str, tuple[str, str]] = {
     **cameras.TEXTS,
+    **evidence.TEXTS,
+    **copies.TEXTS,
     **footage.TEXTS,
     **imports.TEXTS,
     **inputs.TEXTS,

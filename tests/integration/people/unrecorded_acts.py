@@ -15,16 +15,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import unrecorded_requests
+from evidence_room import description
 from people_room import ADMIN, ADMIN_PASSWORD, FIRST, PASSWORD, Room
 
 from vms_desktop.adapters.onvif import OnvifDevice
 from vms_desktop.adapters.secrets import signature_holds
+from vms_desktop.desk.evidence import make_evidence
 from vms_desktop.desk.log import RecordedSettings
 from vms_desktop.desk.recorders import make_recorders
 from vms_desktop.desk.review import open_review
 from vms_desktop.domain import one_time_code
 from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.errors import SignInError, VmsError
+from vms_desktop.domain.evidence.description import FileRole
 from vms_desktop.domain.handed_in import HandedInFile
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.log_action import Action
@@ -45,6 +48,7 @@ from vms_desktop.services.cameras.camera_export import CameraExport
 from vms_desktop.services.cameras.camera_import import CameraImport
 from vms_desktop.services.cameras.camera_removal import CameraRemoval
 from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.evidence.wish import PackageWish, SourceFile
 from vms_desktop.services.log.log_archive import LogArchive
 from vms_desktop.services.log.log_export import CsvWords
 from vms_desktop.services.log.log_files import CSV_FIELDS
@@ -236,6 +240,15 @@ class Desk:
         self.ptz.on_error(lambda _camera, error: self.told.append(error))
         self.stack.push_async_callback(self.ptz.close)
         self.snapshots = SnapshotService(self, self.out, opened.log, authority=session)  # type: ignore[arg-type]
+        self.evidence = make_evidence(opened, room.clock, room.folder, session)
+        self.package = (await self.evidence.build(self.wish(1))).path
+
+    def wish(self, number: int) -> PackageWish:
+        """A package's, with one file."""
+        source = self.room.folder.root / "clip.mkv"
+        source.write_bytes(b"original")
+        about = replace(description(number), footage=())
+        return PackageWish(about, (SourceFile(source, FileRole.ORIGINAL, "1101-0007.mkv"),))
 
     async def close(self) -> None:
         await self.stack.aclose()
@@ -301,7 +314,8 @@ class Desk:
                     found[table] = sorted(map(repr, raw.execute(f'SELECT * FROM "{table}"').fetchall()))
         found["files"] = {path.name: path.read_bytes() for path in self.out.rglob("*") if path.is_file()}
         folder = self.room.folder
-        for kept in (folder.settings, folder.handed_in, folder.root / FORMS):
+        found["packages"] = sorted(path.name for path in folder.evidence.iterdir())
+        for kept in (folder.settings, folder.handed_in, folder.trusted_keys, folder.root / FORMS):
             found[kept.name] = kept.read_bytes() if kept.exists() else b""
         session = self.room.session
         found["who"] = (session.person.id if session.person is not None else "", session.is_locked)
@@ -717,6 +731,14 @@ ACTS: dict[str, tuple[Action, Prepared]] = {
         A.REVIEW_RULE_CHANGED,
         plain(lambda d: d.review.rules.remove_area(d.area)),
     ),
+    "evidence.EvidenceService.build": (A.EXPORT_MADE, plain(lambda d: d.evidence.build(d.wish(2)))),
+    "evidence.EvidenceService.pack": (A.EXPORT_COPIED, plain(lambda d: d.evidence.pack(d.package, d.out))),
+    "evidence.EvidenceService.copy_to": (
+        A.EXPORT_COPIED,
+        plain(lambda d: d.evidence.copy_to(d.package, d.out / "stick")),
+    ),
+    "evidence.EvidenceService.check": (A.EXPORT_CHECKED, plain(lambda d: d.evidence.check(d.package))),
+    "evidence.EvidenceService.trust": (A.SETTINGS_CHANGED, plain(lambda d: d.evidence.trust(b"k" * 32, "โต๊ะ 2"))),
 }
 
 LEAVES = {
@@ -738,6 +760,13 @@ ELSEWHERE = {
     "playback.PlaybackService.thumbnail": f"{_FOOTAGE}::test_thumbnails_are_of_open_cameras_only_and_counted",
     "clips.ClipService.start": (
         "tests/unit/footage/test_clip_service.py::test_nothing_is_cut_that_could_not_be_recorded"
+    ),
+    "copies.CopyService.start": (
+        "tests/unit/footage/test_copy_service.py::test_nothing_is_made_that_could_not_be_recorded"
+    ),
+    "copies.CopyService.make": "through copies.CopyService.start",
+    "clip_viewing.ClipViewing.open": (
+        "tests/unit/footage/test_copy_service.py::test_no_clip_is_looked_at_that_could_not_be_recorded"
     ),
     "recording.RecordingService.set_plans": (
         "tests/integration/recording/test_recording_service.py::test_a_plan_that_cannot_be_recorded_counts_for_nothing"
