@@ -179,7 +179,7 @@ def stations(request: Request) -> list[Station]:
     if request.state in (State.REFUSED, State.NOT_FOUND):
         way = [*way[: way.index(request.state) + 1], State.CLOSED]
     if request.state is State.CLOSED and State.HANDED_OVER not in reached:
-        way = [state for state in way if state in reached]
+        way = [state for state in way if state in reached or state is State.CLOSED]
     here = way.index(request.state) if request.state in way else 0
     return [
         Station(state, at < here, at == here, reached.get(state) if at <= here else None)
