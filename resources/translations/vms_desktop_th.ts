@@ -1116,6 +1116,57 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>DeliverDialog</name>
+        <message>
+            <source>Copy onto a medium: {0}</source>
+            <translation>คัดลอกลงสื่อ: {0}</translation>
+        </message>
+        <message>
+            <source>Copy and read back</source>
+            <translation>คัดลอกและอ่านทวน</translation>
+        </message>
+        <message>
+            <source>What was written is read back before it counts. The desk keeps its own sealed copy.</source>
+            <translation>อ่านทวนสิ่งที่เขียนก่อนถือว่าสำเร็จ เครื่องนี้เก็บชุดที่ปิดผนึกไว้ด้วย</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>เลือก…</translation>
+        </message>
+        <message>
+            <source>A folder</source>
+            <translation>โฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>A ZIP file</source>
+            <translation>ไฟล์ ZIP</translation>
+        </message>
+        <message>
+            <source>A ZIP file that opens with a passphrase (AES-256)</source>
+            <translation>ไฟล์ ZIP ที่เปิดด้วยรหัสผ่าน (AES-256)</translation>
+        </message>
+        <message>
+            <source>once more</source>
+            <translation>อีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>สื่อบันทึก</translation>
+        </message>
+        <message>
+            <source>As</source>
+            <translation>รูปแบบ</translation>
+        </message>
+        <message>
+            <source>Passphrase, told separately</source>
+            <translation>รหัสผ่านที่แจ้งแยกต่างหาก</translation>
+        </message>
+        <message>
+            <source>Choose the medium, or a folder on it</source>
+            <translation>เลือกสื่อหรือโฟลเดอร์ในสื่อ</translation>
+        </message>
+    </context>
+    <context>
         <name>DeskDialogs</name>
         <message>
             <source>Added: {0} {1}</source>
@@ -1745,6 +1796,88 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>FormPreview</name>
+        <message>
+            <source>Form</source>
+            <translation>แบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Pages: {0}</source>
+            <translation>จำนวนหน้า: {0}</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>ย่อ</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>ขยาย</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>บันทึกเป็น PDF…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>พิมพ์…</translation>
+        </message>
+        <message>
+            <source>Save the form</source>
+            <translation>บันทึกแบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Saved: {0}</source>
+            <translation>บันทึกแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>Given to the printer: {0}</source>
+            <translation>ส่งไปยังเครื่องพิมพ์แล้ว: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Forms</name>
+        <message>
+            <source>Request form</source>
+            <translation>แบบคำขอข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Memo for approval</source>
+            <translation>บันทึกข้อความเสนอพิจารณา</translation>
+        </message>
+        <message>
+            <source>Letter of refusal</source>
+            <translation>หนังสือแจ้งไม่อนุญาต</translation>
+        </message>
+        <message>
+            <source>Letter asking to hold footage</source>
+            <translation>หนังสือขอให้ระงับการลบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Letter forwarding a request</source>
+            <translation>หนังสือส่งต่อคำขอ</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>ใบรับมอบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Certificate of custody</source>
+            <translation>หนังสือรับรองห่วงโซ่การคุ้มครองพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>Register of disclosures</source>
+            <translation>บัญชีแสดงการเปิดเผย</translation>
+        </message>
+        <message>
+            <source>Report of statistics</source>
+            <translation>รายงานสถิติคำขอ</translation>
+        </message>
+    </context>
+    <context>
         <name>FormsDialog</name>
         <message>
             <source>Forms of address</source>
@@ -1789,6 +1922,69 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Becomes: {0}</source>
             <translation>ผลลัพธ์: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormsSettings</name>
+        <message>
+            <source>the province's own, cannot be used</source>
+            <translation>แม่แบบของจังหวัด ใช้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>the province's own</source>
+            <translation>แม่แบบของจังหวัด</translation>
+        </message>
+        <message>
+            <source>bundled</source>
+            <translation>แม่แบบที่มากับโปรแกรม</translation>
+        </message>
+        <message>
+            <source>Choose a form first.</source>
+            <translation>เลือกแบบพิมพ์ก่อน</translation>
+        </message>
+        <message>
+            <source>There is a copy already. Open the folder.</source>
+            <translation>มีสำเนาแล้ว ให้เปิดโฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>The bundled form is used already.</source>
+            <translation>ใช้แม่แบบที่มากับโปรแกรมอยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Change {0} with a text editor; it is used from then on.</source>
+            <translation>แก้ไข {0} ด้วยโปรแกรมแก้ไขข้อความ ระบบจะใช้แม่แบบนี้ตั้งแต่นั้นไป</translation>
+        </message>
+        <message>
+            <source>The province's template is kept beside, with “.old” after its name.</source>
+            <translation>แม่แบบของจังหวัดยังเก็บไว้ โดยเติม “.old” ท้ายชื่อ</translation>
+        </message>
+        <message>
+            <source>Forms</source>
+            <translation>แบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>แบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>แม่แบบ</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>ดูตัวอย่าง</translation>
+        </message>
+        <message>
+            <source>Make a copy to change</source>
+            <translation>ทำสำเนาเพื่อแก้ไข</translation>
+        </message>
+        <message>
+            <source>Use the bundled one</source>
+            <translation>ใช้แม่แบบที่มากับโปรแกรม</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>เปิดโฟลเดอร์</translation>
         </message>
     </context>
     <context>
@@ -2650,6 +2846,73 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>Letterhead</name>
+        <message>
+            <source>none: room is left for the Garuda of pre-printed paper</source>
+            <translation>ไม่มี: เว้นที่ไว้สำหรับตราครุฑบนกระดาษพิมพ์สำเร็จ</translation>
+        </message>
+        <message>
+            <source>Logo of the agency</source>
+            <translation>ตราหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
+            <translation>ภาพ (*.png *.jpg *.jpeg *.svg)</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>หน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Section, on memos and below letters</source>
+            <translation>ส่วนราชการ ในบันทึกข้อความและท้ายหนังสือ</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>ที่อยู่</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>โทรศัพท์</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>ไปรษณีย์อิเล็กทรอนิกส์</translation>
+        </message>
+        <message>
+            <source>Letter numbers begin with</source>
+            <translation>เลขที่หนังสือขึ้นต้นด้วย</translation>
+        </message>
+        <message>
+            <source>Signed by</source>
+            <translation>ผู้ลงนาม</translation>
+        </message>
+        <message>
+            <source>Position of the signatory</source>
+            <translation>ตำแหน่งผู้ลงนาม</translation>
+        </message>
+        <message>
+            <source>Logo</source>
+            <translation>ตราหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Thai digits on printed forms</source>
+            <translation>ใช้เลขไทยในแบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>เลือก…</translation>
+        </message>
+        <message>
+            <source>Choose the logo</source>
+            <translation>เลือกตราหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Without logo</source>
+            <translation>ไม่ใช้ตราหน่วยงาน</translation>
+        </message>
+    </context>
+    <context>
         <name>LiftDialog</name>
         <message>
             <source>Lift this hold?</source>
@@ -3394,6 +3657,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Package {0}</source>
             <translation>ชุดที่ {0}</translation>
+        </message>
+        <message>
+            <source>Copy onto a medium…</source>
+            <translation>คัดลอกลงสื่อ…</translation>
         </message>
         <message>
             <source>Check this package</source>
@@ -5857,6 +6124,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Requester</source>
             <translation>ผู้ขอ</translation>
         </message>
+        <message>
+            <source>{0} to {1}</source>
+            <translation>{0} ถึง {1}</translation>
+        </message>
     </context>
     <context>
         <name>StatisticsTab</name>
@@ -5903,6 +6174,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Show</source>
             <translation>แสดง</translation>
+        </message>
+        <message>
+            <source>Register of disclosures…</source>
+            <translation>บัญชีแสดงการเปิดเผย…</translation>
+        </message>
+        <message>
+            <source>Year of the register of disclosures</source>
+            <translation>ปีของบัญชีแสดงการเปิดเผย</translation>
         </message>
         <message>
             <source>Save as Excel…</source>
@@ -9993,6 +10272,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ค่าต้องอยู่ระหว่าง {least} ถึง {most}</translation>
         </message>
         <message>
+            <source>The two passphrases differ</source>
+            <translation>รหัสผ่านสองช่องไม่ตรงกัน</translation>
+        </message>
+        <message>
+            <source>Type the same passphrase in both fields.</source>
+            <translation>พิมพ์รหัสผ่านเดียวกันทั้งสองช่อง</translation>
+        </message>
+        <message>
             <source>Enter another value.</source>
             <translation>กรอกค่าใหม่</translation>
         </message>
@@ -11479,218 +11766,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Nobody known</source>
             <translation>ไม่ทราบว่าเป็นใคร</translation>
-        </message>
-    </context>
-    <context>
-        <name>FormPreview</name>
-        <message>
-            <source>Form</source>
-            <translation>แบบพิมพ์</translation>
-        </message>
-        <message>
-            <source>Pages: {0}</source>
-            <translation>จำนวนหน้า: {0}</translation>
-        </message>
-        <message>
-            <source>Smaller</source>
-            <translation>ย่อ</translation>
-        </message>
-        <message>
-            <source>Larger</source>
-            <translation>ขยาย</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>ปิด</translation>
-        </message>
-        <message>
-            <source>Save as PDF…</source>
-            <translation>บันทึกเป็น PDF…</translation>
-        </message>
-        <message>
-            <source>Print…</source>
-            <translation>พิมพ์…</translation>
-        </message>
-        <message>
-            <source>Save the form</source>
-            <translation>บันทึกแบบพิมพ์</translation>
-        </message>
-        <message>
-            <source>Saved: {0}</source>
-            <translation>บันทึกแล้ว: {0}</translation>
-        </message>
-        <message>
-            <source>Given to the printer: {0}</source>
-            <translation>ส่งไปยังเครื่องพิมพ์แล้ว: {0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Forms</name>
-        <message>
-            <source>Request form</source>
-            <translation>แบบคำขอข้อมูลภาพ</translation>
-        </message>
-        <message>
-            <source>Memo for approval</source>
-            <translation>บันทึกข้อความเสนอพิจารณา</translation>
-        </message>
-        <message>
-            <source>Letter of refusal</source>
-            <translation>หนังสือแจ้งไม่อนุญาต</translation>
-        </message>
-        <message>
-            <source>Letter asking to hold footage</source>
-            <translation>หนังสือขอให้ระงับการลบข้อมูลภาพ</translation>
-        </message>
-        <message>
-            <source>Letter forwarding a request</source>
-            <translation>หนังสือส่งต่อคำขอ</translation>
-        </message>
-        <message>
-            <source>Receipt</source>
-            <translation>ใบรับมอบข้อมูลภาพ</translation>
-        </message>
-        <message>
-            <source>Certificate of custody</source>
-            <translation>หนังสือรับรองห่วงโซ่การคุ้มครองพยานหลักฐาน</translation>
-        </message>
-        <message>
-            <source>Register of disclosures</source>
-            <translation>บัญชีแสดงการเปิดเผย</translation>
-        </message>
-        <message>
-            <source>Report of statistics</source>
-            <translation>รายงานสถิติคำขอ</translation>
-        </message>
-    </context>
-    <context>
-        <name>FormsSettings</name>
-        <message>
-            <source>the province's own, cannot be used</source>
-            <translation>แม่แบบของจังหวัด ใช้ไม่ได้</translation>
-        </message>
-        <message>
-            <source>the province's own</source>
-            <translation>แม่แบบของจังหวัด</translation>
-        </message>
-        <message>
-            <source>bundled</source>
-            <translation>แม่แบบที่มากับโปรแกรม</translation>
-        </message>
-        <message>
-            <source>Choose a form first.</source>
-            <translation>เลือกแบบพิมพ์ก่อน</translation>
-        </message>
-        <message>
-            <source>There is a copy already. Open the folder.</source>
-            <translation>มีสำเนาแล้ว ให้เปิดโฟลเดอร์</translation>
-        </message>
-        <message>
-            <source>The bundled form is used already.</source>
-            <translation>ใช้แม่แบบที่มากับโปรแกรมอยู่แล้ว</translation>
-        </message>
-        <message>
-            <source>Change {0} with a text editor; it is used from then on.</source>
-            <translation>แก้ไข {0} ด้วยโปรแกรมแก้ไขข้อความ ระบบจะใช้แม่แบบนี้ตั้งแต่นั้นไป</translation>
-        </message>
-        <message>
-            <source>The province's template is kept beside, with “.old” after its name.</source>
-            <translation>แม่แบบของจังหวัดยังเก็บไว้ โดยเติม “.old” ท้ายชื่อ</translation>
-        </message>
-        <message>
-            <source>Forms</source>
-            <translation>แบบพิมพ์</translation>
-        </message>
-        <message>
-            <source>Form</source>
-            <translation>แบบพิมพ์</translation>
-        </message>
-        <message>
-            <source>Template</source>
-            <translation>แม่แบบ</translation>
-        </message>
-        <message>
-            <source>Preview</source>
-            <translation>ดูตัวอย่าง</translation>
-        </message>
-        <message>
-            <source>Make a copy to change</source>
-            <translation>ทำสำเนาเพื่อแก้ไข</translation>
-        </message>
-        <message>
-            <source>Use the bundled one</source>
-            <translation>ใช้แม่แบบที่มากับโปรแกรม</translation>
-        </message>
-        <message>
-            <source>Open the folder</source>
-            <translation>เปิดโฟลเดอร์</translation>
-        </message>
-    </context>
-    <context>
-        <name>Letterhead</name>
-        <message>
-            <source>none: room is left for the Garuda of pre-printed paper</source>
-            <translation>ไม่มี: เว้นที่ไว้สำหรับตราครุฑบนกระดาษพิมพ์สำเร็จ</translation>
-        </message>
-        <message>
-            <source>Logo of the agency</source>
-            <translation>ตราหน่วยงาน</translation>
-        </message>
-        <message>
-            <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
-            <translation>ภาพ (*.png *.jpg *.jpeg *.svg)</translation>
-        </message>
-        <message>
-            <source>Agency</source>
-            <translation>หน่วยงาน</translation>
-        </message>
-        <message>
-            <source>Section, on memos and below letters</source>
-            <translation>ส่วนราชการ ในบันทึกข้อความและท้ายหนังสือ</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>ที่อยู่</translation>
-        </message>
-        <message>
-            <source>Telephone</source>
-            <translation>โทรศัพท์</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <translation>ไปรษณีย์อิเล็กทรอนิกส์</translation>
-        </message>
-        <message>
-            <source>Letter numbers begin with</source>
-            <translation>เลขที่หนังสือขึ้นต้นด้วย</translation>
-        </message>
-        <message>
-            <source>Signed by</source>
-            <translation>ผู้ลงนาม</translation>
-        </message>
-        <message>
-            <source>Position of the signatory</source>
-            <translation>ตำแหน่งผู้ลงนาม</translation>
-        </message>
-        <message>
-            <source>Logo</source>
-            <translation>ตราหน่วยงาน</translation>
-        </message>
-        <message>
-            <source>Thai digits on printed forms</source>
-            <translation>ใช้เลขไทยในแบบพิมพ์</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>เลือก…</translation>
-        </message>
-        <message>
-            <source>Choose the logo</source>
-            <translation>เลือกตราหน่วยงาน</translation>
-        </message>
-        <message>
-            <source>Without logo</source>
-            <translation>ไม่ใช้ตราหน่วยงาน</translation>
         </message>
     </context>
 </TS>

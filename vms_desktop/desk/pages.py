@@ -133,11 +133,18 @@ class DeskPages:
 
     def _make_requests(self) -> RequestsPage:
         from vms_desktop.desk.requests_page import RequestWork, request_page
+        from vms_desktop.desk.requests_printing import DeskPrinting
 
         desk, around = self._desk, self._placed
         assert desk.requests is not None
         checks = None if desk.evidence is None else partial(self.check_package, around.window)
-        page = request_page(desk.requests, desk.cameras, desk.clock, checks)
+        printing = None
+        if desk.forms is not None:
+            printing = DeskPrinting(desk.forms, desk.cameras, around.window)
+            printing.failed.connect(around.window.notices.show_error)
+            printing.told.connect(around.window.notices.show_notice)
+            around.stack.push_async_callback(printing.close)
+        page = request_page(desk.requests, desk.cameras, desk.clock, checks, desk.exports, printing)
         work = RequestWork(desk.requests, around.window, around.dialogs)
         work.connect_page(page)
         if desk.playback is not None:

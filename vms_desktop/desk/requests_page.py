@@ -10,6 +10,9 @@ from PySide6.QtGui import QDesktopServices
 
 from vms_desktop.adapters.documents.workbook import OpenpyxlWorkbooks
 from vms_desktop.desk.dialogs import DeskDialogs
+from vms_desktop.desk.exports import DeskExports
+from vms_desktop.desk.requests_copying import DeskCopying, DeskDelivering
+from vms_desktop.desk.requests_printing import DeskPrinting
 from vms_desktop.domain.clock import Clock
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.requests.request_ports import RequestFilter
@@ -27,13 +30,18 @@ def request_page(
     cameras: CameraService,
     clock: Clock,
     check_package: Callable[[Path | None], None] | None,
+    exports: DeskExports | None,
+    printing: DeskPrinting | None,
 ) -> RequestsPage:
-    """With what a desk has for it. ``check_package`` None: this desk checks none."""
+    """With what a desk has for it. What is None, this desk cannot."""
     parts = PageParts(
         book,
         cameras,
         clock,
         cameras.authority,
+        copying=None if exports is None else DeskCopying(exports.exports),
+        delivering=None if exports is None else DeskDelivering(exports.delivery),
+        printing=printing,
         check_package=check_package,
         open_file=_show_file,
         write_sheets=OpenpyxlWorkbooks().write,

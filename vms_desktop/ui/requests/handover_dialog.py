@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -13,6 +13,7 @@ from vms_desktop.services.requests.delivering import HandoverDraft
 from vms_desktop.ui import icons
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.requests import request_texts
+from vms_desktop.ui.requests.parts import OnMedium
 from vms_desktop.ui.requests.signature_pad import SignaturePad
 from vms_desktop.ui.requests.step_dialog import StepDialog, text_area
 
@@ -35,7 +36,15 @@ class HandoverGiven:
 class HandoverDialog(StepDialog):
     """``deliveries``: the sealed ones. The requester is offered as the receiver."""
 
-    def __init__(self, request: Request, deliveries: Sequence[Delivery], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        request: Request,
+        deliveries: Sequence[Delivery],
+        parent: QWidget | None = None,
+        *,
+        media: Mapping[str, OnMedium] | None = None,
+    ) -> None:
+        """``media``: on what a delivery was copied, by its id."""
         super().__init__("handoverDialog", parent, width=720)
         self.name_it(self.tr("Hand over {0}").format(request.number), self.tr("Record the hand-over"))
         self.body.setSpacing(6)
@@ -66,7 +75,10 @@ class HandoverDialog(StepDialog):
             QPushButton(self.tr("Signs here"), self),
             QPushButton(self.tr("On paper, scanned back"), self),
         )
+        self._media = media or {}
         self._lay_out(len(deliveries) > 1)
+        self.delivery.currentIndexChanged.connect(lambda _at: self._take_medium())
+        self._take_medium()
         for field in (self.receiver, self.id_number, self.medium):
             field.textChanged.connect(lambda _text: self._check())
         self.pad.changed.connect(self._check)
@@ -109,6 +121,13 @@ class HandoverDialog(StepDialog):
         column.addLayout(ways)
         column.addWidget(self.pad)
         self.add_field("signature", self.tr("Signature"), whole)
+
+    def _take_medium(self) -> None:
+        """What is known of the medium the chosen package was copied onto."""
+        known = self._media.get(str(self.delivery.currentData() or ""))
+        if known is not None:
+            self.medium.setText(self.medium.text() or known.medium)
+            self.serial.setText(known.serial)
 
     def _pad_or_paper(self) -> None:
         self.pad.setVisible(self.on_pad.isChecked())

@@ -22,12 +22,14 @@ _WHOLE = 1000
 
 class PackageCard(FactCard):
     """Signals: ``resume_asked(str, bool)`` (job; without what cannot be reached), ``cancel_asked(str)`` (job),
-    ``check_asked(Path)`` (a sealed package).
+    ``check_asked(Path)`` (a sealed package),
+    ``deliver_asked(Delivery)``: onto a medium.
     """
 
     resume_asked = Signal(str, bool)
     cancel_asked = Signal(str)
     check_asked = Signal(object)
+    deliver_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("requestPackage", parent)
@@ -79,11 +81,13 @@ class PackageCard(FactCard):
         if self._job is not None:
             self.cancel_asked.emit(self._job.id)
 
-    def show_request(self, request: Request, jobs: Sequence[CopyJob], can_check: bool) -> None:
+    def show_request(
+        self, request: Request, jobs: Sequence[CopyJob], *, can_check: bool = False, can_deliver: bool = False
+    ) -> None:
         """``jobs``: of this request, the newest first."""
         clear_layout(self._list)
         for delivery in reversed(request.deliveries):
-            self._list.addWidget(self._delivery(delivery, can_check))
+            self._list.addWidget(self._delivery(delivery, can_check, can_deliver))
         self._none.setVisible(not request.deliveries and not jobs)
         newest = jobs[0] if jobs else None
         self.show_job(newest)
@@ -106,12 +110,18 @@ class PackageCard(FactCard):
             self._words.style().polish(self._words)
         self._words.setText(stage_text(job.stage) if job.trouble is None else stopped_text(job.trouble))
 
-    def _delivery(self, delivery: Delivery, can_check: bool) -> QWidget:
+    def _delivery(self, delivery: Delivery, can_check: bool, can_deliver: bool) -> QWidget:
         whole = FactCard(f"delivery_{delivery.number}", self)
         whole.setProperty("role", "")
         name = self.tr("Package {0}").format(delivery.number)
         whole.name_it(f"{name} · {request_texts.delivery_text(delivery.state)}")
         whole.show_facts(delivery_facts(delivery))
+        if delivery.folder and can_deliver:
+            deliver = QPushButton(self.tr("Copy onto a medium…"), whole)
+            deliver.setObjectName(f"deliverPackage_{delivery.number}")
+            icons.set_beside_text(deliver, "save")
+            deliver.clicked.connect(lambda _on=False: self.deliver_asked.emit(delivery))
+            whole.corner.addWidget(deliver)
         if delivery.folder and can_check:
             check = QPushButton(self.tr("Check this package"), whole)
             check.setObjectName(f"checkPackage_{delivery.number}")

@@ -17,6 +17,7 @@ from vms_desktop.domain.requests.statistics import RequestStatistics
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.ports import Unsubscribe
+from vms_desktop.services.requests.request_ports import Disclosure
 from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.services.review.review_report import Sheet
 
@@ -73,6 +74,37 @@ class Copying(Protocol):
         """Called some times a second while one runs."""
 
 
+class PackageKind(Enum):
+    """How a package lies on the medium."""
+
+    FOLDER = "folder"
+    ZIP = "zip"
+    ENCRYPTED = "encrypted"
+
+
+@dataclass(frozen=True, slots=True)
+class OnMedium:
+    """A package that was copied and read back. ``serial``: of the medium, where it has one."""
+
+    path: Path
+    medium: str
+    serial: str
+
+
+class Delivering(Protocol):
+    """Puts a sealed package onto the medium it is handed over on. ``tell``: 0 … 1, from any thread."""
+
+    async def copy(
+        self,
+        request_id: str,
+        delivery_id: str,
+        folder: Path,
+        kind: PackageKind,
+        passphrase: str | None,
+        tell: Callable[[float], None],
+    ) -> OnMedium: ...
+
+
 class Printing(Protocol):
     """Printed forms. ``forms``: those that make sense for the request as it is, by stable name, in words."""
 
@@ -82,12 +114,14 @@ class Printing(Protocol):
 
     def show_statistics(self, found: RequestStatistics, parent: QWidget) -> None: ...
 
+    def show_disclosures(self, year_be: int, lines: Sequence[Disclosure], parent: QWidget) -> None: ...
+
 
 @dataclass(frozen=True)
 class PageParts:
-    """``copying``, ``printing`` None: this desk cannot. ``check_package``: opens what checks a package, with one to
-    begin with. ``open_file``: shows a read-only copy in the program the workstation has for it. ``write_sheets``:
-    tables for an office program, blocking.
+    """``copying``, ``delivering``, ``printing`` None: this desk cannot. ``check_package``: opens what checks a package,
+    with one to begin with. ``open_file``: shows a read-only copy in the program the workstation has for it.
+    ``write_sheets``: tables for an office program, blocking.
     """
 
     book: RequestService
@@ -95,6 +129,7 @@ class PageParts:
     clock: Clock
     authority: Authority
     copying: Copying | None = None
+    delivering: Delivering | None = None
     printing: Printing | None = None
     check_package: Callable[[Path | None], None] | None = None
     open_file: Callable[[Path], object] = lambda _path: None

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from vms_desktop.domain.requests.request import DeliveryState, Request
+from vms_desktop.domain.requests.request import Delivery, DeliveryState, Request
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.services.people.rights import actor_of
 from vms_desktop.services.requests.delivering import HandoverDraft
@@ -19,9 +19,10 @@ from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
 from vms_desktop.ui.requests.decide_dialog import DecideDialog, OrderDialog
+from vms_desktop.ui.requests.deliver_dialog import DeliverDialog
 from vms_desktop.ui.requests.found_dialog import FoundDialog
 from vms_desktop.ui.requests.handover_dialog import HandoverDialog, TakeBackDialog, handover_draft
-from vms_desktop.ui.requests.parts import PageParts
+from vms_desktop.ui.requests.parts import OnMedium, PageParts
 from vms_desktop.ui.requests.request_texts import AttachmentKind
 from vms_desktop.ui.requests.request_words import found_summary, owners_of
 from vms_desktop.ui.requests.simple_dialogs import ForwardDialog, OpinionDialog, OwnerConsentDialog, ReasonDialog
@@ -63,6 +64,8 @@ class RequestActions(QObject):
     def __init__(self, parts: PageParts, there: There, page: QWidget) -> None:
         super().__init__(page)
         self._parts, self._there, self._page = parts, there, page
+        self._media: dict[str, OnMedium] = {}
+        """On what each delivery was copied, by its id."""
         self._tasks = WidgetTasks("request steps", self)
         self._tasks.failed.connect(self._failed)
 
@@ -260,9 +263,17 @@ class RequestActions(QObject):
         dialog.act_by(act)
         self._open(dialog)
 
+    def deliver(self, request: Request, delivery: Delivery) -> None:
+        """Onto a medium; what is known of that is offered for the hand-over."""
+        delivering = self._parts.delivering
+        if delivering is not None:
+            dialog = DeliverDialog(delivering, request, delivery, self._page.window())
+            dialog.taken.connect(lambda medium: self._media.update({delivery.id: medium}))
+            dialog.open()
+
     def _hand_over(self, request: Request) -> None:
         sealed = [one for one in request.deliveries if one.state is DeliveryState.SEALED]
-        dialog = HandoverDialog(request, sealed, self._page.window())
+        dialog = HandoverDialog(request, sealed, self._page.window(), media=self._media)
 
         async def act() -> Request:
             given, version, signature = dialog.given(), request.version, ""

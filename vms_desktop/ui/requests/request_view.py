@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.log_entry import microseconds
-from vms_desktop.domain.requests.request import Request
+from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.requests.request import Delivery, Request
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.services.requests.finding import Look
 from vms_desktop.ui import icons
@@ -130,6 +131,7 @@ class RequestView(QWidget):
         self.package.resume_asked.connect(self._resume)
         self.package.cancel_asked.connect(self._cancel_copy)
         self.package.check_asked.connect(self._check_package)
+        self.package.deliver_asked.connect(self._deliver)
         acts.changed.connect(self._changed)
         acts.failed.connect(self.failed)
         acts.stale.connect(self.look_again)
@@ -246,7 +248,12 @@ class RequestView(QWidget):
         decided = decision_facts(request)
         self.decision.show_facts(decided)
         self.decision.setVisible(any(value for _, value in decided))
-        self.package.show_request(request, self._jobs, self._parts.check_package is not None)
+        self.package.show_request(
+            request,
+            self._jobs,
+            can_check=self._parts.check_package is not None,
+            can_deliver=self._parts.delivering is not None and authority.refusal(Permission.EXPORT) is None,
+        )
         self._show_handovers(request)
         self.history.show_request(request)
 
@@ -307,6 +314,10 @@ class RequestView(QWidget):
         dialog = ReasonDialog(Step.KEEP_READY, self.window())
         dialog.act_by(lambda: copying.cancel(job_id, dialog.reason_text))
         dialog.open()
+
+    def _deliver(self, delivery: Delivery) -> None:
+        if self._request is not None:
+            self.actions_.deliver(self._request, delivery)
 
     def _check_package(self, folder: Path) -> None:
         if self._parts.check_package is not None:

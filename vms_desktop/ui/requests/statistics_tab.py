@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from vms_desktop.domain.requests.number import year_be
 from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.statistics import Period, RequestStatistics, first_day, next_month
-from vms_desktop.ui import formatting, icons, theme
+from vms_desktop.ui import formatting, icons, language, theme
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.requests import statistics_words
 from vms_desktop.ui.requests.parts import PageParts
@@ -130,6 +131,13 @@ class StatisticsTab(QWidget):
         self.period = QComboBox(self)
         self.period.setObjectName("statisticsPeriod")
         self.show_button, self.xlsx, self.pdf = QPushButton(self), QPushButton(self), QPushButton(self)
+        self.register, self.year = QPushButton(self), QComboBox(self)
+        self.register.setObjectName("statisticsRegister")
+        self.year.setObjectName("statisticsYear")
+        icons.set_beside_text(self.register, "printer")
+        this_year = year_be(parts.clock.now().astimezone().date())
+        for year in range(this_year, this_year - YEARS, -1):
+            self.year.addItem("", year)
         for name, button in (
             ("statisticsShow", self.show_button),
             ("statisticsXlsx", self.xlsx),
@@ -153,6 +161,7 @@ class StatisticsTab(QWidget):
         self.show_button.clicked.connect(lambda: self._tasks.start_once(self._make(), "statistics of requests"))
         self.xlsx.clicked.connect(lambda: self._ask_where("xlsx", "Excel (*.xlsx)"))
         self.pdf.clicked.connect(self._show_pdf)
+        self.register.clicked.connect(lambda: self._tasks.start_once(self._disclose(), "register of disclosures"))
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -161,6 +170,9 @@ class StatisticsTab(QWidget):
         top.addWidget(self.period)
         top.addWidget(self.show_button)
         top.addStretch(1)
+        top.addWidget(self.year)
+        top.addWidget(self.register)
+        top.addSpacing(8)
         top.addWidget(self.xlsx)
         top.addWidget(self.pdf)
         inside = QWidget(self)
@@ -217,7 +229,8 @@ class StatisticsTab(QWidget):
         for button in (self.xlsx, self.pdf):
             button.setEnabled(there)
         self.xlsx.setVisible(self._parts.write_sheets is not None)
-        self.pdf.setVisible(self._parts.printing is not None)
+        for part in (self.pdf, self.register, self.year):
+            part.setVisible(self._parts.printing is not None)
         if found is not None and there:
             self._show_tables(found)
 
@@ -275,6 +288,13 @@ class StatisticsTab(QWidget):
         if self._parts.printing is not None and self._found is not None:
             self._parts.printing.show_statistics(self._found, self.window())
 
+    async def _disclose(self) -> None:
+        """The register of disclosures of a year, to be printed."""
+        year = int(self.year.currentData())
+        lines = await self._parts.book.disclosures(year)
+        if self._parts.printing is not None:
+            self._parts.printing.show_disclosures(year, lines, self.window())
+
     # ---- Qt ----------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
@@ -285,6 +305,11 @@ class StatisticsTab(QWidget):
         self.period.setCurrentIndex(kept)
         self.period.setAccessibleName(self.tr("How to count"))
         self.show_button.setText(self.tr("Show"))
+        self.register.setText(self.tr("Register of disclosures…"))
+        self.year.setAccessibleName(self.tr("Year of the register of disclosures"))
+        for row in range(self.year.count()):
+            year = int(self.year.itemData(row))
+            self.year.setItemText(row, str(year if language.is_thai() else year - formatting.ERA))
         self.xlsx.setText(self.tr("Save as Excel…"))
         self.pdf.setText(self.tr("Save as PDF…"))
         self._titles["table"].setText(self.tr("Requests and what came of them"))
