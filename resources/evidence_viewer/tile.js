@@ -64,7 +64,8 @@ class Tile {
   }
 
   _label() {
-    const kind = this.track?.kind;
+    // Of the file that is shown: originals may stand between copies.
+    const kind = this.file?.role ?? this.track?.kind;
     this.badge.hidden = !kind;
     if (!kind) return;
     const isOriginal = kind === "original";
@@ -74,6 +75,11 @@ class Tile {
 
   /** Pictures tell when they are shown where the browser can (requestVideoFrameCallback). */
   _watch() {
+    this.video.addEventListener("seeked", () => {
+      // Backwards, and while the timeline is dragged, one leap follows the other: each that ends has shown its picture.
+      this.waitingSince = null;
+      this._tell();
+    });
     if (!this.video.requestVideoFrameCallback) {
       this.video.addEventListener("seeked", () => this._picture(this.video.currentTime));
       return;
@@ -87,12 +93,21 @@ class Tile {
 
   _picture(seconds) {
     this.pictureTime = seconds;
-    if (this.onPicture && !this.video.seeking) this.onPicture(this.file, seconds);
+    this._tell();
+  }
+
+  /** Whoever waits for the picture of the last leap is told of it: either may come first, its picture or its end. */
+  _tell() {
+    if (!this.onPicture || !this.file || this.video.seeking || this.pictureTime === null) return;
+    const late = this.asked - this.pictureTime;
+    // The picture before the leap may be told of after it.
+    if (late > -0.001 && late < 1.2 / fpsOf(this.file)) this.onPicture(this.file, this.pictureTime);
   }
 
   load(file) {
     this.unload();
     this.file = file;
+    this._label();
     const address = addressOf(file.path);
     if (address === null) this.failed = "missing";
     else this.video.src = address;
@@ -179,7 +194,7 @@ class Tile {
   }
 
   _missing(now, { before, after }) {
-    const kind = `missing ${before} ${after}`;
+    const kind = `none ${before} ${after}`;
     if (this._saying === kind) return;
     const lines = [];
     if (!this.track) lines.push(words("nothing"));
@@ -207,6 +222,7 @@ class Tile {
     if (this._saying === kind) return;
     this._saying = kind;
     this.cover.hidden = kind === null;
+    this.cover.dataset.kind = kind?.split(" ")[0] ?? "";
     put(this.cover, icon(kind === "loading" ? "loading" : "none"), ...lines.map((line) => make("p", {}, line)));
   }
 }

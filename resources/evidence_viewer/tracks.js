@@ -72,12 +72,19 @@ function mayPlay(file) {
   return !codec || document.createElement("video").canPlayType(`video/mp4; codecs="${codec}"`) !== "";
 }
 
+/** Of originals only what no player knows is converted: the others stand between the copies. */
+function withOriginals(copies, originals) {
+  if (!copies.length) return [];
+  const converted = new Set(copies.flatMap((copy) => copy.made_from));
+  return [...copies, ...originals.filter((file) => !converted.has(file.path))];
+}
+
 /** The kinds of files a camera has, as tracks; the one to show first: the original, where it can be played. */
 function tracksOf(facts, camera) {
   const files = facts.files.filter((file) => file.camera === camera.id && isMoving(file));
-  const tracks = KINDS.map((kind) => new Track(kind, files.filter((file) => file.role === kind))).filter(
-    (track) => track.pieces.length > 0,
-  );
+  const ofKind = (kind) => files.filter((file) => file.role === kind);
+  const chosen = (kind) => (kind === "playable" ? withOriginals(ofKind(kind), ofKind("original")) : ofKind(kind));
+  const tracks = KINDS.map((kind) => new Track(kind, chosen(kind))).filter((track) => track.pieces.length > 0);
   const playable = tracks.filter((track) => track.files.every(mayPlay));
   return { tracks, first: playable[0] ?? tracks[0] ?? null };
 }

@@ -34,6 +34,7 @@ _SCRIPTS = (
     "transport",
     "timeline",
     "tables",
+    "signature",
     "check",
     "main",
 )
