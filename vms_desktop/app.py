@@ -32,8 +32,10 @@ from vms_desktop.desk.people import open_people
 from vms_desktop.desk.playback import open_playback, ready_soon
 from vms_desktop.desk.recorders import make_recorders, open_recorders
 from vms_desktop.desk.recording import open_recording
+from vms_desktop.desk.requests import open_requests
 from vms_desktop.desk.review import open_review
-from vms_desktop.desk.wiring import DeskServices, build_window
+from vms_desktop.desk.services import DeskServices
+from vms_desktop.desk.wiring import build_window
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import LogError, VmsError, WorkstationError
 from vms_desktop.logs import start_logging
@@ -169,6 +171,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         on_world_error=seldom(trouble.notify, clock),
         recorders=[elsewhere],
     )
+    requests = await open_requests(opened, people, cameras, recording.holds, clock, folder, playback.catalogue)
 
     page = WallPage(wall, ptz, views, snapshots, clock)
     stack.push_async_callback(page.close_page)
@@ -195,6 +198,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         recording,
         playback,
         recorders,
+        requests,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)

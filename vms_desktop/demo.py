@@ -16,7 +16,7 @@ from pathlib import Path
 
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.demo_link import DemoLink
-from vms_desktop.desk.wiring import DeskServices
+from vms_desktop.desk.services import DeskServices
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.view import WallContent

@@ -75,6 +75,11 @@ class DataFolder:
         return self.root / "evidence"
 
     @property
+    def attachments(self) -> Path:
+        """Files handed in with requests, by their hashes."""
+        return self.root / "attachments"
+
+    @property
     def backups(self) -> Path:
         return self.root / "backups"
 

@@ -4876,6 +4876,10 @@
             <translation>ค้นหาคำขอ</translation>
         </message>
         <message>
+            <source>Request looked at</source>
+            <translation>เปิดดูคำขอ</translation>
+        </message>
+        <message>
             <source>Request registered</source>
             <translation>ลงทะเบียนคำขอ</translation>
         </message>
@@ -7513,6 +7517,314 @@
         <message>
             <source>Write it like those that come with the program.</source>
             <translation>เขียนตามแบบที่มากับโปรแกรม</translation>
+        </message>
+        <message>
+            <source>There is no such request</source>
+            <translation>ไม่มีคำขอนี้</translation>
+        </message>
+        <message>
+            <source>Check the number, or search the list.</source>
+            <translation>ตรวจสอบเลขที่คำขอ หรือค้นหาในรายการ</translation>
+        </message>
+        <message>
+            <source>{name} has changed the request meanwhile</source>
+            <translation>{name} แก้ไขคำขอนี้ไปแล้วระหว่างนี้</translation>
+        </message>
+        <message>
+            <source>Nothing of yours was stored. Look at the request as it is now, then do it again if it is still needed.</source>
+            <translation>ยังไม่ได้บันทึกสิ่งที่ท่านทำ ดูคำขอตามที่เป็นอยู่ แล้วทำอีกครั้งหากยังจำเป็น</translation>
+        </message>
+        <message>
+            <source>This cannot be done with the request as it stands</source>
+            <translation>ทำขั้นตอนนี้กับคำขอในสถานะปัจจุบันไม่ได้</translation>
+        </message>
+        <message>
+            <source>Look at its state; the next steps are offered there.</source>
+            <translation>ดูสถานะของคำขอ ขั้นตอนถัดไปแสดงไว้ที่นั่น</translation>
+        </message>
+        <message>
+            <source>A reason is needed</source>
+            <translation>ต้องระบุเหตุผล</translation>
+        </message>
+        <message>
+            <source>Write in a few words why.</source>
+            <translation>ระบุเหตุผลสั้น ๆ</translation>
+        </message>
+        <message>
+            <source>Whoever registered a request cannot decide on it</source>
+            <translation>ผู้รับคำขอพิจารณาคำขอของตนเองไม่ได้</translation>
+        </message>
+        <message>
+            <source>Another person with the right to approve decides.</source>
+            <translation>ให้ผู้มีอำนาจอนุญาตคนอื่นพิจารณา</translation>
+        </message>
+        <message>
+            <source>Nobody has approved this yet</source>
+            <translation>ยังไม่มีผู้อนุญาต</translation>
+        </message>
+        <message>
+            <source>Submit the request, or have the oral order signed for.</source>
+            <translation>เสนอคำขอเพื่อพิจารณา หรือให้ผู้สั่งด้วยวาจาลงนามรับรอง</translation>
+        </message>
+        <message>
+            <source>{name} gave the order and has to sign for it</source>
+            <translation>{name} เป็นผู้สั่งด้วยวาจา จึงต้องเป็นผู้ลงนามรับรอง</translation>
+        </message>
+        <message>
+            <source>Ask that person to sign in and confirm it.</source>
+            <translation>ขอให้ผู้นั้นเข้าสู่ระบบแล้วยืนยัน</translation>
+        </message>
+        <message>
+            <source>This person may not approve all of these cameras: {name}</source>
+            <translation>ผู้นี้ไม่มีอำนาจอนุญาตกล้องทั้งหมดนี้: {name}</translation>
+        </message>
+        <message>
+            <source>Name somebody who may, or fewer cameras.</source>
+            <translation>ระบุผู้ที่มีอำนาจ หรือลดจำนวนกล้อง</translation>
+        </message>
+        <message>
+            <source>The paper of the oral order is still missing</source>
+            <translation>ยังไม่ได้รับเอกสารตามคำสั่งด้วยวาจา</translation>
+        </message>
+        <message>
+            <source>Record that it has come, then close the request.</source>
+            <translation>บันทึกการรับเอกสารก่อน แล้วจึงปิดเรื่อง</translation>
+        </message>
+        <message>
+            <source>A signed receipt is still missing</source>
+            <translation>ยังไม่มีใบรับมอบที่ลงนาม</translation>
+        </message>
+        <message>
+            <source>Attach the scan of the signed receipt, then close the request.</source>
+            <translation>แนบสำเนาใบรับมอบที่ลงนามก่อน แล้วจึงปิดเรื่อง</translation>
+        </message>
+        <message>
+            <source>There is no sealed package to hand over</source>
+            <translation>ไม่มีชุดพยานหลักฐานที่ผนึกแล้วสำหรับส่งมอบ</translation>
+        </message>
+        <message>
+            <source>Make the copy first, or choose another package.</source>
+            <translation>จัดทำสำเนาก่อน หรือเลือกชุดอื่น</translation>
+        </message>
+        <message>
+            <source>There is no oral order that waits for this</source>
+            <translation>ไม่มีคำสั่งด้วยวาจาที่รอดำเนินการนี้</translation>
+        </message>
+        <message>
+            <source>Look at the request as it is now.</source>
+            <translation>ดูคำขอตามที่เป็นอยู่</translation>
+        </message>
+        <message>
+            <source>A copy for this request is being made already</source>
+            <translation>กำลังจัดทำสำเนาของคำขอนี้อยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Wait until it is done, or cancel it.</source>
+            <translation>รอจนเสร็จ หรือยกเลิกก่อน</translation>
+        </message>
+        <message>
+            <source>The requester wants a copy, not only to see the footage</source>
+            <translation>ผู้ขอต้องการสำเนา ไม่ใช่เพียงขอดูภาพ</translation>
+        </message>
+        <message>
+            <source>Make the copy and hand it over.</source>
+            <translation>จัดทำสำเนาแล้วส่งมอบ</translation>
+        </message>
+        <message>
+            <source>No camera and no time is chosen</source>
+            <translation>ยังไม่ได้เลือกกล้องและช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>Choose at least one stretch, or refuse the request.</source>
+            <translation>เลือกอย่างน้อยหนึ่งช่วง หรือไม่อนุญาตคำขอ</translation>
+        </message>
+        <message>
+            <source>This goes beyond what was asked for: {camera}</source>
+            <translation>เกินกว่าที่ขอไว้: {camera}</translation>
+        </message>
+        <message>
+            <source>Stay within the times of the request.</source>
+            <translation>เลือกเฉพาะช่วงเวลาที่อยู่ในคำขอ</translation>
+        </message>
+        <message>
+            <source>This goes beyond what was approved: {camera}</source>
+            <translation>เกินกว่าที่ได้รับอนุญาต: {camera}</translation>
+        </message>
+        <message>
+            <source>Copy only approved cameras and minutes, or have more approved.</source>
+            <translation>จัดทำสำเนาเฉพาะกล้องและช่วงเวลาที่อนุญาต หรือขออนุญาตเพิ่ม</translation>
+        </message>
+        <message>
+            <source>The request no longer asks for this camera and time</source>
+            <translation>คำขอไม่มีกล้องและช่วงเวลานี้แล้ว</translation>
+        </message>
+        <message>
+            <source>The request has no such package</source>
+            <translation>คำขอนี้ไม่มีชุดพยานหลักฐานดังกล่าว</translation>
+        </message>
+        <message>
+            <source>This copy is not being made any more</source>
+            <translation>การจัดทำสำเนานี้สิ้นสุดไปแล้ว</translation>
+        </message>
+        <message>
+            <source>This package is not with the receiver</source>
+            <translation>ชุดพยานหลักฐานนี้ไม่ได้อยู่กับผู้รับมอบ</translation>
+        </message>
+        <message>
+            <source>The request is still open: {number}</source>
+            <translation>คำขอยังไม่ปิดเรื่อง: {number}</translation>
+        </message>
+        <message>
+            <source>Close or cancel it before its footage is released.</source>
+            <translation>ปิดเรื่องหรือยกเลิกก่อนปล่อยภาพที่ระงับการลบไว้</translation>
+        </message>
+        <message>
+            <source>The request has no such attachment</source>
+            <translation>คำขอนี้ไม่มีไฟล์แนบดังกล่าว</translation>
+        </message>
+        <message>
+            <source>Attach the file again.</source>
+            <translation>แนบไฟล์อีกครั้ง</translation>
+        </message>
+        <message>
+            <source>The attachment is not in the data folder of this workstation: {name}</source>
+            <translation>ไม่มีไฟล์แนบในโฟลเดอร์ข้อมูลของเครื่องนี้: {name}</translation>
+        </message>
+        <message>
+            <source>It may have been attached at another desk; open it there, or restore the data folder.</source>
+            <translation>อาจแนบไว้ที่เครื่องอื่น เปิดที่เครื่องนั้น หรือกู้คืนโฟลเดอร์ข้อมูล</translation>
+        </message>
+        <message>
+            <source>The attachment was changed after it was stored and is not shown: {name}</source>
+            <translation>ไฟล์แนบถูกเปลี่ยนแปลงหลังการจัดเก็บ จึงไม่แสดง: {name}</translation>
+        </message>
+        <message>
+            <source>Tell the administrator; restore the file from a backup.</source>
+            <translation>แจ้งผู้ดูแลระบบ และกู้คืนไฟล์จากข้อมูลสำรอง</translation>
+        </message>
+        <message>
+            <source>The file is empty: {name}</source>
+            <translation>ไฟล์ว่างเปล่า: {name}</translation>
+        </message>
+        <message>
+            <source>Scan or save it again.</source>
+            <translation>สแกนหรือบันทึกใหม่</translation>
+        </message>
+        <message>
+            <source>This kind of file is not taken: {name}</source>
+            <translation>ไม่รับไฟล์ชนิดนี้: {name}</translation>
+        </message>
+        <message>
+            <source>Attach a PDF or a picture (JPEG, PNG, TIFF, HEIC). Save office documents as PDF.</source>
+            <translation>แนบไฟล์ PDF หรือภาพ (JPEG, PNG, TIFF, HEIC) เอกสารสำนักงานให้บันทึกเป็น PDF</translation>
+        </message>
+        <message>
+            <source>The file is not what its name says: {name}</source>
+            <translation>เนื้อหาไฟล์ไม่ตรงกับนามสกุลไฟล์: {name}</translation>
+        </message>
+        <message>
+            <source>Ask where it comes from. If it is harmless, save it again with the right type.</source>
+            <translation>ตรวจสอบที่มาของไฟล์ หากปลอดภัยให้บันทึกใหม่เป็นชนิดที่ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>The file is larger than {limit} MB: {name}</source>
+            <translation>ไฟล์ใหญ่กว่า {limit} MB: {name}</translation>
+        </message>
+        <message>
+            <source>Scan with a lower resolution, or attach it in parts.</source>
+            <translation>สแกนด้วยความละเอียดต่ำลง หรือแบ่งเป็นหลายไฟล์</translation>
+        </message>
+        <message>
+            <source>The file cannot be read: {name}</source>
+            <translation>อ่านไฟล์ไม่ได้: {name}</translation>
+        </message>
+        <message>
+            <source>Check that it is there and not open elsewhere.</source>
+            <translation>ตรวจสอบว่าไฟล์ยังอยู่และไม่ได้เปิดในโปรแกรมอื่น</translation>
+        </message>
+        <message>
+            <source>This pattern of numbers cannot be used: {pattern}</source>
+            <translation>ใช้รูปแบบเลขที่นี้ไม่ได้: {pattern}</translation>
+        </message>
+        <message>
+            <source>It must hold the year and the running number once each, with a sign between them; the help has an example.</source>
+            <translation>ต้องมีปีและเลขลำดับอย่างละหนึ่งครั้งโดยมีเครื่องหมายคั่น ดูตัวอย่างในคู่มือ</translation>
+        </message>
+        <message>
+            <source>The text is too long; characters at most: {limit}</source>
+            <translation>ข้อความยาวเกินไป จำนวนตัวอักษรสูงสุด: {limit}</translation>
+        </message>
+        <message>
+            <source>Too many cameras; at most: {limit}</source>
+            <translation>จำนวนกล้องเกินกำหนด สูงสุด: {limit}</translation>
+        </message>
+        <message>
+            <source>Too much footage of a camera; hours at most: {limit}</source>
+            <translation>ช่วงเวลาของกล้องเกินกำหนด จำนวนชั่วโมงสูงสุด: {limit}</translation>
+        </message>
+        <message>
+            <source>The value must be between {least} and {most}</source>
+            <translation>ค่าต้องอยู่ระหว่าง {least} ถึง {most}</translation>
+        </message>
+        <message>
+            <source>Enter another value.</source>
+            <translation>กรอกค่าใหม่</translation>
+        </message>
+        <message>
+            <source>This has to be filled in</source>
+            <translation>ต้องกรอกช่องนี้</translation>
+        </message>
+        <message>
+            <source>Enter it, then go on.</source>
+            <translation>กรอกข้อมูลแล้วดำเนินการต่อ</translation>
+        </message>
+        <message>
+            <source>Shorten it, or attach it as a document.</source>
+            <translation>ย่อข้อความ หรือแนบเป็นเอกสาร</translation>
+        </message>
+        <message>
+            <source>The place on the map is not complete</source>
+            <translation>ตำแหน่งบนแผนที่ไม่ครบถ้วน</translation>
+        </message>
+        <message>
+            <source>Enter latitude, longitude and a radius of at most 50 km.</source>
+            <translation>ระบุละติจูด ลองจิจูด และรัศมีไม่เกิน 50 กม.</translation>
+        </message>
+        <message>
+            <source>The footage asked for ends before it begins</source>
+            <translation>ช่วงเวลาที่ขอสิ้นสุดก่อนเวลาเริ่ม</translation>
+        </message>
+        <message>
+            <source>A time lies far in the future</source>
+            <translation>เวลาที่ระบุอยู่ในอนาคตไกลเกินไป</translation>
+        </message>
+        <message>
+            <source>Check whether the year is of the Buddhist era.</source>
+            <translation>ตรวจสอบว่าปีเป็นพุทธศักราชหรือไม่</translation>
+        </message>
+        <message>
+            <source>Leave out cameras, or have the limit for this kind of requester changed.</source>
+            <translation>ลดจำนวนกล้อง หรือให้ปรับเพดานของผู้ขอประเภทนี้</translation>
+        </message>
+        <message>
+            <source>Shorten the times, or have the limit for this kind of requester changed.</source>
+            <translation>ลดช่วงเวลา หรือให้ปรับเพดานของผู้ขอประเภทนี้</translation>
+        </message>
+        <message>
+            <source>This does not look like the number of an official letter</source>
+            <translation>ไม่เหมือนเลขที่หนังสือราชการ</translation>
+        </message>
+        <message>
+            <source>Usually it is like สป 0017.2/ว 303. It may be right all the same.</source>
+            <translation>โดยทั่วไปเป็นแบบ สป ๐๐๑๗.๒/ว ๓๐๓ แต่อาจถูกต้องแล้วก็ได้</translation>
+        </message>
+        <message>
+            <source>The last day of an appeal lies in the past</source>
+            <translation>วันสุดท้ายของการอุทธรณ์เป็นวันที่ผ่านมาแล้ว</translation>
+        </message>
+        <message>
+            <source>Choose today or a later day.</source>
+            <translation>เลือกวันนี้หรือวันถัดไป</translation>
         </message>
     </context>
     <context>

@@ -1,4 +1,7 @@
-"""What the desk's pages ask for in dialogs: add, change, delete, import, export; and settings that act at once."""
+"""What the desk's pages ask for in dialogs: add, change, delete, import, export; and settings that act at once.
+
+The large dialogs are imported when they are opened, as pages are (``desk.pages``).
+"""
 
 from __future__ import annotations
 
@@ -25,13 +28,9 @@ from vms_desktop.services.recorders.recorders import RecorderService
 from vms_desktop.services.recording.recording import RecordingService
 from vms_desktop.settings import Settings
 from vms_desktop.ui import language
-from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
-from vms_desktop.ui.dialogs.import_dialog import ImportDialog
-from vms_desktop.ui.dialogs.recording_dialog import RecordingDialog
 from vms_desktop.ui.dialogs.save_list import ask_where
 from vms_desktop.ui.holds.parts import AskConsent
-from vms_desktop.ui.recorders.recorders_dialog import RecordersDialog
 from vms_desktop.ui.shell.notice_bar import NoticeBar
 from vms_desktop.ui.tasks import WidgetTasks
 
@@ -99,6 +98,8 @@ class DeskDialogs(QObject):
         return refused is None
 
     def add(self) -> None:
+        from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
+
         if not self._may(Permission.MANAGE_CAMERAS):
             return
         dialog = CameraDialog(self._cameras, None, self._parent)
@@ -106,6 +107,8 @@ class DeskDialogs(QObject):
         self._open(dialog)
 
     def edit(self, camera_id: str) -> None:
+        from vms_desktop.ui.dialogs.camera_dialog import CameraDialog
+
         try:
             self._cameras.authority.require(Permission.MANAGE_CAMERAS, self._cameras.get(camera_id))
             dialog = CameraDialog(self._cameras, self._cameras.get(camera_id), self._parent)
@@ -121,6 +124,8 @@ class DeskDialogs(QObject):
 
     def record(self, camera_ids: Sequence[str]) -> None:
         """What is recorded of those cameras."""
+        from vms_desktop.ui.dialogs.recording_dialog import RecordingDialog
+
         if not self._may(Permission.MANAGE_CAMERAS):
             return
         wanted, service = set(camera_ids), self._recording
@@ -133,6 +138,8 @@ class DeskDialogs(QObject):
 
     def list_recorders(self) -> None:
         """Other people's recorders, whose footage is played here."""
+        from vms_desktop.ui.recorders.recorders_dialog import RecordersDialog
+
         if self._recorders is None or not self._may(Permission.KNOW_CAMERAS):
             return
         refused = self._cameras.authority.refusal
@@ -142,6 +149,8 @@ class DeskDialogs(QObject):
         self._open(dialog)
 
     def import_list(self) -> None:
+        from vms_desktop.ui.dialogs.import_dialog import ImportDialog
+
         if not self._may(Permission.MANAGE_CAMERAS):
             return
         dialog = ImportDialog(self._imports, self._parent)

@@ -65,7 +65,7 @@ class PeopleScreens(QObject):
         stack: AsyncExitStack,
     ) -> None:
         super().__init__(window)
-        self._people, self._window = people, window
+        self.people, self._window = people, window
         self._closing: QDialog | None = None
         self.gate = Gate(people, window, live, settings.lock_after_minutes * 60.0, self)
         self.person = PersonButton(people, settings.shift_starts, window.status, attended=self.gate.is_attended)
@@ -86,8 +86,8 @@ class PeopleScreens(QObject):
         person.lock_asked.connect(self.gate.lock)
         person.hand_over_asked.connect(self.gate.hand_over)
         person.sign_out_asked.connect(self._ask_sign_out)
-        person.account_asked.connect(lambda: self._open(AccountDialog(self._people, self._window)))
-        person.consents_asked.connect(lambda: self._open(ConsentListDialog(self._people, self.waiting, self._window)))
+        person.account_asked.connect(lambda: self._open(AccountDialog(self.people, self._window)))
+        person.consents_asked.connect(lambda: self._open(ConsentListDialog(self.people, self.waiting, self._window)))
         person.shift_log_asked.connect(self._toggle_shifts)
         self.shifts.close_asked.connect(lambda: self._window.show_beside(False))
         self.shifts.message.connect(notices.show_error)
@@ -115,7 +115,7 @@ class PeopleScreens(QObject):
         """A second person has to consent; ``then`` is called with the consent, ``otherwise`` where there is none.
         ``parent``: the dialog that asks; else the window.
         """
-        dialog = ConsentDialog(self._people, draft, parent or self._window)
+        dialog = ConsentDialog(self.people, draft, parent or self._window)
         dialog.consented.connect(then)
         dialog.rejected.connect(otherwise)
         self._open(dialog)
@@ -129,13 +129,13 @@ class PeopleScreens(QObject):
             self.shifts.take_keyboard()
 
     def _offer_pages(self) -> None:
-        held = self._people.session.permissions
-        if self._people.session.person is not None:
+        held = self.people.session.permissions
+        if self.people.session.person is not None:
             self._window.offer([page for page in Page if page not in NEEDS or NEEDS[page] in held])
 
     def ask_close(self) -> None:
         """A wall goes dark by nobody's slip of the mouse, and by nobody who is not known here."""
-        if not self.gate.needs_word_to_close or self._people.session.is_locked:
+        if not self.gate.needs_word_to_close or self.people.session.is_locked:
             self.gate.close_desk()
             return
         if self._closing is not None:

@@ -46,6 +46,7 @@ class DeskPeople:
     second: SecondPerson
     shifts: ShiftLog
     shift_writer: ShiftWriter
+    repository: PeopleRepository
     earlier: int = 0
 
 
@@ -93,6 +94,7 @@ async def open_people(
         SecondPerson(store.consents, repository, authenticator, log, session, clock, desk.name),
         ShiftLog(store.shifts, writer, log, session),
         writer,
+        repository,
         earlier=await _known_to_the_log(opened) if nobody_yet else 0,
     )
 

@@ -31,7 +31,7 @@ READY_AFTER_S = 5.0
 @dataclass(frozen=True, slots=True)
 class DeskPlayback:
     """``playback``: the session of the page; ``instant``: that of instant replay in a live tile, which looks into the
-    relay's last minutes first. ``files``: what was handed in.
+    relay's last minutes first. ``files``: what was handed in. ``catalogue``: where the page looks for footage.
     """
 
     process: FootageClient
@@ -39,6 +39,7 @@ class DeskPlayback:
     instant: PlaybackService
     clips: ClipService
     files: HandedInService
+    catalogue: FootageCatalogue
 
 
 async def ready_soon(process: FootageClient) -> None:
@@ -91,4 +92,6 @@ def open_playback(
 
     clips = ClipService(cameras, of_page, process, clock, authority=authority, log=log)
     stack.push_async_callback(clips.stop)
-    return DeskPlayback(process, session(PAGE_SESSION, of_page), session(INSTANT_SESSION, of_instant), clips, files)
+    return DeskPlayback(
+        process, session(PAGE_SESSION, of_page), session(INSTANT_SESSION, of_instant), clips, files, of_page
+    )

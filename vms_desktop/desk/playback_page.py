@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vms_desktop.desk.playback import DeskPlayback
 from vms_desktop.desk.recording import DeskRecording
@@ -16,10 +17,12 @@ from vms_desktop.services.wall.wall import WallService
 from vms_desktop.ui.context_panel.panel import ContextPanel
 from vms_desktop.ui.playback.instant_replay import InstantReplay
 from vms_desktop.ui.playback.parts import PlaybackParts
-from vms_desktop.ui.playback.playback_page import PlaybackPage
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.window import ShellWindow
 from vms_desktop.ui.wall.wall_page import WallPage
+
+if TYPE_CHECKING:
+    from vms_desktop.ui.playback.playback_page import PlaybackPage
 
 SECOND_US = 1_000_000
 
@@ -52,24 +55,22 @@ def playback_parts(
     )
 
 
-def wire_playback(
+def wire_instant_replay(
     instant: PlaybackService,
     live: WallService,
     clock: Clock,
-    playback: PlaybackPage,
+    page: Callable[[], PlaybackPage],
     wall: WallPage,
     context: ContextPanel,
     window: ShellWindow,
     stack: AsyncExitStack,
 ) -> None:
-    """The Playback page with the window and the wall: from a live picture to what was seen before it."""
-    playback.message.connect(window.notices.show_error)
-    playback.notice.connect(window.notices.show_notice)
+    """From a live picture to what was seen before it: in its tile, or on the page (made by ``page``)."""
     replay = InstantReplay(instant, live, wall.grid, clock)
     replay.failed.connect(window.notices.show_error)
 
     def show_at(camera_id: str, at: datetime) -> None:
-        playback.show_at([camera_id], at)
+        page().show_at([camera_id], at)
         window.show_page(Page.PLAYBACK)
 
     def before_live(seconds: int) -> None:
@@ -82,5 +83,4 @@ def wire_playback(
     context.look_back.replay_asked.connect(lambda seconds: replay.start(wall.grid.selected_tile, seconds))
     context.look_back.page_asked.connect(before_live)
     context.offer_look_back()
-    stack.push_async_callback(playback.close_page)
     stack.push_async_callback(replay.close)

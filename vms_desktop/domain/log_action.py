@@ -47,6 +47,7 @@ class Action(StrEnum):
     FOOTAGE_LET_GO = "footage.let_go"
 
     REQUEST_SEARCHED = "request.searched"
+    REQUEST_READ = "request.read"
     REQUEST_REGISTERED = "request.registered"
     REQUEST_CHANGED = "request.changed"
     REQUEST_DECIDED = "request.decided"

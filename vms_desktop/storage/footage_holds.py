@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select, update
@@ -31,8 +31,10 @@ class SqlFootageHolds:
         return [_hold(row) for row in rows]
 
     async def place(self, holds: Sequence[Hold], record: Sequence[EntryDraft] = ()) -> None:
-        rows = [_hold_row(hold) for hold in holds]
-        await self._database.write(with_entries(_inserting(hold_table, rows), self._log, record))
+        def work(connection: Connection) -> None:
+            insert_holds(connection, holds)
+
+        await self._database.write(with_entries(work, self._log, record))
 
     async def lift(self, hold: Hold, record: Sequence[EntryDraft] = ()) -> None:
         """Does nothing, and records nothing, where another desk has lifted it meanwhile."""
@@ -54,8 +56,10 @@ class SqlFootageHolds:
         return [_need(row) for row in rows]
 
     async def ask(self, needs: Sequence[Need], record: Sequence[EntryDraft] = ()) -> None:
-        rows = [_need_row(need) for need in needs]
-        await self._database.write(with_entries(_inserting(need_table, rows), self._log, record))
+        def work(connection: Connection) -> None:
+            insert_needs(connection, needs)
+
+        await self._database.write(with_entries(work, self._log, record))
 
     async def end_need(self, need_id: str, ended_us: int, record: Sequence[EntryDraft] = ()) -> None:
         statement = update(need_table).where(_N.id == need_id, _N.ended_us.is_(None)).values(ended_us=ended_us)
@@ -66,12 +70,18 @@ class SqlFootageHolds:
         await self._database.write(with_entries(work, self._log, record))
 
 
-def _inserting(table: Table, rows: list[dict[str, Any]]) -> Callable[[Connection], None]:
-    def work(connection: Connection) -> None:
-        if rows:
-            connection.execute(insert(table), rows)
+def insert_holds(connection: Connection, holds: Sequence[Hold]) -> None:
+    """Within somebody's transaction: a request is registered together with its holds."""
+    _insert(connection, hold_table, [_hold_row(hold) for hold in holds])
 
-    return work
+
+def insert_needs(connection: Connection, needs: Sequence[Need]) -> None:
+    _insert(connection, need_table, [_need_row(need) for need in needs])
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
 
 
 def _hold(row: Any) -> Hold:

@@ -15,7 +15,7 @@ from vms_desktop.domain.desk import Desk
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.paths import DataFolder
-from vms_desktop.storage import log_facts, log_guard, postgresql
+from vms_desktop.storage import log_facts, log_guard, postgresql, request_guard
 from vms_desktop.storage.backup import back_up, back_up_daily
 from vms_desktop.storage.cameras import SqlCameraRepository
 from vms_desktop.storage.database import Database
@@ -32,6 +32,7 @@ from vms_desktop.storage.people import SqlPeopleRepository
 from vms_desktop.storage.postgresql import Password
 from vms_desktop.storage.recorders import SqlRecorders
 from vms_desktop.storage.recording_plans import SqlRecordingPlans
+from vms_desktop.storage.requests import SqlRequests
 from vms_desktop.storage.review_items import SqlReviewRepository
 from vms_desktop.storage.review_rules import SqlRuleRepository
 from vms_desktop.storage.segment_index import SqlSegmentIndex
@@ -56,7 +57,8 @@ class Place:
 class Store:
     """Repositories over one database. Use ``open``; ``close`` lets go of the folder.
 
-    ``restored_guards``: triggers of the access log that were gone or changed and were put back; somebody must be told.
+    ``restored_guards``: triggers of access log and requests that were gone or changed and were put back; somebody must
+    be told.
     """
 
     def __init__(
@@ -85,6 +87,7 @@ class Store:
         self.clock_offsets = SqlClockOffsets(database)
         self.turns = SqlSteeringTurns(database, clock, self._appender)
         self.recorders = SqlRecorders(database, clock, self._appender)
+        self.requests = SqlRequests(database, self.open_reader, self._appender)
 
     @property
     def log(self) -> SqlAccessLog:
@@ -143,8 +146,9 @@ class Store:
 
     async def _guard_log(self) -> None:
         """Triggers are there, the desk is registered, an interrupted pruning is finished."""
-        if await self._database.read(log_guard.missing):
-            self.restored_guards = await self._database.write(log_guard.restore)
+        for guard in (log_guard, request_guard):
+            if await self._database.read(guard.missing):
+                self.restored_guards += await self._database.write(guard.restore)
         appender = self._appender
         if appender is None:
             return
@@ -184,6 +188,7 @@ class Store:
         if self._review is not None:
             await self._review.close()
         await self.segments.close()
+        await self.requests.close()
         await self._database.close()
         self._lock.release()
 

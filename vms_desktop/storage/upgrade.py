@@ -10,9 +10,10 @@ from enum import Enum
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy import inspect as inspect_tables
 
 from vms_desktop.domain.errors import StorageError
-from vms_desktop.storage import log_guard
+from vms_desktop.storage import log_guard, request_guard
 from vms_desktop.storage.faults import told_as_storage_errors
 from vms_desktop.storage.schema import HEAD_REVISION
 
@@ -105,7 +106,7 @@ def upgrade(engine: Engine, path: Path, migrations: Migrations = SHIPPED) -> Non
 
 
 def run_migrations(connection: Connection, migrations: Migrations) -> None:
-    """All that are missing, and the access log's triggers, within the caller's transaction."""
+    """All that are missing, and the triggers of log and requests, within the caller's transaction."""
     # Alembic costs a fifth of a second to import, and is needed at most once after an installation.
     from alembic import command
     from alembic.config import Config
@@ -117,4 +118,6 @@ def run_migrations(connection: Connection, migrations: Migrations) -> None:
     command.upgrade(config, migrations.head)
     # A batch migration drops triggers silently: they come back before anybody else sees the tables.
     log_guard.restore(connection)
+    if inspect_tables(connection).has_table("requests"):
+        request_guard.restore(connection)
     _log.info("database schema is now %s", migrations.head)

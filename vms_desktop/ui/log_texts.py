@@ -45,6 +45,7 @@ _ACTIONS: dict[Action, str] = {
     Action.FOOTAGE_TIME_STATED: str(QT_TRANSLATE_NOOP("log", "Another time stated for a file")),
     Action.FOOTAGE_LET_GO: str(QT_TRANSLATE_NOOP("log", "File with footage taken off the list")),
     Action.REQUEST_SEARCHED: str(QT_TRANSLATE_NOOP("log", "Searched requests")),
+    Action.REQUEST_READ: str(QT_TRANSLATE_NOOP("log", "Request looked at")),
     Action.REQUEST_REGISTERED: str(QT_TRANSLATE_NOOP("log", "Request registered")),
     Action.REQUEST_CHANGED: str(QT_TRANSLATE_NOOP("log", "Request changed")),
     Action.REQUEST_DECIDED: str(QT_TRANSLATE_NOOP("log", "Request decided")),

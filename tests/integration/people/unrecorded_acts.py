@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import unrecorded_requests
 from people_room import ADMIN, ADMIN_PASSWORD, FIRST, PASSWORD, Room
 
 from vms_desktop.adapters.onvif import OnvifDevice
@@ -539,6 +540,7 @@ def _person(desk: Desk, name: str) -> PersonDraft:
 
 A = Action
 ACTS: dict[str, tuple[Action, Prepared]] = {
+    **unrecorded_requests.ACTS,
     "session.DeskSession.sign_in": (A.SIGNED_IN, _sign_in),
     "session.DeskSession.sign_in (wrong)": (A.SIGN_IN_FAILED, _failure),
     "session.DeskSession.unlock": (A.UNLOCKED, _unlock),

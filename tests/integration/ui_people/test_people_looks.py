@@ -34,7 +34,7 @@ NAMED = ("สุดา", "วิภา", "สมุทรปราการ", "�
 
 def every_dialog(desk: PeopleDesk) -> list[QDialog]:
     """One of each kind, not shown yet."""
-    services, window = desk.screens._people, desk.window
+    services, window = desk.screens.people, desk.window
     person = desk.session.person
     assert person is not None
     draft = ConsentDraft(Marked.DELETE_CAMERAS, ["camera-1"], "1101-0001")

@@ -21,7 +21,8 @@ from ui_shell_desk import until as until
 from vms_desktop.desk.gate import PeopleScreens
 from vms_desktop.desk.log import RecordedSettings, open_log
 from vms_desktop.desk.people import open_people
-from vms_desktop.desk.wiring import DeskServices, build_window
+from vms_desktop.desk.services import DeskServices
+from vms_desktop.desk.wiring import build_window
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.person_draft import PersonDraft
 from vms_desktop.domain.place import Province

@@ -12,7 +12,8 @@ from authority_fakes import AtTheDesk
 from waiting import until as until
 
 from vms_desktop.desk.playback import DeskPlayback
-from vms_desktop.desk.wiring import DeskServices, build_window
+from vms_desktop.desk.services import DeskServices
+from vms_desktop.desk.wiring import build_window
 from vms_desktop.domain.address import Credential, StreamAddress
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import VmsError

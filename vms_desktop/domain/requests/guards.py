@@ -7,17 +7,22 @@ from __future__ import annotations
 
 from vms_desktop.domain.errors import RequestError
 from vms_desktop.domain.log_entry import Actor
-from vms_desktop.domain.requests.request import DeliveryState, Interval, Judgement, Request
+from vms_desktop.domain.requests.request import DeliveryState, Interval, Judgement, Request, Wanted
 from vms_desktop.domain.requests.states import WAYS, Step
 
 DECIDING = frozenset({Step.APPROVE, Step.APPROVE_PARTLY, Step.REFUSE, Step.CONFIRM_ORDER})
 """Taken by a second person only."""
 
+_APPROVED_ONLY = frozenset({Step.HAND_OVER, Step.DELIVER_AGAIN, Step.SHOW, Step.KEEP_HANDED})
 
-def check(request: Request, step: Step, by: Actor, reason: str = "") -> None:
-    """Raises RequestError ``request.not_now`` (step, state), ``request.reason_missing`` (step),
+
+def check(request: Request, step: Step, by: Actor, reason: str = "", *, approver_gone: bool = False) -> None:
+    """``approver_gone``: who ordered orally can no longer sign for it; any other second person may then.
+
+    Raises RequestError ``request.not_now`` (step, state), ``request.reason_missing`` (step),
     ``request.own_decision``, ``request.not_approved``, ``request.other_approver`` (name), ``request.paper_missing``,
-    ``request.receipt_missing``, ``request.not_sealed``, ``request.not_ordered``.
+    ``request.receipt_missing``, ``request.not_sealed``, ``request.not_ordered``, ``request.copying_already``,
+    ``request.copy_wanted``.
     """
     way = WAYS[step]
     if request.state not in way.before:
@@ -27,11 +32,17 @@ def check(request: Request, step: Step, by: Actor, reason: str = "") -> None:
     if step in DECIDING and is_involved(request, by):
         raise RequestError("request.own_decision")
     if step is Step.CONFIRM_ORDER:
-        _confirming(request, by)
+        _confirming(request, by, approver_gone)
     if step is Step.BEGIN_COPY and not request.allowed():
         raise RequestError("request.not_approved")
-    if step in (Step.HAND_OVER, Step.DELIVER_AGAIN) and not is_approved(request):
+    if step is Step.BEGIN_COPY and any(one.state is DeliveryState.COPYING for one in request.deliveries):
+        raise RequestError("request.copying_already")
+    if step in _APPROVED_ONLY and not is_approved(request):
         raise RequestError("request.not_approved")
+    if step in (Step.KEEP_READY, Step.KEEP_HANDED):
+        _keeping(request, step)
+    if step is Step.SHOW and request.wanted is not Wanted.VIEW:
+        raise RequestError("request.copy_wanted")
     if step is Step.HAND_OVER and not any(one.state is DeliveryState.SEALED for one in request.deliveries):
         raise RequestError("request.not_sealed")
     if step is Step.TAKE_PAPER and (request.oral_order is None or request.oral_order.paper_us is not None):
@@ -55,12 +66,21 @@ def is_approved(request: Request) -> bool:
     )
 
 
-def _confirming(request: Request, by: Actor) -> None:
+def _confirming(request: Request, by: Actor, approver_gone: bool) -> None:
     order = request.oral_order
     if order is None or order.confirmed_us is not None:
         raise RequestError("request.not_ordered")
-    if order.approver.person != by.person:
+    if order.approver.person != by.person and not approver_gone:
         raise RequestError("request.other_approver", name=order.approver.name)
+
+
+def _keeping(request: Request, step: Step) -> None:
+    states = {one.state for one in request.deliveries}
+    if DeliveryState.COPYING in states:
+        raise RequestError("request.copying_already")
+    waits = DeliveryState.SEALED in states
+    if (step is Step.KEEP_READY) != waits or (not waits and DeliveryState.HANDED_OVER not in states):
+        raise RequestError("request.not_sealed")
 
 
 def _closing(request: Request) -> None:

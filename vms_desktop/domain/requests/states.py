@@ -68,8 +68,14 @@ class Step(StrEnum):
     HAND_OVER = "hand_over"
     TAKE_RECEIPT = "take_receipt"
     """The receipt that was signed on paper has come back as a scan."""
+    SHOW = "show"
+    """Who wanted only to see the footage has seen it here; nothing was handed over."""
     DELIVER_AGAIN = "deliver_again"
     """Another package on the same decision."""
+    KEEP_READY = "keep_ready"
+    """Another copy is given up; a sealed package still waits to be handed over."""
+    KEEP_HANDED = "keep_handed"
+    """Another copy is given up; what was handed over before remains."""
     TAKE_BACK = "take_back"
     """Delivered media were returned, or their destruction was told."""
     FORWARD = "forward"
@@ -128,14 +134,17 @@ WAYS: Mapping[Step, Way] = {
     Step.ORDER_ORALLY: Way(UNDECIDED, _S.COPYING, _HANDLE, _A.REQUEST_DECIDED, reason=True),
     Step.CONFIRM_ORDER: Way(frozenset({_S.COPYING, _S.READY}), None, _P.APPROVE, _A.REQUEST_DECIDED),
     Step.TAKE_PAPER: Way(OPEN, None, _HANDLE, _A.REQUEST_CHANGED),
-    Step.BEGIN_COPY: Way(DECIDED, _S.COPYING, _P.EXPORT, _A.REQUEST_CHANGED),
+    Step.BEGIN_COPY: Way(DECIDED | {_S.COPYING}, _S.COPYING, _P.EXPORT, _A.REQUEST_CHANGED),
     Step.FINISH_COPY: Way(frozenset({_S.COPYING}), _S.READY, _P.EXPORT, _A.EXPORT_MADE),
     Step.FAIL_COPY: Way(frozenset({_S.COPYING}), None, _P.EXPORT, _A.REQUEST_CHANGED, reason=True),
-    Step.HAND_OVER: Way(frozenset({_S.READY}), _S.HANDED_OVER, _HANDLE, _A.EXPORT_HANDED_OVER),
+    Step.HAND_OVER: Way(frozenset({_S.READY, _S.HANDED_OVER}), _S.HANDED_OVER, _HANDLE, _A.EXPORT_HANDED_OVER),
     Step.TAKE_RECEIPT: Way(frozenset({_S.HANDED_OVER, _S.CLOSED}), None, _HANDLE, _A.REQUEST_CHANGED),
+    Step.SHOW: Way(DECIDED, _S.CLOSED, _HANDLE, _A.REQUEST_CLOSED, reason=True),
     Step.DELIVER_AGAIN: Way(
         frozenset({_S.READY, _S.HANDED_OVER}), _S.COPYING, _P.EXPORT, _A.REQUEST_CHANGED, reason=True
     ),
+    Step.KEEP_READY: Way(frozenset({_S.COPYING}), _S.READY, _P.EXPORT, _A.REQUEST_CHANGED, reason=True),
+    Step.KEEP_HANDED: Way(frozenset({_S.COPYING}), _S.HANDED_OVER, _P.EXPORT, _A.REQUEST_CHANGED, reason=True),
     Step.TAKE_BACK: Way(frozenset({_S.HANDED_OVER, _S.CLOSED}), None, _HANDLE, _A.EXPORT_RETURNED, reason=True),
     Step.FORWARD: Way(UNDECIDED, _S.FORWARDED, _HANDLE, _A.REQUEST_CHANGED, reason=True),
     Step.TAKE_CONSENT: Way(OPEN, None, _HANDLE, _A.REQUEST_CHANGED),

@@ -122,10 +122,7 @@ class FootageHoldService:
         now, actor = microseconds(self._clock.now()), self._actor()
         cameras = self._allowed(camera_ids)
         placed = [Hold(self._new_id(), camera.id, begin_us, end_us, reason, request, now, actor) for camera in cameras]
-        entries = [
-            self._entry(about(camera, Action.FOOTAGE_HELD, hold=hold.id, **_times(begin_us, end_us)), reason, request)
-            for camera, hold in zip(cameras, placed, strict=True)
-        ]
+        entries = [hold_entry(camera, hold) for camera, hold in zip(cameras, placed, strict=True)]
         async with self.steady:
             await self._repository.place(placed, entries)
             await self.load()
@@ -203,10 +200,7 @@ class FootageHoldService:
         now, actor = microseconds(self._clock.now()), self._actor()
         cameras = self._allowed(camera_ids)
         asked = [Need(self._new_id(), camera.id, begin_us, end_us, reason, request, now, actor) for camera in cameras]
-        entries = [
-            self._entry(about(camera, Action.FOOTAGE_NEEDED, need=one.id, **_times(begin_us, end_us)), reason, request)
-            for camera, one in zip(cameras, asked, strict=True)
-        ]
+        entries = [need_entry(camera, one) for camera, one in zip(cameras, asked, strict=True)]
         await self._repository.ask(asked, entries)
         await self.load()
         return asked
@@ -235,6 +229,18 @@ class FootageHoldService:
         if camera is not None:
             return about(camera, action, **details)
         return EntryDraft(action, subject=Subject("camera", camera_id), camera=camera_id, details=details)
+
+
+def hold_entry(camera: Camera, hold: Hold) -> EntryDraft:
+    """What the log says of a hold that is placed."""
+    draft = about(camera, Action.FOOTAGE_HELD, hold=hold.id, **_times(hold.begin_us, hold.end_us))
+    return replace(draft, actor=hold.placed_by, reason=hold.reason, request=hold.request)
+
+
+def need_entry(camera: Camera, need: Need) -> EntryDraft:
+    """What the log says of a camera that must be recorded."""
+    draft = about(camera, Action.FOOTAGE_NEEDED, need=need.id, **_times(need.begin_us, need.end_us))
+    return replace(draft, actor=need.asked_by, reason=need.reason, request=need.request)
 
 
 def _checked(begin_us: int, end_us: int | None, reason: str, request: str) -> tuple[str, str]:

@@ -1,10 +1,10 @@
 """The desk's window: rail, pages, top bar, status bar, and who may not use them now. It arranges; it decides nothing.
 
-    ShellWindow(pages: dict[Page, QWidget], tree: TreePanel, context: QWidget, status: StatusBar, clock: Clock,
-                province: Province, parent=None)
+    ShellWindow(live: QWidget, makers: dict[Page, Callable[[], QWidget]], tree: TreePanel, context: QWidget,
+                status: StatusBar, clock: Clock, province: Province)
 
-``pages[Page.LIVE]`` is the wall page, and the context panel stands beside it only; the tree also beside playback. The
-composition root wires signals.
+``live`` is the wall page, and the context panel stands beside it only; the tree also beside playback. The other pages
+are made when they are first shown. The composition root wires signals.
 """
 
 from __future__ import annotations
@@ -75,7 +75,8 @@ class ShellWindow(QMainWindow):
 
     def __init__(
         self,
-        pages: Mapping[Page, QWidget],
+        live: QWidget,
+        makers: Mapping[Page, Callable[[], QWidget]],
         tree: TreePanel,
         context: QWidget,
         status: StatusBar,
@@ -93,13 +94,15 @@ class ShellWindow(QMainWindow):
         self._is_gate_seen = True
         self._beside: QWidget | None = None
         self._page = Page.LIVE
-        self._pages = pages
+        self._made: dict[Page, QWidget] = {Page.LIVE: live}
+        self._makers = makers
+        self.pages = (Page.LIVE, *makers)
+        """Those of this desk, from top to bottom."""
         self.tree, self.context, self.status = tree, context, status
-        self.rail = NavigationRail(pages, self)
+        self.rail = NavigationRail(self.pages, self)
         self.notices = NoticeBar(self)
         self._stack = _Pages(self)
-        for page in pages.values():
-            self._stack.addWidget(page)
+        self._stack.addWidget(live)
         self.top_bar = self._top_bar(clock)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.setHandleWidth(1)
@@ -119,7 +122,7 @@ class ShellWindow(QMainWindow):
         ]
         for number in range(1, len(Page) + 1):
             self._shortcuts.append(self._shortcut(f"Ctrl+{number}", partial(self._jump_to, number)))
-        self.rail.offer(pages)
+        self.rail.offer(self.pages)
         room = QGuiApplication.primaryScreen().availableGeometry().size()
         self.resize(QSize(*SIZE).boundedTo(room))
         beside = RAIL_WIDTH + TREE_WIDTH + CONTEXT_WIDTH
@@ -207,9 +210,9 @@ class ShellWindow(QMainWindow):
             row.addWidget(gate)
         elif gate is not None and guard is Guard.BESIDE:
             self._split.insertWidget(0, gate)
-            self._stack.setCurrentWidget(self._pages[Page.LIVE])
+            self._stack.setCurrentWidget(self._made[Page.LIVE])
         else:
-            self._stack.setCurrentWidget(self._pages[self._page])
+            self._stack.setCurrentWidget(self._widget(self._page))
         self._front.setCurrentIndex(1 if guard is Guard.ENTRY else 0)
         self.show_gate(True)
 
@@ -236,26 +239,27 @@ class ShellWindow(QMainWindow):
         self.status.setVisible(framed)
         self.top_bar.setVisible(framed or not self.notices.isHidden())
 
-    @property
-    def pages(self) -> tuple[Page, ...]:
-        """Those of this desk, from top to bottom."""
-        return tuple(self._pages)
-
     # ---- pages -----------------------------------------------------------------------------------------------
+
+    def _widget(self, page: Page) -> QWidget:
+        if page not in self._made:
+            self._made[page] = self._makers[page]()
+            self._stack.addWidget(self._made[page])
+        return self._made[page]
 
     def show_page(self, page: Page) -> None:
         if self._guard is not Guard.OPEN:
             return
         self._page = page
         self.rail.choose(page)
-        self._stack.setCurrentWidget(self._pages[page])
+        self._stack.setCurrentWidget(self._widget(page))
         self._show_parts()
         # What had the keyboard may be hidden now; Qt would hand it to whatever stands next.
         if page is Page.LIVE:
             # Whoever begins to type finds a camera; a key struck by chance does nothing else.
             self.tree.search_field.setFocus()
         else:
-            shown = self._pages[page]
+            shown = self._widget(page)
             if isinstance(shown, TakesKeyboard):
                 shown.take_keyboard()
 
@@ -266,7 +270,7 @@ class ShellWindow(QMainWindow):
 
     def offer(self, pages: Collection[Page]) -> None:
         """Only these, of those there are, for whoever is signed in. Whoever stands on another one goes to the wall."""
-        self.rail.offer(page for page in self._pages if page in pages)
+        self.rail.offer(page for page in self.pages if page in pages)
         if self._page not in self.rail.offered:
             self._page = Page.LIVE
             self.show_page(Page.LIVE)

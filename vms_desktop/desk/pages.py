@@ -1,0 +1,212 @@
+"""The pages of a desk's window, each built and connected when it is first opened.
+
+What nobody looks at needs no memory and no time: most desks show the wall all shift long. So the modules of a page are
+imported where the page is made, and not above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from vms_desktop.desk.dialogs import DeskDialogs
+from vms_desktop.desk.gate import PeopleScreens
+from vms_desktop.desk.rights import RightsFollowing
+from vms_desktop.desk.services import DeskServices
+from vms_desktop.services.recording.recording import RecordingService
+from vms_desktop.ui.shell.navigation_rail import Page
+from vms_desktop.ui.shell.window import ShellWindow
+from vms_desktop.ui.wall.wall_page import WallPage
+
+if TYPE_CHECKING:
+    from vms_desktop.desk.review_work import ReviewWork
+    from vms_desktop.ui.pages.recording_settings import RecordingSettings
+    from vms_desktop.ui.playback.playback_page import PlaybackPage
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What pages are connected with. ``screens`` None: nobody signs in here. ``stack`` gets what must end with them."""
+
+    window: ShellWindow
+    dialogs: DeskDialogs
+    wall: WallPage
+    rights: RightsFollowing
+    screens: PeopleScreens | None
+    stack: AsyncExitStack
+
+
+class DeskPages:
+    """``recorder``: what is recorded here; None: nothing is."""
+
+    def __init__(self, desk: DeskServices, recorder: RecordingService | None) -> None:
+        self._desk = desk
+        self._recorder = recorder
+        self._around: Surroundings | None = None
+        self._playback: PlaybackPage | None = None
+        self._review_work: ReviewWork | None = None
+
+    def place_in(self, around: Surroundings) -> None:
+        """Before any of them is asked for."""
+        self._around = around
+
+    def makers(self) -> dict[Page, Callable[[], QWidget]]:
+        """Of the pages this desk has, from top to bottom; each is to be called once."""
+        desk = self._desk
+        makers: dict[Page, Callable[[], QWidget]] = {}
+        if desk.playback is not None:
+            makers[Page.PLAYBACK] = self.playback
+        if desk.review is not None:
+            makers[Page.REVIEW] = self._make_review
+        makers |= {Page.REGISTER: self._make_register, Page.HEALTH: self._make_health}
+        if desk.people is not None:
+            makers[Page.PEOPLE] = self._make_people
+        return makers | {Page.SETTINGS: self._make_settings}
+
+    @property
+    def _placed(self) -> Surroundings:
+        assert self._around is not None
+        return self._around
+
+    def _show_on_wall(self, camera_id: str) -> None:
+        if self._placed.wall.placing.show_camera(camera_id):
+            self._placed.window.show_page(Page.LIVE)
+
+    # ---- playback --------------------------------------------------------------------------------------------
+
+    def playback(self) -> PlaybackPage:
+        """The page, made now if it was not yet. Only where the desk has one."""
+        if self._playback is None:
+            self._playback = self._make_playback()
+        return self._playback
+
+    def _make_playback(self) -> PlaybackPage:
+        from vms_desktop.desk.playback_page import playback_parts
+        from vms_desktop.ui.playback.playback_page import PlaybackPage
+
+        desk, around = self._desk, self._placed
+        assert desk.playback is not None
+        parts = playback_parts(desk.playback, desk.recording, desk.snapshots.folder, desk.folder.clips, self._who)
+        page = PlaybackPage(parts, desk.cameras, desk.clock)
+        page.message.connect(around.window.notices.show_error)
+        page.notice.connect(around.window.notices.show_notice)
+        page.lists.export_asked.connect(around.dialogs.export_table)
+        if around.screens is not None:
+            page.consents_by(around.screens.ask_consent)
+        around.rights.add(page)
+        around.stack.push_async_callback(page.close_page)
+        return page
+
+    def _who(self) -> str:
+        people = self._desk.people
+        person = people.session.person if people is not None else None
+        return person.name if person is not None else ""
+
+    # ---- review ----------------------------------------------------------------------------------------------
+
+    def review_work(self) -> ReviewWork:
+        """What is done about the access log beyond its page. Only where the desk has one."""
+        from vms_desktop.desk.review_work import ReviewWork
+
+        if self._review_work is None:
+            desk, around = self._desk, self._placed
+            assert desk.review is not None
+            self._review_work = ReviewWork(desk.review, desk.cameras, desk.wall, around.window)
+            around.stack.push_async_callback(self._review_work.close)
+        return self._review_work
+
+    def _make_review(self) -> QWidget:
+        from vms_desktop.ui.review.review_page import ReviewPage
+
+        desk = self._desk
+        assert desk.review is not None
+        page = ReviewPage(desk.review, desk.cameras, desk.clock)
+        self.review_work().connect_page(page)
+        page.rules.take_views_by(desk.ptz.where)
+        self._placed.stack.push_async_callback(page.close_page)
+        return page
+
+    # ---- cameras ---------------------------------------------------------------------------------------------
+
+    def _make_register(self) -> QWidget:
+        from vms_desktop.ui.pages.register_page import RegisterPage
+
+        desk, dialogs, around = self._desk, self._placed.dialogs, self._placed
+        has_recorders = desk.recorders is not None
+        page = RegisterPage(desk.cameras, desk.health, recording=self._recorder, has_recorders=has_recorders)
+        page.add_asked.connect(dialogs.add)
+        page.import_asked.connect(dialogs.import_list)
+        page.edit_asked.connect(dialogs.edit)
+        page.remove_asked.connect(dialogs.remove)
+        page.record_asked.connect(dialogs.record)
+        page.recorders_asked.connect(dialogs.list_recorders)
+        page.export_asked.connect(dialogs.export_cameras)
+        page.show_asked.connect(self._show_on_wall)
+        dialogs.stored.connect(page.reveal)
+        around.rights.add(page)
+        around.stack.callback(page.close_page)
+        return page
+
+    def _make_health(self) -> QWidget:
+        from vms_desktop.ui.clock_history import ClockHistory
+        from vms_desktop.ui.pages.health_page import HealthPage
+
+        desk, dialogs, around = self._desk, self._placed.dialogs, self._placed
+        page = HealthPage(desk.cameras, desk.health, recording=self._recorder)
+        if desk.recording is not None:
+            history = ClockHistory(desk.recording.clocks, desk.clock, page)
+            page.follow_clocks(history, desk.recording.clocks)
+            around.stack.push_async_callback(history.close)
+        page.edit_asked.connect(dialogs.edit)
+        page.export_asked.connect(dialogs.export_rows)
+        page.show_asked.connect(self._show_on_wall)
+        around.rights.add(page)
+        around.stack.callback(page.close_page)
+        return page
+
+    # ---- people and settings ---------------------------------------------------------------------------------
+
+    def _make_people(self) -> QWidget:
+        from vms_desktop.ui.people.people_page import PeoplePage
+
+        around = self._placed
+        assert around.screens is not None
+        page = PeoplePage(around.screens.people, self._desk.cameras)
+        page.message.connect(around.window.notices.show_error)
+        around.stack.push_async_callback(page.close_page)
+        return page
+
+    def _make_settings(self) -> QWidget:
+        from vms_desktop.ui.pages.settings_page import SettingsPage
+
+        desk, dialogs, around = self._desk, self._placed.dialogs, self._placed
+        kept = desk.kept_settings
+        saved = desk.settings if kept is None else kept.saved
+        page = SettingsPage(saved, desk.folder, desk.provinces, recording=self._recording_settings())
+        page.language_chosen.connect(dialogs.choose_language)
+        page.changed.connect(dialogs.keep_settings)
+        page.failed.connect(around.window.notices.show_error)
+        dialogs.settings_refused.connect(page.show_kept)
+        if kept is not None:
+            around.stack.callback(kept.on_saved(page.kept))
+        if around.screens is not None:
+            page.lock_after.connect(around.screens.gate.set_lock_after)
+        around.rights.add(page)
+        return page
+
+    def _recording_settings(self) -> RecordingSettings | None:
+        """None where nothing is recorded here."""
+        from vms_desktop.ui.pages.recording_settings import RecordingSettings
+
+        desk = self._desk
+        recording, kept = desk.recording, desk.kept_settings
+        saved = desk.settings if kept is None else kept.saved
+        if recording is None or self._recorder is None:
+            return None
+        part = RecordingSettings(saved, recording.place, recording.service, recording.retention)
+        self._placed.stack.push_async_callback(part.close_part)
+        return part

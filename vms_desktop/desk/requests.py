@@ -1,0 +1,45 @@
+"""Builds what handles requests for footage, for the desk and for commands."""
+
+from __future__ import annotations
+
+from vms_desktop.desk.log import OpenedLog
+from vms_desktop.desk.people import DeskPeople
+from vms_desktop.domain.clock import Clock
+from vms_desktop.paths import DataFolder
+from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
+from vms_desktop.services.recording.footage_holds import FootageHoldService
+from vms_desktop.services.requests.approvers import KnownApprovers
+from vms_desktop.services.requests.request_desk import RequestParts
+from vms_desktop.services.requests.request_ports import Cameras
+from vms_desktop.services.requests.requests import RequestService
+from vms_desktop.storage.request_files import AttachmentFolder
+
+
+async def open_requests(
+    opened: OpenedLog,
+    people: DeskPeople,
+    cameras: Cameras,
+    holds: FootageHoldService,
+    clock: Clock,
+    folder: DataFolder,
+    catalogue: FootageCatalogue | None = None,
+) -> RequestService:
+    """``catalogue``: where footage is looked for; None: nowhere (commands). ``holds`` are loaded already.
+
+    Years and days of the register are those of the workstation's time zone.
+    """
+    zone = clock.now().astimezone().tzinfo
+    assert zone is not None
+    files = AttachmentFolder(folder.attachments)
+    await files.clear()
+    parts = RequestParts(
+        repository=opened.store.requests,
+        cameras=cameras,
+        holds=holds,
+        approvers=KnownApprovers(people.repository, clock),
+        clock=clock,
+        zone=zone,
+        log=opened.log,
+        catalogue=catalogue,
+    )
+    return RequestService(parts, files, authority=people.session)

@@ -1,0 +1,107 @@
+"""Statistics of requests: how many, what came of them, how long answers took, why nothing was found. Pure.
+
+Months and fiscal years (1 October to 30 September) are those of the desk's time zone; a request counts where it was
+received.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, tzinfo
+from enum import StrEnum
+
+from vms_desktop.domain.log_entry import microseconds, moment
+from vms_desktop.domain.requests.number import BUDDHIST_YEARS, fiscal_year_be
+from vms_desktop.domain.requests.outcome import Result
+from vms_desktop.domain.requests.request import Cause, RequesterType
+
+
+class Period(StrEnum):
+    MONTH = "month"
+    FISCAL_YEAR = "fiscal_year"
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Of one request. ``was_late``: answered after it was due, or due and not answered yet."""
+
+    received_us: int
+    answered_us: int | None
+    result: Result
+    type: RequesterType
+    was_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One row. ``label``: first day of the month; of a fiscal year its 1 October; None: of all. Times used from
+    received to answered: seconds, of those answered; None: none was.
+    """
+
+    begins: date | None
+    received: int
+    answered: int
+    late: int
+    results: Mapping[Result, int]
+    types: Mapping[RequesterType, int]
+    median_s: float | None
+    worst_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestStatistics:
+    """``causes``: asked stretches of which nothing was found, by reason, in the whole time."""
+
+    period: Period
+    rows: tuple[Tally, ...]
+    total: Tally
+    causes: Mapping[Cause, int] = field(default_factory=dict)
+
+
+def first_day(day: date, period: Period) -> date:
+    """Of the month, or of the fiscal year, that the day lies in."""
+    if period is Period.MONTH:
+        return day.replace(day=1)
+    return date(fiscal_year_be(day) - BUDDHIST_YEARS - 1, 10, 1)
+
+
+def day_begins_us(day: date, zone: tzinfo) -> int:
+    """Midnight of the day there."""
+    return microseconds(datetime.combine(day, time(), zone))
+
+
+def next_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def tallied(timings: Iterable[Timing], causes: Mapping[Cause, int], period: Period, zone: tzinfo) -> RequestStatistics:
+    """A row for each period with requests, oldest first, and the total."""
+    by_period: dict[date, list[Timing]] = {}
+    everything: list[Timing] = []
+    begins = _begins(period, zone)
+    for one in timings:
+        by_period.setdefault(begins(one.received_us), []).append(one)
+        everything.append(one)
+    rows = tuple(_tally(day, by_period[day]) for day in sorted(by_period))
+    return RequestStatistics(period, rows, _tally(None, everything), dict(causes))
+
+
+def _begins(period: Period, zone: tzinfo) -> Callable[[int], date]:
+    return lambda time_us: first_day(moment(time_us).astimezone(zone).date(), period)
+
+
+def _tally(begins: date | None, those: Sequence[Timing]) -> Tally:
+    used = [(one.answered_us - one.received_us) / 1e6 for one in those if one.answered_us is not None]
+    return Tally(
+        begins,
+        len(those),
+        len(used),
+        sum(1 for one in those if one.was_late),
+        dict(Counter(one.result for one in those)),
+        dict(Counter(one.type for one in those)),
+        statistics.median(used) if used else None,
+        max(used) if used else None,
+    )

@@ -1,0 +1,1 @@
+"""Requests for footage: registering, deciding, delivering, finding."""

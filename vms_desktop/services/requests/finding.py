@@ -1,0 +1,213 @@
+"""Reading requests: one, lists, boards, the calendar, what there is of the footage, statistics, disclosures.
+
+Lists hold no card's number and no telephone; reading one request, which does, is recorded, and so is every search by
+words and every statistic or register that leaves as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vms_desktop.domain.errors import RequestError
+from vms_desktop.domain.footage import FootageSource
+from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.log_entry import EntryDraft, Subject, microseconds, moment
+from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.requests.number import BUDDHIST_YEARS
+from vms_desktop.domain.requests.request import Asked, Interval, Request
+from vms_desktop.domain.requests.statistics import (
+    Period,
+    RequestStatistics,
+    day_begins_us,
+    first_day,
+    next_month,
+    tallied,
+)
+from vms_desktop.services.operation import operation
+from vms_desktop.services.requests.request_desk import READ_AGAIN_S, RequestDesk, subject_of
+from vms_desktop.services.requests.request_ports import (
+    AskedStretch,
+    BoardCounts,
+    Disclosure,
+    Found,
+    Page,
+    RequestFilter,
+    RequestRow,
+    SortBy,
+    Viewer,
+)
+
+RESOLUTION_S = 1.0
+MOST_IN_CALENDAR = 5_000
+FIRST_PAGE = Page()
+
+
+@dataclass(frozen=True, slots=True)
+class Available:
+    """What one source has of an asked stretch."""
+
+    source: FootageSource
+    stretches: tuple[Interval, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What there is of one asked stretch. ``overwritten_us``: when it is expected to be gone where it lies, if nothing
+    is done; None: held here, or not known.
+    """
+
+    asked: Asked
+    available: tuple[Available, ...]
+    overwritten_us: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    received: tuple[RequestRow, ...]
+    due: tuple[RequestRow, ...]
+
+
+class Finding(RequestDesk):
+    """The part of ``RequestService`` that reads."""
+
+    _read_last: dict[tuple[str, str], float]
+    _searched_last: tuple[str, str]
+
+    @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_READ, inside=True)
+    async def get(self, request_id: str) -> Request:
+        """By id or number. Recorded: it holds protected data.
+
+        Raises RequestError ``request.unknown``, AccessError, LogError (then nothing is shown), StorageError.
+        """
+        self._may_read()
+        request = await self._repository.get(request_id)
+        if request is None:
+            found = await self._repository.id_of(request_id)
+            request = None if found is None else await self._repository.get(found)
+        if request is None:
+            raise RequestError("request.unknown")
+        await self._record_reading(request)
+        return request
+
+    async def _record_reading(self, request: Request) -> None:
+        key, now = (self._authority.actor.person, request.id), self._parts.clock.monotonic()
+        read = self._read_last.get(key)
+        if read is None or now - read >= READ_AGAIN_S:
+            draft = EntryDraft(Action.REQUEST_READ, subject=subject_of(request), request=request.number)
+            await self._parts.log.record(draft)
+            self._read_last = {one: at for one, at in self._read_last.items() if now - at < READ_AGAIN_S}
+            self._read_last[key] = now
+
+    @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_SEARCHED, inside=True)
+    async def find(self, wanted: RequestFilter, page: Page = FIRST_PAGE) -> Found:
+        """A page of a list, and how many there are. A search by words is recorded once until other words are searched.
+
+        Raises AccessError, LogError, StorageError.
+        """
+        self._may_read()
+        words = " ".join(wanted.text.split())
+        searched = (self._authority.actor.person, words)
+        if words and searched != self._searched_last:
+            draft = EntryDraft(Action.REQUEST_SEARCHED, subject=Subject("requests"), details={"words": words})
+            await self._parts.log.record(draft)
+            self._searched_last = searched
+        return await self._repository.find(wanted, page, self._viewer())
+
+    @operation(Permission.HANDLE_REQUESTS, inside=True)
+    async def boards(self) -> BoardCounts:
+        """Raises AccessError, StorageError."""
+        self._may_read()
+        return await self._repository.counts(self._viewer())
+
+    @operation(Permission.HANDLE_REQUESTS, inside=True)
+    async def calendar(self, month: date) -> Mapping[date, CalendarDay]:
+        """Days (of the desk's zone) of the month that ``month`` lies in, with what was received and what is due.
+
+        Raises AccessError, StorageError.
+        """
+        self._may_read()
+        begin = month.replace(day=1)
+        from_us, to_us = (day_begins_us(day, self._parts.zone) for day in (begin, next_month(begin)))
+        viewer, days = self._viewer(), {}
+        received = RequestFilter(from_us=from_us, to_us=to_us)
+        due = RequestFilter(due_from_us=from_us, due_to_us=to_us)
+        came = await self._repository.find(received, Page(0, MOST_IN_CALENDAR, SortBy.RECEIVED), viewer)
+        owed = await self._repository.find(due, Page(0, MOST_IN_CALENDAR, SortBy.RECEIVED), viewer)
+        for day in (begin + timedelta(days=n) for n in range((next_month(begin) - begin).days)):
+            days[day] = CalendarDay(
+                tuple(row for row in came.rows if self._day(row.received_us) == day),
+                tuple(row for row in owed.rows if self._day(row.due_us) == day),
+            )
+        return days
+
+    @operation(Permission.HANDLE_REQUESTS, inside=True)
+    async def asked_between(self, camera_ids: Collection[str], begin_us: int, end_us: int) -> Sequence[AskedStretch]:
+        """What open requests ask of these cameras, for timelines. Raises AccessError, StorageError."""
+        self._may_read()
+        return await self._repository.asked_between(camera_ids, begin_us, end_us)
+
+    @operation(Permission.HANDLE_REQUESTS, inside=True)
+    async def look_for(self, request_id: str) -> Sequence[Look]:
+        """What there is of each asked stretch, source by source. Pictures are not shown by it.
+
+        Raises RequestError ``request.unknown``, AccessError, StorageError.
+        """
+        self._may_read()
+        request = await self._known(request_id)
+        looks = []
+        for asked in request.asked:
+            looks.append(Look(asked, await self._available(asked.interval), asked.overwritten_us))
+        return looks
+
+    async def _available(self, interval: Interval) -> tuple[Available, ...]:
+        camera, catalogue = self._parts.cameras.find(interval.camera_id), self._parts.catalogue
+        if camera is None or catalogue is None:
+            return ()
+        begin, end = moment(interval.begin_us), moment(interval.end_us)
+        found: dict[str, tuple[FootageSource, list[Interval]]] = {}
+        for one in await catalogue.ranges([camera], begin, end, RESOLUTION_S):
+            first, last = microseconds(max(one.begin, begin)), microseconds(min(one.end, end))
+            if last > first:
+                known = found.setdefault(one.source.id, (one.source, []))
+                known[1].append(Interval(camera.id, first, last))
+        return tuple(Available(source, tuple(stretches)) for source, stretches in found.values())
+
+    # ---- as a whole ----------------------------------------------------------------------------------------------
+
+    @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_SEARCHED, inside=True)
+    async def statistics(self, begin: date, end: date, period: Period = Period.MONTH) -> RequestStatistics:
+        """Of requests received from ``begin`` to the day before ``end``. Raises AccessError, LogError, StorageError."""
+        self._may_read()
+        from_us, to_us = (day_begins_us(day, self._parts.zone) for day in (begin, end))
+        details = {"statistics": period.value, "from": begin.isoformat(), "to": end.isoformat()}
+        await self._parts.log.record(EntryDraft(Action.REQUEST_SEARCHED, subject=Subject("requests"), details=details))
+        timings = await self._repository.timings(from_us, to_us, self._now())
+        causes = await self._repository.causes(from_us, to_us)
+        return tallied(timings, causes, period, self._parts.zone)
+
+    @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_SEARCHED, inside=True)
+    async def disclosures(self, year: int, *, fiscal: bool = False) -> Sequence[Disclosure]:
+        """The register of disclosures of a Buddhist year (บัญชีแสดงการเปิดเผย), oldest first. Recorded.
+
+        Raises AccessError, LogError, StorageError.
+        """
+        self._may_read()
+        begin = date(year - BUDDHIST_YEARS, 1, 1)
+        if fiscal:
+            begin = first_day(begin, Period.FISCAL_YEAR)
+        from_us, to_us = (day_begins_us(day, self._parts.zone) for day in (begin, begin.replace(year=begin.year + 1)))
+        details = {"disclosures": year, "fiscal": fiscal}
+        await self._parts.log.record(EntryDraft(Action.REQUEST_SEARCHED, subject=Subject("requests"), details=details))
+        return await self._repository.disclosures(from_us, to_us)
+
+    def _may_read(self) -> None:
+        self._require_any(Permission.HANDLE_REQUESTS, Permission.APPROVE, Permission.EXPORT)
+
+    def _viewer(self) -> Viewer:
+        decides = self._authority.refusal(Permission.APPROVE) is None
+        return Viewer(self._authority.actor.person, decides, self._now())
+
+    def _day(self, time_us: int) -> date:
+        return moment(time_us).astimezone(self._parts.zone).date()

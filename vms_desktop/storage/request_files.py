@@ -1,0 +1,118 @@
+"""Attachments in the data folder: ``attachments/ab/abcd…`` by SHA-256, read-only, without a name that anything runs."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import io
+import os
+import stat
+import tempfile
+from pathlib import Path
+from typing import BinaryIO
+
+from vms_desktop.domain.errors import InputError, RequestError
+from vms_desktop.domain.requests.attachment import BEGINNING, MOST_BYTES, FileKind, kind_of, safe_name
+from vms_desktop.services.requests.attachments import StoredFile
+from vms_desktop.storage.faults import told_as_storage_errors
+
+_CHUNK = 1 << 20
+_READ_ONLY = stat.S_IRUSR
+OPENED = "opened"
+"""Below the folder: copies laid out for other programs, thrown away at the next start."""
+
+
+class AttachmentFolder:
+    """Fulfils ``services.requests.attachments.AttachmentFiles``. Works on threads: a share may be slow."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    async def take_in(self, source: Path | bytes, name: str) -> StoredFile:
+        return await asyncio.to_thread(self._take_in, source, name)
+
+    async def lay_out(self, sha256: str, name: str) -> Path:
+        return await asyncio.to_thread(self._lay_out, sha256, name)
+
+    async def clear(self) -> None:
+        """Throw away what was laid out; what another program still holds open stays until the next time."""
+        await asyncio.to_thread(self._clear)
+
+    def _place(self, sha256: str) -> Path:
+        return self._root / sha256[:2] / sha256
+
+    def _take_in(self, source: Path | bytes, name: str) -> StoredFile:
+        if isinstance(source, bytes):
+            return self._store(io.BytesIO(source), name)
+        try:
+            # A pipe or a device would block for ever or give without end.
+            if not source.is_file():
+                raise InputError("input.attachment_unreadable", name=safe_name(name))
+            with source.open("rb") as file:
+                return self._store(file, name)
+        except OSError as error:
+            raise InputError("input.attachment_unreadable", detail=str(error), name=safe_name(name)) from error
+
+    def _store(self, file: BinaryIO, name: str) -> StoredFile:
+        beginning = file.read(BEGINNING)
+        kind: FileKind = kind_of(name, beginning)
+        digest, size = hashlib.sha256(), 0
+        with told_as_storage_errors(self._root):
+            self._root.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle, partial = tempfile.mkstemp(prefix="partial-", dir=self._root)
+        try:
+            with told_as_storage_errors(self._root), os.fdopen(handle, "wb") as out:
+                chunk = beginning
+                while chunk:
+                    size += len(chunk)
+                    if size > MOST_BYTES:
+                        raise InputError("input.attachment_large", name=safe_name(name), limit=MOST_BYTES >> 20)
+                    digest.update(chunk)
+                    out.write(chunk)
+                    chunk = file.read(_CHUNK)
+                out.flush()
+                os.fsync(out.fileno())
+            with told_as_storage_errors(self._root):
+                place = self._place(digest.hexdigest())
+                place.parent.mkdir(exist_ok=True, mode=0o700)
+                if not place.exists() or _hash_of(place) != digest.hexdigest():
+                    Path(partial).chmod(_READ_ONLY)
+                    Path(partial).replace(place)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                Path(partial).unlink()
+        return StoredFile(safe_name(name), kind, size, digest.hexdigest())
+
+    def _lay_out(self, sha256: str, name: str) -> Path:
+        place = self._place(sha256)
+        try:
+            content = place.read_bytes()
+        except FileNotFoundError as error:
+            raise RequestError("request.attachment_gone", name=name) from error
+        except OSError as error:
+            with told_as_storage_errors(place):
+                raise error
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise RequestError("request.attachment_changed", name=name)
+        with told_as_storage_errors(self._root):
+            opened = self._root / OPENED
+            opened.mkdir(exist_ok=True, mode=0o700)
+            copy = Path(tempfile.mkdtemp(prefix="", dir=opened)) / safe_name(name)
+            copy.write_bytes(content)
+            copy.chmod(_READ_ONLY)
+        return copy
+
+    def _clear(self) -> None:
+        for folder in (self._root / OPENED).glob("*"):
+            for file in folder.glob("*"):
+                with contextlib.suppress(OSError):
+                    file.chmod(stat.S_IRUSR | stat.S_IWUSR)
+                    file.unlink()
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

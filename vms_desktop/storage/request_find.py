@@ -1,0 +1,299 @@
+"""What is asked of the register of requests: lists, boards, duplicates, statistics. Functions on a connection.
+
+Numbers are chosen first and rows fetched after, so that a list of a hundred thousand costs what it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
+
+from vms_desktop.domain.requests.outcome import Result
+from vms_desktop.domain.requests.request import Cause, Delivery, Interval, RequesterType, Wanted
+from vms_desktop.domain.requests.states import ENDED, State
+from vms_desktop.domain.requests.statistics import Timing
+from vms_desktop.domain.thai_text import search_key, search_words
+from vms_desktop.services.requests.request_ports import (
+    AskedStretch,
+    Board,
+    BoardCounts,
+    Disclosure,
+    Duplicate,
+    Found,
+    Page,
+    RequestFilter,
+    RequestRow,
+    SortBy,
+    Viewer,
+)
+from vms_desktop.storage.request_codec import from_json
+from vms_desktop.storage.request_rows import URGENCIES, Body
+from vms_desktop.storage.request_schema import asked, bodies, deliveries, requests, texts
+
+_R, _C, _D = requests.c, asked.c, deliveries.c
+_ENDED = sorted(state.value for state in ENDED)
+_MOST_DUPLICATES = 20
+_STATES = case({state.value: place for place, state in enumerate(State)}, value=_R.state, else_=len(State))
+_SORTS: dict[SortBy, list[Any]] = {
+    SortBy.DUE: [_R.due_us],
+    SortBy.NUMBER: [_R.year_be, _R.seq],
+    SortBy.STATE: [_STATES, _R.received_us],
+    SortBy.URGENCY: [_R.urgency, _R.received_us],
+    SortBy.REQUESTER: [_R.requester_order, _R.received_us],
+    SortBy.AGENCY: [_R.agency_order, _R.received_us],
+    SortBy.STATION: [_R.station_order, _R.received_us],
+    SortBy.CAMERAS: [_R.cameras, _R.received_us],
+    SortBy.RECEIVED: [_R.received_us],
+    SortBy.ASSIGNED: [_R.assigned_to_name, _R.received_us],
+}
+
+
+def id_of(connection: Connection, number: str) -> str | None:
+    """By the number itself, or by a spelling of it that is searched alike."""
+    exact = connection.execute(select(_R.id).where(_R.number == number.strip())).scalar()
+    if exact is not None:
+        return str(exact)
+    words = search_key(number)
+    query = select(_R.id, _R.number).join(texts, texts.c.request_id == _R.id).where(_contains(connection, words))
+    alike = [row.id for row in connection.execute(query) if search_key(row.number) == words] if words else []
+    return str(alike[0]) if len(alike) == 1 else None
+
+
+def _contains(connection: Connection, word: str) -> ColumnElement[bool]:
+    """Both sides are search keys already: looked for byte by byte, which is quicker than a pattern."""
+    place = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    found: ColumnElement[bool] = place(texts.c.words, word) > 0
+    return found
+
+
+# ---- lists -------------------------------------------------------------------------------------------------------
+
+
+def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: Viewer) -> Found:
+    """See ``RequestRepository.find``."""
+    conditions = _conditions(wanted, viewer)
+    words = search_words(wanted.text)
+    chosen = select(_R.id)
+    if words:
+        chosen = chosen.join(texts, texts.c.request_id == _R.id)
+        conditions += [_contains(connection, word) for word in words]
+    total = connection.execute(chosen.with_only_columns(func.count()).where(*conditions)).scalar_one()
+    if total == 0:
+        return Found((), 0)
+    ids = connection.execute(
+        chosen.where(*conditions).order_by(*_order(page)).limit(page.size).offset(page.start)
+    ).scalars()
+    order = {request_id: place for place, request_id in enumerate(ids)}
+    rows = connection.execute(select(requests).where(_R.id.in_(list(order)))).all()
+    return Found(tuple(_row(row, viewer.now_us) for row in sorted(rows, key=lambda row: order[row.id])), int(total))
+
+
+def _order(page: Page) -> list[Any]:
+    columns = [column.desc() if page.descending else column.asc() for column in _SORTS[page.sort]]
+    # Those without a running clock come last, whichever way the times are sorted.
+    first = [_R.runs.desc()] if page.sort is SortBy.DUE else []
+    return [*first, *columns, _R.id.desc() if page.descending else _R.id]
+
+
+def _conditions(wanted: RequestFilter, viewer: Viewer) -> list[ColumnElement[bool]]:
+    conditions = _of_board(wanted.board, viewer)
+    if wanted.states:
+        conditions.append(_R.state.in_(sorted(state.value for state in wanted.states)))
+    if wanted.types:
+        conditions.append(_R.requester_type.in_(sorted(kind.value for kind in wanted.types)))
+    if wanted.urgencies:
+        conditions.append(_R.urgency.in_(sorted(URGENCIES.index(one) for one in wanted.urgencies)))
+    if wanted.station:
+        conditions.append(_R.station == wanted.station)
+    if wanted.camera_id:
+        conditions.append(_R.id.in_(select(_C.request_id).where(_C.camera_id == wanted.camera_id)))
+    for column, least, below in (
+        (_R.received_us, wanted.from_us, wanted.to_us),
+        (_R.due_us, wanted.due_from_us, wanted.due_to_us),
+    ):
+        if least is not None:
+            conditions.append(column >= least)
+        if below is not None:
+            conditions.append(column < below)
+    return conditions
+
+
+def _of_board(board: Board, viewer: Viewer) -> list[ColumnElement[bool]]:
+    match board:
+        case Board.ALL:
+            return []
+        case Board.MINE:
+            own = or_(_R.assigned_to == viewer.person, _R.registered_by == viewer.person)
+            return [own, _R.state.not_in(_ENDED)]
+        case Board.WAITING:
+            signs = and_(_R.confirms == viewer.person, _R.confirms != "")
+            if not viewer.decides:
+                return [signs]
+            return [or_(signs, and_(_R.state == State.SUBMITTED.value, _R.registered_by != viewer.person))]
+        case Board.OVERDUE:
+            return [_overdue(viewer.now_us)]
+
+
+def _overdue(now_us: int) -> ColumnElement[bool]:
+    return or_(and_(_R.runs.is_(True), _R.due_us < now_us), _R.paper_due_us < now_us)
+
+
+def counts(connection: Connection, viewer: Viewer) -> BoardCounts:
+    """See ``RequestRepository.counts``."""
+
+    def count(board: Board) -> int:
+        query = select(func.count()).select_from(requests).where(*_of_board(board, viewer))
+        return int(connection.execute(query).scalar_one())
+
+    by_state = connection.execute(select(_R.state, func.count()).group_by(_R.state))
+    states = {State(state): int(number) for state, number in by_state}
+    return BoardCounts(count(Board.MINE), count(Board.WAITING), count(Board.OVERDUE), sum(states.values()), states)
+
+
+def _row(row: Row[Any], now_us: int) -> RequestRow:
+    late = (row.runs and row.due_us < now_us) or (row.paper_due_us is not None and row.paper_due_us < now_us)
+    return RequestRow(
+        row.id,
+        row.number,
+        State(row.state),
+        Result(row.result),
+        URGENCIES[row.urgency],
+        Wanted(row.wanted),
+        RequesterType(row.requester_type),
+        row.requester,
+        row.agency,
+        row.station,
+        row.case_number,
+        row.letter_number,
+        row.cameras,
+        row.received_us,
+        row.due_us,
+        row.answered_us,
+        bool(row.runs),
+        bool(late),
+        row.registered_by,
+        row.registered_by_name,
+        row.assigned_to,
+        row.assigned_to_name,
+        row.version,
+    )
+
+
+# ---- the same again ----------------------------------------------------------------------------------------------
+
+
+def duplicates(
+    connection: Connection,
+    case_key: str,
+    letter_key: str,
+    intervals: Sequence[Interval],
+    except_id: str,
+    now_us: int,
+) -> list[Duplicate]:
+    """See ``RequestRepository.duplicates``. The likeliest first, then the newest."""
+    overlapping = [
+        and_(_C.camera_id == one.camera_id, _C.begin_us < one.end_us, _C.end_us > one.begin_us) for one in intervals
+    ]
+    footage: set[str] = set()
+    if overlapping:
+        query = select(_C.request_id).where(or_(*overlapping)).distinct()
+        footage = {str(one) for one in connection.execute(query).scalars()}
+    alike = [column == key for column, key in ((_R.case_key, case_key), (_R.letter_key, letter_key)) if key]
+    same: set[str] = set()
+    if alike:
+        same = {str(one) for one in connection.execute(select(_R.id).where(or_(*alike))).scalars()}
+    wanted = (footage | same) - {except_id}
+    if not wanted:
+        return []
+    query_rows = select(requests).where(_R.id.in_(sorted(wanted)), _R.state != State.CANCELLED.value)
+    found = [
+        Duplicate(
+            _row(row, now_us),
+            bool(case_key) and row.case_key == case_key,
+            bool(letter_key) and row.letter_key == letter_key,
+            row.id in footage,
+        )
+        for row in connection.execute(query_rows)
+    ]
+    found.sort(key=lambda one: (-one.weight, -one.row.received_us, one.row.id))
+    return found[:_MOST_DUPLICATES]
+
+
+def asked_between(
+    connection: Connection, camera_ids: Collection[str], begin_us: int, end_us: int
+) -> list[AskedStretch]:
+    """See ``RequestRepository.asked_between``."""
+    query = (
+        select(_R.id, _R.number, _R.state, _C.camera_id, _C.begin_us, _C.end_us)
+        .join(asked, _C.request_id == _R.id)
+        .where(_C.camera_id.in_(sorted(camera_ids)), _C.begin_us < end_us, _C.end_us > begin_us)
+        .where(_R.state.not_in(_ENDED))
+        .order_by(_C.begin_us, _C.id)
+    )
+    return [
+        AskedStretch(row.id, row.number, State(row.state), Interval(row.camera_id, row.begin_us, row.end_us))
+        for row in connection.execute(query)
+    ]
+
+
+# ---- statistics --------------------------------------------------------------------------------------------------
+
+
+def timings(connection: Connection, from_us: int, to_us: int, now_us: int) -> list[Timing]:
+    """See ``RequestRepository.timings``."""
+    query = select(_R.received_us, _R.answered_us, _R.result, _R.requester_type, _R.due_us, _R.runs)
+    query = query.where(_R.received_us >= from_us, _R.received_us < to_us).order_by(_R.received_us)
+    return [
+        Timing(
+            received,
+            answered,
+            Result(result),
+            RequesterType(kind),
+            answered > due if answered is not None else bool(is_running) and now_us > due,
+        )
+        for received, answered, result, kind, due, is_running in connection.execute(query)
+    ]
+
+
+def causes(connection: Connection, from_us: int, to_us: int) -> dict[Cause, int]:
+    """See ``RequestRepository.causes``."""
+    query = (
+        select(_C.cause, func.count())
+        .join(requests, _C.request_id == _R.id)
+        .where(_C.cause != "", _R.received_us >= from_us, _R.received_us < to_us)
+        .group_by(_C.cause)
+    )
+    return {Cause(cause): int(count) for cause, count in connection.execute(query)}
+
+
+def disclosures(connection: Connection, from_us: int, to_us: int) -> list[Disclosure]:
+    """See ``RequestRepository.disclosures``."""
+    query = (
+        select(_R.number, deliveries.c.body, bodies.c.body.label("request"))
+        .join(requests, _D.request_id == _R.id)
+        .join(bodies, bodies.c.request_id == _R.id)
+        .where(_D.handed_us >= from_us, _D.handed_us < to_us)
+        .order_by(_D.handed_us, _D.id)
+    )
+    found = []
+    for number, delivery, text in connection.execute(query):
+        body = from_json(Body, text)
+        who, basis, decision = body.requester, body.basis, body.decision
+        found.append(
+            Disclosure(
+                number,
+                from_json(Delivery, delivery),
+                who.type,
+                " ".join(part for part in (who.rank, who.name) if part),
+                who.agency,
+                basis.purpose,
+                basis.legal_basis,
+                basis.letter_number,
+                basis.case_number,
+                basis.station,
+                "" if decision is None else decision.by.name,
+            )
+        )
+    return found

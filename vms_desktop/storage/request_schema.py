@@ -1,0 +1,168 @@
+"""The tables of requests for footage. Nothing in them is deleted but drafts; triggers hold that (``request_guard.py``).
+
+``requests`` has what lists sort and filter by, so that a hundred thousand are gone through quickly; what is searched
+and what only the request's own page shows lie beside it. Times are UTC, microseconds since 1970.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+
+from vms_desktop.storage.schema import metadata
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", String(36), primary_key=True, comment="UUID"),
+    Column("number", String(60), nullable=False, unique=True, comment="as on the letters, never changed"),
+    Column("year_be", Integer, nullable=False, comment="Buddhist year of the number"),
+    Column("seq", Integer, nullable=False, comment="1.., anew each year"),
+    Column("state", String(20), nullable=False, comment="domain State"),
+    Column("result", String(20), nullable=False, comment="domain Result"),
+    Column("runs", Boolean, nullable=False, comment="whether an answer is still owed: the clock of hours runs"),
+    Column("wanted", String(8), nullable=False, comment="domain Wanted"),
+    Column("urgency", Integer, nullable=False, comment="0 normal .. 3 most urgent"),
+    Column("requester_type", String(24), nullable=False, comment="domain RequesterType"),
+    Column("requester", String(200), nullable=False),
+    Column("agency", String(200), nullable=False),
+    Column("station", String(200), nullable=False),
+    Column("case_number", String(100), nullable=False),
+    Column("letter_number", String(100), nullable=False, comment="as it was typed"),
+    Column("case_key", String(100), nullable=False, comment="comparable (domain reference_key); empty: none"),
+    Column("letter_key", String(100), nullable=False, comment="comparable; empty: none"),
+    Column("requester_order", String(300), nullable=False, comment="sorts as Thai does (domain sort_key), cut"),
+    Column("agency_order", String(300), nullable=False),
+    Column("station_order", String(300), nullable=False),
+    Column("cameras", Integer, nullable=False, comment="how many were asked for"),
+    Column("registered_by", String(100), nullable=False, comment="person's stable id"),
+    Column("registered_by_name", String(200), nullable=False),
+    Column("assigned_to", String(100), nullable=False, comment="person's stable id; empty: nobody"),
+    Column("assigned_to_name", String(200), nullable=False),
+    Column("confirms", String(100), nullable=False, comment="who has to sign for an oral order; empty: nobody"),
+    Column("paper_due_us", BigInteger, comment="until when the paper of an oral order is owed; null: none is"),
+    Column("received_us", BigInteger, nullable=False),
+    Column("due_us", BigInteger, nullable=False, comment="when an answer is due"),
+    Column("answered_us", BigInteger, comment="null: not answered"),
+    Column("version", Integer, nullable=False, comment="counts changes"),
+    UniqueConstraint("year_be", "seq", name="uq_requests_year_be"),
+    comment="Requests for footage, registered ones.",
+)
+_R = requests.c
+Index("ix_requests_state", _R.state, _R.received_us)
+Index("ix_requests_runs", _R.runs, _R.due_us)
+Index("ix_requests_received_us", _R.received_us)
+Index("ix_requests_due_us", _R.due_us)
+Index("ix_requests_assigned_to", _R.assigned_to, _R.state)
+Index("ix_requests_registered_by", _R.registered_by, _R.state)
+Index("ix_requests_paper_due_us", _R.paper_due_us)
+Index("ix_requests_case_key", _R.case_key)
+Index("ix_requests_letter_key", _R.letter_key)
+
+texts = Table(
+    "request_texts",
+    metadata,
+    Column("request_id", String(36), ForeignKey(requests.c.id), primary_key=True),
+    Column("words", Text, nullable=False, comment="what is searched (domain search_key)"),
+    comment="The searched words of each request.",
+)
+
+bodies = Table(
+    "request_bodies",
+    metadata,
+    Column("request_id", String(36), ForeignKey(requests.c.id), primary_key=True),
+    Column("body", Text, nullable=False, comment="JSON of the rest of domain Request; holds personal data"),
+    comment="What only the request's own page shows.",
+)
+
+asked = Table(
+    "request_cameras",
+    metadata,
+    Column("id", String(36), primary_key=True, comment="UUID"),
+    Column("request_id", String(36), ForeignKey(requests.c.id), nullable=False, index=True),
+    Column("place", Integer, nullable=False, comment="0.., in the order they were asked for"),
+    Column("camera_id", String(36), nullable=False, comment="cameras.id, also when the camera is no more"),
+    Column("camera_code", String(40), nullable=False, comment="as it was then"),
+    Column("camera_name", String(200), nullable=False, comment="as it was then"),
+    Column("owner", String(200), nullable=False, comment="agency code as it was then"),
+    Column("begin_us", BigInteger, nullable=False),
+    Column("end_us", BigInteger, nullable=False),
+    Column("hold_id", String(36), nullable=False, comment="footage_holds.id"),
+    Column("overwritten_us", BigInteger, comment="when it is expected to be gone elsewhere; null: not known or held"),
+    Column("cause", String(20), nullable=False, comment="domain Cause: why nothing was found; empty: found or not yet"),
+    comment="Cameras and stretches that were asked for.",
+)
+Index("ix_request_cameras_camera_id", asked.c.camera_id, asked.c.begin_us)
+
+attachments = Table(
+    "request_attachments",
+    metadata,
+    Column("id", String(36), primary_key=True, comment="UUID"),
+    Column("request_id", String(36), ForeignKey(requests.c.id), nullable=False, index=True),
+    Column("kind", String(40), nullable=False, comment="of what it is a copy: letter, id_card .."),
+    Column("name", String(200), nullable=False, comment="made harmless"),
+    Column("media_type", String(100), nullable=False, comment="told by its content"),
+    Column("bytes", BigInteger, nullable=False),
+    Column("sha256", String(64), nullable=False, comment="names the file in the data folder"),
+    Column("added_by", String(100), nullable=False),
+    Column("added_by_name", String(200), nullable=False),
+    Column("added_by_role", String(60), nullable=False),
+    Column("added_us", BigInteger, nullable=False),
+    Column("note", String(1000), nullable=False),
+    comment="Files handed in with requests.",
+)
+
+deliveries = Table(
+    "request_deliveries",
+    metadata,
+    Column("id", String(36), primary_key=True, comment="UUID"),
+    Column("request_id", String(36), ForeignKey(requests.c.id), nullable=False, index=True),
+    Column("number", Integer, nullable=False, comment="1.. of the request"),
+    Column("state", String(20), nullable=False, comment="domain DeliveryState"),
+    Column("handed_us", BigInteger, index=True, comment="null: not handed over"),
+    Column("body", Text, nullable=False, comment="JSON of domain Delivery; holds personal data"),
+    UniqueConstraint("request_id", "number", name="uq_request_deliveries_request_id"),
+    comment="Packages that were made for requests.",
+)
+
+steps = Table(
+    "request_steps",
+    metadata,
+    Column("request_id", String(36), ForeignKey(requests.c.id), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False, comment="1.."),
+    Column("step", String(20), nullable=False, comment="domain Step"),
+    Column("before", String(20), nullable=False, comment="domain State"),
+    Column("after", String(20), nullable=False, comment="domain State"),
+    Column("person", String(100), nullable=False),
+    Column("person_name", String(200), nullable=False),
+    Column("role", String(60), nullable=False),
+    Column("at_us", BigInteger, nullable=False, comment="never earlier than the step before"),
+    Column("reason", Text, nullable=False),
+    Column("details", Text, nullable=False, comment="JSON of what was given with it"),
+    comment="The history of requests. Only added to.",
+)
+
+numbers = Table(
+    "request_numbers",
+    metadata,
+    Column("year_be", Integer, primary_key=True, autoincrement=False, comment="Buddhist year"),
+    Column("last", Integer, nullable=False),
+    comment="The last number given in each year.",
+)
+
+drafts = Table(
+    "request_drafts",
+    metadata,
+    Column("id", String(36), primary_key=True, comment="UUID"),
+    Column("writer", String(100), nullable=False, index=True, comment="person's stable id; nobody else sees it"),
+    Column("changed_us", BigInteger, nullable=False),
+    Column("body", Text, nullable=False, comment="JSON of services RequestDraft; holds personal data"),
+    comment="Requests that are being written. May be thrown away.",
+)
+
+settings = Table(
+    "request_settings",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False, comment="always 1"),
+    Column("body", Text, nullable=False, comment="JSON of domain RequestLimits"),
+    comment="What the room sets for requests. No row: as usual.",
+)
