@@ -2,6 +2,7 @@
 
 const IN_STEP_S = 0.02; // nearer than this nothing is corrected
 const LEAP_S = 0.25; // farther than this the video leaps instead of hurrying
+const AHEAD_MS = 3000;
 const STILL = "still";
 const RUN = "run";
 const HOLD = "hold";
@@ -140,6 +141,7 @@ class Tile {
     if (!found.file) {
       if (!this.video.paused) this.video.pause();
       this._missing(now, found);
+      this._prepare(now, found, rate);
       return true;
     }
     if (this.file !== found.file) this.load(found.file);
@@ -162,6 +164,13 @@ class Tile {
     if (!ready && tick - this.waitingSince > 400) this._say("loading", [words("loading")]);
     else if (ready || this._saying !== "loading") this._say(null, []);
     return ready;
+  }
+
+  /** Behind the sentence what comes next is opened: nobody has to wait for it then. */
+  _prepare(now, { after, next }, rate) {
+    if (!next || after - now > AHEAD_MS * Math.max(1, rate)) return;
+    if (this.file !== next) this.load(next);
+    if (!this.failed && this.video.readyState >= 1) this._stand((after - next.begin_ms) / 1000, STILL);
   }
 
   _run(wanted, rate) {

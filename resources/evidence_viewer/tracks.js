@@ -39,16 +39,16 @@ class Track {
     return Math.max(...this.pieces.map((piece) => piece.end));
   }
 
-  /** {file} that has this moment, or {before} (the last end), {after} (the next begin) of what is missing. */
+  /** {file} that has this moment; or of what is missing {before}, the last end, {after}, the next begin, {next}, its file. */
   at(ms) {
     let before = null;
-    let after = null;
+    let next = null;
     for (const piece of this.pieces) {
       if (ms >= piece.begin && ms < piece.end) return { file: piece.file };
       if (piece.end <= ms) before = Math.max(before ?? piece.end, piece.end);
-      else if (after === null) after = piece.begin;
+      else next ??= piece;
     }
-    return { before, after };
+    return { before, after: next?.begin ?? null, next: next?.file ?? null };
   }
 
   /** What is missing between its first and last picture. */

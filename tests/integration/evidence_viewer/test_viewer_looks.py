@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from browser import Page
+
+from vms_desktop.domain.evidence.description import Decision, FileRole, PersonPart
+from vms_desktop.domain.footage import ClockTrust, SourceKind
+from vms_desktop.paths import resources_dir
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -52,17 +57,22 @@ async def test_every_word_changes_with_the_language(page: Page, package: Path) -
     await page.until("document.getElementById('local').textContent.startsWith('23 Nov 2026 14:05:00')")
 
 
-async def test_both_languages_have_every_text(page: Page, package: Path) -> None:
-    from vms_desktop.paths import resources_dir
-
-    source = (resources_dir() / "evidence_viewer" / "texts.js").read_text(encoding="utf-8")
-    keys = await page.run(f"(() => {{ {source}; return [Object.keys(TEXTS.th), Object.keys(TEXTS.en)]; }})()")
-    assert keys[0] == keys[1]
-    used = set()
-    for file in (resources_dir() / "evidence_viewer").glob("*.js"):
-        text = file.read_text(encoding="utf-8")
-        used |= {key for key in keys[0] if f'"{key}"' in text or f"{key}:" in text}
-    assert set(keys[0]) - used == set()
+async def test_both_languages_have_every_text_and_each_is_used(page: Page) -> None:
+    folder = resources_dir() / "evidence_viewer"
+    sources = {file.stem: file.read_text(encoding="utf-8") for file in folder.glob("*.js")}
+    texts = sources.pop("texts_th") + sources.pop("texts_en")
+    thai, english = await page.run(f"(() => {{ {texts}; return [THAI, ENGLISH]; }})()")
+    assert list(thai) == list(english)
+    for key in thai:
+        places = [sorted(re.findall(r"\{\d\}", texts[key])) for texts in (thai, english)]
+        assert places[0] == places[1], key
+    # Those whose names are put together: what the manifest may say.
+    made = {f"part_{one.value}" for one in PersonPart} | {f"decision_{one.value}" for one in Decision}
+    made |= {f"source_{one.value}" for one in SourceKind} | {f"trust_{one.value}" for one in ClockTrust}
+    made |= {one.value for one in FileRole}
+    assert made <= set(thai)
+    used = " ".join(sources.values()) + (folder / "viewer.html").read_text(encoding="utf-8")
+    assert [key for key in thai if key not in made and f'"{key}"' not in used and f"{key}:" not in used] == []
 
 
 async def test_paper_has_the_facts_and_no_player(page: Page, package: Path) -> None:

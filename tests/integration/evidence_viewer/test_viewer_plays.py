@@ -11,8 +11,6 @@ from browser import Page
 from packages import FPS, number_of, plain_package
 from PIL import Image
 
-from vms_desktop.domain.evidence.description import FileRole
-
 IN_STEP_S = 0.1
 WATCH_S = 4.0
 SHOWN = """
@@ -236,19 +234,31 @@ async def test_a_file_that_is_not_there_says_what_to_do(page: Page, tmp_path: Pa
 
 
 async def test_what_the_browser_cannot_play_is_told_and_a_playable_copy_is_shown(page: Page, tmp_path: Path) -> None:
-    """Debian's Chromium decodes no H.265."""
+    """Debian's Chromium decodes no H.265. Camera A changed to it half-way."""
     made = plain_package(tmp_path / "package")
-    made.footage_of("a", "original/hevc.mp4", 40.0, range(0, 45), codec="libx265")
-    made.files = [one for one in made.files if one.camera != "a" or "hevc" in one.path]
+    made.footage_of("a", "original/hevc.mp4", 41.0, range(0, 45), codec="libx265")
     await page.open(made.seal())
     assert "H.265" in await page.run("document.getElementById('warnings').textContent")
     await page.key("End")
     assert "H.265" in await page.until(f"{SHOWN}[0].cover")
 
-    copy = {"role": FileRole.PLAYABLE.value, "made_from": ("original/hevc.mp4",)}
-    made.footage_of("a", "playable/hevc.mp4", 40.0, range(0, 45), **copy)
+    made.footage_of("a", "playable/hevc.mp4", 41.0, range(0, 45), role="playable", made_from=("original/hevc.mp4",))
     await page.open(made.seal())
-    badge = await page.run("document.querySelector('.badge').textContent")
-    assert "ไม่ใช่ต้นฉบับ" in badge
+    badge = "document.querySelector('.badge').textContent"
+    await all_ready(page)
+    assert "ต้นฉบับ" in await page.run(badge) and "ไม่ใช่" not in await page.run(badge)
     await page.key("End")
     await page.until(f"{SHOWN}[0].ready && !{SHOWN}[0].cover")
+    assert "ไม่ใช่ต้นฉบับ" in await page.run(badge)
+
+
+async def test_another_kind_of_file_can_be_chosen_and_is_labelled(page: Page, tmp_path: Path) -> None:
+    made = plain_package(tmp_path / "package")
+    made.footage_of("a", "working-copy/a.mp4", 0.0, range(0, 60), role="working_copy")
+    await page.open(made.seal())
+    await page.run(
+        "(() => { const one = document.querySelector('.tile select'); one.selectedIndex = 1;"
+        " one.dispatchEvent(new Event('change')) })()"
+    )
+    await page.until(f"{SHOWN}[0].file === 'a.mp4'")
+    assert "สำเนาเพื่อใช้งาน · ไม่ใช่ต้นฉบับ" in await page.run("document.querySelector('.badge').textContent")
