@@ -26,7 +26,7 @@ const ENGLISH = {
   shown: "File shown",
   goto: "Go to",
   go: "Go",
-  goto_example: "such as {0}",
+  goto_example: "e.g. {0}",
   goto_wrong: "This time cannot be read. Type, for example, {0}",
   goto_outside: "This time is outside the footage ({0} to {1})",
   goto_done: "Showing {0}",

@@ -18,6 +18,7 @@ class Tile {
     this.failed = null;
     this.asked = null; // seconds in the file that were last leapt to
     this.pictureTime = null; // seconds in the file of the picture that is seen
+    this.tellsPictures = false; // whether the browser says what picture is seen
     this.onPicture = null;
     this.waitingSince = null;
     this.video = make("video", { muted: true, playsInline: true, preload: "auto", controls: false, disablePictureInPicture: true });
@@ -94,6 +95,11 @@ class Tile {
 
   _picture(seconds) {
     this.pictureTime = seconds;
+    if (this.asked !== null && this.file && this.video.paused) {
+      // Firefox tells of the moment that was leapt to, not of the picture's own: the pictures are counted then.
+      if (Math.abs(seconds - this.asked) > 0.0005) this.tellsPictures = true;
+      else if (!this.tellsPictures) this.pictureTime = Math.floor(seconds * fpsOf(this.file) + 0.01) / fpsOf(this.file);
+    }
     this._tell();
   }
 

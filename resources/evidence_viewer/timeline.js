@@ -1,6 +1,6 @@
 // The bar of time: what was asked for, what there is of each camera, where the clock stands. Click, drag, keys, zoom.
 
-const TICKS_MS = [1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 432e5];
+const TICKS_MS = [1e3, 2e3, 5e3, 1e4, 2e4, 3e4, 6e4, 12e4, 3e5, 6e5, 9e5, 18e5, 36e5, 72e5, 216e5, 432e5];
 const TICK_PX = 72; // as wide as a time is
 const LEAST_SPAN_MS = 5000;
 
@@ -117,7 +117,7 @@ class Timeline {
     const zone = zoneMinutes * 60000;
     const ticks = [];
     for (let ms = Math.ceil((begin + zone) / step) * step - zone; ms <= end; ms += step) {
-      const node = make("span", { class: "tick" }, timeText(ms).replace(" น.", ""));
+      const node = make("span", { class: "tick" }, timeText(ms).replace("\u00a0น.", ""));
       node.style.left = `${this._part(ms) * 100}%`;
       if (this._part(ms) < 1 - TICK_PX / (this.scale?.clientWidth || 600)) ticks.push(node);
     }

@@ -136,7 +136,7 @@ async def test_a_gap_is_told_not_hidden_behind_the_last_picture(page: Page, pack
     one, other = await page.run(SHOWN)
     assert one["cover"] == ""
     # The last picture before it is number 224, that after it 300: each is there a fifteenth of a second.
-    assert "14:05:15.400 น." in other["cover"] and "14:05:20.400 น." in other["cover"], other["cover"]
+    assert "14:05:15.400\u00a0น." in other["cover"] and "14:05:20.400\u00a0น." in other["cover"], other["cover"]
     # Between two files it is the same.
     await go_to(page, "๒๓/๑๑/๒๕๖๙ ๑๔:๐๕:๒๙")
     await page.until(f"{SHOWN}[1].cover.includes('14:05:28.400')")
