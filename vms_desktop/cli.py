@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from vms_desktop import __version__
 
 # Child processes are started with these words; they are not for people and stay out of the help.
-_CHILDREN = ("relay", "footage", "player-host", "renderer-probe", "plain-decode", "frame-codes")
+_CHILDREN = ("relay", "footage", "copier", "player-host", "renderer-probe", "plain-decode", "frame-codes")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,6 +35,8 @@ def _child(name: str) -> int:
         from vms_desktop.relay.main import main as run
     elif name == "footage":
         from vms_desktop.footage.main import main as run
+    elif name == "copier":
+        from vms_desktop.footage.copies.main import main as run
     elif name == "plain-decode":
         from vms_desktop.measure.plain_decode import main as run
     elif name == "frame-codes":
@@ -85,10 +87,12 @@ def _parser() -> argparse.ArgumentParser:
         clips,
         database,
         doctor,
+        forms,
         log,
         people,
         recorders,
         recordings,
+        requests,
         verify,
     )
 
@@ -97,10 +101,12 @@ def _parser() -> argparse.ArgumentParser:
     clips.add_parser(commands, common)
     database.add_parser(commands, common)
     doctor.add_parser(commands, common)
+    forms.add_parser(commands, common)
     log.add_parser(commands, common)
     people.add_parser(commands, common)
     recorders.add_parser(commands, common)
     recordings.add_parser(commands, common)
+    requests.add_parser(commands, common)
     verify.add_parser(commands, common)
     return parser
 

@@ -154,12 +154,12 @@ def _key_of_file(given: str) -> KnownKey | None:
 
 
 def _as_json(report: CheckReport, language: str) -> dict[str, Any]:
-    manifest = report.manifest
+    manifest, signer = report.manifest, report.signer
     return {
         "intact": report.intact,
         "findings": [{**dataclasses.asdict(found), "text": finding_text(found, language)} for found in report.findings],
         "manifest_sha256": report.manifest_sha256,
-        "signer": dataclasses.asdict(report.signer) if report.signer is not None else None,
+        "signer": {"fingerprint": signer.fingerprint, "known_as": signer.known_as} if signer is not None else None,
         "request": manifest.package.request.number if manifest is not None else None,
         "delivery": manifest.package.number if manifest is not None else None,
         "made_at": utc_text(manifest.made_at) if manifest is not None else None,

@@ -175,10 +175,6 @@ def finding_text(finding: Finding, language: str) -> str:
     return f"{text} ({'; '.join(notes)})" if notes else text
 
 
-def knows_error(code: str) -> bool:
-    return code in _ERRORS
-
-
 def check_error_text(error: VmsError, language: str) -> str:
     """Why it could not be checked, and what to do; of another code: the code itself."""
     if error.code not in _ERRORS:

@@ -297,3 +297,10 @@ def test_destination_that_is_a_file(sealed, tmp_path) -> None:
     (tmp_path / "stick").write_bytes(b"")
     with pytest.raises(EvidenceError):
         copy_package(sealed.path, tmp_path / "stick", STICK, TRUST)
+
+
+async def test_description_that_names_a_file_that_is_not_there_is_a_bug(tmp_path) -> None:
+    wished = wish(tmp_path)
+    with pytest.raises(ValueError, match=r"1101-0011\.mkv"):
+        await builder().build(replace(wished, files=wished.files[:1]), tmp_path / "out")
+    assert os.listdir(tmp_path / "out") == []

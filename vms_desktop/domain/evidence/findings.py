@@ -52,10 +52,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """``fingerprint``: SHA-256 of the raw public key. ``known_as``: whose key it is; empty: not known here."""
+    """``fingerprint``: SHA-256 of the raw public key. ``known_as``: whose key it is; empty: not known here.
+
+    ``public_key``: raw.
+    """
 
     fingerprint: str
     known_as: str = ""
+    public_key: bytes = b""
 
     @property
     def is_known(self) -> bool:
