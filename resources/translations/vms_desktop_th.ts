@@ -8605,8 +8605,8 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไม่มีไฟล์ที่ทำค้างเหลืออยู่ เพิ่มที่ว่างหรือเลือกโฟลเดอร์อื่น</translation>
         </message>
         <message>
-            <source>The disk with {folder} takes no file as large as the copy</source>
-            <translation>ดิสก์ของ {folder} รับไฟล์ขนาดใหญ่เท่าสำเนานี้ไม่ได้</translation>
+            <source>The copy is larger than a file may be on the disk with {folder}</source>
+            <translation>สำเนามีขนาดใหญ่เกินกว่าที่ดิสก์ของ {folder} รับได้</translation>
         </message>
         <message>
             <source>Choose a folder on another disk, or make the copy in parts.</source>
