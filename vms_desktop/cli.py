@@ -87,10 +87,12 @@ def _parser() -> argparse.ArgumentParser:
         clips,
         database,
         doctor,
+        forms,
         log,
         people,
         recorders,
         recordings,
+        requests,
         verify,
     )
 
@@ -99,10 +101,12 @@ def _parser() -> argparse.ArgumentParser:
     clips.add_parser(commands, common)
     database.add_parser(commands, common)
     doctor.add_parser(commands, common)
+    forms.add_parser(commands, common)
     log.add_parser(commands, common)
     people.add_parser(commands, common)
     recorders.add_parser(commands, common)
     recordings.add_parser(commands, common)
+    requests.add_parser(commands, common)
     verify.add_parser(commands, common)
     return parser
 

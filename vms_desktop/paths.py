@@ -75,9 +75,19 @@ class DataFolder:
         return self.root / "evidence"
 
     @property
+    def protected(self) -> Path:
+        """Footage of others' recorders that was fetched for requests before it was overwritten."""
+        return self.root / "protected"
+
+    @property
     def attachments(self) -> Path:
         """Files handed in with requests, by their hashes."""
         return self.root / "attachments"
+
+    @property
+    def forms(self) -> Path:
+        """The province's own templates of printed forms, which win over the bundled ones."""
+        return self.root / "forms"
 
     @property
     def backups(self) -> Path:

@@ -1695,6 +1695,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>nothing recorded in this time</source>
             <translation>ไม่มีการบันทึกในช่วงนี้</translation>
         </message>
+        <message>
+            <source>in a protective copy, which is kept</source>
+            <translation>อยู่ในสำเนาป้องกันซึ่งเก็บรักษาไว้</translation>
+        </message>
     </context>
     <context>
         <name>HoldsDialog</name>
@@ -4206,6 +4210,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Province, the folder for still pictures and main streams count when the desk is opened next.</source>
             <translation>จังหวัด โฟลเดอร์ภาพนิ่ง และสตรีมหลัก มีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
         </message>
+        <message>
+            <source>Printed forms</source>
+            <translation>แบบพิมพ์</translation>
+        </message>
     </context>
     <context>
         <name>ShellWindow</name>
@@ -4601,6 +4609,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Times count from the beginning that an officer stated.</source>
             <translation>เวลานับจากเวลาเริ่มต้นที่เจ้าหน้าที่ระบุ</translation>
+        </message>
+        <message>
+            <source>Protective copy</source>
+            <translation>สำเนาป้องกัน</translation>
         </message>
     </context>
     <context>
@@ -5769,6 +5781,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Request looked at</source>
             <translation>เปิดดูคำขอ</translation>
+        </message>
+        <message>
+            <source>Footage of a recorder copied to protect it</source>
+            <translation>ทำสำเนาป้องกันภาพจากเครื่องบันทึก</translation>
+        </message>
+        <message>
+            <source>Form printed or saved</source>
+            <translation>พิมพ์หรือบันทึกแบบพิมพ์</translation>
         </message>
     </context>
     <context>
@@ -8644,6 +8664,230 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Try again; tell the administrator if it stays so. The original is unchanged.</source>
             <translation>ลองอีกครั้ง หากยังเป็นอยู่ให้แจ้งผู้ดูแลระบบ ต้นฉบับไม่ถูกแก้ไข</translation>
         </message>
+        <message>
+            <source>The bundled form is used until the template is mended, or put aside in the settings of forms.</source>
+            <translation>ระบบใช้แบบที่มากับโปรแกรมจนกว่าจะแก้ไขแม่แบบ หรือเลิกใช้แม่แบบนี้ในหน้าตั้งค่าแบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>The form {name} is missing in the program</source>
+            <translation>ไม่พบแบบพิมพ์ {name} ในโปรแกรม</translation>
+        </message>
+        <message>
+            <source>The form could not be made as PDF</source>
+            <translation>สร้างแบบพิมพ์เป็น PDF ไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>Try again. If it stays so, start the program anew.</source>
+            <translation>ลองอีกครั้ง หากยังไม่สำเร็จให้เริ่มโปรแกรมใหม่</translation>
+        </message>
+        <message>
+            <source>The template {file} cannot be read</source>
+            <translation>อ่านแม่แบบ {file} ไม่ได้</translation>
+        </message>
+        <message>
+            <source>The template {file} is not saved as UTF-8 text</source>
+            <translation>แม่แบบ {file} ไม่ได้บันทึกเป็นข้อความ UTF-8</translation>
+        </message>
+        <message>
+            <source>The template is larger than {most} KB</source>
+            <translation>แม่แบบมีขนาดเกิน {most} KB</translation>
+        </message>
+        <message>
+            <source>The template holds nothing to print</source>
+            <translation>แม่แบบไม่มีข้อความที่จะพิมพ์</translation>
+        </message>
+        <message>
+            <source>The template asks for {name}, which no form has here (line {line})</source>
+            <translation>แม่แบบอ้างถึง {name} ซึ่งไม่มีให้ใช้ตรงตำแหน่งนี้ (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>The template has curly brackets that are no place (line {line})</source>
+            <translation>แม่แบบมีวงเล็บปีกกาที่ไม่ใช่ช่องข้อมูล (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>The template has a place inside of a tag (line {line})</source>
+            <translation>แม่แบบมีช่องข้อมูลอยู่ภายในแท็ก (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>The section {name} of the template does not end where it should (line {line})</source>
+            <translation>ส่วน {name} ของแม่แบบไม่ได้ปิดในตำแหน่งที่ถูกต้อง (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>The tag {element} of the template is not closed in order (line {line})</source>
+            <translation>แท็ก {element} ของแม่แบบเปิดปิดไม่ตรงลำดับ (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>A template may not hold the tag {element} (line {line})</source>
+            <translation>แม่แบบมีแท็ก {element} ไม่ได้ (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>A template may not hold {attribute} in the tag {element} (line {line})</source>
+            <translation>แม่แบบมี {attribute} ในแท็ก {element} ไม่ได้ (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>A template may show the logo and the QR code only, not {picture} (line {line})</source>
+            <translation>แม่แบบแสดงได้เฉพาะตราหน่วยงานและคิวอาร์โค้ด แสดง {picture} ไม่ได้ (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>{file} cannot be used as logo</source>
+            <translation>ใช้ {file} เป็นตราหน่วยงานไม่ได้</translation>
+        </message>
+        <message>
+            <source>Choose a PNG, JPEG or SVG picture of at most 4 MB.</source>
+            <translation>เลือกภาพ PNG, JPEG หรือ SVG ขนาดไม่เกิน 4 MB</translation>
+        </message>
+        <message>
+            <source>The printer did not take the form</source>
+            <translation>เครื่องพิมพ์ไม่รับแบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Look at the printer, or save the form as PDF.</source>
+            <translation>ตรวจสอบเครื่องพิมพ์ หรือบันทึกแบบพิมพ์เป็น PDF</translation>
+        </message>
+        <message>
+            <source>These cameras or times were not approved: {cameras}</source>
+            <translation>กล้องหรือช่วงเวลาเหล่านี้ไม่ได้รับอนุญาต: {cameras}</translation>
+        </message>
+        <message>
+            <source>Choose among what was approved, or have the request decided anew.</source>
+            <translation>เลือกเฉพาะที่ได้รับอนุญาต หรือเสนอพิจารณาคำขอใหม่</translation>
+        </message>
+        <message>
+            <source>No camera was chosen to be copied</source>
+            <translation>ยังไม่ได้เลือกกล้องที่จะทำสำเนา</translation>
+        </message>
+        <message>
+            <source>Choose at least one of the approved cameras.</source>
+            <translation>เลือกกล้องที่ได้รับอนุญาตอย่างน้อยหนึ่งกล้อง</translation>
+        </message>
+        <message>
+            <source>A part of the time to be copied has not passed yet</source>
+            <translation>ช่วงเวลาที่จะทำสำเนาบางส่วนยังมาไม่ถึง</translation>
+        </message>
+        <message>
+            <source>Wait until it has passed, or copy the part before it.</source>
+            <translation>รอให้พ้นเวลาดังกล่าว หรือทำสำเนาเฉพาะช่วงก่อนหน้า</translation>
+        </message>
+        <message>
+            <source>Request {number} is being copied already</source>
+            <translation>กำลังทำสำเนาของคำขอ {number} อยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Open the request to follow it; it goes on there also after a fault.</source>
+            <translation>เปิดคำขอเพื่อติดตาม หากเกิดข้อขัดข้องให้ทำต่อจากที่นั่น</translation>
+        </message>
+        <message>
+            <source>This export is not known any more</source>
+            <translation>ไม่พบการทำสำเนานี้แล้ว</translation>
+        </message>
+        <message>
+            <source>Open the request anew.</source>
+            <translation>เปิดคำขอใหม่อีกครั้ง</translation>
+        </message>
+        <message>
+            <source>This export of request {number} has ended</source>
+            <translation>การทำสำเนาครั้งนี้ของคำขอ {number} สิ้นสุดแล้ว</translation>
+        </message>
+        <message>
+            <source>Begin another one from the request.</source>
+            <translation>เริ่มทำสำเนาครั้งใหม่จากหน้าคำขอ</translation>
+        </message>
+        <message>
+            <source>Write in a few words why it is given up.</source>
+            <translation>เขียนเหตุผลที่เลิกทำโดยสังเขป</translation>
+        </message>
+        <message>
+            <source>No footage could be had of any camera</source>
+            <translation>ไม่มีภาพจากกล้องใดเลย</translation>
+        </message>
+        <message>
+            <source>Tell at the request what was not found and why, or ask the camera's owner for it.</source>
+            <translation>บันทึกในคำขอว่าไม่พบภาพใดเพราะเหตุใด หรือขอจากเจ้าของกล้อง</translation>
+        </message>
+        <message>
+            <source>The request is no longer being copied</source>
+            <translation>คำขอนี้ไม่อยู่ระหว่างจัดทำสำเนาแล้ว</translation>
+        </message>
+        <message>
+            <source>Somebody cancelled it, or it was decided anew. Nothing of the copy was kept.</source>
+            <translation>มีผู้ยกเลิกหรือพิจารณาใหม่ ไม่มีส่วนใดของสำเนาถูกเก็บไว้</translation>
+        </message>
+        <message>
+            <source>The sealed package is not there as it was made: {folder}</source>
+            <translation>ชุดพยานหลักฐานที่ผนึกแล้วไม่อยู่ในสภาพเดิม: {folder}</translation>
+        </message>
+        <message>
+            <source>Give this export up with a reason and begin it anew.</source>
+            <translation>เลิกทำครั้งนี้โดยระบุเหตุผล แล้วเริ่มใหม่</translation>
+        </message>
+        <message>
+            <source>A file that was cut is not there as it was made: {file}</source>
+            <translation>ไฟล์ที่ตัดไว้ไม่อยู่ในสภาพเดิม: {file}</translation>
+        </message>
+        <message>
+            <source>A passphrase belongs to an encrypted package, and only to one</source>
+            <translation>รหัสผ่านใช้กับชุดที่เข้ารหัสเท่านั้น</translation>
+        </message>
+        <message>
+            <source>Choose the encrypted ZIP file together with its passphrase.</source>
+            <translation>เลือกไฟล์ ZIP แบบเข้ารหัสพร้อมกำหนดรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>The program ended while it was being copied</source>
+            <translation>โปรแกรมปิดลงระหว่างทำสำเนา</translation>
+        </message>
+        <message>
+            <source>Continue: what was cut already is kept.</source>
+            <translation>กดทำต่อ ส่วนที่ตัดไว้แล้วยังอยู่</translation>
+        </message>
+        <message>
+            <source>Copying stopped because of a mistake in the program</source>
+            <translation>การทำสำเนาหยุดเพราะข้อผิดพลาดของโปรแกรม</translation>
+        </message>
+        <message>
+            <source>Continue; where it stops again, give the log to whoever looks after the program.</source>
+            <translation>กดทำต่อ หากหยุดอีกให้ส่งบันทึกการทำงานแก่ผู้ดูแลโปรแกรม</translation>
+        </message>
+        <message>
+            <source>The export was given up</source>
+            <translation>เลิกการทำสำเนาแล้ว</translation>
+        </message>
+        <message>
+            <source>The areas to be covered cannot be read</source>
+            <translation>อ่านพื้นที่ที่จะปิดบังไม่ได้</translation>
+        </message>
+        <message>
+            <source>Draw them anew.</source>
+            <translation>วาดพื้นที่ใหม่</translation>
+        </message>
+        <message>
+            <source>Copying stopped because somebody else is at the desk: {name}</source>
+            <translation>การทำสำเนาหยุดเพราะมีผู้อื่นใช้งานแทน: {name}</translation>
+        </message>
+        <message>
+            <source>Continue in your own name, if you may export.</source>
+            <translation>กดทำต่อในชื่อของท่าน หากมีสิทธิ์ส่งออก</translation>
+        </message>
+        <message>
+            <source>This protective copy is not known any more</source>
+            <translation>ไม่พบสำเนาป้องกันนี้แล้ว</translation>
+        </message>
+        <message>
+            <source>This protective copy needs no further try</source>
+            <translation>สำเนาป้องกันนี้ไม่ต้องลองอีก</translation>
+        </message>
+        <message>
+            <source>The footage is still held, for request {number}</source>
+            <translation>ภาพนี้ยังถูกระงับการลบไว้ สำหรับคำขอ {number}</translation>
+        </message>
+        <message>
+            <source>Lift the hold first; that needs a second person.</source>
+            <translation>ปลดการระงับก่อน ซึ่งต้องมีบุคคลที่สองยินยอม</translation>
+        </message>
+        <message>
+            <source>Write in a few words why the copy is deleted.</source>
+            <translation>เขียนเหตุผลที่ลบสำเนาโดยสังเขป</translation>
+        </message>
     </context>
     <context>
         <name>people</name>
@@ -9080,6 +9324,218 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Nobody known</source>
             <translation>ไม่ทราบว่าเป็นใคร</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormPreview</name>
+        <message>
+            <source>Form</source>
+            <translation>แบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Pages: {0}</source>
+            <translation>จำนวนหน้า: {0}</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>ย่อ</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>ขยาย</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>บันทึกเป็น PDF…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>พิมพ์…</translation>
+        </message>
+        <message>
+            <source>Save the form</source>
+            <translation>บันทึกแบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Saved: {0}</source>
+            <translation>บันทึกแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>Given to the printer: {0}</source>
+            <translation>ส่งไปยังเครื่องพิมพ์แล้ว: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Forms</name>
+        <message>
+            <source>Request form</source>
+            <translation>แบบคำขอข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Memo for approval</source>
+            <translation>บันทึกข้อความเสนอพิจารณา</translation>
+        </message>
+        <message>
+            <source>Letter of refusal</source>
+            <translation>หนังสือแจ้งไม่อนุญาต</translation>
+        </message>
+        <message>
+            <source>Letter asking to hold footage</source>
+            <translation>หนังสือขอให้ระงับการลบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Letter forwarding a request</source>
+            <translation>หนังสือส่งต่อคำขอ</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>ใบรับมอบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Certificate of custody</source>
+            <translation>หนังสือรับรองห่วงโซ่การคุ้มครองพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>Register of disclosures</source>
+            <translation>บัญชีแสดงการเปิดเผย</translation>
+        </message>
+        <message>
+            <source>Report of statistics</source>
+            <translation>รายงานสถิติคำขอ</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormsSettings</name>
+        <message>
+            <source>the province's own, cannot be used</source>
+            <translation>แม่แบบของจังหวัด ใช้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>the province's own</source>
+            <translation>แม่แบบของจังหวัด</translation>
+        </message>
+        <message>
+            <source>bundled</source>
+            <translation>แม่แบบที่มากับโปรแกรม</translation>
+        </message>
+        <message>
+            <source>Choose a form first.</source>
+            <translation>เลือกแบบพิมพ์ก่อน</translation>
+        </message>
+        <message>
+            <source>There is a copy already. Open the folder.</source>
+            <translation>มีสำเนาแล้ว ให้เปิดโฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>The bundled form is used already.</source>
+            <translation>ใช้แม่แบบที่มากับโปรแกรมอยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Change {0} with a text editor; it is used from then on.</source>
+            <translation>แก้ไข {0} ด้วยโปรแกรมแก้ไขข้อความ ระบบจะใช้แม่แบบนี้ตั้งแต่นั้นไป</translation>
+        </message>
+        <message>
+            <source>The province's template is kept beside, with “.old” after its name.</source>
+            <translation>แม่แบบของจังหวัดยังเก็บไว้ โดยเติม “.old” ท้ายชื่อ</translation>
+        </message>
+        <message>
+            <source>Forms</source>
+            <translation>แบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>แบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>แม่แบบ</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>ดูตัวอย่าง</translation>
+        </message>
+        <message>
+            <source>Make a copy to change</source>
+            <translation>ทำสำเนาเพื่อแก้ไข</translation>
+        </message>
+        <message>
+            <source>Use the bundled one</source>
+            <translation>ใช้แม่แบบที่มากับโปรแกรม</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>เปิดโฟลเดอร์</translation>
+        </message>
+    </context>
+    <context>
+        <name>Letterhead</name>
+        <message>
+            <source>none: room is left for the Garuda of pre-printed paper</source>
+            <translation>ไม่มี: เว้นที่ไว้สำหรับตราครุฑบนกระดาษพิมพ์สำเร็จ</translation>
+        </message>
+        <message>
+            <source>Logo of the agency</source>
+            <translation>ตราหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
+            <translation>ภาพ (*.png *.jpg *.jpeg *.svg)</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>หน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Section, on memos and below letters</source>
+            <translation>ส่วนราชการ ในบันทึกข้อความและท้ายหนังสือ</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>ที่อยู่</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>โทรศัพท์</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>ไปรษณีย์อิเล็กทรอนิกส์</translation>
+        </message>
+        <message>
+            <source>Letter numbers begin with</source>
+            <translation>เลขที่หนังสือขึ้นต้นด้วย</translation>
+        </message>
+        <message>
+            <source>Signed by</source>
+            <translation>ผู้ลงนาม</translation>
+        </message>
+        <message>
+            <source>Position of the signatory</source>
+            <translation>ตำแหน่งผู้ลงนาม</translation>
+        </message>
+        <message>
+            <source>Logo</source>
+            <translation>ตราหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Thai digits on printed forms</source>
+            <translation>ใช้เลขไทยในแบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>เลือก…</translation>
+        </message>
+        <message>
+            <source>Choose the logo</source>
+            <translation>เลือกตราหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Without logo</source>
+            <translation>ไม่ใช้ตราหน่วยงาน</translation>
         </message>
     </context>
 </TS>

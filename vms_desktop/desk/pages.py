@@ -24,6 +24,7 @@ from vms_desktop.ui.wall.wall_page import WallPage
 
 if TYPE_CHECKING:
     from vms_desktop.desk.review_work import ReviewWork
+    from vms_desktop.ui.forms.forms_settings import FormsSettings
     from vms_desktop.ui.pages.recording_settings import RecordingSettings
     from vms_desktop.ui.playback.playback_page import PlaybackPage
 
@@ -203,7 +204,9 @@ class DeskPages:
         desk, dialogs, around = self._desk, self._placed.dialogs, self._placed
         kept = desk.kept_settings
         saved = desk.settings if kept is None else kept.saved
-        page = SettingsPage(saved, desk.folder, desk.provinces, recording=self._recording_settings())
+        page = SettingsPage(
+            saved, desk.folder, desk.provinces, recording=self._recording_settings(), forms=self._forms()
+        )
         page.language_chosen.connect(dialogs.choose_language)
         page.changed.connect(dialogs.keep_settings)
         page.failed.connect(around.window.notices.show_error)
@@ -214,6 +217,19 @@ class DeskPages:
             page.lock_after.connect(around.screens.gate.set_lock_after)
         around.rights.add(page)
         return page
+
+    def _forms(self) -> FormsSettings | None:
+        from vms_desktop.ui.forms.forms_settings import FormsParts, FormsSettings
+
+        desk, forms = self._desk, self._desk.forms
+        if forms is None:
+            return None
+        kept = desk.kept_settings
+        part = FormsSettings(
+            desk.settings if kept is None else kept.saved, FormsParts(forms.templates, forms.printer())
+        )
+        part.told.connect(self._placed.window.notices.show_notice)
+        return part
 
     def _recording_settings(self) -> RecordingSettings | None:
         """None where nothing is recorded here."""

@@ -66,6 +66,10 @@ class RequestError(VmsError):
     """A request for footage cannot take this step (codes ``request.*``)."""
 
 
+class FormError(VmsError):
+    """A printed form or its template cannot be used as it is (codes ``form.*``)."""
+
+
 class AccessError(VmsError):
     """The person who is signed in may not do this (codes ``access.*``, ``people.*``, ``consent.*``)."""
 

@@ -61,6 +61,8 @@ from vms_desktop.services.ports import StillPicture
 from vms_desktop.services.recorders.recorder_draft import RecorderDraft
 from vms_desktop.services.recording.bookmarks import BookmarkService
 from vms_desktop.services.recording.footage_holds import FootageHoldService
+from vms_desktop.services.requests.form_printing import FormPrinting
+from vms_desktop.services.requests.forms import FormFacts, FormKind, FormOptions, Office
 from vms_desktop.services.review.review_ports import QueueFilter
 from vms_desktop.services.wall.ptz import PtzService
 from vms_desktop.services.wall.snapshots import SnapshotService
@@ -548,6 +550,21 @@ def _verifier(desk: Desk) -> LogVerifier:
     return LogVerifier(opened.store.log, opened.log, signature_holds, authority=desk.room.session)
 
 
+class _Drawn:
+    def render(self, _kind: FormKind, _facts: FormFacts, _options: FormOptions) -> bytes:
+        return b"%PDF"
+
+
+def _forms(desk: Desk) -> FormPrinting:
+    room = desk.room
+    return FormPrinting(_Drawn(), Office, bool, room.opened.log, room.clock, authority=room.session)
+
+
+async def _print_form(desk: Desk) -> None:
+    await _forms(desk).printed(FormKind.MEMO)
+    desk.around.effect("paper leaves the printer")
+
+
 def _person(desk: Desk, name: str) -> PersonDraft:
     return PersonDraft("somchai", name, "", Role.OFFICER)
 
@@ -613,6 +630,11 @@ ACTS: dict[str, tuple[Action, Prepared]] = {
         A.RECORDER_CHANGED,
         plain(lambda d: d.recorders.remove_form(d.form.id)),
     ),
+    "form_printing.FormPrinting.save": (
+        A.REQUEST_PRINTED,
+        plain(lambda d: _forms(d).save(d.out / "memo.pdf", FormKind.MEMO, FormFacts({}))),
+    ),
+    "form_printing.FormPrinting.printed": (A.REQUEST_PRINTED, plain(_print_form)),
     "handed_in.HandedInService.take_in": (A.FOOTAGE_TAKEN_IN, plain(lambda d: d.take_in("b.mp4"))),
     "handed_in.HandedInService.correct": (
         A.FOOTAGE_TIME_STATED,
@@ -752,6 +774,8 @@ that was used up, because it counts once whatever comes after.
 """
 
 _FOOTAGE = "tests/unit/footage/test_playback_service.py"
+_EXPORTS = "tests/unit/requests/test_export_service.py"
+_PROTECTIVE = "tests/unit/requests/test_protective_copies.py"
 ELSEWHERE = {
     "playback.PlaybackService.open": f"{_FOOTAGE}::test_without_the_log_nothing_is_shown",
     "playback.PlaybackService.snapshot": (
@@ -767,6 +791,16 @@ ELSEWHERE = {
     "copies.CopyService.make": "through copies.CopyService.start",
     "clip_viewing.ClipViewing.open": (
         "tests/unit/footage/test_copy_service.py::test_no_clip_is_looked_at_that_could_not_be_recorded"
+    ),
+    "export.ExportService.start": f"{_EXPORTS}::test_without_the_log_nothing_begins",
+    "export.ExportService.resume": f"{_EXPORTS}::test_without_the_log_nothing_goes_on_and_nothing_is_given_up",
+    "export.ExportService.cancel": f"{_EXPORTS}::test_without_the_log_nothing_goes_on_and_nothing_is_given_up",
+    "export_delivery.DeliveryService.copy": "through evidence.EvidenceService.copy_to and pack",
+    "protective_copies.ProtectiveCopies.retry": (
+        f"{_PROTECTIVE}::test_without_the_log_nothing_is_fetched_tried_again_or_let_go"
+    ),
+    "protective_copies.ProtectiveCopies.let_go": (
+        f"{_PROTECTIVE}::test_without_the_log_nothing_is_fetched_tried_again_or_let_go"
     ),
     "recording.RecordingService.set_plans": (
         "tests/integration/recording/test_recording_service.py::test_a_plan_that_cannot_be_recorded_counts_for_nothing"
