@@ -90,11 +90,6 @@ class DataFolder:
         return self.root / "attachments"
 
     @property
-    def forms(self) -> Path:
-        """The province's own templates of printed forms, which win over the bundled ones."""
-        return self.root / "forms"
-
-    @property
     def backups(self) -> Path:
         return self.root / "backups"
 

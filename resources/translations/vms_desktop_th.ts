@@ -6124,10 +6124,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Requester</source>
             <translation>ผู้ขอ</translation>
         </message>
-        <message>
-            <source>{0} to {1}</source>
-            <translation>{0} ถึง {1}</translation>
-        </message>
     </context>
     <context>
         <name>StatisticsTab</name>
