@@ -92,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
         people,
         recorders,
         recordings,
+        requests,
         verify,
     )
 
@@ -105,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     people.add_parser(commands, common)
     recorders.add_parser(commands, common)
     recordings.add_parser(commands, common)
+    requests.add_parser(commands, common)
     verify.add_parser(commands, common)
     return parser
 

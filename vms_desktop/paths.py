@@ -80,6 +80,11 @@ class DataFolder:
         return self.root / "evidence"
 
     @property
+    def protected(self) -> Path:
+        """Footage of others' recorders that was fetched for requests before it was overwritten."""
+        return self.root / "protected"
+
+    @property
     def attachments(self) -> Path:
         """Files handed in with requests, by their hashes."""
         return self.root / "attachments"

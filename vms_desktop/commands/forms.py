@@ -6,11 +6,10 @@ Neither reads the register of requests, so nobody has to sign in.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
-from vms_desktop.commands.texts import error_texts, forgiving_output
+from vms_desktop.commands.texts import error_texts, forgiving_output, without_a_screen
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder, data_folder, resources_dir
 from vms_desktop.services.requests.form_store import FormTemplates
@@ -37,7 +36,7 @@ def main(arguments: argparse.Namespace) -> int:
     from vms_desktop.settings import load
 
     forgiving_output()
-    _without_a_screen()
+    without_a_screen()
     folder = data_folder(getattr(arguments, "data_dir", None))
     settings, _problem = load(folder.settings)
     with error_texts(getattr(arguments, "language", None) or settings.language) as explain:
@@ -52,24 +51,6 @@ def main(arguments: argparse.Namespace) -> int:
         except VmsError as error:
             print(explain(error), file=sys.stderr)
             return 1
-
-
-def _without_a_screen() -> None:
-    """Setting type needs Qt's fonts, not a window."""
-    from PySide6.QtGui import QGuiApplication
-
-    from vms_desktop.ui import theme
-
-    if QGuiApplication.instance() is None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        _Kept.application = QGuiApplication(["vms-desktop"])
-    theme.load_fonts()
-
-
-class _Kept:
-    """Qt's application object must outlive what is drawn."""
-
-    application: object = None
 
 
 def _sample(arguments: argparse.Namespace, templates: FormTemplates, folder: DataFolder) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.desk.dialogs import KeepsSettings
+from vms_desktop.desk.exports import DeskExports
 from vms_desktop.desk.forms import DeskForms
 from vms_desktop.desk.people import DeskPeople
 from vms_desktop.desk.playback import DeskPlayback
@@ -62,3 +63,5 @@ class DeskServices:
     """None: packages are neither made nor checked here."""
     forms: DeskForms | None = None
     """None: a desk that prints nothing."""
+    exports: DeskExports | None = None
+    """None: packages are not made here."""

@@ -34,6 +34,7 @@ class Action(StrEnum):
     EXPORT_RETURNED = "export.returned"
     EXPORT_DESTROYED = "export.destroyed"
     FOOTAGE_HELD = "footage.held"
+    FOOTAGE_PROTECTED = "footage.protected"
     FOOTAGE_RELEASED = "footage.released"
     FOOTAGE_DELETED = "footage.deleted"
     FOOTAGE_PLANNED = "footage.planned"

@@ -782,6 +782,8 @@ that was used up, because it counts once whatever comes after.
 """
 
 _FOOTAGE = "tests/unit/footage/test_playback_service.py"
+_EXPORTS = "tests/unit/requests/test_export_service.py"
+_PROTECTIVE = "tests/unit/requests/test_protective_copies.py"
 ELSEWHERE = {
     "playback.PlaybackService.open": f"{_FOOTAGE}::test_without_the_log_nothing_is_shown",
     "playback.PlaybackService.snapshot": (
@@ -797,6 +799,16 @@ ELSEWHERE = {
     "copies.CopyService.make": "through copies.CopyService.start",
     "clip_viewing.ClipViewing.open": (
         "tests/unit/footage/test_copy_service.py::test_no_clip_is_looked_at_that_could_not_be_recorded"
+    ),
+    "export.ExportService.start": f"{_EXPORTS}::test_without_the_log_nothing_begins",
+    "export.ExportService.resume": f"{_EXPORTS}::test_without_the_log_nothing_goes_on_and_nothing_is_given_up",
+    "export.ExportService.cancel": f"{_EXPORTS}::test_without_the_log_nothing_goes_on_and_nothing_is_given_up",
+    "export_delivery.DeliveryService.copy": "through evidence.EvidenceService.copy_to and pack",
+    "protective_copies.ProtectiveCopies.retry": (
+        f"{_PROTECTIVE}::test_without_the_log_nothing_is_fetched_tried_again_or_let_go"
+    ),
+    "protective_copies.ProtectiveCopies.let_go": (
+        f"{_PROTECTIVE}::test_without_the_log_nothing_is_fetched_tried_again_or_let_go"
     ),
     "recording.RecordingService.set_plans": (
         "tests/integration/recording/test_recording_service.py::test_a_plan_that_cannot_be_recorded_counts_for_nothing"

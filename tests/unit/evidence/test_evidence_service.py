@@ -36,6 +36,9 @@ class Log:
     async def record(self, draft: EntryDraft) -> None:
         self.drafts.append(draft)
 
+    def happened(self, draft: EntryDraft) -> None:
+        self.drafts.append(draft)
+
     def told(self, action: Action) -> list[dict[str, Any]]:
         return [dict(one.details) for one in self.drafts if one.action is action]
 
@@ -178,8 +181,23 @@ async def test_trusted_key_counts_from_then_on(tmp_path) -> None:
     assert TrustedKeys(tmp_path / "trusted_keys.json").load() == [KnownKey(other.desk.public_key, other.name)]
 
 
+async def test_what_failed_is_in_the_log_with_the_reason(tmp_path) -> None:
+    log = Log()
+    evidence = service(tmp_path, log)
+    wished = wish(tmp_path)
+    wished.files[0].source.unlink()
+    with pytest.raises(EvidenceError):
+        await evidence.build(wished)
+    assert [one["stage"] for one in log.told(Action.EXPORT_MADE)] == ["begun", "failed"]
+    assert log.told(Action.EXPORT_MADE)[-1]["why"] == "evidence.source_unreadable"
+    with pytest.raises(EvidenceError):
+        await evidence.check(tmp_path / "nothing")
+    assert log.told(Action.EXPORT_CHECKED)[-1] == {"stage": "failed", "why": "evidence.not_there"}
+
+
 async def test_cancelled_copy_leaves_nothing(tmp_path) -> None:
-    evidence = service(tmp_path, Log())
+    log = Log()
+    evidence = service(tmp_path, log)
     sealed = await evidence.build(wish(tmp_path, 8 << 20))
     begun, loop = asyncio.Event(), asyncio.get_running_loop()
     go = threading.Event()
@@ -201,6 +219,7 @@ async def test_cancelled_copy_leaves_nothing(tmp_path) -> None:
         with pytest.raises(asyncio.CancelledError):
             await task
         assert os.listdir(tmp_path / "stick") == []
+        assert log.told(Action.EXPORT_COPIED)[-1]["why"] == "stopped"
 
 
 async def test_what_a_killed_desk_left_is_taken_away(tmp_path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -169,3 +170,45 @@ def test_sums_are_in_the_order_of_bytes_and_the_content_hash_leaves_forms_out() 
 def test_schema_in_the_resources_is_that_of_the_program() -> None:
     """Made anew by: ``json.dumps(schema(Manifest, FORMAT), ensure_ascii=False, indent=1)``."""
     assert json.loads(SCHEMA.read_text("utf-8")) == schema(Manifest, FORMAT)
+
+
+def fits(data: Any, wanted: dict[str, Any], whole: dict[str, Any]) -> bool:
+    """Whether the schema takes it: the part of JSON Schema that ours is written in, read independently."""
+    if "$ref" in wanted:
+        return fits(data, whole["$defs"][wanted["$ref"].removeprefix("#/$defs/")], whole)
+    if "anyOf" in wanted:
+        return any(fits(data, one, whole) for one in wanted["anyOf"])
+    if "enum" in wanted and data not in wanted["enum"]:
+        return False
+    kind = wanted["type"]
+    if kind == "object":
+        if not isinstance(data, dict) or set(wanted["required"]) - set(data):
+            return False
+        inner = wanted["properties"]
+        assert wanted["additionalProperties"] is False
+        return all(name in inner and fits(value, inner[name], whole) for name, value in data.items())
+    if kind == "array":
+        return isinstance(data, list) and all(fits(one, wanted["items"], whole) for one in data)
+    if kind == "string":
+        return isinstance(data, str) and re.search(wanted.get("pattern", ""), data) is not None
+    python = {"boolean": bool, "integer": int, "number": (int, float), "null": type(None)}[kind]
+    return isinstance(data, python) and (kind == "boolean" or not isinstance(data, bool))
+
+
+def test_schema_takes_a_real_manifest() -> None:
+    whole = json.loads(SCHEMA.read_text("utf-8"))
+    assert fits(json.loads(manifest_bytes(manifest(FILE))), whole, whole)
+
+
+@given(st.sampled_from(PLACES), st.sampled_from([[], {}, True, 3, "x", None]))
+def test_schema_and_reader_agree(place: tuple[Any, ...], value: Any) -> None:
+    whole = json.loads(SCHEMA.read_text("utf-8"))
+    changed = copy.deepcopy(WHOLE)
+    at(changed, place[:-1])[place[-1]] = value
+    try:
+        from_json(Manifest, changed)
+    except NotThisForm as refused:
+        # That two times of one moment agree is more than a schema can say.
+        assert refused.what.startswith("time") or not fits(changed, whole, whole)
+    else:
+        assert fits(changed, whole, whole)

@@ -245,3 +245,17 @@ def test_hostile_names_on_the_disk(package: Path, name: bytes) -> None:
     Path(os.fsdecode(os.fsencode(package) + b"/" + name)).write_bytes(b"x")
     (finding,) = judge(package).findings
     assert finding.fault is Fault.NAME and finding.name.isprintable()
+
+
+def test_what_a_terminal_would_obey_is_not_printed(package: Path) -> None:
+    def change(data: Any) -> None:
+        data["files"][0]["path"] = "x\x1b]0;owned\x07\u202e"
+        data["\x1b[2J"] = 1
+
+    resealed(package, change, Signer(9))
+    told = judge(package).findings
+    assert told and all(one.name.isprintable() and one.note.isprintable() and one.now.isprintable() for one in told)
+    resealed(package, lambda data: data.pop("\x1b[2J"), Signer(9))
+    told = judge(package).findings
+    assert any(one.fault is Fault.MISSING and "owned" in one.name for one in told)
+    assert all(one.name.isprintable() and one.now.isprintable() for one in told)

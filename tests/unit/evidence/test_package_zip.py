@@ -48,15 +48,22 @@ def secret(sealed, tmp_path_factory) -> Path:
     return pack(sealed.path, sealed.manifest, folder, TRUST, passphrase=WORDS, encrypted=ZIPS)
 
 
-def made(tmp_path: Path, package: Path, *more: tuple[Any, bytes], **options: Any) -> Path:
+def made(
+    tmp_path: Path,
+    package: Path,
+    *more: tuple[Any, bytes],
+    method: int = zipfile.ZIP_STORED,
+    top: str = "top/",
+) -> Path:
     """A ZIP of the package by another program, with more entries."""
     path = tmp_path / "made.zip"
-    with zipfile.ZipFile(path, "w", options.pop("method", zipfile.ZIP_STORED)) as archive:
+    with zipfile.ZipFile(path, "w", method) as archive:
         for file in sorted(package.rglob("*")):
             if file.is_file():
-                archive.write(file, f"{options.get('top', 'top/')}{file.relative_to(package).as_posix()}")
-        for info, content in more:
-            archive.writestr(info, content)
+                info = zipfile.ZipInfo(f"{top}{file.relative_to(package).as_posix()}")
+                archive.writestr(info, file.read_bytes(), method)
+        for name, content in more:
+            archive.writestr(name, content)
     return path
 
 
@@ -166,6 +173,12 @@ def judge_or_refusal(path: Path) -> CheckReport | None:
         return None
 
 
+@pytest.mark.parametrize("top", ["../", "/", "../../top/", "C:/", "CON/"])
+def test_folder_on_top_that_leads_out_is_not_taken_away(package, tmp_path, top) -> None:
+    with pytest.raises(EvidenceError, match="not_a_package"):
+        judge(made(tmp_path, package, top=top))
+
+
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 @pytest.mark.parametrize("name", ["manifest.json", "original/1101-0007.mkv"])
 def test_same_name_twice(package, tmp_path, name) -> None:
@@ -185,7 +198,7 @@ def test_bomb_is_not_inflated(package, tmp_path) -> None:
     """A listed file that unpacks to a thousand times what is there: its ratio tells before a byte is read."""
     bomb = zipfile.ZipInfo("top/original/1101-0009.mkv")
     bomb.compress_type = zipfile.ZIP_DEFLATED
-    report = judge(made(tmp_path, package, (bomb, bytes(300 << 20))))
+    report = judge(made(tmp_path, package, (bomb, bytes(60 << 20))))
     assert not report.intact and faults(report) == {Fault.TOO_MUCH}
 
 

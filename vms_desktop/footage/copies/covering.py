@@ -123,21 +123,21 @@ def _coarse(area: Plane, cells: tuple[int, int], *, smooth: bool) -> Plane:
     row_edges = np.linspace(0, rows, down + 1).astype(np.int64)
     column_edges = np.linspace(0, columns, across + 1).astype(np.int64)
     sums = np.add.reduceat(np.add.reduceat(area.astype(np.uint32), row_edges[:-1], 0), column_edges[:-1], 1)
-    means = sums / np.outer(np.diff(row_edges), np.diff(column_edges))
+    means = (sums / np.outer(np.diff(row_edges), np.diff(column_edges))).astype(np.float32)
     if not smooth:
         flat = np.rint(means).astype(np.uint8)
         return np.asarray(flat.repeat(np.diff(row_edges), axis=0).repeat(np.diff(column_edges), axis=1), np.uint8)
-    drawn = _between(row_edges, rows) @ means @ _between(column_edges, columns).T
+    low, high, share = _between(row_edges, rows)
+    tall = means[low] + (means[high] - means[low]) * share[:, None]
+    low, high, share = _between(column_edges, columns)
+    left = tall[:, low]
+    drawn = left + (tall[:, high] - left) * share
     return np.asarray(np.rint(drawn), np.uint8)
 
 
-def _between(edges: NDArray[np.int64], size: int) -> NDArray[np.float64]:
-    """For each place the shares of the cells around it."""
+def _between(edges: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
+    """For each place the two cells whose middles it lies between, and how near it is to the second."""
     middles = (edges[:-1] + edges[1:] - 1) / 2
     at = np.interp(np.arange(size), middles, np.arange(len(middles)))
     low = np.minimum(at.astype(np.int64), len(middles) - 1)
-    high = np.minimum(low + 1, len(middles) - 1)
-    shares = np.zeros((size, len(middles)))
-    shares[np.arange(size), low] += 1 - (at - low)
-    shares[np.arange(size), high] += at - low
-    return shares
+    return low, np.minimum(low + 1, len(middles) - 1), (at - low).astype(np.float32)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import functools
 import os
-import shutil
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -50,7 +49,7 @@ from vms_desktop.services.evidence.guide import guide_text
 from vms_desktop.services.evidence.keys import pem
 from vms_desktop.services.evidence.steps import Steps
 from vms_desktop.services.evidence.wish import PackageWish, SealedPackage, SourceFile, Tell
-from vms_desktop.services.evidence.working import make_read_only, working_place
+from vms_desktop.services.evidence.working import make_read_only, require_room, working_place
 from vms_desktop.services.log_ports import DeskSigner
 from vms_desktop.services.operation import machinery
 
@@ -70,7 +69,6 @@ POINTS = (
     "renamed",
 )
 """Moments of a build, in order; ``copying`` comes before each file."""
-_SPARE = 64 << 20
 
 
 def package_name(description: PackageDescription) -> str:
@@ -106,18 +104,19 @@ class PackageBuilder:
             await _aside(lambda: work.begin(stack), stop)
             try:
                 await _aside(work.copy, stop)
-                await self._forms(work)
+                await self._forms(work, stop)
                 return await _aside(work.seal, stop)
             finally:
                 # Taking a working folder of gigabytes away is no work for the loop.
                 await _aside(stack.close, stop)
 
-    async def _forms(self, work: _Work) -> None:
+    async def _forms(self, work: _Work, stop: threading.Event) -> None:
         if work.wish.forms is not None:
             for form in await work.wish.forms(work.draft()):
                 content = form.content
                 path = work.path_of(FOLDERS[FileRole.FORM], form.name)
-                await asyncio.to_thread(work.write, path, content, FileRole.FORM, form.title)
+                write = functools.partial(work.write, path, content, FileRole.FORM, form.title)
+                await _aside(write, stop)
         self.at("forms")
 
 
@@ -160,9 +159,9 @@ class _Work:
             except OSError as error:
                 detail = error.strerror or ""
                 raise EvidenceError("evidence.source_unreadable", file=file.source.name, detail=detail) from error
+        require_room(self._folder, total)
+        self._builder.signer.sign(b"")  # a key that cannot be had shows before gigabytes are copied
         with told_as_evidence_errors(self._folder):
-            if shutil.disk_usage(self._folder).free < total + _SPARE:
-                raise EvidenceError("evidence.disk_full", folder=str(self._folder))
             self._place.mkdir(mode=0o700)
         self._steps.begin("copying", total)
         self._builder.at("begun")

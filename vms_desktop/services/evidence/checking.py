@@ -25,7 +25,7 @@ from vms_desktop.domain.evidence.manifest import (
 )
 from vms_desktop.domain.log_seal import SignatureHolds
 from vms_desktop.services.evidence.blocks import Step, hash_of, no_step
-from vms_desktop.services.evidence.contents import Contents, Listed
+from vms_desktop.services.evidence.contents import Contents, Listed, printable
 from vms_desktop.services.evidence.keys import LONGEST_PEM, key_of_pem, with_fingerprints
 from vms_desktop.services.evidence.manifest_check import read_manifest
 from vms_desktop.services.evidence.parts import JOIN_GUIDE, PART_SUMS, Parts, join_guide, part_sums_text, parts_of
@@ -77,7 +77,7 @@ class _Check:
                 self._findings.append(Finding(Fault.FIELD, "sealer.fingerprint", "sealer"))
             split = self._compare(manifest, begins)
         digest = sha256(text).hexdigest() if text is not None else ""
-        found = tuple(dict.fromkeys(self._findings))
+        found = tuple(dict.fromkeys(map(_harmless, self._findings)))
         encrypted = self._contents.encrypted
         return CheckReport(found, manifest, digest, signer, self._files, self._bytes, split, encrypted)
 
@@ -218,3 +218,9 @@ class _Check:
         if (whole.hexdigest(), length) != (digest, size):
             self._findings.append(Finding(Fault.CHANGED, path, "parts"))
         return hashes
+
+
+def _harmless(finding: Finding) -> Finding:
+    """Names in a hostile manifest may hold what a terminal obeys."""
+    name, note, was, now = map(printable, (finding.name, finding.note, finding.was, finding.now))
+    return Finding(finding.fault, name, note, was, now)

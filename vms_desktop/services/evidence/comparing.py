@@ -33,7 +33,7 @@ def field_changes(report: CheckReport, store: Path) -> list[Finding]:
         return []
     found = []
     for where, was, now in _differences(_by_path(data), _by_path(to_json(report.manifest)), ""):
-        found.append(Finding(Fault.FIELD, where, "kept_other", _told(was), _told(now)))
+        found.append(Finding(Fault.FIELD, printable(where), "kept_other", _told(was), _told(now)))
         if len(found) == _MOST:
             break
     return found

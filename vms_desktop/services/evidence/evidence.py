@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from vms_desktop.domain.errors import EvidenceError
+from vms_desktop.domain.errors import EvidenceError, VmsError
 from vms_desktop.domain.evidence.findings import CheckReport, KnownKey
 from vms_desktop.domain.evidence.manifest import MANIFEST, Manifest, fingerprint
 from vms_desktop.domain.log_action import Action
@@ -80,7 +81,8 @@ class EvidenceService:
         """
         number, name = wish.description.request.number, package_name(wish.description)
         await self._record(Action.EXPORT_MADE, number, name, stage="begun", files=len(wish.files))
-        sealed = await self._builder.build(wish, self._store, tell)
+        with self._failure_told(Action.EXPORT_MADE, number, name):
+            sealed = await self._builder.build(wish, self._store, tell)
         facts = {"manifest_sha256": sealed.manifest_sha256, "content_sha256": sealed.manifest.content_sha256}
         await self._record(Action.EXPORT_MADE, number, name, stage="sealed", bytes=sealed.bytes, **facts)
         return sealed
@@ -103,7 +105,8 @@ class EvidenceService:
             encrypted = self._outside.encrypted
             return pack(package, manifest, folder, trust, passphrase=chosen, encrypted=encrypted, tell=tell, stop=stop)
 
-        path = await _stoppable(run)
+        with self._failure_told(Action.EXPORT_COPIED, number, package.name, **facts):
+            path = await _stoppable(run)
         await self._record(Action.EXPORT_COPIED, number, package.name, stage="done", file=path.name, **facts)
         return path
 
@@ -118,7 +121,8 @@ class EvidenceService:
         about: dict[str, Any] = {"to": str(folder), **_medium_details(medium)}
         await self._record(Action.EXPORT_COPIED, number, package.name, stage="begun", **about)
         trust = await self._trust()
-        copied = await _stoppable(lambda stop: copy_package(package, folder, medium, trust, tell=tell, stop=stop))
+        with self._failure_told(Action.EXPORT_COPIED, number, package.name, **about):
+            copied = await _stoppable(lambda stop: copy_package(package, folder, medium, trust, tell=tell, stop=stop))
         facts = {"sha256": copied.sha256, "bytes": copied.bytes, "split": copied.split}
         await self._record(Action.EXPORT_COPIED, number, package.name, stage="done", **about, **facts)
         return copied
@@ -151,11 +155,8 @@ class EvidenceService:
                 report = check(contents, trust, step=steps.step, begins=lambda total: steps.begin("checking", total))
             return replace(report, findings=(*report.findings, *field_changes(report, self._store)))
 
-        try:
+        with self._failure_told(Action.EXPORT_CHECKED, "", package.name):
             report = await _stoppable(run)
-        except EvidenceError as error:
-            await self._record(Action.EXPORT_CHECKED, "", package.name, stage="not_checked", why=error.code)
-            raise
         number = report.manifest.package.request.number if report.manifest is not None else ""
         found = [asdict(one) for one in report.findings[:_MOST_FINDINGS_LOGGED]]
         facts = {"intact": report.intact, "manifest_sha256": report.manifest_sha256, "findings": found}
@@ -212,9 +213,22 @@ class EvidenceService:
             return (await self._manifest(package)).package.request.number
         return package.name.partition(".")[0].rpartition("_")[0]
 
+    @contextmanager
+    def _failure_told(self, action: Action, request: str, name: str, **details: Any) -> Iterator[None]:
+        """What was begun and did not come to its end is in the log with the reason, also when a person stopped it."""
+        try:
+            yield
+        except (VmsError, asyncio.CancelledError) as error:
+            why = error.code if isinstance(error, VmsError) else "stopped"
+            self._log.happened(self._draft(action, request, name, stage="failed", why=why, **details))
+            raise
+
     async def _record(self, action: Action, request: str, name: str, **details: Any) -> None:
+        await self._log.record(self._draft(action, request, name, **details))
+
+    def _draft(self, action: Action, request: str, name: str, **details: Any) -> EntryDraft:
         subject = Subject("export", printable(name), printable(name))
-        await self._log.record(EntryDraft(action, subject=subject, request=request, details=details))
+        return EntryDraft(action, subject=subject, request=request, details=details)
 
 
 def _medium_details(medium: MediumFacts) -> dict[str, str]:

@@ -33,7 +33,7 @@ from vms_desktop.services.evidence.parts import (
 )
 from vms_desktop.services.evidence.steps import Steps
 from vms_desktop.services.evidence.wish import Tell
-from vms_desktop.services.evidence.working import make_read_only, working_place
+from vms_desktop.services.evidence.working import make_read_only, require_room, working_place
 
 POINTS = ("copy_begun", "copy_file", "copy_written", "copy_verified", "copy_renamed")
 """Moments at which the tests kill it; ``copy_file`` comes before each file."""
@@ -105,6 +105,7 @@ class _Copy:
         hashes: dict[str, str] = {}
         parts: dict[str, list[str]] = {}
         with working_place(self.folder, final.name) as place:
+            require_room(self.folder, sum(one.size for one in manifest.files))
             with told_as_evidence_errors(self.folder):
                 place.mkdir()
             self.at("copy_begun")
@@ -152,6 +153,7 @@ class _Copy:
         final = self._final(f"{name}{PARTS_FOLDER}" if split else name)
         self.steps.begin("copying", size)
         with working_place(self.folder, final.name) as place:
+            require_room(self.folder, size)
             self.at("copy_begun")
             self.at("copy_file")
             if split:

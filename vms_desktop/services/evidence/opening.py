@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from vms_desktop.domain.errors import EvidenceError
-from vms_desktop.domain.evidence.manifest import MANIFEST
+from vms_desktop.domain.evidence.manifest import MANIFEST, NOT_LISTED
 from vms_desktop.services.evidence.contents import Contents, FolderContents
 from vms_desktop.services.evidence.evidence_ports import EncryptedZips
 from vms_desktop.services.evidence.parts import MOST_PARTS, PARTS_FOLDER, part_name
@@ -74,6 +74,9 @@ def opened(
     if stat.S_ISDIR(mode):
         path = _split_zip_in(path) or path
         if path.is_dir():
+            # Before all of a home folder is walked through: somebody dropped the wrong one.
+            if not any(os.path.lexists(path / name) for name in NOT_LISTED):
+                raise EvidenceError("evidence.not_a_package")
             yield FolderContents(path, afresh=afresh)
             return
         mode = stat.S_IFREG

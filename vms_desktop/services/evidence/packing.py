@@ -21,7 +21,7 @@ from vms_desktop.services.evidence.faults import told_as_evidence_errors
 from vms_desktop.services.evidence.opening import opened
 from vms_desktop.services.evidence.steps import Steps
 from vms_desktop.services.evidence.wish import Tell
-from vms_desktop.services.evidence.working import make_read_only, working_place
+from vms_desktop.services.evidence.working import make_read_only, require_room, working_place
 
 POINTS = ("zip_begun", "zip_file", "zip_written", "zip_verified", "zip_renamed")
 """Moments at which the tests kill it; ``zip_file`` comes before each file."""
@@ -53,6 +53,7 @@ def pack(
     total = sum(one.size for one in manifest.files)
     progress = Steps("packing", total, tell, stop)
     with working_place(folder, name) as place:
+        require_room(folder, total)
         with told_as_evidence_errors(folder), place.open("xb") as file:
             at("zip_begun")
             if passphrase is None or encrypted is None:

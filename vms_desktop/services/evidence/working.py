@@ -18,6 +18,7 @@ from vms_desktop.domain.errors import EvidenceError
 from vms_desktop.services.evidence.faults import told_as_evidence_errors
 
 _ENDING, _HELD = ".partial", ".held"
+_SPARE = 16 << 20
 
 if sys.platform == "win32":
     import msvcrt
@@ -72,6 +73,14 @@ def working_place(folder: Path, name: str) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             file.close()
+
+
+def require_room(folder: Path, size: int) -> None:
+    """Raises EvidenceError ``evidence.disk_full`` (folder): there is not room for so many bytes and some spare."""
+    with told_as_evidence_errors(folder):
+        free = shutil.disk_usage(folder).free
+    if free < size + _SPARE:
+        raise EvidenceError("evidence.disk_full", folder=str(folder))
 
 
 def clean_leftovers(folder: Path) -> list[str]:

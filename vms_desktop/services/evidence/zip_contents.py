@@ -17,6 +17,7 @@ from typing import BinaryIO
 from vms_desktop.domain.errors import EvidenceError
 from vms_desktop.domain.evidence.findings import Fault, Finding
 from vms_desktop.domain.evidence.manifest import MANIFEST
+from vms_desktop.domain.evidence.names import name_flaw
 from vms_desktop.services.evidence.blocks import Readable
 from vms_desktop.services.evidence.contents import MOST_FILES, Listing, printable
 from vms_desktop.services.evidence.evidence_ports import EncryptedZips
@@ -145,6 +146,8 @@ def _top_folder(infos: list[zipfile.ZipInfo]) -> str:
     if not names or MANIFEST in names:
         return ""
     top = names[0].partition("/")[0] + "/"
+    if name_flaw(top.rstrip("/")) is not None:
+        return ""  # what leads out is told, not taken away
     return top if all(name.startswith(top) for name in names) else ""
 
 
