@@ -7551,10 +7551,6 @@
             <translation>ระบุเหตุผลสั้น ๆ</translation>
         </message>
         <message>
-            <source>Whoever registered a request cannot decide on it</source>
-            <translation>ผู้รับคำขอพิจารณาคำขอของตนเองไม่ได้</translation>
-        </message>
-        <message>
             <source>Another person with the right to approve decides.</source>
             <translation>ให้ผู้มีอำนาจอนุญาตคนอื่นพิจารณา</translation>
         </message>
@@ -7629,6 +7625,14 @@
         <message>
             <source>Make the copy and hand it over.</source>
             <translation>จัดทำสำเนาแล้วส่งมอบ</translation>
+        </message>
+        <message>
+            <source>A copy was handed over already</source>
+            <translation>ส่งมอบสำเนาไปแล้ว</translation>
+        </message>
+        <message>
+            <source>Give up the further copy, take the receipt, and close the request.</source>
+            <translation>ยกเลิกการจัดทำสำเนาเพิ่ม รับใบรับมอบคืน แล้วปิดเรื่อง</translation>
         </message>
         <message>
             <source>No camera and no time is chosen</source>
@@ -7765,6 +7769,10 @@
         <message>
             <source>The value must be between {least} and {most}</source>
             <translation>ค่าต้องอยู่ระหว่าง {least} ถึง {most}</translation>
+        </message>
+        <message>
+            <source>Whoever registered or changed a request cannot decide on it</source>
+            <translation>ผู้รับหรือแก้ไขคำขอพิจารณาคำขอนั้นเองไม่ได้</translation>
         </message>
         <message>
             <source>Enter another value.</source>
