@@ -171,7 +171,9 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         on_world_error=seldom(trouble.notify, clock),
         recorders=[elsewhere],
     )
-    requests = await open_requests(opened, people, cameras, recording.holds, clock, folder, playback.catalogue)
+    requests = await open_requests(
+        opened, people, cameras, recording.holds, clock, folder, playback.catalogue, recorders
+    )
 
     page = WallPage(wall, ptz, views, snapshots, clock)
     stack.push_async_callback(page.close_page)

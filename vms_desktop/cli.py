@@ -79,7 +79,18 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("simulate", help="run a simulated province of ONVIF cameras (see simulate --help)")
 
-    from vms_desktop.commands import cameras, capacity, clips, database, doctor, log, people, recorders, recordings
+    from vms_desktop.commands import (
+        cameras,
+        capacity,
+        clips,
+        database,
+        doctor,
+        log,
+        people,
+        recorders,
+        recordings,
+        request_lists,
+    )
 
     cameras.add_parser(commands, common)
     capacity.add_parser(commands, common)
@@ -90,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     people.add_parser(commands, common)
     recorders.add_parser(commands, common)
     recordings.add_parser(commands, common)
+    request_lists.add_parser(commands, common)
     return parser
 
 
