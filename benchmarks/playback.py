@@ -40,14 +40,14 @@ from vms_desktop.adapters.video.relay_client import RelayClient  # noqa: E402
 from vms_desktop.domain.address import Credential, StreamAddress  # noqa: E402
 from vms_desktop.domain.clock import SystemClock  # noqa: E402
 from vms_desktop.domain.footage import ClockTrust, FootageSource, SourceKind, TimeRange  # noqa: E402
-from vms_desktop.domain.log_entry import moment  # noqa: E402
+from vms_desktop.domain.log_entry import microseconds, moment  # noqa: E402
 from vms_desktop.domain.segment import segment_path  # noqa: E402
 from vms_desktop.domain.stream import StreamKey, StreamQuality, Transport  # noqa: E402
 from vms_desktop.footage.normal_form import normal_form  # noqa: E402
 from vms_desktop.measure.virtual_screen import VirtualScreen  # noqa: E402
 from vms_desktop.media.segment import RecordedPicture, SegmentMuxer  # noqa: E402
 from vms_desktop.services.playback.footage_finders import RingFinder  # noqa: E402
-from vms_desktop.services.playback.footage_ports import CutState, SegmentPlace, SegmentPlan  # noqa: E402
+from vms_desktop.services.playback.footage_ports import CutState, OnvifPlan, SegmentPlace, SegmentPlan  # noqa: E402
 from vms_desktop.simulated_province import SimulatedProvince  # noqa: E402
 
 BITS = 12
@@ -130,6 +130,13 @@ class Wall:
         self._places.append((left, top, width, height))
         return self._windows.open(left, top, width, height)
 
+    def window(self, width: int, height: int) -> tuple[int, int, int]:
+        """Another one, whose pictures are not numbered as ours: its id, left and top."""
+        return self._windows.open(0, 0, width, height), 0, 0
+
+    def pixels(self) -> np.ndarray[Any, Any]:
+        return self._screen.memory.pixels()
+
     def numbers(self) -> list[int]:
         pixels = self._screen.memory.pixels()
         found = []
@@ -173,6 +180,46 @@ async def leaps(client: FootageClient, pool: PlayerPool, wall: Wall, kind: Kind,
     pool.close("page.0")
     client.close("page")
     return spread(took)
+
+
+async def recorder_leaps(client: FootageClient, pool: PlayerPool, wall: Wall) -> dict[str, float]:
+    """The same on a simulated Profile G recorder, which is asked over RTSP for each leap."""
+    rate, block, blocks, loop = SUB.rate, 20, 12, 60 * SUB.rate
+    with SimulatedProvince(8, recorders=1, recorded_hours=2, time_code=True) as province:
+        facts = province.recorders[0].facts
+        channel = next(one["number"] for one in facts["channels"] if one["codec"] == "h264")
+        source = FootageSource("recorder", SourceKind.ONVIF, "camera", ClockTrust.MEASURED, clock_offset_s=0.0)
+        credential = Credential(facts["username"], facts["password"])
+        plan = OnvifPlan(source, f"{facts['rtsp']}/replay/recording-{channel}", credential)
+        window, left, top = wall.window(640, 360)
+
+        def shown() -> int:
+            pixels = wall.pixels()
+            at = [(top + block // 2, left + bit * block + block // 2) for bit in range(blocks)]
+            return sum((int(pixels[y, x, 1]) > 128) << bit for bit, (y, x) in enumerate(at))
+
+        def in_the_loop(when: datetime) -> int:
+            return microseconds(when) * rate // 1_000_000 % loop
+
+        def middle_of_a_picture(minutes: float) -> datetime:
+            second = int(time.time() - minutes * 60) // 2 * 2 + 1
+            return moment(second * 1_000_000 + 501_000)
+
+        first = middle_of_a_picture(30)
+        client.open("page", [[plan]], first)
+        pool.open("page.0", window, client.track_url("page", 0) or "")
+        await until(lambda: shown() == in_the_loop(first), 20)
+        chance, took = random.Random(7), []
+        for _ in range(LEAPS):
+            target = middle_of_a_picture(chance.uniform(5, 100))
+            began = time.monotonic()
+            client.seek("page", target)
+            await until(lambda: shown() == in_the_loop(target), 10)  # noqa: B023 - awaited within the turn
+            took.append(time.monotonic() - began)
+            await asyncio.sleep(0.6)
+        pool.close("page.0")
+        client.close("page")
+        return spread(took)
 
 
 async def in_step(client: FootageClient, pool: PlayerPool, wall: Wall, plans: list[SegmentPlan]) -> dict[str, float]:
@@ -279,6 +326,7 @@ async def measure(screen: VirtualScreen, root: Path) -> dict[str, Any]:
         wall = Wall(screen, windows)
         await part("leap_sub_s", leaps(client, pool, wall, SUB, subs[0]))
         await part("leap_main_s", leaps(client, pool, wall, MAIN, main))
+        await part("leap_recorder_s", recorder_leaps(client, pool, wall))
         await part("in_step_s", in_step(client, pool, wall, subs))
         await part("instant_s", instant(client, pool, wall, screen))
         await part("cut_sub_hour", cut(client, subs[0], root, 3600 - 1))

@@ -26,6 +26,9 @@ from vms_desktop.adapters.onvif import OnvifDevice
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.adapters.video.renderer import detect_renderer
+from vms_desktop.desk.evidence import open_evidence
+from vms_desktop.desk.exports import DeskParts, open_desk_exports, protected_footage
+from vms_desktop.desk.forms import open_forms
 from vms_desktop.desk.kept_settings import DeskSettings
 from vms_desktop.desk.log import RecordedSettings, open_log, seldom, start_log, stop_log
 from vms_desktop.desk.people import open_people
@@ -169,17 +172,28 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         index=store.segments,
         folder=folder,
         on_world_error=seldom(trouble.notify, clock),
-        recorders=[elsewhere],
+        recorders=[protected_footage(opened, folder), elsewhere],
     )
     requests = await open_requests(
         opened, people, cameras, recording.holds, clock, folder, playback.catalogue, recorders
     )
 
+    evidence = open_evidence(stack, opened, clock, folder, authority)
     page = WallPage(wall, ptz, views, snapshots, clock)
     stack.push_async_callback(page.close_page)
     closed = asyncio.Event()
     recorded = RecordedSettings(folder.settings, settings.model_copy(), log, authority=authority, second=people.second)
     kept = DeskSettings(recorded, folder, recording, authority)
+    forms = open_forms(folder, lambda: kept.saved, log, clock, authority, trouble.notify)
+    exports = open_desk_exports(
+        stack,
+        opened,
+        DeskParts(requests, cameras, playback, recording, elsewhere, evidence, forms, lambda: kept.saved, province),
+        clock,
+        folder,
+        trouble.notify,
+        authority=authority,
+    )
     services = DeskServices(
         folder,
         settings,
@@ -201,6 +215,9 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         playback,
         recorders,
         requests,
+        evidence,
+        forms,
+        exports,
     )
     window = build_window(services, page, closed.set, _cpu_meter(), stack)
     desk = Desk(services, page, window, closed)
@@ -210,6 +227,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         window.notices.show_error(LogError("log.guards_restored", detail=", ".join(store.restored_guards)))
     for told in (authority.on_trouble, people.shift_writer.on_trouble):
         stack.callback(told(window.notices.show_error))
+    await exports.start()
     await authority.start()
     await wall.start()
     window.show()

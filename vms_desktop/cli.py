@@ -1,7 +1,7 @@
 """The command line: ``vms-desktop [COMMAND]``. Parses, then hands over; what a command needs is loaded only then.
 
 ``--data-dir``, ``--database`` and ``--language`` may stand before or after the command. Exit codes: 0 done, 1 it failed
-for a reason that was told, 2 the call itself was wrong.
+for a reason that was told, 2 the call itself was wrong; ``verify`` and ``log verify`` have their own.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from vms_desktop import __version__
 
 # Child processes are started with these words; they are not for people and stay out of the help.
-_CHILDREN = ("relay", "footage", "player-host", "renderer-probe", "plain-decode", "frame-codes")
+_CHILDREN = ("relay", "footage", "copier", "player-host", "renderer-probe", "plain-decode", "frame-codes")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,6 +35,8 @@ def _child(name: str) -> int:
         from vms_desktop.relay.main import main as run
     elif name == "footage":
         from vms_desktop.footage.main import main as run
+    elif name == "copier":
+        from vms_desktop.footage.copies.main import main as run
     elif name == "plain-decode":
         from vms_desktop.measure.plain_decode import main as run
     elif name == "frame-codes":
@@ -85,11 +87,13 @@ def _parser() -> argparse.ArgumentParser:
         clips,
         database,
         doctor,
+        forms,
         log,
         people,
         recorders,
         recordings,
-        request_lists,
+        requests,
+        verify,
     )
 
     cameras.add_parser(commands, common)
@@ -97,11 +101,13 @@ def _parser() -> argparse.ArgumentParser:
     clips.add_parser(commands, common)
     database.add_parser(commands, common)
     doctor.add_parser(commands, common)
+    forms.add_parser(commands, common)
     log.add_parser(commands, common)
     people.add_parser(commands, common)
     recorders.add_parser(commands, common)
     recordings.add_parser(commands, common)
-    request_lists.add_parser(commands, common)
+    requests.add_parser(commands, common)
+    verify.add_parser(commands, common)
     return parser
 
 

@@ -65,9 +65,29 @@ class DataFolder:
         return self.root / "handed_in.json"
 
     @property
+    def trusted_keys(self) -> Path:
+        """Keys of other desks whose evidence packages are believed."""
+        return self.root / "trusted_keys.json"
+
+    @property
+    def evidence(self) -> Path:
+        """The desk's own copies of evidence packages, kept under hold."""
+        return self.root / "evidence"
+
+    @property
+    def protected(self) -> Path:
+        """Footage of others' recorders that was fetched for requests before it was overwritten."""
+        return self.root / "protected"
+
+    @property
     def attachments(self) -> Path:
         """Files handed in with requests, by their hashes."""
         return self.root / "attachments"
+
+    @property
+    def forms(self) -> Path:
+        """The province's own templates of printed forms, which win over the bundled ones."""
+        return self.root / "forms"
 
     @property
     def backups(self) -> Path:

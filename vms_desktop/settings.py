@@ -57,6 +57,19 @@ class Settings(BaseModel):
     most_main_streams: int = Field(default=0, ge=0, le=36)
     """Tiles that may decode main streams at a time; 0: what suits the machine."""
 
+    form_agency: str = Field(default="", max_length=200)
+    """The letterhead of printed forms: the agency, ส่วนราชการ of a memo, address, telephone, e-mail."""
+    form_section: str = Field(default="", max_length=200)
+    form_address: str = Field(default="", max_length=300)
+    form_phone: str = Field(default="", max_length=100)
+    form_email: str = Field(default="", max_length=200)
+    form_letter_prefix: str = Field(default="", max_length=60)
+    """What the numbers of letters that go out begin with, as in สป 0017.2/."""
+    form_signatory: str = Field(default="", max_length=120)
+    form_position: str = Field(default="", max_length=200)
+    form_logo: str = Field(default="", max_length=100, pattern=r"^(logo-[0-9a-f]{16}\.(png|jpg|svg))?$")
+    """Name of the logo's file in the folder of forms; empty: none."""
+
     @field_validator("shift_starts")
     @classmethod
     def _are_times(cls, starts: list[str]) -> list[str]:

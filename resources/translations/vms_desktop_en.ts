@@ -12,6 +12,26 @@
         </message>
     </context>
     <context>
+        <name>CopiesDialog</name>
+        <message numerus="yes">
+            <source>Make %n copy(s)</source>
+            <translation>
+                <numerusform>Make %n copy</numerusform>
+                <numerusform>Make %n copies</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CopyWork</name>
+        <message numerus="yes">
+            <source>%n picture(s) of the original are damaged and missing in the copy.</source>
+            <translation>
+                <numerusform>%n picture of the original is damaged and missing in the copy.</numerusform>
+                <numerusform>%n pictures of the original are damaged and missing in the copy.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DeskDialogs</name>
         <message numerus="yes">
             <source>Exported %Ln camera(s) without passwords: {0}</source>
@@ -69,6 +89,26 @@
             <translation>
                 <numerusform>%n tile</numerusform>
                 <numerusform>%n tiles</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskPanel</name>
+        <message numerus="yes">
+            <source>%n key frame(s)</source>
+            <translation>
+                <numerusform>%n key frame</numerusform>
+                <numerusform>%n key frames</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskingDialog</name>
+        <message numerus="yes">
+            <source>%n area(s) cover a single picture only</source>
+            <translation>
+                <numerusform>%n area covers a single picture only</numerusform>
+                <numerusform>%n areas cover a single picture only</numerusform>
             </translation>
         </message>
     </context>
@@ -204,6 +244,23 @@
             <translation>
                 <numerusform>%Ln picture</numerusform>
                 <numerusform>%Ln pictures</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Verdict</name>
+        <message numerus="yes">
+            <source>✘ Not intact: %Ln finding(s)</source>
+            <translation>
+                <numerusform>✘ Not intact: %Ln finding</numerusform>
+                <numerusform>✘ Not intact: %Ln findings</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s), {0}</source>
+            <translation>
+                <numerusform>%Ln file, {0}</numerusform>
+                <numerusform>%Ln files, {0}</numerusform>
             </translation>
         </message>
     </context>

@@ -597,6 +597,10 @@
             <source>Close</source>
             <translation>ปิด</translation>
         </message>
+        <message>
+            <source>Make copies…</source>
+            <translation>ทำสำเนา…</translation>
+        </message>
     </context>
     <context>
         <name>ClipProgress</name>
@@ -955,6 +959,10 @@
         <message>
             <source>Take it off the list</source>
             <translation>นำออกจากรายการ</translation>
+        </message>
+        <message>
+            <source>Check an evidence package…</source>
+            <translation>ตรวจสอบชุดพยานหลักฐาน…</translation>
         </message>
     </context>
     <context>
@@ -1530,6 +1538,10 @@
         <message>
             <source>nothing recorded in this time</source>
             <translation>ไม่มีการบันทึกในช่วงนี้</translation>
+        </message>
+        <message>
+            <source>in a protective copy, which is kept</source>
+            <translation>อยู่ในสำเนาป้องกันซึ่งเก็บรักษาไว้</translation>
         </message>
     </context>
     <context>
@@ -2244,6 +2256,14 @@
                 <numerusform>ระงับการลบแล้ว %Ln กล้อง</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Copies of which clip?</source>
+            <translation>ทำสำเนาของคลิปภาพใด</translation>
+        </message>
+        <message>
+            <source>Clips ({0})</source>
+            <translation>คลิปภาพ ({0})</translation>
+        </message>
     </context>
     <context>
         <name>PasswordField</name>
@@ -2615,6 +2635,14 @@
         <message>
             <source>Take in a file that somebody handed in, and list those there are</source>
             <translation>รับไฟล์ภาพที่มีผู้ส่งมอบ และดูรายการไฟล์</translation>
+        </message>
+        <message>
+            <source>Copies</source>
+            <translation>สำเนา</translation>
+        </message>
+        <message>
+            <source>Working copies and masked copies of a clip that was cut</source>
+            <translation>สำเนาเพื่อใช้งานและสำเนาปิดบังภาพของคลิปที่ตัดไว้</translation>
         </message>
     </context>
     <context>
@@ -3543,6 +3571,10 @@
             <source>Monthly report…</source>
             <translation>รายงานประจำเดือน…</translation>
         </message>
+        <message>
+            <source>Check an evidence package…</source>
+            <translation>ตรวจสอบชุดพยานหลักฐาน…</translation>
+        </message>
     </context>
     <context>
         <name>ReviewWork</name>
@@ -3868,6 +3900,10 @@
         <message>
             <source>Province, the folder for still pictures and main streams count when the desk is opened next.</source>
             <translation>จังหวัด โฟลเดอร์ภาพนิ่ง และสตรีมหลัก มีผลเมื่อเปิดโปรแกรมครั้งถัดไป</translation>
+        </message>
+        <message>
+            <source>Printed forms</source>
+            <translation>แบบพิมพ์</translation>
         </message>
     </context>
     <context>
@@ -4229,6 +4265,10 @@
         <message>
             <source>Times count from the beginning that an officer stated.</source>
             <translation>เวลานับจากเวลาเริ่มต้นที่เจ้าหน้าที่ระบุ</translation>
+        </message>
+        <message>
+            <source>Protective copy</source>
+            <translation>สำเนาป้องกัน</translation>
         </message>
     </context>
     <context>
@@ -4757,6 +4797,38 @@
             <source>no</source>
             <translation>ไม่ใช่</translation>
         </message>
+        <message>
+            <source>Areas covered</source>
+            <translation>พื้นที่ที่ปิดบัง</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>ช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>สำเนา</translation>
+        </message>
+        <message>
+            <source>Damaged pictures</source>
+            <translation>ภาพที่เสียหาย</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the areas</source>
+            <translation>SHA-256 ของพื้นที่ปิดบัง</translation>
+        </message>
+        <message>
+            <source>Made from</source>
+            <translation>ทำจาก</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the original</source>
+            <translation>SHA-256 ของต้นฉบับ</translation>
+        </message>
+        <message>
+            <source>Stills</source>
+            <translation>ภาพนิ่ง</translation>
+        </message>
     </context>
     <context>
         <name>formatting</name>
@@ -5282,6 +5354,14 @@
         <message>
             <source>File with footage taken off the list</source>
             <translation>นำไฟล์ภาพออกจากรายการ</translation>
+        </message>
+        <message>
+            <source>Footage of a recorder copied to protect it</source>
+            <translation>ทำสำเนาป้องกันภาพจากเครื่องบันทึก</translation>
+        </message>
+        <message>
+            <source>Form printed or saved</source>
+            <translation>พิมพ์หรือบันทึกแบบพิมพ์</translation>
         </message>
     </context>
     <context>
@@ -7834,6 +7914,534 @@
             <source>Choose today or a later day.</source>
             <translation>เลือกวันนี้หรือวันถัดไป</translation>
         </message>
+        <message>
+            <source>There is a package of this name already: {folder}</source>
+            <translation>มีชุดชื่อนี้อยู่แล้ว: {folder}</translation>
+        </message>
+        <message>
+            <source>Nothing was overwritten. Give the next delivery its own number, or choose another folder.</source>
+            <translation>ไม่มีสิ่งใดถูกเขียนทับ ให้ใช้เลขครั้งที่ส่งมอบถัดไป หรือเลือกโฟลเดอร์อื่น</translation>
+        </message>
+        <message>
+            <source>The package {name} is being made already</source>
+            <translation>กำลังจัดทำชุด {name} อยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Wait until it is done.</source>
+            <translation>โปรดรอให้เสร็จ</translation>
+        </message>
+        <message>
+            <source>There is no space for the package in {folder}</source>
+            <translation>ไม่มีพื้นที่สำหรับชุดพยานหลักฐานใน {folder}</translation>
+        </message>
+        <message>
+            <source>Nothing half made was left. Free space or choose another place, then do it again.</source>
+            <translation>ไม่มีไฟล์ค้างไว้ ให้เพิ่มพื้นที่หรือเลือกที่อื่น แล้วทำใหม่</translation>
+        </message>
+        <message>
+            <source>{folder} takes no files as large as these</source>
+            <translation>{folder} รับไฟล์ขนาดนี้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Choose a medium formatted as exFAT or NTFS.</source>
+            <translation>เลือกสื่อบันทึกที่ฟอร์แมตเป็น exFAT หรือ NTFS</translation>
+        </message>
+        <message>
+            <source>Nothing may be written to {folder}</source>
+            <translation>เขียนลงใน {folder} ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Take the write protection off, check the rights, or choose another place.</source>
+            <translation>ปลดการป้องกันการเขียน ตรวจสิทธิ์ หรือเลือกที่อื่น</translation>
+        </message>
+        <message>
+            <source>The medium was lost while it was written to: {folder}</source>
+            <translation>สื่อบันทึกหลุดระหว่างการเขียน: {folder}</translation>
+        </message>
+        <message>
+            <source>The copy on it is not whole; it has a hidden name and is taken away by the next copy. Connect it again and copy anew.</source>
+            <translation>สำเนาบนสื่อไม่ครบและซ่อนชื่อไว้ การทำสำเนาครั้งถัดไปจะลบออก ให้ต่อสื่อใหม่แล้วทำสำเนาอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>The package could not be written to {folder}</source>
+            <translation>เขียนชุดพยานหลักฐานลงใน {folder} ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Check the disk or medium, then do it again.</source>
+            <translation>ตรวจดิสก์หรือสื่อบันทึก แล้วทำใหม่</translation>
+        </message>
+        <message>
+            <source>A file for the package cannot be read: {file}</source>
+            <translation>อ่านไฟล์สำหรับชุดพยานหลักฐานไม่ได้: {file}</translation>
+        </message>
+        <message>
+            <source>Check that it is still where it was, then do it again.</source>
+            <translation>ตรวจว่าไฟล์ยังอยู่ที่เดิม แล้วทำใหม่</translation>
+        </message>
+        <message>
+            <source>A file was changed since it was made: {file}</source>
+            <translation>ไฟล์ถูกแก้ไขหลังจากจัดทำ: {file}</translation>
+        </message>
+        <message>
+            <source>Nothing was made of it. Tell the supervisor, and cut the clip again.</source>
+            <translation>ไม่ได้นำไปใช้ ให้แจ้งหัวหน้าเวร แล้วตัดภาพใหม่</translation>
+        </message>
+        <message>
+            <source>What was written does not read back the same: {file}</source>
+            <translation>อ่านกลับแล้วไม่ตรงกับที่เขียน: {file}</translation>
+        </message>
+        <message>
+            <source>The package was not kept. The disk or medium is not to be trusted: use another one.</source>
+            <translation>ไม่ได้เก็บชุดนี้ไว้ ดิสก์หรือสื่อบันทึกไม่น่าเชื่อถือ ให้ใช้อันอื่น</translation>
+        </message>
+        <message>
+            <source>{path} is not there</source>
+            <translation>ไม่พบ {path}</translation>
+        </message>
+        <message>
+            <source>Check its name and place.</source>
+            <translation>ตรวจชื่อและตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>{path} cannot be read</source>
+            <translation>อ่าน {path} ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Check the rights and the medium, then do it again.</source>
+            <translation>ตรวจสิทธิ์และสื่อบันทึก แล้วลองใหม่</translation>
+        </message>
+        <message>
+            <source>This is no evidence package</source>
+            <translation>ไม่ใช่ชุดพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>Choose the folder with manifest.json, or the package's ZIP file.</source>
+            <translation>เลือกโฟลเดอร์ที่มี manifest.json หรือไฟล์ ZIP ของชุด</translation>
+        </message>
+        <message>
+            <source>A newer program made this package ({format})</source>
+            <translation>ชุดนี้ทำด้วยโปรแกรมรุ่นใหม่กว่า ({format})</translation>
+        </message>
+        <message>
+            <source>Check it with a newer version of this program.</source>
+            <translation>ปรับรุ่นโปรแกรมก่อนตรวจ</translation>
+        </message>
+        <message>
+            <source>There are more than {most} files: no evidence package has so many</source>
+            <translation>มีไฟล์เกิน {most} ไฟล์ ไม่ใช่ชุดพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>Do not unpack it; ask where it came from.</source>
+            <translation>อย่าแตกไฟล์ ให้สอบถามผู้ส่ง</translation>
+        </message>
+        <message>
+            <source>The ZIP file is damaged or not whole</source>
+            <translation>ไฟล์ ZIP เสียหายหรือไม่ครบ</translation>
+        </message>
+        <message>
+            <source>Copy it again from where it came, and check that.</source>
+            <translation>คัดลอกจากสื่อต้นทางใหม่ แล้วตรวจอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>This package is encrypted</source>
+            <translation>ชุดนี้เข้ารหัสไว้</translation>
+        </message>
+        <message>
+            <source>Give the passphrase that was told separately.</source>
+            <translation>ใส่รหัสผ่านที่ได้รับแยกต่างหาก</translation>
+        </message>
+        <message>
+            <source>The passphrase is wrong</source>
+            <translation>รหัสผ่านไม่ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>Check spelling and keyboard, then give it again. If it is lost, ask the desk for a new copy.</source>
+            <translation>ตรวจตัวสะกดและภาษาแป้นพิมพ์ แล้วใส่ใหม่ ถ้ารหัสผ่านหายให้ขอชุดใหม่จากศูนย์</translation>
+        </message>
+        <message>
+            <source>This copy of the program cannot open encrypted files</source>
+            <translation>โปรแกรมนี้เปิดไฟล์เข้ารหัสไม่ได้</translation>
+        </message>
+        <message>
+            <source>Install it again, or unpack with 7-Zip and check the folder.</source>
+            <translation>ติดตั้งโปรแกรมใหม่ หรือแตกไฟล์ด้วย 7-Zip แล้วตรวจโฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>This is no fingerprint of a key</source>
+            <translation>ไม่ใช่ลายนิ้วมือกุญแจ</translation>
+        </message>
+        <message>
+            <source>Give at least {least} hexadecimal digits, or a PEM file.</source>
+            <translation>ใส่เลขฐานสิบหกอย่างน้อย {least} หลัก หรือไฟล์ PEM</translation>
+        </message>
+        <message>
+            <source>{path} holds no Ed25519 public key</source>
+            <translation>{path} ไม่ใช่กุญแจสาธารณะ Ed25519</translation>
+        </message>
+        <message>
+            <source>Choose a public-key.pem.</source>
+            <translation>เลือกไฟล์ public-key.pem</translation>
+        </message>
+        <message>
+            <source>The passphrase is too short or too simple</source>
+            <translation>รหัสผ่านสั้นหรือง่ายเกินไป</translation>
+        </message>
+        <message>
+            <source>Use at least {least} letters, not the same ones again and again, or have one made.</source>
+            <translation>ใช้อย่างน้อย {least} ตัวอักษรที่ไม่ซ้ำกันมาก หรือให้โปรแกรมสร้างให้</translation>
+        </message>
+        <message>
+            <source>{file} is not a clip that was cut here, or the JSON file beside it is missing</source>
+            <translation>{file} ไม่ใช่คลิปภาพที่ตัดจากที่นี่ หรือไม่มีไฟล์ JSON อยู่ข้างกัน</translation>
+        </message>
+        <message>
+            <source>Choose the clip's video file in the folder it was cut into, with its JSON file.</source>
+            <translation>เลือกไฟล์วิดีโอของคลิปในโฟลเดอร์ที่ตัดไว้ ซึ่งมีไฟล์ JSON อยู่ด้วย</translation>
+        </message>
+        <message>
+            <source>No area is covered yet</source>
+            <translation>ยังไม่มีพื้นที่ปิดบัง</translation>
+        </message>
+        <message>
+            <source>Draw one on the picture first.</source>
+            <translation>วาดพื้นที่บนภาพก่อน</translation>
+        </message>
+        <message>
+            <source>Area {number} cannot be covered as it is drawn</source>
+            <translation>พื้นที่ {number} ที่วาดไว้ใช้ปิดบังไม่ได้</translation>
+        </message>
+        <message>
+            <source>Delete it and draw it anew.</source>
+            <translation>ลบแล้ววาดใหม่</translation>
+        </message>
+        <message>
+            <source>There are too many key frames</source>
+            <translation>จุดกำหนดมากเกินไป</translation>
+        </message>
+        <message>
+            <source>Make the copy in two parts, or delete key frames that change little.</source>
+            <translation>ทำสำเนาเป็นสองช่วง หรือลบจุดกำหนดที่แทบไม่ต่างกัน</translation>
+        </message>
+        <message>
+            <source>No moment is chosen for a still</source>
+            <translation>ยังไม่ได้เลือกเวลาของภาพนิ่ง</translation>
+        </message>
+        <message>
+            <source>Choose at least one.</source>
+            <translation>เลือกอย่างน้อยหนึ่งเวลา</translation>
+        </message>
+        <message>
+            <source>More than {limit} stills are not made at once</source>
+            <translation>ทำภาพนิ่งได้ครั้งละไม่เกิน {limit} ภาพ</translation>
+        </message>
+        <message>
+            <source>Choose fewer moments.</source>
+            <translation>เลือกเวลาให้น้อยลง</translation>
+        </message>
+        <message>
+            <source>The end is before the beginning</source>
+            <translation>เวลาสิ้นสุดอยู่ก่อนเวลาเริ่ม</translation>
+        </message>
+        <message>
+            <source>Correct the times.</source>
+            <translation>แก้ไขเวลา</translation>
+        </message>
+        <message>
+            <source>This request number cannot be used</source>
+            <translation>ใช้เลขที่คำขอนี้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>It may have {limit} characters at most, on one line.</source>
+            <translation>ยาวได้ไม่เกิน {limit} ตัวอักษรในบรรทัดเดียว</translation>
+        </message>
+        <message>
+            <source>The original is no longer as it was when it was cut: its SHA-256 differs</source>
+            <translation>ต้นฉบับไม่เหมือนเมื่อตัดไว้แล้ว: ค่า SHA-256 ไม่ตรงกัน</translation>
+        </message>
+        <message>
+            <source>No copy was made. Keep the file, tell your supervisor, and cut the clip anew.</source>
+            <translation>ไม่ได้ทำสำเนา เก็บไฟล์นี้ไว้ แจ้งหัวหน้าเวร แล้วตัดคลิปใหม่</translation>
+        </message>
+        <message>
+            <source>The clip has no pictures of this time</source>
+            <translation>คลิปนี้ไม่มีภาพในช่วงเวลานี้</translation>
+        </message>
+        <message>
+            <source>Choose another time, or copy all of it.</source>
+            <translation>เลือกเวลาอื่น หรือทำสำเนาทั้งคลิป</translation>
+        </message>
+        <message>
+            <source>There is no room left in {folder} for the copy</source>
+            <translation>ไม่มีที่ว่างใน {folder} สำหรับสำเนา</translation>
+        </message>
+        <message>
+            <source>Nothing unfinished was left there. Make room or choose another folder.</source>
+            <translation>ไม่มีไฟล์ที่ทำค้างเหลืออยู่ เพิ่มที่ว่างหรือเลือกโฟลเดอร์อื่น</translation>
+        </message>
+        <message>
+            <source>The disk with {folder} takes no file as large as the copy</source>
+            <translation>ดิสก์ของ {folder} รับไฟล์ขนาดใหญ่เท่าสำเนานี้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Choose a folder on another disk, or make the copy in parts.</source>
+            <translation>เลือกโฟลเดอร์ในดิสก์อื่น หรือทำสำเนาเป็นช่วง</translation>
+        </message>
+        <message>
+            <source>The copy cannot be written into {folder}</source>
+            <translation>เขียนสำเนาลงใน {folder} ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Check that the folder is there and may be written to, or choose another.</source>
+            <translation>ตรวจสอบว่ามีโฟลเดอร์และเขียนได้ หรือเลือกโฟลเดอร์อื่น</translation>
+        </message>
+        <message>
+            <source>The process that decodes the clip ended unexpectedly</source>
+            <translation>โปรแกรมย่อยที่ถอดรหัสคลิปหยุดทำงานกะทันหัน</translation>
+        </message>
+        <message>
+            <source>Nothing unfinished was left. Try again; if it stays so, the file may be damaged.</source>
+            <translation>ไม่มีไฟล์ที่ทำค้างเหลืออยู่ ลองอีกครั้ง หากยังเป็นอยู่ ไฟล์อาจเสียหาย</translation>
+        </message>
+        <message>
+            <source>The copy was cancelled</source>
+            <translation>ยกเลิกการทำสำเนาแล้ว</translation>
+        </message>
+        <message>
+            <source>Nothing unfinished was left.</source>
+            <translation>ไม่มีไฟล์ที่ทำค้างเหลืออยู่</translation>
+        </message>
+        <message>
+            <source>The copy could not be made</source>
+            <translation>ทำสำเนาไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>Try again; tell the administrator if it stays so. The original is unchanged.</source>
+            <translation>ลองอีกครั้ง หากยังเป็นอยู่ให้แจ้งผู้ดูแลระบบ ต้นฉบับไม่ถูกแก้ไข</translation>
+        </message>
+        <message>
+            <source>The bundled form is used until the template is mended, or put aside in the settings of forms.</source>
+            <translation>ระบบใช้แบบที่มากับโปรแกรมจนกว่าจะแก้ไขแม่แบบ หรือเลิกใช้แม่แบบนี้ในหน้าตั้งค่าแบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>The form {name} is missing in the program</source>
+            <translation>ไม่พบแบบพิมพ์ {name} ในโปรแกรม</translation>
+        </message>
+        <message>
+            <source>The form could not be made as PDF</source>
+            <translation>สร้างแบบพิมพ์เป็น PDF ไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>Try again. If it stays so, start the program anew.</source>
+            <translation>ลองอีกครั้ง หากยังไม่สำเร็จให้เริ่มโปรแกรมใหม่</translation>
+        </message>
+        <message>
+            <source>The template {file} cannot be read</source>
+            <translation>อ่านแม่แบบ {file} ไม่ได้</translation>
+        </message>
+        <message>
+            <source>The template {file} is not saved as UTF-8 text</source>
+            <translation>แม่แบบ {file} ไม่ได้บันทึกเป็นข้อความ UTF-8</translation>
+        </message>
+        <message>
+            <source>The template is larger than {most} KB</source>
+            <translation>แม่แบบมีขนาดเกิน {most} KB</translation>
+        </message>
+        <message>
+            <source>The template holds nothing to print</source>
+            <translation>แม่แบบไม่มีข้อความที่จะพิมพ์</translation>
+        </message>
+        <message>
+            <source>The template asks for {name}, which no form has here (line {line})</source>
+            <translation>แม่แบบอ้างถึง {name} ซึ่งไม่มีให้ใช้ตรงตำแหน่งนี้ (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>The template has curly brackets that are no place (line {line})</source>
+            <translation>แม่แบบมีวงเล็บปีกกาที่ไม่ใช่ช่องข้อมูล (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>The template has a place inside of a tag (line {line})</source>
+            <translation>แม่แบบมีช่องข้อมูลอยู่ภายในแท็ก (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>The section {name} of the template does not end where it should (line {line})</source>
+            <translation>ส่วน {name} ของแม่แบบไม่ได้ปิดในตำแหน่งที่ถูกต้อง (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>The tag {element} of the template is not closed in order (line {line})</source>
+            <translation>แท็ก {element} ของแม่แบบเปิดปิดไม่ตรงลำดับ (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>A template may not hold the tag {element} (line {line})</source>
+            <translation>แม่แบบมีแท็ก {element} ไม่ได้ (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>A template may not hold {attribute} in the tag {element} (line {line})</source>
+            <translation>แม่แบบมี {attribute} ในแท็ก {element} ไม่ได้ (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>A template may show the logo and the QR code only, not {picture} (line {line})</source>
+            <translation>แม่แบบแสดงได้เฉพาะตราหน่วยงานและคิวอาร์โค้ด แสดง {picture} ไม่ได้ (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>{file} cannot be used as logo</source>
+            <translation>ใช้ {file} เป็นตราหน่วยงานไม่ได้</translation>
+        </message>
+        <message>
+            <source>Choose a PNG, JPEG or SVG picture of at most 4 MB.</source>
+            <translation>เลือกภาพ PNG, JPEG หรือ SVG ขนาดไม่เกิน 4 MB</translation>
+        </message>
+        <message>
+            <source>The printer did not take the form</source>
+            <translation>เครื่องพิมพ์ไม่รับแบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Look at the printer, or save the form as PDF.</source>
+            <translation>ตรวจสอบเครื่องพิมพ์ หรือบันทึกแบบพิมพ์เป็น PDF</translation>
+        </message>
+        <message>
+            <source>These cameras or times were not approved: {cameras}</source>
+            <translation>กล้องหรือช่วงเวลาเหล่านี้ไม่ได้รับอนุญาต: {cameras}</translation>
+        </message>
+        <message>
+            <source>Choose among what was approved, or have the request decided anew.</source>
+            <translation>เลือกเฉพาะที่ได้รับอนุญาต หรือเสนอพิจารณาคำขอใหม่</translation>
+        </message>
+        <message>
+            <source>No camera was chosen to be copied</source>
+            <translation>ยังไม่ได้เลือกกล้องที่จะทำสำเนา</translation>
+        </message>
+        <message>
+            <source>Choose at least one of the approved cameras.</source>
+            <translation>เลือกกล้องที่ได้รับอนุญาตอย่างน้อยหนึ่งกล้อง</translation>
+        </message>
+        <message>
+            <source>A part of the time to be copied has not passed yet</source>
+            <translation>ช่วงเวลาที่จะทำสำเนาบางส่วนยังมาไม่ถึง</translation>
+        </message>
+        <message>
+            <source>Wait until it has passed, or copy the part before it.</source>
+            <translation>รอให้พ้นเวลาดังกล่าว หรือทำสำเนาเฉพาะช่วงก่อนหน้า</translation>
+        </message>
+        <message>
+            <source>Request {number} is being copied already</source>
+            <translation>กำลังทำสำเนาของคำขอ {number} อยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Open the request to follow it; it goes on there also after a fault.</source>
+            <translation>เปิดคำขอเพื่อติดตาม หากเกิดข้อขัดข้องให้ทำต่อจากที่นั่น</translation>
+        </message>
+        <message>
+            <source>This export is not known any more</source>
+            <translation>ไม่พบการทำสำเนานี้แล้ว</translation>
+        </message>
+        <message>
+            <source>Open the request anew.</source>
+            <translation>เปิดคำขอใหม่อีกครั้ง</translation>
+        </message>
+        <message>
+            <source>This export of request {number} has ended</source>
+            <translation>การทำสำเนาครั้งนี้ของคำขอ {number} สิ้นสุดแล้ว</translation>
+        </message>
+        <message>
+            <source>Begin another one from the request.</source>
+            <translation>เริ่มทำสำเนาครั้งใหม่จากหน้าคำขอ</translation>
+        </message>
+        <message>
+            <source>Write in a few words why it is given up.</source>
+            <translation>เขียนเหตุผลที่เลิกทำโดยสังเขป</translation>
+        </message>
+        <message>
+            <source>No footage could be had of any camera</source>
+            <translation>ไม่มีภาพจากกล้องใดเลย</translation>
+        </message>
+        <message>
+            <source>Tell at the request what was not found and why, or ask the camera's owner for it.</source>
+            <translation>บันทึกในคำขอว่าไม่พบภาพใดเพราะเหตุใด หรือขอจากเจ้าของกล้อง</translation>
+        </message>
+        <message>
+            <source>The request is no longer being copied</source>
+            <translation>คำขอนี้ไม่อยู่ระหว่างจัดทำสำเนาแล้ว</translation>
+        </message>
+        <message>
+            <source>Somebody cancelled it, or it was decided anew. Nothing of the copy was kept.</source>
+            <translation>มีผู้ยกเลิกหรือพิจารณาใหม่ ไม่มีส่วนใดของสำเนาถูกเก็บไว้</translation>
+        </message>
+        <message>
+            <source>The sealed package is not there as it was made: {folder}</source>
+            <translation>ชุดพยานหลักฐานที่ผนึกแล้วไม่อยู่ในสภาพเดิม: {folder}</translation>
+        </message>
+        <message>
+            <source>Give this export up with a reason and begin it anew.</source>
+            <translation>เลิกทำครั้งนี้โดยระบุเหตุผล แล้วเริ่มใหม่</translation>
+        </message>
+        <message>
+            <source>A file that was cut is not there as it was made: {file}</source>
+            <translation>ไฟล์ที่ตัดไว้ไม่อยู่ในสภาพเดิม: {file}</translation>
+        </message>
+        <message>
+            <source>A passphrase belongs to an encrypted package, and only to one</source>
+            <translation>รหัสผ่านใช้กับชุดที่เข้ารหัสเท่านั้น</translation>
+        </message>
+        <message>
+            <source>Choose the encrypted ZIP file together with its passphrase.</source>
+            <translation>เลือกไฟล์ ZIP แบบเข้ารหัสพร้อมกำหนดรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>The program ended while it was being copied</source>
+            <translation>โปรแกรมปิดลงระหว่างทำสำเนา</translation>
+        </message>
+        <message>
+            <source>Continue: what was cut already is kept.</source>
+            <translation>กดทำต่อ ส่วนที่ตัดไว้แล้วยังอยู่</translation>
+        </message>
+        <message>
+            <source>Copying stopped because of a mistake in the program</source>
+            <translation>การทำสำเนาหยุดเพราะข้อผิดพลาดของโปรแกรม</translation>
+        </message>
+        <message>
+            <source>Continue; where it stops again, give the log to whoever looks after the program.</source>
+            <translation>กดทำต่อ หากหยุดอีกให้ส่งบันทึกการทำงานแก่ผู้ดูแลโปรแกรม</translation>
+        </message>
+        <message>
+            <source>The export was given up</source>
+            <translation>เลิกการทำสำเนาแล้ว</translation>
+        </message>
+        <message>
+            <source>The areas to be covered cannot be read</source>
+            <translation>อ่านพื้นที่ที่จะปิดบังไม่ได้</translation>
+        </message>
+        <message>
+            <source>Draw them anew.</source>
+            <translation>วาดพื้นที่ใหม่</translation>
+        </message>
+        <message>
+            <source>Copying stopped because somebody else is at the desk: {name}</source>
+            <translation>การทำสำเนาหยุดเพราะมีผู้อื่นใช้งานแทน: {name}</translation>
+        </message>
+        <message>
+            <source>Continue in your own name, if you may export.</source>
+            <translation>กดทำต่อในชื่อของท่าน หากมีสิทธิ์ส่งออก</translation>
+        </message>
+        <message>
+            <source>This protective copy is not known any more</source>
+            <translation>ไม่พบสำเนาป้องกันนี้แล้ว</translation>
+        </message>
+        <message>
+            <source>This protective copy needs no further try</source>
+            <translation>สำเนาป้องกันนี้ไม่ต้องลองอีก</translation>
+        </message>
+        <message>
+            <source>The footage is still held, for request {number}</source>
+            <translation>ภาพนี้ยังถูกระงับการลบไว้ สำหรับคำขอ {number}</translation>
+        </message>
+        <message>
+            <source>Lift the hold first; that needs a second person.</source>
+            <translation>ปลดการระงับก่อน ซึ่งต้องมีบุคคลที่สองยินยอม</translation>
+        </message>
+        <message>
+            <source>Write in a few words why the copy is deleted.</source>
+            <translation>เขียนเหตุผลที่ลบสำเนาโดยสังเขป</translation>
+        </message>
     </context>
     <context>
         <name>people</name>
@@ -8270,6 +8878,672 @@
         <message>
             <source>Nobody known</source>
             <translation>ไม่ทราบว่าเป็นใคร</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckDialog</name>
+        <message>
+            <source>Check an evidence package</source>
+            <translation>ตรวจสอบชุดพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>How far the check is</source>
+            <translation>ความคืบหน้าการตรวจสอบ</translation>
+        </message>
+        <message>
+            <source>Trust this key from now on…</source>
+            <translation>เชื่อถือกุญแจนี้ต่อไป…</translation>
+        </message>
+        <message>
+            <source>Stop the check</source>
+            <translation>หยุดการตรวจสอบ</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>The passphrase that was told separately</source>
+            <translation>รหัสผ่านที่ได้รับแจ้งแยกต่างหาก</translation>
+        </message>
+        <message>
+            <source>Check with this passphrase</source>
+            <translation>ตรวจสอบด้วยรหัสผ่านนี้</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Packages ({0});;All files (*)</source>
+            <translation>ชุดพยานหลักฐาน ({0});;ทุกไฟล์ (*)</translation>
+        </message>
+        <message>
+            <source>Package: {0}</source>
+            <translation>ชุด: {0}</translation>
+        </message>
+        <message>
+            <source>Trust this key from now on?</source>
+            <translation>เชื่อถือกุญแจนี้ต่อไปหรือไม่</translation>
+        </message>
+        <message>
+            <source>Fingerprint: {0}
+
+It says to be of “{1}”. Packages sealed by it will count as intact here. Compare the fingerprint with the printed receipt first, or ask that desk by telephone.</source>
+            <translation>ลายนิ้วมือกุญแจ: {0}
+
+กุญแจนี้อ้างว่าเป็นของ “{1}” ชุดที่ผนึกด้วยกุญแจนี้จะถือว่าครบถ้วนถูกต้องที่นี่ ให้เทียบลายนิ้วมือกับที่พิมพ์บนใบรับก่อน หรือโทรศัพท์สอบถามศูนย์นั้น</translation>
+        </message>
+        <message>
+            <source>Trust this key</source>
+            <translation>เชื่อถือกุญแจนี้</translation>
+        </message>
+        <message>
+            <source>The check was stopped before its end: nothing is known about this package.</source>
+            <translation>หยุดตรวจก่อนเสร็จ จึงยังไม่ทราบผลของชุดนี้</translation>
+        </message>
+    </context>
+    <context>
+        <name>CopiesDialog</name>
+        <message>
+            <source>Copies of a clip</source>
+            <translation>สำเนาของคลิปภาพ</translation>
+        </message>
+        <message>
+            <source>Clip</source>
+            <translation>คลิปภาพ</translation>
+        </message>
+        <message>
+            <source>Working copy: camera, date, time and request number above the picture</source>
+            <translation>สำเนาเพื่อใช้งาน: มีชื่อกล้อง วันที่ เวลา และเลขที่คำขออยู่เหนือภาพ</translation>
+        </message>
+        <message>
+            <source>Playable copy: H.264 in MP4, for players that cannot open the original</source>
+            <translation>สำเนาที่เปิดได้ทุกเครื่อง: H.264 ใน MP4 สำหรับเครื่องที่เปิดต้นฉบับไม่ได้</translation>
+        </message>
+        <message>
+            <source>Request number</source>
+            <translation>เลขที่คำขอ</translation>
+        </message>
+        <message>
+            <source>e.g. REQ-2569-0001</source>
+            <translation>เช่น REQ-2569-0001</translation>
+        </message>
+        <message>
+            <source>Each copy is called one in its name and lies beside the original, which stays unchanged.</source>
+            <translation>ชื่อไฟล์บอกว่าเป็นสำเนา เก็บไว้ข้างต้นฉบับ โดยต้นฉบับไม่ถูกแก้ไข</translation>
+        </message>
+        <message>
+            <source>Mask areas…</source>
+            <translation>ปิดบังภาพ…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message numerus="yes">
+            <source>Make %n copy(s)</source>
+            <translation>
+                <numerusform>ทำสำเนา %n ไฟล์</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Camera no longer in the register</source>
+            <translation>กล้องที่ไม่อยู่ในทะเบียนแล้ว</translation>
+        </message>
+        <message>
+            <source>from {0}</source>
+            <translation>ตั้งแต่ {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CopyWork</name>
+        <message>
+            <source>Progress of the copy</source>
+            <translation>ความคืบหน้าของสำเนา</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>หยุด</translation>
+        </message>
+        <message>
+            <source>Open folder</source>
+            <translation>เปิดโฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>Stopped. Nothing unfinished was left.</source>
+            <translation>หยุดแล้ว ไม่มีไฟล์ที่ทำค้างเหลืออยู่</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) of the original are damaged and missing in the copy.</source>
+            <translation>
+                <numerusform>ภาพในต้นฉบับเสียหาย %n ภาพ จึงไม่มีในสำเนา</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DropArea</name>
+        <message>
+            <source>Drop the package here: its folder, or its ZIP file. Nothing is unpacked or changed.</source>
+            <translation>ลากชุดพยานหลักฐานมาวางที่นี่ ทั้งโฟลเดอร์หรือไฟล์ ZIP โปรแกรมจะไม่แตกไฟล์หรือแก้ไขสิ่งใด</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>เลือกโฟลเดอร์…</translation>
+        </message>
+        <message>
+            <source>Choose a ZIP file…</source>
+            <translation>เลือกไฟล์ ZIP…</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormPreview</name>
+        <message>
+            <source>Form</source>
+            <translation>แบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Pages: {0}</source>
+            <translation>จำนวนหน้า: {0}</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>ย่อ</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>ขยาย</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>บันทึกเป็น PDF…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>พิมพ์…</translation>
+        </message>
+        <message>
+            <source>Save the form</source>
+            <translation>บันทึกแบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Saved: {0}</source>
+            <translation>บันทึกแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>Given to the printer: {0}</source>
+            <translation>ส่งไปยังเครื่องพิมพ์แล้ว: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Forms</name>
+        <message>
+            <source>Request form</source>
+            <translation>แบบคำขอข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Memo for approval</source>
+            <translation>บันทึกข้อความเสนอพิจารณา</translation>
+        </message>
+        <message>
+            <source>Letter of refusal</source>
+            <translation>หนังสือแจ้งไม่อนุญาต</translation>
+        </message>
+        <message>
+            <source>Letter asking to hold footage</source>
+            <translation>หนังสือขอให้ระงับการลบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Letter forwarding a request</source>
+            <translation>หนังสือส่งต่อคำขอ</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>ใบรับมอบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Certificate of custody</source>
+            <translation>หนังสือรับรองห่วงโซ่การคุ้มครองพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>Register of disclosures</source>
+            <translation>บัญชีแสดงการเปิดเผย</translation>
+        </message>
+        <message>
+            <source>Report of statistics</source>
+            <translation>รายงานสถิติคำขอ</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormsSettings</name>
+        <message>
+            <source>the province's own, cannot be used</source>
+            <translation>แม่แบบของจังหวัด ใช้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>the province's own</source>
+            <translation>แม่แบบของจังหวัด</translation>
+        </message>
+        <message>
+            <source>bundled</source>
+            <translation>แม่แบบที่มากับโปรแกรม</translation>
+        </message>
+        <message>
+            <source>Choose a form first.</source>
+            <translation>เลือกแบบพิมพ์ก่อน</translation>
+        </message>
+        <message>
+            <source>There is a copy already. Open the folder.</source>
+            <translation>มีสำเนาแล้ว ให้เปิดโฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>The bundled form is used already.</source>
+            <translation>ใช้แม่แบบที่มากับโปรแกรมอยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Change {0} with a text editor; it is used from then on.</source>
+            <translation>แก้ไข {0} ด้วยโปรแกรมแก้ไขข้อความ ระบบจะใช้แม่แบบนี้ตั้งแต่นั้นไป</translation>
+        </message>
+        <message>
+            <source>The province's template is kept beside, with “.old” after its name.</source>
+            <translation>แม่แบบของจังหวัดยังเก็บไว้ โดยเติม “.old” ท้ายชื่อ</translation>
+        </message>
+        <message>
+            <source>Forms</source>
+            <translation>แบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>แบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>แม่แบบ</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>ดูตัวอย่าง</translation>
+        </message>
+        <message>
+            <source>Make a copy to change</source>
+            <translation>ทำสำเนาเพื่อแก้ไข</translation>
+        </message>
+        <message>
+            <source>Use the bundled one</source>
+            <translation>ใช้แม่แบบที่มากับโปรแกรม</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>เปิดโฟลเดอร์</translation>
+        </message>
+    </context>
+    <context>
+        <name>Letterhead</name>
+        <message>
+            <source>none: room is left for the Garuda of pre-printed paper</source>
+            <translation>ไม่มี: เว้นที่ไว้สำหรับตราครุฑบนกระดาษพิมพ์สำเร็จ</translation>
+        </message>
+        <message>
+            <source>Logo of the agency</source>
+            <translation>ตราหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
+            <translation>ภาพ (*.png *.jpg *.jpeg *.svg)</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>หน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Section, on memos and below letters</source>
+            <translation>ส่วนราชการ ในบันทึกข้อความและท้ายหนังสือ</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>ที่อยู่</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>โทรศัพท์</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>ไปรษณีย์อิเล็กทรอนิกส์</translation>
+        </message>
+        <message>
+            <source>Letter numbers begin with</source>
+            <translation>เลขที่หนังสือขึ้นต้นด้วย</translation>
+        </message>
+        <message>
+            <source>Signed by</source>
+            <translation>ผู้ลงนาม</translation>
+        </message>
+        <message>
+            <source>Position of the signatory</source>
+            <translation>ตำแหน่งผู้ลงนาม</translation>
+        </message>
+        <message>
+            <source>Logo</source>
+            <translation>ตราหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Thai digits on printed forms</source>
+            <translation>ใช้เลขไทยในแบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>เลือก…</translation>
+        </message>
+        <message>
+            <source>Choose the logo</source>
+            <translation>เลือกตราหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Without logo</source>
+            <translation>ไม่ใช้ตราหน่วยงาน</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskCanvas</name>
+        <message>
+            <source>Click for each corner; a double click or Enter closes the area, Esc gives it up.</source>
+            <translation>คลิกทีละมุม ดับเบิลคลิกหรือกด Enter เพื่อปิดพื้นที่ กด Esc เพื่อเลิกวาด</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskPanel</name>
+        <message>
+            <source>Draw an area on the picture</source>
+            <translation>วาดพื้นที่บนภาพ</translation>
+        </message>
+        <message>
+            <source>Areas</source>
+            <translation>พื้นที่ปิดบัง</translation>
+        </message>
+        <message>
+            <source>Also before the first key frame</source>
+            <translation>ปิดบังก่อนจุดแรกด้วย</translation>
+        </message>
+        <message>
+            <source>Also after the last key frame</source>
+            <translation>ปิดบังหลังจุดสุดท้ายด้วย</translation>
+        </message>
+        <message>
+            <source>Show the picture as it will be</source>
+            <translation>แสดงภาพตามที่จะได้</translation>
+        </message>
+        <message>
+            <source>Only black gives nothing away. Arrows move the area, with Shift they resize it, Del deletes it.</source>
+            <translation>ดำทึบเท่านั้นที่ไม่เหลือเค้าเดิม ปุ่มลูกศรใช้เลื่อนพื้นที่ กด Shift พร้อมลูกศรเพื่อปรับขนาด กด Del เพื่อลบ</translation>
+        </message>
+        <message>
+            <source>What is seen instead</source>
+            <translation>ลักษณะการปิดบัง</translation>
+        </message>
+        <message>
+            <source>Add key frame</source>
+            <translation>เพิ่มจุดกำหนด</translation>
+        </message>
+        <message>
+            <source>Keep the area where it is in this picture</source>
+            <translation>กำหนดตำแหน่งพื้นที่ของภาพนี้ไว้</translation>
+        </message>
+        <message>
+            <source>Ends here</source>
+            <translation>สิ้นสุดที่นี่</translation>
+        </message>
+        <message>
+            <source>This picture is the last in which the area is covered</source>
+            <translation>ภาพนี้เป็นภาพสุดท้ายที่ปิดบังพื้นที่นี้</translation>
+        </message>
+        <message>
+            <source>Delete key frame</source>
+            <translation>ลบจุดกำหนด</translation>
+        </message>
+        <message>
+            <source>Delete the key frame of this picture</source>
+            <translation>ลบจุดกำหนดของภาพนี้</translation>
+        </message>
+        <message>
+            <source>Delete area</source>
+            <translation>ลบพื้นที่</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>เลิกทำ</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>ทำซ้ำ</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n key frame(s)</source>
+            <translation>
+                <numerusform>%n จุด</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskingDialog</name>
+        <message>
+            <source>Mask areas of a clip</source>
+            <translation>ปิดบังภาพบุคคลในคลิปภาพ</translation>
+        </message>
+        <message>
+            <source>e.g. REQ-2569-0001</source>
+            <translation>เช่น REQ-2569-0001</translation>
+        </message>
+        <message>
+            <source>Picture of the clip, with its areas</source>
+            <translation>ภาพของคลิปพร้อมพื้นที่ปิดบัง</translation>
+        </message>
+        <message>
+            <source>Key frames of the clip</source>
+            <translation>จุดกำหนดของคลิป</translation>
+        </message>
+        <message>
+            <source>Request number</source>
+            <translation>เลขที่คำขอ</translation>
+        </message>
+        <message>
+            <source>Save this picture</source>
+            <translation>บันทึกภาพนี้</translation>
+        </message>
+        <message>
+            <source>As it will be: with the areas covered and the time above it</source>
+            <translation>ตามที่จะได้: ปิดบังพื้นที่แล้วและมีเวลาอยู่เหนือภาพ</translation>
+        </message>
+        <message>
+            <source>Make the masked copy</source>
+            <translation>ทำสำเนาปิดบังภาพ</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Camera no longer in the register</source>
+            <translation>กล้องที่ไม่อยู่ในทะเบียนแล้ว</translation>
+        </message>
+        <message>
+            <source>Draw an area on the picture first.</source>
+            <translation>วาดพื้นที่บนภาพก่อน</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n area(s) cover a single picture only</source>
+            <translation>
+                <numerusform>มี %n พื้นที่ที่ปิดบังเพียงภาพเดียว</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>In all other pictures what lies there can be seen. Set a second key frame, or cover also before and after.</source>
+            <translation>ภาพอื่นทั้งหมดยังเห็นสิ่งที่อยู่ตรงนั้น ให้เพิ่มจุดกำหนดอีกจุด หรือปิดบังก่อนและหลังด้วย</translation>
+        </message>
+        <message>
+            <source>Make the copy all the same</source>
+            <translation>ทำสำเนาต่อไป</translation>
+        </message>
+        <message>
+            <source>Close without making the copy?</source>
+            <translation>ปิดโดยไม่ทำสำเนาหรือไม่</translation>
+        </message>
+        <message>
+            <source>The areas that were drawn are kept nowhere else.</source>
+            <translation>พื้นที่ที่วาดไว้จะไม่ถูกเก็บไว้ที่ใด</translation>
+        </message>
+        <message>
+            <source>Close and discard the areas</source>
+            <translation>ปิดและทิ้งพื้นที่ที่วาด</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepBar</name>
+        <message>
+            <source>To the key frame before (Ctrl+PgUp)</source>
+            <translation>ไปจุดกำหนดก่อนหน้า (Ctrl+PgUp)</translation>
+        </message>
+        <message>
+            <source>−1 s</source>
+            <translation>−1 วิ</translation>
+        </message>
+        <message>
+            <source>One second back</source>
+            <translation>ถอยหนึ่งวินาที</translation>
+        </message>
+        <message>
+            <source>To the picture before (PgUp)</source>
+            <translation>ไปภาพก่อนหน้า (PgUp)</translation>
+        </message>
+        <message>
+            <source>To the next picture (PgDn)</source>
+            <translation>ไปภาพถัดไป (PgDn)</translation>
+        </message>
+        <message>
+            <source>+1 s</source>
+            <translation>+1 วิ</translation>
+        </message>
+        <message>
+            <source>One second on</source>
+            <translation>ไปข้างหน้าหนึ่งวินาที</translation>
+        </message>
+        <message>
+            <source>To the next key frame (Ctrl+PgDn)</source>
+            <translation>ไปจุดกำหนดถัดไป (Ctrl+PgDn)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Verdict</name>
+        <message>
+            <source>Findings</source>
+            <translation>สิ่งที่ตรวจพบ</translation>
+        </message>
+        <message>
+            <source>✔ Intact</source>
+            <translation>✔ ครบถ้วนถูกต้อง</translation>
+        </message>
+        <message>
+            <source>Every byte is as it was sealed, and the key that sealed it is known here.</source>
+            <translation>ทุกไบต์ตรงกับเมื่อผนึก และผนึกด้วยกุญแจที่รู้จัก</translation>
+        </message>
+        <message>
+            <source>✘ Signed by a key that is not known here</source>
+            <translation>✘ ลงลายมือชื่อด้วยกุญแจที่ไม่รู้จัก</translation>
+        </message>
+        <message>
+            <source>The files agree with one another, but anybody could have made them. Compare the key's fingerprint with the printed receipt, or ask the desk that is said to have sealed it.</source>
+            <translation>ไฟล์ตรงกันทั้งชุด แต่ใครก็อาจจัดทำขึ้นได้ ให้เทียบลายนิ้วมือกุญแจกับที่พิมพ์บนใบรับ หรือสอบถามศูนย์ที่ระบุว่าเป็นผู้ผนึก</translation>
+        </message>
+        <message numerus="yes">
+            <source>✘ Not intact: %Ln finding(s)</source>
+            <translation>
+                <numerusform>✘ ไม่ครบถ้วนถูกต้อง: พบ %Ln เรื่อง</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Do not rely on it. Keep it as it is, and tell the desk that handed it over.</source>
+            <translation>อย่าใช้เป็นหลักฐาน ให้เก็บไว้ตามสภาพเดิม และแจ้งศูนย์ที่ส่งมอบ</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>คำขอ</translation>
+        </message>
+        <message>
+            <source>{0}, delivery {1}</source>
+            <translation>{0} ครั้งที่ส่งมอบ {1}</translation>
+        </message>
+        <message>
+            <source>Sealed</source>
+            <translation>ผนึกเมื่อ</translation>
+        </message>
+        <message>
+            <source>Sealed by</source>
+            <translation>ผนึกโดย</translation>
+        </message>
+        <message>
+            <source>a key that is not known here</source>
+            <translation>กุญแจที่ไม่รู้จัก</translation>
+        </message>
+        <message>
+            <source>Fingerprint of the key</source>
+            <translation>ลายนิ้วมือกุญแจ</translation>
+        </message>
+        <message>
+            <source>Hash of the package</source>
+            <translation>แฮชของชุด</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>อ่านแล้ว</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s), {0}</source>
+            <translation>
+                <numerusform>%Ln ไฟล์ {0}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>a copy with large files in parts</source>
+            <translation>สำเนาที่แบ่งไฟล์ใหญ่เป็นส่วน</translation>
+        </message>
+        <message>
+            <source>encrypted</source>
+            <translation>เข้ารหัส</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>ชนิด</translation>
+        </message>
+    </context>
+    <context>
+        <name>masking</name>
+        <message>
+            <source>Black</source>
+            <translation>ดำทึบ</translation>
+        </message>
+        <message>
+            <source>Blurred</source>
+            <translation>เบลอ</translation>
+        </message>
+        <message>
+            <source>Coarse pixels</source>
+            <translation>โมเสก</translation>
+        </message>
+        <message>
+            <source>Rectangle</source>
+            <translation>สี่เหลี่ยม</translation>
+        </message>
+        <message>
+            <source>Polygon</source>
+            <translation>หลายเหลี่ยม</translation>
+        </message>
+        <message>
+            <source>⚠ one picture only</source>
+            <translation>⚠ ภาพเดียวเท่านั้น</translation>
         </message>
     </context>
 </TS>

@@ -46,12 +46,6 @@ class Call:
     words: Words
 
 
-def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
-    """Add ``requests`` with the actions of this module."""
-    requests = commands.add_parser("requests", parents=[common], help="requests for footage")
-    add_actions(requests.add_subparsers(dest="action", required=True, metavar="ACTION"), common)
-
-
 def add_actions(actions: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
     """Add those that read to the actions of ``requests``. ``run`` of the parsed arguments returns the exit code."""
     listing = actions.add_parser("list", parents=[common], help="requests, those first whose answer is due first")

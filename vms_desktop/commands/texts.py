@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,24 @@ def forgiving_output() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def without_a_screen() -> None:
+    """Drawing forms and copies' strips needs Qt's fonts, not a window. Before ``error_texts``."""
+    from PySide6.QtGui import QGuiApplication
+
+    from vms_desktop.ui import theme
+
+    if QGuiApplication.instance() is None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        _Kept.application = QGuiApplication(["vms-desktop"])
+    theme.load_fonts()
+
+
+class _Kept:
+    """Qt's application object must outlive what is drawn."""
+
+    application: object = None
 
 
 @contextmanager

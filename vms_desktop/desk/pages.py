@@ -24,6 +24,7 @@ from vms_desktop.ui.wall.wall_page import WallPage
 
 if TYPE_CHECKING:
     from vms_desktop.desk.review_work import ReviewWork
+    from vms_desktop.ui.forms.forms_settings import FormsSettings
     from vms_desktop.ui.pages.recording_settings import RecordingSettings
     from vms_desktop.ui.playback.playback_page import PlaybackPage
 
@@ -90,11 +91,15 @@ class DeskPages:
 
         desk, around = self._desk, self._placed
         assert desk.playback is not None
-        parts = playback_parts(desk.playback, desk.recording, desk.snapshots.folder, desk.folder.clips, self._who)
+        stills, clips = desk.snapshots.folder, desk.folder.clips
+        parts = playback_parts(desk.playback, desk.recording, stills, clips, self._who, desk.cameras.get)
         page = PlaybackPage(parts, desk.cameras, desk.clock)
         page.message.connect(around.window.notices.show_error)
         page.notice.connect(around.window.notices.show_notice)
         page.lists.export_asked.connect(around.dialogs.export_table)
+        if desk.evidence is not None:
+            page.lists.checks = True
+            page.lists.check_asked.connect(self.check_package)
         if around.screens is not None:
             page.consents_by(around.screens.ask_consent)
         around.rights.add(page)
@@ -127,8 +132,21 @@ class DeskPages:
         page = ReviewPage(desk.review, desk.cameras, desk.clock)
         self.review_work().connect_page(page)
         page.rules.take_views_by(desk.ptz.where)
+        if desk.evidence is not None:
+            page.check.show()
+            page.check_asked.connect(lambda: self.check_package(self._placed.window))
         self._placed.stack.push_async_callback(page.close_page)
         return page
+
+    # ---- evidence packages -----------------------------------------------------------------------------------
+
+    def check_package(self, over: QWidget) -> None:
+        """The dialog to drop an evidence package on, over that window. Only where the desk checks them."""
+        from vms_desktop.ui.evidence import CheckParts, open_check_dialog
+
+        desk = self._desk
+        assert desk.evidence is not None
+        open_check_dialog(CheckParts(desk.evidence, desk.cameras.authority.refusal), over)
 
     # ---- cameras ---------------------------------------------------------------------------------------------
 
@@ -186,7 +204,9 @@ class DeskPages:
         desk, dialogs, around = self._desk, self._placed.dialogs, self._placed
         kept = desk.kept_settings
         saved = desk.settings if kept is None else kept.saved
-        page = SettingsPage(saved, desk.folder, desk.provinces, recording=self._recording_settings())
+        page = SettingsPage(
+            saved, desk.folder, desk.provinces, recording=self._recording_settings(), forms=self._forms()
+        )
         page.language_chosen.connect(dialogs.choose_language)
         page.changed.connect(dialogs.keep_settings)
         page.failed.connect(around.window.notices.show_error)
@@ -197,6 +217,19 @@ class DeskPages:
             page.lock_after.connect(around.screens.gate.set_lock_after)
         around.rights.add(page)
         return page
+
+    def _forms(self) -> FormsSettings | None:
+        from vms_desktop.ui.forms.forms_settings import FormsParts, FormsSettings
+
+        desk, forms = self._desk, self._desk.forms
+        if forms is None:
+            return None
+        kept = desk.kept_settings
+        part = FormsSettings(
+            desk.settings if kept is None else kept.saved, FormsParts(forms.templates, forms.printer())
+        )
+        part.told.connect(self._placed.window.notices.show_notice)
+        return part
 
     def _recording_settings(self) -> RecordingSettings | None:
         """None where nothing is recorded here."""

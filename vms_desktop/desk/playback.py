@@ -1,4 +1,4 @@
-"""Builds what plays and cuts recorded footage on a desk: its process, its sources, and the services of the pages."""
+"""Builds what plays, cuts and copies recorded footage on a desk: its processes, its sources, the pages' services."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
+from vms_desktop.adapters.video.copier import Copier, OpenedClip
 from vms_desktop.adapters.video.footage_client import FootageClient
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
+from vms_desktop.services.evidence.clip_viewing import ClipViewing
+from vms_desktop.services.evidence.copies import CopyService
 from vms_desktop.services.playback.clips import ClipService
 from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
 from vms_desktop.services.playback.footage_finders import FileFinder, LocalFinder, RingFinder
@@ -22,6 +25,7 @@ from vms_desktop.services.playback.playback import PlaybackService
 from vms_desktop.services.ports import StreamRelay, TilePlayers
 from vms_desktop.services.wall.tiles import CameraDirectory
 from vms_desktop.storage.handed_in_files import HandedInList
+from vms_desktop.ui.masking.strip_painter import QtStripPainter
 
 PAGE_SESSION = "playback"
 INSTANT_SESSION = "instant"
@@ -32,6 +36,8 @@ READY_AFTER_S = 5.0
 class DeskPlayback:
     """``playback``: the session of the page; ``instant``: that of instant replay in a live tile, which looks into the
     relay's last minutes first. ``files``: what was handed in. ``catalogue``: where the page looks for footage.
+    ``copies``: working copies and the like of clips; ``viewing``: clips that are looked at while areas are drawn on
+    them; None: a desk that makes none.
     """
 
     process: FootageClient
@@ -40,6 +46,8 @@ class DeskPlayback:
     clips: ClipService
     files: HandedInService
     catalogue: FootageCatalogue
+    copies: CopyService | None = None
+    viewing: ClipViewing | None = None
 
 
 async def ready_soon(process: FootageClient) -> None:
@@ -92,6 +100,9 @@ def open_playback(
 
     clips = ClipService(cameras, of_page, process, clock, authority=authority, log=log)
     stack.push_async_callback(clips.stop)
-    return DeskPlayback(
-        process, session(PAGE_SESSION, of_page), session(INSTANT_SESSION, of_instant), clips, files, of_page
-    )
+    copies = CopyService(cameras, Copier(clock), QtStripPainter(), clock, authority=authority, log=log)
+    stack.push_async_callback(copies.stop)
+    viewing = ClipViewing(cameras, lambda: OpenedClip(clock), authority=authority, log=log)
+    stack.push_async_callback(viewing.stop)
+    page, instant = session(PAGE_SESSION, of_page), session(INSTANT_SESSION, of_instant)
+    return DeskPlayback(process, page, instant, clips, files, of_page, copies, viewing)

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from vms_desktop.desk.playback import DeskPlayback
 from vms_desktop.desk.recording import DeskRecording
+from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
 from vms_desktop.services.playback.playback import PlaybackService
 from vms_desktop.services.playback.playback_snapshots import PlaybackSnapshots
 from vms_desktop.services.wall.wall import WallService
 from vms_desktop.ui.context_panel.panel import ContextPanel
+from vms_desktop.ui.masking.parts import CopyParts
 from vms_desktop.ui.playback.instant_replay import InstantReplay
 from vms_desktop.ui.playback.parts import PlaybackParts
 from vms_desktop.ui.shell.navigation_rail import Page
@@ -33,8 +35,11 @@ def playback_parts(
     stills: Path,
     clips: Path,
     who: Callable[[], str] = lambda: "",
+    camera: Callable[[str], Camera] | None = None,
 ) -> PlaybackParts:
-    """``stills``, ``clips``: folders. ``recording`` None: without bookmarks and holds."""
+    """``stills``, ``clips``: folders. ``recording`` None: without bookmarks and holds. ``camera``: of an id; None:
+    without copies of clips.
+    """
 
     def kept_s() -> float | None:
         """Seconds that footage stays on the recorder's disk."""
@@ -52,7 +57,14 @@ def playback_parts(
         kept_s,
         footage.files,
         who,
+        _copy_parts(footage, camera),
     )
+
+
+def _copy_parts(footage: DeskPlayback, camera: Callable[[str], Camera] | None) -> CopyParts | None:
+    if footage.copies is None or footage.viewing is None or camera is None:
+        return None
+    return CopyParts(footage.copies, footage.viewing, camera)
 
 
 def wire_instant_replay(

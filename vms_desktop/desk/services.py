@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from vms_desktop.adapters.video.player_pool import PlayerPool
 from vms_desktop.adapters.video.relay_client import RelayClient
 from vms_desktop.desk.dialogs import KeepsSettings
+from vms_desktop.desk.exports import DeskExports
+from vms_desktop.desk.forms import DeskForms
 from vms_desktop.desk.people import DeskPeople
 from vms_desktop.desk.playback import DeskPlayback
 from vms_desktop.desk.recording import DeskRecording
@@ -16,6 +18,7 @@ from vms_desktop.paths import DataFolder
 from vms_desktop.services.cameras.camera_import import CameraImport
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.cameras.health import CameraHealth
+from vms_desktop.services.evidence.evidence import EvidenceService
 from vms_desktop.services.recorders.recorders import RecorderService
 from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.services.review.review_services import ReviewServices
@@ -56,3 +59,9 @@ class DeskServices:
     recorders: RecorderService | None = None
     requests: RequestService | None = None
     """None: a desk without requests for footage; then there is no such page."""
+    evidence: EvidenceService | None = None
+    """None: packages are neither made nor checked here."""
+    forms: DeskForms | None = None
+    """None: a desk that prints nothing."""
+    exports: DeskExports | None = None
+    """None: packages are not made here."""

@@ -34,6 +34,8 @@ class SourceKind(StrEnum):
     """A recorder that replays by an address with the time in it (Hikvision, Dahua)."""
     FILE = "file"
     """A file that was handed in."""
+    PROTECTED = "protected"
+    """A copy of a recorder's footage that this desk made for a request before it was overwritten."""
 
 
 class ClockTrust(StrEnum):

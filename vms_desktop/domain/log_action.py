@@ -34,6 +34,7 @@ class Action(StrEnum):
     EXPORT_RETURNED = "export.returned"
     EXPORT_DESTROYED = "export.destroyed"
     FOOTAGE_HELD = "footage.held"
+    FOOTAGE_PROTECTED = "footage.protected"
     FOOTAGE_RELEASED = "footage.released"
     FOOTAGE_DELETED = "footage.deleted"
     FOOTAGE_PLANNED = "footage.planned"
@@ -52,6 +53,8 @@ class Action(StrEnum):
     REQUEST_CHANGED = "request.changed"
     REQUEST_DECIDED = "request.decided"
     REQUEST_CLOSED = "request.closed"
+    REQUEST_PRINTED = "request.printed"
+    """A form of a request left the desk, on paper or as a file."""
 
     CAMERA_ADDED = "camera.added"
     CAMERA_CHANGED = "camera.changed"

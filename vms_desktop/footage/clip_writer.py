@@ -155,7 +155,7 @@ class ClipWriter:
         if asked_end_us - last.time_us > (GAP_US if after is None else 0):
             gaps = [*gaps, [last.time_us, asked_end_us]]
             unread = unread if after is None else [*unread, [last.time_us, asked_end_us, after.value]]
-        size, digest = _on_disk(self.path)
+        size, digest = on_disk(self.path)
         return CutPiece(
             str(self.path),
             self.container,
@@ -195,7 +195,7 @@ def _ticks(microseconds: int) -> int:
     return round(microseconds * TIME_BASE.denominator / 1_000_000)
 
 
-def _on_disk(path: Path) -> tuple[int, str]:
+def on_disk(path: Path) -> tuple[int, str]:
     """Size and SHA-256 of the file as it lies on the disk."""
     digest = hashlib.sha256()
     with path.open("rb+") as file:

@@ -40,10 +40,15 @@ def _url(plan: Plan, patience_s: Patience) -> Source:
     return ReplayedSource(plan.source, tape, patience_s)
 
 
+def _file(plan: Plan, _patience_s: Patience) -> Source:
+    return FileSource(plan.source, Path(plan.path), plan.begin, plan.frame_rate)
+
+
 OPENERS: dict[str, Opener] = {
     SourceKind.RING.value: lambda plan, _: RingSource(plan.source, plan.url),
     SourceKind.LOCAL.value: lambda plan, _: SegmentsSource(plan.source, _segments(plan), plan.stream),
-    SourceKind.FILE.value: lambda plan, _: FileSource(plan.source, Path(plan.path), plan.begin, plan.frame_rate),
+    SourceKind.FILE.value: _file,
+    SourceKind.PROTECTED.value: _file,
     SourceKind.ONVIF.value: _onvif,
     SourceKind.URL.value: _url,
 }

@@ -22,6 +22,7 @@ from vms_desktop.storage.database import Database
 from vms_desktop.storage.desk_lock import DeskLock
 from vms_desktop.storage.duty import SqlConsentRepository, SqlShiftRepository
 from vms_desktop.storage.engine import make_engine
+from vms_desktop.storage.exports import SqlExportJobs, SqlProtectiveCopies
 from vms_desktop.storage.faults import told_as_storage_errors
 from vms_desktop.storage.footage_holds import SqlFootageHolds
 from vms_desktop.storage.footage_notes import SqlBookmarks, SqlClockOffsets
@@ -88,6 +89,8 @@ class Store:
         self.turns = SqlSteeringTurns(database, clock, self._appender)
         self.recorders = SqlRecorders(database, clock, self._appender)
         self.requests = SqlRequests(database, self.open_reader, self._appender)
+        self.export_jobs = SqlExportJobs(database, self._appender)
+        self.protective_copies = SqlProtectiveCopies(database, self._appender)
 
     @property
     def log(self) -> SqlAccessLog:

@@ -16,7 +16,7 @@ translate = QCoreApplication.translate
 ERA = 543
 """Buddhist era minus Common Era, years."""
 
-_MONTHS_TH = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+MONTHS_TH = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _DATE = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\s*")
@@ -25,7 +25,7 @@ _DATE = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\s*")
 def date_text(day: date) -> str:
     """23 พ.ย. 2569, or 23 Nov 2026 in English."""
     if language.is_thai():
-        return f"{day.day} {_MONTHS_TH[day.month - 1]} {day.year + ERA}"
+        return f"{day.day} {MONTHS_TH[day.month - 1]} {day.year + ERA}"
     return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
 
 
@@ -47,7 +47,7 @@ def moment_text(moment: datetime) -> str:
 
 def day_text(day: date) -> str:
     """23 พ.ย., or 23 Nov: without the year, for the scale of a timeline."""
-    return f"{day.day} {(_MONTHS_TH if language.is_thai() else _MONTHS_EN)[day.month - 1]}"
+    return f"{day.day} {(MONTHS_TH if language.is_thai() else _MONTHS_EN)[day.month - 1]}"
 
 
 def clock_text(moment: datetime, *, exact: bool = False) -> str:

@@ -18,7 +18,11 @@ from vms_desktop.domain.stream import StreamReason, StreamState
 from vms_desktop.ui import people_texts
 from vms_desktop.ui.message_texts import (
     cameras,
+    copies,
+    evidence,
+    exports,
     footage,
+    forms,
     imports,
     inputs,
     log,
@@ -44,7 +48,11 @@ class UserMessage:
 
 _TEXTS: dict[str, tuple[str, str]] = {
     **cameras.TEXTS,
+    **evidence.TEXTS,
+    **copies.TEXTS,
+    **exports.TEXTS,
     **footage.TEXTS,
+    **forms.TEXTS,
     **imports.TEXTS,
     **inputs.TEXTS,
     **log.TEXTS,

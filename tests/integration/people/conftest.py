@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest_asyncio
 from people_room import Room, TwoClocks
 
 from vms_desktop.paths import DataFolder
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "unit" / "evidence"))
 
 
 @pytest.fixture

@@ -15,16 +15,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import unrecorded_requests
+from evidence_room import description
 from people_room import ADMIN, ADMIN_PASSWORD, FIRST, PASSWORD, Room
 
 from vms_desktop.adapters.onvif import OnvifDevice
 from vms_desktop.adapters.secrets import signature_holds
+from vms_desktop.desk.evidence import make_evidence
 from vms_desktop.desk.log import RecordedSettings
 from vms_desktop.desk.recorders import make_recorders
 from vms_desktop.desk.review import open_review
 from vms_desktop.domain import one_time_code
 from vms_desktop.domain.camera_draft import CameraDraft
 from vms_desktop.domain.errors import SignInError, VmsError
+from vms_desktop.domain.evidence.description import FileRole
 from vms_desktop.domain.handed_in import HandedInFile
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.log_action import Action
@@ -45,6 +48,7 @@ from vms_desktop.services.cameras.camera_export import CameraExport
 from vms_desktop.services.cameras.camera_import import CameraImport
 from vms_desktop.services.cameras.camera_removal import CameraRemoval
 from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.evidence.wish import PackageWish, SourceFile
 from vms_desktop.services.log.log_archive import LogArchive
 from vms_desktop.services.log.log_export import CsvWords
 from vms_desktop.services.log.log_files import CSV_FIELDS
@@ -57,6 +61,8 @@ from vms_desktop.services.ports import StillPicture
 from vms_desktop.services.recorders.recorder_draft import RecorderDraft
 from vms_desktop.services.recording.bookmarks import BookmarkService
 from vms_desktop.services.recording.footage_holds import FootageHoldService
+from vms_desktop.services.requests.form_printing import FormPrinting
+from vms_desktop.services.requests.forms import FormFacts, FormKind, FormOptions, Office
 from vms_desktop.services.review.review_ports import QueueFilter
 from vms_desktop.services.wall.ptz import PtzService
 from vms_desktop.services.wall.snapshots import SnapshotService
@@ -236,6 +242,15 @@ class Desk:
         self.ptz.on_error(lambda _camera, error: self.told.append(error))
         self.stack.push_async_callback(self.ptz.close)
         self.snapshots = SnapshotService(self, self.out, opened.log, authority=session)  # type: ignore[arg-type]
+        self.evidence = make_evidence(opened, room.clock, room.folder, session)
+        self.package = (await self.evidence.build(self.wish(1))).path
+
+    def wish(self, number: int) -> PackageWish:
+        """A package's, with one file."""
+        source = self.room.folder.root / "clip.mkv"
+        source.write_bytes(b"original")
+        about = replace(description(number), footage=())
+        return PackageWish(about, (SourceFile(source, FileRole.ORIGINAL, "1101-0007.mkv"),))
 
     async def close(self) -> None:
         await self.stack.aclose()
@@ -301,7 +316,8 @@ class Desk:
                     found[table] = sorted(map(repr, raw.execute(f'SELECT * FROM "{table}"').fetchall()))
         found["files"] = {path.name: path.read_bytes() for path in self.out.rglob("*") if path.is_file()}
         folder = self.room.folder
-        for kept in (folder.settings, folder.handed_in, folder.root / FORMS):
+        found["packages"] = sorted(path.name for path in folder.evidence.iterdir())
+        for kept in (folder.settings, folder.handed_in, folder.trusted_keys, folder.root / FORMS):
             found[kept.name] = kept.read_bytes() if kept.exists() else b""
         session = self.room.session
         found["who"] = (session.person.id if session.person is not None else "", session.is_locked)
@@ -540,6 +556,21 @@ def _verifier(desk: Desk) -> LogVerifier:
     return LogVerifier(opened.store.log, opened.log, signature_holds, authority=desk.room.session)
 
 
+class _Drawn:
+    def render(self, _kind: FormKind, _facts: FormFacts, _options: FormOptions) -> bytes:
+        return b"%PDF"
+
+
+def _forms(desk: Desk) -> FormPrinting:
+    room = desk.room
+    return FormPrinting(_Drawn(), Office, bool, room.opened.log, room.clock, authority=room.session)
+
+
+async def _print_form(desk: Desk) -> None:
+    await _forms(desk).printed(FormKind.MEMO)
+    desk.around.effect("paper leaves the printer")
+
+
 def _person(desk: Desk, name: str) -> PersonDraft:
     return PersonDraft("somchai", name, "", Role.OFFICER)
 
@@ -605,6 +636,11 @@ ACTS: dict[str, tuple[Action, Prepared]] = {
         A.RECORDER_CHANGED,
         plain(lambda d: d.recorders.remove_form(d.form.id)),
     ),
+    "form_printing.FormPrinting.save": (
+        A.REQUEST_PRINTED,
+        plain(lambda d: _forms(d).save(d.out / "memo.pdf", FormKind.MEMO, FormFacts({}))),
+    ),
+    "form_printing.FormPrinting.printed": (A.REQUEST_PRINTED, plain(_print_form)),
     "handed_in.HandedInService.take_in": (A.FOOTAGE_TAKEN_IN, plain(lambda d: d.take_in("b.mp4"))),
     "handed_in.HandedInService.correct": (
         A.FOOTAGE_TIME_STATED,
@@ -724,6 +760,14 @@ ACTS: dict[str, tuple[Action, Prepared]] = {
         A.REVIEW_RULE_CHANGED,
         plain(lambda d: d.review.rules.remove_area(d.area)),
     ),
+    "evidence.EvidenceService.build": (A.EXPORT_MADE, plain(lambda d: d.evidence.build(d.wish(2)))),
+    "evidence.EvidenceService.pack": (A.EXPORT_COPIED, plain(lambda d: d.evidence.pack(d.package, d.out))),
+    "evidence.EvidenceService.copy_to": (
+        A.EXPORT_COPIED,
+        plain(lambda d: d.evidence.copy_to(d.package, d.out / "stick")),
+    ),
+    "evidence.EvidenceService.check": (A.EXPORT_CHECKED, plain(lambda d: d.evidence.check(d.package))),
+    "evidence.EvidenceService.trust": (A.SETTINGS_CHANGED, plain(lambda d: d.evidence.trust(b"k" * 32, "โต๊ะ 2"))),
 }
 
 LEAVES = {
@@ -739,6 +783,8 @@ that was used up, because it counts once whatever comes after.
 """
 
 _FOOTAGE = "tests/unit/footage/test_playback_service.py"
+_EXPORTS = "tests/unit/requests/test_export_service.py"
+_PROTECTIVE = "tests/unit/requests/test_protective_copies.py"
 ELSEWHERE = {
     "playback.PlaybackService.open": f"{_FOOTAGE}::test_without_the_log_nothing_is_shown",
     "playback.PlaybackService.snapshot": (
@@ -747,6 +793,23 @@ ELSEWHERE = {
     "playback.PlaybackService.thumbnail": f"{_FOOTAGE}::test_thumbnails_are_of_open_cameras_only_and_counted",
     "clips.ClipService.start": (
         "tests/unit/footage/test_clip_service.py::test_nothing_is_cut_that_could_not_be_recorded"
+    ),
+    "copies.CopyService.start": (
+        "tests/unit/footage/test_copy_service.py::test_nothing_is_made_that_could_not_be_recorded"
+    ),
+    "copies.CopyService.make": "through copies.CopyService.start",
+    "clip_viewing.ClipViewing.open": (
+        "tests/unit/footage/test_copy_service.py::test_no_clip_is_looked_at_that_could_not_be_recorded"
+    ),
+    "export.ExportService.start": f"{_EXPORTS}::test_without_the_log_nothing_begins",
+    "export.ExportService.resume": f"{_EXPORTS}::test_without_the_log_nothing_goes_on_and_nothing_is_given_up",
+    "export.ExportService.cancel": f"{_EXPORTS}::test_without_the_log_nothing_goes_on_and_nothing_is_given_up",
+    "export_delivery.DeliveryService.copy": "through evidence.EvidenceService.copy_to and pack",
+    "protective_copies.ProtectiveCopies.retry": (
+        f"{_PROTECTIVE}::test_without_the_log_nothing_is_fetched_tried_again_or_let_go"
+    ),
+    "protective_copies.ProtectiveCopies.let_go": (
+        f"{_PROTECTIVE}::test_without_the_log_nothing_is_fetched_tried_again_or_let_go"
     ),
     "recording.RecordingService.set_plans": (
         "tests/integration/recording/test_recording_service.py::test_a_plan_that_cannot_be_recorded_counts_for_nothing"

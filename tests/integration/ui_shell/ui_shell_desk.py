@@ -322,7 +322,7 @@ class Desk:
         self.clips = ClipService(self.cameras, catalogue, process, self.clock, authority=AtTheDesk())
         for part in (*sessions, self.clips):
             self._stack.push_async_callback(part.stop)
-        return DeskPlayback(process, *sessions, self.clips, None)
+        return DeskPlayback(process, *sessions, self.clips, None, catalogue)
 
     async def close(self) -> None:
         await self._stack.aclose()

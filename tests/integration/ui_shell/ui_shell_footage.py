@@ -6,13 +6,20 @@ from datetime import timedelta
 from pathlib import Path
 
 from authority_fakes import AtTheDesk
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog
 from ui_shell_desk import Desk
 
+from vms_desktop.domain.evidence.copies import CopyOriginal
+from vms_desktop.domain.evidence.masking import Masking
 from vms_desktop.domain.footage_hold import Hold
 from vms_desktop.domain.handed_in import HandedInFile
 from vms_desktop.domain.log_entry import Actor, microseconds
 from vms_desktop.domain.recorder import ONVIF, Recorder
+from vms_desktop.services.evidence.clip_viewing import ClipViewing
+from vms_desktop.services.evidence.copies import CopyService
+from vms_desktop.services.evidence.copy_ports import ClipFacts, ClipPicture
 from vms_desktop.services.playback.handed_in import HandedInService
 from vms_desktop.services.recorders.recorder_ports import AddressForm
 from vms_desktop.storage.handed_in_files import HandedInList
@@ -23,6 +30,10 @@ from vms_desktop.ui.holds.hold_dialog import HoldDialog
 from vms_desktop.ui.holds.holds_dialog import HoldsDialog
 from vms_desktop.ui.holds.lift_dialog import LiftDialog
 from vms_desktop.ui.holds.parts import HoldParts
+from vms_desktop.ui.masking.copies_dialog import CopiesDialog
+from vms_desktop.ui.masking.masking_dialog import MaskingDialog
+from vms_desktop.ui.masking.parts import CopyParts
+from vms_desktop.ui.masking.strip_painter import QtStripPainter
 from vms_desktop.ui.offered import nothing_refused
 from vms_desktop.ui.recorders.forms_dialog import FormsDialog
 from vms_desktop.ui.recorders.recorder_dialog import RecorderDialog
@@ -64,6 +75,32 @@ class Holds:
     async def load(self) -> None: ...
 
 
+class OneGreyPicture:
+    """A clip of ten seconds that looks the same all through; stands for both processes of copies."""
+
+    async def open(self, path: Path, begins_us: int, frame_rate: float) -> ClipFacts:
+        self._begins_us = begins_us
+        return ClipFacts("h264", "mp4", 640, 360, 10_000_000)
+
+    async def picture(self, at_us: int, width: int, masking: Masking) -> ClipPicture:
+        image, buffer = QImage(640, 360, QImage.Format.Format_RGB888), QBuffer()
+        image.fill(0x808080)
+        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+        image.save(buffer, "JPEG")
+        at_us = min(max(at_us, self._begins_us), self._begins_us + 10_000_000)
+        return ClipPicture(at_us, at_us - 40_000, at_us + 40_000, buffer.data().data())
+
+    async def close(self) -> None: ...
+
+
+def copy_parts(desk: Desk) -> CopyParts:
+    authority = AtTheDesk()
+    authority.now = desk.clock.now()
+    copies = CopyService(desk.cameras, OneGreyPicture(), QtStripPainter(), desk.clock, authority=authority)
+    viewing = ClipViewing(desk.cameras, OneGreyPicture, authority=authority)
+    return CopyParts(copies, viewing, desk.cameras.get)
+
+
 def footage_dialogs(desk: Desk) -> list[QDialog]:
     """One of each kind, not shown yet."""
     cameras, now = desk.cameras, desk.clock.now()
@@ -87,4 +124,11 @@ def footage_dialogs(desk: Desk) -> list[QDialog]:
         LiftDialog("1101-0001", True, desk.window),
         FilesDialog(parts, desk.window),
         TakeInDialog(parts, file.path, desk.window, known=file),
+        CopiesDialog(copy_parts(desk), [], "คข.15/2569", desk.window),
+        MaskingDialog(
+            copy_parts(desk),
+            CopyOriginal(Path("/clips/1.mp4"), cameras.cameras[0].id, now - HOUR, "ab" * 32),
+            "คข.15/2569",
+            desk.window,
+        ),
     ]

@@ -38,6 +38,7 @@ def test_rules_and_services_load_no_framework() -> None:
     ("child", "foreign"),
     [
         ("vms_desktop.relay.main", {"PySide6", "qasync", "sqlalchemy", "zeep", "vlc", "keyring"}),
+        ("vms_desktop.footage.copies.main", {"PySide6", "qasync", "sqlalchemy", "zeep", "vlc", "keyring", "asyncio"}),
         ("vms_desktop.player.main", {"PySide6", "qasync", "sqlalchemy", "zeep", "av", "keyring", "asyncio"}),
         ("vms_desktop.simulator.main", {"PySide6", "qasync", "sqlalchemy", "zeep", "vlc", "keyring"}),
         ("vms_desktop.player.renderer_probe", {"PySide6", "vlc", "av"}),

@@ -327,3 +327,45 @@ async def test_a_player_is_not_blamed_for_a_camera_that_was_gone(room):
         room.relay.report(key, state, fps=15.0, codec="h264")
         room.players.status("0.0", displayed=drawn, decoded=2 * drawn)
         assert room.wall.status(0).state is state
+
+
+@pytest.mark.parametrize("told_after_s", [0.1, 0.3, 0.6, 0.9])
+@pytest.mark.parametrize("stands_after_s", [0.05, 0.25, 0.45, 0.65, 0.85])
+async def test_no_other_player_is_opened_while_a_camera_stands_still(room, told_after_s, stands_after_s):
+    """For two seconds its stream counts as live; the new player showed the last group once more, as if it moved."""
+    room.widgets(1)
+    await live(room)
+    surface = room.wall._tiles.all[0].leading
+    began, stands_at = room.clock.seconds, 14.0 + stands_after_s
+    reports = [("relay", n + told_after_s) for n in range(20)]
+    reports += [("player", n / 2) for n in range(40)]
+    late = 0
+    for who, moment in sorted(reports, key=lambda one: one[1]):
+        room.clock.seconds = began + moment
+        age = max(0.05, moment - stands_at)
+        pictures = round(min(moment, stands_at) * 15)
+        if who == "relay":
+            state = StreamState.LIVE if age < 2.0 else StreamState.LATE
+            late += state is StreamState.LATE
+            room.relay.report(surface.key, state, fps=15.0, codec="h264", picture_age_s=age)
+        elif moment % 1 == 0 or age > 0.8:
+            # As player hosts do: each second, and each half second what does not go on as it should.
+            room.players.status("0.0", displayed=pictures, decoded=2 * pictures, stalled_s=age)
+        assert not surface.is_stuck(room.wall.status(0).health), moment
+    assert late
+
+
+async def test_a_player_that_stands_still_while_pictures_come_is_replaced_though_the_relay_tells_less_often(room):
+    room.widgets(1)
+    await live(room)
+    surface = room.wall._tiles.all[0].leading
+    stuck = []
+    for n in range(1, 21):
+        room.clock.seconds += 0.5
+        if n % 2:
+            room.relay.report(surface.key, StreamState.LIVE, fps=15.0, codec="h264", picture_age_s=0.05)
+        room.players.status("0.0", displayed=20, decoded=40, stalled_s=n / 2)
+        health = room.wall.status(0).health
+        stuck.append(surface.is_stuck(health))
+        assert surface.shows_too_little(health) or n < 8
+    assert stuck[-2:] in ([True, False], [False, True])

@@ -18,7 +18,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clip import LONGEST_S, MARGIN_S, MOST_MARGIN_S, ClipFile, ClipJob, ClipPart, ClipState
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import FootageError, InputError, VmsError
-from vms_desktop.domain.footage import TimeRange, merged
+from vms_desktop.domain.footage import TimeRange
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.permission import Permission
 from vms_desktop.services.access_log import AccessLog
@@ -28,13 +28,13 @@ from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log.log_sessions import about
 from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.playback import clip_files
+from vms_desktop.services.playback.cut_run import CutRuns, best_first, source_of
 from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
 from vms_desktop.services.playback.footage_log import iso, range_texts
-from vms_desktop.services.playback.footage_ports import CutReport, CutState, FootageCutter, SegmentPlan, SourcePlan
+from vms_desktop.services.playback.footage_ports import CutReport, CutState, FootageCutter, SourcePlan
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.wall.tiles import CameraDirectory
 
-SEGMENTS_APART_S = 2.5
 AT_ONCE = 2
 """Cameras cut at a time: more would only fight for the disk."""
 
@@ -55,7 +55,7 @@ class ClipService:
     ) -> None:
         self._cameras = cameras
         self._catalogue = catalogue
-        self._cutter = cutter
+        self._runs = CutRuns(cutter)
         self._clock = clock
         self._authority = authority
         self._log = log
@@ -65,16 +65,14 @@ class ClipService:
         self._jobs: dict[str, ClipJob] = {}
         self._requests: dict[str, str] = {}
         self._running: dict[str, list[asyncio.Task[Any]]] = {}
-        self._reports: dict[str, asyncio.Queue[CutReport]] = {}
         self._on_progress: Listeners[[ClipJob]] = Listeners()
-        self._unsubscribe = cutter.on_cut(self._reported)
 
     @plumbing("for the end of the desk")
     async def stop(self) -> None:
         """Cancel what still runs."""
         for job_id in list(self._running):
             self.cancel(job_id)
-        self._unsubscribe()
+        self._runs.close()
         await self._tasks.close()
 
     def on_progress(self, listener: Callable[[ClipJob], None]) -> Unsubscribe:
@@ -177,26 +175,18 @@ class ClipService:
         plans = await self._plans(camera, job.asked)
         if not plans:
             raise FootageError("footage.not_recorded", camera=camera.code)
-        name = f"{job_id}.{number}"
-        reports = self._reports[name] = asyncio.Queue()
-        is_over = False
-        try:
-            self._cutter.cut(name, plans, job.asked, job.folder)
-            while True:
-                report = await reports.get()
-                source = next((plan.source for plan in plans if plan.source.id == report.source_id), None)
-                if report.state is not CutState.CUTTING:
-                    is_over = True
-                    break
-                self._set(job_id, number, progress=report.progress, source=source)
-        finally:
-            del self._reports[name]
-            if not is_over:
-                self._cutter.cancel(name)
+        report = await self._runs.run(
+            f"{job_id}.{number}",
+            plans,
+            job.asked,
+            job.folder,
+            lambda progress, source: self._set(job_id, number, progress=progress, source=source),
+        )
         if report.state is CutState.FAILED:
             code = report.code or f"footage.{report.reason.value}"
             raise FootageError(code, camera=camera.code, folder=str(job.folder), detail=report.detail)
         files = await self._finish(job, camera, plans, report)
+        source = source_of(plans, report)
         self._set(job_id, number, state=ClipState.DONE, progress=1.0, source=source, files=tuple(files))
 
     async def _plans(self, camera: Camera, asked: TimeRange) -> list[SourcePlan]:
@@ -204,16 +194,7 @@ class ClipService:
         plans, ranges = await asyncio.gather(
             self._catalogue.plans(camera, asked), self._catalogue.ranges([camera], asked.begin, asked.end, 0.0)
         )
-        covered: dict[str, float] = {}
-        for one in ranges:
-            covered[one.source.id] = covered.get(one.source.id, 0.0) + _within(one.begin, one.end, asked)
-        for plan in plans:
-            if isinstance(plan, SegmentPlan):
-                # Ranges tell of both streams together; which of them has more, the segments tell.
-                places = merged((TimeRange(one.begin, one.end) for one in plan.segments), SEGMENTS_APART_S)
-                covered[plan.source.id] = sum(_within(one.begin, one.end, asked) for one in places)
-        # Seconds more or less (a key frame, a range told late) make no better source.
-        return sorted(plans, key=lambda plan: -round(covered.get(plan.source.id, 0.0) / 10.0))
+        return best_first(plans, ranges, asked)
 
     async def _finish(
         self, job: ClipJob, camera: Camera, plans: Sequence[SourcePlan], report: CutReport
@@ -249,11 +230,6 @@ class ClipService:
             files.append(await asyncio.to_thread(clip_files.put_in_place, job.folder, camera, cut, description))
         return files
 
-    def _reported(self, report: CutReport) -> None:
-        queue = self._reports.get(report.job)
-        if queue is not None:
-            queue.put_nowait(report)
-
     def _set(self, job_id: str, number: int, **changes: Any) -> None:
         job = self._jobs[job_id]
         parts = list(job.parts)
@@ -262,10 +238,6 @@ class ClipService:
         if job.is_over:
             self._running.pop(job_id, None)
         self._on_progress.notify(job)
-
-
-def _within(begin: datetime, end: datetime, asked: TimeRange) -> float:
-    return max(0.0, (min(end, asked.end) - max(begin, asked.begin)).total_seconds())
 
 
 def _check(cameras: Sequence[Camera], begin: datetime, end: datetime, margin_s: float) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from vms_desktop.domain.camera import Camera
-from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.errors import FootageError, VmsError
 from vms_desktop.domain.footage import RecordedRange, TimeRange
 from vms_desktop.domain.stream import StreamQuality
 from vms_desktop.services.operation import machinery
@@ -63,6 +63,24 @@ class FootageCatalogue:
         """How to open what there is of that time, best first."""
         found = await self._asked(lambda finder: finder.plans(camera, between))
         return [one for some in found for one in some]
+
+    async def unanswered(self, camera: Camera, between: TimeRange) -> VmsError | None:
+        """Why a source could not be asked now what it has of that time; None: all answered. Whoever takes what was not
+        found for something that is not there must ask this too.
+        """
+        answers = await asyncio.gather(*(self._failure(finder, camera, between) for finder in self._finders))
+        return next((failure for failure in answers if failure is not None), None)
+
+    @staticmethod
+    async def _failure(finder: FootageFinder, camera: Camera, between: TimeRange) -> VmsError | None:
+        try:
+            async with asyncio.timeout(FIND_WITHIN_S):
+                await finder.plans(camera, between)
+        except TimeoutError:
+            return FootageError("footage.timed_out", camera=camera.code)
+        except VmsError as error:
+            return error
+        return None
 
     async def plans_of_all(self, cameras: Sequence[Camera], between: TimeRange) -> Plans:
         """In the order of the cameras."""

@@ -54,10 +54,14 @@ class ClockKeeper:
         self._tasks = TaskOwner("clock offsets")
         self._unsubscribe: list[Unsubscribe] = []
 
-    async def start(self, relay: StreamRelay) -> None:
-        """Raises StorageError."""
+    async def load(self) -> None:
+        """What was measured before, for whoever only reads it. Raises StorageError."""
         self._kept = await self._repository.newest()
         self._newest = dict(self._kept)
+
+    async def start(self, relay: StreamRelay) -> None:
+        """Raises StorageError."""
+        await self.load()
         self._unsubscribe = [relay.on_health(self._reported)]
 
     async def close(self) -> None:

@@ -49,6 +49,11 @@ class Delivering(RequestDesk):
 
     # ---- copying -------------------------------------------------------------------------------------------------
 
+    @plumbing("for the program that makes the package, which was asked for")
+    async def as_it_is(self, request_id: str) -> Request:
+        """Raises RequestError ``request.unknown``, StorageError."""
+        return await self._known(request_id)
+
     @operation(Permission.EXPORT, logs=Action.REQUEST_CHANGED)
     async def begin_copy(self, request_id: str, version: int, intervals: Sequence[Interval]) -> Request:
         """A new delivery, the last of the request's, of these cameras and minutes.

@@ -23,6 +23,11 @@ LEAST_SHARE, FEWEST_FPS = 0.4, 3.0
 """What a player must show of the pictures that come, to be believed; of slower streams there is too little to judge."""
 STUCK_SHARE = 0.1
 """A player that shows less than the least share is late; one that shows less than this is stuck: no busy machine."""
+PAUSES_S = 0.5
+"""A camera of FEWEST_FPS or more whose newest picture is older has stopped sending, for a moment at least."""
+TOLD_WITHIN_S, SURE_WITHIN_S = 1.5, 0.5
+"""The relay tells once a second of what goes on as it should: a camera may stand still for as long before it is known.
+A player is replaced only where pictures surely came: a new one would show the last group once more, as if it moved."""
 PATIENCE_S = 5.0
 """Before a player that is stuck is replaced; it doubles with each replacement."""
 
@@ -42,6 +47,8 @@ class Surface:
     restarts: int = 0
     counts: deque[tuple[float, int, int]] = field(default_factory=lambda: deque(maxlen=COUNTS_KEPT))
     """(monotonic seconds, pictures displayed, decoded) of the last reports."""
+    picture_at: float | None = None
+    """When the relay last got a picture (monotonic), as far as it has told; None: it told no times."""
 
     def shown_fps(self, health: StreamHealth | None) -> float | None:
         """New pictures per second over the last reports; None while too little is known.
@@ -66,12 +73,20 @@ class Surface:
         """Whether the player draws and draws, but hardly anything new."""
         if health is None or health.fps < FEWEST_FPS or len(self.counts) < COUNTS_KEPT:
             return False
+        if not self._pictures_came(health, TOLD_WITHIN_S):
+            return False
         shown = self.shown_fps(health)
         return shown is not None and shown < LEAST_SHARE * health.fps
 
+    def _pictures_came(self, health: StreamHealth, until_s: float) -> bool:
+        """Whether the camera still sent something ``until_s`` before the newest count, by what the relay has told."""
+        if health.picture_age_s is None or self.picture_at is None:
+            return True
+        return health.picture_age_s <= PAUSES_S and self.counts[-1][0] - self.picture_at <= until_s
+
     def is_stuck(self, health: StreamHealth | None) -> bool:
         """Whether nothing new comes out of it any more, and another player may do better."""
-        if health is None or not self.shows_too_little(health):
+        if health is None or not self.shows_too_little(health) or not self._pictures_came(health, SURE_WITHIN_S):
             return False
         return (self.shown_fps(health) or 0.0) < STUCK_SHARE * health.fps
 

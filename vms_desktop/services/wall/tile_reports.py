@@ -38,10 +38,20 @@ class TileReports:
 
     def stream_reported(self, health: StreamHealth) -> None:
         self._health[health.key] = health
+        self._note_picture(health)
         for tile in self._tiles.all:
             leading = tile.leading
             if leading is not None and leading.key == health.key:
                 self.tell(tile)
+
+    def _note_picture(self, health: StreamHealth) -> None:
+        if health.picture_age_s is None:
+            return
+        at = self._clock.monotonic() - health.picture_age_s
+        for tile in self._tiles.all:
+            for surface in tile.surfaces():
+                if surface.key == health.key:
+                    surface.picture_at = at
 
     def _surface_of(self, slot: str, generation: int) -> tuple[Tile, bool] | None:
         tile = self._tiles.of_slot(slot)

@@ -35,11 +35,12 @@ class FilesDialog(QDialog):
     """Shown with ``open()``.
 
     Signals: ``open_asked(str, float, float)`` (camera id, begin, end in seconds since 1970); ``export_asked(list)``:
-    the rows that are shown with their hashes, headings first.
+    the rows that are shown with their hashes, headings first; ``check_asked()``: an evidence package is to be checked.
     """
 
     open_asked = Signal(str, float, float)
     export_asked = Signal(list)
+    check_asked = Signal()
 
     def __init__(self, parts: FileParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +85,9 @@ class FilesDialog(QDialog):
         self.play = self._button("filesPlay", "history", self.tr("Play"), self._play)
         self.change = self._button("filesTime", "pencil", self.tr("State another time…"), self._ask_time)
         self.remove = self._button("filesRemove", "trash-2", self.tr("Take off the list…"), self._ask_remove)
+        self.check = self._button(
+            "filesCheck", "shield-check", self.tr("Check an evidence package…"), self.check_asked.emit
+        )
         self.export = self._button("filesExport", "file-output", self.tr("Export…"), self._export)
         self._lay_out()
         self._stop_hearing = parts.files.on_change(self._read)
@@ -115,6 +119,7 @@ class FilesDialog(QDialog):
         for button in (self.play, self.change, self.remove):
             below.addWidget(button)
         below.addStretch(1)
+        below.addWidget(self.check)
         below.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)

@@ -25,6 +25,8 @@ def footage_words(kinds: Collection[SourceKind], goes_on: bool) -> tuple[str, bo
     """
     if SourceKind.LOCAL in kinds:
         return translate("Holds", "recorded here"), False
+    if SourceKind.PROTECTED in kinds:
+        return translate("Holds", "in a protective copy, which is kept"), False
     if _ELSEWHERE.intersection(kinds):
         return translate("Holds", "only in the owner's recorder: not protected, cut a clip"), True
     if SourceKind.RING in kinds:

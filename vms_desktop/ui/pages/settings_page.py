@@ -1,7 +1,7 @@
 """Settings of this desk: language, province, where still pictures go, how many main streams; and what program this is.
 
 SettingsPage(settings: Settings, folder: DataFolder, provinces: Provinces, parent: QWidget | None = None,
-recording: RecordingSettings | None = None)
+recording: RecordingSettings | None = None, forms: FormsSettings | None = None)
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from vms_desktop.paths import DataFolder
 from vms_desktop.settings import Settings
 from vms_desktop.ui import icons, language
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
+from vms_desktop.ui.forms.forms_settings import FormsSettings
 from vms_desktop.ui.offered import Refused, offer
 from vms_desktop.ui.pages.recording_settings import RecordingSettings
 from vms_desktop.ui.pages.room_settings import RoomSettings
@@ -59,8 +60,13 @@ class SettingsPage(QWidget):
         provinces: Provinces,
         parent: QWidget | None = None,
         recording: RecordingSettings | None = None,
+        forms: FormsSettings | None = None,
     ) -> None:
         super().__init__(parent)
+        self.forms = forms
+        if forms is not None:
+            forms.failed.connect(self.failed)
+            forms.changed.connect(lambda values: self._change(**values))
         self.recording = recording
         if recording is not None:
             recording.failed.connect(self.failed)
@@ -74,6 +80,9 @@ class SettingsPage(QWidget):
         self._room_title, self._recording_title = QLabel(self), QLabel(self)
         self._room_title.setProperty("role", "title")
         self._recording_title.setVisible(recording is not None)
+        self._forms_title = QLabel(self)
+        self._forms_title.setProperty("role", "title")
+        self._forms_title.setVisible(forms is not None)
         self._labels = {
             name: QLabel(self)
             for name in ("language", "province", "snapshots", "main", "lock", "data", "about", "later")
@@ -149,6 +158,10 @@ class SettingsPage(QWidget):
             self._recording_title.setProperty("role", "title")
             column.addWidget(self._recording_title)
             column.addWidget(self.recording)
+        if self.forms is not None:
+            self.forms.setMaximumWidth(860)
+            column.addWidget(self._forms_title)
+            column.addWidget(self.forms)
         column.addWidget(self._labels["later"])
         column.addStretch(1)
         column.addWidget(self._labels["about"])
@@ -200,6 +213,8 @@ class SettingsPage(QWidget):
         self.room.follow_rights(refused)
         if self.recording is not None:
             self.recording.follow_rights(refusal)
+        if self.forms is not None:
+            self.forms.follow_rights(refused)
 
     def show_kept(self, settings: Settings) -> None:
         """As they are kept, after a change that was not: refused, not consented to, or not written. The language is
@@ -215,10 +230,14 @@ class SettingsPage(QWidget):
         self.room.show_settings(settings)
         if self.recording is not None:
             self.recording.show_saved(settings)
+        if self.forms is not None:
+            self.forms.show_settings(settings)
 
     def kept(self, settings: Settings) -> None:
         """A change was written."""
         self.room.kept(settings)
+        if self.forms is not None:
+            self.forms.show_settings(settings)
 
     def _change(self, **values: object) -> None:
         self._settings = self._settings.model_copy(update=values)
@@ -240,6 +259,7 @@ class SettingsPage(QWidget):
         self._title.setText(self.tr("Settings"))
         self._room_title.setText(self.tr("Shifts and access log"))
         self._recording_title.setText(self.tr("Recording"))
+        self._forms_title.setText(self.tr("Printed forms"))
         for name, text in (
             ("language", self.tr("Language")),
             ("province", self.tr("Province")),

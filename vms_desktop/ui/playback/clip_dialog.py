@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -35,8 +35,11 @@ from vms_desktop.ui.words_label import WordsLabel
 class ClipDialog(QDialog):
     """Shown with ``open()``. ``chosen``: ids of the cameras that are ticked at first; all others are offered too.
 
-    Closing it cancels what is still being cut; what is finished stays.
+    Closing it cancels what is still being cut; what is finished stays. Signals: ``copies_asked(list)``: of those files,
+    once all are cut.
     """
+
+    copies_asked = Signal(list)
 
     def __init__(
         self,
@@ -47,8 +50,11 @@ class ClipDialog(QDialog):
         end: datetime,
         folder: Path,
         parent: QWidget | None = None,
+        *,
+        offers_copies: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._offers_copies = offers_copies
         self.setObjectName("clipDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Cut a clip"))
@@ -153,6 +159,12 @@ class ClipDialog(QDialog):
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._job.folder if self._job else "")))
         )
         self.open_folder.hide()
+        self.copies = QPushButton(self.tr("Make copies…"), self)
+        self.copies.setObjectName("clipCopies")
+        self.copies.setAutoDefault(False)
+        icons.set_beside_text(self.copies, "eye-off")
+        self.copies.clicked.connect(lambda _on=False: self.copies_asked.emit(self._cut_files))
+        self.copies.hide()
         self.cancel = QPushButton(self.tr("Cancel"), self)
         self.cancel.setObjectName("clipCancel")
         self.cancel.setAutoDefault(False)
@@ -164,6 +176,7 @@ class ClipDialog(QDialog):
         self.start.clicked.connect(lambda: self._tasks.start_once(self._begin_cutting(), "cut"))
         row = QHBoxLayout()
         row.addWidget(self.open_folder)
+        row.addWidget(self.copies)
         row.addStretch(1)
         row.addWidget(self.cancel)
         row.addWidget(self.start)
@@ -213,7 +226,12 @@ class ClipDialog(QDialog):
         self.progress.show_job(job)
         if job.is_over:
             self.cancel.setText(self.tr("Close"))
-            self.open_folder.setVisible(any(part.files for part in job.parts))
+            self.open_folder.setVisible(bool(self._cut_files))
+            self.copies.setVisible(self._offers_copies and bool(self._cut_files))
+
+    @property
+    def _cut_files(self) -> list[Path]:
+        return [file.path for part in (self._job.parts if self._job is not None else ()) for file in part.files]
 
     def _stop(self) -> None:
         """Cancel what is cut, then stay to say what became of it; else close."""

@@ -13,6 +13,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.ui import formatting, icons
+from vms_desktop.ui.masking.copies_dialog import CopiesDialog
 from vms_desktop.ui.playback import track_words
 from vms_desktop.ui.playback.clip_dialog import ClipDialog
 from vms_desktop.ui.playback.note_dialog import NoteDialog
@@ -97,7 +98,13 @@ class PageActions(QObject):
         if begin is None or end is None:
             begin, end = session.at - UNMARKED, session.at + UNMARKED
         chosen = [camera.id for camera in cameras]
-        dialog = ClipDialog(self._parts.clips, cameras, chosen, begin, end, self._parts.clip_folder, window)
+        copies = self._parts.copies
+        folder = self._parts.clip_folder
+        dialog = ClipDialog(
+            self._parts.clips, cameras, chosen, begin, end, folder, window, offers_copies=copies is not None
+        )
+        if copies is not None:
+            dialog.copies_asked.connect(lambda paths: CopiesDialog(copies, paths, parent=dialog).open())
         dialog.open()
 
     # ---- the menu ------------------------------------------------------------------------------------------------

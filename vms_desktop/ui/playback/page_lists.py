@@ -1,23 +1,26 @@
-"""What the Playback page opens beside its pictures: holds to place and their list, files that were handed in."""
+"""What the Playback page opens beside its pictures: holds and their list, files handed in, copies of clips."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.footage import RecordedRange
 from vms_desktop.domain.permission import Permission
 from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.handed_in.files_dialog import FilesDialog
 from vms_desktop.ui.handed_in.parts import FileParts
 from vms_desktop.ui.holds.hold_dialog import HoldDialog
 from vms_desktop.ui.holds.holds_dialog import HoldsDialog
 from vms_desktop.ui.holds.parts import AskConsent, HoldParts
+from vms_desktop.ui.masking.copies_dialog import CopiesDialog
 from vms_desktop.ui.offered import Refused, nothing_refused
 from vms_desktop.ui.playback.parts import PlaybackParts
 from vms_desktop.ui.playback.playback_keys import PlaybackKeys
@@ -26,6 +29,7 @@ from vms_desktop.ui.playback.session import PlaybackSession
 from vms_desktop.ui.playback.transport_bar import TransportBar
 
 COARSE_S = 10.0
+_CLIPS = "*.mp4 *.mkv"
 UNMARKED = timedelta(minutes=5)
 """To both sides of the moment, where nobody marked anything: better some minutes too much on hold."""
 
@@ -34,13 +38,15 @@ class PageLists(QObject):
     """``opened``: the cameras that are played, in the order of the tiles.
 
     Signals: ``notice(Words)``, ``failed(VmsError)``, ``open_asked(str, float, float)`` (camera id, begin, end in
-    seconds since 1970), ``export_asked(str, list, QWidget)`` (which list, its rows, the dialog that shows it).
+    seconds since 1970), ``export_asked(str, list, QWidget)`` (which list, its rows, the dialog that shows it),
+    ``check_asked(QWidget)`` (an evidence package, over that dialog).
     """
 
     notice = Signal(object)
     failed = Signal(object)
     open_asked = Signal(str, float, float)
     export_asked = Signal(str, list, object)
+    check_asked = Signal(object)
 
     def __init__(
         self,
@@ -56,10 +62,13 @@ class PageLists(QObject):
         self._opened, self._page = opened, parent
         self.refused: Refused = nothing_refused
         self.ask_consent: AskConsent | None = None
+        self.checks = False
+        """Whether somebody is there to check evidence packages."""
 
     def connect_bars(self, top: PlaybackToolbar, bar: TransportBar, keys: PlaybackKeys) -> None:
         top.holds_asked.connect(self.list_holds)
         top.files_asked.connect(self.list_files)
+        top.copies_asked.connect(self.ask_copies)
         for part in (bar, keys):
             part.hold_asked.connect(self.ask_hold)
 
@@ -119,4 +128,28 @@ class PageLists(QObject):
         dialog = FilesDialog(parts, self._page.window())
         dialog.open_asked.connect(self.open_asked)
         dialog.export_asked.connect(lambda rows: self.export_asked.emit("files_handed_in", rows, dialog))
+        dialog.check.setVisible(self.checks)
+        dialog.check_asked.connect(lambda: self.check_asked.emit(dialog))
         dialog.open()
+
+    # ---- copies ----------------------------------------------------------------------------------------------
+
+    def ask_copies(self) -> None:
+        """Of a clip that was cut some time."""
+        if self._parts.copies is None:
+            return
+        refusal = self.refused(Permission.EXPORT)
+        if refusal is not None:
+            self.failed.emit(refusal)
+            return
+        window = self._page.window()
+        dialog = file_dialog("copiesFile", self.tr("Copies of which clip?"), window, str(self._parts.clip_folder))
+        dialog.setNameFilter(self.tr("Clips ({0})").format(_CLIPS))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.copy_clips([Path(name) for name in names]))
+        dialog.open()
+
+    def copy_clips(self, paths: Sequence[Path]) -> None:
+        """Offer copies of those clips."""
+        if self._parts.copies is not None:
+            CopiesDialog(self._parts.copies, paths, parent=self._page.window()).open()

@@ -14,6 +14,7 @@ from vms_desktop.services.playback.playback import PlaybackService
 from vms_desktop.services.playback.playback_snapshots import PlaybackSnapshots
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.ui.holds.parts import HoldBook
+from vms_desktop.ui.masking.parts import CopyParts
 
 
 class BookmarkBook(Protocol):
@@ -38,7 +39,7 @@ class BookmarkBook(Protocol):
 class PlaybackParts:
     """``instant``: the session of instant replay, beside that of the page. ``kept_s``: how long footage stays before
     it is overwritten, seconds; None: not known. ``clip_folder``: what is offered first. ``files``: what was handed in.
-    ``who``: the name of whoever is signed in.
+    ``who``: the name of whoever is signed in. ``copies``: what makes copies of clips.
     """
 
     playback: PlaybackService
@@ -51,3 +52,4 @@ class PlaybackParts:
     kept_s: Callable[[], float | None] = lambda: None
     files: HandedInService | None = None
     who: Callable[[], str] = lambda: ""
+    copies: CopyParts | None = None

@@ -64,7 +64,8 @@ class PlaybackPage(QWidget):
         has_bookmarks, has_holds = parts.bookmarks is not None, parts.holds is not None
         now = clock.now().timestamp()
         self.session = PlaybackSession(parts.playback, clock, self._tasks, self)
-        self.toolbar = PlaybackToolbar(clock, self, lists=(has_bookmarks, has_holds, parts.files is not None))
+        has_files, has_copies = parts.files is not None, parts.copies is not None
+        self.toolbar = PlaybackToolbar(clock, self, lists=(has_bookmarks, has_holds, has_files, has_copies))
         self.grid = TrackGrid(parts.playback, self)
         self.transport = TransportBar(self, has_bookmarks=has_bookmarks, has_holds=has_holds)
         self.timeline = Timeline(TimeView(now - FIRST_SPAN_S * 0.9, now + FIRST_SPAN_S * 0.1), now, self)

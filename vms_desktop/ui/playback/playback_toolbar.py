@@ -26,8 +26,8 @@ stays, words of the other buttons, the moment (it stands on the timeline too).
 
 class PlaybackToolbar(QFrame):
     """Signals: ``layout_picked(Layout)``, ``moment_asked(datetime)``, ``newest_asked()``, ``list_asked(bool)`` (the
-    list of bookmarks), ``holds_asked()``, ``files_asked()`` (their lists), ``clear_asked()``, ``failed(VmsError)``,
-    ``field_left()`` (the keyboard is free again).
+    list of bookmarks), ``holds_asked()``, ``files_asked()`` (their lists), ``copies_asked()``, ``clear_asked()``,
+    ``failed(VmsError)``, ``field_left()`` (the keyboard is free again).
     """
 
     layout_picked = Signal(object)
@@ -36,6 +36,7 @@ class PlaybackToolbar(QFrame):
     list_asked = Signal(bool)
     holds_asked = Signal()
     files_asked = Signal()
+    copies_asked = Signal()
     clear_asked = Signal()
     failed = Signal(object)
     field_left = Signal()
@@ -45,11 +46,11 @@ class PlaybackToolbar(QFrame):
         clock: Clock,
         parent: QWidget | None = None,
         *,
-        lists: tuple[bool, bool, bool] = (True, True, True),
+        lists: tuple[bool, bool, bool, bool] = (True, True, True, True),
     ) -> None:
-        """``lists``: whether there are bookmarks, holds, files handed in."""
+        """``lists``: whether there are bookmarks, holds, files handed in, copies of clips."""
         super().__init__(parent)
-        has_bookmarks, has_holds, has_files = lists
+        has_bookmarks, has_holds, has_files, has_copies = lists
         self.setObjectName("wallToolbar")
         self._clock = clock
         self._layouts: dict[Layout, QToolButton] = {}
@@ -95,13 +96,16 @@ class PlaybackToolbar(QFrame):
         self.files = self._button("playbackFiles", "film")
         self.files.setVisible(has_files)
         self.files.clicked.connect(lambda _on=False: self.files_asked.emit())
+        self.copies = self._button("playbackCopies", "eye-off")
+        self.copies.setVisible(has_copies)
+        self.copies.clicked.connect(lambda _on=False: self.copies_asked.emit())
         row.addWidget(self.field, 1)
         row.addWidget(self.newest)
         row.addSpacing(8)
         row.addWidget(self.moment)
         row.addWidget(self.left)
         row.addStretch(1)
-        for part in (self.clear, self.files, self.holds, self.list):
+        for part in (self.clear, self.copies, self.files, self.holds, self.list):
             row.addWidget(part)
         self.setMinimumWidth(1)  # what does not fit steps back, see resizeEvent
         self.retranslate()
@@ -125,6 +129,7 @@ class PlaybackToolbar(QFrame):
         self.left.setVisible(width >= LEFT_FROM)
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for button, least in (
+            (self.copies, CLEAR_FROM),
             (self.files, LISTS_FROM),
             (self.holds, LISTS_FROM),
             (self.clear, CLEAR_FROM),
@@ -210,8 +215,10 @@ class PlaybackToolbar(QFrame):
         self.holds.setToolTip(self.tr("List the holds, lift them, place others"))
         self.files.setText(self.tr("Files handed in"))
         self.files.setToolTip(self.tr("Take in a file that somebody handed in, and list those there are"))
+        self.copies.setText(self.tr("Copies"))
+        self.copies.setToolTip(self.tr("Working copies and masked copies of a clip that was cut"))
         self.list.setText(self.tr("Bookmarks"))
         self.list.setToolTip(self.tr("List and search the bookmarks"))
-        for part in (self.newest, self.clear, self.list, self.holds, self.files):
+        for part in (self.newest, self.clear, self.list, self.holds, self.files, self.copies):
             part.setAccessibleName(part.text())
             part.setAccessibleDescription(part.toolTip())

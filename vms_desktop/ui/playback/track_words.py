@@ -121,6 +121,7 @@ def source_text(source: FootageSource) -> str:
         SourceKind.ONVIF: translate("Track", "Owner's recorder"),
         SourceKind.URL: translate("Track", "Owner's recorder"),
         SourceKind.FILE: translate("Track", "File"),
+        SourceKind.PROTECTED: translate("Track", "Protective copy"),
     }
     named = f"{kinds[source.kind]} {source.name}".strip()
     if source.quality is None:

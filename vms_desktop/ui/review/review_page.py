@@ -41,7 +41,7 @@ class Tab(StrEnum):
 class ReviewPage(QWidget):
     """Signals: ``failed(VmsError)``; ``told(Words)``: something was done; ``seen_asked(Seen)``: show those cameras and
     times; ``request_asked(str)``: open the request of that number; ``export_asked(LogFilter)``: export those entries;
-    ``report_asked()``: the monthly report.
+    ``report_asked()``: the monthly report; ``check_asked()``: an evidence package is to be checked.
     """
 
     failed = Signal(object)
@@ -50,6 +50,7 @@ class ReviewPage(QWidget):
     request_asked = Signal(str)
     export_asked = Signal(object)
     report_asked = Signal()
+    check_asked = Signal()
 
     def __init__(
         self, review: ReviewServices, cameras: CameraService, clock: Clock, parent: QWidget | None = None
@@ -78,6 +79,11 @@ class ReviewPage(QWidget):
         self._report.setObjectName("reviewReport")
         icons.set_beside_text(self._report, "file-text")
         self._report.clicked.connect(self.report_asked)
+        self.check = QPushButton(self)
+        self.check.setObjectName("reviewCheck")
+        icons.set_beside_text(self.check, "shield-check")
+        self.check.clicked.connect(self.check_asked)
+        self.check.hide()  # until somebody is there to do it
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -100,6 +106,7 @@ class ReviewPage(QWidget):
             top.addWidget(button)
             self._stack.addWidget(widget)
         top.addStretch(1)
+        top.addWidget(self.check)
         top.addWidget(self._report)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -256,6 +263,8 @@ class ReviewPage(QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Review"))
+        self.check.setText(self.tr("Check an evidence package…"))
+        self.check.setAccessibleName(self.check.text())
         self._report.setText(self.tr("Monthly report…"))
         self._report.setAccessibleName(self.tr("Monthly report…"))
         self._name_tabs()

@@ -2,7 +2,8 @@
 
 The requests are made by the program's own rows, so that everything is as in a real register; what is measured is the
 service as a page calls it, with the log beside it. Run by ``run.py --only requests``, or alone:
-``requests.py [--requests N] [--folder DIR] [--keep]``.
+``request_register.py [--requests N] [--folder DIR] [--keep]``. (A file called ``requests.py`` would stand before the
+library of that name, which SOAP needs, wherever a measurement is run.)
 """
 
 from __future__ import annotations

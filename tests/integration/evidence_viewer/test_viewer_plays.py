@@ -1,0 +1,250 @@
+"""The viewer plays real MP4s by one true time. Cameras A and B of ``plain_package``: see there."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import Page
+from packages import FPS, number_of, plain_package
+from PIL import Image
+
+from vms_desktop.domain.evidence.description import FileRole
+
+IN_STEP_S = 0.1
+WATCH_S = 4.0
+SHOWN = """
+(() => [...document.querySelectorAll('.tile')].map((tile) => {
+  const video = tile.querySelector('video');
+  const box = video.getBoundingClientRect();
+  return {
+    file: decodeURIComponent(video.getAttribute('src') || '').split('/').pop(),
+    at: video.currentTime, ready: video.readyState >= 2 && !video.seeking, playing: !video.paused,
+    cover: tile.querySelector('.cover').hidden ? '' : tile.querySelector('.cover').textContent,
+    box: {x: box.x, y: box.y, width: box.width, height: box.height},
+  };
+}))()
+"""
+CLOCK_S = """
+(() => { const found = /(\\d\\d):(\\d\\d):(\\d\\d\\.\\d{3})/.exec(document.getElementById('local').textContent);
+  return (found[1] - 14) * 3600 + (found[2] - 5) * 60 + Number(found[3]); })()
+"""
+"""Seconds since 14:05:00, as the running clock shows them."""
+BEGINS = {
+    "1101-0007_20261123T070500Z.mp4": 0.0,
+    "1101-0011_20261123T070500Z.mp4": 0.4,
+    "1101-0011_20261123T070530Z.mp4": 30.4,
+}
+
+
+def moment(tile: dict[str, Any]) -> float:
+    """Seconds since 14:05:00 of what a tile shows."""
+    return BEGINS[tile["file"]] + float(tile["at"])
+
+
+async def go_to(page: Page, typed: str) -> None:
+    await page.run(f"document.getElementById('moment').value = {typed!r}")
+    await page.click("#goto button")
+
+
+async def all_ready(page: Page) -> None:
+    await page.until(f"{SHOWN}.every((tile) => tile.cover || tile.ready)")
+
+
+async def numbers(page: Page) -> list[int | None]:
+    """The numbers of the pictures that are really on the screen; None: something covers the tile."""
+    found: list[int | None] = []
+    await page.run("scrollTo({top: 0, behavior: 'instant'})")
+    for tile in await page.run(SHOWN):
+        if tile["cover"]:
+            found.append(None)
+            continue
+        image = Image.open(io.BytesIO(await page.picture(**tile["box"]))).convert("L")
+        # The picture keeps its shape within the video's place.
+        height = round(image.width * 180 / 320)
+        width = image.width
+        if height > image.height:
+            height, width = image.height, round(image.height * 320 / 180)
+        left, top = (image.width - width) // 2, (image.height - height) // 2
+        found.append(number_of(image.crop((left, top, left + width, top + height)).resize((320, 180))))
+    return found
+
+
+async def test_two_cameras_play_in_step_by_true_time(page: Page, package: Path) -> None:
+    await page.open(package)
+    await go_to(page, "14:05:02")
+    await all_ready(page)
+    await page.key("Space")
+    await page.until(f"{CLOCK_S} > 3")
+    script = f"""
+    new Promise((done) => {{
+      const seen = [];
+      const begin = performance.now();
+      const look = () => {{
+        seen.push([performance.now(), {CLOCK_S}, {SHOWN}]);
+        if (performance.now() - begin < {WATCH_S * 1000}) setTimeout(look, 50); else done(seen);
+      }};
+      look();
+    }})
+    """
+    seen = await page.run(script)
+    assert len(seen) > 20
+    for _at, clock, (one, other) in seen:
+        assert one["playing"] and other["playing"] and not one["cover"] and not other["cover"]
+        assert abs(moment(one) - moment(other)) < IN_STEP_S
+        assert abs(moment(one) - clock) < IN_STEP_S
+    passed = (seen[-1][0] - seen[0][0]) / 1000
+    assert seen[-1][1] - seen[0][1] == pytest.approx(passed, abs=0.25)
+    assert page.complaints == []
+
+
+async def test_what_is_on_the_screen_is_of_the_moment_the_clock_shows(page: Page, package: Path) -> None:
+    await page.open(package)
+    await go_to(page, "14:05:10.5")
+    await all_ready(page)
+    assert await page.run(CLOCK_S) == pytest.approx(10.5, abs=0.001)
+    shown = await numbers(page)
+    assert shown == [int(10.5 * FPS), int(10.1 * FPS)]
+
+
+@pytest.mark.parametrize("speed", [0, 5], ids=["a quarter", "eight times"])
+async def test_speeds(page: Page, package: Path, speed: int) -> None:
+    await page.open(package)
+    factor = (0.25, 0.5, 1, 2, 4, 8)[speed]
+    await page.run(
+        f"(() => {{ const one = document.getElementById('speed'); one.selectedIndex = {speed};"
+        " one.dispatchEvent(new Event('change')) })()"
+    )
+    await go_to(page, "14:05:01")
+    await all_ready(page)
+    await page.click(".play")
+    await page.until(f"{SHOWN}.every((tile) => tile.playing)")
+    begin = await page.run(f"[performance.now() / 1000, {CLOCK_S}]")
+    await page.until(f"performance.now() / 1000 > {begin[0]} + 1.2")
+    end = await page.run(f"[performance.now() / 1000, {CLOCK_S}, {SHOWN}]")
+    assert (end[1] - begin[1]) / (end[0] - begin[0]) == pytest.approx(factor, rel=0.15)
+    one, other = end[2]
+    assert abs(moment(one) - moment(other)) < IN_STEP_S * max(1, factor)
+
+
+async def test_a_gap_is_told_not_hidden_behind_the_last_picture(page: Page, package: Path) -> None:
+    await page.open(package)
+    await go_to(page, "14:05:17")
+    await all_ready(page)
+    one, other = await page.run(SHOWN)
+    assert one["cover"] == ""
+    # The last picture before it is number 224, that after it 300: each is there a fifteenth of a second.
+    assert "14:05:15.400 น." in other["cover"] and "14:05:20.400 น." in other["cover"], other["cover"]
+    # Between two files it is the same.
+    await go_to(page, "๒๓/๑๑/๒๕๖๙ ๑๔:๐๕:๒๙")
+    await page.until(f"{SHOWN}[1].cover.includes('14:05:28.400')")
+    # Playing through its end, the camera joins the other by itself.
+    await page.key("Space")
+    await page.until(f"{CLOCK_S} > 30.6 && {SHOWN}.every((tile) => tile.playing && tile.ready)")
+    one, other = await page.run(SHOWN)
+    assert other["file"] == "1101-0011_20261123T070530Z.mp4"
+    assert abs(moment(one) - moment(other)) < IN_STEP_S
+
+
+async def test_one_picture_on_and_back_and_over_a_gap(page: Page, package: Path) -> None:
+    await page.open(package)
+    await page.key("Digit2")
+    await go_to(page, "14:05:15.2")
+    await page.run("document.activeElement.blur()")
+    await all_ready(page)
+    assert (await numbers(page))[1] == 222
+    for wanted in (223, 224):
+        await page.key("Period", ".")
+        await page.until(f"Math.abs({SHOWN}[1].at - {wanted} / 15) < 0.002")
+        assert (await numbers(page))[1] == wanted
+    # After the last one before the gap comes the first one after it.
+    for wanted in (300, 301):
+        await page.key("Period", ".")
+        await page.until(f"Math.abs({SHOWN}[1].at - {wanted} / 15) < 0.002")
+    for wanted in (300, 224, 223):
+        await page.key("Comma", ",")
+        await page.until(f"{SHOWN}[1].ready && Math.abs({SHOWN}[1].at - {wanted} / 15) < 0.04")
+        await page.until("new Promise((done) => setTimeout(() => done(true), 100))")
+        assert (await numbers(page))[1] == wanted
+
+
+async def test_keys_play_backwards_faster_and_stop(page: Page, package: Path) -> None:
+    await page.open(package)
+    await go_to(page, "14:05:12")
+    await page.run("document.activeElement.blur()")
+    await all_ready(page)
+    await page.key("KeyJ", "่")  # as the Thai layout has it
+    await page.until(f"{CLOCK_S} < 11.2")
+    assert "ถอยหลัง" in await page.run("document.querySelector('.state').textContent")
+    await page.key("KeyK", "า")
+    held = await page.run(CLOCK_S)
+    await all_ready(page)
+    shown = await numbers(page)
+    assert shown == [int(held * FPS + 0.01), int((held - 0.4) * FPS + 0.01)]
+    await page.key("KeyL", "ส")
+    await page.key("KeyL", "ส")
+    await page.until("document.querySelector('.state').textContent.includes('×2')")
+    await page.key("KeyK", "า")
+    at = await page.run(CLOCK_S)
+    await page.key("ArrowLeft")
+    assert await page.run(f"new Promise((done) => requestAnimationFrame(() => done({CLOCK_S})))") == pytest.approx(
+        at - 5, abs=0.002
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"),
+    [("14:05:20", 20), ("14.05.20 น.", 20), ("23/11/2026 14:05:20.5", 20.5), ("2026-11-23 14:05:21", 21), ("๑๔:๐๕", 0)],
+)
+async def test_times_as_people_type_them(page: Page, package: Path, typed: str, seconds: float) -> None:
+    await page.open(package)
+    await go_to(page, typed)
+    await page.until(f"Math.abs({CLOCK_S} - {seconds}) < 0.002")
+
+
+async def test_a_time_that_is_none_or_elsewhere_is_answered_with_a_sentence(page: Page, package: Path) -> None:
+    await page.open(package)
+    answer = "document.getElementById('goto-answer').textContent"
+    for typed, told in (("25:00", "อ่านเวลานี้ไม่ได้"), ("30/02/2569 10:00", "อ่านเวลานี้ไม่ได้"), ("15:00", "อยู่นอกช่วงภาพ")):
+        await go_to(page, typed)
+        await page.until(f"{answer}.includes({told!r})")
+    assert await page.run(CLOCK_S) == 0
+
+
+async def test_a_digit_shows_one_camera_alone_and_nought_all(page: Page, package: Path) -> None:
+    await page.open(package)
+    seen = "[...document.querySelectorAll('.tile')].map((tile) => tile.offsetParent !== null)"
+    await page.key("Digit2")
+    assert await page.run(seen) == [False, True]
+    await page.key("Digit0")
+    assert await page.run(seen) == [True, True]
+
+
+async def test_a_file_that_is_not_there_says_what_to_do(page: Page, tmp_path: Path) -> None:
+    made = plain_package(tmp_path / "package")
+    made.seal()
+    (tmp_path / "package" / made.files[0].path).unlink()
+    await page.open(tmp_path / "package" / "viewer.html")
+    cover = await page.until(f"{SHOWN}[0].cover")
+    assert "แตกไฟล์" in cover and made.files[0].path.rpartition("/")[2] in cover
+
+
+async def test_what_the_browser_cannot_play_is_told_and_a_playable_copy_is_shown(page: Page, tmp_path: Path) -> None:
+    """Debian's Chromium decodes no H.265."""
+    made = plain_package(tmp_path / "package")
+    made.footage_of("a", "original/hevc.mp4", 40.0, range(0, 45), codec="libx265")
+    made.files = [one for one in made.files if one.camera != "a" or "hevc" in one.path]
+    await page.open(made.seal())
+    assert "H.265" in await page.run("document.getElementById('warnings').textContent")
+    await page.key("End")
+    assert "H.265" in await page.until(f"{SHOWN}[0].cover")
+
+    copy = {"role": FileRole.PLAYABLE.value, "made_from": ("original/hevc.mp4",)}
+    made.footage_of("a", "playable/hevc.mp4", 40.0, range(0, 45), **copy)
+    await page.open(made.seal())
+    badge = await page.run("document.querySelector('.badge').textContent")
+    assert "ไม่ใช่ต้นฉบับ" in badge
+    await page.key("End")
+    await page.until(f"{SHOWN}[0].ready && !{SHOWN}[0].cover")

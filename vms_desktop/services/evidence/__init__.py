@@ -1,0 +1,1 @@
+"""Evidence packages: built, sealed, copied to media, checked."""

@@ -1,0 +1,87 @@
+"""What becomes of a finished export: the package's name, what the request is told of its files, what is taken away."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from vms_desktop.domain.evidence.manifest import MANIFEST
+from vms_desktop.domain.requests.export import ExportJob
+from vms_desktop.domain.requests.request import DeliveredFile
+from vms_desktop.services.playback.clip_files import write_error
+
+WORKING = ".export-"
+"""Begins the name of a folder in which an export is worked; nothing takes it for a package."""
+LOCK = ".lock"
+"""Ends the name of the file beside it that is locked while a process works there."""
+
+
+def working_name(job_id: str) -> str:
+    return f"{WORKING}{job_id}"
+
+
+def delivered_files(job: ExportJob) -> tuple[DeliveredFile, ...]:
+    """As the request keeps them."""
+    cameras = {file.name: part.interval.camera_id for part in job.parts for file in part.files}
+    return tuple(
+        DeliveredFile(
+            PurePosixPath(file.name).name,
+            file.role,
+            cameras.get(file.original or file.name, ""),
+            file.begin_us,
+            file.end_us,
+            file.bytes,
+            file.sha256,
+        )
+        for file in job.files
+    )
+
+
+def made(folder: Path) -> None:
+    """Raises FootageError ``clip.disk_full``, ``clip.folder_not_writable``."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise write_error(error, folder) from error
+
+
+def emptied(folder: Path) -> None:
+    """There, with nothing in it: what lay there is from a process that was killed. Raises as ``made``."""
+    try:
+        take_away(folder)
+        folder.mkdir(parents=True)
+    except OSError as error:
+        raise write_error(error, folder) from error
+
+
+def take_away(path: Path) -> None:
+    """A working folder, or a package nobody may have: also one that was made read-only. Raises OSError."""
+    if not path.is_dir() or path.is_symlink():
+        path.unlink(missing_ok=True)
+        return
+    for folder, _, names in os.walk(path):
+        os.chmod(folder, stat.S_IRWXU)
+        for name in names:
+            # Windows deletes no file that is read-only.
+            os.chmod(os.path.join(folder, name), stat.S_IRUSR | stat.S_IWUSR)
+    shutil.rmtree(path)
+
+
+def manifest_hash(package: Path) -> str:
+    """What a sealed package is known by; empty: there is none."""
+    try:
+        return sha256((package / MANIFEST).read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def abandoned(store: Path, live: Iterable[str]) -> list[Path]:
+    """Working folders, and their locks, of no job that is still to be done. ``live``: names of those that are."""
+    keep = {name + ending for name in live for ending in ("", LOCK)}
+    if not store.is_dir():
+        return []
+    return [path for path in store.iterdir() if path.name.startswith(WORKING) and path.name not in keep]

@@ -1,0 +1,376 @@
+"""What the forms of one request are filled with. Pure: the same request at the same moment gives the same facts.
+
+Registers and statistics: ``form_tables.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, tzinfo
+
+from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.log_text import bounded
+from vms_desktop.domain.requests.request import (
+    Asked,
+    Basis,
+    Delivery,
+    Found,
+    Handover,
+    Incident,
+    Interval,
+    Judgement,
+    OralOrder,
+    Request,
+    Requester,
+)
+from vms_desktop.domain.thai_dates import length, long_date, long_moment, month_and_year, short_moment
+from vms_desktop.services.requests.form_names import TABLES, VALUES
+from vms_desktop.services.requests.form_words import (
+    ATTACHMENTS,
+    CAUSES,
+    JUDGEMENTS,
+    REQUESTERS,
+    ROLES,
+    STATES,
+    STEPS,
+    UNDERTAKING,
+    URGENCIES,
+    WANTED,
+    size_text,
+)
+from vms_desktop.services.requests.forms import CustodyLine, Exact, FormFacts, Office, Row
+
+KEPT_DAYS_ASKED = 90
+"""How long an agency is asked to keep footage: the least the computer-crime act asks of logs."""
+_DAY_US = 86_400_000_000
+_DOTS, _LONG_DOTS = "." * 44, "." * 100
+_LONG = frozenset(
+    {"requester.type", "basis.charge", "basis.purpose", "basis.law", "incident.place", "incident.time", "incident.what"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What a form says besides the request. ``letter_number``: of the letter that goes out, as the register of letters
+    gave it; empty: only the office's prefix, and room to write. ``agency``: to whom a letter to an owner goes, which
+    then names its cameras only. ``delivery``: which one a receipt or certificate is about; None: the last one.
+    """
+
+    at: datetime
+    by: str = ""
+    zone: tzinfo | None = None
+    letter_number: str = ""
+    agency: str = ""
+    delivery: Delivery | None = None
+    custody: Sequence[CustodyLine] = field(default=())
+
+
+def request_facts(request: Request, office: Office, printing: Printing) -> FormFacts:
+    """Everything a form of this request may say."""
+    zone = printing.zone
+    asked = [one for one in request.asked if not printing.agency or one.owner == printing.agency]
+    delivery = printing.delivery or (request.deliveries[-1] if request.deliveries else None)
+    values: dict[str, str] = dict.fromkeys(VALUES, "")
+    values |= office_facts(office, printing)
+    values |= _requester(request.requester)
+    values |= _basis(request.basis, zone)
+    values |= _incident(request.incident, zone)
+    values |= {
+        "request.number": Exact(request.number),
+        "request.state": STATES[request.state],
+        "request.urgency": URGENCIES[request.urgency],
+        "request.received": _long(request.received_us, zone),
+        "request.due": _long(request.due_us, zone),
+        "request.wanted": WANTED[request.wanted],
+        "request.medium": request.medium,
+        "request.registered_by": request.registered_by.name,
+        "request.checked_by": _name(request.checked_by),
+        "request.opinion": request.opinion,
+        "request.forwarded_to": request.forwarded_to,
+        "agency.name": printing.agency or request.forwarded_to,
+    }
+    values |= _decision(request, zone)
+    values |= _order(request.oral_order, zone)
+    values |= _holding(asked, printing)
+    values |= _delivery(delivery, zone)
+    values |= _handover(delivery.handover if delivery is not None else None, zone)
+    package = delivery.package_sha256 if delivery is not None else ""
+    values["qr"] = package
+    return FormFacts(values, _tables(request, asked, delivery, printing), _qr(request.number, delivery), printing.at)
+
+
+def blank_facts(office: Office, printing: Printing) -> FormFacts:
+    """For a form that is filled in by hand: dots where something is to be written, five empty lines of cameras."""
+    values: dict[str, str] = dict.fromkeys(VALUES, "")
+    values |= {
+        name: _LONG_DOTS if name in _LONG else _DOTS
+        for name in VALUES
+        if name.startswith(("requester.", "basis.", "incident.")) or name in ("request.medium", "request.wanted")
+    }
+    values |= office_facts(office, printing) | {"blank": "1"}
+    rows = [dict.fromkeys(TABLES["cameras"], "") | {"no": str(number)} for number in range(1, 6)]
+    return FormFacts(values, {"cameras": rows}, at=printing.at)
+
+
+def _long(microseconds: int | None, zone: tzinfo | None) -> str:
+    return long_moment(microseconds, zone) if microseconds is not None else ""
+
+
+def _day(day: date | None) -> str:
+    return long_date(day) if day is not None else ""
+
+
+def _name(person: Actor | None) -> str:
+    return person.name if person is not None else ""
+
+
+def _spaced(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def office_facts(office: Office, printing: Printing) -> dict[str, str]:
+    """The letterhead, the date, and who printed it."""
+    today = printing.at.astimezone(printing.zone).date()
+    return {
+        "office.name": office.name,
+        "office.section": office.section or office.name,
+        "office.address": office.address,
+        "office.phone": office.phone,
+        "office.email": Exact(office.email),
+        "office.signatory": office.signatory,
+        "office.signatory_position": office.signatory_position,
+        "office.logo": "1" if office.logo else "",
+        "letter.number": printing.letter_number or office.letter_prefix,
+        "letter.date": long_date(today),
+        "letter.month": month_and_year(today),
+        "printed.at": long_moment(round(printing.at.timestamp() * 1_000_000), printing.zone),
+        "printed.by": printing.by,
+    }
+
+
+def _requester(one: Requester) -> Mapping[str, str]:
+    full = _spaced(one.rank, one.name)
+    return {
+        "requester.type": REQUESTERS[one.type],
+        "requester.name": one.name,
+        "requester.full": full,
+        "requester.id": one.id_number,
+        "requester.rank": one.rank,
+        "requester.position": one.position,
+        "requester.agency": one.agency,
+        "requester.phone": one.phone,
+        "requester.email": Exact(one.email),
+        # A letter to an office is addressed to its holder, one to a person to the person.
+        "requester.addressed": _spaced(one.position, one.agency) if one.position and one.agency else full,
+    }
+
+
+def _basis(one: Basis, zone: tzinfo | None) -> Mapping[str, str]:
+    return {
+        "basis.letter_number": one.letter_number,
+        "basis.letter_date": _day(one.letter_date),
+        "basis.daily_number": one.daily_record_number,
+        "basis.daily_time": _long(one.daily_record_us, zone),
+        "basis.case": one.case_number,
+        "basis.charge": one.charge,
+        "basis.station": one.station,
+        "basis.purpose": one.purpose,
+        "basis.law": one.legal_basis,
+    }
+
+
+def _incident(one: Incident, zone: tzinfo | None) -> Mapping[str, str]:
+    point = ""
+    if one.latitude is not None and one.longitude is not None:
+        point = f"{one.latitude:.6f}, {one.longitude:.6f}"
+        point += f" รัศมี {one.radius_m:,} เมตร" if one.radius_m else ""
+    return {
+        "incident.place": one.place,
+        "incident.time": _long(one.happened_us, zone),
+        "incident.what": one.what,
+        "incident.plate": Exact(one.plate),
+        "incident.clothing": one.clothing,
+        "incident.point": point,
+    }
+
+
+def _decision(request: Request, zone: tzinfo | None) -> Mapping[str, str]:
+    one = request.decision
+    if one is None:
+        return {}
+    return {
+        "decision.approved": "" if one.judgement is Judgement.REFUSED else "1",
+        "decision.judgement": JUDGEMENTS[one.judgement],
+        "decision.by": one.by.name,
+        "decision.at": _long(one.at_us, zone),
+        "decision.reason": one.reason,
+        "decision.conditions": one.conditions,
+        "decision.acting_for": one.acting_for,
+        "decision.appeal_until": _day(one.appeal_until),
+    }
+
+
+def _order(one: OralOrder | None, zone: tzinfo | None) -> Mapping[str, str]:
+    if one is None:
+        return {}
+    return {
+        "order.approver": one.approver.name,
+        "order.at": _long(one.ordered_us, zone),
+        "order.words": one.words,
+        "order.paper_due": _long(one.paper_due_us, zone),
+    }
+
+
+def _holding(asked: Sequence[Asked], printing: Printing) -> Mapping[str, str]:
+    """The countdown of a letter that asks to hold: the first of its cameras whose footage will be gone."""
+    until = printing.at.astimezone(printing.zone).date() + timedelta(days=KEPT_DAYS_ASKED)
+    ends = [one.overwritten_us for one in asked if one.overwritten_us is not None]
+    first = min(ends, default=None)
+    return {
+        "hold.first": _long(first, printing.zone),
+        "hold.days": _days_left(first, printing),
+        "hold.until": long_date(until),
+    }
+
+
+def _days_left(overwritten_us: int | None, printing: Printing) -> str:
+    """Whole days; nought also where the time has passed. Empty where it is not known."""
+    if overwritten_us is None:
+        return ""
+    return str(max(0, (overwritten_us - round(printing.at.timestamp() * 1_000_000)) // _DAY_US))
+
+
+def _delivery(one: Delivery | None, zone: tzinfo | None) -> Mapping[str, str]:
+    if one is None:
+        return {}
+    return {
+        "delivery.number": str(one.number),
+        "delivery.sealed": _long(one.sealed_us, zone),
+        "delivery.package": Exact(one.package_sha256),
+        "delivery.bytes": size_text(sum(file.bytes for file in one.files)),
+        "delivery.files": f"{len(one.files):,}",
+        "delivery.made_by": one.begun_by.name,
+    }
+
+
+def _handover(one: Handover | None, zone: tzinfo | None) -> Mapping[str, str]:
+    """Before the hand-over there is an undertaking to be read already, and room to write the rest."""
+    if one is None:
+        return {"handover.undertaking": UNDERTAKING}
+    return {
+        "handover.receiver": one.receiver_name,
+        "handover.receiver_id": one.receiver_id,
+        "handover.receiver_position": one.receiver_position,
+        "handover.giver": one.giver.name,
+        "handover.witness": one.witness,
+        "handover.medium": one.medium,
+        "handover.serial": Exact(one.medium_serial),
+        "handover.undertaking": one.undertaking or UNDERTAKING,
+        "handover.at": _long(one.at_us, zone),
+    }
+
+
+def _qr(number: str, delivery: Delivery | None) -> str:
+    """The request and the package's hash, as a reader of QR codes shows them."""
+    if delivery is None or not delivery.package_sha256:
+        return ""
+    return f"{bounded(number, 60)} SHA-256 {bounded(delivery.package_sha256, 64)}"
+
+
+def _tables(
+    request: Request, asked: Sequence[Asked], delivery: Delivery | None, printing: Printing
+) -> Mapping[str, Sequence[Row]]:
+    zone = printing.zone
+    cameras = {one.interval.camera_id: one for one in request.asked}
+    found = {one.asked_id: one for one in request.found}
+    files = delivery.files if delivery is not None else ()
+    custody = printing.custody or _steps(request)
+    return {
+        "cameras": [
+            {"no": str(number), "owner": one.owner, **_named(one), **_stretch(one.interval, zone)}
+            | {
+                "overwritten": short_moment(one.overwritten_us, zone) if one.overwritten_us is not None else "",
+                "days": _days_left(one.overwritten_us, printing),
+                **_found(found.get(one.id)),
+            }
+            for number, one in enumerate(asked, start=1)
+        ],
+        "approved": [
+            {"no": str(number), **_named(cameras.get(one.camera_id)), **_stretch(one, zone)}
+            for number, one in enumerate(request.allowed(), start=1)
+        ],
+        "attachments": [
+            {
+                "no": str(number),
+                "kind": ATTACHMENTS.get(one.kind, one.kind),
+                "name": Exact(one.name),
+                "size": size_text(one.bytes),
+                "sha256": Exact(one.sha256),
+            }
+            for number, one in enumerate(request.attachments, start=1)
+        ],
+        "consents": [
+            {
+                "no": str(number),
+                "agency": one.agency,
+                "answer": "ยินยอม" if one.agreed else "ไม่ยินยอม",
+                "letter": one.letter,
+                "date": long_date(one.answered_on),
+                "note": one.note,
+            }
+            for number, one in enumerate(request.consents, start=1)
+        ],
+        "files": [
+            {
+                "no": str(number),
+                "name": Exact(one.name),
+                "role": ROLES.get(one.role, one.role),
+                "camera": _code(cameras.get(one.camera_id)),
+                "begin": short_moment(one.begin_us, zone),
+                "end": short_moment(one.end_us, zone),
+                "size": size_text(one.bytes),
+                "sha256": Exact(one.sha256),
+            }
+            for number, one in enumerate(files, start=1)
+        ],
+        "custody": [
+            {
+                "no": str(number),
+                "at": short_moment(one.at_us, zone),
+                "who": one.who,
+                "what": one.what,
+                "where": one.where,
+                "hash": Exact(one.hash),
+            }
+            for number, one in enumerate(custody, start=1)
+        ],
+    }
+
+
+def _code(one: Asked | None) -> str:
+    return Exact(one.camera_code if one is not None else "")
+
+
+def _named(one: Asked | None) -> Mapping[str, str]:
+    return {"code": _code(one), "name": one.camera_name if one is not None else ""}
+
+
+def _stretch(one: Interval, zone: tzinfo | None) -> Mapping[str, str]:
+    return {
+        "begin": short_moment(one.begin_us, zone),
+        "end": short_moment(one.end_us, zone),
+        "length": length(one.length_us),
+    }
+
+
+def _found(one: Found | None) -> Mapping[str, str]:
+    if one is None:
+        return {"found": "", "note": ""}
+    what = "พบข้อมูลภาพ" if one.stretches else "ไม่พบข้อมูลภาพ"
+    return {"found": f"{what} ({CAUSES[one.cause]})" if one.cause is not None else what, "note": one.note}
+
+
+def _steps(request: Request) -> Sequence[CustodyLine]:
+    """The request's own history, where nothing closer to the files was given."""
+    return [CustodyLine(one.at_us, one.by.name, STEPS[one.step]) for one in request.history]

@@ -1,0 +1,147 @@
+"""Forms that leave the desk, on paper or as a file: recorded in the access log before they do.
+
+What a form is filled with is worked out here too, with the letterhead of now; looking at it is part of reading the
+request, which is recorded where that is read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import tzinfo
+from pathlib import Path
+
+from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.errors import StorageError
+from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.log_entry import EntryDraft, Subject
+from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.requests.request import Delivery, Request
+from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.authority import Authority
+from vms_desktop.services.operation import operation, plumbing
+from vms_desktop.services.requests.form_facts import Printing, blank_facts, request_facts
+from vms_desktop.services.requests.form_tables import (
+    Figures,
+    RegisterLine,
+    disclosure_facts,
+    statistics_facts,
+)
+from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, FormOptions, MakesForms, Office
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+class FormPrinting:
+    """Called on the loop thread. ``office``, ``thai_digits``: the settings of now; ``zone`` None: the workstation's."""
+
+    def __init__(
+        self,
+        forms: MakesForms,
+        office: Callable[[], Office],
+        thai_digits: Callable[[], bool],
+        log: AccessLog,
+        clock: Clock,
+        *,
+        authority: Authority,
+        zone: tzinfo | None = None,
+    ) -> None:
+        self._forms = forms
+        self._office = office
+        self._thai_digits = thai_digits
+        self._log = log
+        self._clock = clock
+        self._authority = authority
+        self._zone = zone
+
+    # ---- what a form is made of ----------------------------------------------------------------------------------
+
+    @plumbing("of a request whose reading was recorded")
+    def facts(
+        self,
+        request: Request,
+        *,
+        letter_number: str = "",
+        agency: str = "",
+        delivery: Delivery | None = None,
+        custody: Sequence[CustodyLine] = (),
+    ) -> FormFacts:
+        """As ``form_facts.request_facts``, with the letterhead and the clock of now."""
+        made = self._printing(letter_number, agency, delivery, custody)
+        return request_facts(request, self._office(), made)
+
+    @plumbing("says nothing of anybody")
+    def blank(self) -> FormFacts:
+        """Of the request form that is filled in by hand."""
+        return blank_facts(self._office(), self._printing())
+
+    @plumbing("of hand-overs whose reading was recorded")
+    def disclosures(self, year_be: int, lines: Sequence[RegisterLine]) -> FormFacts:
+        return disclosure_facts(year_be, lines, self._office(), self._printing())
+
+    @plumbing("of counts that were made already")
+    def statistics(self, figures: Figures) -> FormFacts:
+        return statistics_facts(figures, self._office(), self._printing())
+
+    def _printing(
+        self,
+        letter_number: str = "",
+        agency: str = "",
+        delivery: Delivery | None = None,
+        custody: Sequence[CustodyLine] = (),
+    ) -> Printing:
+        by = self._authority.actor.name
+        return Printing(self._clock.now(), by, self._zone, letter_number, agency, delivery, custody)
+
+    @plumbing("settings")
+    def options(self) -> FormOptions:
+        return FormOptions(self._thai_digits(), self._office().logo)
+
+    @plumbing("a part of making a package or of saving, which are recorded")
+    async def pdf(self, kind: FormKind, facts: FormFacts) -> bytes:
+        """On a thread of its own. Raises FormError ``form.*``."""
+        return await asyncio.to_thread(self._forms.render, kind, facts, self.options())
+
+    # ---- leaving the desk ----------------------------------------------------------------------------------------
+
+    @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_PRINTED)
+    async def save(self, path: Path, kind: FormKind, facts: FormFacts, request: Request | None = None) -> None:
+        """Recorded first; then written whole or not at all. Raises FormError ``form.*``, StorageError
+        ``storage.disk_full``, ``storage.file_not_writable`` (file, folder), LogError ``log.not_written``.
+        """
+        made = await self.pdf(kind, facts)
+        await self._record(kind, request, "saved")
+        await asyncio.to_thread(write_whole, path, made)
+
+    @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_PRINTED)
+    async def printed(self, kind: FormKind, request: Request | None = None) -> None:
+        """To be called before it goes to the printer. Raises LogError ``log.not_written``."""
+        await self._record(kind, request, "printed")
+
+    async def _record(self, kind: FormKind, request: Request | None, how: str) -> None:
+        subject = Subject("request", request.id, request.number) if request is not None else Subject("request")
+        details = {"form": kind.value, "how": how}
+        number = request.number if request is not None else ""
+        await self._log.record(EntryDraft(Action.REQUEST_PRINTED, subject=subject, details=details, request=number))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """A file of that name is replaced. Blocking. Raises StorageError ``storage.disk_full``,
+    ``storage.file_not_writable`` (file, folder).
+    """
+    try:
+        handle, partial = tempfile.mkstemp(prefix=".form-", suffix=".part", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.chmod(partial, 0o640)
+            os.replace(partial, path)
+        except BaseException:
+            Path(partial).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        code = "storage.disk_full" if error.errno in _NO_ROOM else "storage.file_not_writable"
+        raise StorageError(code, file=path.name, folder=str(path.parent), detail=error.strerror or "") from error

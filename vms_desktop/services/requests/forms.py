@@ -1,0 +1,101 @@
+"""Printed forms of requests: which there are, what a form is filled with, and whose letterhead it carries.
+
+A form is a template (``form_template.py``) filled with ``FormFacts``; setting type and making the PDF is the screen's
+side (``ui/forms/``), which other services are given as a ``MakesForms``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class FormKind(StrEnum):
+    """Stable: file names of the templates, and what the access log says was printed."""
+
+    REQUEST = "request_form"
+    MEMO = "approval_memo"
+    REFUSAL = "refusal_letter"
+    HOLD = "hold_letter"
+    FORWARDING = "forwarding_letter"
+    RECEIPT = "receipt"
+    CUSTODY = "custody_certificate"
+    DISCLOSURES = "disclosure_register"
+    STATISTICS = "statistics_report"
+
+
+class Exact(str):
+    """A value whose digits stay as they are also where the form has Thai ones: hashes, codes, file names."""
+
+    __slots__ = ()
+
+
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """``values`` by dotted name (an empty text: not known), ``tables`` by name; ``qr``: what the QR code says.
+    ``at``: when it is made.
+
+    Everything in it is text as it was typed: the template escapes it.
+    """
+
+    values: Mapping[str, str]
+    tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    qr: str = ""
+    at: datetime | None = None
+
+
+LARGEST_LOGO = 4 * 1024 * 1024
+"""Bytes of its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The letterhead: settings of the desk. ``section``: ส่วนราชการ of a memo. ``letter_prefix``: as in สป 0017.2/.
+
+    ``logo``: an image's bytes (PNG, JPEG, SVG); empty: room is left for the Garuda of pre-printed paper.
+    """
+
+    name: str = ""
+    section: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    letter_prefix: str = ""
+    signatory: str = ""
+    signatory_position: str = ""
+    logo: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyLine:
+    """One line of the custody of a delivery. ``hash``: of what it was done to, where it is known."""
+
+    at_us: int
+    who: str
+    what: str
+    where: str = ""
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormOptions:
+    """``thai_digits``: everywhere but in ``Exact`` values. ``logo``: as in ``Office``."""
+
+    thai_digits: bool = False
+    logo: bytes = b""
+
+
+class MakesForms(Protocol):
+    """Fulfilled by ``ui.forms.forms.FormPrinter``."""
+
+    def render(self, kind: FormKind, facts: FormFacts, options: FormOptions) -> bytes:
+        """The form as PDF. Blocking, for any thread.
+
+        Raises FormError ``form.template_missing`` (name), ``form.not_drawn``.
+        """

@@ -1,0 +1,116 @@
+"""The small timeline of a clip: a row an area, where it is covered, its key frames, and the moment that is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from vms_desktop.domain.evidence.masking import Area
+from vms_desktop.ui import theme
+from vms_desktop.ui.masking.mask_model import MaskModel
+
+SIDE = 12
+"""Pixels left free at both ends, so that a key frame of the first picture is seen whole."""
+HEAD, ROW, LEAST_ROW = 14, 16, 5
+MOST_HEIGHT, LEAST_HEIGHT = 140, 46
+KEY = 5
+
+
+class KeyLine(QWidget):
+    """Signals: ``seek_asked(object)`` (microseconds)."""
+
+    seek_asked = Signal(object)
+
+    def __init__(self, model: MaskModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("keyLine")
+        self._model = model
+        self._begin_us, self._end_us, self._at_us = 0, 1, 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_range(self, begin_us: int, end_us: int) -> None:
+        self._begin_us, self._end_us = begin_us, max(begin_us + 1, end_us)
+        self.update()
+
+    def set_position(self, at_us: int) -> None:
+        self._at_us = at_us
+        self.update()
+
+    def refresh(self) -> None:
+        """The areas were changed."""
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        rows = max(1, len(self._model.areas))
+        return QSize(400, min(MOST_HEIGHT, max(LEAST_HEIGHT, HEAD + rows * ROW + 6)))
+
+    # ---- places ----------------------------------------------------------------------------------------------
+
+    def x_of(self, at_us: int) -> float:
+        share = (at_us - self._begin_us) / (self._end_us - self._begin_us)
+        return SIDE + min(1.0, max(0.0, share)) * (self.width() - 2 * SIDE)
+
+    def moment_at(self, x: float) -> int:
+        share = (x - SIDE) / max(1, self.width() - 2 * SIDE)
+        return self._begin_us + round(min(1.0, max(0.0, share)) * (self._end_us - self._begin_us))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.seek_asked.emit(self._near_key(event.position()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.seek_asked.emit(self.moment_at(event.position().x()))
+
+    def _near_key(self, place: QPointF) -> int:
+        """A key frame that was clicked is meant exactly."""
+        keys = [key.at_us for area in self._model.areas for key in area.keys]
+        near = [one for one in keys if abs(self.x_of(one) - place.x()) <= KEY + 1]
+        return min(near, key=lambda one: abs(self.x_of(one) - place.x())) if near else self.moment_at(place.x())
+
+    # ---- painting --------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(theme.SURFACE))
+        painter.setPen(QPen(QColor(theme.LINE), 2))
+        painter.drawLine(QPointF(SIDE, HEAD / 2), QPointF(self.width() - SIDE, HEAD / 2))
+        areas = self._model.areas
+        row = max(LEAST_ROW, min(ROW, (self.height() - HEAD - 6) / max(1, len(areas))))
+        for number, area in enumerate(areas):
+            self._paint_area(painter, area, HEAD + number * row, row)
+        x = self.x_of(self._at_us)
+        painter.setPen(QPen(QColor(theme.TEXT), 2))
+        painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
+        painter.setBrush(QColor(theme.TEXT))
+        painter.drawPolygon(QPolygonF([QPointF(x - 6, 0), QPointF(x + 6, 0), QPointF(x, 9)]))
+        painter.end()
+
+    def _paint_area(self, painter: QPainter, area: Area, top: float, height: float) -> None:
+        chosen = area.id == self._model.chosen
+        colour = QColor(theme.ACCENT if chosen else theme.WARNING)
+        middle = top + height / 2
+        left = SIDE if area.before else self.x_of(area.keys[0].at_us)
+        right = self.width() - SIDE if area.after else self.x_of(area.keys[-1].at_us)
+        painter.setPen(Qt.PenStyle.NoPen)
+        bar = QColor(colour)
+        bar.setAlpha(130)
+        painter.setBrush(bar)
+        thick = max(2.0, height * 0.4)
+        painter.drawRect(QRectF(left, middle - thick / 2, max(1.0, right - left), thick))
+        painter.setBrush(colour)
+        size = min(KEY, height / 2)
+        for key in area.keys:
+            x = self.x_of(key.at_us)
+            painter.drawPolygon(
+                QPolygonF(
+                    [
+                        QPointF(x, middle - size),
+                        QPointF(x + size, middle),
+                        QPointF(x, middle + size),
+                        QPointF(x - size, middle),
+                    ]
+                )
+            )
