@@ -9045,6 +9045,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เลือกไฟล์ ZIP แบบเข้ารหัสพร้อมกำหนดรหัสผ่าน</translation>
         </message>
         <message>
+            <source>The package of request {number} was sealed at another desk</source>
+            <translation>ชุดพยานหลักฐานของคำขอ {number} ผนึกไว้ที่โต๊ะอื่น</translation>
+        </message>
+        <message>
+            <source>Continue at the desk where it was begun.</source>
+            <translation>ทำต่อที่โต๊ะที่เริ่มทำไว้</translation>
+        </message>
+        <message>
             <source>The program ended while it was being copied</source>
             <translation>โปรแกรมปิดลงระหว่างทำสำเนา</translation>
         </message>
