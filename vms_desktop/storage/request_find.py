@@ -79,7 +79,7 @@ def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: View
     if words:
         chosen = chosen.join(texts, texts.c.request_id == _R.id)
         conditions += [_contains(connection, word) for word in words]
-    total = connection.execute(chosen.with_only_columns(func.count()).where(*conditions)).scalar_one()
+    total = connection.execute(chosen.with_only_columns(func.count(_R.id)).where(*conditions)).scalar_one()
     if total == 0:
         return Found((), 0)
     ids = connection.execute(
