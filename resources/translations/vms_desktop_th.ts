@@ -10056,10 +10056,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ระบุเหตุผลสั้น ๆ</translation>
         </message>
         <message>
-            <source>Whoever registered a request cannot decide on it</source>
-            <translation>ผู้รับคำขอพิจารณาคำขอของตนเองไม่ได้</translation>
-        </message>
-        <message>
             <source>Another person with the right to approve decides.</source>
             <translation>ให้ผู้มีอำนาจอนุญาตคนอื่นพิจารณา</translation>
         </message>
@@ -10866,6 +10862,18 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Write in a few words why the copy is deleted.</source>
             <translation>เขียนเหตุผลที่ลบสำเนาโดยสังเขป</translation>
+        </message>
+        <message>
+            <source>A copy was handed over already</source>
+            <translation>ส่งมอบสำเนาไปแล้ว</translation>
+        </message>
+        <message>
+            <source>Give up the further copy, take the receipt, and close the request.</source>
+            <translation>ยกเลิกการจัดทำสำเนาเพิ่ม รับใบรับมอบคืน แล้วปิดเรื่อง</translation>
+        </message>
+        <message>
+            <source>Whoever registered or changed a request cannot decide on it</source>
+            <translation>ผู้รับหรือแก้ไขคำขอพิจารณาคำขอนั้นเองไม่ได้</translation>
         </message>
     </context>
     <context>

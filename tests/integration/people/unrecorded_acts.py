@@ -408,6 +408,12 @@ async def _lift(desk: Desk) -> Act:
     return lambda d: d.holds.lift(d.hold.id, "จบคดี", consent=consent)
 
 
+async def _lift_all(desk: Desk) -> Act:
+    holds = [desk.hold.id]
+    consent = await desk.consent(await desk.holds.lifting_all(holds, "จบคดี"))
+    return lambda d: d.holds.lift_all(holds, "จบคดี", consent=consent)
+
+
 async def _give(desk: Desk) -> Act:
     asked = await desk.asked()
     return lambda d: d.room.desk.second.give(asked)
@@ -646,6 +652,7 @@ ACTS: dict[str, tuple[Action, Prepared]] = {
         plain(lambda d: d.holds.place([d.camera.id], HELD_FROM, None, "คดี 2")),
     ),
     "footage_holds.FootageHoldService.lift": (A.FOOTAGE_RELEASED, _lift),
+    "footage_holds.FootageHoldService.lift_all": (A.FOOTAGE_RELEASED, _lift_all),
     "footage_holds.FootageHoldService.need": (
         A.FOOTAGE_NEEDED,
         plain(lambda d: d.holds.need([d.camera.id], HELD_FROM, None, "คดี 2")),
@@ -767,6 +774,8 @@ LEAVES = {
     "log_archive.LogArchive.archive": "files",
     "cameras.CameraService.remove": "consents",
     "footage_holds.FootageHoldService.lift": "consents",
+    "footage_holds.FootageHoldService.lift_all": "consents",
+    "releasing.Releasing.lift": "consents",
     "desk.log.RecordedSettings.save (shorter log)": "consents",
 }
 """What may be left of an act that was not done: a sealed copy, which is checked before anything is moved; a consent
