@@ -208,7 +208,7 @@
             <translation>ตามสถานที่และรัศมี…</translation>
         </message>
         <message>
-            <source>26/11/2569 14:05, also yesterday 14:05</source>
+            <source>26/11/2026 14:05, also yesterday 14:05</source>
             <translation>26/11/2569 14:05 หรือ เมื่อวาน 14:05</translation>
         </message>
     </context>
@@ -1061,6 +1061,49 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>CustodyCard</name>
+        <message>
+            <source>Chain of custody</source>
+            <translation>ห่วงโซ่การคุ้มครองพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>เมื่อ</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>การดำเนินการ</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>โดย</translation>
+        </message>
+        <message>
+            <source>What it was about</source>
+            <translation>เกี่ยวกับ</translation>
+        </message>
+        <message>
+            <source>SHA-256</source>
+            <translation>SHA-256</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>Entry in the log</source>
+            <translation>ลำดับในบันทึก</translation>
+        </message>
+        <message>
+            <source>Show the chain of custody</source>
+            <translation>แสดงห่วงโซ่การคุ้มครอง</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>ส่งออก…</translation>
+        </message>
+    </context>
+    <context>
         <name>DecideDialog</name>
         <message>
             <source>Decide on {0}</source>
@@ -1328,11 +1371,11 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>สื่อบันทึก</translation>
         </message>
         <message>
-            <source>26/11/2569</source>
+            <source>26/11/2026</source>
             <translation>26/11/2569</translation>
         </message>
         <message>
-            <source>26/11/2569 14:05</source>
+            <source>26/11/2026 14:05</source>
             <translation>26/11/2569 14:05</translation>
         </message>
         <message>
@@ -1744,6 +1787,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ดูภาพ</translation>
         </message>
         <message>
+            <source>Copy again now</source>
+            <translation>คัดลอกอีกครั้ง</translation>
+        </message>
+        <message>
             <source>Found</source>
             <translation>พบภาพ</translation>
         </message>
@@ -1774,6 +1821,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>handed in</source>
             <translation>ไฟล์ที่มีผู้นำส่ง</translation>
+        </message>
+        <message>
+            <source>copied here</source>
+            <translation>คัดลอกมาไว้ที่นี่</translation>
         </message>
         <message>
             <source>at the owner's recorder</source>
@@ -4164,6 +4215,29 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>On hold</source>
             <translation>ระงับการลบ</translation>
+        </message>
+    </context>
+    <context>
+        <name>Protected</name>
+        <message>
+            <source>Copied here from {0}</source>
+            <translation>คัดลอกมาไว้ที่นี่แล้วจาก {0}</translation>
+        </message>
+        <message>
+            <source>Is being copied here now</source>
+            <translation>กำลังคัดลอกมาไว้ที่นี่</translation>
+        </message>
+        <message>
+            <source>The copy here was deleted when no hold needed it any more</source>
+            <translation>ลบสำเนาที่นี่แล้วเมื่อไม่มีการระงับการลบ</translation>
+        </message>
+        <message>
+            <source>Could not be copied here</source>
+            <translation>คัดลอกมาไว้ที่นี่ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Is copied here at {0}</source>
+            <translation>จะคัดลอกมาไว้ที่นี่เมื่อ {0}</translation>
         </message>
     </context>
     <context>

@@ -23,6 +23,7 @@ from vms_desktop.ui import icons
 from vms_desktop.ui.offered import offer
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.attach_box import ChosenFile
+from vms_desktop.ui.requests.custody_card import CustodyCard
 from vms_desktop.ui.requests.fact_card import FactCard, clear_layout
 from vms_desktop.ui.requests.files_card import FilesList
 from vms_desktop.ui.requests.footage_card import FootageCard, stretches_of
@@ -44,13 +45,15 @@ _AGAIN_MS = 60_000
 
 class RequestView(QWidget):
     """Signals: ``left()``: back to the list; ``failed(VmsError)``; ``change_asked(Request)``: the form;
-    ``look_asked(str, int)``: that camera at that moment (microseconds), in playback.
+    ``look_asked(str, int)``: that camera at that moment (microseconds), in playback; ``export_asked(list)``: the rows
+    of the chain of custody.
     """
 
     left = Signal()
     failed = Signal(object)
     change_asked = Signal(object)
     look_asked = Signal(str, object)
+    export_asked = Signal(list)
 
     def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +79,7 @@ class RequestView(QWidget):
         self.who.corner.addWidget(self._change)
         self.footage = FootageCard(parts.cameras, self)
         self.package = PackageCard(self)
-        self.history = HistoryCard(self)
+        self.history, self.custody = HistoryCard(self), CustodyCard(self)
         self.actions_ = RequestActions(parts, self._there, self)
         self._lay_out()
         self._connect()
@@ -100,6 +103,7 @@ class RequestView(QWidget):
             self.package,
             self.handover,
             self.history,
+            self.custody,
         ):
             column.addWidget(card)
         column.addStretch(1)
@@ -128,6 +132,9 @@ class RequestView(QWidget):
         self.files.dropped_files.connect(self._dropped)
         self.registered.closed.connect(lambda: self.registered.hide())
         self.footage.look_asked.connect(self.look_asked)
+        self.footage.retry_asked.connect(self._protect_again)
+        self.custody.asked.connect(lambda: self._tasks.start_once(self._read_custody(), "chain of custody"))
+        self.custody.export_asked.connect(self.export_asked)
         self.package.resume_asked.connect(self._resume)
         self.package.cancel_asked.connect(self._cancel_copy)
         self.package.check_asked.connect(self._check_package)
@@ -138,6 +145,8 @@ class RequestView(QWidget):
         acts.change_asked.connect(self.change_asked)
         acts.look_asked.connect(self.look_asked)
         self._unsubscribe = [self._parts.book.on_change(self._changed_here)]
+        if self._parts.protective is not None:
+            self._unsubscribe.append(self._parts.protective.on_change(self._changed_here))
         if self._parts.copying is not None:
             self._unsubscribe.append(self._parts.copying.on_change(self._progress))
 
@@ -174,6 +183,8 @@ class RequestView(QWidget):
         """Nothing of what was read stays on the page."""
         self._request, self._looks, self._held, self._jobs = None, None, [], ()
         self.registered.hide()
+        self.custody.forget()
+        self.footage.show_copies(())
         self._area.hide()
         self.rail.show_stations(())
 
@@ -190,6 +201,8 @@ class RequestView(QWidget):
         request = await self._parts.book.get(request_id)
         if self._parts.copying is not None:
             self._jobs = await self._parts.copying.jobs_of(request.id)
+        if self._parts.protective is not None:
+            self.footage.show_copies(await self._parts.protective.of_request(request.id))
         self._changed(request)
 
     def _changed(self, request: Request) -> None:
@@ -291,6 +304,17 @@ class RequestView(QWidget):
         if self._request is not None:
             self.actions_.attach_files(self._request, [(path, AttachmentKind.OTHER) for path in paths])
 
+    def _protect_again(self, copy_id: str) -> None:
+        if self._parts.protective is not None:
+            self._tasks.start_once(self._parts.protective.retry(copy_id), "a protective copy")
+
+    async def _read_custody(self) -> None:
+        request = self._request
+        if request is not None:
+            lines = await self._parts.book.custody(request.id)
+            if self._request is not None and self._request.id == request.id:
+                self.custody.show_lines(lines)
+
     # ---- the copy ------------------------------------------------------------------------------------------------
 
     def _progress(self, job: CopyJob) -> None:
@@ -334,7 +358,7 @@ class RequestView(QWidget):
         self.basis.name_it(self.tr("On what basis"))
         self.decision.name_it(self.tr("Decision"))
         self.handover.name_it(self.tr("Hand-over"))
-        for part in (self.head, self.files, self.footage, self.package, self.history, self.registered):
+        for part in (self.head, self.files, self.footage, self.package, self.history, self.custody, self.registered):
             part.retranslate()
         self._show()
 

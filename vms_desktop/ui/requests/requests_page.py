@@ -37,14 +37,15 @@ class Tab(StrEnum):
 
 class RequestsPage(QWidget):
     """Signals: ``failed(VmsError)``; ``told(Words)``; ``look_asked(str, int)``: that camera at that moment
-    (microseconds), in playback; ``export_asked(RequestFilter)``: the list as a file; ``counted(int, int)``: waiting
-    for me, overdue; ``settings_asked()``.
+    (microseconds), in playback; ``export_asked(RequestFilter)``: the list as a file; ``rows_asked(list)``: these rows as
+    one; ``counted(int, int)``: waiting for me, overdue; ``settings_asked()``.
     """
 
     failed = Signal(object)
     told = Signal(object)
     look_asked = Signal(str, object)
     export_asked = Signal(object)
+    rows_asked = Signal(list)
     counted = Signal(int, int)
     settings_asked = Signal()
 
@@ -126,6 +127,7 @@ class RequestsPage(QWidget):
         self.view.failed.connect(self.failed)
         self.view.look_asked.connect(self.look_asked)
         self.view.change_asked.connect(self._begin_change)
+        self.view.export_asked.connect(self.rows_asked)
         self.form.failed.connect(self.failed)
         self.form.left.connect(self._left_form)
         self.form.open_asked.connect(self.open_request)
