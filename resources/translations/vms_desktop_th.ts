@@ -6198,10 +6198,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Requester</source>
             <translation>ผู้ขอ</translation>
         </message>
-        <message>
-            <source>{0} to {1}</source>
-            <translation>{0} ถึง {1}</translation>
-        </message>
     </context>
     <context>
         <name>StatisticsTab</name>
@@ -10674,10 +10670,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไม่มีไฟล์ที่ทำค้างเหลืออยู่ เพิ่มที่ว่างหรือเลือกโฟลเดอร์อื่น</translation>
         </message>
         <message>
-            <source>The disk with {folder} takes no file as large as the copy</source>
-            <translation>ดิสก์ของ {folder} รับไฟล์ขนาดใหญ่เท่าสำเนานี้ไม่ได้</translation>
-        </message>
-        <message>
             <source>Choose a folder on another disk, or make the copy in parts.</source>
             <translation>เลือกโฟลเดอร์ในดิสก์อื่น หรือทำสำเนาเป็นช่วง</translation>
         </message>
@@ -10948,6 +10940,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Whoever registered or changed a request cannot decide on it</source>
             <translation>ผู้รับหรือแก้ไขคำขอพิจารณาคำขอนั้นเองไม่ได้</translation>
+        </message>
+        <message>
+            <source>The copy is larger than a file may be on the disk with {folder}</source>
+            <translation>สำเนามีขนาดใหญ่เกินกว่าที่ดิสก์ของ {folder} รับได้</translation>
         </message>
     </context>
     <context>

@@ -7,25 +7,20 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from vms_desktop.desk.forms import DeskForms
-from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.request import Delivery, Judgement, Request
 from vms_desktop.domain.requests.states import UNDECIDED, Step
-from vms_desktop.domain.requests.statistics import RequestStatistics, Tally
+from vms_desktop.domain.requests.statistics import RequestStatistics
 from vms_desktop.services.cameras.cameras import CameraService
-from vms_desktop.services.requests.form_tables import Figures, PeriodFigures, RegisterLine
 from vms_desktop.services.requests.forms import FormFacts, FormKind
 from vms_desktop.services.requests.request_ports import Disclosure
 from vms_desktop.ui.forms.form_texts import name_of
 from vms_desktop.ui.forms.preview_dialog import FormPreview, WaysOut
 from vms_desktop.ui.requests.request_words import owner_text
-from vms_desktop.ui.requests.statistics_words import period_text
 from vms_desktop.ui.tasks import WidgetTasks
-
-_MICROSECONDS = 1_000_000
 
 
 class DeskPrinting(QObject):
@@ -80,13 +75,13 @@ class DeskPrinting(QObject):
         self._tasks.start_once(self._preview(kind, facts, f"{request.number}_{kind.value}", parent, request), "a form")
 
     def show_statistics(self, found: RequestStatistics, parent: QWidget) -> None:
-        kind, facts = FormKind.STATISTICS, self._forms.printing.statistics(_figures(found))
+        kind, facts = FormKind.STATISTICS, self._forms.printing.statistics(found)
         self._tasks.start_once(self._preview(kind, facts, kind.value, parent), "a form")
 
     def show_disclosures(self, year_be: int, lines: Sequence[Disclosure], parent: QWidget) -> None:
         kind = FormKind.DISCLOSURES
         codes = {camera.id: camera.code for camera in self._cameras.cameras}
-        facts = self._forms.printing.disclosures(year_be, [_line(one, codes) for one in lines])
+        facts = self._forms.printing.disclosures(year_be, lines, codes)
         self._tasks.start_once(self._preview(kind, facts, f"{kind.value}_{year_be}", parent), "a form")
 
     async def _preview(
@@ -104,23 +99,3 @@ class DeskPrinting(QObject):
         dialog.failed.connect(self.failed)
         dialog.told.connect(self.told)
         dialog.open()
-
-
-def _line(one: Disclosure, codes: dict[str, str]) -> RegisterLine:
-    return RegisterLine(
-        one.number, one.delivery, one.letter_number, one.requester, one.agency, one.purpose, one.approved_by, codes
-    )
-
-
-def _figures(found: RequestStatistics) -> Figures:
-    """The same counts as the report takes them."""
-    periods = [_period(row, found) for row in found.rows]
-    first, last = periods[0].name, periods[-1].name
-    period = first if first == last else QCoreApplication.translate("Statistics", "{0} to {1}").format(first, last)
-    return Figures(period, periods, found.causes, found.total.types)
-
-
-def _period(row: Tally, found: RequestStatistics) -> PeriodFigures:
-    results = {result.value: row.results.get(result, 0) for result in Result}
-    used = [round(seconds * _MICROSECONDS) for seconds in row.used_s]
-    return PeriodFigures(period_text(row, found.period), results, used, row.late)
