@@ -37,8 +37,8 @@ class Tab(StrEnum):
 
 class RequestsPage(QWidget):
     """Signals: ``failed(VmsError)``; ``told(Words)``; ``look_asked(str, int)``: that camera at that moment
-    (microseconds), in playback; ``export_asked(RequestFilter)``: the list as a file; ``rows_asked(list)``: these rows as
-    one; ``counted(int, int)``: waiting for me, overdue; ``settings_asked()``.
+    (microseconds), in playback; ``export_asked(RequestFilter)``: the list as a file; ``rows_asked(list)``: these rows;
+    ``counted(int, int)``: waiting for me, overdue; ``settings_asked()``.
     """
 
     failed = Signal(object)
