@@ -1548,6 +1548,17 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>FileSteps</name>
+        <message>
+            <source>Attach a file</source>
+            <translation>แนบไฟล์</translation>
+        </message>
+        <message>
+            <source>Choose the scan of the signed receipt</source>
+            <translation>เลือกไฟล์สแกนใบรับมอบที่ลงลายมือชื่อแล้ว</translation>
+        </message>
+    </context>
+    <context>
         <name>FilesDialog</name>
         <message>
             <source>Files handed in</source>
@@ -5345,14 +5356,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Confirm the order</source>
             <translation>ยืนยันคำสั่ง</translation>
-        </message>
-        <message>
-            <source>Attach a file</source>
-            <translation>แนบไฟล์</translation>
-        </message>
-        <message>
-            <source>Choose the scan of the signed receipt</source>
-            <translation>เลือกไฟล์สแกนใบรับมอบที่ลงลายมือชื่อแล้ว</translation>
         </message>
     </context>
     <context>

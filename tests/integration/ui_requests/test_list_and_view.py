@@ -251,3 +251,24 @@ async def test_settings_of_the_room_count_from_the_next_request_on(room: Room) -
     request = await room.requests.register(room.draft())
     assert request.number == "สป-2569-001"
     assert request.due_us - request.received_us == 12 * 3600 * 1_000_000
+
+
+async def test_the_chain_of_custody_is_read_by_a_button_and_that_is_recorded(room: Room) -> None:
+    request = await room.handed(room.interval(0))
+    room.page.open_request(request.id)
+    await room.at(State.HANDED_OVER)
+    custody = room.page.view.custody
+    assert custody.table is None and not custody.export.isVisible()
+    custody.show_button.click()
+    await until(lambda: custody.table is not None)
+    hashes = {line[4] for line in custody.table.cells()[1:]}
+    assert "ab" * 32 in hashes
+    rows: list[list[list[str]]] = []
+    room.page.rows_asked.connect(rows.append)
+    custody.export.click()
+    assert len(rows[0]) == custody.table.rowCount() + 1
+    read = [entry for entry in await room.entries("request") if '"custody"' in str(entry.details)]
+    assert len(read) == 1
+    room.page.open_request((await room.requests.register(room.draft(letter_number="2"))).id)
+    await room.at(State.RECEIVED)
+    assert custody.table is None

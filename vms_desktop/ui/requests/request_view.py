@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.log_entry import microseconds
@@ -35,6 +35,7 @@ from vms_desktop.ui.requests.request_actions import RequestActions
 from vms_desktop.ui.requests.request_head import RequestHead
 from vms_desktop.ui.requests.request_texts import AttachmentKind
 from vms_desktop.ui.requests.request_words import basis_facts, decision_facts, handover_facts, who_facts
+from vms_desktop.ui.requests.scrolling import scrolling
 from vms_desktop.ui.requests.simple_dialogs import ReasonDialog
 from vms_desktop.ui.requests.state_rail import StateRail
 from vms_desktop.ui.requests.steps_offered import next_step, offer_of, others, stations
@@ -107,11 +108,7 @@ class RequestView(QWidget):
         ):
             column.addWidget(card)
         column.addStretch(1)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
+        self._area = scrolling(inside, self)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.rail)

@@ -22,9 +22,10 @@ from vms_desktop.ui import icons
 from vms_desktop.ui.offered import offer
 from vms_desktop.ui.requests.attach_box import ChosenFile
 from vms_desktop.ui.requests.calendar_tab import CalendarTab
+from vms_desktop.ui.requests.draft_begun import draft_of
 from vms_desktop.ui.requests.list_tab import ListTab
 from vms_desktop.ui.requests.parts import PageParts
-from vms_desktop.ui.requests.register_form import RegisterForm, draft_of
+from vms_desktop.ui.requests.register_form import RegisterForm
 from vms_desktop.ui.requests.request_view import RequestView
 from vms_desktop.ui.requests.statistics_tab import StatisticsTab
 
