@@ -8,14 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from request_room import ADMIN, BOSS, MALEE, OTHER_BOSS, SOMCHAI
 from ui_requests_desk import Room
 from waiting import until
 
-from vms_desktop.domain.errors import RequestError
+from vms_desktop.domain.errors import RequestError, StorageError
+from vms_desktop.domain.requests.protective import ProtectionState, ProtectiveCopy
 from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.services.requests.request_ports import Board, Found, Page, RequestFilter, RequestRow, SortBy
+from vms_desktop.ui import messages
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
 from vms_desktop.ui.requests.decide_dialog import OrderDialog
@@ -272,3 +274,36 @@ async def test_the_chain_of_custody_is_read_by_a_button_and_that_is_recorded(roo
     room.page.open_request((await room.requests.register(room.draft(letter_number="2"))).id)
     await room.at(State.RECEIVED)
     assert custody.table is None
+
+
+async def test_a_protective_copy_that_failed_says_why_and_is_tried_again(room: Room) -> None:
+    request = await room.requests.register(room.draft(room.interval(0)))
+    card = room.page.view.footage
+    failed = ProtectiveCopy(
+        "p-1",
+        request.id,
+        request.number,
+        "desk",
+        request.asked[0].interval,
+        request.asked[0].camera_code,
+        "f",
+        request.registered_by,
+        0,
+        0,
+        0,
+        state=ProtectionState.FAILED,
+        code="storage.disk_full",
+    )
+    asked: list[str] = []
+    card.retry_asked.connect(asked.append)
+    card.show_copies([failed])
+    card.show_request(request, None, [], 0)
+    words = card.findChild(QLabel, "footageWords_0").text()
+    assert messages.text_for(StorageError("storage.disk_full")).title in words
+    card.findChild(QPushButton, "protectRetry_p-1").click()
+    assert asked == ["p-1"]
+    kept = replace(failed, state=ProtectionState.KEPT, code="", recorder="NVR เทศบาล")
+    card.show_copies([kept])
+    card.show_request(request, None, [], 0)
+    assert "NVR เทศบาล" in card.findChild(QLabel, "footageWords_0").text()
+    assert card.findChild(QPushButton, "protectRetry_p-1") is None
