@@ -1826,6 +1826,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ภาพที่ขอ</translation>
         </message>
         <message>
+            <source>Holds…</source>
+            <translation>การระงับการลบ…</translation>
+        </message>
+        <message>
+            <source>List the holds of this request; lifting one needs a second person</source>
+            <translation>แสดงการระงับการลบของคำขอนี้ การยกเลิกต้องมีบุคคลที่สองยินยอม</translation>
+        </message>
+        <message>
             <source>recorded here</source>
             <translation>บันทึกไว้ที่นี่</translation>
         </message>

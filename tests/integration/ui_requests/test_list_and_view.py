@@ -307,3 +307,15 @@ async def test_a_protective_copy_that_failed_says_why_and_is_tried_again(room: R
     card.show_request(request, None, [], 0)
     assert "NVR เทศบาล" in card.findChild(QLabel, "footageWords_0").text()
     assert card.findChild(QPushButton, "protectRetry_p-1") is None
+
+
+async def test_the_holds_of_a_request_are_asked_for_by_its_number(room: Room) -> None:
+    request = await room.requests.register(room.draft())
+    room.page.open_request(request.id)
+    await room.at(State.RECEIVED)
+    asked: list[str] = []
+    room.page.holds_asked.connect(asked.append)
+    assert not room.page.view.footage.holds.isVisible()  # no list of holds here
+    room.page.view.footage.holds.show()
+    room.page.view.footage.holds.click()
+    assert asked == [request.number]

@@ -28,15 +28,22 @@ _SOON_S = 48 * 3600.0
 
 class FootageCard(FactCard):
     """Signals: ``look_asked(str, int)``: show that camera at that moment (microseconds); ``retry_asked(str)``: fetch a
-    protective copy again.
+    protective copy again; ``holds_asked()``: the list of the request's holds.
     """
 
     look_asked = Signal(str, object)
     retry_asked = Signal(str)
+    holds_asked = Signal()
 
     def __init__(self, cameras: CameraService, parent: QWidget | None = None) -> None:
         super().__init__("requestFootage", parent)
         self._cameras = cameras
+        self.holds = QPushButton(self)
+        self.holds.setObjectName("requestHolds")
+        icons.set_beside_text(self.holds, "lock")
+        self.holds.clicked.connect(self.holds_asked)
+        self.holds.hide()  # until there is a list to show
+        self.corner.addWidget(self.holds)
         self._rows = QWidget(self)
         self._grid = QGridLayout(self._rows)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -141,6 +148,8 @@ class FootageCard(FactCard):
 
     def retranslate(self) -> None:
         self.name_it(self.tr("Which footage"))
+        self.holds.setText(self.tr("Holds…"))
+        self.holds.setToolTip(self.tr("List the holds of this request; lifting one needs a second person"))
 
 
 def stretches_of(look: Look) -> list[tuple[int, int]]:

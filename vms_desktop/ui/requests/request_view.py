@@ -47,7 +47,7 @@ _AGAIN_MS = 60_000
 class RequestView(QWidget):
     """Signals: ``left()``: back to the list; ``failed(VmsError)``; ``change_asked(Request)``: the form;
     ``look_asked(str, int)``: that camera at that moment (microseconds), in playback; ``export_asked(list)``: the rows
-    of the chain of custody.
+    of the chain of custody; ``holds_asked(str)``: the holds of the request of that number.
     """
 
     left = Signal()
@@ -55,6 +55,7 @@ class RequestView(QWidget):
     change_asked = Signal(object)
     look_asked = Signal(str, object)
     export_asked = Signal(list)
+    holds_asked = Signal(str)
 
     def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +130,7 @@ class RequestView(QWidget):
         self.files.dropped_files.connect(self._dropped)
         self.registered.closed.connect(lambda: self.registered.hide())
         self.footage.look_asked.connect(self.look_asked)
+        self.footage.holds_asked.connect(self._ask_holds)
         self.footage.retry_asked.connect(self._protect_again)
         self.custody.asked.connect(lambda: self._tasks.start_once(self._read_custody(), "chain of custody"))
         self.custody.export_asked.connect(self.export_asked)
@@ -300,6 +302,10 @@ class RequestView(QWidget):
     def _dropped(self, paths: list[Path]) -> None:
         if self._request is not None:
             self.actions_.attach_files(self._request, [(path, AttachmentKind.OTHER) for path in paths])
+
+    def _ask_holds(self) -> None:
+        if self._request is not None:
+            self.holds_asked.emit(self._request.number)
 
     def _protect_again(self, copy_id: str) -> None:
         if self._parts.protective is not None:

@@ -39,6 +39,7 @@ class Tab(StrEnum):
 class RequestsPage(QWidget):
     """Signals: ``failed(VmsError)``; ``told(Words)``; ``look_asked(str, int)``: that camera at that moment
     (microseconds), in playback; ``export_asked(RequestFilter)``: the list as a file; ``rows_asked(list)``: these rows;
+    ``holds_asked(str)``: the holds of the request of that number;
     ``counted(int, int)``: waiting for me, overdue; ``settings_asked()``.
     """
 
@@ -47,6 +48,7 @@ class RequestsPage(QWidget):
     look_asked = Signal(str, object)
     export_asked = Signal(object)
     rows_asked = Signal(list)
+    holds_asked = Signal(str)
     counted = Signal(int, int)
     settings_asked = Signal()
 
@@ -129,6 +131,7 @@ class RequestsPage(QWidget):
         self.view.look_asked.connect(self.look_asked)
         self.view.change_asked.connect(self._begin_change)
         self.view.export_asked.connect(self.rows_asked)
+        self.view.holds_asked.connect(self.holds_asked)
         self.form.failed.connect(self.failed)
         self.form.left.connect(self._left_form)
         self.form.open_asked.connect(self.open_request)
