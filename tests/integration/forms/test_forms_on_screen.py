@@ -19,8 +19,9 @@ from vms_desktop.services.requests.form_samples import OFFICE, sample_facts
 from vms_desktop.services.requests.form_store import FormTemplates
 from vms_desktop.services.requests.forms import FormKind
 from vms_desktop.settings import Settings
-from vms_desktop.ui.forms.forms import FormPrinter
+from vms_desktop.ui.forms.forms import FormPrinter, pdf_of
 from vms_desktop.ui.forms.forms_settings import FormsParts, FormsSettings
+from vms_desktop.ui.forms.pdf_finish import finish
 from vms_desktop.ui.forms.preview_dialog import FormPreview, WaysOut
 from vms_desktop.ui.forms.printer import on_paper, printer_for
 
@@ -157,3 +158,17 @@ async def test_only_the_pages_that_were_asked_for_are_printed(
     assert on_paper(form, paper) == 2
     found = read_back((tmp_path / "paper.pdf").read_bytes())
     assert ["".join(page.split())[-8:] for page in found.pages] == [f"หน้า{n}จาก{len(form.pages)}"[-8:] for n in (2, 3)]
+
+
+async def test_a_form_set_on_a_thread_is_drawn_on_the_screens(printer: FormPrinter) -> None:
+    facts = sample_facts(FormKind.RECEIPT)
+    form = await asyncio.to_thread(printer.set_type, FormKind.RECEIPT, facts)
+    assert finish(pdf_of(form), facts.at) == await asyncio.to_thread(printer.render, FormKind.RECEIPT, facts)
+    preview = FormPreview(form, WaysOut(_never, _never), "receipt")
+    preview.open()
+    assert not preview.pages.grab().isNull()
+    preview.close()
+
+
+async def _never(*_given: object) -> None:
+    raise AssertionError
