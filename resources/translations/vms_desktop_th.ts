@@ -9609,7 +9609,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ตามสถานที่และรัศมี…</translation>
         </message>
         <message>
-            <source>26/11/2569 14:05, also yesterday 14:05</source>
+            <source>26/11/2026 14:05, also yesterday 14:05</source>
             <translation>26/11/2569 14:05 หรือ เมื่อวาน 14:05</translation>
         </message>
     </context>
@@ -9970,14 +9970,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>สื่อบันทึก</translation>
         </message>
         <message>
-            <source>26/11/2569</source>
-            <translation>26/11/2569</translation>
-        </message>
-        <message>
-            <source>26/11/2569 14:05</source>
-            <translation>26/11/2569 14:05</translation>
-        </message>
-        <message>
             <source>USB stick, DVD …</source>
             <translation>แฟลชไดรฟ์ ดีวีดี …</translation>
         </message>
@@ -9992,6 +9984,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Which footage</source>
             <translation>ภาพที่ขอ</translation>
+        </message>
+        <message>
+            <source>26/11/2026</source>
+            <translation>26/11/2569</translation>
+        </message>
+        <message>
+            <source>26/11/2026 14:05</source>
+            <translation>26/11/2569 14:05</translation>
         </message>
     </context>
     <context>
@@ -10104,6 +10104,22 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>at the owner's recorder</source>
             <translation>อยู่ที่เครื่องบันทึกของหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Copy again now</source>
+            <translation>คัดลอกอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Holds…</source>
+            <translation>การระงับการลบ…</translation>
+        </message>
+        <message>
+            <source>List the holds of this request; lifting one needs a second person</source>
+            <translation>แสดงการระงับการลบของคำขอนี้ การยกเลิกต้องมีบุคคลที่สองยินยอม</translation>
+        </message>
+        <message>
+            <source>copied here</source>
+            <translation>คัดลอกมาไว้ที่นี่</translation>
         </message>
     </context>
     <context>
@@ -10779,14 +10795,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Confirm the order</source>
             <translation>ยืนยันคำสั่ง</translation>
-        </message>
-        <message>
-            <source>Attach a file</source>
-            <translation>แนบไฟล์</translation>
-        </message>
-        <message>
-            <source>Choose the scan of the signed receipt</source>
-            <translation>เลือกไฟล์สแกนใบรับมอบที่ลงลายมือชื่อแล้ว</translation>
         </message>
     </context>
     <context>
@@ -11778,6 +11786,83 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Still open</source>
             <translation>ยังไม่เสร็จ</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustodyCard</name>
+        <message>
+            <source>Chain of custody</source>
+            <translation>ห่วงโซ่การคุ้มครองพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>เมื่อ</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>การดำเนินการ</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>โดย</translation>
+        </message>
+        <message>
+            <source>What it was about</source>
+            <translation>เกี่ยวกับ</translation>
+        </message>
+        <message>
+            <source>SHA-256</source>
+            <translation>SHA-256</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>Entry in the log</source>
+            <translation>ลำดับในบันทึก</translation>
+        </message>
+        <message>
+            <source>Show the chain of custody</source>
+            <translation>แสดงห่วงโซ่การคุ้มครอง</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>ส่งออก…</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileSteps</name>
+        <message>
+            <source>Attach a file</source>
+            <translation>แนบไฟล์</translation>
+        </message>
+        <message>
+            <source>Choose the scan of the signed receipt</source>
+            <translation>เลือกไฟล์สแกนใบรับมอบที่ลงลายมือชื่อแล้ว</translation>
+        </message>
+    </context>
+    <context>
+        <name>Protected</name>
+        <message>
+            <source>Copied here from {0}</source>
+            <translation>คัดลอกมาไว้ที่นี่แล้วจาก {0}</translation>
+        </message>
+        <message>
+            <source>Is being copied here now</source>
+            <translation>กำลังคัดลอกมาไว้ที่นี่</translation>
+        </message>
+        <message>
+            <source>The copy here was deleted when no hold needed it any more</source>
+            <translation>ลบสำเนาที่นี่แล้วเมื่อไม่มีการระงับการลบ</translation>
+        </message>
+        <message>
+            <source>Could not be copied here</source>
+            <translation>คัดลอกมาไว้ที่นี่ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Is copied here at {0}</source>
+            <translation>จะคัดลอกมาไว้ที่นี่เมื่อ {0}</translation>
         </message>
     </context>
 </TS>
