@@ -23,6 +23,7 @@ from uuid import uuid4
 import access_log
 import evidence
 import recording
+import request_register
 import review
 
 from vms_desktop.domain.address import StreamAddress
@@ -244,6 +245,14 @@ def recorder(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
     rows += [row(*one) for one in recording.measure(runs)]
 
 
+def register_of_requests(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
+    """Lists, searches and statistics of a hundred thousand requests; takes some minutes, most of them for making it."""
+    with tempfile.TemporaryDirectory() as folder:
+        count = request_register.REQUESTS
+        asyncio.run(request_register.build(Path(folder), count))
+        rows += [row(*one) for one in asyncio.run(request_register.measure(Path(folder), count, runs))]
+
+
 def packages(rows: list[dict[str, Any]], runs: dict[str, Any]) -> None:
     """Evidence packages: built, sealed, read back, checked; and the whole way from footage to package."""
     rows += [row(*one) for one in evidence.measure(runs)]
@@ -275,6 +284,7 @@ PARTS = {
     "copies": copies,
     "recording": recorder,
     "evidence": packages,
+    "requests": register_of_requests,
 }
 
 

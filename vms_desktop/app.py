@@ -174,7 +174,9 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         on_world_error=seldom(trouble.notify, clock),
         recorders=[protected_footage(opened, folder), elsewhere],
     )
-    requests = await open_requests(opened, people, cameras, recording.holds, clock, folder, playback.catalogue)
+    requests = await open_requests(
+        opened, people, cameras, recording.holds, clock, folder, playback.catalogue, recorders
+    )
 
     evidence = open_evidence(stack, opened, clock, folder, authority)
     page = WallPage(wall, ptz, views, snapshots, clock)

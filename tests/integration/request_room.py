@@ -16,6 +16,7 @@ from vms_desktop.domain.errors import CameraError
 from vms_desktop.domain.log_entry import Entry, microseconds
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.person import ANYWHERE, Limits, Person
+from vms_desktop.domain.recorder import Recorder
 from vms_desktop.domain.requests.request import Basis, Incident, Interval, Judgement, Request, Requester, RequesterType
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.domain.role import USUAL, Role
@@ -25,6 +26,7 @@ from vms_desktop.services.people.people_ports import Secrets
 from vms_desktop.services.recording.footage_holds import FootageHoldService
 from vms_desktop.services.requests.approvers import KnownApprovers
 from vms_desktop.services.requests.delivering import HandoverDraft
+from vms_desktop.services.requests.elsewhere import RecorderReach
 from vms_desktop.services.requests.request_desk import RequestParts
 from vms_desktop.services.requests.request_draft import RequestDraft
 from vms_desktop.services.requests.requests import RequestService
@@ -92,6 +94,7 @@ class RequestRoom:
         self.cameras = [camera(1), camera(2), camera(3), camera(1, "1102")]
         self.register = Register(self.cameras)
         self.authority = AtTheDesk(None)
+        self.recorders: list[Recorder] = []
         self._stack = AsyncExitStack()
 
     async def open(self, *, new_id: Callable[[], str] | None = None) -> RequestRoom:
@@ -120,9 +123,11 @@ class RequestRoom:
             clock=self.clock,
             zone=BANGKOK,
             log=log,
+            elsewhere=RecorderReach(self, store.segments),
             **more,  # type: ignore[arg-type]
         )
-        self.requests = RequestService(parts, AttachmentFolder(self.folder.attachments), authority=self.authority)
+        files = AttachmentFolder(self.folder.attachments)
+        self.requests = RequestService(parts, files, authority=self.authority, pages=store.log)
         return self
 
     async def close(self) -> None:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vms_desktop.commands import request_lists
 from vms_desktop.commands.requests_words import Words
 from vms_desktop.commands.sign_in import add_options, sign_in
 from vms_desktop.commands.texts import error_texts, forgiving_output, without_a_screen
@@ -52,6 +53,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
     """Add ``requests`` and its actions. ``run`` of the parsed arguments takes them and returns the exit code."""
     requests = commands.add_parser("requests", parents=[common], help="requests for footage")
     actions = requests.add_subparsers(dest="action", required=True, metavar="ACTION")
+    request_lists.add_actions(actions, common)
 
     exporting = actions.add_parser("export", parents=[common], help="make the sealed package of an approved request")
     exporting.add_argument("number", metavar="NUMBER")
@@ -118,9 +120,7 @@ async def _run(call: Call) -> int:
         def complain(error: VmsError) -> None:
             print(call.explain(error), file=sys.stderr)
 
-        parts = await open_for_command(
-            stack, opened, people, call.settings, call.folder, clock, explain=call.explain, complain=complain
-        )
+        parts = await open_for_command(stack, opened, people, call.settings, call.folder, clock, complain=complain)
         request = await parts.requests.get(arguments.number)
         if arguments.action == "export":
             return await _export(call, parts.requests, parts.made, request)

@@ -9,6 +9,7 @@ from vms_desktop.paths import DataFolder
 from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
 from vms_desktop.services.recording.footage_holds import FootageHoldService
 from vms_desktop.services.requests.approvers import KnownApprovers
+from vms_desktop.services.requests.elsewhere import RecorderReach, Recorders
 from vms_desktop.services.requests.request_desk import RequestParts
 from vms_desktop.services.requests.request_ports import Cameras
 from vms_desktop.services.requests.requests import RequestService
@@ -23,8 +24,10 @@ async def open_requests(
     clock: Clock,
     folder: DataFolder,
     catalogue: FootageCatalogue | None = None,
+    recorders: Recorders | None = None,
 ) -> RequestService:
-    """``catalogue``: where footage is looked for; None: nowhere (commands). ``holds`` are loaded already.
+    """``catalogue``: where footage is looked for; None: nowhere (commands). ``recorders``: whose footage nothing holds.
+    ``holds`` are loaded already.
 
     Years and days of the register are those of the workstation's time zone.
     """
@@ -41,5 +44,6 @@ async def open_requests(
         zone=zone,
         log=opened.log,
         catalogue=catalogue,
+        elsewhere=None if recorders is None else RecorderReach(recorders, opened.store.segments),
     )
-    return RequestService(parts, files, authority=people.session)
+    return RequestService(parts, files, authority=people.session, pages=opened.store.log)

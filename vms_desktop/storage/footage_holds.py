@@ -36,15 +36,18 @@ class SqlFootageHolds:
 
         await self._database.write(with_entries(work, self._log, record))
 
-    async def lift(self, hold: Hold, record: Sequence[EntryDraft] = ()) -> None:
-        """Does nothing, and records nothing, where another desk has lifted it meanwhile."""
-        row = _hold_row(hold)
+    async def lift(self, lifted: Sequence[tuple[Hold, EntryDraft]]) -> None:
+        """Does nothing to one, and records nothing of it, that another desk has lifted meanwhile."""
         names = ("lifted_us", "lifted_by", "lifted_by_name", "lift_reason", "second", "second_name")
-        statement = update(hold_table).where(_H.id == hold.id, _H.lifted_us.is_(None))
-        statement = statement.values(**{name: row[name] for name in names})
 
         def work(connection: Connection) -> None:
-            if connection.execute(statement).rowcount and record:
+            record = []
+            for hold, entry in lifted:
+                row = _hold_row(hold)
+                statement = update(hold_table).where(_H.id == hold.id, _H.lifted_us.is_(None))
+                if connection.execute(statement.values(**{name: row[name] for name in names})).rowcount:
+                    record.append(entry)
+            if record:
                 with_entries(lambda _: None, self._log, record)(connection)
 
         await self._database.write(work)

@@ -35,6 +35,8 @@ from vms_desktop.storage.request_schema import asked, bodies, deliveries, reques
 _R, _C, _D = requests.c, asked.c, deliveries.c
 _ENDED = sorted(state.value for state in ENDED)
 _MOST_DUPLICATES = 20
+_AT_ONCE = 10_000
+"""Parameters of a statement; SQLite takes some thirty thousand."""
 _STATES = case({state.value: place for place, state in enumerate(State)}, value=_R.state, else_=len(State))
 _SORTS: dict[SortBy, list[Any]] = {
     SortBy.DUE: [_R.due_us],
@@ -79,15 +81,19 @@ def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: View
     if words:
         chosen = chosen.join(texts, texts.c.request_id == _R.id)
         conditions += [_contains(connection, word) for word in words]
-    total = connection.execute(chosen.with_only_columns(func.count()).where(*conditions)).scalar_one()
+    total = connection.execute(chosen.with_only_columns(func.count(_R.id)).where(*conditions)).scalar_one()
     if total == 0:
         return Found((), 0)
-    ids = connection.execute(
-        chosen.where(*conditions).order_by(*_order(page)).limit(page.size).offset(page.start)
-    ).scalars()
-    order = {request_id: place for place, request_id in enumerate(ids)}
-    rows = connection.execute(select(requests).where(_R.id.in_(list(order)))).all()
-    return Found(tuple(_row(row, viewer.now_us) for row in sorted(rows, key=lambda row: order[row.id])), int(total))
+    ids = list(
+        connection.execute(
+            chosen.where(*conditions).order_by(*_order(page)).limit(page.size).offset(page.start)
+        ).scalars()
+    )
+    rows: dict[str, Row[Any]] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        some = select(requests).where(_R.id.in_(ids[start : start + _AT_ONCE]))
+        rows |= {row.id: row for row in connection.execute(some)}
+    return Found(tuple(_row(rows[request_id], viewer.now_us) for request_id in ids), int(total))
 
 
 def _order(page: Page) -> list[Any]:

@@ -20,7 +20,7 @@ from vms_desktop.domain.segment import HOUR_US
 from vms_desktop.services.people.sign_in import Typed
 from vms_desktop.services.requests.delivering import HandoverDraft
 from vms_desktop.services.requests.request_draft import RequestDraft
-from vms_desktop.services.requests.request_ports import RequestFilter
+from vms_desktop.services.requests.request_ports import Page, RequestFilter
 from vms_desktop.services.requests.requests import RequestService
 
 if TYPE_CHECKING:
@@ -89,12 +89,16 @@ Begin = Callable[[RequestsOf], Awaitable[Request]]
 Do = Callable[[RequestsOf, Request], Awaitable[object]]
 
 
+async def _requests_of(desk: Desk) -> RequestsOf:
+    room = desk.room
+    await room.people.change(desk.somchai, PersonDraft("somchai", desk.somchai.name, "", Role.OFFICER))
+    service = await open_requests(room.opened, room.desk, desk.cameras, desk.holds, room.clock, room.folder)
+    return RequestsOf(desk, service)
+
+
 def _after(begin: Begin, do: Do) -> Prepared:
     async def prepare(desk: Desk) -> Act:
-        room = desk.room
-        await room.people.change(desk.somchai, PersonDraft("somchai", desk.somchai.name, "", Role.OFFICER))
-        service = await open_requests(room.opened, room.desk, desk.cameras, desk.holds, room.clock, room.folder)
-        requests = RequestsOf(desk, service)
+        requests = await _requests_of(desk)
         request = await begin(requests)
         return lambda _: do(requests, request)
 
@@ -126,6 +130,14 @@ def _changed(requests: RequestsOf) -> RequestDraft:
     draft = requests.draft()
     draft.basis = replace(draft.basis, case_number="7/2569")
     return draft
+
+
+async def _lift(desk: Desk) -> Act:
+    requests = await _requests_of(desk)
+    request = await requests.registered()
+    await requests.service.take(request.id, request.version, Step.CANCEL, "ผู้ขอถอนคำขอ")
+    consent = await desk.consent(await requests.service.lifting(request.id, "ยกเลิกแล้ว"))
+    return lambda _: requests.service.lift(request.id, "ยกเลิกแล้ว", consent=consent)
 
 
 A = Action
@@ -216,6 +228,11 @@ ACTS: dict[str, tuple[Action, Prepared]] = {
         A.REQUEST_SEARCHED,
         _after(_R.registered, lambda d, _: d.service.find(RequestFilter(text="ศาล"))),
     ),
+    "custody.Custody.custody": (A.REQUEST_READ, _after(_R.handed, lambda d, r: d.service.custody(r.id))),
+    "finding.Finding.whole_list": (
+        A.REQUEST_SEARCHED,
+        _after(_R.registered, lambda d, _: d.service.whole_list(RequestFilter(), Page(), "คำขอ.csv")),
+    ),
     "finding.Finding.statistics": (
         A.REQUEST_SEARCHED,
         _after(_R.registered, lambda d, _: d.service.statistics(date(2026, 10, 1), date(2027, 10, 1))),
@@ -224,6 +241,7 @@ ACTS: dict[str, tuple[Action, Prepared]] = {
         A.REQUEST_SEARCHED,
         _after(_R.handed, lambda d, _: d.service.disclosures(2569)),
     ),
+    "releasing.Releasing.lift": (A.FOOTAGE_RELEASED, _lift),
     "settings.Settings.keep_limits": (
         A.SETTINGS_CHANGED,
         _after(_R.registered, lambda d, _: d.service.keep_limits(RequestLimits(hours_to_answer=48))),

@@ -267,8 +267,8 @@ async def test_holds_are_lifted_once_and_stay(store) -> None:
     other = Actor("u-2", "สมหญิง")
     lifted = replace(hold, lifted_us=MORNING + 5, lifted_by=other, lift_reason="ปิดเรื่อง", second=SOMEBODY)
     release = EntryDraft(Action.FOOTAGE_RELEASED, subject=Subject("camera", "c-1"))
-    await store.holds.lift(lifted, [release])
-    await store.holds.lift(replace(lifted, lift_reason="again"), [release])
+    await store.holds.lift([(lifted, release)])
+    await store.holds.lift([(replace(lifted, lift_reason="again"), release)])
     assert await store.holds.holds() == [lifted]
     last = await store.log.last()
     assert last is not None and (last.action, last.sequence) == ("footage.released", 3)

@@ -86,7 +86,8 @@ def safe_name(name: str) -> str:
     if not dot or len(suffix) > 10:
         stem, suffix = base, ""
     stem = stem.strip(" .") or "file"
-    if stem.split(".")[0].lower() in _RESERVED:
+    # A leading hyphen is an option to programs that are given the name.
+    if stem.split(".")[0].strip().lower() in _RESERVED or stem.startswith("-"):
         stem = f"_{stem}"
     room = LONGEST_NAME - len(suffix) - 1
     # Some file systems count bytes, of which a Thai letter has three.

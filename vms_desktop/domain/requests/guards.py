@@ -13,6 +13,7 @@ from vms_desktop.domain.requests.states import WAYS, Step
 DECIDING = frozenset({Step.APPROVE, Step.APPROVE_PARTLY, Step.REFUSE, Step.CONFIRM_ORDER})
 """Taken by a second person only."""
 
+_NOT_AFTER_HANDING_OVER = frozenset({Step.CANCEL, Step.NOTHING_FOUND})
 _APPROVED_ONLY = frozenset({Step.HAND_OVER, Step.DELIVER_AGAIN, Step.SHOW, Step.KEEP_HANDED})
 
 
@@ -22,7 +23,7 @@ def check(request: Request, step: Step, by: Actor, reason: str = "", *, approver
     Raises RequestError ``request.not_now`` (step, state), ``request.reason_missing`` (step),
     ``request.own_decision``, ``request.not_approved``, ``request.other_approver`` (name), ``request.paper_missing``,
     ``request.receipt_missing``, ``request.not_sealed``, ``request.not_ordered``, ``request.copying_already``,
-    ``request.copy_wanted``.
+    ``request.copy_wanted``, ``request.handed_already``.
     """
     way = WAYS[step]
     if request.state not in way.before:
@@ -39,6 +40,8 @@ def check(request: Request, step: Step, by: Actor, reason: str = "", *, approver
         raise RequestError("request.copying_already")
     if step in _APPROVED_ONLY and not is_approved(request):
         raise RequestError("request.not_approved")
+    if step in _NOT_AFTER_HANDING_OVER and _was_handed(request):
+        raise RequestError("request.handed_already")
     if step in (Step.KEEP_READY, Step.KEEP_HANDED):
         _keeping(request, step)
     if step is Step.SHOW and request.wanted is not Wanted.VIEW:
@@ -52,9 +55,12 @@ def check(request: Request, step: Step, by: Actor, reason: str = "", *, approver
 
 
 def is_involved(request: Request, person: Actor) -> bool:
-    """Who registered it, or recorded the oral order, cannot be the second person. Nobody (no id) never can."""
+    """Who registered it, changed what it asks for, or recorded the oral order, cannot be the second person. Nobody (no
+    id) never can.
+    """
     order = request.oral_order
     own = {request.registered_by.person} | ({order.recorded_by.person} if order is not None else set())
+    own |= {taken.by.person for taken in request.history if taken.step is Step.CHANGE}
     return not person.person or person.person in own
 
 
@@ -63,6 +69,16 @@ def is_approved(request: Request) -> bool:
     decision = request.decision
     return (
         decision is not None and decision.judgement is not Judgement.REFUSED and not is_involved(request, decision.by)
+    )
+
+
+def _was_handed(request: Request) -> bool:
+    """Whether the requester got something on the decision that stands; what was handed over on an earlier one, before
+    the request was opened again, is another matter.
+    """
+    since = request.decision.at_us if request.decision is not None else None
+    return since is not None and any(
+        one.handover is not None and one.handover.at_us >= since for one in request.deliveries
     )
 
 

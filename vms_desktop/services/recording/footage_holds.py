@@ -31,6 +31,7 @@ from vms_desktop.services.recording.recording_ports import FootageHolds
 
 REASON_LIMIT = 1000
 REQUEST_LIMIT = 60
+ABOUT_LIMIT = 500
 
 
 class Register(Protocol):
@@ -135,35 +136,52 @@ class FootageHoldService:
         Raises InputError ``input.hold_reason``, RecordingError ``recording.hold_unknown``, ``recording.hold_lifted``,
         StorageError, LogError, AccessError ``consent.*``, ``access.place``.
         """
-        reason = reason.strip()
-        if not reason or len(reason) > REASON_LIMIT:
-            raise InputError("input.hold_reason", field="reason", limit=REASON_LIMIT)
-        await self.load()
-        hold = self._in_force(hold_id)
-        details = {"hold": hold.id, **_times(hold.begin_us, hold.end_us)}
-        draft = self._entry(self._about(hold.camera_id, Action.FOOTAGE_RELEASED, details), reason, hold.request)
-        second: Actor | None = None
-        if self._second is not None:
-            used = await self._second.use(_lifting(hold, reason), consent)
-            second = Actor(used.decided_by, used.decided_name)
-            draft = replace(draft, details={**draft.details, "second": second.person, "second_name": second.name})
-        lifted = replace(
-            hold,
-            lifted_us=microseconds(self._clock.now()),
-            lifted_by=self._actor(),
-            lift_reason=reason,
-            second=second,
-        )
-        await self._repository.lift(lifted, [draft])
-        await self.load()
+        (lifted,) = await self.lift_all([hold_id], reason, consent=consent)
         return lifted
 
     @operation(Permission.HOLD)
     async def lifting(self, hold_id: str, reason: str) -> ConsentDraft | None:
         """What a second person has to consent to before it is lifted; None: nobody is asked. Raises as ``lift``."""
+        return await self.lifting_all([hold_id], reason)
+
+    @operation(Permission.HOLD, logs=Action.FOOTAGE_RELEASED)
+    async def lift_all(self, hold_ids: Sequence[str], reason: str, *, consent: str | None = None) -> list[Hold]:
+        """Let go of several at once, with one consent to what ``lifting_all`` says: all of them or none. Raises as
+        ``lift``.
+        """
+        reason = reason.strip()
+        if not reason or len(reason) > REASON_LIMIT:
+            raise InputError("input.hold_reason", field="reason", limit=REASON_LIMIT)
         await self.load()
-        hold = self._in_force(hold_id)
-        return None if self._second is None else _lifting(hold, reason.strip())
+        holds = [self._in_force(hold_id) for hold_id in dict.fromkeys(hold_ids)]
+        if not holds:
+            return []
+        second: Actor | None = None
+        if self._second is not None:
+            used = await self._second.use(_lifting(holds, reason), consent)
+            second = Actor(used.decided_by, used.decided_name)
+        now_us, actor = microseconds(self._clock.now()), self._actor()
+        lifted = [replace(hold, lifted_us=now_us, lifted_by=actor, lift_reason=reason, second=second) for hold in holds]
+        await self._repository.lift([(hold, self._lift_entry(hold)) for hold in lifted])
+        await self.load()
+        return lifted
+
+    @operation(Permission.HOLD)
+    async def lifting_all(self, hold_ids: Sequence[str], reason: str) -> ConsentDraft | None:
+        """What a second person has to consent to before all of these are lifted; None: nobody is asked. Raises as
+        ``lift``.
+        """
+        await self.load()
+        holds = [self._in_force(hold_id) for hold_id in dict.fromkeys(hold_ids)]
+        return None if self._second is None or not holds else _lifting(holds, reason.strip())
+
+    def _lift_entry(self, hold: Hold) -> EntryDraft:
+        details: dict[str, Any] = {"hold": hold.id, **_times(hold.begin_us, hold.end_us)}
+        if hold.second is not None:
+            details |= {"second": hold.second.person, "second_name": hold.second.name}
+        return self._entry(
+            self._about(hold.camera_id, Action.FOOTAGE_RELEASED, details), hold.lift_reason, hold.request
+        )
 
     def _in_force(self, hold_id: str) -> Hold:
         hold = next((one for one in self._holds if one.id == hold_id), None)
@@ -254,9 +272,13 @@ def _checked(begin_us: int, end_us: int | None, reason: str, request: str) -> tu
     return reason, request
 
 
-def _lifting(hold: Hold, reason: str) -> ConsentDraft:
-    about = f"{iso(hold.begin_us)}/{'' if hold.end_us is None else iso(hold.end_us)} {hold.request}".strip()
-    return ConsentDraft(Marked.LIFT_HOLD, (hold.id, hold.camera_id), about, reason)
+def _lifting(holds: Sequence[Hold], reason: str) -> ConsentDraft:
+    subjects = [name for hold in holds for name in (hold.id, hold.camera_id)]
+    about = [
+        f"{iso(hold.begin_us)}/{'' if hold.end_us is None else iso(hold.end_us)} {hold.request}".strip()
+        for hold in holds
+    ]
+    return ConsentDraft(Marked.LIFT_HOLD, tuple(dict.fromkeys(subjects)), " · ".join(about)[:ABOUT_LIMIT], reason)
 
 
 def _times(begin_us: int, end_us: int | None) -> dict[str, str | None]:

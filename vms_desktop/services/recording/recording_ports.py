@@ -243,8 +243,10 @@ class FootageHolds(Protocol):
 
     async def place(self, holds: Sequence[Hold], record: Sequence[EntryDraft] = ()) -> None: ...
 
-    async def lift(self, hold: Hold, record: Sequence[EntryDraft] = ()) -> None:
-        """As it is now: lifted. Does nothing to one that is lifted already."""
+    async def lift(self, lifted: Sequence[tuple[Hold, EntryDraft]]) -> None:
+        """As they are now, lifted, each with what the log says: all in one transaction. Does nothing to one that is
+        lifted already.
+        """
 
     async def needs(self) -> list[Need]:
         """Those in force."""

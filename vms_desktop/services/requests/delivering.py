@@ -149,8 +149,9 @@ class Delivering(RequestDesk):
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.EXPORT_HANDED_OVER)
     async def hand_over(self, request_id: str, version: int, delivery_id: str, given: HandoverDraft) -> Request:
-        """Raises RequestError ``request.not_sealed``, ``request.not_approved``, ``request.attachment_unknown``,
-        InputError ``input.request_missing`` (field), ``input.request_text_long``, and as every step.
+        """Raises RequestError ``request.not_sealed``, ``request.not_approved``, ``request.outside_approved`` (camera),
+        ``request.attachment_unknown``, InputError ``input.request_missing`` (field), ``input.request_text_long``, and
+        as every step.
         """
         texts = {name: clean(getattr(given, name)) for name in HandoverDraft.__slots__}
         for name in ("receiver_name", "undertaking"):
@@ -163,6 +164,10 @@ class Delivering(RequestDesk):
 
         def make(before: Request, by: Actor, at_us: int) -> Change:
             delivery = _in_state(before, delivery_id, DeliveryState.SEALED)
+            # Made on an oral order or an earlier decision, it may hold more than what is approved now.
+            codes = codes_of(before)
+            for one in guards.outside(before, delivery.intervals):
+                raise RequestError("request.outside_approved", camera=codes.get(one.camera_id, ""))
             _check_attached(before, texts["signature"])
             handover = Handover(giver=by, at_us=at_us, **texts)
             handed = replace(delivery, state=DeliveryState.HANDED_OVER, handover=handover)

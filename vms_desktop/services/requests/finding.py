@@ -7,7 +7,7 @@ words and every statistic or register that leaves as a whole.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
 from vms_desktop.domain.errors import RequestError
@@ -41,6 +41,7 @@ from vms_desktop.services.requests.request_ports import (
 
 RESOLUTION_S = 1.0
 MOST_IN_CALENDAR = 5_000
+MOST_IN_LIST = 1_000_000
 FIRST_PAGE = Page()
 
 
@@ -114,6 +115,19 @@ class Finding(RequestDesk):
             await self._parts.log.record(draft)
             self._searched_last = searched
         return await self._repository.find(wanted, page, self._viewer())
+
+    @operation(Permission.EXPORT_LISTS, logs=Action.REQUEST_SEARCHED)
+    async def whole_list(self, wanted: RequestFilter, page: Page, file: str) -> Sequence[RequestRow]:
+        """Every row in the order of ``page``, to be written to ``file``: recorded with what was chosen, because a list
+        leaves the house.
+
+        Raises AccessError, LogError, StorageError.
+        """
+        self._may_read()
+        found = await self._repository.find(wanted, replace(page, start=0, size=MOST_IN_LIST), self._viewer())
+        details = {"list": file, "rows": len(found.rows), **chosen(wanted)}
+        await self._parts.log.record(EntryDraft(Action.REQUEST_SEARCHED, subject=Subject("requests"), details=details))
+        return found.rows
 
     @operation(Permission.HANDLE_REQUESTS, inside=True)
     async def boards(self) -> BoardCounts:
@@ -211,3 +225,13 @@ class Finding(RequestDesk):
 
     def _day(self, time_us: int) -> date:
         return moment(time_us).astimezone(self._parts.zone).date()
+
+
+def chosen(wanted: RequestFilter) -> dict[str, object]:
+    """What a list was asked for, for the access log."""
+    told: dict[str, object] = {}
+    for field in fields(wanted):
+        value = getattr(wanted, field.name)
+        if value != field.default:
+            told[field.name] = sorted(value) if isinstance(value, frozenset) else value
+    return told

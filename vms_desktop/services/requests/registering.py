@@ -98,12 +98,13 @@ class Registering(RequestDesk):
             raise problem
         draft = cleaned(draft)
         cameras = self._cameras_of(draft.intervals)
+        ends = await self._ends_elsewhere(draft.intervals)
         by, now_us = self._authority.actor, self._now()
         year = year_be(moment(now_us).astimezone(self._parts.zone).date())
 
         def make(seq: int) -> Registration:
             number = number_of(limits.number_pattern, year, seq)
-            placed = self._placed(draft, draft.intervals, number, cameras, by, now_us)
+            placed = self._placed(draft, draft.intervals, number, cameras, ends, by, now_us)
             request = _new(draft, self._parts.new_id(), number, placed.asked, by, now_us, limits)
             told = {**_told(request), "asked": [told_interval(one) for one in placed.asked]}
             entry = EntryDraft(Action.REQUEST_REGISTERED, by, subject_of(request), details=told, request=number)
@@ -129,6 +130,7 @@ class Registering(RequestDesk):
             raise problem
         changed = cleaned(changed)
         cameras = self._cameras_of(changed.intervals)
+        ends = await self._ends_elsewhere(changed.intervals)
         grew = False
 
         def make(before: Request, by: Actor, at_us: int) -> Change:
@@ -136,7 +138,7 @@ class Registering(RequestDesk):
             there = {one.interval: one for one in before.asked}
             new = [one for one in changed.intervals if one not in there]
             grew = bool(new)
-            placed = self._placed(changed, new, before.number, cameras, by, at_us)
+            placed = self._placed(changed, new, before.number, cameras, ends, by, at_us)
             both = there | {one.interval: one for one in placed.asked}
             request = replace(
                 before,
@@ -177,12 +179,19 @@ class Registering(RequestDesk):
                 found[camera.id] = camera
         return found
 
+    async def _ends_elsewhere(self, intervals: Sequence[Interval]) -> dict[Interval, int | None]:
+        elsewhere = self._parts.elsewhere
+        if elsewhere is None:
+            return dict.fromkeys(intervals)
+        return {one: await elsewhere.overwritten_us(one) for one in intervals}
+
     def _placed(
         self,
         draft: RequestDraft,
         intervals: Sequence[Interval],
         number: str,
         cameras: Mapping[str, Camera],
+        ends: Mapping[Interval, int | None],
         by: Actor,
         now_us: int,
     ) -> _Placed:
@@ -200,7 +209,7 @@ class Registering(RequestDesk):
                 )
                 needs.append(need)
                 entries.append(need_entry(camera, need))
-            asked.append(Asked(new_id(), one, camera.code, camera.name_th, camera.agency_code, hold.id))
+            asked.append(Asked(new_id(), one, camera.code, camera.name_th, camera.agency_code, hold.id, ends[one]))
         return _Placed(tuple(asked), tuple(holds), tuple(needs), tuple(entries))
 
 

@@ -1,5 +1,5 @@
-"""Letting footage go again when a request has ended. Nothing is let go by itself: a person does it, hold by hold, with
-a second person (``FootageHoldService.lift``); here is which holds a request has.
+"""Letting footage go again when a request has ended. Nothing is let go by itself: a person does it, with a second
+person who consents to all of it at once; holds placed apart from a request stay.
 """
 
 from __future__ import annotations
@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 from vms_desktop.domain.errors import RequestError
 from vms_desktop.domain.footage_hold import Hold
+from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.requests.states import ENDED
+from vms_desktop.domain.second_person import ConsentDraft
 from vms_desktop.services.operation import operation
 from vms_desktop.services.requests.request_desk import RequestDesk
 
@@ -29,7 +31,7 @@ class Releasing(RequestDesk):
 
     @operation(Permission.HOLD)
     async def to_lift(self, request_id: str) -> Sequence[Hold]:
-        """What may be lifted with ``FootageHoldService.lift`` because the request has ended; nothing is lifted here.
+        """What may be lifted because the request has ended; nothing is lifted here.
 
         Raises RequestError ``request.unknown``, ``request.still_open`` (number), StorageError.
         """
@@ -37,3 +39,23 @@ class Releasing(RequestDesk):
         if request.state not in ENDED:
             raise RequestError("request.still_open", number=request.number)
         return [hold for hold in await self.holds_of(request_id) if not hold.is_lifted]
+
+    @operation(Permission.HOLD)
+    async def lifting(self, request_id: str, reason: str) -> ConsentDraft | None:
+        """What a second person has to consent to before ``lift``; None: nobody is asked, or nothing is held.
+
+        Raises as ``lift``.
+        """
+        return await self._parts.holds.lifting_all([hold.id for hold in await self.to_lift(request_id)], reason)
+
+    @operation(Permission.HOLD, logs=Action.FOOTAGE_RELEASED)
+    async def lift(self, request_id: str, reason: str, *, consent: str | None = None) -> Sequence[Hold]:
+        """Let go of everything that is still held for a request that has ended: all or nothing. ``consent``: id of the
+        second person's, to what ``lifting`` says.
+
+        Raises RequestError ``request.unknown``, ``request.still_open`` (number), and as ``FootageHoldService.lift``.
+        """
+        holds = [hold.id for hold in await self.to_lift(request_id)]
+        lifted = await self._parts.holds.lift_all(holds, reason, consent=consent)
+        self._on_change.notify(request_id)
+        return lifted

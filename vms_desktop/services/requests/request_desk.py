@@ -31,7 +31,7 @@ from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.recording.footage_holds import FootageHoldService
 from vms_desktop.services.requests.request_draft import clean
-from vms_desktop.services.requests.request_ports import Approvers, Cameras, RequestRepository
+from vms_desktop.services.requests.request_ports import Approvers, Cameras, Elsewhere, RequestRepository
 
 READ_AGAIN_S = 600.0
 """A page that looks again at the same request within this time is one reading."""
@@ -40,7 +40,7 @@ READ_AGAIN_S = 600.0
 @dataclass(frozen=True, slots=True)
 class RequestParts:
     """What ``RequestService`` works with. ``zone``: of the desk, for years, days and letters. ``catalogue`` None: where
-    footage lies is not looked for (commands).
+    footage lies is not looked for (commands). ``elsewhere`` None: how long recorders keep theirs is not known.
     """
 
     repository: RequestRepository
@@ -51,6 +51,7 @@ class RequestParts:
     zone: tzinfo
     log: AccessLog
     catalogue: FootageCatalogue | None = None
+    elsewhere: Elsewhere | None = None
     new_id: Callable[[], str] = field(default=lambda: str(uuid4()))
 
 

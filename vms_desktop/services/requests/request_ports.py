@@ -246,6 +246,13 @@ class RequestRepository(Protocol):
     async def keep_limits(self, limits: RequestLimits, record: Record) -> None: ...
 
 
+class Elsewhere(Protocol):
+    """Footage that is not under this program's hold. Raises StorageError."""
+
+    async def overwritten_us(self, interval: Interval) -> int | None:
+        """When the first of it is expected to be gone where it lies (UTC); None: it lies here, or nobody knows."""
+
+
 class Cameras(Protocol):
     """The register, as far as requests ask it."""
 

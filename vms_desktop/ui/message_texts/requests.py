@@ -5,6 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "input.passphrases_differ": (
+        str(QT_TRANSLATE_NOOP("messages", "The two passphrases differ")),
+        str(QT_TRANSLATE_NOOP("messages", "Type the same passphrase in both fields.")),
+    ),
     "request.unknown": (
         str(QT_TRANSLATE_NOOP("messages", "There is no such request")),
         str(QT_TRANSLATE_NOOP("messages", "Check the number, or search the list.")),
@@ -27,7 +31,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "Write in a few words why.")),
     ),
     "request.own_decision": (
-        str(QT_TRANSLATE_NOOP("messages", "Whoever registered a request cannot decide on it")),
+        str(QT_TRANSLATE_NOOP("messages", "Whoever registered or changed a request cannot decide on it")),
         str(QT_TRANSLATE_NOOP("messages", "Another person with the right to approve decides.")),
     ),
     "request.not_approved": (
@@ -65,6 +69,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "request.copy_wanted": (
         str(QT_TRANSLATE_NOOP("messages", "The requester wants a copy, not only to see the footage")),
         str(QT_TRANSLATE_NOOP("messages", "Make the copy and hand it over.")),
+    ),
+    "request.handed_already": (
+        str(QT_TRANSLATE_NOOP("messages", "A copy was handed over already")),
+        str(QT_TRANSLATE_NOOP("messages", "Give up the further copy, take the receipt, and close the request.")),
     ),
     "request.nothing_approved": (
         str(QT_TRANSLATE_NOOP("messages", "No camera and no time is chosen")),
