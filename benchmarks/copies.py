@@ -1,8 +1,8 @@
 """Copies of clips: how fast each kind is made, and what memory it takes however long the clip is.
 
-    python benchmarks/copies.py [--minutes 10]
+    python benchmarks/copies.py [--minutes 10] [--kinds working masked stills playable]
 
-Prints JSON: times life for a working copy, a masked copy and a playable copy (of a clip as JPEG) of a 1080p main stream,
+Prints JSON: times life, and seconds of one core's processor time a second of footage, for a working copy, a masked copy and a playable copy (of a clip as JPEG) of a 1080p main stream,
 4 Mb/s; the largest memory of the process that makes it in its first half and in all; the same for twenty stills.
 """
 
@@ -14,6 +14,7 @@ import hashlib
 import json
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -36,6 +37,8 @@ BITS = 4_000_000
 BEGINS_US = 1_795_000_000_000_000
 GROUP_S = 10
 JPEG_AT_MOST_S = 120
+KINDS = {"h264": ("working", "masked", "stills"), "mjpeg": ("playable",)}
+"""What is made of a clip of which codec."""
 
 
 def group(codec: str) -> list[tuple[bytes, bool]]:
@@ -80,12 +83,15 @@ def _picture(number: int, data: bytes, is_key: bool) -> FootagePicture:
 async def measured(order: CopyOrder, seconds: int) -> dict[str, Any]:
     copier = Copier(SystemClock())
     memory: list[tuple[float, float]] = []
+    processor_s = 0.0
     began = time.monotonic()
     making = asyncio.create_task(copier.make(order, lambda _progress: None))
     while not making.done():
         await asyncio.wait([making], timeout=0.25)
         try:
-            used = psutil.Process(copier.pid).memory_info().rss / 1e6 if copier.pid else 0.0
+            process = psutil.Process(copier.pid) if copier.pid else psutil.Process()
+            used = process.memory_info().rss / 1e6 if copier.pid else 0.0
+            processor_s = sum(process.cpu_times()[:2]) if copier.pid else 0.0
         except psutil.NoSuchProcess:
             break
         memory.append((time.monotonic() - began, used))
@@ -94,6 +100,7 @@ async def measured(order: CopyOrder, seconds: int) -> dict[str, Any]:
     return {
         "times_life": round(seconds / took, 2),
         "seconds": round(took, 1),
+        "processor_s_a_second": round(processor_s / seconds, 2),
         "peak_mb_first_half": round(max((used for at, used in memory if at <= took / 2), default=0)),
         "peak_mb": round(max((used for _, used in memory), default=0)),
         "mb": round(sum(one.bytes for one in made) / 1e6, 1),
@@ -110,19 +117,21 @@ def areas(seconds: int) -> Masking:
     return Masking(tuple(Area(look.value, AreaShape.RECTANGLE, look, keys, True, True) for look in AreaLook))
 
 
-async def measure(minutes: float) -> dict[str, Any]:
+async def measure(minutes: float, wanted: Sequence[str]) -> dict[str, Any]:
     seconds = round(minutes * 60)
     words = StripWords("สำเนาเพื่อใช้งาน / WORKING COPY", "1101-0007 แยกปากน้ำ", "REQ-2569-0001", 25_200)
     strip = QtStripPainter().paint(WIDTH, HEIGHT, words)
     results: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for codec, kinds in (("h264", ("working", "masked", "stills")), ("mjpeg", ("playable",))):
+        for codec, kinds in KINDS.items():
+            if not set(kinds) & set(wanted):
+                continue
             length = seconds if codec == "h264" else min(seconds, JPEG_AT_MOST_S)
             path = clip(folder, codec, length)
             content = await asyncio.to_thread(path.read_bytes)
             plain = CopyOrder(path, BEGINS_US, 0.0, hashlib.sha256(content).hexdigest(), folder / "x", "bench")
-            for kind in kinds:
+            for kind in (one for one in kinds if one in wanted):
                 order = replace(plain, working=folder / f".{kind}", strip=None if kind == "playable" else strip)
                 if kind == "masked":
                     order = replace(order, masking=areas(length))
@@ -143,7 +152,10 @@ def _clear(folder: Path, names: str) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--minutes", type=float, default=10)
-    print(json.dumps(asyncio.run(measure(parser.parse_args().minutes))))
+    every = [kind for kinds in KINDS.values() for kind in kinds]
+    parser.add_argument("--kinds", nargs="+", choices=every, default=every)
+    arguments = parser.parse_args()
+    print(json.dumps(asyncio.run(measure(arguments.minutes, arguments.kinds))))
     return 0
 
 

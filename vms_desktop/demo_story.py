@@ -14,7 +14,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from vms_desktop.app import Desk
-from vms_desktop.demo_footage import FootageStory
+from vms_desktop.demo_evidence import EvidenceStory
+from vms_desktop.demo_footage import RECORDED_HERE, FootageStory
 from vms_desktop.domain.ptz import PtzVector
 from vms_desktop.domain.stream import StreamQuality, StreamState
 from vms_desktop.domain.view import WallContent
@@ -47,6 +48,12 @@ class Summary:
     clip_files: int = 0
     clip_pictures: int = 0
     clip_seconds: float = 0.0
+    request_number: str = ""
+    request_state: str = ""
+    evidence_package: str = ""
+    evidence_files: int = 0
+    evidence_sha256: str = ""
+    evidence_verified: bool = False
     screenshots: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
@@ -72,6 +79,8 @@ class Story:
         await self._fail_and_return()
         footage = FootageStory(self._desk, self._folder / "clips", self._until, self._shoot)
         await footage.play(self._summary)
+        recorded = [camera_id for camera_id in content.camera_ids[:RECORDED_HERE] if camera_id is not None]
+        await EvidenceStory(self._desk, self._folder / "evidence").play(self._summary, recorded)
         await self._other_language()
         return self._finish()
 

@@ -65,6 +65,11 @@ class DataFolder:
         return self.root / "handed_in.json"
 
     @property
+    def forms(self) -> Path:
+        """The province's own templates of printed forms, which win over the bundled ones."""
+        return self.root / "forms"
+
+    @property
     def trusted_keys(self) -> Path:
         """Keys of other desks whose evidence packages are believed."""
         return self.root / "trusted_keys.json"
@@ -83,11 +88,6 @@ class DataFolder:
     def attachments(self) -> Path:
         """Files handed in with requests, by their hashes."""
         return self.root / "attachments"
-
-    @property
-    def forms(self) -> Path:
-        """The province's own templates of printed forms, which win over the bundled ones."""
-        return self.root / "forms"
 
     @property
     def backups(self) -> Path:

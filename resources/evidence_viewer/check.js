@@ -12,9 +12,8 @@ function sumsOf(text) {
   return found;
 }
 
-const SUMS = "SHA256SUMS";
-// Not in SHA256SUMS: the list cannot hold its own hash, nor that of what is signed after it.
-const UNLISTED = new Set([SUMS, "manifest.json", "manifest.sig"]);
+// The list cannot hold its own hash, nor that of what is made after it: the signature is what covers these.
+const UNLISTED = new Set([SUMS, MANIFEST, SIGNATURE]);
 
 class Check {
   constructor(facts, node) {
@@ -29,6 +28,7 @@ class Check {
     this.bar = make("progress", { max: 1, value: 0 });
     this.said = make("p", { class: "said", role: "status" });
     this.list = make("ul", { class: "findings" });
+    this.signed = make("div", { class: "signed", hidden: true });
     this.draw();
   }
 
@@ -48,7 +48,7 @@ class Check {
     put(
       this.node,
       heading("files"),
-      make("div", { class: "check" }, make("h3", {}, words("check_title")), make("p", {}, words("check_how")), buttons, this.bar, this.said, this.list, make("p", { class: "remark" }, words("check_limit"))),
+      make("div", { class: "check" }, make("h3", {}, words("check_title")), make("p", {}, words("check_how")), buttons, this.bar, this.said, this.list, this.signed, make("p", { class: "remark" }, words("check_limit"))),
       filesTable(this.facts, this.results),
       make("p", { class: "remark" }, words("check_not_covered")),
     );
@@ -69,8 +69,9 @@ class Check {
     this.found = null;
     for (const node of this.results.values()) this._mark(node, null);
     put(this.list);
+    this.signed.hidden = true;
     this.bar.hidden = this.stop.hidden = false;
-    const found = { findings: [], checked: 0, stopped: false, sumsMissing: false };
+    const found = { findings: [], checked: 0, stopped: false, sumsMissing: false, signature: null };
     try {
       await this._compare(files.map((file) => ({ file, path: isFolder ? file.webkitRelativePath.split("/").slice(1).join("/") : file.name })), isFolder, found);
     } finally {
@@ -110,10 +111,19 @@ class Check {
       this._judge(path, hash, known, sums, isFolder, found);
     }
     if (!isFolder) return;
+    await this._signature(picked, found);
     const there = new Set(picked.map((one) => one.path));
     for (const path of new Set([...known.keys(), ...sums.keys()])) {
       if (!there.has(path)) this._found(found, "absent", path);
     }
+  }
+
+  async _signature(picked, found) {
+    const byPath = new Map(picked.map(({ file, path }) => [path, file]));
+    found.signature = await signatureOf((path) => byPath.get(path));
+    const { verdict, fingerprint } = found.signature;
+    if (verdict !== "signed" && verdict !== "signature_unasked") found.findings.push([verdict, SIGNATURE, ""]);
+    else if (fingerprint !== this.facts.package.key_fingerprint) found.findings.push(["other_key", KEY, ""]);
   }
 
   async _sums(picked, isFolder, found) {
@@ -164,7 +174,7 @@ class Check {
   }
 
   _tell() {
-    const { findings, checked, stopped, sumsMissing } = this.found;
+    const { findings, checked, stopped, sumsMissing, signature } = this.found;
     const wrong = findings.filter(([verdict]) => verdict !== "renamed");
     const lines = [];
     if (stopped) lines.push(words("check_stopped"));
@@ -172,6 +182,10 @@ class Check {
     else if (!checked) lines.push(words("check_none"));
     else if (!stopped) lines.push(`✓ ${words("check_all_right", checked)}`);
     if (sumsMissing) lines.push(words("check_sums_missing"));
+    this.signed.hidden = !signature || (signature.verdict !== "signed" && signature.verdict !== "signature_unasked");
+    if (!this.signed.hidden) {
+      put(this.signed, make("p", {}, words(signature.verdict)), make("p", {}, words("compare_key")), make("p", { class: "code hash" }, signature.fingerprint));
+    }
     this.said.className = `said ${wrong.length ? "wrong" : stopped || !checked ? "" : "right"}`;
     put(this.said, lines.join(" · "));
     const item = ([verdict, path, other]) => make("li", {}, make("b", {}, path), " — ", words(verdict, shown(other)));

@@ -123,6 +123,8 @@ byId("goto").addEventListener("submit", (event) => {
   else {
     transport.seek(ms);
     answer.className = "answer";
+    // The keys of the player are what comes next, not the letters of another time.
+    byId("pictures").focus({ preventScroll: true });
     answer.textContent = words("goto_done", momentText(ms));
   }
 });
@@ -157,6 +159,10 @@ document.addEventListener("keydown", (event) => {
   act(event);
 });
 
+document.addEventListener("click", (event) => {
+  // After a mouse's click the space key shall still play and pause, not press that button again.
+  if (event.detail > 0) event.target.closest("button")?.blur();
+});
 byId("language").addEventListener("click", () => {
   language = language === "th" ? "en" : "th";
   translate();

@@ -26,6 +26,12 @@ const SHA256_BEGIN = new Int32Array(8);
   });
 })();
 
+// FIPS 180-4, 4.1.2. Written out, because browsers run it a third faster than with a function that turns.
+const sum0 = (x) => ((x >>> 2) | (x << 30)) ^ ((x >>> 13) | (x << 19)) ^ ((x >>> 22) | (x << 10));
+const sum1 = (x) => ((x >>> 6) | (x << 26)) ^ ((x >>> 11) | (x << 21)) ^ ((x >>> 25) | (x << 7));
+const mixed0 = (x) => ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
+const mixed1 = (x) => ((x >>> 17) | (x << 15)) ^ ((x >>> 19) | (x << 13)) ^ (x >>> 10);
+
 class Sha256 {
   constructor() {
     this._state = SHA256_BEGIN.slice();
@@ -70,17 +76,12 @@ class Sha256 {
     const w = this._words;
     const k = SHA256_K;
     const s = this._state;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let [h0, h1, h2, h3, h4, h5, h6, h7] = s;
     for (let at = begin; at < end; at += 64) {
-      for (let i = 0, j = at; i < 16; i += 1, j += 4) {
-        w[i] = (bytes[j] << 24) | (bytes[j + 1] << 16) | (bytes[j + 2] << 8) | bytes[j + 3];
-      }
+      for (let i = 0, j = at; i < 16; i += 1, j += 4) w[i] = view.getInt32(j);
       for (let i = 16; i < 64; i += 1) {
-        const x = w[i - 15];
-        const y = w[i - 2];
-        const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
-        const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
-        w[i] = (w[i - 16] + s0 + w[i - 7] + s1) | 0;
+        w[i] = (w[i - 16] + mixed0(w[i - 15]) + w[i - 7] + mixed1(w[i - 2])) | 0;
       }
       let a = h0;
       let b = h1;
@@ -90,19 +91,32 @@ class Sha256 {
       let f = h5;
       let g = h6;
       let h = h7;
-      for (let i = 0; i < 64; i += 1) {
-        const e1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-        const t1 = (h + e1 + ((e & f) ^ (~e & g)) + k[i] + w[i]) | 0;
-        const a0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
-        const t2 = (a0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-        h = g;
-        g = f;
-        f = e;
-        e = (d + t1) | 0;
-        d = c;
-        c = b;
-        b = a;
-        a = (t1 + t2) | 0;
+      // Eight rounds, after which the letters stand where they stood: nothing is moved from one to the next.
+      for (let i = 0; i < 64; i += 8) {
+        h = (h + (sum1(e) | 0) + (((f ^ g) & e) ^ g) + k[i] + w[i]) | 0;
+        d = (d + h) | 0;
+        h = (h + (sum0(a) | 0) + ((a & b) | ((a | b) & c))) | 0;
+        g = (g + (sum1(d) | 0) + (((e ^ f) & d) ^ f) + k[i + 1] + w[i + 1]) | 0;
+        c = (c + g) | 0;
+        g = (g + (sum0(h) | 0) + ((h & a) | ((h | a) & b))) | 0;
+        f = (f + (sum1(c) | 0) + (((d ^ e) & c) ^ e) + k[i + 2] + w[i + 2]) | 0;
+        b = (b + f) | 0;
+        f = (f + (sum0(g) | 0) + ((g & h) | ((g | h) & a))) | 0;
+        e = (e + (sum1(b) | 0) + (((c ^ d) & b) ^ d) + k[i + 3] + w[i + 3]) | 0;
+        a = (a + e) | 0;
+        e = (e + (sum0(f) | 0) + ((f & g) | ((f | g) & h))) | 0;
+        d = (d + (sum1(a) | 0) + (((b ^ c) & a) ^ c) + k[i + 4] + w[i + 4]) | 0;
+        h = (h + d) | 0;
+        d = (d + (sum0(e) | 0) + ((e & f) | ((e | f) & g))) | 0;
+        c = (c + (sum1(h) | 0) + (((a ^ b) & h) ^ b) + k[i + 5] + w[i + 5]) | 0;
+        g = (g + c) | 0;
+        c = (c + (sum0(d) | 0) + ((d & e) | ((d | e) & f))) | 0;
+        b = (b + (sum1(g) | 0) + (((h ^ a) & g) ^ a) + k[i + 6] + w[i + 6]) | 0;
+        f = (f + b) | 0;
+        b = (b + (sum0(c) | 0) + ((c & d) | ((c | d) & e))) | 0;
+        a = (a + (sum1(f) | 0) + (((g ^ h) & f) ^ h) + k[i + 7] + w[i + 7]) | 0;
+        e = (e + a) | 0;
+        a = (a + (sum0(b) | 0) + ((b & c) | ((b | c) & d))) | 0;
       }
       h0 = (h0 + a) | 0;
       h1 = (h1 + b) | 0;

@@ -35,11 +35,7 @@ function button(label, sign, act, settings = {}) {
   if (!settings.bare) parts.push(make("span", {}, label));
   const made = make("button", { type: "button", title: label, "aria-label": label }, ...parts);
   if (settings.class) made.className = settings.class;
-  made.addEventListener("click", (event) => {
-    act();
-    // After a mouse's click the space key shall still play and pause, not press this button again.
-    if (event.detail > 0) made.blur();
-  });
+  made.addEventListener("click", act);
   return made;
 }
 

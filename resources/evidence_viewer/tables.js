@@ -72,7 +72,10 @@ function offsetText(seconds) {
   return words(seconds > 0 ? "clock_ahead" : "clock_behind", text);
 }
 
-const spanText = (begin, end) => `${momentText(begin)} – ${dateText(begin) === dateText(end) ? timeText(end) : momentText(end)}`;
+function spanText(begin, end) {
+  if (dateText(begin) !== dateText(end)) return `${momentText(begin)} – ${momentText(end)}`;
+  return `${momentText(begin).replace("\u00a0น.", "")} – ${timeText(end)}`;
+}
 
 function deliveredText(facts, camera) {
   const { tracks } = tracksOf(facts, camera);

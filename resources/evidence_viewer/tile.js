@@ -2,6 +2,7 @@
 
 const IN_STEP_S = 0.02; // nearer than this nothing is corrected
 const LEAP_S = 0.25; // farther than this the video leaps instead of hurrying
+const AHEAD_MS = 3000;
 const STILL = "still";
 const RUN = "run";
 const HOLD = "hold";
@@ -17,6 +18,7 @@ class Tile {
     this.failed = null;
     this.asked = null; // seconds in the file that were last leapt to
     this.pictureTime = null; // seconds in the file of the picture that is seen
+    this.tellsPictures = false; // whether the browser says what picture is seen
     this.onPicture = null;
     this.waitingSince = null;
     this.video = make("video", { muted: true, playsInline: true, preload: "auto", controls: false, disablePictureInPicture: true });
@@ -64,7 +66,8 @@ class Tile {
   }
 
   _label() {
-    const kind = this.track?.kind;
+    // Of the file that is shown: originals may stand between copies.
+    const kind = this.file?.role ?? this.track?.kind;
     this.badge.hidden = !kind;
     if (!kind) return;
     const isOriginal = kind === "original";
@@ -74,6 +77,11 @@ class Tile {
 
   /** Pictures tell when they are shown where the browser can (requestVideoFrameCallback). */
   _watch() {
+    this.video.addEventListener("seeked", () => {
+      // Backwards, and while the timeline is dragged, one leap follows the other: each that ends has shown its picture.
+      this.waitingSince = null;
+      this._tell();
+    });
     if (!this.video.requestVideoFrameCallback) {
       this.video.addEventListener("seeked", () => this._picture(this.video.currentTime));
       return;
@@ -87,12 +95,26 @@ class Tile {
 
   _picture(seconds) {
     this.pictureTime = seconds;
-    if (this.onPicture && !this.video.seeking) this.onPicture(this.file, seconds);
+    if (this.asked !== null && this.file && this.video.paused) {
+      // Firefox tells of the moment that was leapt to, not of the picture's own: the pictures are counted then.
+      if (Math.abs(seconds - this.asked) > 0.0005) this.tellsPictures = true;
+      else if (!this.tellsPictures) this.pictureTime = Math.floor(seconds * fpsOf(this.file) + 0.01) / fpsOf(this.file);
+    }
+    this._tell();
+  }
+
+  /** Whoever waits for the picture of the last leap is told of it: either may come first, its picture or its end. */
+  _tell() {
+    if (!this.onPicture || !this.file || this.video.seeking || this.pictureTime === null) return;
+    const late = this.asked - this.pictureTime;
+    // The picture before the leap may be told of after it.
+    if (late > -0.001 && late < 1.2 / fpsOf(this.file)) this.onPicture(this.file, this.pictureTime);
   }
 
   load(file) {
     this.unload();
     this.file = file;
+    this._label();
     const address = addressOf(file.path);
     if (address === null) this.failed = "missing";
     else this.video.src = address;
@@ -125,6 +147,7 @@ class Tile {
     if (!found.file) {
       if (!this.video.paused) this.video.pause();
       this._missing(now, found);
+      this._prepare(now, found, rate);
       return true;
     }
     if (this.file !== found.file) this.load(found.file);
@@ -147,6 +170,13 @@ class Tile {
     if (!ready && tick - this.waitingSince > 400) this._say("loading", [words("loading")]);
     else if (ready || this._saying !== "loading") this._say(null, []);
     return ready;
+  }
+
+  /** Behind the sentence what comes next is opened: nobody has to wait for it then. */
+  _prepare(now, { after, next }, rate) {
+    if (!next || after - now > AHEAD_MS * Math.max(1, rate)) return;
+    if (this.file !== next) this.load(next);
+    if (!this.failed && this.video.readyState >= 1) this._stand((after - next.begin_ms) / 1000, STILL);
   }
 
   _run(wanted, rate) {
@@ -179,7 +209,7 @@ class Tile {
   }
 
   _missing(now, { before, after }) {
-    const kind = `missing ${before} ${after}`;
+    const kind = `none ${before} ${after}`;
     if (this._saying === kind) return;
     const lines = [];
     if (!this.track) lines.push(words("nothing"));
@@ -207,6 +237,7 @@ class Tile {
     if (this._saying === kind) return;
     this._saying = kind;
     this.cover.hidden = kind === null;
+    this.cover.dataset.kind = kind?.split(" ")[0] ?? "";
     put(this.cover, icon(kind === "loading" ? "loading" : "none"), ...lines.map((line) => make("p", {}, line)));
   }
 }

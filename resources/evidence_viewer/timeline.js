@@ -1,6 +1,7 @@
 // The bar of time: what was asked for, what there is of each camera, where the clock stands. Click, drag, keys, zoom.
 
-const TICKS_MS = [1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 432e5];
+const TICKS_MS = [1e3, 2e3, 5e3, 1e4, 2e4, 3e4, 6e4, 12e4, 3e5, 6e5, 9e5, 18e5, 36e5, 72e5, 216e5, 432e5];
+const TICK_PX = 72; // as wide as a time is
 const LEAST_SPAN_MS = 5000;
 
 class Timeline {
@@ -20,6 +21,7 @@ class Timeline {
     node.append(this.area, make("div", { class: "under" }, this.legend, this.tools));
     this._hands();
     this.translate();
+    new ResizeObserver(() => this.draw()).observe(node);
   }
 
   translate() {
@@ -110,13 +112,14 @@ class Timeline {
     const span = (one, other) => `${momentText(one)} – ${momentText(other)}`;
     const row = (name, label, bars) =>
       make("div", { class: `row ${name}` }, make("span", { class: "row-name", title: shown(label) }, label), make("div", { class: "row-bars" }, ...bars));
-    const step = TICKS_MS.find((one) => (end - begin) / one <= 8) ?? 864e5;
+    const most = Math.max(2, Math.floor((this.scale?.clientWidth || 600) / TICK_PX));
+    const step = TICKS_MS.find((one) => (end - begin) / one <= most) ?? 864e5;
     const zone = zoneMinutes * 60000;
     const ticks = [];
     for (let ms = Math.ceil((begin + zone) / step) * step - zone; ms <= end; ms += step) {
-      const node = make("span", { class: "tick" }, timeText(ms).replace(" น.", ""));
+      const node = make("span", { class: "tick" }, timeText(ms).replace("\u00a0น.", ""));
       node.style.left = `${this._part(ms) * 100}%`;
-      if (this._part(ms) < 0.93) ticks.push(node);
+      if (this._part(ms) < 1 - TICK_PX / (this.scale?.clientWidth || 600)) ticks.push(node);
     }
     const lines = [row("ticks", "", ticks)];
     const asked = this.asked.map((one) => this._bar("asked", one.begin_ms, one.end_ms, `${words("asked_word")} ${span(one.begin_ms, one.end_ms)}`));

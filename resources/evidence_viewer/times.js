@@ -24,7 +24,7 @@ function timeText(ms, exact = false) {
   const at = local(told(ms));
   let text = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`;
   if (exact) text += `.${String(at.getUTCMilliseconds()).padStart(3, "0")}`;
-  return language === "th" ? `${text} น.` : text;
+  return language === "th" ? `${text}\u00a0น.` : text;
 }
 
 const momentText = (ms, exact = false) => `${dateText(ms)} ${timeText(ms, exact)}`;

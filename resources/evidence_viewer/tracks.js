@@ -39,16 +39,16 @@ class Track {
     return Math.max(...this.pieces.map((piece) => piece.end));
   }
 
-  /** {file} that has this moment, or {before} (the last end), {after} (the next begin) of what is missing. */
+  /** {file} that has this moment; or of what is missing {before}, the last end, {after}, the next begin, {next}, its file. */
   at(ms) {
     let before = null;
-    let after = null;
+    let next = null;
     for (const piece of this.pieces) {
       if (ms >= piece.begin && ms < piece.end) return { file: piece.file };
       if (piece.end <= ms) before = Math.max(before ?? piece.end, piece.end);
-      else if (after === null) after = piece.begin;
+      else next ??= piece;
     }
-    return { before, after };
+    return { before, after: next?.begin ?? null, next: next?.file ?? null };
   }
 
   /** What is missing between its first and last picture. */
@@ -72,12 +72,19 @@ function mayPlay(file) {
   return !codec || document.createElement("video").canPlayType(`video/mp4; codecs="${codec}"`) !== "";
 }
 
+/** Of originals only what no player knows is converted: the others stand between the copies. */
+function withOriginals(copies, originals) {
+  if (!copies.length) return [];
+  const converted = new Set(copies.flatMap((copy) => copy.made_from));
+  return [...copies, ...originals.filter((file) => !converted.has(file.path))];
+}
+
 /** The kinds of files a camera has, as tracks; the one to show first: the original, where it can be played. */
 function tracksOf(facts, camera) {
   const files = facts.files.filter((file) => file.camera === camera.id && isMoving(file));
-  const tracks = KINDS.map((kind) => new Track(kind, files.filter((file) => file.role === kind))).filter(
-    (track) => track.pieces.length > 0,
-  );
+  const ofKind = (kind) => files.filter((file) => file.role === kind);
+  const chosen = (kind) => (kind === "playable" ? withOriginals(ofKind(kind), ofKind("original")) : ofKind(kind));
+  const tracks = KINDS.map((kind) => new Track(kind, chosen(kind))).filter((track) => track.pieces.length > 0);
   const playable = tracks.filter((track) => track.files.every(mayPlay));
   return { tracks, first: playable[0] ?? tracks[0] ?? null };
 }

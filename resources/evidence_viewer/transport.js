@@ -40,8 +40,10 @@ class Transport {
 
   seek(ms) {
     this._stepping = null;
-    this._set(ms);
+    const time = performance.now();
+    this._set(ms, time);
     this._heldSince = null;
+    this.tick(time);
   }
 
   play(backwards = false) {

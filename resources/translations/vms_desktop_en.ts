@@ -113,6 +113,16 @@
         </message>
     </context>
     <context>
+        <name>NearDialog</name>
+        <message numerus="yes">
+            <source>Take %Ln camera(s)</source>
+            <translation>
+                <numerusform>Take %Ln camera</numerusform>
+                <numerusform>Take %Ln cameras</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PageLists</name>
         <message numerus="yes">
             <source>On hold: %Ln camera(s)</source>
@@ -200,6 +210,16 @@
             <translation>
                 <numerusform>Recording of %Ln camera</numerusform>
                 <numerusform>Recording of %Ln cameras</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RegisteredCard</name>
+        <message numerus="yes">
+            <source>The footage is held: %Ln stretch(es) cannot be overwritten here.</source>
+            <translation>
+                <numerusform>The footage is held: %Ln stretch cannot be overwritten here.</numerusform>
+                <numerusform>The footage is held: %Ln stretches cannot be overwritten here.</numerusform>
             </translation>
         </message>
     </context>

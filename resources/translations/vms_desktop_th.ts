@@ -182,6 +182,127 @@
         </message>
     </context>
     <context>
+        <name>AskedLines</name>
+        <message>
+            <source>Take this camera out</source>
+            <translation>นำกล้องนี้ออก</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>ตั้งแต่</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>ถึง</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Add a camera: code, name or place</source>
+            <translation>เพิ่มกล้อง: รหัส ชื่อ หรือสถานที่</translation>
+        </message>
+        <message>
+            <source>By place and radius…</source>
+            <translation>ตามสถานที่และรัศมี…</translation>
+        </message>
+        <message>
+            <source>26/11/2569 14:05, also yesterday 14:05</source>
+            <translation>26/11/2569 14:05 หรือ เมื่อวาน 14:05</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttachBox</name>
+        <message>
+            <source>Choose files to attach</source>
+            <translation>เลือกไฟล์ที่จะแนบ</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>ประเภทเอกสาร</translation>
+        </message>
+        <message>
+            <source>Do not attach this file</source>
+            <translation>ไม่แนบไฟล์นี้</translation>
+        </message>
+        <message>
+            <source>Letter and identity card: drop the files here, or</source>
+            <translation>หนังสือและสำเนาบัตร: วางไฟล์ที่นี่ หรือ</translation>
+        </message>
+        <message>
+            <source>Choose files…</source>
+            <translation>เลือกไฟล์…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Boards</name>
+        <message>
+            <source>Mine</source>
+            <translation>ของฉัน</translation>
+        </message>
+        <message>
+            <source>Waiting for me</source>
+            <translation>รอฉันดำเนินการ</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>เกินกำหนด</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>ทั้งหมด</translation>
+        </message>
+        <message>
+            <source>My drafts</source>
+            <translation>ร่างของฉัน</translation>
+        </message>
+        <message>
+            <source>Number, name, plate, case, station</source>
+            <translation>เลขที่ ชื่อ ทะเบียนรถ คดี สภ.</translation>
+        </message>
+        <message>
+            <source>Search requests</source>
+            <translation>ค้นหาคำขอ</translation>
+        </message>
+        <message>
+            <source>Boards</source>
+            <translation>กลุ่มคำขอ</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>ช่วงที่รับ</translation>
+        </message>
+        <message>
+            <source>Requester</source>
+            <translation>ผู้ขอ</translation>
+        </message>
+        <message>
+            <source>At any time</source>
+            <translation>ทุกช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>วันนี้</translation>
+        </message>
+        <message>
+            <source>In the last 7 days</source>
+            <translation>7 วันที่ผ่านมา</translation>
+        </message>
+        <message>
+            <source>In the last 30 days</source>
+            <translation>30 วันที่ผ่านมา</translation>
+        </message>
+        <message>
+            <source>In the last year</source>
+            <translation>1 ปีที่ผ่านมา</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>ทุกประเภท</translation>
+        </message>
+    </context>
+    <context>
         <name>BookmarkPanel</name>
         <message>
             <source>Remove this bookmark?</source>
@@ -226,6 +347,33 @@
         <message>
             <source>Remove</source>
             <translation>นำออก</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalendarTab</name>
+        <message>
+            <source>due</source>
+            <translation>ครบกำหนด</translation>
+        </message>
+        <message>
+            <source>received</source>
+            <translation>รับคำขอ</translation>
+        </message>
+        <message>
+            <source>The month before</source>
+            <translation>เดือนก่อน</translation>
+        </message>
+        <message>
+            <source>The month after</source>
+            <translation>เดือนถัดไป</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>วันนี้</translation>
+        </message>
+        <message>
+            <source>Requests of the day</source>
+            <translation>คำขอของวัน</translation>
         </message>
     </context>
     <context>
@@ -531,6 +679,69 @@
         </message>
     </context>
     <context>
+        <name>CheckDialog</name>
+        <message>
+            <source>Check an evidence package</source>
+            <translation>ตรวจสอบชุดพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>How far the check is</source>
+            <translation>ความคืบหน้าการตรวจสอบ</translation>
+        </message>
+        <message>
+            <source>Trust this key from now on…</source>
+            <translation>เชื่อถือกุญแจนี้ต่อไป…</translation>
+        </message>
+        <message>
+            <source>Stop the check</source>
+            <translation>หยุดการตรวจสอบ</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>The passphrase that was told separately</source>
+            <translation>รหัสผ่านที่ได้รับแจ้งแยกต่างหาก</translation>
+        </message>
+        <message>
+            <source>Check with this passphrase</source>
+            <translation>ตรวจสอบด้วยรหัสผ่านนี้</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Packages ({0});;All files (*)</source>
+            <translation>ชุดพยานหลักฐาน ({0});;ทุกไฟล์ (*)</translation>
+        </message>
+        <message>
+            <source>Package: {0}</source>
+            <translation>ชุด: {0}</translation>
+        </message>
+        <message>
+            <source>Trust this key from now on?</source>
+            <translation>เชื่อถือกุญแจนี้ต่อไปหรือไม่</translation>
+        </message>
+        <message>
+            <source>Fingerprint: {0}
+
+It says to be of “{1}”. Packages sealed by it will count as intact here. Compare the fingerprint with the printed receipt first, or ask that desk by telephone.</source>
+            <translation>ลายนิ้วมือกุญแจ: {0}
+
+กุญแจนี้อ้างว่าเป็นของ “{1}” ชุดที่ผนึกด้วยกุญแจนี้จะถือว่าครบถ้วนถูกต้องที่นี่ ให้เทียบลายนิ้วมือกับที่พิมพ์บนใบรับก่อน หรือโทรศัพท์สอบถามศูนย์นั้น</translation>
+        </message>
+        <message>
+            <source>Trust this key</source>
+            <translation>เชื่อถือกุญแจนี้</translation>
+        </message>
+        <message>
+            <source>The check was stopped before its end: nothing is known about this package.</source>
+            <translation>หยุดตรวจก่อนเสร็จ จึงยังไม่ทราบผลของชุดนี้</translation>
+        </message>
+    </context>
+    <context>
         <name>ChosenList</name>
         <message>
             <source>Take out</source>
@@ -741,6 +952,221 @@
         </message>
     </context>
     <context>
+        <name>CopiesDialog</name>
+        <message>
+            <source>Copies of a clip</source>
+            <translation>สำเนาของคลิปภาพ</translation>
+        </message>
+        <message>
+            <source>Clip</source>
+            <translation>คลิปภาพ</translation>
+        </message>
+        <message>
+            <source>Working copy: camera, date, time and request number above the picture</source>
+            <translation>สำเนาเพื่อใช้งาน: มีชื่อกล้อง วันที่ เวลา และเลขที่คำขออยู่เหนือภาพ</translation>
+        </message>
+        <message>
+            <source>Playable copy: H.264 in MP4, for players that cannot open the original</source>
+            <translation>สำเนาที่เปิดได้ทุกเครื่อง: H.264 ใน MP4 สำหรับเครื่องที่เปิดต้นฉบับไม่ได้</translation>
+        </message>
+        <message>
+            <source>Request number</source>
+            <translation>เลขที่คำขอ</translation>
+        </message>
+        <message>
+            <source>e.g. REQ-2569-0001</source>
+            <translation>เช่น REQ-2569-0001</translation>
+        </message>
+        <message>
+            <source>Each copy is called one in its name and lies beside the original, which stays unchanged.</source>
+            <translation>ชื่อไฟล์บอกว่าเป็นสำเนา เก็บไว้ข้างต้นฉบับ โดยต้นฉบับไม่ถูกแก้ไข</translation>
+        </message>
+        <message>
+            <source>Mask areas…</source>
+            <translation>ปิดบังภาพ…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message numerus="yes">
+            <source>Make %n copy(s)</source>
+            <translation>
+                <numerusform>ทำสำเนา %n ไฟล์</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Camera no longer in the register</source>
+            <translation>กล้องที่ไม่อยู่ในทะเบียนแล้ว</translation>
+        </message>
+        <message>
+            <source>from {0}</source>
+            <translation>ตั้งแต่ {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CopyDialog</name>
+        <message>
+            <source>Make the copy for {0}</source>
+            <translation>จัดทำสำเนาสำหรับ {0}</translation>
+        </message>
+        <message>
+            <source>Copy, seal and sign</source>
+            <translation>ทำสำเนา ปิดผนึก และลงลายมือชื่อ</translation>
+        </message>
+        <message>
+            <source>The original stream is copied unchanged, hashed and sealed, only of what was approved.</source>
+            <translation>คัดลอกภาพต้นฉบับโดยไม่เปลี่ยนแปลง คำนวณค่าแฮชและปิดผนึก เฉพาะส่วนที่อนุญาต</translation>
+        </message>
+        <message>
+            <source>Cameras and minutes</source>
+            <translation>กล้องและช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>A copy that plays everywhere (MP4) where the original does not</source>
+            <translation>สำเนาที่เปิดได้ทุกเครื่อง (MP4) เมื่อต้นฉบับเปิดไม่ได้</translation>
+        </message>
+        <message>
+            <source>A working copy with camera, time and request number in the picture</source>
+            <translation>สำเนาใช้งานที่แสดงกล้อง เวลา และเลขที่คำขอในภาพ</translation>
+        </message>
+        <message>
+            <source>Besides</source>
+            <translation>นอกจากต้นฉบับ</translation>
+        </message>
+    </context>
+    <context>
+        <name>CopyWork</name>
+        <message>
+            <source>Progress of the copy</source>
+            <translation>ความคืบหน้าของสำเนา</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>หยุด</translation>
+        </message>
+        <message>
+            <source>Open folder</source>
+            <translation>เปิดโฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>Stopped. Nothing unfinished was left.</source>
+            <translation>หยุดแล้ว ไม่มีไฟล์ที่ทำค้างเหลืออยู่</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) of the original are damaged and missing in the copy.</source>
+            <translation>
+                <numerusform>ภาพในต้นฉบับเสียหาย %n ภาพ จึงไม่มีในสำเนา</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DecideDialog</name>
+        <message>
+            <source>Decide on {0}</source>
+            <translation>พิจารณา {0}</translation>
+        </message>
+        <message>
+            <source>Approve all</source>
+            <translation>อนุญาตทั้งหมด</translation>
+        </message>
+        <message>
+            <source>Approve a part</source>
+            <translation>อนุญาตบางส่วน</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation>ไม่อนุญาต</translation>
+        </message>
+        <message>
+            <source>where it is signed for somebody else</source>
+            <translation>กรณีลงนามแทนผู้มีอำนาจ</translation>
+        </message>
+        <message>
+            <source>Cameras and minutes</source>
+            <translation>กล้องและช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>Conditions</source>
+            <translation>เงื่อนไข</translation>
+        </message>
+        <message>
+            <source>Appeal until</source>
+            <translation>อุทธรณ์ได้ถึงวันที่</translation>
+        </message>
+        <message>
+            <source>Acting for</source>
+            <translation>ปฏิบัติราชการแทน</translation>
+        </message>
+        <message>
+            <source>Approve all of it</source>
+            <translation>อนุญาตทั้งหมด</translation>
+        </message>
+        <message>
+            <source>Approve this part</source>
+            <translation>อนุญาตเฉพาะส่วนนี้</translation>
+        </message>
+        <message>
+            <source>Refuse the request</source>
+            <translation>ไม่อนุญาตคำขอนี้</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeliverDialog</name>
+        <message>
+            <source>Copy onto a medium: {0}</source>
+            <translation>คัดลอกลงสื่อ: {0}</translation>
+        </message>
+        <message>
+            <source>Copy and read back</source>
+            <translation>คัดลอกและอ่านทวน</translation>
+        </message>
+        <message>
+            <source>What was written is read back before it counts. The desk keeps its own sealed copy.</source>
+            <translation>อ่านทวนสิ่งที่เขียนก่อนถือว่าสำเร็จ เครื่องนี้เก็บชุดที่ปิดผนึกไว้ด้วย</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>เลือก…</translation>
+        </message>
+        <message>
+            <source>A folder</source>
+            <translation>โฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>A ZIP file</source>
+            <translation>ไฟล์ ZIP</translation>
+        </message>
+        <message>
+            <source>A ZIP file that opens with a passphrase (AES-256)</source>
+            <translation>ไฟล์ ZIP ที่เปิดด้วยรหัสผ่าน (AES-256)</translation>
+        </message>
+        <message>
+            <source>once more</source>
+            <translation>อีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>สื่อบันทึก</translation>
+        </message>
+        <message>
+            <source>As</source>
+            <translation>รูปแบบ</translation>
+        </message>
+        <message>
+            <source>Passphrase, told separately</source>
+            <translation>รหัสผ่านที่แจ้งแยกต่างหาก</translation>
+        </message>
+        <message>
+            <source>Choose the medium, or a folder on it</source>
+            <translation>เลือกสื่อหรือโฟลเดอร์ในสื่อ</translation>
+        </message>
+    </context>
+    <context>
         <name>DeskDialogs</name>
         <message>
             <source>Added: {0} {1}</source>
@@ -797,6 +1223,210 @@
         <message>
             <source>Export this list</source>
             <translation>ส่งออกรายการนี้</translation>
+        </message>
+    </context>
+    <context>
+        <name>DraftFields</name>
+        <message>
+            <source>Requester type</source>
+            <translation>ประเภทผู้ขอ</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>ชื่อ–สกุล</translation>
+        </message>
+        <message>
+            <source>Rank or title</source>
+            <translation>ยศ/คำนำหน้า</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>ตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>หน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>โทรศัพท์</translation>
+        </message>
+        <message>
+            <source>ID or officer card no.</source>
+            <translation>เลขบัตรประชาชน/บัตรเจ้าหน้าที่</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>อีเมล</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>ความเร่งด่วน</translation>
+        </message>
+        <message>
+            <source>Letter no.</source>
+            <translation>ที่ (เลขที่หนังสือ)</translation>
+        </message>
+        <message>
+            <source>Letter dated</source>
+            <translation>หนังสือลงวันที่</translation>
+        </message>
+        <message>
+            <source>Police station</source>
+            <translation>สถานีตำรวจ (สภ.)</translation>
+        </message>
+        <message>
+            <source>Case no.</source>
+            <translation>เลขคดี</translation>
+        </message>
+        <message>
+            <source>Daily record no.</source>
+            <translation>บันทึกประจำวันข้อที่</translation>
+        </message>
+        <message>
+            <source>Daily record, when</source>
+            <translation>บันทึกประจำวันเมื่อ</translation>
+        </message>
+        <message>
+            <source>Charge</source>
+            <translation>ข้อหา</translation>
+        </message>
+        <message>
+            <source>Legal basis</source>
+            <translation>ฐานอำนาจตามกฎหมาย</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation>วัตถุประสงค์</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>เหตุที่เกิด</translation>
+        </message>
+        <message>
+            <source>When it happened</source>
+            <translation>วันและเวลาเกิดเหตุ</translation>
+        </message>
+        <message>
+            <source>Place of the incident</source>
+            <translation>สถานที่เกิดเหตุ</translation>
+        </message>
+        <message>
+            <source>Number plate</source>
+            <translation>ทะเบียนรถ</translation>
+        </message>
+        <message>
+            <source>Clothing, marks</source>
+            <translation>การแต่งกาย/รูปพรรณ</translation>
+        </message>
+        <message>
+            <source>Wanted</source>
+            <translation>สิ่งที่ขอ</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>สื่อบันทึก</translation>
+        </message>
+        <message>
+            <source>26/11/2569</source>
+            <translation>26/11/2569</translation>
+        </message>
+        <message>
+            <source>26/11/2569 14:05</source>
+            <translation>26/11/2569 14:05</translation>
+        </message>
+        <message>
+            <source>USB stick, DVD …</source>
+            <translation>แฟลชไดรฟ์ ดีวีดี …</translation>
+        </message>
+        <message>
+            <source>Who asks</source>
+            <translation>ผู้ขอ</translation>
+        </message>
+        <message>
+            <source>On what basis</source>
+            <translation>ฐานและเหตุของคำขอ</translation>
+        </message>
+        <message>
+            <source>Which footage</source>
+            <translation>ภาพที่ขอ</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropArea</name>
+        <message>
+            <source>Drop the package here: its folder, or its ZIP file. Nothing is unpacked or changed.</source>
+            <translation>ลากชุดพยานหลักฐานมาวางที่นี่ ทั้งโฟลเดอร์หรือไฟล์ ZIP โปรแกรมจะไม่แตกไฟล์หรือแก้ไขสิ่งใด</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>เลือกโฟลเดอร์…</translation>
+        </message>
+        <message>
+            <source>Choose a ZIP file…</source>
+            <translation>เลือกไฟล์ ZIP…</translation>
+        </message>
+    </context>
+    <context>
+        <name>DueWatch</name>
+        <message>
+            <source>overdue: {0}</source>
+            <translation>เกินกำหนด {0}</translation>
+        </message>
+        <message>
+            <source>due soon: {0}</source>
+            <translation>ใกล้ครบกำหนด {0}</translation>
+        </message>
+        <message>
+            <source>and {0} more</source>
+            <translation>และอีก {0} คำขอ</translation>
+        </message>
+        <message>
+            <source>Overdue: {0}. Answer now, or record why not.</source>
+            <translation>เกินกำหนด: {0} โปรดตอบผู้ขอหรือบันทึกเหตุผล</translation>
+        </message>
+        <message>
+            <source>To be answered soon: {0}. The first is due in {1}.</source>
+            <translation>ใกล้ครบกำหนดตอบ: {0} คำขอแรกครบกำหนดใน {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DuplicatesPanel</name>
+        <message>
+            <source>Open this request</source>
+            <translation>เปิดคำขอนี้</translation>
+        </message>
+        <message>
+            <source>same camera and time</source>
+            <translation>กล้องและเวลาเดียวกัน</translation>
+        </message>
+        <message>
+            <source>same case</source>
+            <translation>คดีเดียวกัน</translation>
+        </message>
+        <message>
+            <source>same letter</source>
+            <translation>หนังสือฉบับเดียวกัน</translation>
+        </message>
+        <message>
+            <source>Nothing chosen yet.</source>
+            <translation>ยังไม่ได้เลือก</translation>
+        </message>
+        <message>
+            <source>Cameras: {0} of {1} · longest: {2} of {3} h</source>
+            <translation>กล้อง: {0} จาก {1} · นานที่สุด: {2} จาก {3} ชม.</translation>
+        </message>
+        <message>
+            <source>How much is asked for</source>
+            <translation>ปริมาณที่ขอ</translation>
+        </message>
+        <message>
+            <source>Asked for before</source>
+            <translation>คำขอที่ซ้ำกัน</translation>
+        </message>
+        <message>
+            <source>No other request for the same case, letter, camera and time.</source>
+            <translation>ไม่มีคำขออื่นของคดี หนังสือ กล้อง และเวลาเดียวกัน</translation>
         </message>
     </context>
     <context>
@@ -966,6 +1596,13 @@
         </message>
     </context>
     <context>
+        <name>FilesList</name>
+        <message>
+            <source>Files of the request; drop further ones here</source>
+            <translation>ไฟล์ของคำขอ วางไฟล์เพิ่มที่นี่ได้</translation>
+        </message>
+    </context>
+    <context>
         <name>FilterMenu</name>
         <message>
             <source>No saved filters yet</source>
@@ -1101,6 +1738,146 @@
         </message>
     </context>
     <context>
+        <name>FootageCard</name>
+        <message>
+            <source>Look at it</source>
+            <translation>ดูภาพ</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>พบภาพ</translation>
+        </message>
+        <message>
+            <source>On hold here</source>
+            <translation>ระงับการลบไว้แล้ว</translation>
+        </message>
+        <message>
+            <source>Nothing is there</source>
+            <translation>ไม่มีภาพ</translation>
+        </message>
+        <message>
+            <source>Overwritten at the owner's in {0}</source>
+            <translation>จะถูกบันทึกทับที่เครื่องของหน่วยงานใน {0}</translation>
+        </message>
+        <message>
+            <source>Overwritten at the owner's by now</source>
+            <translation>น่าจะถูกบันทึกทับที่เครื่องของหน่วยงานแล้ว</translation>
+        </message>
+        <message>
+            <source>Which footage</source>
+            <translation>ภาพที่ขอ</translation>
+        </message>
+        <message>
+            <source>recorded here</source>
+            <translation>บันทึกไว้ที่นี่</translation>
+        </message>
+        <message>
+            <source>handed in</source>
+            <translation>ไฟล์ที่มีผู้นำส่ง</translation>
+        </message>
+        <message>
+            <source>at the owner's recorder</source>
+            <translation>อยู่ที่เครื่องบันทึกของหน่วยงาน</translation>
+        </message>
+    </context>
+    <context>
+        <name>FootageStrip</name>
+        <message>
+            <source>Not searched yet</source>
+            <translation>ยังไม่ได้สืบค้น</translation>
+        </message>
+        <message>
+            <source>Footage there: {0} %</source>
+            <translation>มีภาพ {0} %</translation>
+        </message>
+        <message>
+            <source>on hold</source>
+            <translation>ระงับการลบ</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormPreview</name>
+        <message>
+            <source>Form</source>
+            <translation>แบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Pages: {0}</source>
+            <translation>จำนวนหน้า: {0}</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>ย่อ</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>ขยาย</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>บันทึกเป็น PDF…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>พิมพ์…</translation>
+        </message>
+        <message>
+            <source>Save the form</source>
+            <translation>บันทึกแบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Saved: {0}</source>
+            <translation>บันทึกแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>Given to the printer: {0}</source>
+            <translation>ส่งไปยังเครื่องพิมพ์แล้ว: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Forms</name>
+        <message>
+            <source>Request form</source>
+            <translation>แบบคำขอข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Memo for approval</source>
+            <translation>บันทึกข้อความเสนอพิจารณา</translation>
+        </message>
+        <message>
+            <source>Letter of refusal</source>
+            <translation>หนังสือแจ้งไม่อนุญาต</translation>
+        </message>
+        <message>
+            <source>Letter asking to hold footage</source>
+            <translation>หนังสือขอให้ระงับการลบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Letter forwarding a request</source>
+            <translation>หนังสือส่งต่อคำขอ</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>ใบรับมอบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Certificate of custody</source>
+            <translation>หนังสือรับรองห่วงโซ่การคุ้มครองพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>Register of disclosures</source>
+            <translation>บัญชีแสดงการเปิดเผย</translation>
+        </message>
+        <message>
+            <source>Report of statistics</source>
+            <translation>รายงานสถิติคำขอ</translation>
+        </message>
+    </context>
+    <context>
         <name>FormsDialog</name>
         <message>
             <source>Forms of address</source>
@@ -1145,6 +1922,131 @@
         <message>
             <source>Becomes: {0}</source>
             <translation>ผลลัพธ์: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormsSettings</name>
+        <message>
+            <source>the province's own, cannot be used</source>
+            <translation>แม่แบบของจังหวัด ใช้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>the province's own</source>
+            <translation>แม่แบบของจังหวัด</translation>
+        </message>
+        <message>
+            <source>bundled</source>
+            <translation>แม่แบบที่มากับโปรแกรม</translation>
+        </message>
+        <message>
+            <source>Choose a form first.</source>
+            <translation>เลือกแบบพิมพ์ก่อน</translation>
+        </message>
+        <message>
+            <source>There is a copy already. Open the folder.</source>
+            <translation>มีสำเนาแล้ว ให้เปิดโฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>The bundled form is used already.</source>
+            <translation>ใช้แม่แบบที่มากับโปรแกรมอยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Change {0} with a text editor; it is used from then on.</source>
+            <translation>แก้ไข {0} ด้วยโปรแกรมแก้ไขข้อความ ระบบจะใช้แม่แบบนี้ตั้งแต่นั้นไป</translation>
+        </message>
+        <message>
+            <source>The province's template is kept beside, with “.old” after its name.</source>
+            <translation>แม่แบบของจังหวัดยังเก็บไว้ โดยเติม “.old” ท้ายชื่อ</translation>
+        </message>
+        <message>
+            <source>Forms</source>
+            <translation>แบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>แบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>แม่แบบ</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>ดูตัวอย่าง</translation>
+        </message>
+        <message>
+            <source>Make a copy to change</source>
+            <translation>ทำสำเนาเพื่อแก้ไข</translation>
+        </message>
+        <message>
+            <source>Use the bundled one</source>
+            <translation>ใช้แม่แบบที่มากับโปรแกรม</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>เปิดโฟลเดอร์</translation>
+        </message>
+    </context>
+    <context>
+        <name>ForwardDialog</name>
+        <message>
+            <source>Forward to the owner</source>
+            <translation>ส่งต่อหน่วยงานเจ้าของกล้อง</translation>
+        </message>
+        <message>
+            <source>Forward the request</source>
+            <translation>ส่งต่อคำขอ</translation>
+        </message>
+        <message>
+            <source>The owning agency answers the requester. The footage stays on hold here until lifted.</source>
+            <translation>หน่วยงานเจ้าของกล้องเป็นผู้ตอบผู้ขอ ภาพที่นี่ยังคงระงับการลบจนกว่าจะยกเลิก</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>หน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+    </context>
+    <context>
+        <name>FoundDialog</name>
+        <message>
+            <source>What was found</source>
+            <translation>ผลการสืบค้น</translation>
+        </message>
+        <message>
+            <source>Record it</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>Look at each camera, then say what is there. What the desk has found is filled in already.</source>
+            <translation>ดูภาพของแต่ละกล้องแล้วระบุผล ส่วนที่ระบบพบได้กรอกไว้ให้แล้ว</translation>
+        </message>
+        <message>
+            <source>there: {0}</source>
+            <translation>มีภาพ {0}</translation>
+        </message>
+        <message>
+            <source>nothing there</source>
+            <translation>ไม่มีภาพ</translation>
+        </message>
+        <message>
+            <source>(not said yet)</source>
+            <translation>(ยังไม่ระบุ)</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>พบภาพ</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>หมายเหตุ</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>ดูภาพ</translation>
         </message>
     </context>
     <context>
@@ -1248,6 +2150,69 @@
         <message>
             <source>Language</source>
             <translation>ภาษา</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandoverDialog</name>
+        <message>
+            <source>Hand over {0}</source>
+            <translation>ส่งมอบ {0}</translation>
+        </message>
+        <message>
+            <source>Record the hand-over</source>
+            <translation>บันทึกการส่งมอบ</translation>
+        </message>
+        <message>
+            <source>Serial no. of the medium</source>
+            <translation>หมายเลขเครื่องของสื่อ</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>ตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>Signs here</source>
+            <translation>ลงลายมือชื่อที่นี่</translation>
+        </message>
+        <message>
+            <source>On paper, scanned back</source>
+            <translation>ลงลายมือชื่อบนกระดาษแล้วสแกนกลับ</translation>
+        </message>
+        <message>
+            <source>Package</source>
+            <translation>ชุดที่ส่งมอบ</translation>
+        </message>
+        <message>
+            <source>Receiver</source>
+            <translation>ผู้รับมอบ</translation>
+        </message>
+        <message>
+            <source>ID card no.</source>
+            <translation>เลขบัตรประจำตัว</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>สื่อบันทึก</translation>
+        </message>
+        <message>
+            <source>Witness</source>
+            <translation>พยาน</translation>
+        </message>
+        <message>
+            <source>Undertaking</source>
+            <translation>คำรับรองการใช้</translation>
+        </message>
+        <message>
+            <source>Sign again</source>
+            <translation>ลงลายมือชื่อใหม่</translation>
+        </message>
+        <message>
+            <source>Signature</source>
+            <translation>ลายมือชื่อ</translation>
+        </message>
+        <message>
+            <source>I will use this footage only for the purpose of the request, will not pass it on or publish it, and will return or destroy it when it is no longer needed.</source>
+            <translation>ข้าพเจ้าจะใช้ข้อมูลภาพนี้ตามวัตถุประสงค์ของคำขอเท่านั้น ไม่ส่งต่อหรือเผยแพร่ และจะส่งคืนหรือทำลายเมื่อหมดความจำเป็น</translation>
         </message>
     </context>
     <context>
@@ -1366,6 +2331,37 @@
         <message>
             <source>Camera's clock: {0}</source>
             <translation>นาฬิกากล้อง: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryCard</name>
+        <message>
+            <source>When</source>
+            <translation>วันเวลา</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>การดำเนินการ</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>โดย</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>History of the request</source>
+            <translation>ประวัติของคำขอ</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>ประวัติ</translation>
         </message>
     </context>
     <context>
@@ -1740,6 +2736,17 @@
         </message>
     </context>
     <context>
+        <name>IntervalChoice</name>
+        <message>
+            <source>From</source>
+            <translation>ตั้งแต่</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>ถึง</translation>
+        </message>
+    </context>
+    <context>
         <name>ItemDetails</name>
         <message>
             <source>{0} to {1}</source>
@@ -1833,6 +2840,77 @@
             <source>Flag: bookmark</source>
             <translation>ธง: จุดสังเกต</translation>
         </message>
+        <message>
+            <source>White frame: asked for by {0}</source>
+            <translation>กรอบสีขาว: ช่วงที่ขอตาม {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Letterhead</name>
+        <message>
+            <source>none: room is left for the Garuda of pre-printed paper</source>
+            <translation>ไม่มี: เว้นที่ไว้สำหรับตราครุฑบนกระดาษพิมพ์สำเร็จ</translation>
+        </message>
+        <message>
+            <source>Logo of the agency</source>
+            <translation>ตราหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
+            <translation>ภาพ (*.png *.jpg *.jpeg *.svg)</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>หน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Section, on memos and below letters</source>
+            <translation>ส่วนราชการ ในบันทึกข้อความและท้ายหนังสือ</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>ที่อยู่</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>โทรศัพท์</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>ไปรษณีย์อิเล็กทรอนิกส์</translation>
+        </message>
+        <message>
+            <source>Letter numbers begin with</source>
+            <translation>เลขที่หนังสือขึ้นต้นด้วย</translation>
+        </message>
+        <message>
+            <source>Signed by</source>
+            <translation>ผู้ลงนาม</translation>
+        </message>
+        <message>
+            <source>Position of the signatory</source>
+            <translation>ตำแหน่งผู้ลงนาม</translation>
+        </message>
+        <message>
+            <source>Logo</source>
+            <translation>ตราหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Thai digits on printed forms</source>
+            <translation>ใช้เลขไทยในแบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>เลือก…</translation>
+        </message>
+        <message>
+            <source>Choose the logo</source>
+            <translation>เลือกตราหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Without logo</source>
+            <translation>ไม่ใช้ตราหน่วยงาน</translation>
+        </message>
     </context>
     <context>
         <name>LiftDialog</name>
@@ -1902,6 +2980,65 @@
         <message>
             <source>day/month/year, or empty</source>
             <translation>วัน/เดือน/ปี หรือเว้นว่าง</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListTab</name>
+        <message>
+            <source>Requester</source>
+            <translation>ผู้ขอ</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation>วัตถุประสงค์</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Requests: {0}</source>
+            <translation>คำขอ: {0}</translation>
+        </message>
+        <message>
+            <source>Reading the requests…</source>
+            <translation>กำลังอ่านคำขอ…</translation>
+        </message>
+        <message>
+            <source>No drafts. What you begin to register and leave is kept here.</source>
+            <translation>ไม่มีร่าง คำขอที่เริ่มกรอกแล้วออกจากหน้าจะเก็บไว้ที่นี่</translation>
+        </message>
+        <message>
+            <source>No request matches. Take away one of the conditions at the left, or choose “All”.</source>
+            <translation>ไม่มีคำขอที่ตรงกัน ลดเงื่อนไขทางซ้าย หรือเลือก “ทั้งหมด”</translation>
+        </message>
+        <message>
+            <source>No request is on this board.</source>
+            <translation>ไม่มีคำขอในกลุ่มนี้</translation>
+        </message>
+        <message>
+            <source>No requests yet. Press “New request” when a letter arrives: the footage is held at once.</source>
+            <translation>ยังไม่มีคำขอ เมื่อได้รับหนังสือให้กด “รับคำขอใหม่” ระบบจะระงับการลบภาพทันที</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>ส่งออก…</translation>
+        </message>
+        <message>
+            <source>Export what is listed</source>
+            <translation>ส่งออกรายการที่แสดง</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>เปิด</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>คำขอ</translation>
+        </message>
+        <message>
+            <source>My drafts</source>
+            <translation>ร่างของฉัน</translation>
         </message>
     </context>
     <context>
@@ -2108,6 +3245,159 @@
         </message>
     </context>
     <context>
+        <name>MaskCanvas</name>
+        <message>
+            <source>Click for each corner; a double click or Enter closes the area, Esc gives it up.</source>
+            <translation>คลิกทีละมุม ดับเบิลคลิกหรือกด Enter เพื่อปิดพื้นที่ กด Esc เพื่อเลิกวาด</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskPanel</name>
+        <message>
+            <source>Draw an area on the picture</source>
+            <translation>วาดพื้นที่บนภาพ</translation>
+        </message>
+        <message>
+            <source>Areas</source>
+            <translation>พื้นที่ปิดบัง</translation>
+        </message>
+        <message>
+            <source>Also before the first key frame</source>
+            <translation>ปิดบังก่อนจุดแรกด้วย</translation>
+        </message>
+        <message>
+            <source>Also after the last key frame</source>
+            <translation>ปิดบังหลังจุดสุดท้ายด้วย</translation>
+        </message>
+        <message>
+            <source>Show the picture as it will be</source>
+            <translation>แสดงภาพตามที่จะได้</translation>
+        </message>
+        <message>
+            <source>Only black gives nothing away. Arrows move the area, with Shift they resize it, Del deletes it.</source>
+            <translation>ดำทึบเท่านั้นที่ไม่เหลือเค้าเดิม ปุ่มลูกศรใช้เลื่อนพื้นที่ กด Shift พร้อมลูกศรเพื่อปรับขนาด กด Del เพื่อลบ</translation>
+        </message>
+        <message>
+            <source>What is seen instead</source>
+            <translation>ลักษณะการปิดบัง</translation>
+        </message>
+        <message>
+            <source>Add key frame</source>
+            <translation>เพิ่มจุดกำหนด</translation>
+        </message>
+        <message>
+            <source>Keep the area where it is in this picture</source>
+            <translation>กำหนดตำแหน่งพื้นที่ของภาพนี้ไว้</translation>
+        </message>
+        <message>
+            <source>Ends here</source>
+            <translation>สิ้นสุดที่นี่</translation>
+        </message>
+        <message>
+            <source>This picture is the last in which the area is covered</source>
+            <translation>ภาพนี้เป็นภาพสุดท้ายที่ปิดบังพื้นที่นี้</translation>
+        </message>
+        <message>
+            <source>Delete key frame</source>
+            <translation>ลบจุดกำหนด</translation>
+        </message>
+        <message>
+            <source>Delete the key frame of this picture</source>
+            <translation>ลบจุดกำหนดของภาพนี้</translation>
+        </message>
+        <message>
+            <source>Delete area</source>
+            <translation>ลบพื้นที่</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>เลิกทำ</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>ทำซ้ำ</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n key frame(s)</source>
+            <translation>
+                <numerusform>%n จุด</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskingDialog</name>
+        <message>
+            <source>Mask areas of a clip</source>
+            <translation>ปิดบังภาพบุคคลในคลิปภาพ</translation>
+        </message>
+        <message>
+            <source>e.g. REQ-2569-0001</source>
+            <translation>เช่น REQ-2569-0001</translation>
+        </message>
+        <message>
+            <source>Picture of the clip, with its areas</source>
+            <translation>ภาพของคลิปพร้อมพื้นที่ปิดบัง</translation>
+        </message>
+        <message>
+            <source>Key frames of the clip</source>
+            <translation>จุดกำหนดของคลิป</translation>
+        </message>
+        <message>
+            <source>Request number</source>
+            <translation>เลขที่คำขอ</translation>
+        </message>
+        <message>
+            <source>Save this picture</source>
+            <translation>บันทึกภาพนี้</translation>
+        </message>
+        <message>
+            <source>As it will be: with the areas covered and the time above it</source>
+            <translation>ตามที่จะได้: ปิดบังพื้นที่แล้วและมีเวลาอยู่เหนือภาพ</translation>
+        </message>
+        <message>
+            <source>Make the masked copy</source>
+            <translation>ทำสำเนาปิดบังภาพ</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
+        </message>
+        <message>
+            <source>Camera no longer in the register</source>
+            <translation>กล้องที่ไม่อยู่ในทะเบียนแล้ว</translation>
+        </message>
+        <message>
+            <source>Draw an area on the picture first.</source>
+            <translation>วาดพื้นที่บนภาพก่อน</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n area(s) cover a single picture only</source>
+            <translation>
+                <numerusform>มี %n พื้นที่ที่ปิดบังเพียงภาพเดียว</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>In all other pictures what lies there can be seen. Set a second key frame, or cover also before and after.</source>
+            <translation>ภาพอื่นทั้งหมดยังเห็นสิ่งที่อยู่ตรงนั้น ให้เพิ่มจุดกำหนดอีกจุด หรือปิดบังก่อนและหลังด้วย</translation>
+        </message>
+        <message>
+            <source>Make the copy all the same</source>
+            <translation>ทำสำเนาต่อไป</translation>
+        </message>
+        <message>
+            <source>Close without making the copy?</source>
+            <translation>ปิดโดยไม่ทำสำเนาหรือไม่</translation>
+        </message>
+        <message>
+            <source>The areas that were drawn are kept nowhere else.</source>
+            <translation>พื้นที่ที่วาดไว้จะไม่ถูกเก็บไว้ที่ใด</translation>
+        </message>
+        <message>
+            <source>Close and discard the areas</source>
+            <translation>ปิดและทิ้งพื้นที่ที่วาด</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageDialog</name>
         <message>
             <source>Close</source>
@@ -2116,6 +3406,21 @@
         <message>
             <source>Technical detail</source>
             <translation>รายละเอียดทางเทคนิค</translation>
+        </message>
+    </context>
+    <context>
+        <name>MonthGrid</name>
+        <message>
+            <source>Received: {0} · due: {1}</source>
+            <translation>รับ {0} · ครบกำหนด {1}</translation>
+        </message>
+        <message>
+            <source>received {0}</source>
+            <translation>รับ {0}</translation>
+        </message>
+        <message>
+            <source>due {0}</source>
+            <translation>ครบกำหนด {0}</translation>
         </message>
     </context>
     <context>
@@ -2134,6 +3439,10 @@
         <message>
             <source>Live</source>
             <translation>ภาพสด</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>คำขอ</translation>
         </message>
         <message>
             <source>Register</source>
@@ -2158,6 +3467,59 @@
         <message>
             <source>Playback</source>
             <translation>ย้อนดู</translation>
+        </message>
+    </context>
+    <context>
+        <name>NearDialog</name>
+        <message>
+            <source>Cameras around a place</source>
+            <translation>กล้องรอบสถานที่</translation>
+        </message>
+        <message>
+            <source>A camera, or coordinates such as 13.5990, 100.5967</source>
+            <translation>กล้อง หรือพิกัด เช่น 13.5990, 100.5967</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>สถานที่</translation>
+        </message>
+        <message>
+            <source>Radius</source>
+            <translation>รัศมี</translation>
+        </message>
+        <message>
+            <source>within {0} m</source>
+            <translation>ภายใน {0} ม.</translation>
+        </message>
+        <message>
+            <source>Cameras found</source>
+            <translation>กล้องที่พบ</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+        <message>
+            <source>This camera's position is not in the register.</source>
+            <translation>ทะเบียนไม่มีพิกัดของกล้องนี้</translation>
+        </message>
+        <message>
+            <source>Choose a camera by code or name, or type coordinates.</source>
+            <translation>เลือกกล้องจากรหัสหรือชื่อ หรือพิมพ์พิกัด</translation>
+        </message>
+        <message>
+            <source>Found: {0}. Cameras without a position in the register are not found here.</source>
+            <translation>พบ {0} กล้อง กล้องที่ไม่มีพิกัดในทะเบียนจะไม่แสดง</translation>
+        </message>
+        <message>
+            <source>{0} m</source>
+            <translation>{0} ม.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Take %Ln camera(s)</source>
+            <translation>
+                <numerusform>เลือก %Ln กล้อง</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2207,6 +3569,150 @@
         <message>
             <source>Open the folder</source>
             <translation>เปิดโฟลเดอร์</translation>
+        </message>
+    </context>
+    <context>
+        <name>OpinionDialog</name>
+        <message>
+            <source>Submit for decision</source>
+            <translation>เสนอพิจารณา</translation>
+        </message>
+        <message>
+            <source>Opinion</source>
+            <translation>ความเห็น</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderDialog</name>
+        <message>
+            <source>Copying may begin at once. It is handed over only when the approver has confirmed it, and the paper must be here within {0} hours.</source>
+            <translation>เริ่มทำสำเนาได้ทันที แต่จะส่งมอบได้เมื่อผู้อนุญาตยืนยันแล้ว และต้องมีหนังสือตามมาภายใน {0} ชั่วโมง</translation>
+        </message>
+        <message>
+            <source>Record an oral order</source>
+            <translation>บันทึกคำสั่งด้วยวาจา</translation>
+        </message>
+        <message>
+            <source>Record the order, begin copying</source>
+            <translation>บันทึกคำสั่งและเริ่มทำสำเนา</translation>
+        </message>
+        <message>
+            <source>Who said what, how (telephone, in person) and why it cannot wait</source>
+            <translation>ใครสั่งว่าอย่างไร ทางใด (โทรศัพท์ ด้วยตนเอง) และเหตุที่รอไม่ได้</translation>
+        </message>
+        <message>
+            <source>Ordered by</source>
+            <translation>ผู้สั่งการ</translation>
+        </message>
+        <message>
+            <source>Words of the order</source>
+            <translation>คำสั่ง</translation>
+        </message>
+        <message>
+            <source>Cameras and minutes</source>
+            <translation>กล้องและช่วงเวลา</translation>
+        </message>
+    </context>
+    <context>
+        <name>OwnerConsentDialog</name>
+        <message>
+            <source>Answer of the owning agency</source>
+            <translation>คำตอบของหน่วยงานเจ้าของกล้อง</translation>
+        </message>
+        <message>
+            <source>Record the answer</source>
+            <translation>บันทึกคำตอบ</translation>
+        </message>
+        <message>
+            <source>Agrees</source>
+            <translation>ยินยอม</translation>
+        </message>
+        <message>
+            <source>Does not agree</source>
+            <translation>ไม่ยินยอม</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>หน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>คำตอบ</translation>
+        </message>
+        <message>
+            <source>Letter no.</source>
+            <translation>ที่ (เลขที่หนังสือ)</translation>
+        </message>
+        <message>
+            <source>Dated</source>
+            <translation>ลงวันที่</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>หมายเหตุ</translation>
+        </message>
+    </context>
+    <context>
+        <name>PackageCard</name>
+        <message>
+            <source>Package {0}</source>
+            <translation>ชุดที่ {0}</translation>
+        </message>
+        <message>
+            <source>Copy onto a medium…</source>
+            <translation>คัดลอกลงสื่อ…</translation>
+        </message>
+        <message>
+            <source>Check this package</source>
+            <translation>ตรวจสอบชุดนี้</translation>
+        </message>
+        <message>
+            <source>The sealed copy is kept at this desk.</source>
+            <translation>ชุดที่ปิดผนึกเก็บไว้ที่เครื่องนี้</translation>
+        </message>
+        <message>
+            <source>Package</source>
+            <translation>ชุดพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>Nothing was copied yet. Copying begins when the request is approved.</source>
+            <translation>ยังไม่ได้ทำสำเนา จะเริ่มเมื่อคำขอได้รับอนุญาต</translation>
+        </message>
+        <message>
+            <source>Go on from there</source>
+            <translation>ทำต่อจากที่ค้าง</translation>
+        </message>
+        <message>
+            <source>Go on without what cannot be reached</source>
+            <translation>ทำต่อโดยไม่รวมส่วนที่เข้าถึงไม่ได้</translation>
+        </message>
+        <message>
+            <source>Give this copy up…</source>
+            <translation>เลิกทำสำเนานี้…</translation>
+        </message>
+        <message>
+            <source>Copying begins…</source>
+            <translation>กำลังเริ่มทำสำเนา…</translation>
+        </message>
+        <message>
+            <source>The original streams are being copied…</source>
+            <translation>กำลังคัดลอกภาพต้นฉบับ…</translation>
+        </message>
+        <message>
+            <source>Playable and working copies are being made…</source>
+            <translation>กำลังจัดทำสำเนาใช้งาน…</translation>
+        </message>
+        <message>
+            <source>The package is being sealed, signed and read back…</source>
+            <translation>กำลังปิดผนึก ลงลายมือชื่อ และอ่านทวน…</translation>
+        </message>
+        <message>
+            <source>The package is sealed and is being recorded…</source>
+            <translation>ปิดผนึกแล้ว กำลังบันทึก…</translation>
+        </message>
+        <message>
+            <source>Copying has stopped</source>
+            <translation>การทำสำเนาหยุดลง</translation>
         </message>
     </context>
     <context>
@@ -2871,6 +4377,133 @@
         </message>
     </context>
     <context>
+        <name>ReasonDialog</name>
+        <message>
+            <source>Ask for documents</source>
+            <translation>ขอเอกสารเพิ่มเติม</translation>
+        </message>
+        <message>
+            <source>No footage was found</source>
+            <translation>ไม่พบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Send back for more checking</source>
+            <translation>ส่งกลับให้ตรวจสอบเพิ่ม</translation>
+        </message>
+        <message>
+            <source>An appeal against the refusal</source>
+            <translation>การอุทธรณ์คำสั่งไม่อนุญาต</translation>
+        </message>
+        <message>
+            <source>Cancel this request?</source>
+            <translation>ยกเลิกคำขอนี้หรือไม่</translation>
+        </message>
+        <message>
+            <source>Reopen this request</source>
+            <translation>เปิดคำขอนี้อีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Make another copy</source>
+            <translation>จัดทำสำเนาอีกชุด</translation>
+        </message>
+        <message>
+            <source>The footage was shown here</source>
+            <translation>ให้ผู้ขอดูภาพที่นี่แล้ว</translation>
+        </message>
+        <message>
+            <source>Give this copy up?</source>
+            <translation>เลิกทำสำเนานี้หรือไม่</translation>
+        </message>
+        <message>
+            <source>The request waits for the requester. The footage stays on hold meanwhile.</source>
+            <translation>คำขอจะรอเอกสารจากผู้ขอ ระหว่างนี้ภาพยังคงระงับการลบ</translation>
+        </message>
+        <message>
+            <source>The requester is told that there is no footage, and why. The request can be reopened.</source>
+            <translation>แจ้งผู้ขอว่าไม่พบข้อมูลภาพพร้อมเหตุผล เปิดคำขออีกครั้งได้</translation>
+        </message>
+        <message>
+            <source>The request goes back to checking; nothing is decided yet.</source>
+            <translation>คำขอกลับไปตรวจสอบ ยังไม่มีการพิจารณา</translation>
+        </message>
+        <message>
+            <source>The request is submitted again, for another decision.</source>
+            <translation>เสนอคำขอเพื่อพิจารณาใหม่</translation>
+        </message>
+        <message>
+            <source>Nothing is delivered. The record stays, and so does the hold until somebody lifts it.</source>
+            <translation>ไม่มีการส่งมอบ บันทึกคำขอยังอยู่ และภาพยังระงับการลบจนกว่าจะยกเลิก</translation>
+        </message>
+        <message>
+            <source>The request goes back to checking, with everything that was recorded.</source>
+            <translation>คำขอกลับไปตรวจสอบพร้อมข้อมูลที่บันทึกไว้ทั้งหมด</translation>
+        </message>
+        <message>
+            <source>Another package is made on the same decision; the one there is stays.</source>
+            <translation>จัดทำอีกชุดตามคำสั่งอนุญาตเดิม ชุดที่มีอยู่ไม่เปลี่ยนแปลง</translation>
+        </message>
+        <message>
+            <source>The requester wanted to see it only. Nothing leaves the house; the request is closed.</source>
+            <translation>ผู้ขอต้องการดูภาพเท่านั้น ไม่มีการส่งมอบ และปิดเรื่อง</translation>
+        </message>
+        <message>
+            <source>The package that is sealed already can be handed over.</source>
+            <translation>ชุดที่ปิดผนึกแล้วยังส่งมอบได้</translation>
+        </message>
+        <message>
+            <source>What was handed over before remains.</source>
+            <translation>สิ่งที่ส่งมอบไปแล้วไม่เปลี่ยนแปลง</translation>
+        </message>
+        <message>
+            <source>Which documents are missing</source>
+            <translation>เอกสารที่ยังขาด</translation>
+        </message>
+        <message>
+            <source>What the requester says</source>
+            <translation>ข้ออุทธรณ์ของผู้ขอ</translation>
+        </message>
+        <message>
+            <source>To whom, when</source>
+            <translation>ให้ใครดู เมื่อใด</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>Answer: no footage found</source>
+            <translation>ตอบว่าไม่พบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Send back</source>
+            <translation>ส่งกลับ</translation>
+        </message>
+        <message>
+            <source>Record the appeal</source>
+            <translation>บันทึกการอุทธรณ์</translation>
+        </message>
+        <message>
+            <source>Cancel the request</source>
+            <translation>ยกเลิกคำขอ</translation>
+        </message>
+        <message>
+            <source>Reopen</source>
+            <translation>เปิดอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Record it and close</source>
+            <translation>บันทึกและปิดเรื่อง</translation>
+        </message>
+        <message>
+            <source>Give the copy up</source>
+            <translation>เลิกทำสำเนา</translation>
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation>สาเหตุ</translation>
+        </message>
+    </context>
+    <context>
         <name>RecorderDialog</name>
         <message>
             <source>Add a recorder</source>
@@ -3261,6 +4894,41 @@
         </message>
     </context>
     <context>
+        <name>RegisterForm</name>
+        <message>
+            <source>Draft kept</source>
+            <translation>เก็บร่างแล้ว</translation>
+        </message>
+        <message>
+            <source>Change {0}</source>
+            <translation>แก้ไข {0}</translation>
+        </message>
+        <message>
+            <source>Register a request</source>
+            <translation>รับคำขอ</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>กลับ</translation>
+        </message>
+        <message>
+            <source>Throw the draft away</source>
+            <translation>ทิ้งร่าง</translation>
+        </message>
+        <message>
+            <source>Save the change</source>
+            <translation>บันทึกการแก้ไข</translation>
+        </message>
+        <message>
+            <source>Register, hold footage</source>
+            <translation>รับคำขอและระงับการลบภาพ</translation>
+        </message>
+        <message>
+            <source>Why it is changed</source>
+            <translation>เหตุผลที่แก้ไข</translation>
+        </message>
+    </context>
+    <context>
         <name>RegisterPage</name>
         <message>
             <source>Camera register ({0})</source>
@@ -3321,6 +4989,31 @@
         <message>
             <source>Recorders…</source>
             <translation>เครื่องบันทึก…</translation>
+        </message>
+    </context>
+    <context>
+        <name>RegisteredCard</name>
+        <message>
+            <source>Registered: {0}</source>
+            <translation>รับคำขอแล้ว: {0}</translation>
+        </message>
+        <message numerus="yes">
+            <source>The footage is held: %Ln stretch(es) cannot be overwritten here.</source>
+            <translation>
+                <numerusform>ระงับการลบภาพแล้ว %Ln ช่วง จะไม่ถูกบันทึกทับที่นี่</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>An answer is due until {0}.</source>
+            <translation>ต้องตอบผู้ขอภายใน {0}</translation>
+        </message>
+        <message>
+            <source>At the owner's recorder it may be overwritten from {0} on; it is copied as soon as possible.</source>
+            <translation>ที่เครื่องบันทึกของหน่วยงานอาจถูกบันทึกทับตั้งแต่ {0} ระบบจะคัดลอกโดยเร็วที่สุด</translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>รับทราบ</translation>
         </message>
     </context>
     <context>
@@ -3543,6 +5236,383 @@
         <message>
             <source>Saved: {0}</source>
             <translation>บันทึกแล้ว: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestActions</name>
+        <message>
+            <source>Close {0}?</source>
+            <translation>ปิดเรื่อง {0} หรือไม่</translation>
+        </message>
+        <message>
+            <source>The record stays for years and can be reopened. The holds on the footage stay until lifted.</source>
+            <translation>บันทึกคำขอเก็บไว้หลายปีและเปิดอีกครั้งได้ ภาพยังระงับการลบจนกว่าจะยกเลิก</translation>
+        </message>
+        <message>
+            <source>Close the request</source>
+            <translation>ปิดเรื่อง</translation>
+        </message>
+        <message>
+            <source>Opinion: {0}</source>
+            <translation>ความเห็น: {0}</translation>
+        </message>
+        <message>
+            <source>Confirm your oral order?</source>
+            <translation>ยืนยันคำสั่งด้วยวาจาของท่านหรือไม่</translation>
+        </message>
+        <message>
+            <source>Recorded as: {0}</source>
+            <translation>บันทึกไว้ว่า: {0}</translation>
+        </message>
+        <message>
+            <source>You sign for it as your decision.</source>
+            <translation>ถือเป็นคำสั่งอนุญาตของท่าน</translation>
+        </message>
+        <message>
+            <source>Confirm the order</source>
+            <translation>ยืนยันคำสั่ง</translation>
+        </message>
+        <message>
+            <source>Attach a file</source>
+            <translation>แนบไฟล์</translation>
+        </message>
+        <message>
+            <source>Choose the scan of the signed receipt</source>
+            <translation>เลือกไฟล์สแกนใบรับมอบที่ลงลายมือชื่อแล้ว</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestHead</name>
+        <message>
+            <source>answer due in {0}</source>
+            <translation>ต้องตอบใน {0}</translation>
+        </message>
+        <message>
+            <source>Paper overdue</source>
+            <translation>หนังสือเกินกำหนด</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>กลับ</translation>
+        </message>
+        <message>
+            <source>More steps</source>
+            <translation>ขั้นตอนอื่น</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>พิมพ์</translation>
+        </message>
+        <message>
+            <source>The next step</source>
+            <translation>ขั้นตอนถัดไป</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestSettingsDialog</name>
+        <message>
+            <source>Settings for requests</source>
+            <translation>ตั้งค่าคำขอ</translation>
+        </message>
+        <message>
+            <source>Save the settings</source>
+            <translation>บันทึกการตั้งค่า</translation>
+        </message>
+        <message>
+            <source>They count for requests registered from now on, at all desks of this database. It is recorded.</source>
+            <translation>มีผลกับคำขอที่รับตั้งแต่นี้ไป ทุกเครื่องที่ใช้ฐานข้อมูลเดียวกัน และมีการบันทึกไว้</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>รูปแบบเลขที่</translation>
+        </message>
+        <message>
+            <source>Answer within (hours)</source>
+            <translation>ตอบภายใน (ชั่วโมง)</translation>
+        </message>
+        <message>
+            <source>Warn before (hours)</source>
+            <translation>เตือนล่วงหน้า (ชั่วโมง)</translation>
+        </message>
+        <message>
+            <source>Paper of an oral order within (hours)</source>
+            <translation>หนังสือตามคำสั่งวาจาภายใน (ชั่วโมง)</translation>
+        </message>
+        <message>
+            <source>Appeal within (days)</source>
+            <translation>อุทธรณ์ภายใน (วัน)</translation>
+        </message>
+        <message>
+            <source>Keep the records (years)</source>
+            <translation>เก็บบันทึก (ปี)</translation>
+        </message>
+        <message>
+            <source>Most at a time</source>
+            <translation>สูงสุดต่อคำขอ</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Hours of a camera</source>
+            <translation>ชั่วโมงต่อกล้อง</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestTable</name>
+        <message>
+            <source>Time left</source>
+            <translation>เวลาที่เหลือ</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>เลขที่</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>ความเร่งด่วน</translation>
+        </message>
+        <message>
+            <source>Requester</source>
+            <translation>ผู้ขอ</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>หน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Station</source>
+            <translation>สภ.</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>วันที่รับ</translation>
+        </message>
+        <message>
+            <source>Assigned to</source>
+            <translation>ผู้รับผิดชอบ</translation>
+        </message>
+        <message>
+            <source>Paper overdue</source>
+            <translation>หนังสือเกินกำหนด</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>รอผู้ขอ</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestView</name>
+        <message>
+            <source>Who asks</source>
+            <translation>ผู้ขอ</translation>
+        </message>
+        <message>
+            <source>On what basis</source>
+            <translation>ฐานและเหตุของคำขอ</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>การพิจารณา</translation>
+        </message>
+        <message>
+            <source>Hand-over</source>
+            <translation>การส่งมอบ</translation>
+        </message>
+        <message>
+            <source>Checked by</source>
+            <translation>ผู้ตรวจสอบ</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>พบภาพ</translation>
+        </message>
+        <message>
+            <source>Opinion</source>
+            <translation>ความเห็น</translation>
+        </message>
+        <message>
+            <source>Oral order of</source>
+            <translation>สั่งด้วยวาจาโดย</translation>
+        </message>
+        <message>
+            <source>Words of the order</source>
+            <translation>คำสั่ง</translation>
+        </message>
+        <message>
+            <source>Confirmed</source>
+            <translation>ยืนยันเมื่อ</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>ยังไม่ยืนยัน</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>หนังสือตามคำสั่ง</translation>
+        </message>
+        <message>
+            <source>until {0}</source>
+            <translation>ภายใน {0}</translation>
+        </message>
+        <message>
+            <source>Answer of {0}</source>
+            <translation>คำตอบของ {0}</translation>
+        </message>
+        <message>
+            <source>agrees</source>
+            <translation>ยินยอม</translation>
+        </message>
+        <message>
+            <source>does not agree</source>
+            <translation>ไม่ยินยอม</translation>
+        </message>
+        <message>
+            <source>Forwarded to</source>
+            <translation>ส่งต่อไปยัง</translation>
+        </message>
+        <message>
+            <source>Decided by</source>
+            <translation>ผู้อนุญาต/ผู้พิจารณา</translation>
+        </message>
+        <message>
+            <source>Acting for</source>
+            <translation>ปฏิบัติราชการแทน</translation>
+        </message>
+        <message>
+            <source>Allowed</source>
+            <translation>ส่วนที่อนุญาต</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>Conditions</source>
+            <translation>เงื่อนไข</translation>
+        </message>
+        <message>
+            <source>Appeal until</source>
+            <translation>อุทธรณ์ได้ถึงวันที่</translation>
+        </message>
+        <message>
+            <source>Begun by</source>
+            <translation>เริ่มโดย</translation>
+        </message>
+        <message>
+            <source>Sealed</source>
+            <translation>ปิดผนึกเมื่อ</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>ไฟล์</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the package</source>
+            <translation>SHA-256 ของชุด</translation>
+        </message>
+        <message>
+            <source>Why it failed</source>
+            <translation>สาเหตุที่ไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>มีแล้ว</translation>
+        </message>
+        <message>
+            <source>not back yet</source>
+            <translation>ยังไม่ได้รับคืน</translation>
+        </message>
+        <message>
+            <source>Package</source>
+            <translation>ชุดที่</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>เมื่อ</translation>
+        </message>
+        <message>
+            <source>Receiver</source>
+            <translation>ผู้รับมอบ</translation>
+        </message>
+        <message>
+            <source>Giver</source>
+            <translation>ผู้ส่งมอบ</translation>
+        </message>
+        <message>
+            <source>Witness</source>
+            <translation>พยาน</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>สื่อบันทึก</translation>
+        </message>
+        <message>
+            <source>Signed receipt</source>
+            <translation>ใบรับมอบที่ลงนามแล้ว</translation>
+        </message>
+        <message>
+            <source>Undertaking</source>
+            <translation>คำรับรองการใช้</translation>
+        </message>
+        <message>
+            <source>Came back</source>
+            <translation>การคืน/ทำลาย</translation>
+        </message>
+        <message>
+            <source>not said yet</source>
+            <translation>ยังไม่ระบุ</translation>
+        </message>
+        <message>
+            <source>found: {0}</source>
+            <translation>พบ {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestWork</name>
+        <message>
+            <source>Settings saved</source>
+            <translation>บันทึกการตั้งค่าแล้ว</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestsPage</name>
+        <message>
+            <source>Requests</source>
+            <translation>คำขอ</translation>
+        </message>
+        <message>
+            <source>New request</source>
+            <translation>รับคำขอใหม่</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>ตั้งค่า…</translation>
+        </message>
+        <message>
+            <source>Check a package…</source>
+            <translation>ตรวจสอบชุดหลักฐาน…</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>รายการ</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>ปฏิทิน</translation>
+        </message>
+        <message>
+            <source>Statistics</source>
+            <translation>สถิติ</translation>
         </message>
     </context>
     <context>
@@ -3975,6 +6045,162 @@
         </message>
     </context>
     <context>
+        <name>SignaturePad</name>
+        <message>
+            <source>Signature of the receiver</source>
+            <translation>ลายมือชื่อผู้รับมอบ</translation>
+        </message>
+        <message>
+            <source>Sign here with mouse or pen</source>
+            <translation>ลงลายมือชื่อที่นี่ด้วยเมาส์หรือปากกา</translation>
+        </message>
+    </context>
+    <context>
+        <name>StateRail</name>
+        <message>
+            <source>State of the request</source>
+            <translation>สถานะของคำขอ</translation>
+        </message>
+    </context>
+    <context>
+        <name>Statistics</name>
+        <message>
+            <source>Total</source>
+            <translation>รวม</translation>
+        </message>
+        <message>
+            <source>Fiscal year {0}</source>
+            <translation>ปีงบประมาณ {0}</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>ช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>รับ</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>ตอบแล้ว</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>เกินกำหนด</translation>
+        </message>
+        <message>
+            <source>Usual time</source>
+            <translation>เวลาปกติ</translation>
+        </message>
+        <message>
+            <source>Longest time</source>
+            <translation>นานที่สุด</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>จำนวน</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>คำขอ</translation>
+        </message>
+        <message>
+            <source>By period</source>
+            <translation>ตามช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>Why nothing was found</source>
+            <translation>สาเหตุที่ไม่พบภาพ</translation>
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation>สาเหตุ</translation>
+        </message>
+        <message>
+            <source>By requester</source>
+            <translation>ตามผู้ขอ</translation>
+        </message>
+        <message>
+            <source>Requester</source>
+            <translation>ผู้ขอ</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatisticsTab</name>
+        <message>
+            <source>Choose how to count, then press “Show”. Each time is recorded.</source>
+            <translation>เลือกวิธีนับแล้วกด “แสดง” ทุกครั้งมีการบันทึกไว้</translation>
+        </message>
+        <message>
+            <source>No request was received in this time.</source>
+            <translation>ไม่มีคำขอในช่วงเวลานี้</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>จำนวน</translation>
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation>สาเหตุ</translation>
+        </message>
+        <message>
+            <source>Requester</source>
+            <translation>ผู้ขอ</translation>
+        </message>
+        <message>
+            <source>Save the statistics</source>
+            <translation>บันทึกสถิติ</translation>
+        </message>
+        <message>
+            <source>Saved: {0}</source>
+            <translation>บันทึกแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>By month, the last 12</source>
+            <translation>รายเดือน 12 เดือนล่าสุด</translation>
+        </message>
+        <message>
+            <source>By fiscal year, the last 5</source>
+            <translation>รายปีงบประมาณ 5 ปีล่าสุด</translation>
+        </message>
+        <message>
+            <source>How to count</source>
+            <translation>วิธีนับ</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>แสดง</translation>
+        </message>
+        <message>
+            <source>Register of disclosures…</source>
+            <translation>บัญชีแสดงการเปิดเผย…</translation>
+        </message>
+        <message>
+            <source>Year of the register of disclosures</source>
+            <translation>ปีของบัญชีแสดงการเปิดเผย</translation>
+        </message>
+        <message>
+            <source>Save as Excel…</source>
+            <translation>บันทึกเป็น Excel…</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>บันทึกเป็น PDF…</translation>
+        </message>
+        <message>
+            <source>Requests and what came of them</source>
+            <translation>จำนวนคำขอและผลการพิจารณา</translation>
+        </message>
+        <message>
+            <source>Why nothing was found (cameras and times)</source>
+            <translation>สาเหตุที่ไม่พบภาพ (นับตามกล้องและช่วงเวลา)</translation>
+        </message>
+        <message>
+            <source>Who asked</source>
+            <translation>ประเภทผู้ขอ</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message>
             <source>The wall rests while it is not seen</source>
@@ -4005,6 +6231,79 @@
         <message>
             <source>NO PICTURE: {0}</source>
             <translation>ไม่มีภาพ: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepBar</name>
+        <message>
+            <source>To the key frame before (Ctrl+PgUp)</source>
+            <translation>ไปจุดกำหนดก่อนหน้า (Ctrl+PgUp)</translation>
+        </message>
+        <message>
+            <source>−1 s</source>
+            <translation>−1 วิ</translation>
+        </message>
+        <message>
+            <source>One second back</source>
+            <translation>ถอยหนึ่งวินาที</translation>
+        </message>
+        <message>
+            <source>To the picture before (PgUp)</source>
+            <translation>ไปภาพก่อนหน้า (PgUp)</translation>
+        </message>
+        <message>
+            <source>To the next picture (PgDn)</source>
+            <translation>ไปภาพถัดไป (PgDn)</translation>
+        </message>
+        <message>
+            <source>+1 s</source>
+            <translation>+1 วิ</translation>
+        </message>
+        <message>
+            <source>One second on</source>
+            <translation>ไปข้างหน้าหนึ่งวินาที</translation>
+        </message>
+        <message>
+            <source>To the next key frame (Ctrl+PgDn)</source>
+            <translation>ไปจุดกำหนดถัดไป (Ctrl+PgDn)</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeBackDialog</name>
+        <message>
+            <source>Medium returned or destroyed</source>
+            <translation>คืนหรือทำลายสื่อแล้ว</translation>
+        </message>
+        <message>
+            <source>Record it</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>The medium was returned</source>
+            <translation>ได้รับสื่อคืนแล้ว</translation>
+        </message>
+        <message>
+            <source>The medium was destroyed</source>
+            <translation>สื่อถูกทำลายแล้ว</translation>
+        </message>
+        <message>
+            <source>Package</source>
+            <translation>ชุดที่ส่งมอบ</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>การดำเนินการ</translation>
+        </message>
+        <message>
+            <source>Who told it, and how</source>
+            <translation>ผู้แจ้งและวิธีแจ้ง</translation>
         </message>
     </context>
     <context>
@@ -4309,6 +6608,10 @@
             <translation>ตัดคลิป</translation>
         </message>
         <message>
+            <source>Request</source>
+            <translation>คำขอ</translation>
+        </message>
+        <message>
             <source>Play backwards</source>
             <translation>เล่นถอยหลัง</translation>
         </message>
@@ -4377,6 +6680,14 @@
             <translation>ตัดช่วงที่ทำเครื่องหมายเป็นไฟล์ (C)</translation>
         </message>
         <message>
+            <source>New request</source>
+            <translation>รับคำขอใหม่</translation>
+        </message>
+        <message>
+            <source>New request with these cameras and what is marked</source>
+            <translation>รับคำขอใหม่ด้วยกล้องเหล่านี้และช่วงที่ทำเครื่องหมาย</translation>
+        </message>
+        <message>
             <source>Pause</source>
             <translation>หยุดชั่วคราว</translation>
         </message>
@@ -4442,6 +6753,89 @@
         <message>
             <source>Recording…</source>
             <translation>การบันทึก…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Verdict</name>
+        <message>
+            <source>Findings</source>
+            <translation>สิ่งที่ตรวจพบ</translation>
+        </message>
+        <message>
+            <source>✔ Intact</source>
+            <translation>✔ ครบถ้วนถูกต้อง</translation>
+        </message>
+        <message>
+            <source>Every byte is as it was sealed, and the key that sealed it is known here.</source>
+            <translation>ทุกไบต์ตรงกับเมื่อผนึก และผนึกด้วยกุญแจที่รู้จัก</translation>
+        </message>
+        <message>
+            <source>✘ Signed by a key that is not known here</source>
+            <translation>✘ ลงลายมือชื่อด้วยกุญแจที่ไม่รู้จัก</translation>
+        </message>
+        <message>
+            <source>The files agree with one another, but anybody could have made them. Compare the key's fingerprint with the printed receipt, or ask the desk that is said to have sealed it.</source>
+            <translation>ไฟล์ตรงกันทั้งชุด แต่ใครก็อาจจัดทำขึ้นได้ ให้เทียบลายนิ้วมือกุญแจกับที่พิมพ์บนใบรับ หรือสอบถามศูนย์ที่ระบุว่าเป็นผู้ผนึก</translation>
+        </message>
+        <message numerus="yes">
+            <source>✘ Not intact: %Ln finding(s)</source>
+            <translation>
+                <numerusform>✘ ไม่ครบถ้วนถูกต้อง: พบ %Ln เรื่อง</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Do not rely on it. Keep it as it is, and tell the desk that handed it over.</source>
+            <translation>อย่าใช้เป็นหลักฐาน ให้เก็บไว้ตามสภาพเดิม และแจ้งศูนย์ที่ส่งมอบ</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>คำขอ</translation>
+        </message>
+        <message>
+            <source>{0}, delivery {1}</source>
+            <translation>{0} ครั้งที่ส่งมอบ {1}</translation>
+        </message>
+        <message>
+            <source>Sealed</source>
+            <translation>ผนึกเมื่อ</translation>
+        </message>
+        <message>
+            <source>Sealed by</source>
+            <translation>ผนึกโดย</translation>
+        </message>
+        <message>
+            <source>a key that is not known here</source>
+            <translation>กุญแจที่ไม่รู้จัก</translation>
+        </message>
+        <message>
+            <source>Fingerprint of the key</source>
+            <translation>ลายนิ้วมือกุญแจ</translation>
+        </message>
+        <message>
+            <source>Hash of the package</source>
+            <translation>แฮชของชุด</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>อ่านแล้ว</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s), {0}</source>
+            <translation>
+                <numerusform>%Ln ไฟล์ {0}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>a copy with large files in parts</source>
+            <translation>สำเนาที่แบ่งไฟล์ใหญ่เป็นส่วน</translation>
+        </message>
+        <message>
+            <source>encrypted</source>
+            <translation>เข้ารหัส</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>ชนิด</translation>
         </message>
     </context>
     <context>
@@ -5362,6 +7756,33 @@
         <message>
             <source>Form printed or saved</source>
             <translation>พิมพ์หรือบันทึกแบบพิมพ์</translation>
+        </message>
+    </context>
+    <context>
+        <name>masking</name>
+        <message>
+            <source>Black</source>
+            <translation>ดำทึบ</translation>
+        </message>
+        <message>
+            <source>Blurred</source>
+            <translation>เบลอ</translation>
+        </message>
+        <message>
+            <source>Coarse pixels</source>
+            <translation>โมเสก</translation>
+        </message>
+        <message>
+            <source>Rectangle</source>
+            <translation>สี่เหลี่ยม</translation>
+        </message>
+        <message>
+            <source>Polygon</source>
+            <translation>หลายเหลี่ยม</translation>
+        </message>
+        <message>
+            <source>⚠ one picture only</source>
+            <translation>⚠ ภาพเดียวเท่านั้น</translation>
         </message>
     </context>
     <context>
@@ -7707,14 +10128,6 @@
             <translation>จัดทำสำเนาแล้วส่งมอบ</translation>
         </message>
         <message>
-            <source>A copy was handed over already</source>
-            <translation>ส่งมอบสำเนาไปแล้ว</translation>
-        </message>
-        <message>
-            <source>Give up the further copy, take the receipt, and close the request.</source>
-            <translation>ยกเลิกการจัดทำสำเนาเพิ่ม รับใบรับมอบคืน แล้วปิดเรื่อง</translation>
-        </message>
-        <message>
             <source>No camera and no time is chosen</source>
             <translation>ยังไม่ได้เลือกกล้องและช่วงเวลา</translation>
         </message>
@@ -7851,8 +10264,12 @@
             <translation>ค่าต้องอยู่ระหว่าง {least} ถึง {most}</translation>
         </message>
         <message>
-            <source>Whoever registered or changed a request cannot decide on it</source>
-            <translation>ผู้รับหรือแก้ไขคำขอพิจารณาคำขอนั้นเองไม่ได้</translation>
+            <source>The two passphrases differ</source>
+            <translation>รหัสผ่านสองช่องไม่ตรงกัน</translation>
+        </message>
+        <message>
+            <source>Type the same passphrase in both fields.</source>
+            <translation>พิมพ์รหัสผ่านเดียวกันทั้งสองช่อง</translation>
         </message>
         <message>
             <source>Enter another value.</source>
@@ -8179,10 +10596,6 @@
             <translation>ไม่มีไฟล์ที่ทำค้างเหลืออยู่ เพิ่มที่ว่างหรือเลือกโฟลเดอร์อื่น</translation>
         </message>
         <message>
-            <source>The disk with {folder} takes no file as large as the copy</source>
-            <translation>ดิสก์ของ {folder} รับไฟล์ขนาดใหญ่เท่าสำเนานี้ไม่ได้</translation>
-        </message>
-        <message>
             <source>Choose a folder on another disk, or make the copy in parts.</source>
             <translation>เลือกโฟลเดอร์ในดิสก์อื่น หรือทำสำเนาเป็นช่วง</translation>
         </message>
@@ -8442,6 +10855,22 @@
             <source>Write in a few words why the copy is deleted.</source>
             <translation>เขียนเหตุผลที่ลบสำเนาโดยสังเขป</translation>
         </message>
+        <message>
+            <source>The copy is larger than a file may be on the disk with {folder}</source>
+            <translation>สำเนามีขนาดใหญ่เกินกว่าที่ดิสก์ของ {folder} รับได้</translation>
+        </message>
+        <message>
+            <source>A copy was handed over already</source>
+            <translation>ส่งมอบสำเนาไปแล้ว</translation>
+        </message>
+        <message>
+            <source>Give up the further copy, take the receipt, and close the request.</source>
+            <translation>ยกเลิกการจัดทำสำเนาเพิ่ม รับใบรับมอบคืน แล้วปิดเรื่อง</translation>
+        </message>
+        <message>
+            <source>Whoever registered or changed a request cannot decide on it</source>
+            <translation>ผู้รับหรือแก้ไขคำขอพิจารณาคำขอนั้นเองไม่ได้</translation>
+        </message>
     </context>
     <context>
         <name>people</name>
@@ -8651,6 +11080,469 @@
         <message>
             <source>ONVIF (Profile G)</source>
             <translation>ONVIF (Profile G)</translation>
+        </message>
+    </context>
+    <context>
+        <name>requests</name>
+        <message>
+            <source>Number</source>
+            <translation>เลขที่</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>ความเร่งด่วน</translation>
+        </message>
+        <message>
+            <source>Requester type</source>
+            <translation>ประเภทผู้ขอ</translation>
+        </message>
+        <message>
+            <source>Requester</source>
+            <translation>ผู้ขอ</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>หน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Station</source>
+            <translation>สภ.</translation>
+        </message>
+        <message>
+            <source>Case no.</source>
+            <translation>เลขคดี</translation>
+        </message>
+        <message>
+            <source>Letter no.</source>
+            <translation>ที่ (เลขที่หนังสือ)</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>รับคำขอ</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>ครบกำหนด</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>ตอบแล้ว</translation>
+        </message>
+        <message>
+            <source>Assigned to</source>
+            <translation>ผู้รับผิดชอบ</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>ร่าง</translation>
+        </message>
+        <message>
+            <source>Checking documents</source>
+            <translation>ตรวจสอบเอกสาร</translation>
+        </message>
+        <message>
+            <source>More documents asked</source>
+            <translation>ขอเอกสารเพิ่มเติม</translation>
+        </message>
+        <message>
+            <source>Searching footage</source>
+            <translation>สืบค้นภาพ</translation>
+        </message>
+        <message>
+            <source>Submitted for decision</source>
+            <translation>เสนอพิจารณา</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>อนุญาต</translation>
+        </message>
+        <message>
+            <source>Partly approved</source>
+            <translation>อนุญาตบางส่วน</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>ไม่อนุญาต</translation>
+        </message>
+        <message>
+            <source>Making the copy</source>
+            <translation>จัดทำสำเนา</translation>
+        </message>
+        <message>
+            <source>Ready to hand over</source>
+            <translation>พร้อมส่งมอบ</translation>
+        </message>
+        <message>
+            <source>Handed over</source>
+            <translation>ส่งมอบแล้ว</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>ปิดเรื่อง</translation>
+        </message>
+        <message>
+            <source>No footage found</source>
+            <translation>ไม่พบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>ยกเลิก</translation>
+        </message>
+        <message>
+            <source>Forwarded to the owner</source>
+            <translation>ส่งต่อหน่วยงานเจ้าของกล้อง</translation>
+        </message>
+        <message>
+            <source>Register</source>
+            <translation>รับคำขอ</translation>
+        </message>
+        <message>
+            <source>Change the request…</source>
+            <translation>แก้ไขคำขอ…</translation>
+        </message>
+        <message>
+            <source>Attach a file…</source>
+            <translation>แนบไฟล์…</translation>
+        </message>
+        <message>
+            <source>Begin checking</source>
+            <translation>เริ่มตรวจสอบเอกสาร</translation>
+        </message>
+        <message>
+            <source>Ask for documents…</source>
+            <translation>ขอเอกสารเพิ่มเติม…</translation>
+        </message>
+        <message>
+            <source>Documents have come</source>
+            <translation>ได้รับเอกสารแล้ว</translation>
+        </message>
+        <message>
+            <source>Search the footage</source>
+            <translation>เริ่มสืบค้นภาพ</translation>
+        </message>
+        <message>
+            <source>Say what was found…</source>
+            <translation>ระบุผลการสืบค้น…</translation>
+        </message>
+        <message>
+            <source>Nothing was found…</source>
+            <translation>ไม่พบข้อมูลภาพ…</translation>
+        </message>
+        <message>
+            <source>Submit for decision…</source>
+            <translation>เสนอพิจารณา…</translation>
+        </message>
+        <message>
+            <source>Send back…</source>
+            <translation>ส่งกลับ…</translation>
+        </message>
+        <message>
+            <source>Decide…</source>
+            <translation>พิจารณา…</translation>
+        </message>
+        <message>
+            <source>Approve partly…</source>
+            <translation>อนุญาตบางส่วน…</translation>
+        </message>
+        <message>
+            <source>Refuse…</source>
+            <translation>ไม่อนุญาต…</translation>
+        </message>
+        <message>
+            <source>Record an appeal…</source>
+            <translation>บันทึกการอุทธรณ์…</translation>
+        </message>
+        <message>
+            <source>Record an oral order…</source>
+            <translation>บันทึกคำสั่งด้วยวาจา…</translation>
+        </message>
+        <message>
+            <source>Confirm my oral order</source>
+            <translation>ยืนยันคำสั่งด้วยวาจา</translation>
+        </message>
+        <message>
+            <source>The paper has come</source>
+            <translation>ได้รับหนังสือแล้ว</translation>
+        </message>
+        <message>
+            <source>Make the copy…</source>
+            <translation>จัดทำสำเนา…</translation>
+        </message>
+        <message>
+            <source>Hand over…</source>
+            <translation>ส่งมอบ…</translation>
+        </message>
+        <message>
+            <source>Attach the signed receipt…</source>
+            <translation>แนบใบรับมอบที่ลงนามแล้ว…</translation>
+        </message>
+        <message>
+            <source>It was shown here…</source>
+            <translation>ให้ดูภาพแล้ว…</translation>
+        </message>
+        <message>
+            <source>Make another copy…</source>
+            <translation>จัดทำสำเนาอีกชุด…</translation>
+        </message>
+        <message>
+            <source>Give this copy up…</source>
+            <translation>เลิกทำสำเนานี้…</translation>
+        </message>
+        <message>
+            <source>Medium returned or destroyed…</source>
+            <translation>คืนหรือทำลายสื่อ…</translation>
+        </message>
+        <message>
+            <source>Forward to the owner…</source>
+            <translation>ส่งต่อหน่วยงานเจ้าของกล้อง…</translation>
+        </message>
+        <message>
+            <source>Record the owner's answer…</source>
+            <translation>บันทึกคำตอบหน่วยงานเจ้าของ…</translation>
+        </message>
+        <message>
+            <source>Cancel the request…</source>
+            <translation>ยกเลิกคำขอ…</translation>
+        </message>
+        <message>
+            <source>Close the request</source>
+            <translation>ปิดเรื่อง</translation>
+        </message>
+        <message>
+            <source>Reopen…</source>
+            <translation>เปิดอีกครั้ง…</translation>
+        </message>
+        <message>
+            <source>Registered</source>
+            <translation>รับคำขอ</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>แก้ไข</translation>
+        </message>
+        <message>
+            <source>File attached</source>
+            <translation>แนบไฟล์</translation>
+        </message>
+        <message>
+            <source>Checking begun</source>
+            <translation>เริ่มตรวจสอบ</translation>
+        </message>
+        <message>
+            <source>Documents asked for</source>
+            <translation>ขอเอกสารเพิ่มเติม</translation>
+        </message>
+        <message>
+            <source>Documents received</source>
+            <translation>ได้รับเอกสาร</translation>
+        </message>
+        <message>
+            <source>Search begun</source>
+            <translation>เริ่มสืบค้น</translation>
+        </message>
+        <message>
+            <source>Told what was found</source>
+            <translation>ระบุผลการสืบค้น</translation>
+        </message>
+        <message>
+            <source>Sent back</source>
+            <translation>ส่งกลับ</translation>
+        </message>
+        <message>
+            <source>Appeal received</source>
+            <translation>รับการอุทธรณ์</translation>
+        </message>
+        <message>
+            <source>Ordered by word of mouth</source>
+            <translation>สั่งด้วยวาจา</translation>
+        </message>
+        <message>
+            <source>Oral order confirmed</source>
+            <translation>ยืนยันคำสั่งวาจา</translation>
+        </message>
+        <message>
+            <source>Paper of the oral order received</source>
+            <translation>ได้รับหนังสือตามคำสั่งวาจา</translation>
+        </message>
+        <message>
+            <source>Copy begun</source>
+            <translation>เริ่มทำสำเนา</translation>
+        </message>
+        <message>
+            <source>Copy sealed</source>
+            <translation>ปิดผนึกสำเนา</translation>
+        </message>
+        <message>
+            <source>Copy failed</source>
+            <translation>ทำสำเนาไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>Signed receipt received</source>
+            <translation>ได้รับใบรับมอบ</translation>
+        </message>
+        <message>
+            <source>Footage shown here</source>
+            <translation>ให้ดูภาพ</translation>
+        </message>
+        <message>
+            <source>Another copy begun</source>
+            <translation>เริ่มทำสำเนาอีกชุด</translation>
+        </message>
+        <message>
+            <source>Further copy given up</source>
+            <translation>เลิกทำสำเนาเพิ่ม</translation>
+        </message>
+        <message>
+            <source>Medium returned or destroyed</source>
+            <translation>คืนหรือทำลายสื่อแล้ว</translation>
+        </message>
+        <message>
+            <source>Owner's answer recorded</source>
+            <translation>บันทึกคำตอบหน่วยงานเจ้าของ</translation>
+        </message>
+        <message>
+            <source>Reopened</source>
+            <translation>เปิดอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Inquiry officer</source>
+            <translation>พนักงานสอบสวน</translation>
+        </message>
+        <message>
+            <source>Investigation police</source>
+            <translation>ตำรวจฝ่ายสืบสวน</translation>
+        </message>
+        <message>
+            <source>State agency</source>
+            <translation>หน่วยงานของรัฐ</translation>
+        </message>
+        <message>
+            <source>Local government</source>
+            <translation>องค์กรปกครองส่วนท้องถิ่น</translation>
+        </message>
+        <message>
+            <source>Injured party</source>
+            <translation>ผู้เสียหาย</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>ผู้รับมอบอำนาจ</translation>
+        </message>
+        <message>
+            <source>Court or prosecutor</source>
+            <translation>ศาลหรืออัยการ</translation>
+        </message>
+        <message>
+            <source>Normal</source>
+            <translation>ปกติ</translation>
+        </message>
+        <message>
+            <source>Urgent</source>
+            <translation>ด่วน</translation>
+        </message>
+        <message>
+            <source>Very urgent</source>
+            <translation>ด่วนมาก</translation>
+        </message>
+        <message>
+            <source>Most urgent</source>
+            <translation>ด่วนที่สุด</translation>
+        </message>
+        <message>
+            <source>View only</source>
+            <translation>ดูภาพเท่านั้น</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>สำเนา</translation>
+        </message>
+        <message>
+            <source>Camera was broken</source>
+            <translation>กล้องชำรุด</translation>
+        </message>
+        <message>
+            <source>Past the retention period</source>
+            <translation>พ้นระยะเวลาจัดเก็บ</translation>
+        </message>
+        <message>
+            <source>Out of the camera's view</source>
+            <translation>อยู่นอกมุมกล้อง</translation>
+        </message>
+        <message>
+            <source>Nothing was recorded</source>
+            <translation>ไม่มีการบันทึกภาพ</translation>
+        </message>
+        <message>
+            <source>Being made</source>
+            <translation>กำลังจัดทำ</translation>
+        </message>
+        <message>
+            <source>Sealed</source>
+            <translation>ปิดผนึกแล้ว</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>ไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>ส่งคืนแล้ว</translation>
+        </message>
+        <message>
+            <source>Destroyed</source>
+            <translation>ทำลายแล้ว</translation>
+        </message>
+        <message>
+            <source>Letter</source>
+            <translation>หนังสือ</translation>
+        </message>
+        <message>
+            <source>Identity card</source>
+            <translation>สำเนาบัตรประจำตัว</translation>
+        </message>
+        <message>
+            <source>Daily record</source>
+            <translation>บันทึกประจำวัน</translation>
+        </message>
+        <message>
+            <source>Power of attorney</source>
+            <translation>หนังสือมอบอำนาจ</translation>
+        </message>
+        <message>
+            <source>Paper of an oral order</source>
+            <translation>หนังสือตามคำสั่งวาจา</translation>
+        </message>
+        <message>
+            <source>Signed receipt</source>
+            <translation>ใบรับมอบที่ลงนามแล้ว</translation>
+        </message>
+        <message>
+            <source>Signature</source>
+            <translation>ลายมือชื่อ</translation>
+        </message>
+        <message>
+            <source>Other document</source>
+            <translation>เอกสารอื่น</translation>
+        </message>
+        <message>
+            <source>Overdue {0}</source>
+            <translation>เกินกำหนด {0}</translation>
+        </message>
+        <message>
+            <source>Documents and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic)</source>
+            <translation>เอกสารและภาพ (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic)</translation>
+        </message>
+        <message>
+            <source>Still open</source>
+            <translation>ยังไม่เสร็จ</translation>
         </message>
     </context>
     <context>
@@ -8878,672 +11770,6 @@
         <message>
             <source>Nobody known</source>
             <translation>ไม่ทราบว่าเป็นใคร</translation>
-        </message>
-    </context>
-    <context>
-        <name>CheckDialog</name>
-        <message>
-            <source>Check an evidence package</source>
-            <translation>ตรวจสอบชุดพยานหลักฐาน</translation>
-        </message>
-        <message>
-            <source>How far the check is</source>
-            <translation>ความคืบหน้าการตรวจสอบ</translation>
-        </message>
-        <message>
-            <source>Trust this key from now on…</source>
-            <translation>เชื่อถือกุญแจนี้ต่อไป…</translation>
-        </message>
-        <message>
-            <source>Stop the check</source>
-            <translation>หยุดการตรวจสอบ</translation>
-        </message>
-        <message>
-            <source>Passphrase</source>
-            <translation>รหัสผ่าน</translation>
-        </message>
-        <message>
-            <source>The passphrase that was told separately</source>
-            <translation>รหัสผ่านที่ได้รับแจ้งแยกต่างหาก</translation>
-        </message>
-        <message>
-            <source>Check with this passphrase</source>
-            <translation>ตรวจสอบด้วยรหัสผ่านนี้</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>ปิด</translation>
-        </message>
-        <message>
-            <source>Packages ({0});;All files (*)</source>
-            <translation>ชุดพยานหลักฐาน ({0});;ทุกไฟล์ (*)</translation>
-        </message>
-        <message>
-            <source>Package: {0}</source>
-            <translation>ชุด: {0}</translation>
-        </message>
-        <message>
-            <source>Trust this key from now on?</source>
-            <translation>เชื่อถือกุญแจนี้ต่อไปหรือไม่</translation>
-        </message>
-        <message>
-            <source>Fingerprint: {0}
-
-It says to be of “{1}”. Packages sealed by it will count as intact here. Compare the fingerprint with the printed receipt first, or ask that desk by telephone.</source>
-            <translation>ลายนิ้วมือกุญแจ: {0}
-
-กุญแจนี้อ้างว่าเป็นของ “{1}” ชุดที่ผนึกด้วยกุญแจนี้จะถือว่าครบถ้วนถูกต้องที่นี่ ให้เทียบลายนิ้วมือกับที่พิมพ์บนใบรับก่อน หรือโทรศัพท์สอบถามศูนย์นั้น</translation>
-        </message>
-        <message>
-            <source>Trust this key</source>
-            <translation>เชื่อถือกุญแจนี้</translation>
-        </message>
-        <message>
-            <source>The check was stopped before its end: nothing is known about this package.</source>
-            <translation>หยุดตรวจก่อนเสร็จ จึงยังไม่ทราบผลของชุดนี้</translation>
-        </message>
-    </context>
-    <context>
-        <name>CopiesDialog</name>
-        <message>
-            <source>Copies of a clip</source>
-            <translation>สำเนาของคลิปภาพ</translation>
-        </message>
-        <message>
-            <source>Clip</source>
-            <translation>คลิปภาพ</translation>
-        </message>
-        <message>
-            <source>Working copy: camera, date, time and request number above the picture</source>
-            <translation>สำเนาเพื่อใช้งาน: มีชื่อกล้อง วันที่ เวลา และเลขที่คำขออยู่เหนือภาพ</translation>
-        </message>
-        <message>
-            <source>Playable copy: H.264 in MP4, for players that cannot open the original</source>
-            <translation>สำเนาที่เปิดได้ทุกเครื่อง: H.264 ใน MP4 สำหรับเครื่องที่เปิดต้นฉบับไม่ได้</translation>
-        </message>
-        <message>
-            <source>Request number</source>
-            <translation>เลขที่คำขอ</translation>
-        </message>
-        <message>
-            <source>e.g. REQ-2569-0001</source>
-            <translation>เช่น REQ-2569-0001</translation>
-        </message>
-        <message>
-            <source>Each copy is called one in its name and lies beside the original, which stays unchanged.</source>
-            <translation>ชื่อไฟล์บอกว่าเป็นสำเนา เก็บไว้ข้างต้นฉบับ โดยต้นฉบับไม่ถูกแก้ไข</translation>
-        </message>
-        <message>
-            <source>Mask areas…</source>
-            <translation>ปิดบังภาพ…</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>ปิด</translation>
-        </message>
-        <message numerus="yes">
-            <source>Make %n copy(s)</source>
-            <translation>
-                <numerusform>ทำสำเนา %n ไฟล์</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Camera no longer in the register</source>
-            <translation>กล้องที่ไม่อยู่ในทะเบียนแล้ว</translation>
-        </message>
-        <message>
-            <source>from {0}</source>
-            <translation>ตั้งแต่ {0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>CopyWork</name>
-        <message>
-            <source>Progress of the copy</source>
-            <translation>ความคืบหน้าของสำเนา</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>หยุด</translation>
-        </message>
-        <message>
-            <source>Open folder</source>
-            <translation>เปิดโฟลเดอร์</translation>
-        </message>
-        <message>
-            <source>Stopped. Nothing unfinished was left.</source>
-            <translation>หยุดแล้ว ไม่มีไฟล์ที่ทำค้างเหลืออยู่</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s) of the original are damaged and missing in the copy.</source>
-            <translation>
-                <numerusform>ภาพในต้นฉบับเสียหาย %n ภาพ จึงไม่มีในสำเนา</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DropArea</name>
-        <message>
-            <source>Drop the package here: its folder, or its ZIP file. Nothing is unpacked or changed.</source>
-            <translation>ลากชุดพยานหลักฐานมาวางที่นี่ ทั้งโฟลเดอร์หรือไฟล์ ZIP โปรแกรมจะไม่แตกไฟล์หรือแก้ไขสิ่งใด</translation>
-        </message>
-        <message>
-            <source>Choose a folder…</source>
-            <translation>เลือกโฟลเดอร์…</translation>
-        </message>
-        <message>
-            <source>Choose a ZIP file…</source>
-            <translation>เลือกไฟล์ ZIP…</translation>
-        </message>
-    </context>
-    <context>
-        <name>FormPreview</name>
-        <message>
-            <source>Form</source>
-            <translation>แบบพิมพ์</translation>
-        </message>
-        <message>
-            <source>Pages: {0}</source>
-            <translation>จำนวนหน้า: {0}</translation>
-        </message>
-        <message>
-            <source>Smaller</source>
-            <translation>ย่อ</translation>
-        </message>
-        <message>
-            <source>Larger</source>
-            <translation>ขยาย</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>ปิด</translation>
-        </message>
-        <message>
-            <source>Save as PDF…</source>
-            <translation>บันทึกเป็น PDF…</translation>
-        </message>
-        <message>
-            <source>Print…</source>
-            <translation>พิมพ์…</translation>
-        </message>
-        <message>
-            <source>Save the form</source>
-            <translation>บันทึกแบบพิมพ์</translation>
-        </message>
-        <message>
-            <source>Saved: {0}</source>
-            <translation>บันทึกแล้ว: {0}</translation>
-        </message>
-        <message>
-            <source>Given to the printer: {0}</source>
-            <translation>ส่งไปยังเครื่องพิมพ์แล้ว: {0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Forms</name>
-        <message>
-            <source>Request form</source>
-            <translation>แบบคำขอข้อมูลภาพ</translation>
-        </message>
-        <message>
-            <source>Memo for approval</source>
-            <translation>บันทึกข้อความเสนอพิจารณา</translation>
-        </message>
-        <message>
-            <source>Letter of refusal</source>
-            <translation>หนังสือแจ้งไม่อนุญาต</translation>
-        </message>
-        <message>
-            <source>Letter asking to hold footage</source>
-            <translation>หนังสือขอให้ระงับการลบข้อมูลภาพ</translation>
-        </message>
-        <message>
-            <source>Letter forwarding a request</source>
-            <translation>หนังสือส่งต่อคำขอ</translation>
-        </message>
-        <message>
-            <source>Receipt</source>
-            <translation>ใบรับมอบข้อมูลภาพ</translation>
-        </message>
-        <message>
-            <source>Certificate of custody</source>
-            <translation>หนังสือรับรองห่วงโซ่การคุ้มครองพยานหลักฐาน</translation>
-        </message>
-        <message>
-            <source>Register of disclosures</source>
-            <translation>บัญชีแสดงการเปิดเผย</translation>
-        </message>
-        <message>
-            <source>Report of statistics</source>
-            <translation>รายงานสถิติคำขอ</translation>
-        </message>
-    </context>
-    <context>
-        <name>FormsSettings</name>
-        <message>
-            <source>the province's own, cannot be used</source>
-            <translation>แม่แบบของจังหวัด ใช้ไม่ได้</translation>
-        </message>
-        <message>
-            <source>the province's own</source>
-            <translation>แม่แบบของจังหวัด</translation>
-        </message>
-        <message>
-            <source>bundled</source>
-            <translation>แม่แบบที่มากับโปรแกรม</translation>
-        </message>
-        <message>
-            <source>Choose a form first.</source>
-            <translation>เลือกแบบพิมพ์ก่อน</translation>
-        </message>
-        <message>
-            <source>There is a copy already. Open the folder.</source>
-            <translation>มีสำเนาแล้ว ให้เปิดโฟลเดอร์</translation>
-        </message>
-        <message>
-            <source>The bundled form is used already.</source>
-            <translation>ใช้แม่แบบที่มากับโปรแกรมอยู่แล้ว</translation>
-        </message>
-        <message>
-            <source>Change {0} with a text editor; it is used from then on.</source>
-            <translation>แก้ไข {0} ด้วยโปรแกรมแก้ไขข้อความ ระบบจะใช้แม่แบบนี้ตั้งแต่นั้นไป</translation>
-        </message>
-        <message>
-            <source>The province's template is kept beside, with “.old” after its name.</source>
-            <translation>แม่แบบของจังหวัดยังเก็บไว้ โดยเติม “.old” ท้ายชื่อ</translation>
-        </message>
-        <message>
-            <source>Forms</source>
-            <translation>แบบพิมพ์</translation>
-        </message>
-        <message>
-            <source>Form</source>
-            <translation>แบบพิมพ์</translation>
-        </message>
-        <message>
-            <source>Template</source>
-            <translation>แม่แบบ</translation>
-        </message>
-        <message>
-            <source>Preview</source>
-            <translation>ดูตัวอย่าง</translation>
-        </message>
-        <message>
-            <source>Make a copy to change</source>
-            <translation>ทำสำเนาเพื่อแก้ไข</translation>
-        </message>
-        <message>
-            <source>Use the bundled one</source>
-            <translation>ใช้แม่แบบที่มากับโปรแกรม</translation>
-        </message>
-        <message>
-            <source>Open the folder</source>
-            <translation>เปิดโฟลเดอร์</translation>
-        </message>
-    </context>
-    <context>
-        <name>Letterhead</name>
-        <message>
-            <source>none: room is left for the Garuda of pre-printed paper</source>
-            <translation>ไม่มี: เว้นที่ไว้สำหรับตราครุฑบนกระดาษพิมพ์สำเร็จ</translation>
-        </message>
-        <message>
-            <source>Logo of the agency</source>
-            <translation>ตราหน่วยงาน</translation>
-        </message>
-        <message>
-            <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
-            <translation>ภาพ (*.png *.jpg *.jpeg *.svg)</translation>
-        </message>
-        <message>
-            <source>Agency</source>
-            <translation>หน่วยงาน</translation>
-        </message>
-        <message>
-            <source>Section, on memos and below letters</source>
-            <translation>ส่วนราชการ ในบันทึกข้อความและท้ายหนังสือ</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>ที่อยู่</translation>
-        </message>
-        <message>
-            <source>Telephone</source>
-            <translation>โทรศัพท์</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <translation>ไปรษณีย์อิเล็กทรอนิกส์</translation>
-        </message>
-        <message>
-            <source>Letter numbers begin with</source>
-            <translation>เลขที่หนังสือขึ้นต้นด้วย</translation>
-        </message>
-        <message>
-            <source>Signed by</source>
-            <translation>ผู้ลงนาม</translation>
-        </message>
-        <message>
-            <source>Position of the signatory</source>
-            <translation>ตำแหน่งผู้ลงนาม</translation>
-        </message>
-        <message>
-            <source>Logo</source>
-            <translation>ตราหน่วยงาน</translation>
-        </message>
-        <message>
-            <source>Thai digits on printed forms</source>
-            <translation>ใช้เลขไทยในแบบพิมพ์</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>เลือก…</translation>
-        </message>
-        <message>
-            <source>Choose the logo</source>
-            <translation>เลือกตราหน่วยงาน</translation>
-        </message>
-        <message>
-            <source>Without logo</source>
-            <translation>ไม่ใช้ตราหน่วยงาน</translation>
-        </message>
-    </context>
-    <context>
-        <name>MaskCanvas</name>
-        <message>
-            <source>Click for each corner; a double click or Enter closes the area, Esc gives it up.</source>
-            <translation>คลิกทีละมุม ดับเบิลคลิกหรือกด Enter เพื่อปิดพื้นที่ กด Esc เพื่อเลิกวาด</translation>
-        </message>
-    </context>
-    <context>
-        <name>MaskPanel</name>
-        <message>
-            <source>Draw an area on the picture</source>
-            <translation>วาดพื้นที่บนภาพ</translation>
-        </message>
-        <message>
-            <source>Areas</source>
-            <translation>พื้นที่ปิดบัง</translation>
-        </message>
-        <message>
-            <source>Also before the first key frame</source>
-            <translation>ปิดบังก่อนจุดแรกด้วย</translation>
-        </message>
-        <message>
-            <source>Also after the last key frame</source>
-            <translation>ปิดบังหลังจุดสุดท้ายด้วย</translation>
-        </message>
-        <message>
-            <source>Show the picture as it will be</source>
-            <translation>แสดงภาพตามที่จะได้</translation>
-        </message>
-        <message>
-            <source>Only black gives nothing away. Arrows move the area, with Shift they resize it, Del deletes it.</source>
-            <translation>ดำทึบเท่านั้นที่ไม่เหลือเค้าเดิม ปุ่มลูกศรใช้เลื่อนพื้นที่ กด Shift พร้อมลูกศรเพื่อปรับขนาด กด Del เพื่อลบ</translation>
-        </message>
-        <message>
-            <source>What is seen instead</source>
-            <translation>ลักษณะการปิดบัง</translation>
-        </message>
-        <message>
-            <source>Add key frame</source>
-            <translation>เพิ่มจุดกำหนด</translation>
-        </message>
-        <message>
-            <source>Keep the area where it is in this picture</source>
-            <translation>กำหนดตำแหน่งพื้นที่ของภาพนี้ไว้</translation>
-        </message>
-        <message>
-            <source>Ends here</source>
-            <translation>สิ้นสุดที่นี่</translation>
-        </message>
-        <message>
-            <source>This picture is the last in which the area is covered</source>
-            <translation>ภาพนี้เป็นภาพสุดท้ายที่ปิดบังพื้นที่นี้</translation>
-        </message>
-        <message>
-            <source>Delete key frame</source>
-            <translation>ลบจุดกำหนด</translation>
-        </message>
-        <message>
-            <source>Delete the key frame of this picture</source>
-            <translation>ลบจุดกำหนดของภาพนี้</translation>
-        </message>
-        <message>
-            <source>Delete area</source>
-            <translation>ลบพื้นที่</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>เลิกทำ</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>ทำซ้ำ</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n key frame(s)</source>
-            <translation>
-                <numerusform>%n จุด</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>MaskingDialog</name>
-        <message>
-            <source>Mask areas of a clip</source>
-            <translation>ปิดบังภาพบุคคลในคลิปภาพ</translation>
-        </message>
-        <message>
-            <source>e.g. REQ-2569-0001</source>
-            <translation>เช่น REQ-2569-0001</translation>
-        </message>
-        <message>
-            <source>Picture of the clip, with its areas</source>
-            <translation>ภาพของคลิปพร้อมพื้นที่ปิดบัง</translation>
-        </message>
-        <message>
-            <source>Key frames of the clip</source>
-            <translation>จุดกำหนดของคลิป</translation>
-        </message>
-        <message>
-            <source>Request number</source>
-            <translation>เลขที่คำขอ</translation>
-        </message>
-        <message>
-            <source>Save this picture</source>
-            <translation>บันทึกภาพนี้</translation>
-        </message>
-        <message>
-            <source>As it will be: with the areas covered and the time above it</source>
-            <translation>ตามที่จะได้: ปิดบังพื้นที่แล้วและมีเวลาอยู่เหนือภาพ</translation>
-        </message>
-        <message>
-            <source>Make the masked copy</source>
-            <translation>ทำสำเนาปิดบังภาพ</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>ปิด</translation>
-        </message>
-        <message>
-            <source>Camera no longer in the register</source>
-            <translation>กล้องที่ไม่อยู่ในทะเบียนแล้ว</translation>
-        </message>
-        <message>
-            <source>Draw an area on the picture first.</source>
-            <translation>วาดพื้นที่บนภาพก่อน</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n area(s) cover a single picture only</source>
-            <translation>
-                <numerusform>มี %n พื้นที่ที่ปิดบังเพียงภาพเดียว</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>In all other pictures what lies there can be seen. Set a second key frame, or cover also before and after.</source>
-            <translation>ภาพอื่นทั้งหมดยังเห็นสิ่งที่อยู่ตรงนั้น ให้เพิ่มจุดกำหนดอีกจุด หรือปิดบังก่อนและหลังด้วย</translation>
-        </message>
-        <message>
-            <source>Make the copy all the same</source>
-            <translation>ทำสำเนาต่อไป</translation>
-        </message>
-        <message>
-            <source>Close without making the copy?</source>
-            <translation>ปิดโดยไม่ทำสำเนาหรือไม่</translation>
-        </message>
-        <message>
-            <source>The areas that were drawn are kept nowhere else.</source>
-            <translation>พื้นที่ที่วาดไว้จะไม่ถูกเก็บไว้ที่ใด</translation>
-        </message>
-        <message>
-            <source>Close and discard the areas</source>
-            <translation>ปิดและทิ้งพื้นที่ที่วาด</translation>
-        </message>
-    </context>
-    <context>
-        <name>StepBar</name>
-        <message>
-            <source>To the key frame before (Ctrl+PgUp)</source>
-            <translation>ไปจุดกำหนดก่อนหน้า (Ctrl+PgUp)</translation>
-        </message>
-        <message>
-            <source>−1 s</source>
-            <translation>−1 วิ</translation>
-        </message>
-        <message>
-            <source>One second back</source>
-            <translation>ถอยหนึ่งวินาที</translation>
-        </message>
-        <message>
-            <source>To the picture before (PgUp)</source>
-            <translation>ไปภาพก่อนหน้า (PgUp)</translation>
-        </message>
-        <message>
-            <source>To the next picture (PgDn)</source>
-            <translation>ไปภาพถัดไป (PgDn)</translation>
-        </message>
-        <message>
-            <source>+1 s</source>
-            <translation>+1 วิ</translation>
-        </message>
-        <message>
-            <source>One second on</source>
-            <translation>ไปข้างหน้าหนึ่งวินาที</translation>
-        </message>
-        <message>
-            <source>To the next key frame (Ctrl+PgDn)</source>
-            <translation>ไปจุดกำหนดถัดไป (Ctrl+PgDn)</translation>
-        </message>
-    </context>
-    <context>
-        <name>Verdict</name>
-        <message>
-            <source>Findings</source>
-            <translation>สิ่งที่ตรวจพบ</translation>
-        </message>
-        <message>
-            <source>✔ Intact</source>
-            <translation>✔ ครบถ้วนถูกต้อง</translation>
-        </message>
-        <message>
-            <source>Every byte is as it was sealed, and the key that sealed it is known here.</source>
-            <translation>ทุกไบต์ตรงกับเมื่อผนึก และผนึกด้วยกุญแจที่รู้จัก</translation>
-        </message>
-        <message>
-            <source>✘ Signed by a key that is not known here</source>
-            <translation>✘ ลงลายมือชื่อด้วยกุญแจที่ไม่รู้จัก</translation>
-        </message>
-        <message>
-            <source>The files agree with one another, but anybody could have made them. Compare the key's fingerprint with the printed receipt, or ask the desk that is said to have sealed it.</source>
-            <translation>ไฟล์ตรงกันทั้งชุด แต่ใครก็อาจจัดทำขึ้นได้ ให้เทียบลายนิ้วมือกุญแจกับที่พิมพ์บนใบรับ หรือสอบถามศูนย์ที่ระบุว่าเป็นผู้ผนึก</translation>
-        </message>
-        <message numerus="yes">
-            <source>✘ Not intact: %Ln finding(s)</source>
-            <translation>
-                <numerusform>✘ ไม่ครบถ้วนถูกต้อง: พบ %Ln เรื่อง</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Do not rely on it. Keep it as it is, and tell the desk that handed it over.</source>
-            <translation>อย่าใช้เป็นหลักฐาน ให้เก็บไว้ตามสภาพเดิม และแจ้งศูนย์ที่ส่งมอบ</translation>
-        </message>
-        <message>
-            <source>Request</source>
-            <translation>คำขอ</translation>
-        </message>
-        <message>
-            <source>{0}, delivery {1}</source>
-            <translation>{0} ครั้งที่ส่งมอบ {1}</translation>
-        </message>
-        <message>
-            <source>Sealed</source>
-            <translation>ผนึกเมื่อ</translation>
-        </message>
-        <message>
-            <source>Sealed by</source>
-            <translation>ผนึกโดย</translation>
-        </message>
-        <message>
-            <source>a key that is not known here</source>
-            <translation>กุญแจที่ไม่รู้จัก</translation>
-        </message>
-        <message>
-            <source>Fingerprint of the key</source>
-            <translation>ลายนิ้วมือกุญแจ</translation>
-        </message>
-        <message>
-            <source>Hash of the package</source>
-            <translation>แฮชของชุด</translation>
-        </message>
-        <message>
-            <source>Read</source>
-            <translation>อ่านแล้ว</translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln file(s), {0}</source>
-            <translation>
-                <numerusform>%Ln ไฟล์ {0}</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>a copy with large files in parts</source>
-            <translation>สำเนาที่แบ่งไฟล์ใหญ่เป็นส่วน</translation>
-        </message>
-        <message>
-            <source>encrypted</source>
-            <translation>เข้ารหัส</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>ชนิด</translation>
-        </message>
-    </context>
-    <context>
-        <name>masking</name>
-        <message>
-            <source>Black</source>
-            <translation>ดำทึบ</translation>
-        </message>
-        <message>
-            <source>Blurred</source>
-            <translation>เบลอ</translation>
-        </message>
-        <message>
-            <source>Coarse pixels</source>
-            <translation>โมเสก</translation>
-        </message>
-        <message>
-            <source>Rectangle</source>
-            <translation>สี่เหลี่ยม</translation>
-        </message>
-        <message>
-            <source>Polygon</source>
-            <translation>หลายเหลี่ยม</translation>
-        </message>
-        <message>
-            <source>⚠ one picture only</source>
-            <translation>⚠ ภาพเดียวเท่านั้น</translation>
         </message>
     </context>
 </TS>

@@ -120,9 +120,7 @@ async def _run(call: Call) -> int:
         def complain(error: VmsError) -> None:
             print(call.explain(error), file=sys.stderr)
 
-        parts = await open_for_command(
-            stack, opened, people, call.settings, call.folder, clock, explain=call.explain, complain=complain
-        )
+        parts = await open_for_command(stack, opened, people, call.settings, call.folder, clock, complain=complain)
         request = await parts.requests.get(arguments.number)
         if arguments.action == "export":
             return await _export(call, parts.requests, parts.made, request)

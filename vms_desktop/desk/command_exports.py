@@ -33,6 +33,7 @@ from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.settings import Settings
 from vms_desktop.storage.handed_in_files import HandedInList
 from vms_desktop.storage.province import BundledProvinces
+from vms_desktop.ui import messages
 from vms_desktop.ui.masking.strip_painter import QtStripPainter
 
 
@@ -50,7 +51,6 @@ async def open_for_command(
     folder: DataFolder,
     clock: Clock,
     *,
-    explain: Callable[[VmsError], str],
     complain: Callable[[VmsError], None],
 ) -> CommandExports:
     """Everything an export needs, without a window, for whoever is signed in. ``complain``: told of a place where
@@ -91,7 +91,7 @@ async def open_for_command(
         forms,
         store.log,
         clock,
-        explain,
+        lambda error: messages.text_for(error).title,
         office=lambda: office_of(settings, folder),
         thai_digits=lambda: settings.thai_digits,
     )

@@ -14,10 +14,11 @@ from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.evidence.description import CustodyStep, Party
 from vms_desktop.domain.evidence.manifest import Manifest
 from vms_desktop.domain.log_action import Action
-from vms_desktop.domain.log_entry import Entry
+from vms_desktop.domain.log_entry import Entry, microseconds
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.requests.export import ExportJob
 from vms_desktop.domain.requests.request import Request
+from vms_desktop.domain.requests.states import Step
 from vms_desktop.paths import resources_dir
 from vms_desktop.services.evidence.viewer import build_viewer
 from vms_desktop.services.evidence.wish import MadeForm, MakeForms
@@ -26,6 +27,7 @@ from vms_desktop.services.requests.export_facts import Papers
 from vms_desktop.services.requests.export_run import delivery_of
 from vms_desktop.services.requests.export_sealed import delivered_files
 from vms_desktop.services.requests.form_facts import Printing, request_facts
+from vms_desktop.services.requests.form_words import STEPS
 from vms_desktop.services.requests.forms import CustodyLine, FormKind, FormOptions, MakesForms, Office
 from vms_desktop.ui import log_texts
 
@@ -86,7 +88,12 @@ async def _made_forms(
     whole package cannot stand on a paper inside it.
     """
     now = clock.now()
-    delivery = replace(delivery_of(request, job), files=delivered_files(job), package_sha256=manifest.content_sha256)
+    delivery = replace(
+        delivery_of(request, job),
+        files=delivered_files(job),
+        package_sha256=manifest.content_sha256,
+        sealed_us=microseconds(manifest.made_at),
+    )
     desks = {desk_id: desk.name for desk_id, desk in (await log.registry()).desks.items()}
     lines = [_line(entry, desks) for entry in await _entries(log, request.number)]
     printing = Printing(now, job.begun_by.name, zone, delivery=delivery, custody=lines)
@@ -111,7 +118,8 @@ def _step(entry: Entry) -> CustodyStep:
 def _line(entry: Entry, desks: Mapping[str, str]) -> CustodyLine:
     details = _details(entry)
     stage = _STAGES.get(str(details.get("stage") or ""), "")
-    parts = [log_texts.action_text(entry.action), _subject(entry), stage, entry.reason]
+    act = _step_text(details) or log_texts.action_text(entry.action)
+    parts = [act, _subject(entry), stage, entry.reason]
     digest = details.get("sha256") or details.get("package") or details.get("manifest_sha256") or ""
     return CustodyLine(
         entry.time_us,
@@ -122,9 +130,18 @@ def _line(entry: Entry, desks: Mapping[str, str]) -> CustodyLine:
     )
 
 
+def _step_text(details: Mapping[str, object]) -> str:
+    """What was done to the request: the log's own word for most of it is only that it was changed."""
+    try:
+        return STEPS[Step(str(details.get("step") or ""))]
+    except (ValueError, KeyError):
+        return ""
+
+
 def _what(entry: Entry) -> str:
     """To what it was done, how far it was, and why."""
-    parts = [_subject(entry), str(_details(entry).get("stage") or ""), entry.reason]
+    details = _details(entry)
+    parts = [_subject(entry), str(details.get("step") or details.get("stage") or ""), entry.reason]
     return " · ".join(part for part in parts if part)
 
 

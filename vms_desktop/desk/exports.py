@@ -195,7 +195,7 @@ def open_desk_exports(
         parts.forms,
         opened.store.log,
         clock,
-        messages.error_text,
+        lambda error: messages.text_for(error).title,
         office=lambda: office_of(parts.settings(), folder),
         thai_digits=lambda: parts.settings().thai_digits,
     )

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from vms_desktop.adapters.documents.workbook import OpenpyxlWorkbooks
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import FormError, VmsError
 from vms_desktop.paths import DataFolder, resources_dir
@@ -99,6 +100,7 @@ def open_forms(
             lambda: settings().thai_digits,
             log,
             clock,
+            OpenpyxlWorkbooks(),
             authority=authority,
         ),
     )

@@ -28,13 +28,14 @@ from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.window import ShellWindow
 
 NEEDS = {
-    Page.PLAYBACK: Permission.REPLAY,
-    Page.REVIEW: Permission.READ_LOG,
-    Page.REGISTER: Permission.KNOW_CAMERAS,
-    Page.HEALTH: Permission.KNOW_CAMERAS,
-    Page.PEOPLE: Permission.SEE_PEOPLE,
+    Page.PLAYBACK: frozenset({Permission.REPLAY}),
+    Page.REQUESTS: frozenset({Permission.HANDLE_REQUESTS, Permission.APPROVE, Permission.EXPORT}),
+    Page.REVIEW: frozenset({Permission.READ_LOG}),
+    Page.REGISTER: frozenset({Permission.KNOW_CAMERAS}),
+    Page.HEALTH: frozenset({Permission.KNOW_CAMERAS}),
+    Page.PEOPLE: frozenset({Permission.SEE_PEOPLE}),
 }
-"""What a page shows nothing without: it is not in the rail for whoever has it not."""
+"""A page shows nothing without one of these: it is not in the rail for whoever has none."""
 
 
 def screens_of(people: DeskPeople, clock: Clock) -> PeopleServices:
@@ -131,7 +132,7 @@ class PeopleScreens(QObject):
     def _offer_pages(self) -> None:
         held = self.people.session.permissions
         if self.people.session.person is not None:
-            self._window.offer([page for page in Page if page not in NEEDS or NEEDS[page] in held])
+            self._window.offer([page for page in Page if page not in NEEDS or NEEDS[page] & held])
 
     def ask_close(self) -> None:
         """A wall goes dark by nobody's slip of the mouse, and by nobody who is not known here."""

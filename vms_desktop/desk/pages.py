@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -17,6 +20,7 @@ from vms_desktop.desk.dialogs import DeskDialogs
 from vms_desktop.desk.gate import PeopleScreens
 from vms_desktop.desk.rights import RightsFollowing
 from vms_desktop.desk.services import DeskServices
+from vms_desktop.domain.log_entry import moment
 from vms_desktop.services.recording.recording import RecordingService
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.window import ShellWindow
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from vms_desktop.ui.forms.forms_settings import FormsSettings
     from vms_desktop.ui.pages.recording_settings import RecordingSettings
     from vms_desktop.ui.playback.playback_page import PlaybackPage
+    from vms_desktop.ui.requests.requests_page import RequestsPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class DeskPages:
         self._recorder = recorder
         self._around: Surroundings | None = None
         self._playback: PlaybackPage | None = None
+        self._requests: RequestsPage | None = None
         self._review_work: ReviewWork | None = None
 
     def place_in(self, around: Surroundings) -> None:
@@ -61,6 +67,8 @@ class DeskPages:
         makers: dict[Page, Callable[[], QWidget]] = {}
         if desk.playback is not None:
             makers[Page.PLAYBACK] = self.playback
+        if desk.requests is not None:
+            makers[Page.REQUESTS] = self.requests
         if desk.review is not None:
             makers[Page.REVIEW] = self._make_review
         makers |= {Page.REGISTER: self._make_register, Page.HEALTH: self._make_health}
@@ -102,6 +110,10 @@ class DeskPages:
             page.lists.check_asked.connect(self.check_package)
         if around.screens is not None:
             page.consents_by(around.screens.ask_consent)
+        if desk.requests is not None:
+            page.lists.request_asked.connect(self._begin_request)
+            page.lanes.ask_requests(desk.requests)
+            page.transport.offer_requests()
         around.rights.add(page)
         around.stack.push_async_callback(page.close_page)
         return page
@@ -110,6 +122,48 @@ class DeskPages:
         people = self._desk.people
         person = people.session.person if people is not None else None
         return person.name if person is not None else ""
+
+    # ---- requests --------------------------------------------------------------------------------------------
+
+    def requests(self) -> RequestsPage:
+        """The page, made now if it was not yet. Only where the desk has one."""
+        if self._requests is None:
+            self._requests = self._make_requests()
+        return self._requests
+
+    def _make_requests(self) -> RequestsPage:
+        from vms_desktop.desk.requests_page import RequestWork, request_page
+        from vms_desktop.desk.requests_printing import DeskPrinting
+
+        desk, around = self._desk, self._placed
+        assert desk.requests is not None
+        checks = None if desk.evidence is None else partial(self.check_package, around.window)
+        printing = None
+        if desk.forms is not None:
+            printing = DeskPrinting(desk.forms, desk.cameras, around.window)
+            printing.failed.connect(around.window.notices.show_error)
+            printing.told.connect(around.window.notices.show_notice)
+            around.stack.push_async_callback(printing.close)
+        page = request_page(desk.requests, desk.cameras, desk.clock, checks, desk.exports, printing)
+        work = RequestWork(desk.requests, around.window, around.dialogs)
+        work.connect_page(page)
+        if desk.playback is not None:
+            page.look_asked.connect(self._look_back)
+        around.stack.push_async_callback(work.close)
+        around.stack.push_async_callback(page.close_page)
+        return page
+
+    def _begin_request(self, camera_ids: list[str], begin: datetime, end: datetime) -> None:
+        self._placed.window.show_page(Page.REQUESTS)
+        self.requests().begin_with(camera_ids, begin, end)
+
+    def _open_request(self, number: str) -> None:
+        self._placed.window.show_page(Page.REQUESTS)
+        self.requests().open_request(number)
+
+    def _look_back(self, camera_id: str, us: int) -> None:
+        self.playback().show_at([camera_id], moment(us), play=False)
+        self._placed.window.show_page(Page.PLAYBACK)
 
     # ---- review ----------------------------------------------------------------------------------------------
 
@@ -132,6 +186,9 @@ class DeskPages:
         page = ReviewPage(desk.review, desk.cameras, desk.clock)
         self.review_work().connect_page(page)
         page.rules.take_views_by(desk.ptz.where)
+        if desk.requests is not None:
+            page.log.details.set_requests_available(True)
+            page.request_asked.connect(self._open_request)
         if desk.evidence is not None:
             page.check.show()
             page.check_asked.connect(lambda: self.check_package(self._placed.window))
@@ -140,13 +197,15 @@ class DeskPages:
 
     # ---- evidence packages -----------------------------------------------------------------------------------
 
-    def check_package(self, over: QWidget) -> None:
-        """The dialog to drop an evidence package on, over that window. Only where the desk checks them."""
+    def check_package(self, over: QWidget, package: Path | None = None) -> None:
+        """The dialog to drop an evidence package on, over that window; ``package``: check that one at once. Only where
+        the desk checks them.
+        """
         from vms_desktop.ui.evidence import CheckParts, open_check_dialog
 
         desk = self._desk
         assert desk.evidence is not None
-        open_check_dialog(CheckParts(desk.evidence, desk.cameras.authority.refusal), over)
+        open_check_dialog(CheckParts(desk.evidence, desk.cameras.authority.refusal), over, package)
 
     # ---- cameras ---------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from vms_desktop.ui.clock_history import ClockHistory
 from vms_desktop.ui.context_panel.panel import ContextPanel
 from vms_desktop.ui.pages.live_page import LivePage
 from vms_desktop.ui.pages.province_progress import ProvincePhase
+from vms_desktop.ui.requests.due_watch import DueWatch, waiting_words
 from vms_desktop.ui.shell.loss_notices import LossNotices
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.status_bar import StatusBar
@@ -69,6 +70,10 @@ def build_window(
     _connect_cameras(desk, pages, tree, context, page, dialogs, window)
     if desk.playback is not None:
         wire_instant_replay(desk.playback.instant, desk.wall, desk.clock, pages.playback, page, context, window, stack)
+    if desk.requests is not None:
+        watch = DueWatch(desk.requests, desk.cameras.authority, desk.clock, window)
+        _connect_requests(watch, window)
+        stack.push_async_callback(watch.close)
     if screens is None:
         window.close_asked.connect(close)
     else:
@@ -81,6 +86,18 @@ def build_window(
     stack.callback(tree.close_panel)
     stack.push_async_callback(context.close_panel)
     return window
+
+
+def _connect_requests(watch: DueWatch, window: ShellWindow) -> None:
+    """What is due is told wherever somebody is."""
+    watch.counted.connect(
+        lambda late, soon: window.rail.show_waiting(
+            Page.REQUESTS, late + soon, lambda: waiting_words(late, soon), late=late > 0
+        )
+    )
+    watch.told.connect(window.notices.show_notice)
+    watch.failed.connect(window.notices.show_error)
+    watch.start()
 
 
 def _connect_wall(

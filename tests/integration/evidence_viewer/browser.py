@@ -63,13 +63,16 @@ def running_browser(folder: Path) -> Iterator[int]:
 
 def _end(profile: Path) -> None:
     """Whatever names this profile among its arguments is this browser's."""
+    ended: list[int] = []
     mark = f"--user-data-dir={profile}".encode()
     for pid in [int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit()]:
         try:
             if mark in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0"):
                 os.kill(pid, signal.SIGKILL)
+                ended.append(pid)
         except OSError:
             continue  # it ended meanwhile
+    until_blocking(lambda: not any(Path(f"/proc/{pid}").exists() for pid in ended))
 
 
 class Page:
@@ -94,7 +97,7 @@ class Page:
         if method == "Network.requestWillBeSent":
             self.requests.append(about["request"]["url"])
         elif method == "Runtime.exceptionThrown":
-            self.complaints.append(json.dumps(about["exceptionDetails"])[:500])
+            self.complaints.append(json.dumps(about["exceptionDetails"])[:1000])
         elif method == "Runtime.consoleAPICalled":
             self.complaints.append(json.dumps(about["args"])[:500])
         elif method == "Log.entryAdded":
@@ -117,6 +120,8 @@ class Page:
     async def open(self, file: Path) -> None:
         await self.call("Page.navigate", url=file.as_uri())
         await self.until("document.readyState === 'complete' && location.protocol === 'file:'")
+        # The first picture of the page is drawn: its clock runs.
+        await self.until("document.getElementById('local')?.textContent", 10.0)
 
     async def until(self, condition: str, seconds: float = 30.0) -> Any:
         """What the expression gave when it was true. Raises TimeoutError."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import sys
 from collections.abc import Callable
+from ctypes.util import find_library
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -21,6 +23,7 @@ from vms_desktop.services.requests.form_samples import AT, OFFICE, ZONE, sample_
 from vms_desktop.services.requests.forms import FormKind, FormOptions
 from vms_desktop.ui.forms.forms import FormPrinter
 from vms_desktop.ui.forms.logo import read_logo
+from vms_desktop.ui.forms.thai_breaks import qt_breaks_thai, word_list
 
 Reader = Callable[[bytes], ReadBack]
 _POINTS = 72 / 25.4
@@ -173,7 +176,7 @@ def test_every_place_is_filled_and_read_back(printer: FormPrinter, own_templates
     blank = read_back(printer.render(FormKind.REQUEST, sample_facts(FormKind.REQUEST, blank=True))).joined
     assert "[blank=1]" in blank and "[requester.name=...." in blank
     print(found[:1500])
-    assert empty == {"blank", "disclosures.ended"}  # nothing of the sample was returned yet
+    assert empty == {"blank"}
 
 
 def test_a_logo_is_printed_whatever_its_kind(printer: FormPrinter, tmp_path: Path) -> None:
@@ -205,3 +208,25 @@ def test_a_logo_is_printed_whatever_its_kind(printer: FormPrinter, tmp_path: Pat
 def test_what_is_no_logo_is_none(data: bytes, printer: FormPrinter) -> None:
     assert read_logo(data) is None
     assert printer.render(FormKind.HOLD, sample_facts(FormKind.HOLD), FormOptions(logo=data)).startswith(b"%PDF")
+
+
+def test_lines_break_between_words_also_where_qt_knows_none(printer: FormPrinter, read_back: Reader) -> None:
+    """As on Windows: breaks come from the list. Every line of the letter ends where a word of it does."""
+    words = word_list()
+    facts = sample_facts(FormKind.REFUSAL)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("vms_desktop.ui.forms.forms.thai_breaks", lambda: words.breaks)
+        found = read_back(printer.render(FormKind.REFUSAL, facts))
+    reason = facts.values["decision.reason"].replace("ำ", "ํา")
+    assert reason.replace(" ", "") in found.joined
+    lines = [line.strip() for line in found.text.splitlines()]
+    begins = next(number for number, line in enumerate(lines) if "เนื่อง" in line)
+    for line, following in zip(lines[begins : begins + 2], lines[begins + 1 : begins + 3], strict=True):
+        both = (line.split()[-1] + following.split()[0]).replace("ํา", "ำ")
+        ends = {len("".join(words.parts(both)[:count])) for count in range(len(both))}
+        assert len(line.split()[-1].replace("ํา", "ำ")) in ends, (line, following)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="libthai is of Linux")
+def test_qt_is_asked_whether_it_knows_thai_words(printer: FormPrinter) -> None:
+    assert qt_breaks_thai() == (find_library("thai") is not None)

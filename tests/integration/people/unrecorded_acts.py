@@ -18,6 +18,7 @@ import unrecorded_requests
 from evidence_room import description
 from people_room import ADMIN, ADMIN_PASSWORD, FIRST, PASSWORD, Room
 
+from vms_desktop.adapters.documents.workbook import OpenpyxlWorkbooks
 from vms_desktop.adapters.onvif import OnvifDevice
 from vms_desktop.adapters.secrets import signature_holds
 from vms_desktop.desk.evidence import make_evidence
@@ -38,6 +39,7 @@ from vms_desktop.domain.person import Person
 from vms_desktop.domain.person_draft import PersonDraft
 from vms_desktop.domain.private_area import PrivateArea
 from vms_desktop.domain.ptz import PtzCapabilities, PtzPosition, PtzVector
+from vms_desktop.domain.requests.statistics import Period, tallied
 from vms_desktop.domain.review import Finding, ReviewItem
 from vms_desktop.domain.review_report import Month
 from vms_desktop.domain.review_rule import RuleKind
@@ -563,7 +565,9 @@ class _Drawn:
 
 def _forms(desk: Desk) -> FormPrinting:
     room = desk.room
-    return FormPrinting(_Drawn(), Office, bool, room.opened.log, room.clock, authority=room.session)
+    return FormPrinting(
+        _Drawn(), Office, bool, room.opened.log, room.clock, OpenpyxlWorkbooks(), authority=room.session
+    )
 
 
 async def _print_form(desk: Desk) -> None:
@@ -639,6 +643,10 @@ ACTS: dict[str, tuple[Action, Prepared]] = {
     "form_printing.FormPrinting.save": (
         A.REQUEST_PRINTED,
         plain(lambda d: _forms(d).save(d.out / "memo.pdf", FormKind.MEMO, FormFacts({}))),
+    ),
+    "form_printing.FormPrinting.save_workbook": (
+        A.REQUEST_PRINTED,
+        plain(lambda d: _forms(d).save_workbook(d.out / "statistics.xlsx", tallied([], {}, Period.MONTH, UTC))),
     ),
     "form_printing.FormPrinting.printed": (A.REQUEST_PRINTED, plain(_print_form)),
     "handed_in.HandedInService.take_in": (A.FOOTAGE_TAKEN_IN, plain(lambda d: d.take_in("b.mp4"))),

@@ -142,6 +142,8 @@ MANY = (
     "A bookmark needs a note of at most {limit} characters",
     "The list has more than {limit} rows",
     "Use at most {limit} characters.",
+    "It may have {limit} characters at most, on one line.",
+    "More than {limit} stills are not made at once",
     "Use at most {most} characters.",
     "Use at least {least} characters; several words are easy to remember.",
     "Entries of the access log are kept at least {least} days",

@@ -30,6 +30,7 @@ from vms_desktop.services.playback.clips import ClipService
 from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
 from vms_desktop.services.playback.playback import PlaybackService
 from vms_desktop.services.ports import DeviceEndpoint, DeviceFacts, DeviceProfile, SealedCredential
+from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.services.review.review_services import ReviewServices
 from vms_desktop.services.wall.ptz import PtzService
 from vms_desktop.services.wall.snapshots import SnapshotService
@@ -273,6 +274,8 @@ class Desk:
         self.folder = DataFolder(folder)
         self.closed = asyncio.Event()
         self._review = review
+        self.requests: RequestService | None = None
+        """Set before ``open``: the desk has the page for requests then."""
         self._stack = AsyncExitStack()
 
     async def open(self, size: tuple[int, int] = (1366, 768)) -> None:
@@ -303,6 +306,7 @@ class Desk:
             BundledProvinces().codes,
             review=self._review,
             playback=self._playback(),
+            requests=self.requests,
         )
         self.window = build_window(services, self.page, self.closed.set, lambda: 12.0, self._stack)
         await self.wall.start()

@@ -50,6 +50,8 @@ class Tally:
     types: Mapping[RequesterType, int]
     median_s: float | None
     worst_s: float | None
+    used_s: tuple[float, ...] = ()
+    """Each of these times, for a report that adds periods up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +115,5 @@ def _tally(begins: date | None, those: Sequence[Timing]) -> Tally:
         dict(Counter(one.type for one in those)),
         statistics.median(used) if used else None,
         max(used) if used else None,
+        tuple(used),
     )

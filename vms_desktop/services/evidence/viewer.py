@@ -24,7 +24,9 @@ from vms_desktop.services.evidence.viewer_facts import viewer_facts
 
 _FOLDER = "evidence_viewer"
 _SCRIPTS = (
-    "texts",
+    "texts_th",
+    "texts_en",
+    "words",
     "sha256",
     "times",
     "icons",
@@ -34,6 +36,7 @@ _SCRIPTS = (
     "transport",
     "timeline",
     "tables",
+    "signature",
     "check",
     "main",
 )

@@ -162,6 +162,8 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "requester": "ผู้ขอ",
         "agency": "หน่วยงานผู้ขอ",
         "purpose": "วัตถุประสงค์",
+        "law": "ฐานอำนาจตามกฎหมาย",
+        "case": "เลขคดี",
         "codes": "รหัสกล้อง",
         "footage": "ช่วงเวลา",
         "approver": "ผู้อนุญาต",

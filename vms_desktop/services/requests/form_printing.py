@@ -10,7 +10,7 @@ import asyncio
 import errno
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
 from pathlib import Path
 
@@ -20,17 +20,19 @@ from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.requests.request import Delivery, Request
+from vms_desktop.domain.requests.statistics import RequestStatistics
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.requests.form_facts import Printing, blank_facts, request_facts
 from vms_desktop.services.requests.form_tables import (
-    Figures,
-    RegisterLine,
     disclosure_facts,
     statistics_facts,
+    statistics_sheets,
 )
 from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, FormOptions, MakesForms, Office
+from vms_desktop.services.requests.request_ports import Disclosure
+from vms_desktop.services.review.review_report import Workbooks
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -45,6 +47,7 @@ class FormPrinting:
         thai_digits: Callable[[], bool],
         log: AccessLog,
         clock: Clock,
+        workbooks: Workbooks,
         *,
         authority: Authority,
         zone: tzinfo | None = None,
@@ -54,6 +57,7 @@ class FormPrinting:
         self._thai_digits = thai_digits
         self._log = log
         self._clock = clock
+        self._workbooks = workbooks
         self._authority = authority
         self._zone = zone
 
@@ -79,12 +83,16 @@ class FormPrinting:
         return blank_facts(self._office(), self._printing())
 
     @plumbing("of hand-overs whose reading was recorded")
-    def disclosures(self, year_be: int, lines: Sequence[RegisterLine]) -> FormFacts:
-        return disclosure_facts(year_be, lines, self._office(), self._printing())
+    def disclosures(
+        self, year_be: int, lines: Sequence[Disclosure], codes: Mapping[str, str] | None = None
+    ) -> FormFacts:
+        """As ``form_tables.disclosure_facts``."""
+        return disclosure_facts(year_be, lines, self._office(), self._printing(), codes)
 
-    @plumbing("of counts that were made already")
-    def statistics(self, figures: Figures) -> FormFacts:
-        return statistics_facts(figures, self._office(), self._printing())
+    @plumbing("of counts whose reading was recorded")
+    def statistics(self, made: RequestStatistics) -> FormFacts:
+        """As ``form_tables.statistics_facts``."""
+        return statistics_facts(made, self._office(), self._printing())
 
     def _printing(
         self,
@@ -115,6 +123,14 @@ class FormPrinting:
         made = await self.pdf(kind, facts)
         await self._record(kind, request, "saved")
         await asyncio.to_thread(write_whole, path, made)
+
+    @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_PRINTED)
+    async def save_workbook(self, path: Path, made: RequestStatistics) -> None:
+        """The statistics for an office program (XLSX). Recorded first. Raises as ``Workbooks.write``, LogError
+        ``log.not_written``.
+        """
+        await self._record(FormKind.STATISTICS, None, "workbook")
+        await asyncio.to_thread(self._workbooks.write, path, statistics_sheets(made))
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_PRINTED)
     async def printed(self, kind: FormKind, request: Request | None = None) -> None:

@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 
 from vms_desktop.domain.errors import FormError
 from vms_desktop.domain.log_text import visible
+from vms_desktop.services.operation import machinery
 from vms_desktop.services.requests.form_names import PAGE_NAMES, TABLES, VALUES
 
 LARGEST = 256 * 1024
@@ -60,6 +61,7 @@ def is_element(node: Node, *names: str) -> bool:
     return isinstance(node, Element) and node.name in names
 
 
+@machinery("reads a template")
 class Reader(HTMLParser):
     """Builds the tree. Places are handed through the parser as comments, because it cuts text as it likes."""
 

@@ -7,6 +7,7 @@ import hashlib
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.request import (
     Asked,
     Attachment,
@@ -30,16 +31,12 @@ from vms_desktop.domain.requests.request import (
     Wanted,
 )
 from vms_desktop.domain.requests.states import State
+from vms_desktop.domain.requests.statistics import Period, RequestStatistics, Timing, tallied
 from vms_desktop.services.requests.form_facts import Printing, blank_facts, request_facts
-from vms_desktop.services.requests.form_tables import (
-    Figures,
-    PeriodFigures,
-    RegisterLine,
-    disclosure_facts,
-    statistics_facts,
-)
+from vms_desktop.services.requests.form_tables import disclosure_facts, statistics_facts
 from vms_desktop.services.requests.form_words import UNDERTAKING
 from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, Office
+from vms_desktop.services.requests.request_ports import Disclosure
 
 ZONE = timezone(timedelta(hours=7))
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=ZONE)
@@ -230,22 +227,10 @@ def sample_facts(kind: FormKind, office: Office = OFFICE, *, rows: int = 3, blan
     request = sample_request(rows, Judgement.REFUSED if kind is FormKind.REFUSAL else Judgement.PARTLY_APPROVED)
     if kind is FormKind.DISCLOSURES:
         codes = {one.interval.camera_id: one.camera_code for one in request.asked}
-        lines = [
-            RegisterLine(
-                f"REQ-2569-{number:04}",
-                request.deliveries[0],
-                request.basis.letter_number,
-                f"{request.requester.rank} {request.requester.name}",
-                request.requester.agency,
-                request.basis.purpose,
-                OFFICE.signatory,
-                codes,
-            )
-            for number in range(1, rows + 1)
-        ]
-        return disclosure_facts(2569, lines, office, printing)
+        lines = [_disclosure(request, number) for number in range(1, rows + 1)]
+        return disclosure_facts(2569, lines, office, printing, codes)
     if kind is FormKind.STATISTICS:
-        return statistics_facts(sample_figures(), office, printing)
+        return statistics_facts(sample_statistics(), office, printing)
     if kind is FormKind.MEMO:
         # Before the decision, as the memo is.
         request = dataclasses.replace(request, state=State.COPYING, decision=None, oral_order=_order(request))
@@ -254,26 +239,36 @@ def sample_facts(kind: FormKind, office: Office = OFFICE, *, rows: int = 3, blan
     return request_facts(request, office, letter)
 
 
-def sample_figures() -> Figures:
+def _disclosure(request: Request, number: int) -> Disclosure:
+    """The last of ten was destroyed meanwhile."""
+    delivery = request.deliveries[0]
+    if number % 10 == 0 or number == 3:
+        delivery = dataclasses.replace(delivery, state=DeliveryState.DESTROYED, ended_us=_us(AT) + 1440 * _MINUTE)
+    return Disclosure(
+        f"REQ-2569-{number:04}",
+        delivery,
+        request.requester.type,
+        f"{request.requester.rank} {request.requester.name}",
+        request.requester.agency,
+        request.basis.purpose,
+        request.basis.legal_basis,
+        request.basis.letter_number,
+        request.basis.case_number,
+        request.basis.station,
+        OFFICE.signatory,
+    )
+
+
+def sample_statistics() -> RequestStatistics:
     """A fiscal year of twelve months."""
-    hour = 60 * _MINUTE
-    months = [(2568, 10), (2568, 11), (2568, 12), *((2569, month) for month in range(1, 10))]
-    names = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
-    periods = [
-        PeriodFigures(
-            f"{names[month - 1]} {year}",
-            {
-                "approved": 20 + month,
-                "partly_approved": 4,
-                "refused": month % 3,
-                "not_found": 5,
-                "cancelled": month % 2,
-            },
-            [(2 + (month + turn) % 23) * hour for turn in range(25)],
-            month % 4,
-        )
-        for year, month in months
-    ]
+    kinds, results = list(RequesterType), [*Result][1:]
+    timings = []
+    for month in range(12):
+        for turn in range(20 + 3 * month % 17):
+            received = _us(datetime(2025 + (9 + month) // 12, (9 + month) % 12 + 1, 1 + turn % 28, 9, tzinfo=ZONE))
+            took = (1 + (7 * turn + month) % 30) * 60 * _MINUTE
+            result = results[turn % len(results)] if turn % 3 == 0 else Result.APPROVED
+            kind = kinds[turn % len(kinds)] if turn % 2 else RequesterType.INQUIRY_OFFICER
+            timings.append(Timing(received, received + took, result, kind, took > 24 * 60 * _MINUTE))
     causes = {Cause.CAMERA_BROKEN: 31, Cause.PAST_RETENTION: 17, Cause.OUT_OF_VIEW: 8, Cause.NO_RECORDING: 4}
-    requesters = {kind: count for kind, count in zip(RequesterType, (210, 64, 12, 9, 88, 15, 3), strict=True)}
-    return Figures("ปีงบประมาณ 2569 (1 ต.ค. 2568 – 30 ก.ย. 2569)", periods, causes, requesters)
+    return tallied(timings, causes, Period.MONTH, ZONE)

@@ -5,86 +5,41 @@ Pure. What a form of one request says: ``form_facts.py``.
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import date, tzinfo
 
-from vms_desktop.domain.requests.request import Cause, Delivery, DeliveryState, Interval, RequesterType
-from vms_desktop.domain.thai_dates import length, short_moment
+from vms_desktop.domain.requests.outcome import Result
+from vms_desktop.domain.requests.request import DeliveryState, Interval
+from vms_desktop.domain.requests.statistics import Period, RequestStatistics, Tally
+from vms_desktop.domain.thai_dates import ERA, length, month_and_year, short_moment
 from vms_desktop.services.requests.form_facts import Printing, office_facts
 from vms_desktop.services.requests.form_names import TABLES, VALUES
-from vms_desktop.services.requests.form_words import CAUSES, DELIVERIES, REQUESTERS
+from vms_desktop.services.requests.form_words import CAUSES, DELIVERIES, REQUESTERS, RESULTS
 from vms_desktop.services.requests.forms import Exact, FormFacts, Office, Row
+from vms_desktop.services.requests.request_ports import Disclosure
 from vms_desktop.services.review.review_report import Sheet
 
-RESULTS: Mapping[str, str] = {
-    "approved": "อนุญาต",
-    "partly_approved": "อนุญาตบางส่วน",
-    "refused": "ไม่อนุญาต",
-    "not_found": "ไม่พบข้อมูลภาพ",
-    "forwarded": "ส่งต่อหน่วยงานเจ้าของกล้อง",
-    "cancelled": "ยกเลิก",
-    "open": "อยู่ระหว่างดำเนินการ",
-}
-"""What came of a request, in the order of the report."""
+_NOTHING = "–"
+_NAME_WIDTH, _COUNT_WIDTH = 36, 14
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterLine:
-    """One hand-over of the account of disclosures. ``codes``: of the cameras, by id, where they are known."""
-
-    number: str
-    delivery: Delivery
-    letter: str
-    requester: str
-    agency: str
-    purpose: str
-    approver: str
-    codes: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodFigures:
-    """Of one month or fiscal year. ``results``: requests by what came of them (keys of ``RESULTS``);
-    ``answer_us``: how long each answered one took, microseconds; ``late``: answered too late, or overdue.
+def disclosure_facts(
+    year_be: int,
+    lines: Sequence[Disclosure],
+    office: Office,
+    printing: Printing,
+    codes: Mapping[str, str] | None = None,
+) -> FormFacts:
+    """บัญชีแสดงการเปิดเผย of one year of the Buddhist era, in the order given. ``codes``: of the cameras by id, where they
+    are known.
     """
-
-    name: str
-    results: Mapping[str, int]
-    answer_us: Sequence[int]
-    late: int
-
-    @property
-    def total(self) -> int:
-        return sum(self.results.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """``period``: what the report is about, in words."""
-
-    period: str
-    periods: Sequence[PeriodFigures]
-    causes: Mapping[Cause, int] = field(default_factory=dict)
-    requesters: Mapping[RequesterType, int] = field(default_factory=dict)
-
-    def results(self) -> Mapping[str, int]:
-        return {name: sum(one.results.get(name, 0) for one in self.periods) for name in RESULTS}
-
-    def answer_us(self) -> Sequence[int]:
-        return [took for one in self.periods for took in one.answer_us]
-
-
-def disclosure_facts(year_be: int, lines: Sequence[RegisterLine], office: Office, printing: Printing) -> FormFacts:
-    """บัญชีแสดงการเปิดเผย of one year of the Buddhist era, in the order given."""
     values: dict[str, str] = dict.fromkeys(VALUES, "") | office_facts(office, printing)
     values |= {"register.year": str(year_be), "register.count": f"{len(lines):,}"}
-    rows = [_disclosure(number, line, printing.zone) for number, line in enumerate(lines, start=1)]
+    rows = [_disclosure(number, line, codes or {}, printing.zone) for number, line in enumerate(lines, start=1)]
     return FormFacts(values, {"disclosures": rows}, at=printing.at)
 
 
-def _disclosure(number: int, line: RegisterLine, zone: tzinfo | None) -> Row:
+def _disclosure(number: int, line: Disclosure, codes: Mapping[str, str], zone: tzinfo | None) -> Row:
     delivery, handover = line.delivery, line.delivery.handover
     ended = DELIVERIES[delivery.state] if delivery.state in (DeliveryState.RETURNED, DeliveryState.DESTROYED) else ""
     if ended and delivery.ended_us is not None:
@@ -94,13 +49,15 @@ def _disclosure(number: int, line: RegisterLine, zone: tzinfo | None) -> Row:
         "no": str(number),
         "at": short_moment(handover.at_us, zone) if handover is not None else "",
         "number": Exact(line.number),
-        "letter": line.letter,
+        "letter": line.letter_number,
         "requester": line.requester,
         "agency": line.agency,
         "purpose": line.purpose,
-        "codes": Exact(_codes(delivery.intervals, line.codes)),
+        "law": line.legal_basis,
+        "case": line.case_number,
+        "codes": Exact(_codes(delivery.intervals, codes)),
         "footage": stretches_text(delivery.intervals, zone),
-        "approver": line.approver,
+        "approver": line.approved_by,
         "receiver": handover.receiver_name if handover is not None else "",
         "medium": Exact(" ".join(part for part in medium if part)),
         "package": Exact(delivery.package_sha256),
@@ -125,46 +82,59 @@ def stretches_text(intervals: Sequence[Interval], zone: tzinfo | None) -> str:
     return "\n".join(lines)
 
 
-def statistics_facts(figures: Figures, office: Office, printing: Printing) -> FormFacts:
+# ---- statistics --------------------------------------------------------------------------------------------------
+
+
+def statistics_facts(made: RequestStatistics, office: Office, printing: Printing) -> FormFacts:
     """The report on requests: totals, by month or year, by result, by cause of not found, by who asked."""
-    took = figures.answer_us()
-    late = sum(one.late for one in figures.periods)
+    total = made.total
     values: dict[str, str] = dict.fromkeys(VALUES, "") | office_facts(office, printing)
     values |= {
-        "statistics.period": figures.period,
-        "statistics.total": f"{sum(one.total for one in figures.periods):,}",
-        "statistics.answered": f"{len(took):,}",
-        "statistics.in_time": f"{sum(one.total for one in figures.periods) - late:,}",
-        "statistics.late": f"{late:,}",
-        "statistics.median": _median(took),
-        "statistics.longest": length(max(took)) if took else "–",
+        "statistics.period": period_text(made),
+        "statistics.total": f"{total.received:,}",
+        "statistics.answered": f"{total.answered:,}",
+        "statistics.in_time": f"{total.received - total.late:,}",
+        "statistics.late": f"{total.late:,}",
+        "statistics.median": _time(total.median_s),
+        "statistics.longest": _time(total.worst_s),
     }
     tables = {
-        "periods": [_period(one) for one in figures.periods],
-        "results": _shares({RESULTS[name]: count for name, count in figures.results().items()}),
-        "causes": _shares({CAUSES[cause]: count for cause, count in figures.causes.items()}),
-        "requesters": _shares({REQUESTERS[kind]: count for kind, count in figures.requesters.items()}),
+        "periods": [_row(one, made.period) for one in made.rows],
+        "results": _shares({words: total.results.get(result, 0) for result, words in RESULTS.items()}),
+        "causes": _shares({words: made.causes.get(cause, 0) for cause, words in CAUSES.items()}),
+        "requesters": _shares({words: total.types.get(kind, 0) for kind, words in REQUESTERS.items()}),
     }
     return FormFacts(values, tables, at=printing.at)
 
 
-def _median(took: Sequence[int]) -> str:
-    return length(round(statistics.median(took))) if took else "–"
+def period_text(made: RequestStatistics) -> str:
+    """From the first to the last month or fiscal year with requests; empty without any."""
+    days = [one.begins for one in made.rows if one.begins is not None]
+    if not days:
+        return ""
+    first, last = _period(days[0], made.period), _period(days[-1], made.period)
+    return first if first == last else f"{first} – {last}"
 
 
-def _approved(one: PeriodFigures) -> int:
-    return one.results.get("approved", 0) + one.results.get("partly_approved", 0)
+def _period(begins: date, period: Period) -> str:
+    """A fiscal year has the number of the year it ends in."""
+    return month_and_year(begins) if period is Period.MONTH else f"ปีงบประมาณ {begins.year + 1 + ERA}"
 
 
-def _period(one: PeriodFigures) -> Row:
+def _time(seconds: float | None) -> str:
+    return length(round(seconds * 1_000_000)) if seconds is not None else _NOTHING
+
+
+def _row(one: Tally, period: Period) -> Row:
+    allowed = one.results.get(Result.APPROVED, 0) + one.results.get(Result.PARTLY_APPROVED, 0)
     return {
-        "name": one.name,
-        "total": f"{one.total:,}",
-        "allowed": f"{_approved(one):,}",
-        "refused": f"{one.results.get('refused', 0):,}",
-        "not_found": f"{one.results.get('not_found', 0):,}",
-        "open": f"{one.results.get('open', 0):,}",
-        "median": _median(one.answer_us),
+        "name": _period(one.begins, period) if one.begins is not None else "",
+        "total": f"{one.received:,}",
+        "allowed": f"{allowed:,}",
+        "refused": f"{one.results.get(Result.REFUSED, 0):,}",
+        "not_found": f"{one.results.get(Result.NOT_FOUND, 0):,}",
+        "open": f"{one.results.get(Result.OPEN, 0):,}",
+        "median": _time(one.median_s),
         "late": f"{one.late:,}",
     }
 
@@ -172,38 +142,37 @@ def _period(one: PeriodFigures) -> Row:
 def _shares(counts: Mapping[str, int]) -> list[Row]:
     whole = sum(counts.values())
     return [
-        {"name": name, "count": f"{count:,}", "share": f"{100 * count / whole:.1f}" if whole else "–"}
+        {"name": name, "count": f"{count:,}", "share": f"{100 * count / whole:.1f}" if whole else _NOTHING}
         for name, count in counts.items()
     ]
 
 
-def statistics_sheets(figures: Figures) -> list[Sheet]:
+def statistics_sheets(made: RequestStatistics) -> list[Sheet]:
     """The same as a workbook: counts are numbers to calculate with, times are seconds."""
     columns = TABLES["periods"]
-    heading = [columns["name"], columns["total"], *RESULTS.values(), columns["late"], "มัธยฐาน (วินาที)"]
+    heading = [columns["name"], columns["total"], *RESULTS.values(), columns["late"]]
+    heading += ["เวลามัธยฐาน (วินาที)", "เวลานานที่สุด (วินาที)"]
     rows: list[list[str | int]] = [
         [
-            one.name,
-            one.total,
-            *(one.results.get(name, 0) for name in RESULTS),
+            _period(one.begins, made.period) if one.begins is not None else "รวม",
+            one.received,
+            *(one.results.get(result, 0) for result in RESULTS),
             one.late,
-            round(statistics.median(one.answer_us) / 1_000_000) if one.answer_us else "",
+            round(one.median_s) if one.median_s is not None else "",
+            round(one.worst_s) if one.worst_s is not None else "",
         ]
-        for one in figures.periods
+        for one in (*made.rows, made.total)
     ]
-    count = TABLES["causes"]["count"]
     return [
-        Sheet("สถิติคำขอ", heading, rows, (24, *(14 for _ in heading[1:]))),
-        Sheet(
-            "สาเหตุที่ไม่พบ",
-            [TABLES["causes"]["name"], count],
-            [[CAUSES[cause], number] for cause, number in figures.causes.items()],
-            (36, 14),
-        ),
-        Sheet(
-            "ประเภทผู้ขอ",
-            [TABLES["requesters"]["name"], count],
-            [[REQUESTERS[kind], number] for kind, number in figures.requesters.items()],
-            (36, 14),
+        Sheet("สถิติคำขอ", heading, rows, (24, *(_COUNT_WIDTH for _ in heading[1:]))),
+        _counts("สาเหตุที่ไม่พบ", "causes", {words: made.causes.get(cause, 0) for cause, words in CAUSES.items()}),
+        _counts(
+            "ประเภทผู้ขอ", "requesters", {words: made.total.types.get(kind, 0) for kind, words in REQUESTERS.items()}
         ),
     ]
+
+
+def _counts(title: str, table: str, counts: Mapping[str, int]) -> Sheet:
+    columns = TABLES[table]
+    rows: list[list[str | int]] = [[name, count] for name, count in counts.items()]
+    return Sheet(title, [columns["name"], columns["count"]], rows, (_NAME_WIDTH, _COUNT_WIDTH))

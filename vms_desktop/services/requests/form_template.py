@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from vms_desktop.domain.errors import FormError
 from vms_desktop.domain.log_text import visible
 from vms_desktop.domain.thai_dates import printed_digits
+from vms_desktop.services.operation import machinery
 from vms_desktop.services.requests.form_names import TABLES
 from vms_desktop.services.requests.form_reader import LARGEST, VOID, Element, Node, Place, Reader, Section, is_element
 from vms_desktop.services.requests.forms import Exact, FormFacts, Row
@@ -50,6 +51,7 @@ class Filled:
     footer: Callable[[int, int], str]
 
 
+@machinery("fills a template with what it is given")
 class Template:
     """Raises FormError when it is made of a text that is none: ``form.too_large`` (most), ``form.place_unknown`` (name,
     line), ``form.place_broken`` (line), ``form.place_in_tag`` (line), ``form.section_open`` (name, line),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.request import Cause, DeliveryState, Judgement, RequesterType, Urgency, Wanted
 from vms_desktop.domain.requests.states import State, Step
 
@@ -30,6 +31,16 @@ CAUSES: Mapping[Cause, str] = {
     Cause.OUT_OF_VIEW: "อยู่นอกมุมกล้อง",
     Cause.NO_RECORDING: "ไม่มีการบันทึกภาพ",
 }
+RESULTS: Mapping[Result, str] = {
+    Result.APPROVED: "อนุญาต",
+    Result.PARTLY_APPROVED: "อนุญาตบางส่วน",
+    Result.REFUSED: "ไม่อนุญาต",
+    Result.NOT_FOUND: "ไม่พบข้อมูลภาพ",
+    Result.FORWARDED: "ส่งต่อหน่วยงานเจ้าของกล้อง",
+    Result.CANCELLED: "ยกเลิก",
+    Result.OPEN: "อยู่ระหว่างดำเนินการ",
+}
+"""In the order of the report."""
 JUDGEMENTS: Mapping[Judgement, str] = {
     Judgement.APPROVED: "อนุญาต",
     Judgement.PARTLY_APPROVED: "อนุญาตบางส่วน",
@@ -82,6 +93,9 @@ STEPS: Mapping[Step, str] = {
     Step.TAKE_PAPER: "รับหนังสือตามหลัง",
     Step.BEGIN_COPY: "เริ่มจัดทำสำเนา",
     Step.FINISH_COPY: "จัดทำสำเนาและปิดผนึก",
+    Step.KEEP_READY: "คงชุดที่จัดทำไว้ก่อน",
+    Step.KEEP_HANDED: "คงชุดที่ส่งมอบไว้ก่อน",
+    Step.SHOW: "ให้ผู้ขอตรวจดูภาพ",
     Step.FAIL_COPY: "จัดทำสำเนาไม่สำเร็จ",
     Step.HAND_OVER: "ส่งมอบข้อมูลภาพ",
     Step.TAKE_RECEIPT: "รับใบรับมอบที่ลงนามแล้ว",

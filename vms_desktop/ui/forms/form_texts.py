@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.services.requests.forms import FormKind
 
-_NAMES = {
-    FormKind.REQUEST: str(QT_TRANSLATE_NOOP("Forms", "Request form")),
-    FormKind.MEMO: str(QT_TRANSLATE_NOOP("Forms", "Memo for approval")),
-    FormKind.REFUSAL: str(QT_TRANSLATE_NOOP("Forms", "Letter of refusal")),
-    FormKind.HOLD: str(QT_TRANSLATE_NOOP("Forms", "Letter asking to hold footage")),
-    FormKind.FORWARDING: str(QT_TRANSLATE_NOOP("Forms", "Letter forwarding a request")),
-    FormKind.RECEIPT: str(QT_TRANSLATE_NOOP("Forms", "Receipt")),
-    FormKind.CUSTODY: str(QT_TRANSLATE_NOOP("Forms", "Certificate of custody")),
-    FormKind.DISCLOSURES: str(QT_TRANSLATE_NOOP("Forms", "Register of disclosures")),
-    FormKind.STATISTICS: str(QT_TRANSLATE_NOOP("Forms", "Report of statistics")),
-}
+translate = QCoreApplication.translate
+"""Under this very name: the collector of translations (lupdate) knows no other."""
 
 
 def name_of(kind: FormKind) -> str:
-    return QCoreApplication.translate("Forms", _NAMES[kind])
+    """In the language of now."""
+    return {
+        FormKind.REQUEST: translate("Forms", "Request form"),
+        FormKind.MEMO: translate("Forms", "Memo for approval"),
+        FormKind.REFUSAL: translate("Forms", "Letter of refusal"),
+        FormKind.HOLD: translate("Forms", "Letter asking to hold footage"),
+        FormKind.FORWARDING: translate("Forms", "Letter forwarding a request"),
+        FormKind.RECEIPT: translate("Forms", "Receipt"),
+        FormKind.CUSTODY: translate("Forms", "Certificate of custody"),
+        FormKind.DISCLOSURES: translate("Forms", "Register of disclosures"),
+        FormKind.STATISTICS: translate("Forms", "Report of statistics"),
+    }[kind]

@@ -12,6 +12,7 @@ from vms_desktop.services.requests.form_store import FormTemplates
 from vms_desktop.services.requests.forms import FormFacts, FormKind, FormOptions
 from vms_desktop.ui.forms.logo import read_logo
 from vms_desktop.ui.forms.pdf_finish import finish
+from vms_desktop.ui.forms.thai_breaks import thai_breaks
 from vms_desktop.ui.forms.type_setting import A4_MM, SetForm, set_form
 
 RESOLUTION = 1200
@@ -44,7 +45,7 @@ class FormPrinter:
             images["logo"] = logo
         if facts.qr:
             images["qr"] = qr_image(self._modules(facts.qr))
-        return set_form(template.fill(facts, thai=chosen.thai_digits), images)
+        return set_form(template.fill(facts, thai=chosen.thai_digits, breaks=thai_breaks()), images)
 
 
 def qr_image(modules: Sequence[Sequence[bool]], dots: int = 8, quiet: int = 4) -> QImage:

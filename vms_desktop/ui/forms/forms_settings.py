@@ -31,7 +31,7 @@ from vms_desktop.services.requests.form_samples import sample_facts
 from vms_desktop.services.requests.form_store import FormTemplates
 from vms_desktop.services.requests.forms import FormKind, FormOptions
 from vms_desktop.settings import Settings
-from vms_desktop.ui import icons, messages
+from vms_desktop.ui import icons, messages, theme
 from vms_desktop.ui.forms import form_texts
 from vms_desktop.ui.forms.forms import FormPrinter
 from vms_desktop.ui.forms.letterhead import Letterhead
@@ -73,6 +73,8 @@ class FormsSettings(QFrame):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.itemSelectionChanged.connect(self._offer)

@@ -63,13 +63,23 @@ class PieceMaker:
         screen = QGuiApplication.primaryScreen()
         self.dots = (screen.logicalDotsPerInchY() if screen is not None else 96.0) / 25.4
         self.width = 0.0
+        self._made: list[QTextDocument] = []
         self._device = QImage(1, 1, QImage.Format.Format_RGB32)
         self._device.setDotsPerMeterX(round(self.dots * 1000))
         self._device.setDotsPerMeterY(round(self.dots * 1000))
 
+    def hand_over(self) -> None:
+        """To the thread of the application: a form is often set on one that ends, and looked at on that."""
+        application = QGuiApplication.instance()
+        if application is not None:
+            for document in self._made:
+                document.moveToThread(application.thread())
+        self._made.clear()
+
     def document(self, html: str) -> QTextDocument:
         """Laid out, ``width`` dots wide."""
         document = QTextDocument()
+        self._made.append(document)
         document.setUndoRedoEnabled(False)
         document.documentLayout().setPaintDevice(self._device)
         document.setUseDesignMetrics(True)

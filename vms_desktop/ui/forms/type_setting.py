@@ -48,7 +48,10 @@ class SetForm:
 
 def set_form(filled: Filled, images: Mapping[str, QImage]) -> SetForm:
     """Lay the form out. Needs a QGuiApplication with Sarabun (``theme.load_fonts``)."""
-    return _Setter(filled, images).made()
+    setter = _Setter(filled, images)
+    form = setter.made()
+    setter.hand_over()
+    return form
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,10 @@ class _Setter:
         pages = [Page(page) for page in self._pages]
         text = "\n".join(part.document.toPlainText() for part in parts)
         return SetForm(self._filled.title, text, self._size, self._dots, pages)
+
+    def hand_over(self) -> None:
+        """As ``PieceMaker.hand_over``."""
+        self._maker.hand_over()
 
     def _repeat(self) -> None:
         """What stands on each page."""

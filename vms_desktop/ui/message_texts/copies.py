@@ -62,7 +62,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "Nothing unfinished was left there. Make room or choose another folder.")),
     ),
     "copy.file_too_large": (
-        str(QT_TRANSLATE_NOOP("messages", "The disk with {folder} takes no file as large as the copy")),
+        str(QT_TRANSLATE_NOOP("messages", "The copy is larger than a file may be on the disk with {folder}")),
         str(QT_TRANSLATE_NOOP("messages", "Choose a folder on another disk, or make the copy in parts.")),
     ),
     "copy.folder_not_writable": (

@@ -5,6 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "input.passphrases_differ": (
+        str(QT_TRANSLATE_NOOP("messages", "The two passphrases differ")),
+        str(QT_TRANSLATE_NOOP("messages", "Type the same passphrase in both fields.")),
+    ),
     "request.unknown": (
         str(QT_TRANSLATE_NOOP("messages", "There is no such request")),
         str(QT_TRANSLATE_NOOP("messages", "Check the number, or search the list.")),

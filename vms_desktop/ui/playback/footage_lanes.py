@@ -5,14 +5,18 @@ than a hand that drags can use the answer.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from vms_desktop.domain.bookmark import Bookmark, BookmarkFilter
 from vms_desktop.domain.camera import Camera
+from vms_desktop.domain.errors import AccessError
 from vms_desktop.services.playback.playback import PlaybackService
+from vms_desktop.services.ports import Unsubscribe
+from vms_desktop.services.requests.request_ports import AskedStretch
 from vms_desktop.ui.holds.parts import HoldBook
 from vms_desktop.ui.playback.lanes import SECOND_US, Lane, bands_of, moment_of
 from vms_desktop.ui.playback.parts import BookmarkBook
@@ -24,6 +28,16 @@ RESTS_MS = 150
 AGAIN_MS = 5000
 """What is being recorded grows."""
 MOST_BOOKMARKS = 500
+
+
+class AskedBook(Protocol):
+    """Requests, as far as a timeline shows them. Raises AccessError, StorageError."""
+
+    async def asked_between(
+        self, camera_ids: Collection[str], begin_us: int, end_us: int
+    ) -> Sequence[AskedStretch]: ...
+
+    def on_change(self, listener: Callable[[str], None]) -> Unsubscribe: ...
 
 
 class FootageLanes(QObject):
@@ -44,6 +58,7 @@ class FootageLanes(QObject):
     ) -> None:
         super().__init__(parent)
         self._playback, self._bookmarks, self._holds, self._tasks = playback, bookmarks, holds, tasks
+        self._requests: AskedBook | None = None
         self._lanes: list[Lane] = []
         self._view: TimeView | None = None
         self._across = 1
@@ -58,6 +73,11 @@ class FootageLanes(QObject):
         self._growing.setInterval(AGAIN_MS)
         self._growing.timeout.connect(self.ask)
         self._unsubscribe = [part.on_change(self._changed_elsewhere) for part in (bookmarks, holds) if part is not None]
+
+    def ask_requests(self, requests: AskedBook) -> None:
+        """What open requests ask of the cameras is shown too."""
+        self._requests = requests
+        self._unsubscribe.append(requests.on_change(lambda _id: self._changed_elsewhere()))
 
     @property
     def lanes(self) -> list[Lane]:
@@ -113,8 +133,8 @@ class FootageLanes(QObject):
         wide = TimeView(max(EARLIEST, view.begin - view.span), min(LATEST, view.end + view.span))
         ids = [lane.camera.id for lane in self._lanes]
         begin, end = moment_of(wide.begin), moment_of(wide.end)
-        ranges, marks = await asyncio.gather(
-            self._playback.recorded(ids, begin, end, resolution), self._marks(ids, wide)
+        ranges, marks, asked = await asyncio.gather(
+            self._playback.recorded(ids, begin, end, resolution), self._marks(ids, wide), self._asked_for(ids, wide)
         )
         holds = self._holds.holds if self._holds is not None else ()
         if number != self._number:
@@ -126,11 +146,20 @@ class FootageLanes(QObject):
                 bands_of(ranges, lane.camera.id, lane.bands),
                 tuple(hold for hold in holds if hold.camera_id == lane.camera.id and not hold.is_lifted),
                 tuple(mark for mark in marks if mark.camera_id == lane.camera.id),
+                tuple(one for one in asked if one.interval.camera_id == lane.camera.id),
                 known=True,
             )
             for lane in self._lanes
         ]
         self.changed.emit()
+
+    async def _asked_for(self, ids: list[str], view: TimeView) -> Sequence[AskedStretch]:
+        if self._requests is None:
+            return ()
+        try:
+            return await self._requests.asked_between(ids, int(view.begin * SECOND_US), int(view.end * SECOND_US))
+        except AccessError:
+            return ()  # who may replay need not know of requests: then there are none on their timeline
 
     async def _marks(self, ids: list[str], view: TimeView) -> list[Bookmark]:
         if self._bookmarks is None:

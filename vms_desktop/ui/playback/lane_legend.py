@@ -27,4 +27,7 @@ def lane_legend(lane: Lane) -> str:
         translate("Legend", "Amber line below: is overwritten within a day"),
         translate("Legend", "Flag: bookmark"),
     ]
+    if lane.asked:
+        numbers = ", ".join(dict.fromkeys(one.number for one in lane.asked))
+        words.append(translate("Legend", "White frame: asked for by {0}").format(numbers))
     return "\n".join(words)

@@ -11,6 +11,7 @@ from vms_desktop.domain.bookmark import Bookmark
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.footage import FootageSource, RecordedRange
 from vms_desktop.domain.footage_hold import Hold
+from vms_desktop.services.requests.request_ports import AskedStretch
 from vms_desktop.ui.playback.stretches import Stretches
 from vms_desktop.ui.playback.time_view import LATEST
 
@@ -33,6 +34,8 @@ class Lane:
     bands: tuple[Band, ...] = ()
     holds: tuple[Hold, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
+    asked: tuple[AskedStretch, ...] = ()
+    """What open requests ask of it."""
     known: bool = False
 
     @cached_property

@@ -39,6 +39,7 @@ class PageLists(QObject):
 
     Signals: ``notice(Words)``, ``failed(VmsError)``, ``open_asked(str, float, float)`` (camera id, begin, end in
     seconds since 1970), ``export_asked(str, list, QWidget)`` (which list, its rows, the dialog that shows it),
+    ``request_asked(list, datetime, datetime)`` (a new request with these cameras' ids and that stretch),
     ``check_asked(QWidget)`` (an evidence package, over that dialog).
     """
 
@@ -46,6 +47,7 @@ class PageLists(QObject):
     failed = Signal(object)
     open_asked = Signal(str, float, float)
     export_asked = Signal(str, list, object)
+    request_asked = Signal(list, object, object)
     check_asked = Signal(object)
 
     def __init__(
@@ -71,6 +73,22 @@ class PageLists(QObject):
         top.copies_asked.connect(self.ask_copies)
         for part in (bar, keys):
             part.hold_asked.connect(self.ask_hold)
+        bar.request_asked.connect(self.ask_request)
+
+    # ---- a request -----------------------------------------------------------------------------------------------
+
+    def ask_request(self) -> None:
+        """Of what is marked; of some minutes around the moment where nothing is."""
+        cameras = self._opened()
+        if cameras:
+            begin, end = self._stretch()
+            self.request_asked.emit([camera.id for camera in cameras], begin, end)
+
+    def _stretch(self) -> tuple[datetime, datetime]:
+        session = self._session
+        if session.begin is None or session.end is None:
+            return session.at - UNMARKED, session.at + UNMARKED
+        return session.begin, session.end
 
     # ---- holds -----------------------------------------------------------------------------------------------
 
@@ -87,11 +105,7 @@ class PageLists(QObject):
         if refusal is not None:
             self.failed.emit(refusal)
             return
-        session = self._session
-        begin, end = session.begin, session.end
-        if begin is None or end is None:
-            begin, end = session.at - UNMARKED, session.at + UNMARKED
-        dialog = HoldDialog(parts, cameras, begin, end, parent)
+        dialog = HoldDialog(parts, cameras, *self._stretch(), parent)
         dialog.placed.connect(self._placed)
         dialog.open()
 

@@ -160,6 +160,7 @@ def _draw_lane(painter: QPainter, box: QRect, lane: Lane, shown: Shown, selected
             _draw_soon(painter, band.stretches, QRect(left, bar.bottom() - 1, across, 2), shown)
     if lane.held:
         _fill(painter, lane.held, view, QRect(left, bar.top() - 1, across, 4), paint.colour("hold"))
+    _draw_asked(painter, lane, across, bar, view)
     _draw_bookmarks(painter, lane, across, bar, view)
 
 
@@ -184,6 +185,22 @@ def _draw_soon(painter: QPainter, stretches: Stretches, box: QRect, shown: Shown
         painter.setClipRect(QRect(box.left(), box.top(), int(view.x_of(limit, box.width())), box.height()))
         _fill(painter, stretches, view, box, paint.colour("warning"))
         painter.restore()
+
+
+def _draw_asked(painter: QPainter, lane: Lane, across: int, bar: QRect, view: TimeView) -> None:
+    """A frame around what open requests ask for."""
+    painter.save()
+    painter.setClipRect(QRect(bar.left(), bar.top() - 1, across, bar.height() + 3))
+    painter.setPen(QPen(paint.colour("text"), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for one in lane.asked:
+        begin, end = one.interval.begin_us / SECOND_US, one.interval.end_us / SECOND_US
+        if end < view.begin or begin > view.end:
+            continue
+        left = bar.left() + int(view.x_of(begin, across))
+        right = bar.left() + int(view.x_of(end, across))
+        painter.drawRect(left, bar.top() - 1, max(3, right - left), bar.height() + 1)
+    painter.restore()
 
 
 def _draw_bookmarks(painter: QPainter, lane: Lane, across: int, bar: QRect, view: TimeView) -> None:

@@ -28,7 +28,7 @@ def speed_text(speed: float) -> str:
 class TransportBar(QFrame):
     """Signals: ``play_asked()`` (or pause), ``back_asked()`` (play backwards), ``step_asked(int)``,
     ``speed_chosen(float)``, ``begin_asked()``, ``end_asked()``, ``unmark_asked()``, ``loop_asked(bool)``,
-    ``bookmark_asked()``, ``hold_asked()``, ``snapshot_asked()``, ``clip_asked()``.
+    ``bookmark_asked()``, ``hold_asked()``, ``snapshot_asked()``, ``clip_asked()``, ``request_asked()``.
     """
 
     play_asked = Signal()
@@ -43,6 +43,7 @@ class TransportBar(QFrame):
     hold_asked = Signal()
     snapshot_asked = Signal()
     clip_asked = Signal()
+    request_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, has_bookmarks: bool = True, has_holds: bool = True) -> None:
         super().__init__(parent)
@@ -77,7 +78,18 @@ class TransportBar(QFrame):
         self.hold.setVisible(has_holds)
         self.snapshot = self._button("transportSnapshot", "camera", self.snapshot_asked.emit)
         self.clip = self._button("transportClip", "scissors", self.clip_asked.emit)
-        self._worded = (self.begin, self.end, self.loop, self.bookmark, self.hold, self.snapshot, self.clip)
+        self.request = self._button("transportRequest", "inbox", self.request_asked.emit)
+        self.request.hide()
+        self._worded = (
+            self.begin,
+            self.end,
+            self.loop,
+            self.bookmark,
+            self.hold,
+            self.snapshot,
+            self.clip,
+            self.request,
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(4)
@@ -88,7 +100,7 @@ class TransportBar(QFrame):
         for mark in marks:
             row.addWidget(mark)
         row.addStretch(1)
-        for part in (self.bookmark, self.hold, self.snapshot, self.clip):
+        for part in (self.bookmark, self.hold, self.snapshot, self.clip, self.request):
             row.addWidget(part)
         self.setMinimumWidth(1)  # the row shrinks to its signs, whatever its words would like
         self.show_marks("", False, False)
@@ -137,10 +149,17 @@ class TransportBar(QFrame):
         self._refused = refused
         self._offer()
 
+    def offer_requests(self) -> None:
+        """There is a page for requests: one can be begun with what is open and marked."""
+        self.request.show()
+        self._wide = 0
+        self._fit()
+
     def _offer(self) -> None:
         offer(self.hold, self._refused(Permission.HOLD), self._usable)
         offer(self.snapshot, self._refused(Permission.SNAPSHOT), self._usable)
         offer(self.clip, self._refused(Permission.EXPORT), self._usable)
+        offer(self.request, self._refused(Permission.HANDLE_REQUESTS), self._usable)
 
     def show_playing(self, plays: bool, speed: float) -> None:
         forwards, backwards = plays and speed > 0, plays and speed < 0
@@ -173,6 +192,7 @@ class TransportBar(QFrame):
         self.hold.setText(self.tr("Hold"))
         self.snapshot.setText(self.tr("Snapshot"))
         self.clip.setText(self.tr("Clip"))
+        self.request.setText(self.tr("Request"))
         for part, name, tip in (
             (self.back, self.tr("Play backwards"), self.tr("Play backwards (J); again: faster")),
             (self.step_back, self.tr("One picture back"), self.tr("One picture back (←)")),
@@ -186,10 +206,11 @@ class TransportBar(QFrame):
             (self.hold, self.tr("Hold"), self.tr("Keep what is marked from being deleted (H)")),
             (self.snapshot, self.tr("Snapshot"), self.tr("Save the selected camera's picture with its time (Ctrl+S)")),
             (self.clip, self.tr("Clip"), self.tr("Cut what is marked as files (C)")),
+            (self.request, self.tr("New request"), self.tr("New request with these cameras and what is marked")),
         ):
             part.setAccessibleName(name)
             part.setToolTip(tip)
-        for part in (self.hold, self.snapshot, self.clip):
+        for part in (self.hold, self.snapshot, self.clip, self.request):
             reworded(part)
         self._offer()
         self._name_play()

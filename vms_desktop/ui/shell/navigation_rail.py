@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from vms_desktop.ui import icons
+from vms_desktop.ui.shell.rail_button import RailButton
+from vms_desktop.ui.told_words import Words, words_of
 
 WIDTH = 84
 
@@ -19,6 +21,7 @@ class Page(StrEnum):
 
     LIVE = "live"
     PLAYBACK = "playback"
+    REQUESTS = "requests"
     REVIEW = "review"
     REGISTER = "register"
     HEALTH = "health"
@@ -35,6 +38,7 @@ class _Entry:
 _ENTRIES = (
     _Entry(Page.LIVE, "layout-dashboard"),
     _Entry(Page.PLAYBACK, "history"),
+    _Entry(Page.REQUESTS, "inbox"),
     _Entry(Page.REVIEW, "clipboard-check"),
     _Entry(Page.REGISTER, "list"),
     _Entry(Page.HEALTH, "heart-pulse"),
@@ -56,7 +60,8 @@ class NavigationRail(QFrame):
         super().__init__(parent)
         self.setObjectName("navigationRail")
         self.setFixedWidth(WIDTH)
-        self._buttons: dict[Page, QToolButton] = {}
+        self._buttons: dict[Page, RailButton] = {}
+        self._waits: dict[Page, Words] = {}
         self._offered: tuple[Page, ...] = tuple(Page)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 8, 4, 8)
@@ -66,7 +71,7 @@ class NavigationRail(QFrame):
                 continue
             if entry.page in BELOW and not any(page in self._buttons for page in BELOW):
                 column.addStretch(1)
-            button = QToolButton(self)
+            button = RailButton(self)
             button.setObjectName(f"rail_{entry.page.value}")
             button.setCheckable(True)
             button.setIcon(icons.icon(entry.icon))
@@ -110,6 +115,13 @@ class NavigationRail(QFrame):
         """From top to bottom."""
         return tuple(self._buttons.values())
 
+    def show_waiting(self, page: Page, count: int, words: Words, *, late: bool) -> None:
+        """So much waits on that page; ``words`` say what, for the tool tip and for whoever reads it aloud."""
+        if page in self._buttons:
+            self._waits[page] = words if count else ""
+            self._buttons[page].show_count(count, late=late)
+            self.retranslate()
+
     def take_keyboard(self) -> None:
         next(button for button in self._buttons.values() if button.isChecked()).setFocus()
 
@@ -117,6 +129,7 @@ class NavigationRail(QFrame):
         for page, text in (
             (Page.LIVE, self.tr("Live")),
             (Page.PLAYBACK, self.tr("Playback")),
+            (Page.REQUESTS, self.tr("Requests")),
             (Page.REVIEW, self.tr("Review")),
             (Page.REGISTER, self.tr("Register")),
             (Page.HEALTH, self.tr("Health")),
@@ -127,8 +140,11 @@ class NavigationRail(QFrame):
                 continue
             self._buttons[page].setText(text)
             self._buttons[page].setAccessibleName(text)
+            waits = words_of(self._waits.get(page, ""))
+            self._buttons[page].setAccessibleDescription(waits)
             if page in self._offered:
-                self._buttons[page].setToolTip(f"{text} (Ctrl+{self._offered.index(page) + 1})")
+                tip = f"{text} (Ctrl+{self._offered.index(page) + 1})"
+                self._buttons[page].setToolTip(f"{tip} · {waits}" if waits else tip)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

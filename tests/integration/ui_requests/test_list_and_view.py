@@ -1,0 +1,253 @@
+"""Boards, sorting, pages of a long list, search; steps that may not be taken; copying that stops; due requests told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from request_room import ADMIN, BOSS, MALEE, OTHER_BOSS, SOMCHAI
+from ui_requests_desk import Room
+from waiting import until
+
+from vms_desktop.domain.errors import RequestError
+from vms_desktop.domain.requests.states import State, Step
+from vms_desktop.services.requests.request_ports import Board, Found, Page, RequestFilter, RequestRow, SortBy
+from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
+from vms_desktop.ui.requests.copy_dialog import CopyDialog
+from vms_desktop.ui.requests.decide_dialog import OrderDialog
+from vms_desktop.ui.requests.due_watch import DueWatch
+from vms_desktop.ui.requests.list_rows import Fetcher, exported_cells
+from vms_desktop.ui.requests.request_table import KEPT_PAGES, NUMBER, RequestTableModel
+from vms_desktop.ui.requests.requests_page import Tab
+from vms_desktop.ui.requests.settings_dialog import RequestSettingsDialog
+from vms_desktop.ui.requests.simple_dialogs import ReasonDialog
+from vms_desktop.ui.told_words import words_of
+
+
+def shown(room: Room) -> list[str]:
+    model = room.page.list.model
+    rows = [model.row(number) for number in range(model.rowCount())]
+    return [row.number for row in rows if row is not None]
+
+
+async def look(room: Room, key: Board | State) -> None:
+    room.page.list.boards.choose(key)
+    room.page.list.look()
+    await until(lambda: not room.page.list._is_waiting)
+
+
+async def test_boards_count_and_choose(room: Room) -> None:
+    first = await room.requests.register(room.draft())
+    room.as_(MALEE)
+    second = await room.requests.register(room.draft(room.interval(1), letter_number="2"))
+    await room.requests.take(second.id, second.version, Step.SEARCH)
+    await look(room, Board.MINE)
+    assert shown(room) == [second.number]
+    await look(room, State.RECEIVED)
+    assert shown(room) == [first.number]
+    texts = [room.page.list.boards.list.item(row).text() for row in range(4)]
+    assert texts[0].endswith("(1)") and texts[3].endswith("(2)")
+    room.clock.go(25 * 3600)
+    await look(room, Board.OVERDUE)
+    assert sorted(shown(room)) == [first.number, second.number]
+
+
+async def test_a_search_that_finds_nothing_says_what_to_do(room: Room) -> None:
+    await room.requests.register(room.draft())
+    room.page.list.boards.search.setText("กข 1234")
+    await until(lambda: shown(room) == ["REQ-2569-0001"])
+    room.page.list.boards.search.setText("ไม่มีคำนี้")
+    await until(lambda: room.page.list._instead.isVisible() and not room.page.list._is_waiting)
+    assert room.page.list._instead.text()
+
+
+async def test_a_list_is_sorted_by_its_heading_and_exported_whole(room: Room) -> None:
+    for number in range(4):
+        await room.requests.register(room.draft(letter_number=str(number)))
+    await look(room, Board.ALL)
+    model = room.page.list.model
+    room.page.list.table.sortByColumn(NUMBER, Qt.SortOrder.DescendingOrder)
+    await until(lambda: shown(room) == [f"REQ-2569-000{number}" for number in (4, 3, 2, 1)])
+    assert model.order == (SortBy.NUMBER, True)
+    rows = await Fetcher(room.requests, room.page.list.boards.chosen()).everything()
+    cells = exported_cells(rows)
+    assert len(cells) == 5 and {len(line) for line in cells} == {len(cells[0])}
+
+
+async def test_of_a_long_list_only_what_is_looked_at_is_asked_for(room: Room) -> None:
+    """A hundred thousand requests: the first page, then the one somebody scrolled to; old pages are let go."""
+    row = (await room.requests.find(RequestFilter(), Page())).rows or (await one_row(room),)
+    asked: list[int] = []
+
+    async def fetch(page: Page) -> Found:
+        asked.append(page.start)
+        return Found(tuple(replace(row[0], id=str(page.start + at)) for at in range(page.size)), 100_000)
+
+    model = RequestTableModel(room.clock)
+    await model.begin(fetch)
+    assert model.rowCount() == 100_000 and asked == [0]
+    assert model.data(model.index(50_000, 0)) == "…"
+    await model.load_around(50_000, 50_030)
+    assert asked == [0, 50_000] and model.row(50_010) is not None
+    for start in range(0, 100_000, 1000):
+        await model.load_around(start, start + 20)
+    assert len(model._pages) <= KEPT_PAGES + 1
+
+
+async def one_row(room: Room) -> RequestRow:
+    await room.requests.register(room.draft())
+    return (await room.requests.find(RequestFilter(), Page())).rows[0]
+
+
+async def test_what_may_not_be_done_is_disabled_with_its_reason(room: Room) -> None:
+    request = await room.submitted()
+    room.page.open_request(request.id)
+    await room.at(State.SUBMITTED)
+    head = room.page.view.head
+    assert not head.next.isEnabled() and head.waits.text()
+    actions = {action.objectName(): action for action in head.more.menu().actions()}
+    assert actions["step_cancel"].isEnabled()
+    for name in ("step_send_back", "step_reopen", "step_close"):
+        assert not actions[name].isEnabled() and actions[name].toolTip()
+
+
+async def test_copying_that_stops_tells_why_and_goes_on_from_there(room: Room) -> None:
+    request = await room.approved(room.interval(0))
+    room.page.open_request(request.id)
+    await room.at(State.APPROVED)
+    room.copies.trouble = RequestError("request.not_approved")
+    room.next()
+    (await room.dialog(CopyDialog)).action.click()
+    package = room.page.view.package
+    await until(lambda: package.resume.isVisible())
+    assert package.without.isVisible() and package._words.text() and not package.bar.isVisible()
+    package.resume.click()
+    await room.at(State.READY)
+    assert not package._running.isVisible()
+
+
+async def test_giving_a_copy_up_needs_a_reason(room: Room) -> None:
+    request = await room.approved(room.interval(0))
+    room.page.open_request(request.id)
+    await room.at(State.APPROVED)
+    room.copies.trouble = RequestError("request.not_approved")
+    room.next()
+    (await room.dialog(CopyDialog)).action.click()
+    await until(lambda: room.page.view.package.cancel.isVisible())
+    room.page.view.package.cancel.click()
+    reason = await room.dialog(ReasonDialog)
+    assert not reason.action.isEnabled()
+    reason.reason.setPlainText("ผู้ขอยกเลิก")
+    reason.action.click()
+    await until(lambda: not room.page.view.package._running.isVisible())
+
+
+async def test_an_oral_order_names_an_approver_who_then_signs_for_it(room: Room) -> None:
+    request = await room.requests.register(room.draft(room.interval(0)))
+    room.page.open_request(request.id)
+    await room.at(State.RECEIVED)
+    room.page.view.take(Step.ORDER_ORALLY)
+    dialog = await room.dialog(OrderDialog)
+    names = [dialog.approver.itemText(row) for row in range(dialog.approver.count())]
+    assert SOMCHAI.name not in names and BOSS.name in names
+    dialog.approver.setCurrentIndex(names.index(BOSS.name))
+    dialog.words.setPlainText("ผู้บังคับการสั่งทางโทรศัพท์")
+    dialog.action.click()
+    await room.at(State.COPYING)
+    room.as_(OTHER_BOSS)
+    room.page.open_request(request.id)
+    await room.at(State.COPYING)
+    offered = {action.objectName(): action for action in room.page.view.head.more.menu().actions()}
+    assert not offered["step_confirm_order"].isEnabled()
+    room.as_(BOSS)
+    room.page.open_request(request.id)
+    await room.at(State.COPYING)
+    room.page.view.take(Step.CONFIRM_ORDER)
+    (await room.dialog(ConfirmDialog)).action.click()
+    await until(lambda: room.page.view.request is not None and room.page.view.request.decision is not None)
+
+
+async def test_footage_is_looked_at_in_playback_from_its_strip(room: Room) -> None:
+    request = await room.requests.register(room.draft(room.interval(0)))
+    room.page.open_request(request.id)
+    await until(lambda: bool(room.page.view.footage.strips))
+    strip = room.page.view.footage.strips[0]
+    strip.setFocus()
+    QTest.keyClick(strip, Qt.Key.Key_Return)
+    assert room.looked == [(room.cameras[0].id, request.asked[0].interval.begin_us)]
+
+
+async def test_an_attachment_is_opened_as_a_copy_and_reading_it_is_recorded(room: Room, tmp_path: Path) -> None:
+    request = await room.requests.register(room.draft())
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(b"%PDF-1.7\n" + b"x" * 50)
+    room.page.open_request(request.id)
+    await room.at(State.RECEIVED)
+    room.page.view._dropped([letter])
+    await until(lambda: room.page.view.request is not None and room.page.view.request.attachments)
+    attached = room.page.view.request.attachments[0]
+    await until(lambda: room.page.view.findChild(QPushButton, f"openFile_{attached.id}") is not None)
+    room.page.view.findChild(QPushButton, f"openFile_{attached.id}").click()
+    await until(lambda: bool(room.opened_files))
+    assert room.opened_files[0].read_bytes() == letter.read_bytes() and room.opened_files[0] != letter
+
+
+async def test_what_is_due_is_told_once_and_counted(room: Room) -> None:
+    await room.requests.register(room.draft())
+    watch = DueWatch(room.requests, room.authority, room.clock)
+    counts: list[tuple[int, int]] = []
+    told: list[str] = []
+    watch.counted.connect(lambda late, soon: counts.append((late, soon)))
+    watch.told.connect(lambda words: told.append(words_of(words)))
+    watch.look()
+    await until(lambda: counts[-1:] == [(0, 0)])
+    room.clock.time += timedelta(hours=23)
+    for _ in range(2):
+        counts.clear()
+        watch.look()
+        await until(lambda: counts[-1:] == [(0, 1)])
+    assert len(told) == 1 and "REQ-2569-0001" in told[0]
+    room.clock.time += timedelta(hours=2)
+    watch.look()
+    await until(lambda: counts[-1:] == [(1, 0)])
+    assert len(told) == 2
+    await watch.close()
+
+
+async def test_calendar_and_statistics_show_what_the_register_holds(room: Room, tmp_path: Path) -> None:
+    request = await room.requests.register(room.draft())
+    room.page.show_tab(Tab.CALENDAR)
+    calendar = room.page.calendar
+    await until(lambda: calendar.list.count() > 0)
+    assert calendar.list.item(0).text().startswith(request.number)
+    room.page.show_tab(Tab.STATISTICS)
+    statistics = room.page.statistics
+    statistics.show_button.click()
+    await until(lambda: statistics.found is not None)
+    assert statistics.found.total.received == 1
+    assert statistics.table is not None and statistics.table.rowCount() == 2
+    statistics.write_xlsx(tmp_path / "s.xlsx")
+    await until(lambda: bool(room.sheets))
+    assert room.sheets[0][1][0].rows[-1][1] == 1
+
+
+async def test_settings_of_the_room_count_from_the_next_request_on(room: Room) -> None:
+    room.as_(ADMIN)
+    dialog = RequestSettingsDialog(room.requests, await room.requests.limits(), room.window)
+    saved: list[object] = []
+    dialog.taken.connect(saved.append)
+    dialog.open()
+    dialog.pattern.setText("{year_be}")
+    dialog.action.click()
+    await until(lambda: bool(dialog._rows["number_pattern"][0].problem))
+    dialog.pattern.setText("สป-{year_be}-{seq:03d}")
+    dialog.spins["hours_to_answer"].setValue(12)
+    dialog.action.click()
+    await until(lambda: bool(saved))
+    request = await room.requests.register(room.draft())
+    assert request.number == "สป-2569-001"
+    assert request.due_us - request.received_us == 12 * 3600 * 1_000_000

@@ -1,0 +1,115 @@
+"""What forms are filled with, without Qt: the request's own words, dates in full, and what is not known stays empty."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from vms_desktop.domain.requests.request import Cause, Judgement, RequesterType
+from vms_desktop.domain.requests.states import State, Step
+from vms_desktop.domain.requests.statistics import Period, tallied
+from vms_desktop.domain.thai_dates import length, long_date, printed_digits
+from vms_desktop.services.requests import form_words
+from vms_desktop.services.requests.form_facts import Printing, blank_facts, request_facts
+from vms_desktop.services.requests.form_names import TABLES, VALUES
+from vms_desktop.services.requests.form_samples import AT, OFFICE, ZONE, sample_facts, sample_request, sample_statistics
+from vms_desktop.services.requests.form_tables import statistics_facts, statistics_sheets
+from vms_desktop.services.requests.forms import Exact, FormKind, Office
+
+PRINTING = Printing(AT, "ผู้พิมพ์", ZONE)
+
+
+def test_facts_have_every_place_and_no_other() -> None:
+    for kind in FormKind:
+        facts = sample_facts(kind)
+        assert set(facts.values) == set(VALUES)
+        for name, rows in facts.tables.items():
+            assert all(set(row) == set(TABLES[name]) for row in rows), name
+
+
+def test_every_word_that_is_stored_has_a_thai_one() -> None:
+    assert set(form_words.STATES) == set(State) and set(form_words.STEPS) == set(Step)
+    assert set(form_words.REQUESTERS) == set(RequesterType) and set(form_words.CAUSES) == set(Cause)
+    assert set(form_words.JUDGEMENTS) == set(Judgement)
+
+
+def test_dates_are_of_the_buddhist_era_in_the_zone_that_was_given() -> None:
+    request = dataclasses.replace(sample_request(), received_us=1_795_330_799_000_000)  # 22 Nov 2026 06:59:59 UTC
+    values = request_facts(request, OFFICE, PRINTING).values
+    assert values["request.received"] == "22 พฤศจิกายน 2569 เวลา 13:59:59\u00a0น."
+    in_utc = request_facts(request, OFFICE, dataclasses.replace(PRINTING, zone=UTC)).values
+    assert in_utc["request.received"] == "22 พฤศจิกายน 2569 เวลา 06:59:59\u00a0น."
+    assert long_date(datetime(2024, 2, 29, tzinfo=ZONE).date()) == "29 กุมภาพันธ์ 2567"
+
+
+def test_a_letter_to_an_owner_names_its_cameras_and_counts_down() -> None:
+    facts = request_facts(sample_request(), OFFICE, dataclasses.replace(PRINTING, agency="ทม.แพรกษา"))
+    assert [row["code"] for row in facts.tables["cameras"]] == ["1104-0032"]
+    assert (facts.values["agency.name"], facts.values["hold.days"]) == ("ทม.แพรกษา", "20")
+    late = dataclasses.replace(PRINTING, at=AT + timedelta(days=400))
+    assert request_facts(sample_request(), OFFICE, late).values["hold.days"] == "0"
+
+
+def test_codes_hashes_and_file_names_are_exact() -> None:
+    facts = request_facts(sample_request(), OFFICE, PRINTING)
+    exact = [facts.values["request.number"], facts.values["delivery.package"], facts.values["incident.plate"]]
+    exact += [row[name] for row in facts.tables["files"] for name in ("name", "camera", "sha256")]
+    assert all(isinstance(one, Exact) for one in exact)
+    assert facts.qr == f"REQ-2569-0001 SHA-256 {facts.values['delivery.package']}"
+
+
+def test_before_the_hand_over_there_is_room_to_write_and_an_undertaking_to_read() -> None:
+    request = sample_request()
+    (delivery,) = request.deliveries
+    request = dataclasses.replace(request, deliveries=(dataclasses.replace(delivery, handover=None),))
+    values = request_facts(request, OFFICE, PRINTING).values
+    assert values["handover.undertaking"] == form_words.UNDERTAKING and values["handover.receiver"] == ""
+
+
+def test_a_receipt_may_be_about_an_earlier_delivery() -> None:
+    request = sample_request()
+    (first,) = request.deliveries
+    request = dataclasses.replace(request, deliveries=(first, dataclasses.replace(first, number=2)))
+    assert request_facts(request, OFFICE, PRINTING).values["delivery.number"] == "2"
+    assert (
+        request_facts(request, OFFICE, dataclasses.replace(PRINTING, delivery=first)).values["delivery.number"] == "1"
+    )
+
+
+def test_a_blank_form_has_dots_and_lines_to_write_on() -> None:
+    facts = blank_facts(Office("อำเภอ"), PRINTING)
+    assert set(facts.values["requester.name"]) == {"."} and facts.values["office.name"] == "อำเภอ"
+    assert [row["no"] for row in facts.tables["cameras"]] == ["1", "2", "3", "4", "5"]
+
+
+def test_statistics_add_up_on_paper_and_in_the_workbook() -> None:
+    made = sample_statistics()
+    facts = statistics_facts(made, OFFICE, PRINTING)
+    sheet = statistics_sheets(made)[0]
+    assert len(facts.tables["periods"]) == 12 == len(sheet.rows) - 1
+    counts = [int(str(row[1])) for row in sheet.rows]
+    assert sum(counts[:-1]) == counts[-1] == int(facts.values["statistics.total"].replace(",", ""))
+    assert all(len(row) == len(sheet.headings) for row in sheet.rows)
+    assert sum(int(row["count"].replace(",", "")) for row in facts.tables["results"]) == counts[-1]
+    assert sum(float(row["share"]) for row in facts.tables["causes"]) == 100.0
+    assert facts.values["statistics.period"] == "ตุลาคม 2568 – กันยายน 2569"
+
+
+def test_statistics_of_nothing_are_no_error() -> None:
+    made = tallied([], {}, Period.FISCAL_YEAR, ZONE)
+    facts = statistics_facts(made, OFFICE, PRINTING)
+    assert (facts.values["statistics.total"], facts.values["statistics.median"]) == ("0", "–")
+    assert {row["share"] for row in facts.tables["results"]} == {"–"}
+    assert len(statistics_sheets(made)[0].rows) == 1
+
+
+def test_digits_of_words_with_latin_letters_stay() -> None:
+    assert printed_digits("ข้อ 12 SHA-256 a1@b2.th 2569") == "ข้อ ๑๒ SHA-256 a1@b2.th ๒๕๖๙"
+    assert length(3_909_000_000) == "1 ชั่วโมง 5 นาที 9 วินาที" and length(0) == "0 วินาที"
+
+
+def test_the_handbook_lists_every_place() -> None:
+    text = (Path(__file__).parents[4] / "docs" / "forms.md").read_text("utf-8")
+    names = [*VALUES, *TABLES, *(column for columns in TABLES.values() for column in columns)]
+    assert [name for name in names if f"`{name}`" not in text] == []

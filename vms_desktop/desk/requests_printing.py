@@ -1,0 +1,101 @@
+"""Printed forms of requests: which make sense for one, their preview, and the ways out, which are recorded."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from vms_desktop.desk.forms import DeskForms
+from vms_desktop.domain.requests.request import Delivery, Judgement, Request
+from vms_desktop.domain.requests.states import UNDECIDED, Step
+from vms_desktop.domain.requests.statistics import RequestStatistics
+from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.requests.forms import FormFacts, FormKind
+from vms_desktop.services.requests.request_ports import Disclosure
+from vms_desktop.ui.forms.form_texts import name_of
+from vms_desktop.ui.forms.preview_dialog import FormPreview, WaysOut
+from vms_desktop.ui.requests.request_words import owner_text
+from vms_desktop.ui.tasks import WidgetTasks
+
+
+class DeskPrinting(QObject):
+    """Fulfils ``ui.requests.parts.Printing``. Signals: ``failed(VmsError)``, ``told(Words)``."""
+
+    failed = Signal(object)
+    told = Signal(object)
+
+    def __init__(self, forms: DeskForms, cameras: CameraService, parent: QObject) -> None:
+        super().__init__(parent)
+        self._forms, self._cameras = forms, cameras
+        self._tasks = WidgetTasks("printing", self)
+        self._tasks.failed.connect(self.failed)
+
+    async def close(self) -> None:
+        await self._tasks.close()
+
+    # ---- which -------------------------------------------------------------------------------------------------
+
+    def forms(self, request: Request) -> Sequence[tuple[str, str]]:
+        """``kind`` or ``kind:what``: to which agency, of which delivery."""
+        kinds = [FormKind.REQUEST]
+        if any(one.step is Step.SUBMIT for one in request.history):
+            kinds.append(FormKind.MEMO)
+        if request.decision is not None and request.decision.judgement is Judgement.REFUSED:
+            kinds.append(FormKind.REFUSAL)
+        found = [(kind.value, name_of(kind)) for kind in kinds]
+        if request.state in UNDECIDED:
+            for agency in self._owners(request):
+                found.append((f"{FormKind.HOLD.value}:{agency}", f"{name_of(FormKind.HOLD)} · {agency}"))
+        if request.forwarded_to:
+            found.append((f"{FormKind.FORWARDING.value}:{request.forwarded_to}", name_of(FormKind.FORWARDING)))
+        for delivery in request.deliveries:
+            if delivery.sealed_us is not None:
+                found += [
+                    (f"{kind.value}:{delivery.id}", f"{name_of(kind)} · {delivery.number}")
+                    for kind in (FormKind.RECEIPT, FormKind.CUSTODY)
+                ]
+        return found
+
+    def _owners(self, request: Request) -> list[str]:
+        return list(dict.fromkeys(owner_text(one.owner, self._cameras) for one in request.asked if one.owner))
+
+    # ---- showing -----------------------------------------------------------------------------------------------
+
+    def show(self, request: Request, name: str, parent: QWidget) -> None:
+        value, _, what = name.partition(":")
+        kind = FormKind(value)
+        delivery: Delivery | None = next((one for one in request.deliveries if one.id == what), None)
+        agency = what if delivery is None else ""
+        facts = self._forms.printing.facts(request, agency=agency, delivery=delivery)
+        self._tasks.start_once(self._preview(kind, facts, f"{request.number}_{kind.value}", parent, request), "a form")
+
+    def show_statistics(self, found: RequestStatistics, parent: QWidget) -> None:
+        kind, facts = FormKind.STATISTICS, self._forms.printing.statistics(found)
+        self._tasks.start_once(self._preview(kind, facts, kind.value, parent), "a form")
+
+    def show_disclosures(self, year_be: int, lines: Sequence[Disclosure], parent: QWidget) -> None:
+        kind = FormKind.DISCLOSURES
+        codes = {camera.id: camera.code for camera in self._cameras.cameras}
+        facts = self._forms.printing.disclosures(year_be, lines, codes)
+        self._tasks.start_once(self._preview(kind, facts, f"{kind.value}_{year_be}", parent), "a form")
+
+    async def _preview(
+        self, kind: FormKind, facts: FormFacts, name: str, parent: QWidget, request: Request | None = None
+    ) -> None:
+        printing = self._forms.printing
+        set_type = partial(self._forms.printer().set_type, kind, facts, printing.options())
+        form = await asyncio.to_thread(set_type)
+
+        async def save(path: Path) -> None:
+            await printing.save(path, kind, facts, request)
+
+        ways = WaysOut(save, partial(printing.printed, kind, request))
+        dialog = FormPreview(form, ways, name, parent)
+        dialog.failed.connect(self.failed)
+        dialog.told.connect(self.told)
+        dialog.open()

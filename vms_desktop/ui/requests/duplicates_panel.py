@@ -1,0 +1,146 @@
+"""Beside the form: other requests for the same case, letter or footage, and how much may be asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.log_entry import moment
+from vms_desktop.services.requests.request_ports import Duplicate
+from vms_desktop.ui import formatting, icons
+from vms_desktop.ui.plain_words import on_button
+from vms_desktop.ui.requests import request_texts
+from vms_desktop.ui.words_label import WordsLabel
+
+WIDTH, MOST = 264, 6
+
+
+class DuplicatesPanel(QFrame):
+    """Signals: ``open_asked(str)``: that request (id)."""
+
+    open_asked = Signal(str)
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("requestTwice")
+        self.setProperty("role", "card")
+        self.setFixedWidth(WIDTH)
+        self._clock = clock
+        self._found: Sequence[Duplicate] = ()
+        self._limits: tuple[int, int, float, int] | None = None
+        self._titles = {"limits": QLabel(self), "twice": QLabel(self)}
+        for title in self._titles.values():
+            title.setProperty("role", "section")
+        self._extent, self._none = WordsLabel(self), WordsLabel(self)
+        for label in (self._extent, self._none):
+            label.setProperty("role", "quiet")
+            label.setWordWrap(True)
+        self._extent.setObjectName("requestExtent")
+        self._none.setObjectName("requestNoTwice")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 12)
+        column.setSpacing(4)
+        column.addWidget(self._titles["limits"])
+        column.addWidget(self._extent)
+        column.addSpacing(8)
+        column.addWidget(self._titles["twice"])
+        column.addWidget(self._none)
+        column.addLayout(self._rows)
+        column.addStretch(1)
+        self.retranslate()
+
+    @property
+    def found(self) -> Sequence[Duplicate]:
+        return self._found
+
+    def show_found(self, found: Sequence[Duplicate]) -> None:
+        self._found = found
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for one in found[:MOST]:
+            self._rows.addWidget(self._row(one))
+        self._name()
+
+    def forget_limits(self) -> None:
+        """Nothing is asked for yet."""
+        self._limits = None
+        self._name()
+
+    def show_limits(self, cameras: int, most_cameras: int, hours: float, most_hours: int) -> None:
+        """Hours of the longest stretch of one camera."""
+        self._limits = (cameras, most_cameras, hours, most_hours)
+        self._name()
+
+    def _row(self, one: Duplicate) -> QWidget:
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = one.row
+        button = QPushButton(on_button(row.number), whole)
+        button.setObjectName(f"twice_{row.number}")
+        button.setAutoDefault(False)
+        icons.set_beside_text(button, request_texts.STATE_LOOKS[row.state][0], request_texts.STATE_LOOKS[row.state][1])
+        button.setToolTip(self.tr("Open this request"))
+        button.clicked.connect(lambda _on=False: self.open_asked.emit(row.id))
+        words = QLabel(whole)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setProperty("role", "small")
+        words.setWordWrap(True)
+        day = formatting.date_text(moment(row.received_us).astimezone().date())
+        words.setText(f"{self._why(one)}\n{request_texts.state_text(row.state)} · {day}\n{row.requester}")
+        column.addWidget(button)
+        column.addWidget(words)
+        return whole
+
+    def _why(self, one: Duplicate) -> str:
+        same = [
+            text
+            for is_same, text in (
+                (one.same_footage, self.tr("same camera and time")),
+                (one.same_case, self.tr("same case")),
+                (one.same_letter, self.tr("same letter")),
+            )
+            if is_same
+        ]
+        return " · ".join(same)
+
+    def _name(self) -> None:
+        if self._limits is None:
+            self._extent.setText(self.tr("Nothing chosen yet."))
+            self._look("quiet")
+        else:
+            cameras, most_cameras, hours, most_hours = self._limits
+            self._extent.setText(
+                self.tr("Cameras: {0} of {1} · longest: {2} of {3} h").format(
+                    cameras, most_cameras, f"{hours:.1f}", most_hours
+                )
+            )
+            over = cameras > most_cameras or hours > most_hours
+            self._look("problem" if over else "quiet")
+        self._none.setVisible(not self._found)
+
+    def _look(self, role: str) -> None:
+        if self._extent.property("role") != role:
+            self._extent.setProperty("role", role)
+            self._extent.style().polish(self._extent)
+
+    def retranslate(self) -> None:
+        self._titles["limits"].setText(self.tr("How much is asked for"))
+        self._titles["twice"].setText(self.tr("Asked for before"))
+        self._none.setText(self.tr("No other request for the same case, letter, camera and time."))
+        self._name()
+        self.show_found(self._found)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -1,0 +1,212 @@
+"""Handing a package over: to whom, on which medium, with which undertaking, signed on the pad or on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from vms_desktop.domain.requests.request import Delivery, Request
+from vms_desktop.services.requests.delivering import HandoverDraft
+from vms_desktop.ui import icons
+from vms_desktop.ui.line_field import LineField
+from vms_desktop.ui.requests import request_texts
+from vms_desktop.ui.requests.parts import OnMedium
+from vms_desktop.ui.requests.signature_pad import SignaturePad
+from vms_desktop.ui.requests.step_dialog import StepDialog, text_area
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverGiven:
+    """``signature``: the drawn one as PNG; empty: on paper, whose scan comes later."""
+
+    delivery_id: str
+    receiver_name: str
+    receiver_id: str
+    receiver_position: str
+    witness: str
+    medium: str
+    medium_serial: str
+    undertaking: str
+    signature: bytes
+
+
+class HandoverDialog(StepDialog):
+    """``deliveries``: the sealed ones. The requester is offered as the receiver."""
+
+    def __init__(
+        self,
+        request: Request,
+        deliveries: Sequence[Delivery],
+        parent: QWidget | None = None,
+        *,
+        media: Mapping[str, OnMedium] | None = None,
+    ) -> None:
+        """``media``: on what a delivery was copied, by its id."""
+        super().__init__("handoverDialog", parent, width=720)
+        self.name_it(self.tr("Hand over {0}").format(request.number), self.tr("Record the hand-over"))
+        self.body.setSpacing(6)
+        requester = request.requester
+        self.delivery = QComboBox(self)
+        self.delivery.setObjectName("handoverDelivery")
+        for one in deliveries:
+            self.delivery.addItem(delivery_name(one), one.id)
+        self.receiver, self.id_number, self.position = LineField(self), LineField(self), LineField(self)
+        self.medium, self.serial, self.witness = LineField(self), LineField(self), LineField(self)
+        for name, field, value in (
+            ("handoverReceiver", self.receiver, " ".join(filter(None, (requester.rank, requester.name)))),
+            ("handoverId", self.id_number, requester.id_number),
+            ("handoverPosition", self.position, requester.position),
+            ("handoverMedium", self.medium, request.medium),
+            ("handoverSerial", self.serial, ""),
+            ("handoverWitness", self.witness, ""),
+        ):
+            field.setObjectName(name)
+            field.setText(value)
+            field.setCursorPosition(0)
+        self.serial.setPlaceholderText(self.tr("Serial no. of the medium"))
+        self.position.setPlaceholderText(self.tr("Position"))
+        self.undertaking = text_area("handoverUndertaking", 62)
+        self.undertaking.setPlainText(usual_undertaking())
+        self.pad = SignaturePad(self)
+        self.on_pad, self.on_paper = (
+            QPushButton(self.tr("Signs here"), self),
+            QPushButton(self.tr("On paper, scanned back"), self),
+        )
+        self._media = media or {}
+        self._lay_out(len(deliveries) > 1)
+        self.delivery.currentIndexChanged.connect(lambda _at: self._take_medium())
+        self._take_medium()
+        for field in (self.receiver, self.id_number, self.medium):
+            field.textChanged.connect(lambda _text: self._check())
+        self.pad.changed.connect(self._check)
+        self.on_pad.toggled.connect(self._pad_or_paper)
+        self.on_pad.setChecked(True)
+        self._check()
+        self.serial.setFocus()
+
+    def _lay_out(self, several: bool) -> None:
+        self.delivery.setVisible(several)
+        if several:
+            self.add_field("delivery", self.tr("Package"), self.delivery)
+        for name, text, field, parts in (
+            ("receiver_name", self.tr("Receiver"), self.receiver, (self.receiver, self.position)),
+            ("receiver_id", self.tr("ID card no."), self.id_number, (self.id_number,)),
+            ("medium", self.tr("Medium"), self.medium, (self.medium, self.serial)),
+            ("witness", self.tr("Witness"), self.witness, (self.witness,)),
+            ("undertaking", self.tr("Undertaking"), self.undertaking, (self.undertaking,)),
+        ):
+            self.add_field(name, text, field, parts)
+        group = QButtonGroup(self)
+        ways = QHBoxLayout()
+        for name, button in (("handoverPad", self.on_pad), ("handoverPaper", self.on_paper)):
+            button.setObjectName(name)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            group.addButton(button)
+            ways.addWidget(button)
+        self._wipe = QPushButton(self.tr("Sign again"), self)
+        self._wipe.setObjectName("handoverWipe")
+        self._wipe.setAutoDefault(False)
+        icons.set_beside_text(self._wipe, "eraser")
+        self._wipe.clicked.connect(self.pad.wipe)
+        ways.addStretch(1)
+        ways.addWidget(self._wipe)
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(ways)
+        column.addWidget(self.pad)
+        self.add_field("signature", self.tr("Signature"), whole)
+
+    def _take_medium(self) -> None:
+        """What is known of the medium the chosen package was copied onto."""
+        known = self._media.get(str(self.delivery.currentData() or ""))
+        if known is not None:
+            self.medium.setText(self.medium.text() or known.medium)
+            self.serial.setText(known.serial)
+
+    def _pad_or_paper(self) -> None:
+        self.pad.setVisible(self.on_pad.isChecked())
+        self._wipe.setVisible(self.on_pad.isChecked())
+        self._check()
+        self.fit()
+
+    def _check(self) -> None:
+        filled = all(field.text().strip() for field in (self.receiver, self.id_number, self.medium))
+        self.action.setEnabled(filled and (self.on_paper.isChecked() or not self.pad.is_empty))
+
+    def given(self) -> HandoverGiven:
+        return HandoverGiven(
+            str(self.delivery.currentData() or ""),
+            self.receiver.text().strip(),
+            self.id_number.text().strip(),
+            self.position.text().strip(),
+            self.witness.text().strip(),
+            self.medium.text().strip(),
+            self.serial.text().strip(),
+            self.undertaking.toPlainText().strip(),
+            self.pad.png() if self.on_pad.isChecked() else b"",
+        )
+
+
+class TakeBackDialog(StepDialog):
+    """A medium came back, or its destruction was told. ``given()``: delivery id, whether destroyed, note."""
+
+    def __init__(self, deliveries: Sequence[Delivery], parent: QWidget | None = None) -> None:
+        super().__init__("takeBackDialog", parent)
+        self.name_it(self.tr("Medium returned or destroyed"), self.tr("Record it"))
+        self.delivery, self.what = QComboBox(self), QComboBox(self)
+        self.delivery.setObjectName("takeBackDelivery")
+        for one in deliveries:
+            self.delivery.addItem(delivery_name(one), one.id)
+        self.what.setObjectName("takeBackWhat")
+        self.what.addItem(self.tr("The medium was returned"), False)
+        self.what.addItem(self.tr("The medium was destroyed"), True)
+        self.note = text_area("takeBackNote", 84)
+        self.note.textChanged.connect(lambda: self.action.setEnabled(bool(self.note.toPlainText().strip())))
+        self.add_field("delivery", self.tr("Package"), self.delivery)
+        self.add_field("what", self.tr("What happened"), self.what)
+        self.add_field("reason", self.tr("Who told it, and how"), self.note)
+        self.action.setEnabled(False)
+
+    def given(self) -> tuple[str, bool, str]:
+        return (
+            str(self.delivery.currentData() or ""),
+            bool(self.what.currentData()),
+            self.note.toPlainText().strip(),
+        )
+
+
+def delivery_name(delivery: Delivery) -> str:
+    """``3 · ปิดผนึกแล้ว · SHA-256 1a2b3c4d…``"""
+    words = [str(delivery.number), request_texts.delivery_text(delivery.state)]
+    if delivery.package_sha256:
+        words.append(f"SHA-256 {delivery.package_sha256[:8]}…")
+    return " · ".join(words)
+
+
+def usual_undertaking() -> str:
+    """What a receiver promises; may be changed before it is signed."""
+    return QCoreApplication.translate(
+        "HandoverDialog",
+        "I will use this footage only for the purpose of the request, will not pass it on or publish it, and will "
+        "return or destroy it when it is no longer needed.",
+    )
+
+
+def handover_draft(given: HandoverGiven, signature: str) -> HandoverDraft:
+    """As the service takes it. ``signature``: id of the attached picture; empty: on paper."""
+    return HandoverDraft(
+        given.receiver_name,
+        given.receiver_id,
+        given.receiver_position,
+        given.witness,
+        given.medium,
+        given.medium_serial,
+        given.undertaking,
+        signature,
+    )

@@ -1,0 +1,352 @@
+"""Taking the steps of one request: the dialog that a step needs, and the call of the service that takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from vms_desktop.domain.requests.request import Delivery, DeliveryState, Request
+from vms_desktop.domain.requests.states import Step
+from vms_desktop.services.people.rights import actor_of
+from vms_desktop.services.requests.delivering import HandoverDraft
+from vms_desktop.services.requests.stepping import Given
+from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
+from vms_desktop.ui.dialogs.file_dialog import file_dialog
+from vms_desktop.ui.requests import request_texts
+from vms_desktop.ui.requests.copy_dialog import CopyDialog
+from vms_desktop.ui.requests.decide_dialog import DecideDialog, OrderDialog
+from vms_desktop.ui.requests.deliver_dialog import DeliverDialog
+from vms_desktop.ui.requests.found_dialog import FoundDialog
+from vms_desktop.ui.requests.handover_dialog import HandoverDialog, TakeBackDialog, handover_draft
+from vms_desktop.ui.requests.parts import OnMedium, PageParts
+from vms_desktop.ui.requests.request_texts import AttachmentKind
+from vms_desktop.ui.requests.request_words import found_summary, owners_of
+from vms_desktop.ui.requests.simple_dialogs import ForwardDialog, OpinionDialog, OwnerConsentDialog, ReasonDialog
+from vms_desktop.ui.requests.step_dialog import StepDialog
+from vms_desktop.ui.tasks import WidgetTasks
+
+_PLAIN = frozenset({Step.CHECK, Step.TAKE_DOCUMENTS, Step.SEARCH, Step.TAKE_PAPER})
+"""Taken without a question: nothing is said with them and nothing is lost by them."""
+_REASONED = frozenset(
+    {
+        Step.ASK_DOCUMENTS,
+        Step.NOTHING_FOUND,
+        Step.SEND_BACK,
+        Step.APPEAL,
+        Step.CANCEL,
+        Step.REOPEN,
+        Step.SHOW,
+        Step.DELIVER_AGAIN,
+        Step.KEEP_READY,
+        Step.KEEP_HANDED,
+    }
+)
+There = Callable[[], Mapping[str, Sequence[tuple[int, int]]]]
+
+
+class RequestActions(QObject):
+    """``there``: what the sources have of each asked stretch, as the page knows it now.
+
+    Signals: ``changed(Request)``: a step was taken; ``failed(VmsError)``; ``change_asked(Request)``: the form;
+    ``look_asked(str, int)``: show the camera at that moment (microseconds); ``stale()``: look at the request anew.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+    change_asked = Signal(object)
+    look_asked = Signal(str, object)
+    stale = Signal()
+
+    def __init__(self, parts: PageParts, there: There, page: QWidget) -> None:
+        super().__init__(page)
+        self._parts, self._there, self._page = parts, there, page
+        self._media: dict[str, OnMedium] = {}
+        """On what each delivery was copied, by its id."""
+        self._tasks = WidgetTasks("request steps", self)
+        self._tasks.failed.connect(self._failed)
+
+    async def close_actions(self) -> None:
+        await self._tasks.close()
+
+    def _failed(self, error: Any) -> None:
+        if error.code == "request.changed_meanwhile":
+            self.stale.emit()
+        self.failed.emit(error)
+
+    def start(self, work: Coroutine[Any, Any, Any], name: str) -> None:
+        """For what else is done with the request that is shown."""
+        self._tasks.start_once(work, name)
+
+    # ---- steps -------------------------------------------------------------------------------------------------
+
+    def take(self, step: Step, request: Request) -> None:
+        """Ask what the step needs to know, then take it."""
+        if step in _PLAIN:
+            self.start(self._take(request, step), f"take {step.value}")
+        elif step in _REASONED:
+            self._ask_reason(step, request)
+        else:
+            {
+                Step.CHANGE: lambda one: self.change_asked.emit(one),
+                Step.TELL_FOUND: self._tell_found,
+                Step.SUBMIT: self._submit,
+                Step.APPROVE: self._decide,
+                Step.ORDER_ORALLY: lambda one: self.start(self._order(one), "who may order"),
+                Step.CONFIRM_ORDER: self._confirm_order,
+                Step.BEGIN_COPY: self.make_copy,
+                Step.HAND_OVER: self._hand_over,
+                Step.TAKE_RECEIPT: self._take_receipt,
+                Step.TAKE_BACK: self._take_back,
+                Step.FORWARD: self._forward,
+                Step.TAKE_CONSENT: self._take_consent,
+                Step.CLOSE: self._close,
+                Step.ATTACH: self.attach,
+            }[step](request)
+
+    async def _take(self, request: Request, step: Step, reason: str = "", given: Given | None = None) -> Request:
+        done = await self._parts.book.take(request.id, request.version, step, reason, given)
+        self.changed.emit(done)
+        return done
+
+    def _open(self, dialog: StepDialog) -> None:
+        """``changed`` follows from the act itself; what was out of date is read anew when the dialog closes."""
+        dialog.rejected.connect(self.stale)
+        dialog.open()
+
+    def _ask_reason(self, step: Step, request: Request) -> None:
+        dialog = ReasonDialog(step, self._page.window())
+
+        def act() -> Coroutine[Any, Any, object]:
+            given = Given(cause=dialog.cause) if step is Step.NOTHING_FOUND else None
+            return self._take(request, step, dialog.reason_text, given)
+
+        dialog.act_by(act)
+        self._open(dialog)
+
+    def _submit(self, request: Request) -> None:
+        dialog = OpinionDialog(found_summary(request), self._page.window())
+        dialog.act_by(lambda: self._take(request, Step.SUBMIT, "", Given(opinion=dialog.opinion_text)))
+        self._open(dialog)
+
+    def _forward(self, request: Request) -> None:
+        dialog = ForwardDialog(owners_of(request, self._parts.cameras), self._page.window())
+        dialog.act_by(lambda: self._take(request, Step.FORWARD, dialog.reason_text, Given(agency=dialog.agency_text)))
+        self._open(dialog)
+
+    def _take_consent(self, request: Request) -> None:
+        today = self._parts.clock.now().astimezone().date()
+        dialog = OwnerConsentDialog(owners_of(request, self._parts.cameras), today, self._page.window())
+
+        async def act() -> Request:
+            return await self._take(request, Step.TAKE_CONSENT, "", dialog.given())
+
+        dialog.act_by(act)
+        self._open(dialog)
+
+    def _close(self, request: Request) -> None:
+        dialog = ConfirmDialog(
+            self.tr("Close {0}?").format(request.number),
+            self.tr("The record stays for years and can be reopened. The holds on the footage stay until lifted."),
+            self.tr("Close the request"),
+            self._page.window(),
+        )
+        dialog.accepted.connect(lambda: self.start(self._take(request, Step.CLOSE), "close the request"))
+        dialog.open()
+
+    # ---- found -------------------------------------------------------------------------------------------------
+
+    def _tell_found(self, request: Request) -> None:
+        dialog = FoundDialog(request, self._there(), self._page.window())
+        dialog.look_asked.connect(self.look_asked)
+        dialog.look_asked.connect(lambda *_where: dialog.reject())
+        told = {one.asked_id: one for one in request.found}
+
+        async def act() -> Request:
+            now = request
+            for one in dialog.given():
+                before = told.get(one.asked_id)
+                if before is not None and (before.stretches, before.cause, before.note) == (
+                    one.stretches,
+                    one.cause,
+                    one.note,
+                ):
+                    continue
+                now = await self._parts.book.tell_found(
+                    now.id, now.version, one.asked_id, one.stretches, one.cause, one.note
+                )
+                self.changed.emit(now)
+            return now
+
+        dialog.act_by(act)
+        self._open(dialog)
+
+    # ---- deciding ----------------------------------------------------------------------------------------------
+
+    def _decide(self, request: Request) -> None:
+        self.start(self._ask_decision(request), "decide")
+
+    async def _ask_decision(self, request: Request) -> None:
+        limits = await self._parts.book.limits()
+        now = self._parts.clock.now().astimezone()
+        summary = found_summary(request)
+        if request.opinion:
+            summary += "\n" + self.tr("Opinion: {0}").format(request.opinion)
+        dialog = DecideDialog(request, summary, now, limits.appeal_days, self._page.window())
+
+        async def act() -> Request:
+            given = dialog.given()
+            done = await self._parts.book.decide(
+                request.id,
+                request.version,
+                given.judgement,
+                given.approved,
+                given.reason,
+                given.conditions,
+                given.acting_for,
+                given.appeal_until,
+            )
+            self.changed.emit(done)
+            return done
+
+        dialog.act_by(act)
+        self._open(dialog)
+
+    async def _order(self, request: Request) -> None:
+        people = await self._parts.book.approvers(request.id)
+        limits = await self._parts.book.limits()
+        now = self._parts.clock.now().astimezone()
+        actors = [actor_of(person) for person in people]
+        dialog = OrderDialog(request, actors, limits.paper_hours, now, self._page.window())
+
+        async def act() -> Request:
+            given = dialog.given()
+            done = await self._parts.book.order_orally(
+                request.id, request.version, given.approver, given.words, given.approved
+            )
+            self.changed.emit(done)
+            return done
+
+        dialog.act_by(act)
+        self._open(dialog)
+
+    def _confirm_order(self, request: Request) -> None:
+        order = request.oral_order
+        words = order.words if order is not None else ""
+        dialog = ConfirmDialog(
+            self.tr("Confirm your oral order?"),
+            self.tr("Recorded as: {0}").format(words) + "\n" + self.tr("You sign for it as your decision."),
+            self.tr("Confirm the order"),
+            self._page.window(),
+        )
+        dialog.accepted.connect(lambda: self.start(self._confirm(request), "confirm an order"))
+        dialog.open()
+
+    async def _confirm(self, request: Request) -> None:
+        self.changed.emit(await self._parts.book.confirm_order(request.id, request.version))
+
+    # ---- copying and handing over ------------------------------------------------------------------------------
+
+    def make_copy(self, request: Request) -> None:
+        copying = self._parts.copying
+        if copying is None:
+            return
+        dialog = CopyDialog(request, self._page.window())
+
+        async def act() -> None:
+            await copying.start(request.id, dialog.given())
+            self.stale.emit()
+
+        dialog.act_by(act)
+        self._open(dialog)
+
+    def deliver(self, request: Request, delivery: Delivery) -> None:
+        """Onto a medium; what is known of that is offered for the hand-over."""
+        delivering = self._parts.delivering
+        if delivering is not None:
+            dialog = DeliverDialog(delivering, request, delivery, self._page.window())
+            dialog.taken.connect(lambda medium: self._media.update({delivery.id: medium}))
+            dialog.open()
+
+    def _hand_over(self, request: Request) -> None:
+        sealed = [one for one in request.deliveries if one.state is DeliveryState.SEALED]
+        dialog = HandoverDialog(request, sealed, self._page.window(), media=self._media)
+
+        async def act() -> Request:
+            given, version, signature = dialog.given(), request.version, ""
+            if given.signature:
+                name = f"signature-{request.number}.png"
+                kind = AttachmentKind.SIGNATURE.value
+                attached = await self._parts.book.attach(request.id, given.signature, kind, name=name)
+                # Attaching is a step: the very next version, or somebody else has changed it meanwhile.
+                version, signature = version + 1, attached.id
+            draft: HandoverDraft = handover_draft(given, signature)
+            done = await self._parts.book.hand_over(request.id, version, given.delivery_id, draft)
+            self.changed.emit(done)
+            return done
+
+        dialog.act_by(act)
+        self._open(dialog)
+
+    def _take_back(self, request: Request) -> None:
+        out = [one for one in request.deliveries if one.state is DeliveryState.HANDED_OVER]
+        dialog = TakeBackDialog(out, self._page.window())
+
+        async def act() -> Request:
+            delivery_id, destroyed, note = dialog.given()
+            done = await self._parts.book.take_back(
+                request.id, request.version, delivery_id, destroyed=destroyed, note=note
+            )
+            self.changed.emit(done)
+            return done
+
+        dialog.act_by(act)
+        self._open(dialog)
+
+    # ---- files -------------------------------------------------------------------------------------------------
+
+    def attach(self, request: Request) -> None:
+        """Any further document."""
+        self._choose_file(
+            self.tr("Attach a file"),
+            lambda path: self._attach(request, path, AttachmentKind.OTHER),
+        )
+
+    def attach_files(self, request: Request, files: Sequence[tuple[Path, AttachmentKind]]) -> None:
+        """One after the other; the first that is refused is told, the others are not tried."""
+
+        async def all_of_them() -> None:
+            for path, kind in files:
+                await self._attach(request, path, kind)
+
+        self.start(all_of_them(), "attach files")
+
+    async def _attach(self, request: Request, path: Path, kind: AttachmentKind) -> None:
+        try:
+            await self._parts.book.attach(request.id, path, kind.value)
+        finally:
+            self.stale.emit()
+
+    def _take_receipt(self, request: Request) -> None:
+        waiting = next(
+            (one for one in request.deliveries if one.handover is not None and not one.handover.signature), None
+        )
+        if waiting is None:
+            return
+
+        async def take(path: Path) -> None:
+            attached = await self._parts.book.attach(request.id, path, AttachmentKind.RECEIPT.value)
+            done = await self._parts.book.take_receipt(request.id, request.version + 1, waiting.id, attached.id)
+            self.changed.emit(done)
+
+        self._choose_file(self.tr("Choose the scan of the signed receipt"), take)
+
+    def _choose_file(self, title: str, then: Callable[[Path], Coroutine[Any, Any, None]]) -> None:
+        dialog = file_dialog("requestFileDialog", title, self._page.window())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(request_texts.file_kinds_text())
+        dialog.fileSelected.connect(lambda file: self.start(then(Path(file)), "attach a file"))
+        dialog.open()

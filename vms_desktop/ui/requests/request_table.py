@@ -1,0 +1,253 @@
+"""Requests as a table for Qt: a hundred thousand rows, of which those looked at are loaded, page by page.
+
+The model asks for what the view shows (``load_around``); until it is there a row shows dots. Sorting is the
+database's: a heading that is pressed asks for other pages (``sort_asked``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor
+
+from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.log_entry import microseconds, moment
+from vms_desktop.domain.requests.request import Urgency
+from vms_desktop.services.requests.request_ports import Found, Page, RequestRow, SortBy
+from vms_desktop.ui import formatting, icons, theme
+from vms_desktop.ui.plain_tip import plain_tip
+from vms_desktop.ui.requests import request_texts
+
+Index = QModelIndex | QPersistentModelIndex
+LEFT, NUMBER, STATE, URGENCY, REQUESTER, AGENCY, STATION, CAMERAS, RECEIVED, ASSIGNED = COLUMNS = range(10)
+WIDTHS = (104, 108, 136, 76, 104, 100, 88, 46, 96, 90)
+SORTS = {
+    LEFT: SortBy.DUE,
+    NUMBER: SortBy.NUMBER,
+    STATE: SortBy.STATE,
+    URGENCY: SortBy.URGENCY,
+    REQUESTER: SortBy.REQUESTER,
+    AGENCY: SortBy.AGENCY,
+    STATION: SortBy.STATION,
+    CAMERAS: SortBy.CAMERAS,
+    RECEIVED: SortBy.RECEIVED,
+    ASSIGNED: SortBy.ASSIGNED,
+}
+PAGE = 100
+KEPT_PAGES = 30
+"""Pages kept of a long list; the ones looked at last."""
+Fetch = Callable[[Page], Awaitable[Found]]
+
+
+class RequestTableModel(QAbstractTableModel):
+    """Read-only. ``begin`` shows another look.
+
+    Signals: ``sort_asked(SortBy, bool)``: another order, descending or not.
+    """
+
+    sort_asked = Signal(object, bool)
+
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._fetch: Fetch | None = None
+        self._pages: dict[int, tuple[RequestRow, ...]] = {}
+        self._total = 0
+        self._look = 0
+        self._order: tuple[SortBy, bool] = (SortBy.DUE, False)
+        self._wish: tuple[int, int] | None = None
+        self._is_loading = False
+
+    # ---- contents --------------------------------------------------------------------------------------------
+
+    @property
+    def total(self) -> int:
+        return self._total
+
+    @property
+    def order(self) -> tuple[SortBy, bool]:
+        return self._order
+
+    def row(self, number: int) -> RequestRow | None:
+        """None: it is not loaded (yet)."""
+        page = self._pages.get(number // PAGE)
+        at = number % PAGE
+        return page[at] if page is not None and at < len(page) else None
+
+    def row_of(self, request_id: str) -> int | None:
+        """Among those that are loaded."""
+        for page, rows in self._pages.items():
+            for at, row in enumerate(rows):
+                if row.id == request_id:
+                    return page * PAGE + at
+        return None
+
+    async def begin(self, fetch: Fetch, *, keep: bool = False) -> None:
+        """Show what ``fetch`` gives. ``keep``: the same look anew, so the rows stay until the new ones are there."""
+        self._look += 1
+        look = self._look
+        if not keep:
+            self.clear()
+            self._look = look
+        found = await fetch(Page(0, PAGE, *self._order))
+        if look != self._look:
+            return
+        self.beginResetModel()
+        self._fetch, self._pages, self._total = fetch, {0: found.rows}, found.total
+        self.endResetModel()
+
+    def clear(self) -> None:
+        self._look += 1
+        self.beginResetModel()
+        self._fetch, self._pages, self._total, self._wish = None, {}, 0, None
+        self.endResetModel()
+
+    async def load_around(self, first: int, last: int) -> None:
+        """Make the rows from ``first`` to ``last`` ready and show them. Raises what ``fetch`` raises."""
+        self._wish = (first, last)
+        if self._is_loading:
+            return
+        self._is_loading = True
+        try:
+            while self._wish is not None:
+                (first, last), self._wish = self._wish, None
+                await self._load(first, last)
+        finally:
+            self._is_loading = False
+
+    async def _load(self, first: int, last: int) -> None:
+        for page in range(max(0, first) // PAGE, max(0, last) // PAGE + 1):
+            fetch, look = self._fetch, self._look
+            if fetch is None or page in self._pages or page * PAGE >= self._total:
+                continue
+            found = await fetch(Page(page * PAGE, PAGE, *self._order))
+            if look != self._look:
+                return
+            self._pages[page] = found.rows
+            for old in [one for one in self._pages if abs(one - page) > KEPT_PAGES // 2]:
+                del self._pages[old]
+            end = min(self._total, (page + 1) * PAGE) - 1
+            self.dataChanged.emit(self.index(page * PAGE, 0), self.index(end, ASSIGNED))
+            if self._wish is not None:
+                return  # somebody has scrolled on: what they see now comes first
+
+    def touch_times(self) -> None:
+        """A minute has passed: what is left is another figure."""
+        if self._total:
+            self.dataChanged.emit(self.index(0, LEFT), self.index(self._total - 1, LEFT))
+
+    # ---- words -----------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def titles() -> list[str]:
+        translate = QCoreApplication.translate
+        return [
+            translate("RequestTable", "Time left"),
+            translate("RequestTable", "Number"),
+            translate("RequestTable", "State"),
+            translate("RequestTable", "Urgency"),
+            translate("RequestTable", "Requester"),
+            translate("RequestTable", "Agency"),
+            translate("RequestTable", "Station"),
+            translate("RequestTable", "Cameras"),
+            translate("RequestTable", "Received"),
+            translate("RequestTable", "Assigned to"),
+        ]
+
+    def text(self, row: RequestRow, column: int) -> str:
+        """What stands in a cell, in the language of now."""
+        if column == LEFT:
+            return left_of(row, microseconds(self._clock.now()))
+        if column == STATE:
+            return request_texts.state_text(row.state)
+        if column == URGENCY:
+            return request_texts.urgency_text(row.urgency)
+        if column == REQUESTER:
+            return row.requester
+        if column == AGENCY:
+            return row.agency or request_texts.requester_text(row.type)
+        if column == STATION:
+            return row.station
+        if column == CAMERAS:
+            return formatting.count_text(row.cameras)
+        if column == RECEIVED:
+            return self._received(moment(row.received_us).astimezone())
+        return row.number if column == NUMBER else (row.assigned_to_name or row.registered_by_name)
+
+    def _received(self, when: datetime) -> str:
+        """Without the year while it is this one; the tip has it."""
+        this_year = when.year == self._clock.now().astimezone().year
+        day = formatting.day_text(when.date()) if this_year else formatting.date_text(when.date())
+        return f"{day} {when:%H:%M}"
+
+    # ---- QAbstractTableModel ---------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else self._total
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.titles()[section]
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        wanted = (SORTS[column], order is Qt.SortOrder.DescendingOrder)
+        if wanted != self._order:
+            self._order = wanted
+            self.sort_asked.emit(*wanted)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, column = self.row(index.row()), index.column()
+        if row is None:
+            return "…" if role == Qt.ItemDataRole.DisplayRole and column == LEFT else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            whole = formatting.moment_text(moment(row.received_us)) if column == RECEIVED else self.text(row, column)
+            return plain_tip(whole)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._sign(row, column)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._colour(row, column)
+        return None
+
+    def _sign(self, row: RequestRow, column: int) -> object:
+        if column == LEFT and row.overdue:
+            return icons.icon("triangle-alert", theme.ALARM)
+        if column == STATE:
+            return icons.icon(*request_texts.STATE_LOOKS[row.state])
+        if column == URGENCY and row.urgency is Urgency.MOST_URGENT:
+            return icons.icon("megaphone", theme.WARNING)
+        return None
+
+    def _colour(self, row: RequestRow, column: int) -> object:
+        if column == LEFT and row.overdue:
+            return QColor(theme.ALARM)
+        if column == LEFT and not row.runs:
+            return QColor(theme.TEXT_QUIET)
+        if column == URGENCY and row.urgency in (Urgency.VERY_URGENT, Urgency.MOST_URGENT):
+            return QColor(theme.WARNING)
+        return None
+
+
+def left_of(row: RequestRow, now_us: int) -> str:
+    """How long there still is to answer; when it was answered; or that the clock stands still."""
+    translate = QCoreApplication.translate
+    if row.answered_us is not None and not row.overdue:
+        return formatting.date_text(moment(row.answered_us).astimezone().date())
+    if not row.runs:
+        return translate("RequestTable", "Paper overdue") if row.overdue else translate("RequestTable", "waits")
+    return request_texts.left_text(row.due_us, now_us)

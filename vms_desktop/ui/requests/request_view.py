@@ -1,0 +1,344 @@
+"""One request on one page, from top to bottom: who asks, on what basis, which footage, decision, package, hand-over.
+
+RequestView(parts: PageParts, parent: QWidget | None = None)
+
+``open(id)`` shows one; it is read anew when somebody changes it here, and once a minute for what runs out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.log_entry import microseconds
+from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.requests.request import Delivery, Request
+from vms_desktop.domain.requests.states import Step
+from vms_desktop.services.requests.finding import Look
+from vms_desktop.ui import icons
+from vms_desktop.ui.offered import offer
+from vms_desktop.ui.requests import request_texts
+from vms_desktop.ui.requests.attach_box import ChosenFile
+from vms_desktop.ui.requests.fact_card import FactCard, clear_layout
+from vms_desktop.ui.requests.files_card import FilesList
+from vms_desktop.ui.requests.footage_card import FootageCard, stretches_of
+from vms_desktop.ui.requests.history_card import HistoryCard
+from vms_desktop.ui.requests.package_card import PackageCard
+from vms_desktop.ui.requests.parts import CopyJob, PageParts
+from vms_desktop.ui.requests.registered_card import RegisteredCard
+from vms_desktop.ui.requests.request_actions import RequestActions
+from vms_desktop.ui.requests.request_head import RequestHead
+from vms_desktop.ui.requests.request_texts import AttachmentKind
+from vms_desktop.ui.requests.request_words import basis_facts, decision_facts, handover_facts, who_facts
+from vms_desktop.ui.requests.simple_dialogs import ReasonDialog
+from vms_desktop.ui.requests.state_rail import StateRail
+from vms_desktop.ui.requests.steps_offered import next_step, offer_of, others, stations
+from vms_desktop.ui.tasks import WidgetTasks
+
+_AGAIN_MS = 60_000
+
+
+class RequestView(QWidget):
+    """Signals: ``left()``: back to the list; ``failed(VmsError)``; ``change_asked(Request)``: the form;
+    ``look_asked(str, int)``: that camera at that moment (microseconds), in playback.
+    """
+
+    left = Signal()
+    failed = Signal(object)
+    change_asked = Signal(object)
+    look_asked = Signal(str, object)
+
+    def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("requestView")
+        self._parts = parts
+        self._request: Request | None = None
+        self._looks: dict[str, Look] | None = None
+        self._held: list[str] = []
+        self._jobs: Sequence[CopyJob] = ()
+        self._tasks = WidgetTasks("request view", self)
+        self._tasks.failed.connect(self.failed)
+        self.head = RequestHead(self)
+        self.rail = StateRail(self)
+        self.registered = RegisteredCard(self)
+        self.who, self.basis = FactCard("requestWho", self), FactCard("requestBasis", self)
+        self.decision, self.handover = FactCard("requestDecision", self), FactCard("requestHandover", self)
+        self.files = FilesList(self)
+        self.basis.body.addWidget(self.files)
+        self._change = QPushButton(self)
+        self._change.setObjectName("requestChange")
+        icons.set_beside_text(self._change, "pencil")
+        self._change.clicked.connect(lambda: self.take(Step.CHANGE))
+        self.who.corner.addWidget(self._change)
+        self.footage = FootageCard(parts.cameras, self)
+        self.package = PackageCard(self)
+        self.history = HistoryCard(self)
+        self.actions_ = RequestActions(parts, self._there, self)
+        self._lay_out()
+        self._connect()
+        self._again = QTimer(self)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self._show)
+        self._again.start()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(10)
+        for card in (
+            self.registered,
+            self.who,
+            self.basis,
+            self.footage,
+            self.decision,
+            self.package,
+            self.handover,
+            self.history,
+        ):
+            column.addWidget(card)
+        column.addStretch(1)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.rail)
+        row.addWidget(self._area, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        whole.addWidget(self.head)
+        whole.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        acts = self.actions_
+        self.head.back_asked.connect(self.left)
+        self.head.step_asked.connect(self.take)
+        self.head.print_asked.connect(self._print)
+        self.files.open_asked.connect(self._open_file)
+        self.files.attach_asked.connect(lambda: self.take(Step.ATTACH))
+        self.files.dropped_files.connect(self._dropped)
+        self.registered.closed.connect(lambda: self.registered.hide())
+        self.footage.look_asked.connect(self.look_asked)
+        self.package.resume_asked.connect(self._resume)
+        self.package.cancel_asked.connect(self._cancel_copy)
+        self.package.check_asked.connect(self._check_package)
+        self.package.deliver_asked.connect(self._deliver)
+        acts.changed.connect(self._changed)
+        acts.failed.connect(self.failed)
+        acts.stale.connect(self.look_again)
+        acts.change_asked.connect(self.change_asked)
+        acts.look_asked.connect(self.look_asked)
+        self._unsubscribe = [self._parts.book.on_change(self._changed_here)]
+        if self._parts.copying is not None:
+            self._unsubscribe.append(self._parts.copying.on_change(self._progress))
+
+    async def close_view(self) -> None:
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
+        self._again.stop()
+        await self.actions_.close_actions()
+        await self._tasks.close()
+
+    # ---- which one -----------------------------------------------------------------------------------------------
+
+    @property
+    def request(self) -> Request | None:
+        return self._request
+
+    def open(self, request_id: str) -> None:
+        """By id or number."""
+        if self._request is None or request_id not in (self._request.id, self._request.number):
+            self.forget()
+        self._area.verticalScrollBar().setValue(0)
+        self._tasks.start(self._read(request_id), "read a request")
+
+    def show_registered(self, request: Request, files: Sequence[ChosenFile]) -> None:
+        """Just registered: its number large, what is held, and its files are attached."""
+        self.forget()
+        self._changed(request)
+        self.registered.show_request(request)
+        self.registered.show()
+        self._area.verticalScrollBar().setValue(0)
+        self.actions_.attach_files(request, [(one.path, one.kind) for one in files])
+
+    def forget(self) -> None:
+        """Nothing of what was read stays on the page."""
+        self._request, self._looks, self._held, self._jobs = None, None, [], ()
+        self.registered.hide()
+        self._area.hide()
+        self.rail.show_stations(())
+
+    def look_again(self) -> None:
+        if self._request is not None:
+            request_id = self._request.id
+            self._tasks.start_anew(lambda: self._read(request_id), "read a request anew")
+
+    def _changed_here(self, request_id: str) -> None:
+        if self._request is not None and request_id == self._request.id and self.isVisible():
+            self.look_again()
+
+    async def _read(self, request_id: str) -> None:
+        request = await self._parts.book.get(request_id)
+        if self._parts.copying is not None:
+            self._jobs = await self._parts.copying.jobs_of(request.id)
+        self._changed(request)
+
+    def _changed(self, request: Request) -> None:
+        before = self._request
+        if before is not None and before.id == request.id and before.version > request.version:
+            return  # an older answer that came later
+        self._request = request
+        self._area.show()
+        self._show()
+        if self._looks is None or before is None or before.id != request.id or before.asked != request.asked:
+            self._tasks.start(self._look(request), "look for footage")
+
+    async def _look(self, request: Request) -> None:
+        looks = await self._parts.book.look_for(request.id)
+        held: list[str] = []
+        try:
+            held = [one.id for one in await self._parts.book.holds_of(request.id) if not one.is_lifted]
+        except VmsError as error:
+            if not error.code.startswith("access."):
+                raise
+            # Who decides only need not handle requests: what is held is then not told to them.
+        if self._request is not None and self._request.id == request.id:
+            self._looks = {one.asked.id: one for one in looks}
+            self._held = held
+            self._show()
+
+    def _there(self) -> dict[str, list[tuple[int, int]]]:
+        return {key: stretches_of(look) for key, look in (self._looks or {}).items()}
+
+    # ---- what is shown -------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        request = self._request
+        if request is None:
+            return
+        authority, now_us = self._parts.authority, microseconds(self._parts.clock.now())
+        main = next_step(request)
+        if main is Step.BEGIN_COPY and self._parts.copying is None:
+            main = None
+        found = None if main is None else offer_of(request, main, authority.actor, authority.refusal)
+        rest = [
+            one
+            for one in others(request, authority.actor, authority.refusal)
+            if one.step is not Step.BEGIN_COPY or self._parts.copying is not None
+        ]
+        printing = self._parts.printing
+        forms = printing.forms(request) if printing is not None else ()
+        self.head.show_request(request, found, rest, forms, now_us)
+        self.rail.show_stations(stations(request))
+        self.who.show_facts(who_facts(request))
+        self.basis.show_facts(basis_facts(request))
+        self.files.show_files(request.attachments)
+        offer(self.files.attach, offer_of(request, Step.ATTACH, authority.actor, authority.refusal).refused)
+        offer(self._change, offer_of(request, Step.CHANGE, authority.actor, authority.refusal).refused)
+        self.footage.show_request(request, self._looks, self._held, now_us)
+        decided = decision_facts(request)
+        self.decision.show_facts(decided)
+        self.decision.setVisible(any(value for _, value in decided))
+        self.package.show_request(
+            request,
+            self._jobs,
+            can_check=self._parts.check_package is not None,
+            can_deliver=self._parts.delivering is not None and authority.refusal(Permission.EXPORT) is None,
+        )
+        self._show_handovers(request)
+        self.history.show_request(request)
+
+    def _show_handovers(self, request: Request) -> None:
+        clear_layout(self.handover.body)
+        handed = [one for one in request.deliveries if one.handover is not None]
+        for one in handed:
+            card = FactCard(f"handover_{one.number}", self.handover)
+            card.setProperty("role", "")
+            card.show_facts(handover_facts(one))
+            self.handover.body.addWidget(card)
+        self.handover.setVisible(bool(handed))
+
+    # ---- steps ---------------------------------------------------------------------------------------------------
+
+    def take(self, step: Step) -> None:
+        if self._request is not None:
+            self.actions_.take(step, self._request)
+
+    def _print(self, name: str) -> None:
+        if self._parts.printing is not None and self._request is not None:
+            self._parts.printing.show(self._request, name, self.window())
+
+    def _open_file(self, attachment_id: str) -> None:
+        request = self._request
+        if request is None:
+            return
+
+        async def open_it() -> None:
+            self._parts.open_file(await self._parts.book.open_attachment(request.id, attachment_id))
+
+        self._tasks.start_once(open_it(), "open a file")
+
+    def _dropped(self, paths: list[Path]) -> None:
+        if self._request is not None:
+            self.actions_.attach_files(self._request, [(path, AttachmentKind.OTHER) for path in paths])
+
+    # ---- the copy ------------------------------------------------------------------------------------------------
+
+    def _progress(self, job: CopyJob) -> None:
+        request = self._request
+        if request is None or job.request_id != request.id:
+            return
+        self._jobs = [job, *(one for one in self._jobs if one.id != job.id)]
+        self.package.show_job(job)
+        if job.is_over:
+            self.look_again()
+
+    def _resume(self, job_id: str, without: bool) -> None:
+        copying = self._parts.copying
+        if copying is not None:
+            self._tasks.start_once(copying.resume(job_id, without=without), "go on copying")
+
+    def _cancel_copy(self, job_id: str) -> None:
+        copying = self._parts.copying
+        if copying is None:
+            return
+        dialog = ReasonDialog(Step.KEEP_READY, self.window())
+        dialog.act_by(lambda: copying.cancel(job_id, dialog.reason_text))
+        dialog.open()
+
+    def _deliver(self, delivery: Delivery) -> None:
+        if self._request is not None:
+            self.actions_.deliver(self._request, delivery)
+
+    def _check_package(self, folder: Path) -> None:
+        if self._parts.check_package is not None:
+            self._parts.check_package(folder)
+
+    # ---- Qt ------------------------------------------------------------------------------------------------------
+
+    def take_keyboard(self) -> None:
+        (self.head.next if self.head.next.isVisible() and self.head.next.isEnabled() else self.head.back).setFocus()
+
+    def retranslate(self) -> None:
+        self._change.setText(request_texts.verb_text(Step.CHANGE))
+        self.who.name_it(self.tr("Who asks"))
+        self.basis.name_it(self.tr("On what basis"))
+        self.decision.name_it(self.tr("Decision"))
+        self.handover.name_it(self.tr("Hand-over"))
+        for part in (self.head, self.files, self.footage, self.package, self.history, self.registered):
+            part.retranslate()
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
