@@ -87,27 +87,26 @@ def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: View
     """See ``RequestRepository.find``."""
     conditions = _conditions(wanted, viewer)
     words = search_words(wanted.text)
-    is_few = False
     if words:
         matching = select(texts.c.request_id).where(*(_contains(connection, word) for word in words))
         few = list(connection.execute(matching.limit(_FEW + 1)).scalars())
-        # Few: the words were gone through once, and what is found is looked up. Many: nothing has to be gone through
-        # to its end but for counting, since the first ones in the list's order match soon.
-        is_few = len(few) <= _FEW
-        there = select(texts.c.request_id).where(texts.c.request_id == _R.id)
-        there = there.where(*(_contains(connection, word) for word in words))
-        conditions.append(_R.id.in_(few) if is_few else there.exists())
-    if is_few:
-        found = select(_R.id).where(*conditions).order_by(*_order(page))
-        everything = list(connection.execute(found).scalars())
-        total, ids = len(everything), everything[page.start : page.start + page.size]
-    elif page.sort in _PARTS:
+        if len(few) <= _FEW:
+            # The words were gone through once, and what is found is looked up.
+            found = select(_R.id).where(*conditions, _R.id.in_(few)).order_by(*_order(page))
+            everything = list(connection.execute(found).scalars())
+            return _rows(connection, everything[page.start : page.start + page.size], len(everything), viewer)
+        # Many: only to count them all is gone through; the first ones in the list's order match soon.
+        conditions.append(matching.where(texts.c.request_id == _R.id).exists())
+    if page.sort in _PARTS:
         total, ids = _in_parts(connection, conditions, page)
     else:
-        counted = select(func.count(_R.id)).where(*conditions)
-        total = int(connection.execute(counted).scalar_one())
+        total = int(connection.execute(select(func.count(_R.id)).where(*conditions)).scalar_one())
         some = select(_R.id).where(*conditions).order_by(*_order(page)).limit(page.size).offset(page.start)
         ids = list(connection.execute(some).scalars()) if total > page.start else []
+    return _rows(connection, ids, total, viewer)
+
+
+def _rows(connection: Connection, ids: Sequence[str], total: int, viewer: Viewer) -> Found:
     rows: dict[str, Row[Any]] = {}
     for start in range(0, len(ids), _AT_ONCE):
         chosen = select(requests).where(_R.id.in_(ids[start : start + _AT_ONCE]))
@@ -118,8 +117,8 @@ def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: View
 def _in_parts(connection: Connection, conditions: list[ColumnElement[bool]], page: Page) -> tuple[int, list[str]]:
     """How many, and the page: one part after the other, because no index has the parts in their order."""
     column, parts = _PARTS[page.sort]
-    counted = select(column, func.count(_R.id)).where(*conditions).group_by(column)
-    counts = {part: int(number) for part, number in connection.execute(counted)}
+    query = select(column, func.count(_R.id)).where(*conditions).group_by(column)
+    counts = {part: int(number) for part, number in connection.execute(query)}
     ids: list[str] = []
     skip = page.start
     # Those without a running clock come last, whichever way the times are sorted.
