@@ -182,6 +182,127 @@
         </message>
     </context>
     <context>
+        <name>AskedLines</name>
+        <message>
+            <source>Take this camera out</source>
+            <translation>นำกล้องนี้ออก</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>ตั้งแต่</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>ถึง</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Add a camera: code, name or place</source>
+            <translation>เพิ่มกล้อง: รหัส ชื่อ หรือสถานที่</translation>
+        </message>
+        <message>
+            <source>By place and radius…</source>
+            <translation>ตามสถานที่และรัศมี…</translation>
+        </message>
+        <message>
+            <source>26/11/2026 14:05, also yesterday 14:05</source>
+            <translation>26/11/2569 14:05 หรือ เมื่อวาน 14:05</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttachBox</name>
+        <message>
+            <source>Choose files to attach</source>
+            <translation>เลือกไฟล์ที่จะแนบ</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>ประเภทเอกสาร</translation>
+        </message>
+        <message>
+            <source>Do not attach this file</source>
+            <translation>ไม่แนบไฟล์นี้</translation>
+        </message>
+        <message>
+            <source>Letter and identity card: drop the files here, or</source>
+            <translation>หนังสือและสำเนาบัตร: วางไฟล์ที่นี่ หรือ</translation>
+        </message>
+        <message>
+            <source>Choose files…</source>
+            <translation>เลือกไฟล์…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Boards</name>
+        <message>
+            <source>Mine</source>
+            <translation>ของฉัน</translation>
+        </message>
+        <message>
+            <source>Waiting for me</source>
+            <translation>รอฉันดำเนินการ</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>เกินกำหนด</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>ทั้งหมด</translation>
+        </message>
+        <message>
+            <source>My drafts</source>
+            <translation>ร่างของฉัน</translation>
+        </message>
+        <message>
+            <source>Number, name, plate, case, station</source>
+            <translation>เลขที่ ชื่อ ทะเบียนรถ คดี สภ.</translation>
+        </message>
+        <message>
+            <source>Search requests</source>
+            <translation>ค้นหาคำขอ</translation>
+        </message>
+        <message>
+            <source>Boards</source>
+            <translation>กลุ่มคำขอ</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>ช่วงที่รับ</translation>
+        </message>
+        <message>
+            <source>Requester</source>
+            <translation>ผู้ขอ</translation>
+        </message>
+        <message>
+            <source>At any time</source>
+            <translation>ทุกช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>วันนี้</translation>
+        </message>
+        <message>
+            <source>In the last 7 days</source>
+            <translation>7 วันที่ผ่านมา</translation>
+        </message>
+        <message>
+            <source>In the last 30 days</source>
+            <translation>30 วันที่ผ่านมา</translation>
+        </message>
+        <message>
+            <source>In the last year</source>
+            <translation>1 ปีที่ผ่านมา</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>ทุกประเภท</translation>
+        </message>
+    </context>
+    <context>
         <name>BookmarkPanel</name>
         <message>
             <source>Remove this bookmark?</source>
@@ -226,6 +347,33 @@
         <message>
             <source>Remove</source>
             <translation>นำออก</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalendarTab</name>
+        <message>
+            <source>due</source>
+            <translation>ครบกำหนด</translation>
+        </message>
+        <message>
+            <source>received</source>
+            <translation>รับคำขอ</translation>
+        </message>
+        <message>
+            <source>The month before</source>
+            <translation>เดือนก่อน</translation>
+        </message>
+        <message>
+            <source>The month after</source>
+            <translation>เดือนถัดไป</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>วันนี้</translation>
+        </message>
+        <message>
+            <source>Requests of the day</source>
+            <translation>คำขอของวัน</translation>
         </message>
     </context>
     <context>
@@ -857,6 +1005,37 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>CopyDialog</name>
+        <message>
+            <source>Make the copy for {0}</source>
+            <translation>จัดทำสำเนาสำหรับ {0}</translation>
+        </message>
+        <message>
+            <source>Copy, seal and sign</source>
+            <translation>ทำสำเนา ปิดผนึก และลงลายมือชื่อ</translation>
+        </message>
+        <message>
+            <source>The original stream is copied unchanged, hashed and sealed, only of what was approved.</source>
+            <translation>คัดลอกภาพต้นฉบับโดยไม่เปลี่ยนแปลง คำนวณค่าแฮชและปิดผนึก เฉพาะส่วนที่อนุญาต</translation>
+        </message>
+        <message>
+            <source>Cameras and minutes</source>
+            <translation>กล้องและช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>A copy that plays everywhere (MP4) where the original does not</source>
+            <translation>สำเนาที่เปิดได้ทุกเครื่อง (MP4) เมื่อต้นฉบับเปิดไม่ได้</translation>
+        </message>
+        <message>
+            <source>A working copy with camera, time and request number in the picture</source>
+            <translation>สำเนาใช้งานที่แสดงกล้อง เวลา และเลขที่คำขอในภาพ</translation>
+        </message>
+        <message>
+            <source>Besides</source>
+            <translation>นอกจากต้นฉบับ</translation>
+        </message>
+    </context>
+    <context>
         <name>CopyWork</name>
         <message>
             <source>Progress of the copy</source>
@@ -879,6 +1058,155 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>
                 <numerusform>ภาพในต้นฉบับเสียหาย %n ภาพ จึงไม่มีในสำเนา</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>CustodyCard</name>
+        <message>
+            <source>Chain of custody</source>
+            <translation>ห่วงโซ่การคุ้มครองพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>เมื่อ</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>การดำเนินการ</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>โดย</translation>
+        </message>
+        <message>
+            <source>What it was about</source>
+            <translation>เกี่ยวกับ</translation>
+        </message>
+        <message>
+            <source>SHA-256</source>
+            <translation>SHA-256</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>Entry in the log</source>
+            <translation>ลำดับในบันทึก</translation>
+        </message>
+        <message>
+            <source>Show the chain of custody</source>
+            <translation>แสดงห่วงโซ่การคุ้มครอง</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>ส่งออก…</translation>
+        </message>
+    </context>
+    <context>
+        <name>DecideDialog</name>
+        <message>
+            <source>Decide on {0}</source>
+            <translation>พิจารณา {0}</translation>
+        </message>
+        <message>
+            <source>Approve all</source>
+            <translation>อนุญาตทั้งหมด</translation>
+        </message>
+        <message>
+            <source>Approve a part</source>
+            <translation>อนุญาตบางส่วน</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation>ไม่อนุญาต</translation>
+        </message>
+        <message>
+            <source>where it is signed for somebody else</source>
+            <translation>กรณีลงนามแทนผู้มีอำนาจ</translation>
+        </message>
+        <message>
+            <source>Cameras and minutes</source>
+            <translation>กล้องและช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>Conditions</source>
+            <translation>เงื่อนไข</translation>
+        </message>
+        <message>
+            <source>Appeal until</source>
+            <translation>อุทธรณ์ได้ถึงวันที่</translation>
+        </message>
+        <message>
+            <source>Acting for</source>
+            <translation>ปฏิบัติราชการแทน</translation>
+        </message>
+        <message>
+            <source>Approve all of it</source>
+            <translation>อนุญาตทั้งหมด</translation>
+        </message>
+        <message>
+            <source>Approve this part</source>
+            <translation>อนุญาตเฉพาะส่วนนี้</translation>
+        </message>
+        <message>
+            <source>Refuse the request</source>
+            <translation>ไม่อนุญาตคำขอนี้</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeliverDialog</name>
+        <message>
+            <source>Copy onto a medium: {0}</source>
+            <translation>คัดลอกลงสื่อ: {0}</translation>
+        </message>
+        <message>
+            <source>Copy and read back</source>
+            <translation>คัดลอกและอ่านทวน</translation>
+        </message>
+        <message>
+            <source>What was written is read back before it counts. The desk keeps its own sealed copy.</source>
+            <translation>อ่านทวนสิ่งที่เขียนก่อนถือว่าสำเร็จ เครื่องนี้เก็บชุดที่ปิดผนึกไว้ด้วย</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>เลือก…</translation>
+        </message>
+        <message>
+            <source>A folder</source>
+            <translation>โฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>A ZIP file</source>
+            <translation>ไฟล์ ZIP</translation>
+        </message>
+        <message>
+            <source>A ZIP file that opens with a passphrase (AES-256)</source>
+            <translation>ไฟล์ ZIP ที่เปิดด้วยรหัสผ่าน (AES-256)</translation>
+        </message>
+        <message>
+            <source>once more</source>
+            <translation>อีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>สื่อบันทึก</translation>
+        </message>
+        <message>
+            <source>As</source>
+            <translation>รูปแบบ</translation>
+        </message>
+        <message>
+            <source>Passphrase, told separately</source>
+            <translation>รหัสผ่านที่แจ้งแยกต่างหาก</translation>
+        </message>
+        <message>
+            <source>Choose the medium, or a folder on it</source>
+            <translation>เลือกสื่อหรือโฟลเดอร์ในสื่อ</translation>
         </message>
     </context>
     <context>
@@ -941,6 +1269,133 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>DraftFields</name>
+        <message>
+            <source>Requester type</source>
+            <translation>ประเภทผู้ขอ</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>ชื่อ–สกุล</translation>
+        </message>
+        <message>
+            <source>Rank or title</source>
+            <translation>ยศ/คำนำหน้า</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>ตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>หน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>โทรศัพท์</translation>
+        </message>
+        <message>
+            <source>ID or officer card no.</source>
+            <translation>เลขบัตรประชาชน/บัตรเจ้าหน้าที่</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>อีเมล</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>ความเร่งด่วน</translation>
+        </message>
+        <message>
+            <source>Letter no.</source>
+            <translation>ที่ (เลขที่หนังสือ)</translation>
+        </message>
+        <message>
+            <source>Letter dated</source>
+            <translation>หนังสือลงวันที่</translation>
+        </message>
+        <message>
+            <source>Police station</source>
+            <translation>สถานีตำรวจ (สภ.)</translation>
+        </message>
+        <message>
+            <source>Case no.</source>
+            <translation>เลขคดี</translation>
+        </message>
+        <message>
+            <source>Daily record no.</source>
+            <translation>บันทึกประจำวันข้อที่</translation>
+        </message>
+        <message>
+            <source>Daily record, when</source>
+            <translation>บันทึกประจำวันเมื่อ</translation>
+        </message>
+        <message>
+            <source>Charge</source>
+            <translation>ข้อหา</translation>
+        </message>
+        <message>
+            <source>Legal basis</source>
+            <translation>ฐานอำนาจตามกฎหมาย</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation>วัตถุประสงค์</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>เหตุที่เกิด</translation>
+        </message>
+        <message>
+            <source>When it happened</source>
+            <translation>วันและเวลาเกิดเหตุ</translation>
+        </message>
+        <message>
+            <source>Place of the incident</source>
+            <translation>สถานที่เกิดเหตุ</translation>
+        </message>
+        <message>
+            <source>Number plate</source>
+            <translation>ทะเบียนรถ</translation>
+        </message>
+        <message>
+            <source>Clothing, marks</source>
+            <translation>การแต่งกาย/รูปพรรณ</translation>
+        </message>
+        <message>
+            <source>Wanted</source>
+            <translation>สิ่งที่ขอ</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>สื่อบันทึก</translation>
+        </message>
+        <message>
+            <source>USB stick, DVD …</source>
+            <translation>แฟลชไดรฟ์ ดีวีดี …</translation>
+        </message>
+        <message>
+            <source>Who asks</source>
+            <translation>ผู้ขอ</translation>
+        </message>
+        <message>
+            <source>On what basis</source>
+            <translation>ฐานและเหตุของคำขอ</translation>
+        </message>
+        <message>
+            <source>Which footage</source>
+            <translation>ภาพที่ขอ</translation>
+        </message>
+        <message>
+            <source>26/11/2026</source>
+            <translation>26/11/2569</translation>
+        </message>
+        <message>
+            <source>26/11/2026 14:05</source>
+            <translation>26/11/2569 14:05</translation>
+        </message>
+    </context>
+    <context>
         <name>DropArea</name>
         <message>
             <source>Drop the package here: its folder, or its ZIP file. Nothing is unpacked or changed.</source>
@@ -953,6 +1408,68 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Choose a ZIP file…</source>
             <translation>เลือกไฟล์ ZIP…</translation>
+        </message>
+    </context>
+    <context>
+        <name>DueWatch</name>
+        <message>
+            <source>overdue: {0}</source>
+            <translation>เกินกำหนด {0}</translation>
+        </message>
+        <message>
+            <source>due soon: {0}</source>
+            <translation>ใกล้ครบกำหนด {0}</translation>
+        </message>
+        <message>
+            <source>and {0} more</source>
+            <translation>และอีก {0} คำขอ</translation>
+        </message>
+        <message>
+            <source>Overdue: {0}. Answer now, or record why not.</source>
+            <translation>เกินกำหนด: {0} โปรดตอบผู้ขอหรือบันทึกเหตุผล</translation>
+        </message>
+        <message>
+            <source>To be answered soon: {0}. The first is due in {1}.</source>
+            <translation>ใกล้ครบกำหนดตอบ: {0} คำขอแรกครบกำหนดใน {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DuplicatesPanel</name>
+        <message>
+            <source>Open this request</source>
+            <translation>เปิดคำขอนี้</translation>
+        </message>
+        <message>
+            <source>same camera and time</source>
+            <translation>กล้องและเวลาเดียวกัน</translation>
+        </message>
+        <message>
+            <source>same case</source>
+            <translation>คดีเดียวกัน</translation>
+        </message>
+        <message>
+            <source>same letter</source>
+            <translation>หนังสือฉบับเดียวกัน</translation>
+        </message>
+        <message>
+            <source>Nothing chosen yet.</source>
+            <translation>ยังไม่ได้เลือก</translation>
+        </message>
+        <message>
+            <source>Cameras: {0} of {1} · longest: {2} of {3} h</source>
+            <translation>กล้อง: {0} จาก {1} · นานที่สุด: {2} จาก {3} ชม.</translation>
+        </message>
+        <message>
+            <source>How much is asked for</source>
+            <translation>ปริมาณที่ขอ</translation>
+        </message>
+        <message>
+            <source>Asked for before</source>
+            <translation>คำขอที่ซ้ำกัน</translation>
+        </message>
+        <message>
+            <source>No other request for the same case, letter, camera and time.</source>
+            <translation>ไม่มีคำขออื่นของคดี หนังสือ กล้อง และเวลาเดียวกัน</translation>
         </message>
     </context>
     <context>
@@ -1028,6 +1545,17 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>The chosen entry</source>
             <translation>รายการที่เลือก</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileSteps</name>
+        <message>
+            <source>Attach a file</source>
+            <translation>แนบไฟล์</translation>
+        </message>
+        <message>
+            <source>Choose the scan of the signed receipt</source>
+            <translation>เลือกไฟล์สแกนใบรับมอบที่ลงลายมือชื่อแล้ว</translation>
         </message>
     </context>
     <context>
@@ -1119,6 +1647,13 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Take it off the list</source>
             <translation>นำออกจากรายการ</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilesList</name>
+        <message>
+            <source>Files of the request; drop further ones here</source>
+            <translation>ไฟล์ของคำขอ วางไฟล์เพิ่มที่นี่ได้</translation>
         </message>
     </context>
     <context>
@@ -1254,6 +1789,80 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Is overwritten in {0}</source>
             <translation>จะถูกเขียนทับใน {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FootageCard</name>
+        <message>
+            <source>Look at it</source>
+            <translation>ดูภาพ</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>พบภาพ</translation>
+        </message>
+        <message>
+            <source>On hold here</source>
+            <translation>ระงับการลบไว้แล้ว</translation>
+        </message>
+        <message>
+            <source>Nothing is there</source>
+            <translation>ไม่มีภาพ</translation>
+        </message>
+        <message>
+            <source>Overwritten at the owner's in {0}</source>
+            <translation>จะถูกบันทึกทับที่เครื่องของหน่วยงานใน {0}</translation>
+        </message>
+        <message>
+            <source>Overwritten at the owner's by now</source>
+            <translation>น่าจะถูกบันทึกทับที่เครื่องของหน่วยงานแล้ว</translation>
+        </message>
+        <message>
+            <source>Which footage</source>
+            <translation>ภาพที่ขอ</translation>
+        </message>
+        <message>
+            <source>recorded here</source>
+            <translation>บันทึกไว้ที่นี่</translation>
+        </message>
+        <message>
+            <source>handed in</source>
+            <translation>ไฟล์ที่มีผู้นำส่ง</translation>
+        </message>
+        <message>
+            <source>at the owner's recorder</source>
+            <translation>อยู่ที่เครื่องบันทึกของหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Copy again now</source>
+            <translation>คัดลอกอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Holds…</source>
+            <translation>การระงับการลบ…</translation>
+        </message>
+        <message>
+            <source>List the holds of this request; lifting one needs a second person</source>
+            <translation>แสดงการระงับการลบของคำขอนี้ การยกเลิกต้องมีบุคคลที่สองยินยอม</translation>
+        </message>
+        <message>
+            <source>copied here</source>
+            <translation>คัดลอกมาไว้ที่นี่</translation>
+        </message>
+    </context>
+    <context>
+        <name>FootageStrip</name>
+        <message>
+            <source>Not searched yet</source>
+            <translation>ยังไม่ได้สืบค้น</translation>
+        </message>
+        <message>
+            <source>Footage there: {0} %</source>
+            <translation>มีภาพ {0} %</translation>
+        </message>
+        <message>
+            <source>on hold</source>
+            <translation>ระงับการลบ</translation>
         </message>
     </context>
     <context>
@@ -1449,6 +2058,68 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>ForwardDialog</name>
+        <message>
+            <source>Forward to the owner</source>
+            <translation>ส่งต่อหน่วยงานเจ้าของกล้อง</translation>
+        </message>
+        <message>
+            <source>Forward the request</source>
+            <translation>ส่งต่อคำขอ</translation>
+        </message>
+        <message>
+            <source>The owning agency answers the requester. The footage stays on hold here until lifted.</source>
+            <translation>หน่วยงานเจ้าของกล้องเป็นผู้ตอบผู้ขอ ภาพที่นี่ยังคงระงับการลบจนกว่าจะยกเลิก</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>หน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+    </context>
+    <context>
+        <name>FoundDialog</name>
+        <message>
+            <source>What was found</source>
+            <translation>ผลการสืบค้น</translation>
+        </message>
+        <message>
+            <source>Record it</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>Look at each camera, then say what is there. What the desk has found is filled in already.</source>
+            <translation>ดูภาพของแต่ละกล้องแล้วระบุผล ส่วนที่ระบบพบได้กรอกไว้ให้แล้ว</translation>
+        </message>
+        <message>
+            <source>there: {0}</source>
+            <translation>มีภาพ {0}</translation>
+        </message>
+        <message>
+            <source>nothing there</source>
+            <translation>ไม่มีภาพ</translation>
+        </message>
+        <message>
+            <source>(not said yet)</source>
+            <translation>(ยังไม่ระบุ)</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>พบภาพ</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>หมายเหตุ</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>ดูภาพ</translation>
+        </message>
+    </context>
+    <context>
         <name>GatePanel</name>
         <message>
             <source>Write this code on paper and put it into the safe. With it an administrator who forgot the password gets in again. It counts once.</source>
@@ -1549,6 +2220,69 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Language</source>
             <translation>ภาษา</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandoverDialog</name>
+        <message>
+            <source>Hand over {0}</source>
+            <translation>ส่งมอบ {0}</translation>
+        </message>
+        <message>
+            <source>Record the hand-over</source>
+            <translation>บันทึกการส่งมอบ</translation>
+        </message>
+        <message>
+            <source>Serial no. of the medium</source>
+            <translation>หมายเลขเครื่องของสื่อ</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>ตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>Signs here</source>
+            <translation>ลงลายมือชื่อที่นี่</translation>
+        </message>
+        <message>
+            <source>On paper, scanned back</source>
+            <translation>ลงลายมือชื่อบนกระดาษแล้วสแกนกลับ</translation>
+        </message>
+        <message>
+            <source>Package</source>
+            <translation>ชุดที่ส่งมอบ</translation>
+        </message>
+        <message>
+            <source>Receiver</source>
+            <translation>ผู้รับมอบ</translation>
+        </message>
+        <message>
+            <source>ID card no.</source>
+            <translation>เลขบัตรประจำตัว</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>สื่อบันทึก</translation>
+        </message>
+        <message>
+            <source>Witness</source>
+            <translation>พยาน</translation>
+        </message>
+        <message>
+            <source>Undertaking</source>
+            <translation>คำรับรองการใช้</translation>
+        </message>
+        <message>
+            <source>Sign again</source>
+            <translation>ลงลายมือชื่อใหม่</translation>
+        </message>
+        <message>
+            <source>Signature</source>
+            <translation>ลายมือชื่อ</translation>
+        </message>
+        <message>
+            <source>I will use this footage only for the purpose of the request, will not pass it on or publish it, and will return or destroy it when it is no longer needed.</source>
+            <translation>ข้าพเจ้าจะใช้ข้อมูลภาพนี้ตามวัตถุประสงค์ของคำขอเท่านั้น ไม่ส่งต่อหรือเผยแพร่ และจะส่งคืนหรือทำลายเมื่อหมดความจำเป็น</translation>
         </message>
     </context>
     <context>
@@ -1667,6 +2401,37 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Camera's clock: {0}</source>
             <translation>นาฬิกากล้อง: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryCard</name>
+        <message>
+            <source>When</source>
+            <translation>วันเวลา</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>การดำเนินการ</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>โดย</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>History of the request</source>
+            <translation>ประวัติของคำขอ</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>ประวัติ</translation>
         </message>
     </context>
     <context>
@@ -2041,6 +2806,17 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>IntervalChoice</name>
+        <message>
+            <source>From</source>
+            <translation>ตั้งแต่</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>ถึง</translation>
+        </message>
+    </context>
+    <context>
         <name>ItemDetails</name>
         <message>
             <source>{0} to {1}</source>
@@ -2274,6 +3050,65 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>day/month/year, or empty</source>
             <translation>วัน/เดือน/ปี หรือเว้นว่าง</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListTab</name>
+        <message>
+            <source>Requester</source>
+            <translation>ผู้ขอ</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation>วัตถุประสงค์</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Requests: {0}</source>
+            <translation>คำขอ: {0}</translation>
+        </message>
+        <message>
+            <source>Reading the requests…</source>
+            <translation>กำลังอ่านคำขอ…</translation>
+        </message>
+        <message>
+            <source>No drafts. What you begin to register and leave is kept here.</source>
+            <translation>ไม่มีร่าง คำขอที่เริ่มกรอกแล้วออกจากหน้าจะเก็บไว้ที่นี่</translation>
+        </message>
+        <message>
+            <source>No request matches. Take away one of the conditions at the left, or choose “All”.</source>
+            <translation>ไม่มีคำขอที่ตรงกัน ลดเงื่อนไขทางซ้าย หรือเลือก “ทั้งหมด”</translation>
+        </message>
+        <message>
+            <source>No request is on this board.</source>
+            <translation>ไม่มีคำขอในกลุ่มนี้</translation>
+        </message>
+        <message>
+            <source>No requests yet. Press “New request” when a letter arrives: the footage is held at once.</source>
+            <translation>ยังไม่มีคำขอ เมื่อได้รับหนังสือให้กด “รับคำขอใหม่” ระบบจะระงับการลบภาพทันที</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>ส่งออก…</translation>
+        </message>
+        <message>
+            <source>Export what is listed</source>
+            <translation>ส่งออกรายการที่แสดง</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>เปิด</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>คำขอ</translation>
+        </message>
+        <message>
+            <source>My drafts</source>
+            <translation>ร่างของฉัน</translation>
         </message>
     </context>
     <context>
@@ -2644,6 +3479,21 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>MonthGrid</name>
+        <message>
+            <source>Received: {0} · due: {1}</source>
+            <translation>รับ {0} · ครบกำหนด {1}</translation>
+        </message>
+        <message>
+            <source>received {0}</source>
+            <translation>รับ {0}</translation>
+        </message>
+        <message>
+            <source>due {0}</source>
+            <translation>ครบกำหนด {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>NameDialog</name>
         <message>
             <source>Name of the view</source>
@@ -2687,6 +3537,59 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Requests</source>
             <translation>คำขอ</translation>
+        </message>
+    </context>
+    <context>
+        <name>NearDialog</name>
+        <message>
+            <source>Cameras around a place</source>
+            <translation>กล้องรอบสถานที่</translation>
+        </message>
+        <message>
+            <source>A camera, or coordinates such as 13.5990, 100.5967</source>
+            <translation>กล้อง หรือพิกัด เช่น 13.5990, 100.5967</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>สถานที่</translation>
+        </message>
+        <message>
+            <source>Radius</source>
+            <translation>รัศมี</translation>
+        </message>
+        <message>
+            <source>within {0} m</source>
+            <translation>ภายใน {0} ม.</translation>
+        </message>
+        <message>
+            <source>Cameras found</source>
+            <translation>กล้องที่พบ</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+        <message>
+            <source>This camera's position is not in the register.</source>
+            <translation>ทะเบียนไม่มีพิกัดของกล้องนี้</translation>
+        </message>
+        <message>
+            <source>Choose a camera by code or name, or type coordinates.</source>
+            <translation>เลือกกล้องจากรหัสหรือชื่อ หรือพิมพ์พิกัด</translation>
+        </message>
+        <message>
+            <source>Found: {0}. Cameras without a position in the register are not found here.</source>
+            <translation>พบ {0} กล้อง กล้องที่ไม่มีพิกัดในทะเบียนจะไม่แสดง</translation>
+        </message>
+        <message>
+            <source>{0} m</source>
+            <translation>{0} ม.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Take %Ln camera(s)</source>
+            <translation>
+                <numerusform>เลือก %Ln กล้อง</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2736,6 +3639,150 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Open the folder</source>
             <translation>เปิดโฟลเดอร์</translation>
+        </message>
+    </context>
+    <context>
+        <name>OpinionDialog</name>
+        <message>
+            <source>Submit for decision</source>
+            <translation>เสนอพิจารณา</translation>
+        </message>
+        <message>
+            <source>Opinion</source>
+            <translation>ความเห็น</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderDialog</name>
+        <message>
+            <source>Copying may begin at once. It is handed over only when the approver has confirmed it, and the paper must be here within {0} hours.</source>
+            <translation>เริ่มทำสำเนาได้ทันที แต่จะส่งมอบได้เมื่อผู้อนุญาตยืนยันแล้ว และต้องมีหนังสือตามมาภายใน {0} ชั่วโมง</translation>
+        </message>
+        <message>
+            <source>Record an oral order</source>
+            <translation>บันทึกคำสั่งด้วยวาจา</translation>
+        </message>
+        <message>
+            <source>Record the order, begin copying</source>
+            <translation>บันทึกคำสั่งและเริ่มทำสำเนา</translation>
+        </message>
+        <message>
+            <source>Who said what, how (telephone, in person) and why it cannot wait</source>
+            <translation>ใครสั่งว่าอย่างไร ทางใด (โทรศัพท์ ด้วยตนเอง) และเหตุที่รอไม่ได้</translation>
+        </message>
+        <message>
+            <source>Ordered by</source>
+            <translation>ผู้สั่งการ</translation>
+        </message>
+        <message>
+            <source>Words of the order</source>
+            <translation>คำสั่ง</translation>
+        </message>
+        <message>
+            <source>Cameras and minutes</source>
+            <translation>กล้องและช่วงเวลา</translation>
+        </message>
+    </context>
+    <context>
+        <name>OwnerConsentDialog</name>
+        <message>
+            <source>Answer of the owning agency</source>
+            <translation>คำตอบของหน่วยงานเจ้าของกล้อง</translation>
+        </message>
+        <message>
+            <source>Record the answer</source>
+            <translation>บันทึกคำตอบ</translation>
+        </message>
+        <message>
+            <source>Agrees</source>
+            <translation>ยินยอม</translation>
+        </message>
+        <message>
+            <source>Does not agree</source>
+            <translation>ไม่ยินยอม</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>หน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>คำตอบ</translation>
+        </message>
+        <message>
+            <source>Letter no.</source>
+            <translation>ที่ (เลขที่หนังสือ)</translation>
+        </message>
+        <message>
+            <source>Dated</source>
+            <translation>ลงวันที่</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>หมายเหตุ</translation>
+        </message>
+    </context>
+    <context>
+        <name>PackageCard</name>
+        <message>
+            <source>Package {0}</source>
+            <translation>ชุดที่ {0}</translation>
+        </message>
+        <message>
+            <source>Copy onto a medium…</source>
+            <translation>คัดลอกลงสื่อ…</translation>
+        </message>
+        <message>
+            <source>Check this package</source>
+            <translation>ตรวจสอบชุดนี้</translation>
+        </message>
+        <message>
+            <source>The sealed copy is kept at this desk.</source>
+            <translation>ชุดที่ปิดผนึกเก็บไว้ที่เครื่องนี้</translation>
+        </message>
+        <message>
+            <source>Package</source>
+            <translation>ชุดพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>Nothing was copied yet. Copying begins when the request is approved.</source>
+            <translation>ยังไม่ได้ทำสำเนา จะเริ่มเมื่อคำขอได้รับอนุญาต</translation>
+        </message>
+        <message>
+            <source>Go on from there</source>
+            <translation>ทำต่อจากที่ค้าง</translation>
+        </message>
+        <message>
+            <source>Go on without what cannot be reached</source>
+            <translation>ทำต่อโดยไม่รวมส่วนที่เข้าถึงไม่ได้</translation>
+        </message>
+        <message>
+            <source>Give this copy up…</source>
+            <translation>เลิกทำสำเนานี้…</translation>
+        </message>
+        <message>
+            <source>Copying begins…</source>
+            <translation>กำลังเริ่มทำสำเนา…</translation>
+        </message>
+        <message>
+            <source>The original streams are being copied…</source>
+            <translation>กำลังคัดลอกภาพต้นฉบับ…</translation>
+        </message>
+        <message>
+            <source>Playable and working copies are being made…</source>
+            <translation>กำลังจัดทำสำเนาใช้งาน…</translation>
+        </message>
+        <message>
+            <source>The package is being sealed, signed and read back…</source>
+            <translation>กำลังปิดผนึก ลงลายมือชื่อ และอ่านทวน…</translation>
+        </message>
+        <message>
+            <source>The package is sealed and is being recorded…</source>
+            <translation>ปิดผนึกแล้ว กำลังบันทึก…</translation>
+        </message>
+        <message>
+            <source>Copying has stopped</source>
+            <translation>การทำสำเนาหยุดลง</translation>
         </message>
     </context>
     <context>
@@ -3190,6 +4237,29 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>Protected</name>
+        <message>
+            <source>Copied here from {0}</source>
+            <translation>คัดลอกมาไว้ที่นี่แล้วจาก {0}</translation>
+        </message>
+        <message>
+            <source>Is being copied here now</source>
+            <translation>กำลังคัดลอกมาไว้ที่นี่</translation>
+        </message>
+        <message>
+            <source>The copy here was deleted when no hold needed it any more</source>
+            <translation>ลบสำเนาที่นี่แล้วเมื่อไม่มีการระงับการลบ</translation>
+        </message>
+        <message>
+            <source>Could not be copied here</source>
+            <translation>คัดลอกมาไว้ที่นี่ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Is copied here at {0}</source>
+            <translation>จะคัดลอกมาไว้ที่นี่เมื่อ {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>ProvinceProgress</name>
         <message>
             <source>Preparing the simulated province: {0}. The first time takes about a minute.</source>
@@ -3397,6 +4467,133 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Overdue {0}</source>
             <translation>เกิน {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasonDialog</name>
+        <message>
+            <source>Ask for documents</source>
+            <translation>ขอเอกสารเพิ่มเติม</translation>
+        </message>
+        <message>
+            <source>No footage was found</source>
+            <translation>ไม่พบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Send back for more checking</source>
+            <translation>ส่งกลับให้ตรวจสอบเพิ่ม</translation>
+        </message>
+        <message>
+            <source>An appeal against the refusal</source>
+            <translation>การอุทธรณ์คำสั่งไม่อนุญาต</translation>
+        </message>
+        <message>
+            <source>Cancel this request?</source>
+            <translation>ยกเลิกคำขอนี้หรือไม่</translation>
+        </message>
+        <message>
+            <source>Reopen this request</source>
+            <translation>เปิดคำขอนี้อีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Make another copy</source>
+            <translation>จัดทำสำเนาอีกชุด</translation>
+        </message>
+        <message>
+            <source>The footage was shown here</source>
+            <translation>ให้ผู้ขอดูภาพที่นี่แล้ว</translation>
+        </message>
+        <message>
+            <source>Give this copy up?</source>
+            <translation>เลิกทำสำเนานี้หรือไม่</translation>
+        </message>
+        <message>
+            <source>The request waits for the requester. The footage stays on hold meanwhile.</source>
+            <translation>คำขอจะรอเอกสารจากผู้ขอ ระหว่างนี้ภาพยังคงระงับการลบ</translation>
+        </message>
+        <message>
+            <source>The requester is told that there is no footage, and why. The request can be reopened.</source>
+            <translation>แจ้งผู้ขอว่าไม่พบข้อมูลภาพพร้อมเหตุผล เปิดคำขออีกครั้งได้</translation>
+        </message>
+        <message>
+            <source>The request goes back to checking; nothing is decided yet.</source>
+            <translation>คำขอกลับไปตรวจสอบ ยังไม่มีการพิจารณา</translation>
+        </message>
+        <message>
+            <source>The request is submitted again, for another decision.</source>
+            <translation>เสนอคำขอเพื่อพิจารณาใหม่</translation>
+        </message>
+        <message>
+            <source>Nothing is delivered. The record stays, and so does the hold until somebody lifts it.</source>
+            <translation>ไม่มีการส่งมอบ บันทึกคำขอยังอยู่ และภาพยังระงับการลบจนกว่าจะยกเลิก</translation>
+        </message>
+        <message>
+            <source>The request goes back to checking, with everything that was recorded.</source>
+            <translation>คำขอกลับไปตรวจสอบพร้อมข้อมูลที่บันทึกไว้ทั้งหมด</translation>
+        </message>
+        <message>
+            <source>Another package is made on the same decision; the one there is stays.</source>
+            <translation>จัดทำอีกชุดตามคำสั่งอนุญาตเดิม ชุดที่มีอยู่ไม่เปลี่ยนแปลง</translation>
+        </message>
+        <message>
+            <source>The requester wanted to see it only. Nothing leaves the house; the request is closed.</source>
+            <translation>ผู้ขอต้องการดูภาพเท่านั้น ไม่มีการส่งมอบ และปิดเรื่อง</translation>
+        </message>
+        <message>
+            <source>The package that is sealed already can be handed over.</source>
+            <translation>ชุดที่ปิดผนึกแล้วยังส่งมอบได้</translation>
+        </message>
+        <message>
+            <source>What was handed over before remains.</source>
+            <translation>สิ่งที่ส่งมอบไปแล้วไม่เปลี่ยนแปลง</translation>
+        </message>
+        <message>
+            <source>Which documents are missing</source>
+            <translation>เอกสารที่ยังขาด</translation>
+        </message>
+        <message>
+            <source>What the requester says</source>
+            <translation>ข้ออุทธรณ์ของผู้ขอ</translation>
+        </message>
+        <message>
+            <source>To whom, when</source>
+            <translation>ให้ใครดู เมื่อใด</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>Answer: no footage found</source>
+            <translation>ตอบว่าไม่พบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Send back</source>
+            <translation>ส่งกลับ</translation>
+        </message>
+        <message>
+            <source>Record the appeal</source>
+            <translation>บันทึกการอุทธรณ์</translation>
+        </message>
+        <message>
+            <source>Cancel the request</source>
+            <translation>ยกเลิกคำขอ</translation>
+        </message>
+        <message>
+            <source>Reopen</source>
+            <translation>เปิดอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Record it and close</source>
+            <translation>บันทึกและปิดเรื่อง</translation>
+        </message>
+        <message>
+            <source>Give the copy up</source>
+            <translation>เลิกทำสำเนา</translation>
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation>สาเหตุ</translation>
         </message>
     </context>
     <context>
@@ -3790,6 +4987,41 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>RegisterForm</name>
+        <message>
+            <source>Draft kept</source>
+            <translation>เก็บร่างแล้ว</translation>
+        </message>
+        <message>
+            <source>Change {0}</source>
+            <translation>แก้ไข {0}</translation>
+        </message>
+        <message>
+            <source>Register a request</source>
+            <translation>รับคำขอ</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>กลับ</translation>
+        </message>
+        <message>
+            <source>Throw the draft away</source>
+            <translation>ทิ้งร่าง</translation>
+        </message>
+        <message>
+            <source>Save the change</source>
+            <translation>บันทึกการแก้ไข</translation>
+        </message>
+        <message>
+            <source>Register, hold footage</source>
+            <translation>รับคำขอและระงับการลบภาพ</translation>
+        </message>
+        <message>
+            <source>Why it is changed</source>
+            <translation>เหตุผลที่แก้ไข</translation>
+        </message>
+    </context>
+    <context>
         <name>RegisterPage</name>
         <message>
             <source>Camera register ({0})</source>
@@ -3850,6 +5082,31 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Recorders…</source>
             <translation>เครื่องบันทึก…</translation>
+        </message>
+    </context>
+    <context>
+        <name>RegisteredCard</name>
+        <message>
+            <source>Registered: {0}</source>
+            <translation>รับคำขอแล้ว: {0}</translation>
+        </message>
+        <message numerus="yes">
+            <source>The footage is held: %Ln stretch(es) cannot be overwritten here.</source>
+            <translation>
+                <numerusform>ระงับการลบภาพแล้ว %Ln ช่วง จะไม่ถูกบันทึกทับที่นี่</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>An answer is due until {0}.</source>
+            <translation>ต้องตอบผู้ขอภายใน {0}</translation>
+        </message>
+        <message>
+            <source>At the owner's recorder it may be overwritten from {0} on; it is copied as soon as possible.</source>
+            <translation>ที่เครื่องบันทึกของหน่วยงานอาจถูกบันทึกทับตั้งแต่ {0} ระบบจะคัดลอกโดยเร็วที่สุด</translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>รับทราบ</translation>
         </message>
     </context>
     <context>
@@ -4072,6 +5329,375 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Saved: {0}</source>
             <translation>บันทึกแล้ว: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestActions</name>
+        <message>
+            <source>Close {0}?</source>
+            <translation>ปิดเรื่อง {0} หรือไม่</translation>
+        </message>
+        <message>
+            <source>The record stays for years and can be reopened. The holds on the footage stay until lifted.</source>
+            <translation>บันทึกคำขอเก็บไว้หลายปีและเปิดอีกครั้งได้ ภาพยังระงับการลบจนกว่าจะยกเลิก</translation>
+        </message>
+        <message>
+            <source>Close the request</source>
+            <translation>ปิดเรื่อง</translation>
+        </message>
+        <message>
+            <source>Opinion: {0}</source>
+            <translation>ความเห็น: {0}</translation>
+        </message>
+        <message>
+            <source>Confirm your oral order?</source>
+            <translation>ยืนยันคำสั่งด้วยวาจาของท่านหรือไม่</translation>
+        </message>
+        <message>
+            <source>Recorded as: {0}</source>
+            <translation>บันทึกไว้ว่า: {0}</translation>
+        </message>
+        <message>
+            <source>You sign for it as your decision.</source>
+            <translation>ถือเป็นคำสั่งอนุญาตของท่าน</translation>
+        </message>
+        <message>
+            <source>Confirm the order</source>
+            <translation>ยืนยันคำสั่ง</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestHead</name>
+        <message>
+            <source>answer due in {0}</source>
+            <translation>ต้องตอบใน {0}</translation>
+        </message>
+        <message>
+            <source>Paper overdue</source>
+            <translation>หนังสือเกินกำหนด</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>กลับ</translation>
+        </message>
+        <message>
+            <source>More steps</source>
+            <translation>ขั้นตอนอื่น</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>พิมพ์</translation>
+        </message>
+        <message>
+            <source>The next step</source>
+            <translation>ขั้นตอนถัดไป</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestSettingsDialog</name>
+        <message>
+            <source>Settings for requests</source>
+            <translation>ตั้งค่าคำขอ</translation>
+        </message>
+        <message>
+            <source>Save the settings</source>
+            <translation>บันทึกการตั้งค่า</translation>
+        </message>
+        <message>
+            <source>They count for requests registered from now on, at all desks of this database. It is recorded.</source>
+            <translation>มีผลกับคำขอที่รับตั้งแต่นี้ไป ทุกเครื่องที่ใช้ฐานข้อมูลเดียวกัน และมีการบันทึกไว้</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>รูปแบบเลขที่</translation>
+        </message>
+        <message>
+            <source>Answer within (hours)</source>
+            <translation>ตอบภายใน (ชั่วโมง)</translation>
+        </message>
+        <message>
+            <source>Warn before (hours)</source>
+            <translation>เตือนล่วงหน้า (ชั่วโมง)</translation>
+        </message>
+        <message>
+            <source>Paper of an oral order within (hours)</source>
+            <translation>หนังสือตามคำสั่งวาจาภายใน (ชั่วโมง)</translation>
+        </message>
+        <message>
+            <source>Appeal within (days)</source>
+            <translation>อุทธรณ์ภายใน (วัน)</translation>
+        </message>
+        <message>
+            <source>Keep the records (years)</source>
+            <translation>เก็บบันทึก (ปี)</translation>
+        </message>
+        <message>
+            <source>Most at a time</source>
+            <translation>สูงสุดต่อคำขอ</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Hours of a camera</source>
+            <translation>ชั่วโมงต่อกล้อง</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestTable</name>
+        <message>
+            <source>Time left</source>
+            <translation>เวลาที่เหลือ</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>เลขที่</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>ความเร่งด่วน</translation>
+        </message>
+        <message>
+            <source>Requester</source>
+            <translation>ผู้ขอ</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>หน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Station</source>
+            <translation>สภ.</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>วันที่รับ</translation>
+        </message>
+        <message>
+            <source>Assigned to</source>
+            <translation>ผู้รับผิดชอบ</translation>
+        </message>
+        <message>
+            <source>Paper overdue</source>
+            <translation>หนังสือเกินกำหนด</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>รอผู้ขอ</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestView</name>
+        <message>
+            <source>Who asks</source>
+            <translation>ผู้ขอ</translation>
+        </message>
+        <message>
+            <source>On what basis</source>
+            <translation>ฐานและเหตุของคำขอ</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>การพิจารณา</translation>
+        </message>
+        <message>
+            <source>Hand-over</source>
+            <translation>การส่งมอบ</translation>
+        </message>
+        <message>
+            <source>Checked by</source>
+            <translation>ผู้ตรวจสอบ</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>พบภาพ</translation>
+        </message>
+        <message>
+            <source>Opinion</source>
+            <translation>ความเห็น</translation>
+        </message>
+        <message>
+            <source>Oral order of</source>
+            <translation>สั่งด้วยวาจาโดย</translation>
+        </message>
+        <message>
+            <source>Words of the order</source>
+            <translation>คำสั่ง</translation>
+        </message>
+        <message>
+            <source>Confirmed</source>
+            <translation>ยืนยันเมื่อ</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>ยังไม่ยืนยัน</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>หนังสือตามคำสั่ง</translation>
+        </message>
+        <message>
+            <source>until {0}</source>
+            <translation>ภายใน {0}</translation>
+        </message>
+        <message>
+            <source>Answer of {0}</source>
+            <translation>คำตอบของ {0}</translation>
+        </message>
+        <message>
+            <source>agrees</source>
+            <translation>ยินยอม</translation>
+        </message>
+        <message>
+            <source>does not agree</source>
+            <translation>ไม่ยินยอม</translation>
+        </message>
+        <message>
+            <source>Forwarded to</source>
+            <translation>ส่งต่อไปยัง</translation>
+        </message>
+        <message>
+            <source>Decided by</source>
+            <translation>ผู้อนุญาต/ผู้พิจารณา</translation>
+        </message>
+        <message>
+            <source>Acting for</source>
+            <translation>ปฏิบัติราชการแทน</translation>
+        </message>
+        <message>
+            <source>Allowed</source>
+            <translation>ส่วนที่อนุญาต</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>เหตุผล</translation>
+        </message>
+        <message>
+            <source>Conditions</source>
+            <translation>เงื่อนไข</translation>
+        </message>
+        <message>
+            <source>Appeal until</source>
+            <translation>อุทธรณ์ได้ถึงวันที่</translation>
+        </message>
+        <message>
+            <source>Begun by</source>
+            <translation>เริ่มโดย</translation>
+        </message>
+        <message>
+            <source>Sealed</source>
+            <translation>ปิดผนึกเมื่อ</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>ไฟล์</translation>
+        </message>
+        <message>
+            <source>SHA-256 of the package</source>
+            <translation>SHA-256 ของชุด</translation>
+        </message>
+        <message>
+            <source>Why it failed</source>
+            <translation>สาเหตุที่ไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>มีแล้ว</translation>
+        </message>
+        <message>
+            <source>not back yet</source>
+            <translation>ยังไม่ได้รับคืน</translation>
+        </message>
+        <message>
+            <source>Package</source>
+            <translation>ชุดที่</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>เมื่อ</translation>
+        </message>
+        <message>
+            <source>Receiver</source>
+            <translation>ผู้รับมอบ</translation>
+        </message>
+        <message>
+            <source>Giver</source>
+            <translation>ผู้ส่งมอบ</translation>
+        </message>
+        <message>
+            <source>Witness</source>
+            <translation>พยาน</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>สื่อบันทึก</translation>
+        </message>
+        <message>
+            <source>Signed receipt</source>
+            <translation>ใบรับมอบที่ลงนามแล้ว</translation>
+        </message>
+        <message>
+            <source>Undertaking</source>
+            <translation>คำรับรองการใช้</translation>
+        </message>
+        <message>
+            <source>Came back</source>
+            <translation>การคืน/ทำลาย</translation>
+        </message>
+        <message>
+            <source>not said yet</source>
+            <translation>ยังไม่ระบุ</translation>
+        </message>
+        <message>
+            <source>found: {0}</source>
+            <translation>พบ {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestWork</name>
+        <message>
+            <source>Settings saved</source>
+            <translation>บันทึกการตั้งค่าแล้ว</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestsPage</name>
+        <message>
+            <source>Requests</source>
+            <translation>คำขอ</translation>
+        </message>
+        <message>
+            <source>New request</source>
+            <translation>รับคำขอใหม่</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>ตั้งค่า…</translation>
+        </message>
+        <message>
+            <source>Check a package…</source>
+            <translation>ตรวจสอบชุดหลักฐาน…</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>รายการ</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>ปฏิทิน</translation>
+        </message>
+        <message>
+            <source>Statistics</source>
+            <translation>สถิติ</translation>
         </message>
     </context>
     <context>
@@ -4504,6 +6130,162 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>SignaturePad</name>
+        <message>
+            <source>Signature of the receiver</source>
+            <translation>ลายมือชื่อผู้รับมอบ</translation>
+        </message>
+        <message>
+            <source>Sign here with mouse or pen</source>
+            <translation>ลงลายมือชื่อที่นี่ด้วยเมาส์หรือปากกา</translation>
+        </message>
+    </context>
+    <context>
+        <name>StateRail</name>
+        <message>
+            <source>State of the request</source>
+            <translation>สถานะของคำขอ</translation>
+        </message>
+    </context>
+    <context>
+        <name>Statistics</name>
+        <message>
+            <source>Total</source>
+            <translation>รวม</translation>
+        </message>
+        <message>
+            <source>Fiscal year {0}</source>
+            <translation>ปีงบประมาณ {0}</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>ช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>รับ</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>ตอบแล้ว</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>เกินกำหนด</translation>
+        </message>
+        <message>
+            <source>Usual time</source>
+            <translation>เวลาปกติ</translation>
+        </message>
+        <message>
+            <source>Longest time</source>
+            <translation>นานที่สุด</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>จำนวน</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>คำขอ</translation>
+        </message>
+        <message>
+            <source>By period</source>
+            <translation>ตามช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>Why nothing was found</source>
+            <translation>สาเหตุที่ไม่พบภาพ</translation>
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation>สาเหตุ</translation>
+        </message>
+        <message>
+            <source>By requester</source>
+            <translation>ตามผู้ขอ</translation>
+        </message>
+        <message>
+            <source>Requester</source>
+            <translation>ผู้ขอ</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatisticsTab</name>
+        <message>
+            <source>Choose how to count, then press “Show”. Each time is recorded.</source>
+            <translation>เลือกวิธีนับแล้วกด “แสดง” ทุกครั้งมีการบันทึกไว้</translation>
+        </message>
+        <message>
+            <source>No request was received in this time.</source>
+            <translation>ไม่มีคำขอในช่วงเวลานี้</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>จำนวน</translation>
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation>สาเหตุ</translation>
+        </message>
+        <message>
+            <source>Requester</source>
+            <translation>ผู้ขอ</translation>
+        </message>
+        <message>
+            <source>Save the statistics</source>
+            <translation>บันทึกสถิติ</translation>
+        </message>
+        <message>
+            <source>Saved: {0}</source>
+            <translation>บันทึกแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>By month, the last 12</source>
+            <translation>รายเดือน 12 เดือนล่าสุด</translation>
+        </message>
+        <message>
+            <source>By fiscal year, the last 5</source>
+            <translation>รายปีงบประมาณ 5 ปีล่าสุด</translation>
+        </message>
+        <message>
+            <source>How to count</source>
+            <translation>วิธีนับ</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>แสดง</translation>
+        </message>
+        <message>
+            <source>Register of disclosures…</source>
+            <translation>บัญชีแสดงการเปิดเผย…</translation>
+        </message>
+        <message>
+            <source>Year of the register of disclosures</source>
+            <translation>ปีของบัญชีแสดงการเปิดเผย</translation>
+        </message>
+        <message>
+            <source>Save as Excel…</source>
+            <translation>บันทึกเป็น Excel…</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>บันทึกเป็น PDF…</translation>
+        </message>
+        <message>
+            <source>Requests and what came of them</source>
+            <translation>จำนวนคำขอและผลการพิจารณา</translation>
+        </message>
+        <message>
+            <source>Why nothing was found (cameras and times)</source>
+            <translation>สาเหตุที่ไม่พบภาพ (นับตามกล้องและช่วงเวลา)</translation>
+        </message>
+        <message>
+            <source>Who asked</source>
+            <translation>ประเภทผู้ขอ</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message>
             <source>The wall rests while it is not seen</source>
@@ -4569,6 +6351,44 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>To the next key frame (Ctrl+PgDn)</source>
             <translation>ไปจุดกำหนดถัดไป (Ctrl+PgDn)</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeBackDialog</name>
+        <message>
+            <source>Medium returned or destroyed</source>
+            <translation>คืนหรือทำลายสื่อแล้ว</translation>
+        </message>
+        <message>
+            <source>Record it</source>
+            <translation>บันทึก</translation>
+        </message>
+        <message>
+            <source>The medium was returned</source>
+            <translation>ได้รับสื่อคืนแล้ว</translation>
+        </message>
+        <message>
+            <source>The medium was destroyed</source>
+            <translation>สื่อถูกทำลายแล้ว</translation>
+        </message>
+        <message>
+            <source>Package</source>
+            <translation>ชุดที่ส่งมอบ</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>การดำเนินการ</translation>
+        </message>
+        <message>
+            <source>Who told it, and how</source>
+            <translation>ผู้แจ้งและวิธีแจ้ง</translation>
         </message>
     </context>
     <context>
@@ -9356,1976 +11176,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
-        <name>review</name>
-        <message>
-            <source>Viewing at night</source>
-            <translation>ดูภาพเวลากลางคืน</translation>
-        </message>
-        <message>
-            <source>Many cameras in a short time</source>
-            <translation>เปิดกล้องจำนวนมากในเวลาสั้น</translation>
-        </message>
-        <message>
-            <source>The same camera again and again</source>
-            <translation>เปิดกล้องเดิมซ้ำ ๆ</translation>
-        </message>
-        <message>
-            <source>Recordings without a request</source>
-            <translation>ภาพย้อนหลังโดยไม่มีคำขอ</translation>
-        </message>
-        <message>
-            <source>Failed sign-ins</source>
-            <translation>เข้าสู่ระบบไม่สำเร็จ</translation>
-        </message>
-        <message>
-            <source>Turned to a private area</source>
-            <translation>หันกล้องไปยังพื้นที่ส่วนบุคคล</translation>
-        </message>
-        <message>
-            <source>Areas of own colleagues</source>
-            <translation>พื้นที่ของเพื่อนร่วมงาน</translation>
-        </message>
-        <message>
-            <source>Random sample</source>
-            <translation>สุ่มตรวจ</translation>
-        </message>
-        <message>
-            <source>Finds who viewed, steered or took snapshots between the two times of day.</source>
-            <translation>คัดผู้ที่ดู บังคับกล้อง หรือบันทึกภาพนิ่งระหว่างเวลาทั้งสอง</translation>
-        </message>
-        <message>
-            <source>Finds who opened so many different cameras within so many minutes.</source>
-            <translation>คัดผู้ที่เปิดกล้องต่างกันครบจำนวนภายในเวลาที่กำหนด (นาที)</translation>
-        </message>
-        <message>
-            <source>Finds who opened the same camera so many times within so many hours.</source>
-            <translation>คัดผู้ที่เปิดกล้องเดิมครบจำนวนครั้งภายในเวลาที่กำหนด (ชั่วโมง)</translation>
-        </message>
-        <message>
-            <source>Finds recordings opened or exported without the number of a request.</source>
-            <translation>คัดการเปิดดูหรือส่งออกภาพย้อนหลังที่ไม่มีเลขที่คำขอ</translation>
-        </message>
-        <message>
-            <source>Finds accounts with so many failed sign-ins within so many minutes.</source>
-            <translation>คัดบัญชีที่เข้าสู่ระบบไม่สำเร็จครบจำนวนครั้งภายในเวลาที่กำหนด (นาที)</translation>
-        </message>
-        <message>
-            <source>Finds steered cameras that came to rest in a marked private area.</source>
-            <translation>คัดกล้องที่ถูกบังคับไปหยุดในพื้นที่ส่วนบุคคลที่กำหนดไว้</translation>
-        </message>
-        <message>
-            <source>Finds use of the cameras and places where the room's own people live or work.</source>
-            <translation>คัดการใช้กล้องและสถานที่ที่คนในห้องปฏิบัติการอยู่อาศัยหรือทำงาน</translation>
-        </message>
-        <message>
-            <source>Draws a share of all entries by lot; nobody can tell beforehand which.</source>
-            <translation>สุ่มรายการส่วนหนึ่งจากทั้งหมด ไม่มีใครรู้ล่วงหน้าว่ารายการใด</translation>
-        </message>
-        <message>
-            <source>Cameras were used at night, between {from_minute} and {to_minute}. Cameras: {cameras} · entries: {entries}</source>
-            <translation>มีการใช้กล้องเวลากลางคืน ระหว่าง {from_minute} ถึง {to_minute} น. กล้อง {cameras} ตัว · {entries} รายการ</translation>
-        </message>
-        <message>
-            <source>Many cameras were opened in a short time: {cameras}. Limit of the rule: {limit_cameras} within {minutes} min</source>
-            <translation>เปิดกล้องจำนวนมากในเวลาสั้น: {cameras} ตัว กฎนับตั้งแต่ {limit_cameras} ตัวภายใน {minutes} นาที</translation>
-        </message>
-        <message>
-            <source>The same camera was opened again and again: {entries}×. Limit of the rule: {times}× within {hours} h</source>
-            <translation>เปิดกล้องเดิมซ้ำ ๆ: {entries} ครั้ง กฎนับตั้งแต่ {times} ครั้งภายใน {hours} ชั่วโมง</translation>
-        </message>
-        <message>
-            <source>Recordings were opened or exported without the number of a request. Cameras: {cameras} · entries: {entries}</source>
-            <translation>เปิดดูหรือส่งออกภาพย้อนหลังโดยไม่มีเลขที่คำขอ กล้อง {cameras} ตัว · {entries} รายการ</translation>
-        </message>
-        <message>
-            <source>Signing in to the account {names} failed {entries}×. Limit of the rule: {times}× within {minutes} min</source>
-            <translation>เข้าสู่ระบบด้วยบัญชี {names} ไม่สำเร็จ {entries} ครั้ง กฎนับตั้งแต่ {times} ครั้งภายใน {minutes} นาที</translation>
-        </message>
-        <message>
-            <source>A camera was steered until it looked into an area marked as private: {names}. Entries: {entries}</source>
-            <translation>กล้องถูกบังคับจนหันไปยังพื้นที่ส่วนบุคคล: {names} · {entries} รายการ</translation>
-        </message>
-        <message>
-            <source>Cameras were used that look at the room's own colleagues. Cameras: {cameras} · entries: {entries}</source>
-            <translation>มีการใช้กล้องที่มองเห็นพื้นที่ของเพื่อนร่วมงาน กล้อง {cameras} ตัว · {entries} รายการ</translation>
-        </message>
-        <message>
-            <source>Drawn by lot, not because of what was done: {per_mille} of 1,000 entries are looked at. Entries drawn: {entries}</source>
-            <translation>ได้จากการสุ่ม ไม่ใช่เพราะการกระทำใด: ตรวจ {per_mille} รายการจากทุก 1,000 รายการ สุ่มได้ {entries} รายการ</translation>
-        </message>
-        <message>
-            <source>To be reviewed</source>
-            <translation>รอตรวจทาน</translation>
-        </message>
-        <message>
-            <source>Waiting for an answer</source>
-            <translation>รอคำตอบ</translation>
-        </message>
-        <message>
-            <source>Answered</source>
-            <translation>ตอบแล้ว</translation>
-        </message>
-        <message>
-            <source>Escalated</source>
-            <translation>เสนอผู้อื่นพิจารณา</translation>
-        </message>
-        <message>
-            <source>Signed off</source>
-            <translation>ลงนามตรวจแล้ว</translation>
-        </message>
-        <message>
-            <source>Asked</source>
-            <translation>สอบถาม</translation>
-        </message>
-        <message>
-            <source>in order</source>
-            <translation>ถูกต้อง</translation>
-        </message>
-        <message>
-            <source>not in order</source>
-            <translation>ไม่ถูกต้อง</translation>
-        </message>
-        <message>
-            <source>From (time of day)</source>
-            <translation>ตั้งแต่เวลา</translation>
-        </message>
-        <message>
-            <source>To (time of day)</source>
-            <translation>ถึงเวลา</translation>
-        </message>
-        <message>
-            <source>Cameras</source>
-            <translation>กล้อง</translation>
-        </message>
-        <message>
-            <source>Within (minutes)</source>
-            <translation>ภายใน (นาที)</translation>
-        </message>
-        <message>
-            <source>Within (hours)</source>
-            <translation>ภายใน (ชั่วโมง)</translation>
-        </message>
-        <message>
-            <source>How many times</source>
-            <translation>จำนวนครั้ง</translation>
-        </message>
-        <message>
-            <source>Share (of 1,000 entries)</source>
-            <translation>สัดส่วน (จากทุก 1,000 รายการ)</translation>
-        </message>
-        <message>
-            <source>What counts</source>
-            <translation>สิ่งที่นับ</translation>
-        </message>
-        <message>
-            <source>Places</source>
-            <translation>สถานที่</translation>
-        </message>
-        <message>
-            <source>Not for these roles</source>
-            <translation>ไม่ใช้กับบทบาทเหล่านี้</translation>
-        </message>
-        <message>
-            <source>To be reviewed within (days)</source>
-            <translation>ต้องตรวจทานภายใน (วัน)</translation>
-        </message>
-        <message>
-            <source>Operator</source>
-            <translation>เจ้าหน้าที่ปฏิบัติการ</translation>
-        </message>
-        <message>
-            <source>Officer</source>
-            <translation>เจ้าหน้าที่งานคำขอ</translation>
-        </message>
-        <message>
-            <source>Supervisor</source>
-            <translation>หัวหน้าเวร</translation>
-        </message>
-        <message>
-            <source>Administrator</source>
-            <translation>ผู้ดูแลระบบ</translation>
-        </message>
-        <message>
-            <source>Auditor</source>
-            <translation>ผู้ตรวจสอบ</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>วันนี้</translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <translation>เมื่อวาน</translation>
-        </message>
-        <message>
-            <source>Last 7 days</source>
-            <translation>7 วันล่าสุด</translation>
-        </message>
-        <message>
-            <source>Last 30 days</source>
-            <translation>30 วันล่าสุด</translation>
-        </message>
-        <message>
-            <source>Last 90 days</source>
-            <translation>90 วันล่าสุด</translation>
-        </message>
-        <message>
-            <source>All that is there</source>
-            <translation>ทั้งหมดที่มี</translation>
-        </message>
-        <message>
-            <source>From – to…</source>
-            <translation>กำหนดช่วงเวลา…</translation>
-        </message>
-        <message>
-            <source>Nobody known</source>
-            <translation>ไม่ทราบว่าเป็นใคร</translation>
-        </message>
-    </context>
-    <context>
-        <name>AskedLines</name>
-        <message>
-            <source>Take this camera out</source>
-            <translation>นำกล้องนี้ออก</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>ตั้งแต่</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>ถึง</translation>
-        </message>
-        <message>
-            <source>Cameras</source>
-            <translation>กล้อง</translation>
-        </message>
-        <message>
-            <source>Add a camera: code, name or place</source>
-            <translation>เพิ่มกล้อง: รหัส ชื่อ หรือสถานที่</translation>
-        </message>
-        <message>
-            <source>By place and radius…</source>
-            <translation>ตามสถานที่และรัศมี…</translation>
-        </message>
-        <message>
-            <source>26/11/2026 14:05, also yesterday 14:05</source>
-            <translation>26/11/2569 14:05 หรือ เมื่อวาน 14:05</translation>
-        </message>
-    </context>
-    <context>
-        <name>AttachBox</name>
-        <message>
-            <source>Choose files to attach</source>
-            <translation>เลือกไฟล์ที่จะแนบ</translation>
-        </message>
-        <message>
-            <source>What it is</source>
-            <translation>ประเภทเอกสาร</translation>
-        </message>
-        <message>
-            <source>Do not attach this file</source>
-            <translation>ไม่แนบไฟล์นี้</translation>
-        </message>
-        <message>
-            <source>Letter and identity card: drop the files here, or</source>
-            <translation>หนังสือและสำเนาบัตร: วางไฟล์ที่นี่ หรือ</translation>
-        </message>
-        <message>
-            <source>Choose files…</source>
-            <translation>เลือกไฟล์…</translation>
-        </message>
-    </context>
-    <context>
-        <name>Boards</name>
-        <message>
-            <source>Mine</source>
-            <translation>ของฉัน</translation>
-        </message>
-        <message>
-            <source>Waiting for me</source>
-            <translation>รอฉันดำเนินการ</translation>
-        </message>
-        <message>
-            <source>Overdue</source>
-            <translation>เกินกำหนด</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>ทั้งหมด</translation>
-        </message>
-        <message>
-            <source>My drafts</source>
-            <translation>ร่างของฉัน</translation>
-        </message>
-        <message>
-            <source>Number, name, plate, case, station</source>
-            <translation>เลขที่ ชื่อ ทะเบียนรถ คดี สภ.</translation>
-        </message>
-        <message>
-            <source>Search requests</source>
-            <translation>ค้นหาคำขอ</translation>
-        </message>
-        <message>
-            <source>Boards</source>
-            <translation>กลุ่มคำขอ</translation>
-        </message>
-        <message>
-            <source>Received</source>
-            <translation>ช่วงที่รับ</translation>
-        </message>
-        <message>
-            <source>Requester</source>
-            <translation>ผู้ขอ</translation>
-        </message>
-        <message>
-            <source>At any time</source>
-            <translation>ทุกช่วงเวลา</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>วันนี้</translation>
-        </message>
-        <message>
-            <source>In the last 7 days</source>
-            <translation>7 วันที่ผ่านมา</translation>
-        </message>
-        <message>
-            <source>In the last 30 days</source>
-            <translation>30 วันที่ผ่านมา</translation>
-        </message>
-        <message>
-            <source>In the last year</source>
-            <translation>1 ปีที่ผ่านมา</translation>
-        </message>
-        <message>
-            <source>Everybody</source>
-            <translation>ทุกประเภท</translation>
-        </message>
-    </context>
-    <context>
-        <name>CalendarTab</name>
-        <message>
-            <source>due</source>
-            <translation>ครบกำหนด</translation>
-        </message>
-        <message>
-            <source>received</source>
-            <translation>รับคำขอ</translation>
-        </message>
-        <message>
-            <source>The month before</source>
-            <translation>เดือนก่อน</translation>
-        </message>
-        <message>
-            <source>The month after</source>
-            <translation>เดือนถัดไป</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>วันนี้</translation>
-        </message>
-        <message>
-            <source>Requests of the day</source>
-            <translation>คำขอของวัน</translation>
-        </message>
-    </context>
-    <context>
-        <name>CopyDialog</name>
-        <message>
-            <source>Make the copy for {0}</source>
-            <translation>จัดทำสำเนาสำหรับ {0}</translation>
-        </message>
-        <message>
-            <source>Copy, seal and sign</source>
-            <translation>ทำสำเนา ปิดผนึก และลงลายมือชื่อ</translation>
-        </message>
-        <message>
-            <source>The original stream is copied unchanged, hashed and sealed, only of what was approved.</source>
-            <translation>คัดลอกภาพต้นฉบับโดยไม่เปลี่ยนแปลง คำนวณค่าแฮชและปิดผนึก เฉพาะส่วนที่อนุญาต</translation>
-        </message>
-        <message>
-            <source>Cameras and minutes</source>
-            <translation>กล้องและช่วงเวลา</translation>
-        </message>
-        <message>
-            <source>A copy that plays everywhere (MP4) where the original does not</source>
-            <translation>สำเนาที่เปิดได้ทุกเครื่อง (MP4) เมื่อต้นฉบับเปิดไม่ได้</translation>
-        </message>
-        <message>
-            <source>A working copy with camera, time and request number in the picture</source>
-            <translation>สำเนาใช้งานที่แสดงกล้อง เวลา และเลขที่คำขอในภาพ</translation>
-        </message>
-        <message>
-            <source>Besides</source>
-            <translation>นอกจากต้นฉบับ</translation>
-        </message>
-    </context>
-    <context>
-        <name>DecideDialog</name>
-        <message>
-            <source>Decide on {0}</source>
-            <translation>พิจารณา {0}</translation>
-        </message>
-        <message>
-            <source>Approve all</source>
-            <translation>อนุญาตทั้งหมด</translation>
-        </message>
-        <message>
-            <source>Approve a part</source>
-            <translation>อนุญาตบางส่วน</translation>
-        </message>
-        <message>
-            <source>Refuse</source>
-            <translation>ไม่อนุญาต</translation>
-        </message>
-        <message>
-            <source>where it is signed for somebody else</source>
-            <translation>กรณีลงนามแทนผู้มีอำนาจ</translation>
-        </message>
-        <message>
-            <source>Cameras and minutes</source>
-            <translation>กล้องและช่วงเวลา</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>เหตุผล</translation>
-        </message>
-        <message>
-            <source>Conditions</source>
-            <translation>เงื่อนไข</translation>
-        </message>
-        <message>
-            <source>Appeal until</source>
-            <translation>อุทธรณ์ได้ถึงวันที่</translation>
-        </message>
-        <message>
-            <source>Acting for</source>
-            <translation>ปฏิบัติราชการแทน</translation>
-        </message>
-        <message>
-            <source>Approve all of it</source>
-            <translation>อนุญาตทั้งหมด</translation>
-        </message>
-        <message>
-            <source>Approve this part</source>
-            <translation>อนุญาตเฉพาะส่วนนี้</translation>
-        </message>
-        <message>
-            <source>Refuse the request</source>
-            <translation>ไม่อนุญาตคำขอนี้</translation>
-        </message>
-    </context>
-    <context>
-        <name>DeliverDialog</name>
-        <message>
-            <source>Copy onto a medium: {0}</source>
-            <translation>คัดลอกลงสื่อ: {0}</translation>
-        </message>
-        <message>
-            <source>Copy and read back</source>
-            <translation>คัดลอกและอ่านทวน</translation>
-        </message>
-        <message>
-            <source>What was written is read back before it counts. The desk keeps its own sealed copy.</source>
-            <translation>อ่านทวนสิ่งที่เขียนก่อนถือว่าสำเร็จ เครื่องนี้เก็บชุดที่ปิดผนึกไว้ด้วย</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>เลือก…</translation>
-        </message>
-        <message>
-            <source>A folder</source>
-            <translation>โฟลเดอร์</translation>
-        </message>
-        <message>
-            <source>A ZIP file</source>
-            <translation>ไฟล์ ZIP</translation>
-        </message>
-        <message>
-            <source>A ZIP file that opens with a passphrase (AES-256)</source>
-            <translation>ไฟล์ ZIP ที่เปิดด้วยรหัสผ่าน (AES-256)</translation>
-        </message>
-        <message>
-            <source>once more</source>
-            <translation>อีกครั้ง</translation>
-        </message>
-        <message>
-            <source>Medium</source>
-            <translation>สื่อบันทึก</translation>
-        </message>
-        <message>
-            <source>As</source>
-            <translation>รูปแบบ</translation>
-        </message>
-        <message>
-            <source>Passphrase, told separately</source>
-            <translation>รหัสผ่านที่แจ้งแยกต่างหาก</translation>
-        </message>
-        <message>
-            <source>Choose the medium, or a folder on it</source>
-            <translation>เลือกสื่อหรือโฟลเดอร์ในสื่อ</translation>
-        </message>
-    </context>
-    <context>
-        <name>DraftFields</name>
-        <message>
-            <source>Requester type</source>
-            <translation>ประเภทผู้ขอ</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>ชื่อ–สกุล</translation>
-        </message>
-        <message>
-            <source>Rank or title</source>
-            <translation>ยศ/คำนำหน้า</translation>
-        </message>
-        <message>
-            <source>Position</source>
-            <translation>ตำแหน่ง</translation>
-        </message>
-        <message>
-            <source>Agency</source>
-            <translation>หน่วยงาน</translation>
-        </message>
-        <message>
-            <source>Telephone</source>
-            <translation>โทรศัพท์</translation>
-        </message>
-        <message>
-            <source>ID or officer card no.</source>
-            <translation>เลขบัตรประชาชน/บัตรเจ้าหน้าที่</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <translation>อีเมล</translation>
-        </message>
-        <message>
-            <source>Urgency</source>
-            <translation>ความเร่งด่วน</translation>
-        </message>
-        <message>
-            <source>Letter no.</source>
-            <translation>ที่ (เลขที่หนังสือ)</translation>
-        </message>
-        <message>
-            <source>Letter dated</source>
-            <translation>หนังสือลงวันที่</translation>
-        </message>
-        <message>
-            <source>Police station</source>
-            <translation>สถานีตำรวจ (สภ.)</translation>
-        </message>
-        <message>
-            <source>Case no.</source>
-            <translation>เลขคดี</translation>
-        </message>
-        <message>
-            <source>Daily record no.</source>
-            <translation>บันทึกประจำวันข้อที่</translation>
-        </message>
-        <message>
-            <source>Daily record, when</source>
-            <translation>บันทึกประจำวันเมื่อ</translation>
-        </message>
-        <message>
-            <source>Charge</source>
-            <translation>ข้อหา</translation>
-        </message>
-        <message>
-            <source>Legal basis</source>
-            <translation>ฐานอำนาจตามกฎหมาย</translation>
-        </message>
-        <message>
-            <source>Purpose</source>
-            <translation>วัตถุประสงค์</translation>
-        </message>
-        <message>
-            <source>What happened</source>
-            <translation>เหตุที่เกิด</translation>
-        </message>
-        <message>
-            <source>When it happened</source>
-            <translation>วันและเวลาเกิดเหตุ</translation>
-        </message>
-        <message>
-            <source>Place of the incident</source>
-            <translation>สถานที่เกิดเหตุ</translation>
-        </message>
-        <message>
-            <source>Number plate</source>
-            <translation>ทะเบียนรถ</translation>
-        </message>
-        <message>
-            <source>Clothing, marks</source>
-            <translation>การแต่งกาย/รูปพรรณ</translation>
-        </message>
-        <message>
-            <source>Wanted</source>
-            <translation>สิ่งที่ขอ</translation>
-        </message>
-        <message>
-            <source>Medium</source>
-            <translation>สื่อบันทึก</translation>
-        </message>
-        <message>
-            <source>USB stick, DVD …</source>
-            <translation>แฟลชไดรฟ์ ดีวีดี …</translation>
-        </message>
-        <message>
-            <source>Who asks</source>
-            <translation>ผู้ขอ</translation>
-        </message>
-        <message>
-            <source>On what basis</source>
-            <translation>ฐานและเหตุของคำขอ</translation>
-        </message>
-        <message>
-            <source>Which footage</source>
-            <translation>ภาพที่ขอ</translation>
-        </message>
-        <message>
-            <source>26/11/2026</source>
-            <translation>26/11/2569</translation>
-        </message>
-        <message>
-            <source>26/11/2026 14:05</source>
-            <translation>26/11/2569 14:05</translation>
-        </message>
-    </context>
-    <context>
-        <name>DueWatch</name>
-        <message>
-            <source>overdue: {0}</source>
-            <translation>เกินกำหนด {0}</translation>
-        </message>
-        <message>
-            <source>due soon: {0}</source>
-            <translation>ใกล้ครบกำหนด {0}</translation>
-        </message>
-        <message>
-            <source>and {0} more</source>
-            <translation>และอีก {0} คำขอ</translation>
-        </message>
-        <message>
-            <source>Overdue: {0}. Answer now, or record why not.</source>
-            <translation>เกินกำหนด: {0} โปรดตอบผู้ขอหรือบันทึกเหตุผล</translation>
-        </message>
-        <message>
-            <source>To be answered soon: {0}. The first is due in {1}.</source>
-            <translation>ใกล้ครบกำหนดตอบ: {0} คำขอแรกครบกำหนดใน {1}</translation>
-        </message>
-    </context>
-    <context>
-        <name>DuplicatesPanel</name>
-        <message>
-            <source>Open this request</source>
-            <translation>เปิดคำขอนี้</translation>
-        </message>
-        <message>
-            <source>same camera and time</source>
-            <translation>กล้องและเวลาเดียวกัน</translation>
-        </message>
-        <message>
-            <source>same case</source>
-            <translation>คดีเดียวกัน</translation>
-        </message>
-        <message>
-            <source>same letter</source>
-            <translation>หนังสือฉบับเดียวกัน</translation>
-        </message>
-        <message>
-            <source>Nothing chosen yet.</source>
-            <translation>ยังไม่ได้เลือก</translation>
-        </message>
-        <message>
-            <source>Cameras: {0} of {1} · longest: {2} of {3} h</source>
-            <translation>กล้อง: {0} จาก {1} · นานที่สุด: {2} จาก {3} ชม.</translation>
-        </message>
-        <message>
-            <source>How much is asked for</source>
-            <translation>ปริมาณที่ขอ</translation>
-        </message>
-        <message>
-            <source>Asked for before</source>
-            <translation>คำขอที่ซ้ำกัน</translation>
-        </message>
-        <message>
-            <source>No other request for the same case, letter, camera and time.</source>
-            <translation>ไม่มีคำขออื่นของคดี หนังสือ กล้อง และเวลาเดียวกัน</translation>
-        </message>
-    </context>
-    <context>
-        <name>FilesList</name>
-        <message>
-            <source>Files of the request; drop further ones here</source>
-            <translation>ไฟล์ของคำขอ วางไฟล์เพิ่มที่นี่ได้</translation>
-        </message>
-    </context>
-    <context>
-        <name>FootageCard</name>
-        <message>
-            <source>Look at it</source>
-            <translation>ดูภาพ</translation>
-        </message>
-        <message>
-            <source>Found</source>
-            <translation>พบภาพ</translation>
-        </message>
-        <message>
-            <source>On hold here</source>
-            <translation>ระงับการลบไว้แล้ว</translation>
-        </message>
-        <message>
-            <source>Nothing is there</source>
-            <translation>ไม่มีภาพ</translation>
-        </message>
-        <message>
-            <source>Overwritten at the owner's in {0}</source>
-            <translation>จะถูกบันทึกทับที่เครื่องของหน่วยงานใน {0}</translation>
-        </message>
-        <message>
-            <source>Overwritten at the owner's by now</source>
-            <translation>น่าจะถูกบันทึกทับที่เครื่องของหน่วยงานแล้ว</translation>
-        </message>
-        <message>
-            <source>Which footage</source>
-            <translation>ภาพที่ขอ</translation>
-        </message>
-        <message>
-            <source>recorded here</source>
-            <translation>บันทึกไว้ที่นี่</translation>
-        </message>
-        <message>
-            <source>handed in</source>
-            <translation>ไฟล์ที่มีผู้นำส่ง</translation>
-        </message>
-        <message>
-            <source>at the owner's recorder</source>
-            <translation>อยู่ที่เครื่องบันทึกของหน่วยงาน</translation>
-        </message>
-        <message>
-            <source>Copy again now</source>
-            <translation>คัดลอกอีกครั้ง</translation>
-        </message>
-        <message>
-            <source>Holds…</source>
-            <translation>การระงับการลบ…</translation>
-        </message>
-        <message>
-            <source>List the holds of this request; lifting one needs a second person</source>
-            <translation>แสดงการระงับการลบของคำขอนี้ การยกเลิกต้องมีบุคคลที่สองยินยอม</translation>
-        </message>
-        <message>
-            <source>copied here</source>
-            <translation>คัดลอกมาไว้ที่นี่</translation>
-        </message>
-    </context>
-    <context>
-        <name>FootageStrip</name>
-        <message>
-            <source>Not searched yet</source>
-            <translation>ยังไม่ได้สืบค้น</translation>
-        </message>
-        <message>
-            <source>Footage there: {0} %</source>
-            <translation>มีภาพ {0} %</translation>
-        </message>
-        <message>
-            <source>on hold</source>
-            <translation>ระงับการลบ</translation>
-        </message>
-    </context>
-    <context>
-        <name>ForwardDialog</name>
-        <message>
-            <source>Forward to the owner</source>
-            <translation>ส่งต่อหน่วยงานเจ้าของกล้อง</translation>
-        </message>
-        <message>
-            <source>Forward the request</source>
-            <translation>ส่งต่อคำขอ</translation>
-        </message>
-        <message>
-            <source>The owning agency answers the requester. The footage stays on hold here until lifted.</source>
-            <translation>หน่วยงานเจ้าของกล้องเป็นผู้ตอบผู้ขอ ภาพที่นี่ยังคงระงับการลบจนกว่าจะยกเลิก</translation>
-        </message>
-        <message>
-            <source>Agency</source>
-            <translation>หน่วยงาน</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>เหตุผล</translation>
-        </message>
-    </context>
-    <context>
-        <name>FoundDialog</name>
-        <message>
-            <source>What was found</source>
-            <translation>ผลการสืบค้น</translation>
-        </message>
-        <message>
-            <source>Record it</source>
-            <translation>บันทึก</translation>
-        </message>
-        <message>
-            <source>Look at each camera, then say what is there. What the desk has found is filled in already.</source>
-            <translation>ดูภาพของแต่ละกล้องแล้วระบุผล ส่วนที่ระบบพบได้กรอกไว้ให้แล้ว</translation>
-        </message>
-        <message>
-            <source>there: {0}</source>
-            <translation>มีภาพ {0}</translation>
-        </message>
-        <message>
-            <source>nothing there</source>
-            <translation>ไม่มีภาพ</translation>
-        </message>
-        <message>
-            <source>(not said yet)</source>
-            <translation>(ยังไม่ระบุ)</translation>
-        </message>
-        <message>
-            <source>Found</source>
-            <translation>พบภาพ</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>หมายเหตุ</translation>
-        </message>
-        <message>
-            <source>Look at it</source>
-            <translation>ดูภาพ</translation>
-        </message>
-    </context>
-    <context>
-        <name>HandoverDialog</name>
-        <message>
-            <source>Hand over {0}</source>
-            <translation>ส่งมอบ {0}</translation>
-        </message>
-        <message>
-            <source>Record the hand-over</source>
-            <translation>บันทึกการส่งมอบ</translation>
-        </message>
-        <message>
-            <source>Serial no. of the medium</source>
-            <translation>หมายเลขเครื่องของสื่อ</translation>
-        </message>
-        <message>
-            <source>Position</source>
-            <translation>ตำแหน่ง</translation>
-        </message>
-        <message>
-            <source>Signs here</source>
-            <translation>ลงลายมือชื่อที่นี่</translation>
-        </message>
-        <message>
-            <source>On paper, scanned back</source>
-            <translation>ลงลายมือชื่อบนกระดาษแล้วสแกนกลับ</translation>
-        </message>
-        <message>
-            <source>Package</source>
-            <translation>ชุดที่ส่งมอบ</translation>
-        </message>
-        <message>
-            <source>Receiver</source>
-            <translation>ผู้รับมอบ</translation>
-        </message>
-        <message>
-            <source>ID card no.</source>
-            <translation>เลขบัตรประจำตัว</translation>
-        </message>
-        <message>
-            <source>Medium</source>
-            <translation>สื่อบันทึก</translation>
-        </message>
-        <message>
-            <source>Witness</source>
-            <translation>พยาน</translation>
-        </message>
-        <message>
-            <source>Undertaking</source>
-            <translation>คำรับรองการใช้</translation>
-        </message>
-        <message>
-            <source>Sign again</source>
-            <translation>ลงลายมือชื่อใหม่</translation>
-        </message>
-        <message>
-            <source>Signature</source>
-            <translation>ลายมือชื่อ</translation>
-        </message>
-        <message>
-            <source>I will use this footage only for the purpose of the request, will not pass it on or publish it, and will return or destroy it when it is no longer needed.</source>
-            <translation>ข้าพเจ้าจะใช้ข้อมูลภาพนี้ตามวัตถุประสงค์ของคำขอเท่านั้น ไม่ส่งต่อหรือเผยแพร่ และจะส่งคืนหรือทำลายเมื่อหมดความจำเป็น</translation>
-        </message>
-    </context>
-    <context>
-        <name>HistoryCard</name>
-        <message>
-            <source>When</source>
-            <translation>วันเวลา</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>การดำเนินการ</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>สถานะ</translation>
-        </message>
-        <message>
-            <source>By</source>
-            <translation>โดย</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>เหตุผล</translation>
-        </message>
-        <message>
-            <source>History of the request</source>
-            <translation>ประวัติของคำขอ</translation>
-        </message>
-        <message>
-            <source>History</source>
-            <translation>ประวัติ</translation>
-        </message>
-    </context>
-    <context>
-        <name>IntervalChoice</name>
-        <message>
-            <source>From</source>
-            <translation>ตั้งแต่</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>ถึง</translation>
-        </message>
-    </context>
-    <context>
-        <name>ListTab</name>
-        <message>
-            <source>Requester</source>
-            <translation>ผู้ขอ</translation>
-        </message>
-        <message>
-            <source>Purpose</source>
-            <translation>วัตถุประสงค์</translation>
-        </message>
-        <message>
-            <source>Cameras</source>
-            <translation>กล้อง</translation>
-        </message>
-        <message>
-            <source>Requests: {0}</source>
-            <translation>คำขอ: {0}</translation>
-        </message>
-        <message>
-            <source>Reading the requests…</source>
-            <translation>กำลังอ่านคำขอ…</translation>
-        </message>
-        <message>
-            <source>No drafts. What you begin to register and leave is kept here.</source>
-            <translation>ไม่มีร่าง คำขอที่เริ่มกรอกแล้วออกจากหน้าจะเก็บไว้ที่นี่</translation>
-        </message>
-        <message>
-            <source>No request matches. Take away one of the conditions at the left, or choose “All”.</source>
-            <translation>ไม่มีคำขอที่ตรงกัน ลดเงื่อนไขทางซ้าย หรือเลือก “ทั้งหมด”</translation>
-        </message>
-        <message>
-            <source>No request is on this board.</source>
-            <translation>ไม่มีคำขอในกลุ่มนี้</translation>
-        </message>
-        <message>
-            <source>No requests yet. Press “New request” when a letter arrives: the footage is held at once.</source>
-            <translation>ยังไม่มีคำขอ เมื่อได้รับหนังสือให้กด “รับคำขอใหม่” ระบบจะระงับการลบภาพทันที</translation>
-        </message>
-        <message>
-            <source>Export…</source>
-            <translation>ส่งออก…</translation>
-        </message>
-        <message>
-            <source>Export what is listed</source>
-            <translation>ส่งออกรายการที่แสดง</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>เปิด</translation>
-        </message>
-        <message>
-            <source>Requests</source>
-            <translation>คำขอ</translation>
-        </message>
-        <message>
-            <source>My drafts</source>
-            <translation>ร่างของฉัน</translation>
-        </message>
-    </context>
-    <context>
-        <name>MonthGrid</name>
-        <message>
-            <source>Received: {0} · due: {1}</source>
-            <translation>รับ {0} · ครบกำหนด {1}</translation>
-        </message>
-        <message>
-            <source>received {0}</source>
-            <translation>รับ {0}</translation>
-        </message>
-        <message>
-            <source>due {0}</source>
-            <translation>ครบกำหนด {0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>NearDialog</name>
-        <message>
-            <source>Cameras around a place</source>
-            <translation>กล้องรอบสถานที่</translation>
-        </message>
-        <message>
-            <source>A camera, or coordinates such as 13.5990, 100.5967</source>
-            <translation>กล้อง หรือพิกัด เช่น 13.5990, 100.5967</translation>
-        </message>
-        <message>
-            <source>Place</source>
-            <translation>สถานที่</translation>
-        </message>
-        <message>
-            <source>Radius</source>
-            <translation>รัศมี</translation>
-        </message>
-        <message>
-            <source>within {0} m</source>
-            <translation>ภายใน {0} ม.</translation>
-        </message>
-        <message>
-            <source>Cameras found</source>
-            <translation>กล้องที่พบ</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>ยกเลิก</translation>
-        </message>
-        <message>
-            <source>This camera's position is not in the register.</source>
-            <translation>ทะเบียนไม่มีพิกัดของกล้องนี้</translation>
-        </message>
-        <message>
-            <source>Choose a camera by code or name, or type coordinates.</source>
-            <translation>เลือกกล้องจากรหัสหรือชื่อ หรือพิมพ์พิกัด</translation>
-        </message>
-        <message>
-            <source>Found: {0}. Cameras without a position in the register are not found here.</source>
-            <translation>พบ {0} กล้อง กล้องที่ไม่มีพิกัดในทะเบียนจะไม่แสดง</translation>
-        </message>
-        <message>
-            <source>{0} m</source>
-            <translation>{0} ม.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Take %Ln camera(s)</source>
-            <translation>
-                <numerusform>เลือก %Ln กล้อง</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>OpinionDialog</name>
-        <message>
-            <source>Submit for decision</source>
-            <translation>เสนอพิจารณา</translation>
-        </message>
-        <message>
-            <source>Opinion</source>
-            <translation>ความเห็น</translation>
-        </message>
-    </context>
-    <context>
-        <name>OrderDialog</name>
-        <message>
-            <source>Copying may begin at once. It is handed over only when the approver has confirmed it, and the paper must be here within {0} hours.</source>
-            <translation>เริ่มทำสำเนาได้ทันที แต่จะส่งมอบได้เมื่อผู้อนุญาตยืนยันแล้ว และต้องมีหนังสือตามมาภายใน {0} ชั่วโมง</translation>
-        </message>
-        <message>
-            <source>Record an oral order</source>
-            <translation>บันทึกคำสั่งด้วยวาจา</translation>
-        </message>
-        <message>
-            <source>Record the order, begin copying</source>
-            <translation>บันทึกคำสั่งและเริ่มทำสำเนา</translation>
-        </message>
-        <message>
-            <source>Who said what, how (telephone, in person) and why it cannot wait</source>
-            <translation>ใครสั่งว่าอย่างไร ทางใด (โทรศัพท์ ด้วยตนเอง) และเหตุที่รอไม่ได้</translation>
-        </message>
-        <message>
-            <source>Ordered by</source>
-            <translation>ผู้สั่งการ</translation>
-        </message>
-        <message>
-            <source>Words of the order</source>
-            <translation>คำสั่ง</translation>
-        </message>
-        <message>
-            <source>Cameras and minutes</source>
-            <translation>กล้องและช่วงเวลา</translation>
-        </message>
-    </context>
-    <context>
-        <name>OwnerConsentDialog</name>
-        <message>
-            <source>Answer of the owning agency</source>
-            <translation>คำตอบของหน่วยงานเจ้าของกล้อง</translation>
-        </message>
-        <message>
-            <source>Record the answer</source>
-            <translation>บันทึกคำตอบ</translation>
-        </message>
-        <message>
-            <source>Agrees</source>
-            <translation>ยินยอม</translation>
-        </message>
-        <message>
-            <source>Does not agree</source>
-            <translation>ไม่ยินยอม</translation>
-        </message>
-        <message>
-            <source>Agency</source>
-            <translation>หน่วยงาน</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>คำตอบ</translation>
-        </message>
-        <message>
-            <source>Letter no.</source>
-            <translation>ที่ (เลขที่หนังสือ)</translation>
-        </message>
-        <message>
-            <source>Dated</source>
-            <translation>ลงวันที่</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>หมายเหตุ</translation>
-        </message>
-    </context>
-    <context>
-        <name>PackageCard</name>
-        <message>
-            <source>Package {0}</source>
-            <translation>ชุดที่ {0}</translation>
-        </message>
-        <message>
-            <source>Copy onto a medium…</source>
-            <translation>คัดลอกลงสื่อ…</translation>
-        </message>
-        <message>
-            <source>Check this package</source>
-            <translation>ตรวจสอบชุดนี้</translation>
-        </message>
-        <message>
-            <source>The sealed copy is kept at this desk.</source>
-            <translation>ชุดที่ปิดผนึกเก็บไว้ที่เครื่องนี้</translation>
-        </message>
-        <message>
-            <source>Package</source>
-            <translation>ชุดพยานหลักฐาน</translation>
-        </message>
-        <message>
-            <source>Nothing was copied yet. Copying begins when the request is approved.</source>
-            <translation>ยังไม่ได้ทำสำเนา จะเริ่มเมื่อคำขอได้รับอนุญาต</translation>
-        </message>
-        <message>
-            <source>Go on from there</source>
-            <translation>ทำต่อจากที่ค้าง</translation>
-        </message>
-        <message>
-            <source>Go on without what cannot be reached</source>
-            <translation>ทำต่อโดยไม่รวมส่วนที่เข้าถึงไม่ได้</translation>
-        </message>
-        <message>
-            <source>Give this copy up…</source>
-            <translation>เลิกทำสำเนานี้…</translation>
-        </message>
-        <message>
-            <source>Copying begins…</source>
-            <translation>กำลังเริ่มทำสำเนา…</translation>
-        </message>
-        <message>
-            <source>The original streams are being copied…</source>
-            <translation>กำลังคัดลอกภาพต้นฉบับ…</translation>
-        </message>
-        <message>
-            <source>Playable and working copies are being made…</source>
-            <translation>กำลังจัดทำสำเนาใช้งาน…</translation>
-        </message>
-        <message>
-            <source>The package is being sealed, signed and read back…</source>
-            <translation>กำลังปิดผนึก ลงลายมือชื่อ และอ่านทวน…</translation>
-        </message>
-        <message>
-            <source>The package is sealed and is being recorded…</source>
-            <translation>ปิดผนึกแล้ว กำลังบันทึก…</translation>
-        </message>
-        <message>
-            <source>Copying has stopped</source>
-            <translation>การทำสำเนาหยุดลง</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReasonDialog</name>
-        <message>
-            <source>Ask for documents</source>
-            <translation>ขอเอกสารเพิ่มเติม</translation>
-        </message>
-        <message>
-            <source>No footage was found</source>
-            <translation>ไม่พบข้อมูลภาพ</translation>
-        </message>
-        <message>
-            <source>Send back for more checking</source>
-            <translation>ส่งกลับให้ตรวจสอบเพิ่ม</translation>
-        </message>
-        <message>
-            <source>An appeal against the refusal</source>
-            <translation>การอุทธรณ์คำสั่งไม่อนุญาต</translation>
-        </message>
-        <message>
-            <source>Cancel this request?</source>
-            <translation>ยกเลิกคำขอนี้หรือไม่</translation>
-        </message>
-        <message>
-            <source>Reopen this request</source>
-            <translation>เปิดคำขอนี้อีกครั้ง</translation>
-        </message>
-        <message>
-            <source>Make another copy</source>
-            <translation>จัดทำสำเนาอีกชุด</translation>
-        </message>
-        <message>
-            <source>The footage was shown here</source>
-            <translation>ให้ผู้ขอดูภาพที่นี่แล้ว</translation>
-        </message>
-        <message>
-            <source>Give this copy up?</source>
-            <translation>เลิกทำสำเนานี้หรือไม่</translation>
-        </message>
-        <message>
-            <source>The request waits for the requester. The footage stays on hold meanwhile.</source>
-            <translation>คำขอจะรอเอกสารจากผู้ขอ ระหว่างนี้ภาพยังคงระงับการลบ</translation>
-        </message>
-        <message>
-            <source>The requester is told that there is no footage, and why. The request can be reopened.</source>
-            <translation>แจ้งผู้ขอว่าไม่พบข้อมูลภาพพร้อมเหตุผล เปิดคำขออีกครั้งได้</translation>
-        </message>
-        <message>
-            <source>The request goes back to checking; nothing is decided yet.</source>
-            <translation>คำขอกลับไปตรวจสอบ ยังไม่มีการพิจารณา</translation>
-        </message>
-        <message>
-            <source>The request is submitted again, for another decision.</source>
-            <translation>เสนอคำขอเพื่อพิจารณาใหม่</translation>
-        </message>
-        <message>
-            <source>Nothing is delivered. The record stays, and so does the hold until somebody lifts it.</source>
-            <translation>ไม่มีการส่งมอบ บันทึกคำขอยังอยู่ และภาพยังระงับการลบจนกว่าจะยกเลิก</translation>
-        </message>
-        <message>
-            <source>The request goes back to checking, with everything that was recorded.</source>
-            <translation>คำขอกลับไปตรวจสอบพร้อมข้อมูลที่บันทึกไว้ทั้งหมด</translation>
-        </message>
-        <message>
-            <source>Another package is made on the same decision; the one there is stays.</source>
-            <translation>จัดทำอีกชุดตามคำสั่งอนุญาตเดิม ชุดที่มีอยู่ไม่เปลี่ยนแปลง</translation>
-        </message>
-        <message>
-            <source>The requester wanted to see it only. Nothing leaves the house; the request is closed.</source>
-            <translation>ผู้ขอต้องการดูภาพเท่านั้น ไม่มีการส่งมอบ และปิดเรื่อง</translation>
-        </message>
-        <message>
-            <source>The package that is sealed already can be handed over.</source>
-            <translation>ชุดที่ปิดผนึกแล้วยังส่งมอบได้</translation>
-        </message>
-        <message>
-            <source>What was handed over before remains.</source>
-            <translation>สิ่งที่ส่งมอบไปแล้วไม่เปลี่ยนแปลง</translation>
-        </message>
-        <message>
-            <source>Which documents are missing</source>
-            <translation>เอกสารที่ยังขาด</translation>
-        </message>
-        <message>
-            <source>What the requester says</source>
-            <translation>ข้ออุทธรณ์ของผู้ขอ</translation>
-        </message>
-        <message>
-            <source>To whom, when</source>
-            <translation>ให้ใครดู เมื่อใด</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>เหตุผล</translation>
-        </message>
-        <message>
-            <source>Answer: no footage found</source>
-            <translation>ตอบว่าไม่พบข้อมูลภาพ</translation>
-        </message>
-        <message>
-            <source>Send back</source>
-            <translation>ส่งกลับ</translation>
-        </message>
-        <message>
-            <source>Record the appeal</source>
-            <translation>บันทึกการอุทธรณ์</translation>
-        </message>
-        <message>
-            <source>Cancel the request</source>
-            <translation>ยกเลิกคำขอ</translation>
-        </message>
-        <message>
-            <source>Reopen</source>
-            <translation>เปิดอีกครั้ง</translation>
-        </message>
-        <message>
-            <source>Record it and close</source>
-            <translation>บันทึกและปิดเรื่อง</translation>
-        </message>
-        <message>
-            <source>Give the copy up</source>
-            <translation>เลิกทำสำเนา</translation>
-        </message>
-        <message>
-            <source>Cause</source>
-            <translation>สาเหตุ</translation>
-        </message>
-    </context>
-    <context>
-        <name>RegisterForm</name>
-        <message>
-            <source>Draft kept</source>
-            <translation>เก็บร่างแล้ว</translation>
-        </message>
-        <message>
-            <source>Change {0}</source>
-            <translation>แก้ไข {0}</translation>
-        </message>
-        <message>
-            <source>Register a request</source>
-            <translation>รับคำขอ</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>กลับ</translation>
-        </message>
-        <message>
-            <source>Throw the draft away</source>
-            <translation>ทิ้งร่าง</translation>
-        </message>
-        <message>
-            <source>Save the change</source>
-            <translation>บันทึกการแก้ไข</translation>
-        </message>
-        <message>
-            <source>Register, hold footage</source>
-            <translation>รับคำขอและระงับการลบภาพ</translation>
-        </message>
-        <message>
-            <source>Why it is changed</source>
-            <translation>เหตุผลที่แก้ไข</translation>
-        </message>
-    </context>
-    <context>
-        <name>RegisteredCard</name>
-        <message>
-            <source>Registered: {0}</source>
-            <translation>รับคำขอแล้ว: {0}</translation>
-        </message>
-        <message numerus="yes">
-            <source>The footage is held: %Ln stretch(es) cannot be overwritten here.</source>
-            <translation>
-                <numerusform>ระงับการลบภาพแล้ว %Ln ช่วง จะไม่ถูกบันทึกทับที่นี่</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>An answer is due until {0}.</source>
-            <translation>ต้องตอบผู้ขอภายใน {0}</translation>
-        </message>
-        <message>
-            <source>At the owner's recorder it may be overwritten from {0} on; it is copied as soon as possible.</source>
-            <translation>ที่เครื่องบันทึกของหน่วยงานอาจถูกบันทึกทับตั้งแต่ {0} ระบบจะคัดลอกโดยเร็วที่สุด</translation>
-        </message>
-        <message>
-            <source>Understood</source>
-            <translation>รับทราบ</translation>
-        </message>
-    </context>
-    <context>
-        <name>RequestActions</name>
-        <message>
-            <source>Close {0}?</source>
-            <translation>ปิดเรื่อง {0} หรือไม่</translation>
-        </message>
-        <message>
-            <source>The record stays for years and can be reopened. The holds on the footage stay until lifted.</source>
-            <translation>บันทึกคำขอเก็บไว้หลายปีและเปิดอีกครั้งได้ ภาพยังระงับการลบจนกว่าจะยกเลิก</translation>
-        </message>
-        <message>
-            <source>Close the request</source>
-            <translation>ปิดเรื่อง</translation>
-        </message>
-        <message>
-            <source>Opinion: {0}</source>
-            <translation>ความเห็น: {0}</translation>
-        </message>
-        <message>
-            <source>Confirm your oral order?</source>
-            <translation>ยืนยันคำสั่งด้วยวาจาของท่านหรือไม่</translation>
-        </message>
-        <message>
-            <source>Recorded as: {0}</source>
-            <translation>บันทึกไว้ว่า: {0}</translation>
-        </message>
-        <message>
-            <source>You sign for it as your decision.</source>
-            <translation>ถือเป็นคำสั่งอนุญาตของท่าน</translation>
-        </message>
-        <message>
-            <source>Confirm the order</source>
-            <translation>ยืนยันคำสั่ง</translation>
-        </message>
-    </context>
-    <context>
-        <name>RequestHead</name>
-        <message>
-            <source>answer due in {0}</source>
-            <translation>ต้องตอบใน {0}</translation>
-        </message>
-        <message>
-            <source>Paper overdue</source>
-            <translation>หนังสือเกินกำหนด</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>กลับ</translation>
-        </message>
-        <message>
-            <source>More steps</source>
-            <translation>ขั้นตอนอื่น</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>พิมพ์</translation>
-        </message>
-        <message>
-            <source>The next step</source>
-            <translation>ขั้นตอนถัดไป</translation>
-        </message>
-    </context>
-    <context>
-        <name>RequestSettingsDialog</name>
-        <message>
-            <source>Settings for requests</source>
-            <translation>ตั้งค่าคำขอ</translation>
-        </message>
-        <message>
-            <source>Save the settings</source>
-            <translation>บันทึกการตั้งค่า</translation>
-        </message>
-        <message>
-            <source>They count for requests registered from now on, at all desks of this database. It is recorded.</source>
-            <translation>มีผลกับคำขอที่รับตั้งแต่นี้ไป ทุกเครื่องที่ใช้ฐานข้อมูลเดียวกัน และมีการบันทึกไว้</translation>
-        </message>
-        <message>
-            <source>Number</source>
-            <translation>รูปแบบเลขที่</translation>
-        </message>
-        <message>
-            <source>Answer within (hours)</source>
-            <translation>ตอบภายใน (ชั่วโมง)</translation>
-        </message>
-        <message>
-            <source>Warn before (hours)</source>
-            <translation>เตือนล่วงหน้า (ชั่วโมง)</translation>
-        </message>
-        <message>
-            <source>Paper of an oral order within (hours)</source>
-            <translation>หนังสือตามคำสั่งวาจาภายใน (ชั่วโมง)</translation>
-        </message>
-        <message>
-            <source>Appeal within (days)</source>
-            <translation>อุทธรณ์ภายใน (วัน)</translation>
-        </message>
-        <message>
-            <source>Keep the records (years)</source>
-            <translation>เก็บบันทึก (ปี)</translation>
-        </message>
-        <message>
-            <source>Most at a time</source>
-            <translation>สูงสุดต่อคำขอ</translation>
-        </message>
-        <message>
-            <source>Cameras</source>
-            <translation>กล้อง</translation>
-        </message>
-        <message>
-            <source>Hours of a camera</source>
-            <translation>ชั่วโมงต่อกล้อง</translation>
-        </message>
-    </context>
-    <context>
-        <name>RequestTable</name>
-        <message>
-            <source>Time left</source>
-            <translation>เวลาที่เหลือ</translation>
-        </message>
-        <message>
-            <source>Number</source>
-            <translation>เลขที่</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>สถานะ</translation>
-        </message>
-        <message>
-            <source>Urgency</source>
-            <translation>ความเร่งด่วน</translation>
-        </message>
-        <message>
-            <source>Requester</source>
-            <translation>ผู้ขอ</translation>
-        </message>
-        <message>
-            <source>Agency</source>
-            <translation>หน่วยงาน</translation>
-        </message>
-        <message>
-            <source>Station</source>
-            <translation>สภ.</translation>
-        </message>
-        <message>
-            <source>Cameras</source>
-            <translation>กล้อง</translation>
-        </message>
-        <message>
-            <source>Received</source>
-            <translation>วันที่รับ</translation>
-        </message>
-        <message>
-            <source>Assigned to</source>
-            <translation>ผู้รับผิดชอบ</translation>
-        </message>
-        <message>
-            <source>Paper overdue</source>
-            <translation>หนังสือเกินกำหนด</translation>
-        </message>
-        <message>
-            <source>waits</source>
-            <translation>รอผู้ขอ</translation>
-        </message>
-    </context>
-    <context>
-        <name>RequestView</name>
-        <message>
-            <source>Who asks</source>
-            <translation>ผู้ขอ</translation>
-        </message>
-        <message>
-            <source>On what basis</source>
-            <translation>ฐานและเหตุของคำขอ</translation>
-        </message>
-        <message>
-            <source>Decision</source>
-            <translation>การพิจารณา</translation>
-        </message>
-        <message>
-            <source>Hand-over</source>
-            <translation>การส่งมอบ</translation>
-        </message>
-        <message>
-            <source>Checked by</source>
-            <translation>ผู้ตรวจสอบ</translation>
-        </message>
-        <message>
-            <source>Found</source>
-            <translation>พบภาพ</translation>
-        </message>
-        <message>
-            <source>Opinion</source>
-            <translation>ความเห็น</translation>
-        </message>
-        <message>
-            <source>Oral order of</source>
-            <translation>สั่งด้วยวาจาโดย</translation>
-        </message>
-        <message>
-            <source>Words of the order</source>
-            <translation>คำสั่ง</translation>
-        </message>
-        <message>
-            <source>Confirmed</source>
-            <translation>ยืนยันเมื่อ</translation>
-        </message>
-        <message>
-            <source>not yet</source>
-            <translation>ยังไม่ยืนยัน</translation>
-        </message>
-        <message>
-            <source>Paper</source>
-            <translation>หนังสือตามคำสั่ง</translation>
-        </message>
-        <message>
-            <source>until {0}</source>
-            <translation>ภายใน {0}</translation>
-        </message>
-        <message>
-            <source>Answer of {0}</source>
-            <translation>คำตอบของ {0}</translation>
-        </message>
-        <message>
-            <source>agrees</source>
-            <translation>ยินยอม</translation>
-        </message>
-        <message>
-            <source>does not agree</source>
-            <translation>ไม่ยินยอม</translation>
-        </message>
-        <message>
-            <source>Forwarded to</source>
-            <translation>ส่งต่อไปยัง</translation>
-        </message>
-        <message>
-            <source>Decided by</source>
-            <translation>ผู้อนุญาต/ผู้พิจารณา</translation>
-        </message>
-        <message>
-            <source>Acting for</source>
-            <translation>ปฏิบัติราชการแทน</translation>
-        </message>
-        <message>
-            <source>Allowed</source>
-            <translation>ส่วนที่อนุญาต</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>เหตุผล</translation>
-        </message>
-        <message>
-            <source>Conditions</source>
-            <translation>เงื่อนไข</translation>
-        </message>
-        <message>
-            <source>Appeal until</source>
-            <translation>อุทธรณ์ได้ถึงวันที่</translation>
-        </message>
-        <message>
-            <source>Begun by</source>
-            <translation>เริ่มโดย</translation>
-        </message>
-        <message>
-            <source>Sealed</source>
-            <translation>ปิดผนึกเมื่อ</translation>
-        </message>
-        <message>
-            <source>Files</source>
-            <translation>ไฟล์</translation>
-        </message>
-        <message>
-            <source>SHA-256 of the package</source>
-            <translation>SHA-256 ของชุด</translation>
-        </message>
-        <message>
-            <source>Why it failed</source>
-            <translation>สาเหตุที่ไม่สำเร็จ</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>มีแล้ว</translation>
-        </message>
-        <message>
-            <source>not back yet</source>
-            <translation>ยังไม่ได้รับคืน</translation>
-        </message>
-        <message>
-            <source>Package</source>
-            <translation>ชุดที่</translation>
-        </message>
-        <message>
-            <source>When</source>
-            <translation>เมื่อ</translation>
-        </message>
-        <message>
-            <source>Receiver</source>
-            <translation>ผู้รับมอบ</translation>
-        </message>
-        <message>
-            <source>Giver</source>
-            <translation>ผู้ส่งมอบ</translation>
-        </message>
-        <message>
-            <source>Witness</source>
-            <translation>พยาน</translation>
-        </message>
-        <message>
-            <source>Medium</source>
-            <translation>สื่อบันทึก</translation>
-        </message>
-        <message>
-            <source>Signed receipt</source>
-            <translation>ใบรับมอบที่ลงนามแล้ว</translation>
-        </message>
-        <message>
-            <source>Undertaking</source>
-            <translation>คำรับรองการใช้</translation>
-        </message>
-        <message>
-            <source>Came back</source>
-            <translation>การคืน/ทำลาย</translation>
-        </message>
-        <message>
-            <source>not said yet</source>
-            <translation>ยังไม่ระบุ</translation>
-        </message>
-        <message>
-            <source>found: {0}</source>
-            <translation>พบ {0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>RequestWork</name>
-        <message>
-            <source>Settings saved</source>
-            <translation>บันทึกการตั้งค่าแล้ว</translation>
-        </message>
-    </context>
-    <context>
-        <name>RequestsPage</name>
-        <message>
-            <source>Requests</source>
-            <translation>คำขอ</translation>
-        </message>
-        <message>
-            <source>New request</source>
-            <translation>รับคำขอใหม่</translation>
-        </message>
-        <message>
-            <source>Settings…</source>
-            <translation>ตั้งค่า…</translation>
-        </message>
-        <message>
-            <source>Check a package…</source>
-            <translation>ตรวจสอบชุดหลักฐาน…</translation>
-        </message>
-        <message>
-            <source>List</source>
-            <translation>รายการ</translation>
-        </message>
-        <message>
-            <source>Calendar</source>
-            <translation>ปฏิทิน</translation>
-        </message>
-        <message>
-            <source>Statistics</source>
-            <translation>สถิติ</translation>
-        </message>
-    </context>
-    <context>
-        <name>SignaturePad</name>
-        <message>
-            <source>Signature of the receiver</source>
-            <translation>ลายมือชื่อผู้รับมอบ</translation>
-        </message>
-        <message>
-            <source>Sign here with mouse or pen</source>
-            <translation>ลงลายมือชื่อที่นี่ด้วยเมาส์หรือปากกา</translation>
-        </message>
-    </context>
-    <context>
-        <name>StateRail</name>
-        <message>
-            <source>State of the request</source>
-            <translation>สถานะของคำขอ</translation>
-        </message>
-    </context>
-    <context>
-        <name>Statistics</name>
-        <message>
-            <source>Total</source>
-            <translation>รวม</translation>
-        </message>
-        <message>
-            <source>Fiscal year {0}</source>
-            <translation>ปีงบประมาณ {0}</translation>
-        </message>
-        <message>
-            <source>Period</source>
-            <translation>ช่วงเวลา</translation>
-        </message>
-        <message>
-            <source>Received</source>
-            <translation>รับ</translation>
-        </message>
-        <message>
-            <source>Answered</source>
-            <translation>ตอบแล้ว</translation>
-        </message>
-        <message>
-            <source>Late</source>
-            <translation>เกินกำหนด</translation>
-        </message>
-        <message>
-            <source>Usual time</source>
-            <translation>เวลาปกติ</translation>
-        </message>
-        <message>
-            <source>Longest time</source>
-            <translation>นานที่สุด</translation>
-        </message>
-        <message>
-            <source>Number</source>
-            <translation>จำนวน</translation>
-        </message>
-        <message>
-            <source>Requests</source>
-            <translation>คำขอ</translation>
-        </message>
-        <message>
-            <source>By period</source>
-            <translation>ตามช่วงเวลา</translation>
-        </message>
-        <message>
-            <source>Why nothing was found</source>
-            <translation>สาเหตุที่ไม่พบภาพ</translation>
-        </message>
-        <message>
-            <source>Cause</source>
-            <translation>สาเหตุ</translation>
-        </message>
-        <message>
-            <source>By requester</source>
-            <translation>ตามผู้ขอ</translation>
-        </message>
-        <message>
-            <source>Requester</source>
-            <translation>ผู้ขอ</translation>
-        </message>
-    </context>
-    <context>
-        <name>StatisticsTab</name>
-        <message>
-            <source>Choose how to count, then press “Show”. Each time is recorded.</source>
-            <translation>เลือกวิธีนับแล้วกด “แสดง” ทุกครั้งมีการบันทึกไว้</translation>
-        </message>
-        <message>
-            <source>No request was received in this time.</source>
-            <translation>ไม่มีคำขอในช่วงเวลานี้</translation>
-        </message>
-        <message>
-            <source>Number</source>
-            <translation>จำนวน</translation>
-        </message>
-        <message>
-            <source>Cause</source>
-            <translation>สาเหตุ</translation>
-        </message>
-        <message>
-            <source>Requester</source>
-            <translation>ผู้ขอ</translation>
-        </message>
-        <message>
-            <source>Save the statistics</source>
-            <translation>บันทึกสถิติ</translation>
-        </message>
-        <message>
-            <source>Saved: {0}</source>
-            <translation>บันทึกแล้ว: {0}</translation>
-        </message>
-        <message>
-            <source>By month, the last 12</source>
-            <translation>รายเดือน 12 เดือนล่าสุด</translation>
-        </message>
-        <message>
-            <source>By fiscal year, the last 5</source>
-            <translation>รายปีงบประมาณ 5 ปีล่าสุด</translation>
-        </message>
-        <message>
-            <source>How to count</source>
-            <translation>วิธีนับ</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>แสดง</translation>
-        </message>
-        <message>
-            <source>Register of disclosures…</source>
-            <translation>บัญชีแสดงการเปิดเผย…</translation>
-        </message>
-        <message>
-            <source>Year of the register of disclosures</source>
-            <translation>ปีของบัญชีแสดงการเปิดเผย</translation>
-        </message>
-        <message>
-            <source>Save as Excel…</source>
-            <translation>บันทึกเป็น Excel…</translation>
-        </message>
-        <message>
-            <source>Save as PDF…</source>
-            <translation>บันทึกเป็น PDF…</translation>
-        </message>
-        <message>
-            <source>Requests and what came of them</source>
-            <translation>จำนวนคำขอและผลการพิจารณา</translation>
-        </message>
-        <message>
-            <source>Why nothing was found (cameras and times)</source>
-            <translation>สาเหตุที่ไม่พบภาพ (นับตามกล้องและช่วงเวลา)</translation>
-        </message>
-        <message>
-            <source>Who asked</source>
-            <translation>ประเภทผู้ขอ</translation>
-        </message>
-    </context>
-    <context>
-        <name>StepDialog</name>
-        <message>
-            <source>Cancel</source>
-            <translation>ยกเลิก</translation>
-        </message>
-    </context>
-    <context>
-        <name>TakeBackDialog</name>
-        <message>
-            <source>Medium returned or destroyed</source>
-            <translation>คืนหรือทำลายสื่อแล้ว</translation>
-        </message>
-        <message>
-            <source>Record it</source>
-            <translation>บันทึก</translation>
-        </message>
-        <message>
-            <source>The medium was returned</source>
-            <translation>ได้รับสื่อคืนแล้ว</translation>
-        </message>
-        <message>
-            <source>The medium was destroyed</source>
-            <translation>สื่อถูกทำลายแล้ว</translation>
-        </message>
-        <message>
-            <source>Package</source>
-            <translation>ชุดที่ส่งมอบ</translation>
-        </message>
-        <message>
-            <source>What happened</source>
-            <translation>การดำเนินการ</translation>
-        </message>
-        <message>
-            <source>Who told it, and how</source>
-            <translation>ผู้แจ้งและวิธีแจ้ง</translation>
-        </message>
-    </context>
-    <context>
         <name>requests</name>
         <message>
             <source>Number</source>
@@ -11789,80 +11639,230 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
-        <name>CustodyCard</name>
+        <name>review</name>
         <message>
-            <source>Chain of custody</source>
-            <translation>ห่วงโซ่การคุ้มครองพยานหลักฐาน</translation>
+            <source>Viewing at night</source>
+            <translation>ดูภาพเวลากลางคืน</translation>
         </message>
         <message>
-            <source>When</source>
-            <translation>เมื่อ</translation>
+            <source>Many cameras in a short time</source>
+            <translation>เปิดกล้องจำนวนมากในเวลาสั้น</translation>
         </message>
         <message>
-            <source>What</source>
-            <translation>การดำเนินการ</translation>
+            <source>The same camera again and again</source>
+            <translation>เปิดกล้องเดิมซ้ำ ๆ</translation>
         </message>
         <message>
-            <source>By</source>
-            <translation>โดย</translation>
+            <source>Recordings without a request</source>
+            <translation>ภาพย้อนหลังโดยไม่มีคำขอ</translation>
         </message>
         <message>
-            <source>What it was about</source>
-            <translation>เกี่ยวกับ</translation>
+            <source>Failed sign-ins</source>
+            <translation>เข้าสู่ระบบไม่สำเร็จ</translation>
         </message>
         <message>
-            <source>SHA-256</source>
-            <translation>SHA-256</translation>
+            <source>Turned to a private area</source>
+            <translation>หันกล้องไปยังพื้นที่ส่วนบุคคล</translation>
         </message>
         <message>
-            <source>Reason</source>
-            <translation>เหตุผล</translation>
+            <source>Areas of own colleagues</source>
+            <translation>พื้นที่ของเพื่อนร่วมงาน</translation>
         </message>
         <message>
-            <source>Entry in the log</source>
-            <translation>ลำดับในบันทึก</translation>
+            <source>Random sample</source>
+            <translation>สุ่มตรวจ</translation>
         </message>
         <message>
-            <source>Show the chain of custody</source>
-            <translation>แสดงห่วงโซ่การคุ้มครอง</translation>
+            <source>Finds who viewed, steered or took snapshots between the two times of day.</source>
+            <translation>คัดผู้ที่ดู บังคับกล้อง หรือบันทึกภาพนิ่งระหว่างเวลาทั้งสอง</translation>
         </message>
         <message>
-            <source>Export…</source>
-            <translation>ส่งออก…</translation>
-        </message>
-    </context>
-    <context>
-        <name>FileSteps</name>
-        <message>
-            <source>Attach a file</source>
-            <translation>แนบไฟล์</translation>
+            <source>Finds who opened so many different cameras within so many minutes.</source>
+            <translation>คัดผู้ที่เปิดกล้องต่างกันครบจำนวนภายในเวลาที่กำหนด (นาที)</translation>
         </message>
         <message>
-            <source>Choose the scan of the signed receipt</source>
-            <translation>เลือกไฟล์สแกนใบรับมอบที่ลงลายมือชื่อแล้ว</translation>
-        </message>
-    </context>
-    <context>
-        <name>Protected</name>
-        <message>
-            <source>Copied here from {0}</source>
-            <translation>คัดลอกมาไว้ที่นี่แล้วจาก {0}</translation>
+            <source>Finds who opened the same camera so many times within so many hours.</source>
+            <translation>คัดผู้ที่เปิดกล้องเดิมครบจำนวนครั้งภายในเวลาที่กำหนด (ชั่วโมง)</translation>
         </message>
         <message>
-            <source>Is being copied here now</source>
-            <translation>กำลังคัดลอกมาไว้ที่นี่</translation>
+            <source>Finds recordings opened or exported without the number of a request.</source>
+            <translation>คัดการเปิดดูหรือส่งออกภาพย้อนหลังที่ไม่มีเลขที่คำขอ</translation>
         </message>
         <message>
-            <source>The copy here was deleted when no hold needed it any more</source>
-            <translation>ลบสำเนาที่นี่แล้วเมื่อไม่มีการระงับการลบ</translation>
+            <source>Finds accounts with so many failed sign-ins within so many minutes.</source>
+            <translation>คัดบัญชีที่เข้าสู่ระบบไม่สำเร็จครบจำนวนครั้งภายในเวลาที่กำหนด (นาที)</translation>
         </message>
         <message>
-            <source>Could not be copied here</source>
-            <translation>คัดลอกมาไว้ที่นี่ไม่ได้</translation>
+            <source>Finds steered cameras that came to rest in a marked private area.</source>
+            <translation>คัดกล้องที่ถูกบังคับไปหยุดในพื้นที่ส่วนบุคคลที่กำหนดไว้</translation>
         </message>
         <message>
-            <source>Is copied here at {0}</source>
-            <translation>จะคัดลอกมาไว้ที่นี่เมื่อ {0}</translation>
+            <source>Finds use of the cameras and places where the room's own people live or work.</source>
+            <translation>คัดการใช้กล้องและสถานที่ที่คนในห้องปฏิบัติการอยู่อาศัยหรือทำงาน</translation>
+        </message>
+        <message>
+            <source>Draws a share of all entries by lot; nobody can tell beforehand which.</source>
+            <translation>สุ่มรายการส่วนหนึ่งจากทั้งหมด ไม่มีใครรู้ล่วงหน้าว่ารายการใด</translation>
+        </message>
+        <message>
+            <source>Cameras were used at night, between {from_minute} and {to_minute}. Cameras: {cameras} · entries: {entries}</source>
+            <translation>มีการใช้กล้องเวลากลางคืน ระหว่าง {from_minute} ถึง {to_minute} น. กล้อง {cameras} ตัว · {entries} รายการ</translation>
+        </message>
+        <message>
+            <source>Many cameras were opened in a short time: {cameras}. Limit of the rule: {limit_cameras} within {minutes} min</source>
+            <translation>เปิดกล้องจำนวนมากในเวลาสั้น: {cameras} ตัว กฎนับตั้งแต่ {limit_cameras} ตัวภายใน {minutes} นาที</translation>
+        </message>
+        <message>
+            <source>The same camera was opened again and again: {entries}×. Limit of the rule: {times}× within {hours} h</source>
+            <translation>เปิดกล้องเดิมซ้ำ ๆ: {entries} ครั้ง กฎนับตั้งแต่ {times} ครั้งภายใน {hours} ชั่วโมง</translation>
+        </message>
+        <message>
+            <source>Recordings were opened or exported without the number of a request. Cameras: {cameras} · entries: {entries}</source>
+            <translation>เปิดดูหรือส่งออกภาพย้อนหลังโดยไม่มีเลขที่คำขอ กล้อง {cameras} ตัว · {entries} รายการ</translation>
+        </message>
+        <message>
+            <source>Signing in to the account {names} failed {entries}×. Limit of the rule: {times}× within {minutes} min</source>
+            <translation>เข้าสู่ระบบด้วยบัญชี {names} ไม่สำเร็จ {entries} ครั้ง กฎนับตั้งแต่ {times} ครั้งภายใน {minutes} นาที</translation>
+        </message>
+        <message>
+            <source>A camera was steered until it looked into an area marked as private: {names}. Entries: {entries}</source>
+            <translation>กล้องถูกบังคับจนหันไปยังพื้นที่ส่วนบุคคล: {names} · {entries} รายการ</translation>
+        </message>
+        <message>
+            <source>Cameras were used that look at the room's own colleagues. Cameras: {cameras} · entries: {entries}</source>
+            <translation>มีการใช้กล้องที่มองเห็นพื้นที่ของเพื่อนร่วมงาน กล้อง {cameras} ตัว · {entries} รายการ</translation>
+        </message>
+        <message>
+            <source>Drawn by lot, not because of what was done: {per_mille} of 1,000 entries are looked at. Entries drawn: {entries}</source>
+            <translation>ได้จากการสุ่ม ไม่ใช่เพราะการกระทำใด: ตรวจ {per_mille} รายการจากทุก 1,000 รายการ สุ่มได้ {entries} รายการ</translation>
+        </message>
+        <message>
+            <source>To be reviewed</source>
+            <translation>รอตรวจทาน</translation>
+        </message>
+        <message>
+            <source>Waiting for an answer</source>
+            <translation>รอคำตอบ</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>ตอบแล้ว</translation>
+        </message>
+        <message>
+            <source>Escalated</source>
+            <translation>เสนอผู้อื่นพิจารณา</translation>
+        </message>
+        <message>
+            <source>Signed off</source>
+            <translation>ลงนามตรวจแล้ว</translation>
+        </message>
+        <message>
+            <source>Asked</source>
+            <translation>สอบถาม</translation>
+        </message>
+        <message>
+            <source>in order</source>
+            <translation>ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>not in order</source>
+            <translation>ไม่ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>From (time of day)</source>
+            <translation>ตั้งแต่เวลา</translation>
+        </message>
+        <message>
+            <source>To (time of day)</source>
+            <translation>ถึงเวลา</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Within (minutes)</source>
+            <translation>ภายใน (นาที)</translation>
+        </message>
+        <message>
+            <source>Within (hours)</source>
+            <translation>ภายใน (ชั่วโมง)</translation>
+        </message>
+        <message>
+            <source>How many times</source>
+            <translation>จำนวนครั้ง</translation>
+        </message>
+        <message>
+            <source>Share (of 1,000 entries)</source>
+            <translation>สัดส่วน (จากทุก 1,000 รายการ)</translation>
+        </message>
+        <message>
+            <source>What counts</source>
+            <translation>สิ่งที่นับ</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>สถานที่</translation>
+        </message>
+        <message>
+            <source>Not for these roles</source>
+            <translation>ไม่ใช้กับบทบาทเหล่านี้</translation>
+        </message>
+        <message>
+            <source>To be reviewed within (days)</source>
+            <translation>ต้องตรวจทานภายใน (วัน)</translation>
+        </message>
+        <message>
+            <source>Operator</source>
+            <translation>เจ้าหน้าที่ปฏิบัติการ</translation>
+        </message>
+        <message>
+            <source>Officer</source>
+            <translation>เจ้าหน้าที่งานคำขอ</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>หัวหน้าเวร</translation>
+        </message>
+        <message>
+            <source>Administrator</source>
+            <translation>ผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>Auditor</source>
+            <translation>ผู้ตรวจสอบ</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>วันนี้</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>เมื่อวาน</translation>
+        </message>
+        <message>
+            <source>Last 7 days</source>
+            <translation>7 วันล่าสุด</translation>
+        </message>
+        <message>
+            <source>Last 30 days</source>
+            <translation>30 วันล่าสุด</translation>
+        </message>
+        <message>
+            <source>Last 90 days</source>
+            <translation>90 วันล่าสุด</translation>
+        </message>
+        <message>
+            <source>All that is there</source>
+            <translation>ทั้งหมดที่มี</translation>
+        </message>
+        <message>
+            <source>From – to…</source>
+            <translation>กำหนดช่วงเวลา…</translation>
+        </message>
+        <message>
+            <source>Nobody known</source>
+            <translation>ไม่ทราบว่าเป็นใคร</translation>
         </message>
     </context>
 </TS>
