@@ -149,6 +149,8 @@ class DeskPages:
         work.connect_page(page)
         if desk.playback is not None:
             page.look_asked.connect(self._look_back)
+            page.holds_asked.connect(lambda number: self.playback().lists.list_holds(number))
+            page.view.footage.holds.setVisible(desk.recording is not None)
         around.stack.push_async_callback(work.close)
         around.stack.push_async_callback(page.close_page)
         return page

@@ -41,6 +41,7 @@ def request_page(
         cameras.authority,
         copying=None if exports is None else DeskCopying(exports.exports),
         delivering=None if exports is None else DeskDelivering(exports.delivery),
+        protective=None if exports is None else exports.protective,
         printing=printing,
         check_package=check_package,
         open_file=_show_file,
@@ -69,6 +70,7 @@ class RequestWork(QObject):
     def connect_page(self, page: RequestsPage) -> None:
         page.failed.connect(self._window.notices.show_error)
         page.told.connect(self._window.notices.show_notice)
+        page.rows_asked.connect(lambda rows: self._dialogs.export_table("custody", rows, self._window))
         page.settings_asked.connect(lambda: self._tasks.start_once(self._ask_settings(), "request settings"))
         page.export_asked.connect(lambda wanted: self._tasks.start_once(self._export(wanted), "export requests"))
 

@@ -22,6 +22,7 @@ from vms_desktop.services.requests.request_ports import (
     Disclosure,
     Duplicate,
     Found,
+    KnownRequester,
     Page,
     RequestFilter,
     RequestRow,
@@ -246,6 +247,22 @@ def _row(row: Row[Any], now_us: int) -> RequestRow:
 
 
 # ---- the same again ----------------------------------------------------------------------------------------------
+
+
+def known_requesters(connection: Connection, text: str, limit: int) -> list[KnownRequester]:
+    """See ``RequestRepository.known_requesters``."""
+    columns = (_R.requester, _R.requester_type, _R.agency, _R.station)
+    query = (
+        select(*columns)
+        .where(_R.requester.contains(text, autoescape=True))
+        .group_by(*columns)
+        .order_by(func.max(_R.received_us).desc())
+        .limit(limit)
+    )
+    return [
+        KnownRequester(row.requester, RequesterType(row.requester_type), row.agency, row.station)
+        for row in connection.execute(query)
+    ]
 
 
 def duplicates(

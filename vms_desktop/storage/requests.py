@@ -18,6 +18,7 @@ from vms_desktop.services.requests.request_ports import (
     Disclosure,
     Duplicate,
     Found,
+    KnownRequester,
     Page,
     Record,
     Registration,
@@ -122,6 +123,9 @@ class SqlRequests:
         return await self._read(
             lambda connection: request_find.duplicates(connection, case_key, letter_key, intervals, except_id, now_us)
         )
+
+    async def known_requesters(self, text: str, limit: int) -> list[KnownRequester]:
+        return await self._read(lambda connection: request_find.known_requesters(connection, text, limit))
 
     async def asked_between(self, camera_ids: Collection[str], begin_us: int, end_us: int) -> list[AskedStretch]:
         return await self._read(lambda connection: request_find.asked_between(connection, camera_ids, begin_us, end_us))

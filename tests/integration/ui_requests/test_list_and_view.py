@@ -8,14 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from request_room import ADMIN, BOSS, MALEE, OTHER_BOSS, SOMCHAI
 from ui_requests_desk import Room
 from waiting import until
 
-from vms_desktop.domain.errors import RequestError
+from vms_desktop.domain.errors import RequestError, StorageError
+from vms_desktop.domain.requests.protective import ProtectionState, ProtectiveCopy
 from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.services.requests.request_ports import Board, Found, Page, RequestFilter, RequestRow, SortBy
+from vms_desktop.ui import messages
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
 from vms_desktop.ui.requests.decide_dialog import OrderDialog
@@ -251,3 +253,69 @@ async def test_settings_of_the_room_count_from_the_next_request_on(room: Room) -
     request = await room.requests.register(room.draft())
     assert request.number == "สป-2569-001"
     assert request.due_us - request.received_us == 12 * 3600 * 1_000_000
+
+
+async def test_the_chain_of_custody_is_read_by_a_button_and_that_is_recorded(room: Room) -> None:
+    request = await room.handed(room.interval(0))
+    room.page.open_request(request.id)
+    await room.at(State.HANDED_OVER)
+    custody = room.page.view.custody
+    assert custody.table is None and not custody.export.isVisible()
+    custody.show_button.click()
+    await until(lambda: custody.table is not None)
+    hashes = {line[4] for line in custody.table.cells()[1:]}
+    assert "ab" * 32 in hashes
+    rows: list[list[list[str]]] = []
+    room.page.rows_asked.connect(rows.append)
+    custody.export.click()
+    assert len(rows[0]) == custody.table.rowCount() + 1
+    read = [entry for entry in await room.entries("request") if '"custody"' in str(entry.details)]
+    assert len(read) == 1
+    room.page.open_request((await room.requests.register(room.draft(letter_number="2"))).id)
+    await room.at(State.RECEIVED)
+    assert custody.table is None
+
+
+async def test_a_protective_copy_that_failed_says_why_and_is_tried_again(room: Room) -> None:
+    request = await room.requests.register(room.draft(room.interval(0)))
+    card = room.page.view.footage
+    failed = ProtectiveCopy(
+        "p-1",
+        request.id,
+        request.number,
+        "desk",
+        request.asked[0].interval,
+        request.asked[0].camera_code,
+        "f",
+        request.registered_by,
+        0,
+        0,
+        0,
+        state=ProtectionState.FAILED,
+        code="storage.disk_full",
+    )
+    asked: list[str] = []
+    card.retry_asked.connect(asked.append)
+    card.show_copies([failed])
+    card.show_request(request, None, [], 0)
+    words = card.findChild(QLabel, "footageWords_0").text()
+    assert messages.text_for(StorageError("storage.disk_full")).title in words
+    card.findChild(QPushButton, "protectRetry_p-1").click()
+    assert asked == ["p-1"]
+    kept = replace(failed, state=ProtectionState.KEPT, code="", recorder="NVR เทศบาล")
+    card.show_copies([kept])
+    card.show_request(request, None, [], 0)
+    assert "NVR เทศบาล" in card.findChild(QLabel, "footageWords_0").text()
+    assert card.findChild(QPushButton, "protectRetry_p-1") is None
+
+
+async def test_the_holds_of_a_request_are_asked_for_by_its_number(room: Room) -> None:
+    request = await room.requests.register(room.draft())
+    room.page.open_request(request.id)
+    await room.at(State.RECEIVED)
+    asked: list[str] = []
+    room.page.holds_asked.connect(asked.append)
+    assert not room.page.view.footage.holds.isVisible()  # no list of holds here
+    room.page.view.footage.holds.show()
+    room.page.view.footage.holds.click()
+    assert asked == [request.number]

@@ -14,8 +14,8 @@ from waiting import until
 
 from vms_desktop.domain.requests.states import State
 from vms_desktop.services.requests.request_draft import RequestDraft
+from vms_desktop.ui.requests.draft_begun import draft_of
 from vms_desktop.ui.requests.near_dialog import NearDialog, typed_place
-from vms_desktop.ui.requests.register_form import draft_of
 
 
 def focus() -> QWidget:
@@ -172,3 +172,18 @@ async def test_somebody_else_at_the_desk_finds_an_empty_form(room: Room) -> None
     room.page.form.who.line("name").setText("ความลับ")
     room.as_(MALEE)
     assert room.page.form.who.text("name") == "" and room.page._whole.currentIndex() == 0
+
+
+async def test_who_asked_before_is_offered_with_their_agency(room: Room) -> None:
+    await room.requests.register(room.draft())
+    room.page.begin_new()
+    form = room.page.form
+    name = form.who.line("name")
+    name.setText("สมศ")
+    name.textEdited.emit("สมศ")
+    await until(lambda: bool(form.offers._offered))
+    (words,) = form.offers._offered
+    form.offers.completer.activated.emit(words)
+    await until(lambda: name.text() == "สมศักดิ์ รักดี")
+    assert form.who.text("agency") == form.basis.text("station") == "สภ.เมืองสมุทรปราการ"
+    assert await room.requests.known_requesters("%") == () and await room.requests.known_requesters("%%") == []

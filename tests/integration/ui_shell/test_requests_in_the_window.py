@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -9,13 +10,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from request_room import HandClock, RequestRoom
+from test_shell_window import cut_off
 from ui_shell_desk import NOON, Desk, until
 
 from vms_desktop.domain.log_entry import microseconds, moment
 from vms_desktop.domain.place import Province
 from vms_desktop.paths import DataFolder
+from vms_desktop.ui import language
 from vms_desktop.ui.playback.playback_page import PlaybackPage
-from vms_desktop.ui.requests.requests_page import RequestsPage
+from vms_desktop.ui.requests.requests_page import RequestsPage, Tab
 from vms_desktop.ui.shell.navigation_rail import Page
 from vms_desktop.ui.shell.rail_button import RailButton
 
@@ -108,3 +111,28 @@ async def test_the_figure_at_the_page_counts_what_is_overdue(both: RequestsDesk)
     await until(lambda: button.count == 1)
     assert button.accessibleDescription() and "·" in button.toolTip()
     await until(lambda: request.number in both.desk.window.notices._text.text())
+
+
+@pytest.mark.parametrize("tongue", [language.THAI, language.ENGLISH])
+async def test_nothing_of_a_request_is_cut_off_on_a_small_screen(
+    both: RequestsDesk, qapp: QApplication, tongue: str
+) -> None:
+    """1366×768 is the smallest screen in use: list, calendar, statistics, form and the page of one request."""
+    language.install(qapp, tongue)
+    window = both.desk.window
+    request = await both.room.handed()
+    window.show_page(Page.REQUESTS)
+    page = both.page
+    looks = {
+        "list": lambda: page.show_tab(Tab.LIST),
+        "calendar": lambda: page.show_tab(Tab.CALENDAR),
+        "statistics": lambda: page.show_tab(Tab.STATISTICS),
+        "form": lambda: page.begin_draft(both.room.draft()),
+        "request": lambda: page.open_request(request.id),
+    }
+    for name, look in looks.items():
+        look()
+        with contextlib.suppress(TimeoutError):
+            await until(lambda: not cut_off(page), 3)
+        assert cut_off(page) == [], name
+        assert page.minimumSizeHint().width() <= 1366 - 84, name

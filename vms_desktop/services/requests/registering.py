@@ -22,7 +22,10 @@ from vms_desktop.services.operation import for_oneself, operation, plumbing
 from vms_desktop.services.recording.footage_holds import hold_entry, need_entry
 from vms_desktop.services.requests.request_desk import Change, RequestDesk, subject_of, told_interval
 from vms_desktop.services.requests.request_draft import RequestDraft, clean, cleaned, draft_hints, draft_problems
-from vms_desktop.services.requests.request_ports import Duplicate, Registration
+from vms_desktop.services.requests.request_ports import Duplicate, KnownRequester, Registration
+
+MOST_OFFERED, LEAST_LETTERS = 8, 2
+"""Names offered while one is typed, and letters before which nobody is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,12 @@ class Registering(RequestDesk):
             except_id,
             self._now(),
         )
+
+    @operation(Permission.HANDLE_REQUESTS)
+    async def known_requesters(self, text: str) -> Sequence[KnownRequester]:
+        """Who asked before and whose name holds that text; nobody before two letters are there. Raises StorageError."""
+        wanted = clean(text)
+        return await self._repository.known_requesters(wanted, MOST_OFFERED) if len(wanted) >= LEAST_LETTERS else ()
 
     # ---- registering ---------------------------------------------------------------------------------------------
 

@@ -154,6 +154,16 @@ class Duplicate:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownRequester:
+    """Who asked before, as it was typed then; offered where somebody types a name. No card numbers, no telephones."""
+
+    name: str
+    type: RequesterType
+    agency: str
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
 class Disclosure:
     """A line of the register of disclosures: what left the house, to whom, on what basis."""
 
@@ -222,6 +232,9 @@ class RequestRepository(Protocol):
     async def duplicates(
         self, case_key: str, letter_key: str, intervals: Sequence[Interval], except_id: str, now_us: int
     ) -> list[Duplicate]: ...
+
+    async def known_requesters(self, text: str, limit: int) -> list[KnownRequester]:
+        """Whose name holds the text, the newest first."""
 
     async def asked_between(self, camera_ids: Collection[str], begin_us: int, end_us: int) -> list[AskedStretch]:
         """Of requests that are not closed or cancelled."""

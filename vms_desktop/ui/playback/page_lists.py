@@ -68,7 +68,7 @@ class PageLists(QObject):
         """Whether somebody is there to check evidence packages."""
 
     def connect_bars(self, top: PlaybackToolbar, bar: TransportBar, keys: PlaybackKeys) -> None:
-        top.holds_asked.connect(self.list_holds)
+        top.holds_asked.connect(lambda: self.list_holds())
         top.files_asked.connect(self.list_files)
         top.copies_asked.connect(self.ask_copies)
         for part in (bar, keys):
@@ -112,11 +112,13 @@ class PageLists(QObject):
     def _placed(self, count: int) -> None:
         self.notice.emit(lambda: self.tr("On hold: %Ln camera(s)", "", count))
 
-    def list_holds(self) -> None:
+    def list_holds(self, searched: str = "") -> None:
+        """``searched``: only those that hold these words (a request's number)."""
         parts = self._hold_parts()
         if parts is None:
             return
         dialog = HoldsDialog(parts, self._page.window())
+        dialog.search.setText(searched)
         dialog.open_asked.connect(self.open_asked)
         dialog.new_asked.connect(lambda: self._ask_hold(self._opened(), dialog))
         dialog.export_asked.connect(lambda rows: self.export_asked.emit("holds", rows, dialog))

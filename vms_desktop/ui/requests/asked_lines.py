@@ -239,7 +239,7 @@ class AskedLines(QWidget):
         self.more_cell.name_it(self.tr("Cameras"))
         self.more.setPlaceholderText(self.tr("Add a camera: code, name or place"))
         self.near.setText(self.tr("By place and radius…"))
-        example = self.tr("26/11/2569 14:05, also yesterday 14:05")
+        example = self.tr("26/11/2026 14:05, also yesterday 14:05")
         self.begin.setPlaceholderText(example)
         self.end.setPlaceholderText(example)
 

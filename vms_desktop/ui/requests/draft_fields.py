@@ -107,9 +107,9 @@ def _example(name: str) -> str:
     if name == "letter_number":
         return _LETTER_EXAMPLE
     return {
-        "letter_date": translate("DraftFields", "26/11/2569"),
-        "daily_record_us": translate("DraftFields", "26/11/2569 14:05"),
-        "happened_us": translate("DraftFields", "26/11/2569 14:05"),
+        "letter_date": translate("DraftFields", "26/11/2026"),
+        "daily_record_us": translate("DraftFields", "26/11/2026 14:05"),
+        "happened_us": translate("DraftFields", "26/11/2026 14:05"),
         "medium": translate("DraftFields", "USB stick, DVD …"),
     }.get(name, "")
 

@@ -21,6 +21,7 @@ class FactCard(QFrame):
         self.setProperty("role", "card")
         self._title = QLabel(self)
         self._title.setProperty("role", "section")
+        self._title.hide()
         self.corner = QHBoxLayout()
         self.corner.setSpacing(8)
         top = QHBoxLayout()
@@ -47,6 +48,7 @@ class FactCard(QFrame):
 
     def name_it(self, title: str) -> None:
         self._title.setText(title)
+        self._title.setVisible(bool(title))
 
     @property
     def facts(self) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.footage import SourceKind
 from vms_desktop.domain.log_entry import moment
+from vms_desktop.domain.requests.protective import ProtectiveCopy
 from vms_desktop.domain.requests.request import Asked, Request
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.requests.finding import Look
@@ -17,6 +18,7 @@ from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.fact_card import FactCard
 from vms_desktop.ui.requests.footage_strip import FootageStrip, StripFacts
+from vms_desktop.ui.requests.protected_words import MAY_BE_RETRIED, protected_text
 from vms_desktop.ui.requests.request_words import owner_text
 from vms_desktop.ui.words_label import WordsLabel
 
@@ -25,13 +27,23 @@ _SOON_S = 48 * 3600.0
 
 
 class FootageCard(FactCard):
-    """Signals: ``look_asked(str, int)``: show that camera at that moment (microseconds)."""
+    """Signals: ``look_asked(str, int)``: show that camera at that moment (microseconds); ``retry_asked(str)``: fetch a
+    protective copy again; ``holds_asked()``: the list of the request's holds.
+    """
 
     look_asked = Signal(str, object)
+    retry_asked = Signal(str)
+    holds_asked = Signal()
 
     def __init__(self, cameras: CameraService, parent: QWidget | None = None) -> None:
         super().__init__("requestFootage", parent)
         self._cameras = cameras
+        self.holds = QPushButton(self)
+        self.holds.setObjectName("requestHolds")
+        icons.set_beside_text(self.holds, "lock")
+        self.holds.clicked.connect(self.holds_asked)
+        self.holds.hide()  # until there is a list to show
+        self.corner.addWidget(self.holds)
         self._rows = QWidget(self)
         self._grid = QGridLayout(self._rows)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +52,11 @@ class FootageCard(FactCard):
         self._grid.setColumnStretch(1, 1)
         self.body.addWidget(self._rows)
         self.strips: list[FootageStrip] = []
+        self._copies: Sequence[ProtectiveCopy] = ()
+
+    def show_copies(self, copies: Sequence[ProtectiveCopy]) -> None:
+        """What was brought to safety; counts with the next ``show_request``."""
+        self._copies = copies
 
     def show_request(
         self, request: Request, looks: Mapping[str, Look] | None, held: Sequence[str], now_us: int
@@ -86,8 +103,25 @@ class FootageCard(FactCard):
         play.clicked.connect(
             lambda _on=False, one=asked: self.look_asked.emit(one.interval.camera_id, one.interval.begin_us)
         )
-        for at, part in enumerate((name, strip, words, play)):
+        hands = QWidget(self._rows)
+        column = QVBoxLayout(hands)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(play)
+        for copy in self._of(asked):
+            if copy.state in MAY_BE_RETRIED:
+                column.addWidget(self._retry(copy))
+        for at, part in enumerate((name, strip, words, hands)):
             self._grid.addWidget(part, row, at, Qt.AlignmentFlag.AlignTop)
+
+    def _of(self, asked: Asked) -> list[ProtectiveCopy]:
+        return [copy for copy in self._copies if copy.interval.overlaps(asked.interval)]
+
+    def _retry(self, copy: ProtectiveCopy) -> QPushButton:
+        button = QPushButton(self.tr("Copy again now"), self._rows)
+        button.setObjectName(f"protectRetry_{copy.id}")
+        icons.set_beside_text(button, "rotate-ccw")
+        button.clicked.connect(lambda _on=False: self.retry_asked.emit(copy.id))
+        return button
 
     def _words(self, request: Request, asked: Asked, look: Look | None, held: bool, now_us: int) -> tuple[str, bool]:
         """What the officer said, what is held, how long the rest stays; and whether that is soon."""
@@ -98,6 +132,7 @@ class FootageCard(FactCard):
             lines.append(f"{cause} · {said.note}" if said.note else cause)
         if held:
             lines.append(self.tr("On hold here"))
+        lines += [protected_text(copy) for copy in self._of(asked)]
         if look is not None:
             sources = [source_text(one.source.kind) for one in look.available]
             lines.append(" · ".join(dict.fromkeys(sources)) or self.tr("Nothing is there"))
@@ -113,6 +148,8 @@ class FootageCard(FactCard):
 
     def retranslate(self) -> None:
         self.name_it(self.tr("Which footage"))
+        self.holds.setText(self.tr("Holds…"))
+        self.holds.setToolTip(self.tr("List the holds of this request; lifting one needs a second person"))
 
 
 def stretches_of(look: Look) -> list[tuple[int, int]]:
@@ -125,4 +162,6 @@ def source_text(kind: SourceKind) -> str:
     return {
         SourceKind.LOCAL: translate("FootageCard", "recorded here"),
         SourceKind.FILE: translate("FootageCard", "handed in"),
+        SourceKind.RING: translate("FootageCard", "recorded here"),
+        SourceKind.PROTECTED: translate("FootageCard", "copied here"),
     }.get(kind, translate("FootageCard", "at the owner's recorder"))

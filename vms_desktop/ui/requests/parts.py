@@ -17,6 +17,7 @@ from vms_desktop.domain.requests.statistics import RequestStatistics
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.ports import Unsubscribe
+from vms_desktop.services.requests.protective_copies import ProtectiveCopies
 from vms_desktop.services.requests.request_ports import Disclosure
 from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.services.review.review_report import Sheet
@@ -130,6 +131,7 @@ class PageParts:
     authority: Authority
     copying: Copying | None = None
     delivering: Delivering | None = None
+    protective: ProtectiveCopies | None = None
     printing: Printing | None = None
     check_package: Callable[[Path | None], None] | None = None
     open_file: Callable[[Path], object] = lambda _path: None

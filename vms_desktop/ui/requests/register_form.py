@@ -13,17 +13,18 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.errors import VmsError
-from vms_desktop.domain.log_entry import microseconds
-from vms_desktop.domain.requests.request import Interval, Request, Urgency, Wanted
+from vms_desktop.domain.requests.request import Request, Urgency, Wanted
 from vms_desktop.services.requests.request_draft import RequestDraft
+from vms_desktop.services.requests.request_ports import KnownRequester
 from vms_desktop.ui import messages
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.requests import draft_fields
 from vms_desktop.ui.requests.asked_lines import AskedLines
 from vms_desktop.ui.requests.attach_box import AttachBox, ChosenFile
+from vms_desktop.ui.requests.draft_begun import draft_again
 from vms_desktop.ui.requests.draft_fields import (
     BASIS,
     BASIS_CARD,
@@ -37,6 +38,8 @@ from vms_desktop.ui.requests.draft_fields import (
 from vms_desktop.ui.requests.duplicates_panel import DuplicatesPanel
 from vms_desktop.ui.requests.near_dialog import NearPlace
 from vms_desktop.ui.requests.parts import PageParts
+from vms_desktop.ui.requests.requester_offers import RequesterOffers
+from vms_desktop.ui.requests.scrolling import scrolling
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.words_label import WordsLabel
 
@@ -72,6 +75,8 @@ class RegisterForm(QWidget):
         self._title.setProperty("role", "title")
         self.who = DraftFields(WHO_CARD, WHO, self)
         self.basis = DraftFields(BASIS_CARD, BASIS, self)
+        self.offers = RequesterOffers(parts.book, self.who.line("name"), self._tasks)
+        self.offers.chosen.connect(self._take_requester)
         self.footage = DraftFields(FOOTAGE_CARD, (), self)
         self.asked = AskedLines(parts.cameras, parts.clock, self)
         self.footage.add_below(self.asked)
@@ -118,11 +123,7 @@ class RegisterForm(QWidget):
         for card in (self.who, self.basis, self.footage, self.what, self.files, self.reason):
             column.addWidget(card)
         column.addStretch(1)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
+        self._area = scrolling(inside, self)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._area, 1)
@@ -169,16 +170,7 @@ class RegisterForm(QWidget):
 
     def begin_change(self, request: Request) -> None:
         self._changing = request
-        self._draft = RequestDraft(
-            "",
-            request.requester,
-            request.basis,
-            request.incident,
-            request.wanted,
-            request.medium,
-            request.urgency,
-            [one.interval for one in request.asked],
-        )
+        self._draft = draft_again(request)
         self._fill(self._draft)
         self.reason.clear()
         self._show_kind()
@@ -267,6 +259,14 @@ class RegisterForm(QWidget):
         hours = max((one.length_us for one in draft.intervals), default=0) / 3_600_000_000
         cameras = len({one.camera_id for one in draft.intervals})
         self.twice.show_limits(cameras, limits.cameras_of(kind), hours, limits.hours_of(kind))
+
+    def _take_requester(self, known: KnownRequester) -> None:
+        """What was typed of them before; what stands there already is left alone."""
+        self.who.choose("type", known.type.value)
+        for card, name, text in ((self.who, "agency", known.agency), (self.basis, "station", known.station)):
+            if not card.text(name):
+                card.set_text(name, text)
+        self._typed()
 
     # ---- registering -------------------------------------------------------------------------------------------
 
@@ -375,9 +375,3 @@ class RegisterForm(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-
-
-def draft_of(camera_ids: Sequence[str], begin: datetime, end: datetime) -> RequestDraft:
-    """A request begun from the playback page: these cameras, that stretch."""
-    first, last = microseconds(begin), microseconds(end)
-    return RequestDraft(intervals=[Interval(camera_id, first, last) for camera_id in camera_ids])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from vms_desktop.domain.requests.request import Delivery, DeliveryState, Request
 from vms_desktop.domain.requests.states import Step
@@ -15,11 +14,10 @@ from vms_desktop.services.people.rights import actor_of
 from vms_desktop.services.requests.delivering import HandoverDraft
 from vms_desktop.services.requests.stepping import Given
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
-from vms_desktop.ui.dialogs.file_dialog import file_dialog
-from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
 from vms_desktop.ui.requests.decide_dialog import DecideDialog, OrderDialog
 from vms_desktop.ui.requests.deliver_dialog import DeliverDialog
+from vms_desktop.ui.requests.file_steps import FileSteps
 from vms_desktop.ui.requests.found_dialog import FoundDialog
 from vms_desktop.ui.requests.handover_dialog import HandoverDialog, TakeBackDialog, handover_draft
 from vms_desktop.ui.requests.parts import OnMedium, PageParts
@@ -27,7 +25,6 @@ from vms_desktop.ui.requests.request_texts import AttachmentKind
 from vms_desktop.ui.requests.request_words import found_summary, owners_of
 from vms_desktop.ui.requests.simple_dialogs import ForwardDialog, OpinionDialog, OwnerConsentDialog, ReasonDialog
 from vms_desktop.ui.requests.step_dialog import StepDialog
-from vms_desktop.ui.tasks import WidgetTasks
 
 _PLAIN = frozenset({Step.CHECK, Step.TAKE_DOCUMENTS, Step.SEARCH, Step.TAKE_PAPER})
 """Taken without a question: nothing is said with them and nothing is lost by them."""
@@ -48,38 +45,21 @@ _REASONED = frozenset(
 There = Callable[[], Mapping[str, Sequence[tuple[int, int]]]]
 
 
-class RequestActions(QObject):
+class RequestActions(FileSteps):
     """``there``: what the sources have of each asked stretch, as the page knows it now.
 
-    Signals: ``changed(Request)``: a step was taken; ``failed(VmsError)``; ``change_asked(Request)``: the form;
-    ``look_asked(str, int)``: show the camera at that moment (microseconds); ``stale()``: look at the request anew.
+    Signals beside those of ``FileSteps``: ``change_asked(Request)``: the form; ``look_asked(str, int)``: that camera
+    at that moment (microseconds).
     """
 
-    changed = Signal(object)
-    failed = Signal(object)
     change_asked = Signal(object)
     look_asked = Signal(str, object)
-    stale = Signal()
 
     def __init__(self, parts: PageParts, there: There, page: QWidget) -> None:
-        super().__init__(page)
-        self._parts, self._there, self._page = parts, there, page
+        super().__init__(parts, page)
+        self._there = there
         self._media: dict[str, OnMedium] = {}
         """On what each delivery was copied, by its id."""
-        self._tasks = WidgetTasks("request steps", self)
-        self._tasks.failed.connect(self._failed)
-
-    async def close_actions(self) -> None:
-        await self._tasks.close()
-
-    def _failed(self, error: Any) -> None:
-        if error.code == "request.changed_meanwhile":
-            self.stale.emit()
-        self.failed.emit(error)
-
-    def start(self, work: Coroutine[Any, Any, Any], name: str) -> None:
-        """For what else is done with the request that is shown."""
-        self._tasks.start_once(work, name)
 
     # ---- steps -------------------------------------------------------------------------------------------------
 
@@ -99,7 +79,7 @@ class RequestActions(QObject):
                 Step.CONFIRM_ORDER: self._confirm_order,
                 Step.BEGIN_COPY: self.make_copy,
                 Step.HAND_OVER: self._hand_over,
-                Step.TAKE_RECEIPT: self._take_receipt,
+                Step.TAKE_RECEIPT: self.take_receipt,
                 Step.TAKE_BACK: self._take_back,
                 Step.FORWARD: self._forward,
                 Step.TAKE_CONSENT: self._take_consent,
@@ -305,48 +285,3 @@ class RequestActions(QObject):
 
         dialog.act_by(act)
         self._open(dialog)
-
-    # ---- files -------------------------------------------------------------------------------------------------
-
-    def attach(self, request: Request) -> None:
-        """Any further document."""
-        self._choose_file(
-            self.tr("Attach a file"),
-            lambda path: self._attach(request, path, AttachmentKind.OTHER),
-        )
-
-    def attach_files(self, request: Request, files: Sequence[tuple[Path, AttachmentKind]]) -> None:
-        """One after the other; the first that is refused is told, the others are not tried."""
-
-        async def all_of_them() -> None:
-            for path, kind in files:
-                await self._attach(request, path, kind)
-
-        self.start(all_of_them(), "attach files")
-
-    async def _attach(self, request: Request, path: Path, kind: AttachmentKind) -> None:
-        try:
-            await self._parts.book.attach(request.id, path, kind.value)
-        finally:
-            self.stale.emit()
-
-    def _take_receipt(self, request: Request) -> None:
-        waiting = next(
-            (one for one in request.deliveries if one.handover is not None and not one.handover.signature), None
-        )
-        if waiting is None:
-            return
-
-        async def take(path: Path) -> None:
-            attached = await self._parts.book.attach(request.id, path, AttachmentKind.RECEIPT.value)
-            done = await self._parts.book.take_receipt(request.id, request.version + 1, waiting.id, attached.id)
-            self.changed.emit(done)
-
-        self._choose_file(self.tr("Choose the scan of the signed receipt"), take)
-
-    def _choose_file(self, title: str, then: Callable[[Path], Coroutine[Any, Any, None]]) -> None:
-        dialog = file_dialog("requestFileDialog", title, self._page.window())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(request_texts.file_kinds_text())
-        dialog.fileSelected.connect(lambda file: self.start(then(Path(file)), "attach a file"))
-        dialog.open()

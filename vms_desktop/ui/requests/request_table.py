@@ -30,7 +30,7 @@ from vms_desktop.ui.requests import request_texts
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT, NUMBER, STATE, URGENCY, REQUESTER, AGENCY, STATION, CAMERAS, RECEIVED, ASSIGNED = COLUMNS = range(10)
-WIDTHS = (104, 108, 136, 76, 104, 100, 88, 46, 96, 90)
+WIDTHS = (104, 108, 148, 86, 96, 82, 76, 58, 96, 90)
 SORTS = {
     LEFT: SortBy.DUE,
     NUMBER: SortBy.NUMBER,

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.log_entry import microseconds
@@ -23,6 +23,7 @@ from vms_desktop.ui import icons
 from vms_desktop.ui.offered import offer
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.attach_box import ChosenFile
+from vms_desktop.ui.requests.custody_card import CustodyCard
 from vms_desktop.ui.requests.fact_card import FactCard, clear_layout
 from vms_desktop.ui.requests.files_card import FilesList
 from vms_desktop.ui.requests.footage_card import FootageCard, stretches_of
@@ -34,6 +35,7 @@ from vms_desktop.ui.requests.request_actions import RequestActions
 from vms_desktop.ui.requests.request_head import RequestHead
 from vms_desktop.ui.requests.request_texts import AttachmentKind
 from vms_desktop.ui.requests.request_words import basis_facts, decision_facts, handover_facts, who_facts
+from vms_desktop.ui.requests.scrolling import scrolling
 from vms_desktop.ui.requests.simple_dialogs import ReasonDialog
 from vms_desktop.ui.requests.state_rail import StateRail
 from vms_desktop.ui.requests.steps_offered import next_step, offer_of, others, stations
@@ -44,13 +46,16 @@ _AGAIN_MS = 60_000
 
 class RequestView(QWidget):
     """Signals: ``left()``: back to the list; ``failed(VmsError)``; ``change_asked(Request)``: the form;
-    ``look_asked(str, int)``: that camera at that moment (microseconds), in playback.
+    ``look_asked(str, int)``: that camera at that moment (microseconds), in playback; ``export_asked(list)``: the rows
+    of the chain of custody; ``holds_asked(str)``: the holds of the request of that number.
     """
 
     left = Signal()
     failed = Signal(object)
     change_asked = Signal(object)
     look_asked = Signal(str, object)
+    export_asked = Signal(list)
+    holds_asked = Signal(str)
 
     def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +81,7 @@ class RequestView(QWidget):
         self.who.corner.addWidget(self._change)
         self.footage = FootageCard(parts.cameras, self)
         self.package = PackageCard(self)
-        self.history = HistoryCard(self)
+        self.history, self.custody = HistoryCard(self), CustodyCard(self)
         self.actions_ = RequestActions(parts, self._there, self)
         self._lay_out()
         self._connect()
@@ -100,14 +105,11 @@ class RequestView(QWidget):
             self.package,
             self.handover,
             self.history,
+            self.custody,
         ):
             column.addWidget(card)
         column.addStretch(1)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
+        self._area = scrolling(inside, self)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.rail)
@@ -128,6 +130,10 @@ class RequestView(QWidget):
         self.files.dropped_files.connect(self._dropped)
         self.registered.closed.connect(lambda: self.registered.hide())
         self.footage.look_asked.connect(self.look_asked)
+        self.footage.holds_asked.connect(self._ask_holds)
+        self.footage.retry_asked.connect(self._protect_again)
+        self.custody.asked.connect(lambda: self._tasks.start_once(self._read_custody(), "chain of custody"))
+        self.custody.export_asked.connect(self.export_asked)
         self.package.resume_asked.connect(self._resume)
         self.package.cancel_asked.connect(self._cancel_copy)
         self.package.check_asked.connect(self._check_package)
@@ -138,6 +144,8 @@ class RequestView(QWidget):
         acts.change_asked.connect(self.change_asked)
         acts.look_asked.connect(self.look_asked)
         self._unsubscribe = [self._parts.book.on_change(self._changed_here)]
+        if self._parts.protective is not None:
+            self._unsubscribe.append(self._parts.protective.on_change(self._changed_here))
         if self._parts.copying is not None:
             self._unsubscribe.append(self._parts.copying.on_change(self._progress))
 
@@ -174,6 +182,8 @@ class RequestView(QWidget):
         """Nothing of what was read stays on the page."""
         self._request, self._looks, self._held, self._jobs = None, None, [], ()
         self.registered.hide()
+        self.custody.forget()
+        self.footage.show_copies(())
         self._area.hide()
         self.rail.show_stations(())
 
@@ -190,6 +200,8 @@ class RequestView(QWidget):
         request = await self._parts.book.get(request_id)
         if self._parts.copying is not None:
             self._jobs = await self._parts.copying.jobs_of(request.id)
+        if self._parts.protective is not None:
+            self.footage.show_copies(await self._parts.protective.of_request(request.id))
         self._changed(request)
 
     def _changed(self, request: Request) -> None:
@@ -291,6 +303,21 @@ class RequestView(QWidget):
         if self._request is not None:
             self.actions_.attach_files(self._request, [(path, AttachmentKind.OTHER) for path in paths])
 
+    def _ask_holds(self) -> None:
+        if self._request is not None:
+            self.holds_asked.emit(self._request.number)
+
+    def _protect_again(self, copy_id: str) -> None:
+        if self._parts.protective is not None:
+            self._tasks.start_once(self._parts.protective.retry(copy_id), "a protective copy")
+
+    async def _read_custody(self) -> None:
+        request = self._request
+        if request is not None:
+            lines = await self._parts.book.custody(request.id)
+            if self._request is not None and self._request.id == request.id:
+                self.custody.show_lines(lines)
+
     # ---- the copy ------------------------------------------------------------------------------------------------
 
     def _progress(self, job: CopyJob) -> None:
@@ -334,7 +361,7 @@ class RequestView(QWidget):
         self.basis.name_it(self.tr("On what basis"))
         self.decision.name_it(self.tr("Decision"))
         self.handover.name_it(self.tr("Hand-over"))
-        for part in (self.head, self.files, self.footage, self.package, self.history, self.registered):
+        for part in (self.head, self.files, self.footage, self.package, self.history, self.custody, self.registered):
             part.retranslate()
         self._show()
 

@@ -22,9 +22,10 @@ from vms_desktop.ui import icons
 from vms_desktop.ui.offered import offer
 from vms_desktop.ui.requests.attach_box import ChosenFile
 from vms_desktop.ui.requests.calendar_tab import CalendarTab
+from vms_desktop.ui.requests.draft_begun import draft_of
 from vms_desktop.ui.requests.list_tab import ListTab
 from vms_desktop.ui.requests.parts import PageParts
-from vms_desktop.ui.requests.register_form import RegisterForm, draft_of
+from vms_desktop.ui.requests.register_form import RegisterForm
 from vms_desktop.ui.requests.request_view import RequestView
 from vms_desktop.ui.requests.statistics_tab import StatisticsTab
 
@@ -37,14 +38,17 @@ class Tab(StrEnum):
 
 class RequestsPage(QWidget):
     """Signals: ``failed(VmsError)``; ``told(Words)``; ``look_asked(str, int)``: that camera at that moment
-    (microseconds), in playback; ``export_asked(RequestFilter)``: the list as a file; ``counted(int, int)``: waiting
-    for me, overdue; ``settings_asked()``.
+    (microseconds), in playback; ``export_asked(RequestFilter)``: the list as a file; ``rows_asked(list)``: these rows;
+    ``holds_asked(str)``: the holds of the request of that number;
+    ``counted(int, int)``: waiting for me, overdue; ``settings_asked()``.
     """
 
     failed = Signal(object)
     told = Signal(object)
     look_asked = Signal(str, object)
     export_asked = Signal(object)
+    rows_asked = Signal(list)
+    holds_asked = Signal(str)
     counted = Signal(int, int)
     settings_asked = Signal()
 
@@ -126,6 +130,8 @@ class RequestsPage(QWidget):
         self.view.failed.connect(self.failed)
         self.view.look_asked.connect(self.look_asked)
         self.view.change_asked.connect(self._begin_change)
+        self.view.export_asked.connect(self.rows_asked)
+        self.view.holds_asked.connect(self.holds_asked)
         self.form.failed.connect(self.failed)
         self.form.left.connect(self._left_form)
         self.form.open_asked.connect(self.open_request)

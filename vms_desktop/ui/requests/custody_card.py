@@ -1,0 +1,89 @@
+"""The chain of custody of a request on the page: asked for by a button, because reading it is recorded each time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from vms_desktop.domain.requests.custody import CustodyLine
+from vms_desktop.ui import icons, log_texts
+from vms_desktop.ui.requests import request_texts
+from vms_desktop.ui.requests.fact_card import FactCard
+from vms_desktop.ui.requests.request_words import when
+from vms_desktop.ui.row_table import RowTable
+
+_ROW, _HEAD, _MOST_ROWS = 36, 42, 14
+_WIDTHS = (180, 190, 140, 200, 160, 140, 120)
+
+
+class CustodyCard(FactCard):
+    """Signals: ``asked()``: read it; ``export_asked(list)``: its rows, headings first."""
+
+    asked = Signal()
+    export_asked = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("requestCustody", parent)
+        self.table: RowTable | None = None
+        self._lines: Sequence[CustodyLine] = ()
+        self.show_button, self.export = QPushButton(self), QPushButton(self)
+        self.show_button.setObjectName("custodyShow")
+        self.export.setObjectName("custodyExport")
+        icons.set_beside_text(self.show_button, "shield-check")
+        icons.set_beside_text(self.export, "file-output")
+        self.show_button.clicked.connect(self.asked)
+        self.export.clicked.connect(self._export)
+        self.corner.addWidget(self.export)
+        self.corner.addWidget(self.show_button)
+        self.forget()
+
+    def forget(self) -> None:
+        """Another request is shown."""
+        self.show_lines(())
+
+    def show_lines(self, lines: Sequence[CustodyLine]) -> None:
+        """The oldest first, as they happened."""
+        self._lines = lines
+        if self.table is not None:
+            self.body.removeWidget(self.table)
+            self.table.hide()
+            self.table.deleteLater()
+            self.table = None
+        self.export.setVisible(bool(lines))
+        if not lines:
+            return
+        self.table = RowTable("custodyTable", self._headings(), _WIDTHS, self)
+        self.table.setAccessibleName(self.tr("Chain of custody"))
+        self.table.fill([(str(number), _cells(line)) for number, line in enumerate(lines)])
+        self.table.setFixedHeight(_HEAD + _ROW * min(_MOST_ROWS, len(lines)))
+        self.body.addWidget(self.table)
+
+    def _headings(self) -> list[str]:
+        return [
+            self.tr("When"),
+            self.tr("What"),
+            self.tr("By"),
+            self.tr("What it was about"),
+            self.tr("SHA-256"),
+            self.tr("Reason"),
+            self.tr("Entry in the log"),
+        ]
+
+    def _export(self) -> None:
+        self.export_asked.emit([self._headings(), *(list(_cells(line)) for line in self._lines)])
+
+    def retranslate(self) -> None:
+        self.name_it(self.tr("Chain of custody"))
+        self.show_button.setText(self.tr("Show the chain of custody"))
+        self.export.setText(self.tr("Export…"))
+        self.show_lines(self._lines)
+
+
+def _cells(line: CustodyLine) -> tuple[str, ...]:
+    what = request_texts.done_text(line.step) if line.step is not None else log_texts.action_text(line.action)
+    package = f"#{line.delivery}" if line.delivery else ""
+    about = " · ".join(part for part in (package, line.camera, line.file, line.medium, line.receiver) if part)
+    entry = str(line.sequence) if line.sequence else "–"
+    return when(line.at_us), what, line.by.name, about, line.sha256, line.reason, entry
