@@ -88,6 +88,7 @@ def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: View
     """See ``RequestRepository.find``."""
     conditions = _conditions(wanted, viewer)
     words = search_words(wanted.text)
+    total: int | None = None
     if words:
         matching = select(texts.c.request_id).where(*(_contains(connection, word) for word in words))
         few = list(connection.execute(matching.limit(_FEW + 1)).scalars())
@@ -97,11 +98,13 @@ def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: View
             everything = list(connection.execute(found).scalars())
             return _rows(connection, everything[page.start : page.start + page.size], len(everything), viewer)
         # Many: only to count them all is gone through; the first ones in the list's order match soon.
+        if not conditions:
+            total = int(connection.execute(matching.with_only_columns(func.count())).scalar_one())
         conditions.append(matching.where(texts.c.request_id == _R.id).exists())
     if page.sort in _PARTS:
-        total, ids = _in_parts(connection, conditions, page)
+        total, ids = _in_parts(connection, conditions, page, total)
     else:
-        total = int(connection.execute(select(func.count(_R.id)).where(*conditions)).scalar_one())
+        total = _count(connection, conditions) if total is None else total
         some = select(_R.id).where(*conditions).order_by(*_order(page)).limit(page.size).offset(page.start)
         ids = list(connection.execute(some).scalars()) if total > page.start else []
     return _rows(connection, ids, total, viewer)
@@ -115,11 +118,24 @@ def _rows(connection: Connection, ids: Sequence[str], total: int, viewer: Viewer
     return Found(tuple(_row(rows[request_id], viewer.now_us) for request_id in ids), total)
 
 
-def _in_parts(connection: Connection, conditions: list[ColumnElement[bool]], page: Page) -> tuple[int, list[str]]:
-    """How many, and the page: one part after the other, because no index has the parts in their order."""
+def _count(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> int:
+    return int(connection.execute(select(func.count(_R.id)).where(*conditions)).scalar_one())
+
+
+def _in_parts(
+    connection: Connection, conditions: Sequence[ColumnElement[bool]], page: Page, total: int | None
+) -> tuple[int, list[str]]:
+    """How many, and the page: one part after the other, because no index has the parts in their order. ``total``: how
+    many, where that is known.
+    """
     column, parts = _PARTS[page.sort]
-    query = select(column, func.count(_R.id)).where(*conditions).group_by(column)
-    counts = {part: int(number) for part, number in connection.execute(query)}
+    if total is not None and page.sort is SortBy.DUE:
+        # Few clocks run; the others need not be counted again.
+        running = _count(connection, [*conditions, _R.runs.is_(True)])
+        counts = {True: running, False: total - running}
+    else:
+        query = select(column, func.count(_R.id)).where(*conditions).group_by(column)
+        counts = {part: int(number) for part, number in connection.execute(query)}
     ids: list[str] = []
     skip = page.start
     # Those without a running clock come last, whichever way the times are sorted.
