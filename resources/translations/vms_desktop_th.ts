@@ -3655,8 +3655,8 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
     <context>
         <name>OrderDialog</name>
         <message>
-            <source>Copying may begin at once. It is handed over only when the approver has confirmed it, and the paper must be here within {0} hours.</source>
-            <translation>เริ่มทำสำเนาได้ทันที แต่จะส่งมอบได้เมื่อผู้อนุญาตยืนยันแล้ว และต้องมีหนังสือตามมาภายใน {0} ชั่วโมง</translation>
+            <source>Copying may begin at once. It is handed over only when the approver has confirmed it, and the paper is due by {0}.</source>
+            <translation>เริ่มทำสำเนาได้ทันที แต่จะส่งมอบได้เมื่อผู้อนุญาตยืนยันแล้ว และต้องมีหนังสือตามมาภายใน {0}</translation>
         </message>
         <message>
             <source>Record an oral order</source>
