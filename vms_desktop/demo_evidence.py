@@ -45,10 +45,13 @@ class Record(Protocol):
 
 
 class EvidenceStory:
-    """``folder``: stands for the medium that is handed over."""
+    """``folder``: stands for the medium that is handed over. ``back_s``, ``asked_s``: how long ago the footage that is
+    asked for began, and how long it is.
+    """
 
-    def __init__(self, desk: Desk, folder: Path) -> None:
+    def __init__(self, desk: Desk, folder: Path, *, back_s: float = BACK_S, asked_s: float = ASKED_S) -> None:
         self._desk, self._folder = desk, folder
+        self._back_s, self._asked_us = back_s, round(asked_s * 1e6)
         self._passwords: dict[str, str] = {}
 
     async def play(self, record: Record, camera_ids: list[str]) -> None:
@@ -68,7 +71,7 @@ class EvidenceStory:
     async def _approved(self, camera_ids: list[str]) -> Request:
         requests = self._desk.services.requests
         assert requests is not None
-        end = microseconds(self._desk.services.clock.now() - timedelta(seconds=BACK_S - ASKED_S))
+        begin = microseconds(self._desk.services.clock.now() - timedelta(seconds=self._back_s))
         draft = requests.new_draft()
         draft.requester = Requester(
             RequesterType.INQUIRY_OFFICER, "ประสิทธิ์ สาธิต", rank="พ.ต.ท.", agency="สภ.เมืองสมุทรปราการ"
@@ -80,7 +83,7 @@ class EvidenceStory:
             purpose="สาธิตการขอข้อมูลภาพ",
         )
         draft.incident = Incident(place="หน้าตลาด")
-        draft.intervals = [Interval(camera_id, end - ASKED_S * 1_000_000, end) for camera_id in camera_ids]
+        draft.intervals = [Interval(camera_id, begin, begin + self._asked_us) for camera_id in camera_ids]
         request = await requests.register(draft)
         request = await requests.take(request.id, request.version, Step.SEARCH)
         request = await requests.take(request.id, request.version, Step.SUBMIT, given=Given(opinion="เอกสารครบถ้วน"))
@@ -133,6 +136,7 @@ class EvidenceStory:
         first, own = self._passwords[draft.username], secrets.token_urlsafe(32)
         await people.session.hand_over(Typed(draft.username, first))
         await people.own.change_password(first, own)
+        await people.session.refresh()
 
 
 def _free(package: Path) -> None:

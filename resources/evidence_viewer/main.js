@@ -122,10 +122,9 @@ byId("goto").addEventListener("submit", (event) => {
   else if (ms < rangeBegin || ms > rangeEnd) answer.textContent = words("goto_outside", momentText(rangeBegin), momentText(rangeEnd));
   else {
     transport.seek(ms);
-    answer.className = "answer";
+    answer.textContent = ""; // the clock says where it went
     // The keys of the player are what comes next, not the letters of another time.
     byId("pictures").focus({ preventScroll: true });
-    answer.textContent = words("goto_done", momentText(ms));
   }
 });
 

@@ -102,8 +102,8 @@ function camerasSection(facts) {
     say("asked", ...each((one) => spanText(one.asked.begin_ms, one.asked.end_ms)));
     say("approved_span", ...each((one) => spanText(one.approved.begin_ms, one.approved.end_ms)));
     say("delivered", ...deliveredText(facts, camera));
-    say("source", ...each((one) => [words(`source_${one.source}`), one.source_name].filter(Boolean).join(" · ")));
-    say("times", ...each((one) => words(`trust_${one.trust}`)));
+    say("source", ...each((one) => [one.source && words(`source_${one.source}`), one.source_name].filter(Boolean).join(" · ")));
+    say("times", ...each((one) => one.trust && words(`trust_${one.trust}`)));
     say("clock_recording", ...each((one) => clockText(one.clock_recording)));
     say("clock_export", ...each((one) => clockText(one.clock_export)));
     say("note", ...each((one) => one.note));

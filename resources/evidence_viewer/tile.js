@@ -72,7 +72,11 @@ class Tile {
     if (!kind) return;
     const isOriginal = kind === "original";
     this.badge.className = isOriginal ? "badge original" : "badge derived";
-    this.badge.textContent = isOriginal ? `✓ ${words(kind)}` : `△ ${words(kind)} · ${words("derivative")}`;
+    const whole = isOriginal ? words(kind) : `${words(kind)} · ${words("derivative")}`;
+    this.badge.title = whole;
+    // Where kinds can be chosen, the choice beside it tells which copy it is; there is no room to say it twice.
+    const short = isOriginal || this.tracks.length < 2 ? whole : words("derivative");
+    this.badge.textContent = `${isOriginal ? "✓" : "△"} ${short}`;
   }
 
   /** Pictures tell when they are shown where the browser can (requestVideoFrameCallback). */

@@ -10956,6 +10956,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>The copy is larger than a file may be on the disk with {folder}</source>
             <translation>สำเนามีขนาดใหญ่เกินกว่าที่ดิสก์ของ {folder} รับได้</translation>
         </message>
+        <message>
+            <source>The package of request {number} was sealed at another desk</source>
+            <translation>ชุดพยานหลักฐานของคำขอ {number} ผนึกไว้ที่โต๊ะอื่น</translation>
+        </message>
+        <message>
+            <source>Continue at the desk where it was begun.</source>
+            <translation>ทำต่อที่โต๊ะที่เริ่มทำไว้</translation>
+        </message>
     </context>
     <context>
         <name>people</name>

@@ -6,7 +6,6 @@ import asyncio
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import tzinfo
 from functools import partial
 
 from vms_desktop.domain.clock import Clock
@@ -61,11 +60,10 @@ def make_papers(
     thai_digits: Callable[[], bool],
 ) -> Papers:
     """``office``, ``thai_digits``: as the settings have them when a package is made."""
-    zone = clock.now().astimezone().tzinfo
 
     def forms(request: Request, job: ExportJob) -> MakeForms:
         options = FormOptions(thai_digits(), office().logo)
-        return partial(_made_forms, printer, office(), options, clock, zone, log, request, job)
+        return partial(_made_forms, printer, office(), options, clock, log, request, job)
 
     async def custody(request: Request) -> Sequence[CustodyStep]:
         return [_step(entry) for entry in await _entries(log, request.number)]
@@ -78,7 +76,6 @@ async def _made_forms(
     office: Office,
     options: FormOptions,
     clock: Clock,
-    zone: tzinfo | None,
     log: LogStore,
     request: Request,
     job: ExportJob,
@@ -96,7 +93,7 @@ async def _made_forms(
     )
     desks = {desk_id: desk.name for desk_id, desk in (await log.registry()).desks.items()}
     lines = [_line(entry, desks) for entry in await _entries(log, request.number)]
-    printing = Printing(now, job.begun_by.name, zone, delivery=delivery, custody=lines)
+    printing = Printing(now, job.begun_by.name, delivery=delivery, custody=lines)
     facts = request_facts(request, office, printing)
     return [
         MadeForm(f"{kind.value}.pdf", await asyncio.to_thread(printer.render, kind, facts, options), title)

@@ -7,10 +7,12 @@ the screen, so this asks no language. Digits are Arabic here; who wants Thai one
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 ERA = 543
 """Buddhist era minus Common Era, years."""
+THAI_TIME = timezone(timedelta(hours=7))
+"""Of papers and copies, whatever zone a workstation is set to; Thailand has no summer time."""
 MONTHS = (
     "มกราคม",
     "กุมภาพันธ์",

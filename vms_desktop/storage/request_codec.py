@@ -10,10 +10,10 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ def to_json(value: object) -> str:
 
 def from_json(kind: type[T], text: str) -> T:
     """Raises KeyError, TypeError, ValueError for a text that was not made by ``to_json``."""
-    made: T = _made(kind, json.loads(text))
+    made: T = _maker(typing.cast(typing.Hashable, kind))(json.loads(text))
     return made
 
 
@@ -43,27 +43,46 @@ def _plain(value: Any) -> Any:
     return value
 
 
-@lru_cache(maxsize=64)
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+Make = Callable[[Any], Any]
 
 
-def _made(kind: Any, value: Any) -> Any:
+def _same(value: Any) -> Any:
+    return value
+
+
+@cache
+def _maker(kind: Any) -> Make:
+    """What makes a value of that type: worked out once, because a register of a year has thousands."""
     origin, inside = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):
-        return None if value is None else _made(next(one for one in inside if one is not types.NoneType), value)
-    if origin is tuple:
-        return tuple(_made(inside[0], item) for item in value)
-    if origin is list:
-        return [_made(inside[0], item) for item in value]
+        return _optional(_maker(next(one for one in inside if one is not types.NoneType)))
+    if origin is tuple or origin is list:
+        return _sequence(origin, _maker(inside[0]))
     if origin is not None and issubclass(origin, Mapping):
-        return {_made(inside[0], key): _made(inside[1], item) for key, item in value.items()}
+        return _mapping(_maker(inside[0]), _maker(inside[1]))
     if dataclasses.is_dataclass(kind):
-        hints = _hints(typing.cast(type, kind))
-        known = {name: _made(hints[name], item) for name, item in value.items() if name in hints}
-        return typing.cast(Any, kind)(**known)
+        return _dataclass(typing.cast(type, kind))
     if isinstance(kind, type) and issubclass(kind, date):
-        return date.fromisoformat(value)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(value)
-    return value
+        return kind.fromisoformat
+    return kind if isinstance(kind, type) and issubclass(kind, Enum) else _same
+
+
+def _optional(make: Make) -> Make:
+    return lambda value: None if value is None else make(value)
+
+
+def _sequence(kind: type, make: Make) -> Make:
+    return lambda value: kind(map(make, value))
+
+
+def _mapping(make_key: Make, make: Make) -> Make:
+    return lambda value: {make_key(key): make(item) for key, item in value.items()}
+
+
+def _dataclass(kind: type) -> Make:
+    makers = {name: _maker(hint) for name, hint in typing.get_type_hints(kind).items()}
+
+    def make(value: Any) -> Any:
+        return kind(**{name: makers[name](item) for name, item in value.items() if name in makers})
+
+    return make

@@ -35,14 +35,18 @@ from vms_desktop.storage.request_schema import asked, bodies, deliveries, reques
 
 _R, _C, _D = requests.c, asked.c, deliveries.c
 _ENDED = sorted(state.value for state in ENDED)
+_RESULTS = {one.value: one for one in Result}
+_TYPES = {one.value: one for one in RequesterType}
 _MOST_DUPLICATES = 20
+_FEW = 3_000
+"""So many matches of words are taken at once."""
 _AT_ONCE = 10_000
 """Parameters of a statement; SQLite takes some thirty thousand."""
 _STATES = case({state.value: place for place, state in enumerate(State)}, value=_R.state, else_=len(State))
 _SORTS: dict[SortBy, list[Any]] = {
     SortBy.DUE: [_R.due_us],
     SortBy.NUMBER: [_R.year_be, _R.seq],
-    SortBy.STATE: [_STATES, _R.received_us],
+    SortBy.STATE: [_R.received_us],
     SortBy.URGENCY: [_R.urgency, _R.received_us],
     SortBy.REQUESTER: [_R.requester_order, _R.received_us],
     SortBy.AGENCY: [_R.agency_order, _R.received_us],
@@ -50,6 +54,12 @@ _SORTS: dict[SortBy, list[Any]] = {
     SortBy.CAMERAS: [_R.cameras, _R.received_us],
     SortBy.RECEIVED: [_R.received_us],
     SortBy.ASSIGNED: [_R.assigned_to_name, _R.received_us],
+}
+
+
+_PARTS: dict[SortBy, tuple[Any, list[Any]]] = {
+    SortBy.DUE: (_R.runs, [True, False]),
+    SortBy.STATE: (_R.state, [state.value for state in State]),
 }
 
 
@@ -78,30 +88,78 @@ def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: View
     """See ``RequestRepository.find``."""
     conditions = _conditions(wanted, viewer)
     words = search_words(wanted.text)
-    chosen = select(_R.id)
+    total: int | None = None
     if words:
-        chosen = chosen.join(texts, texts.c.request_id == _R.id)
-        conditions += [_contains(connection, word) for word in words]
-    total = connection.execute(chosen.with_only_columns(func.count(_R.id)).where(*conditions)).scalar_one()
-    if total == 0:
-        return Found((), 0)
-    ids = list(
-        connection.execute(
-            chosen.where(*conditions).order_by(*_order(page)).limit(page.size).offset(page.start)
-        ).scalars()
-    )
+        matching = select(texts.c.request_id).where(*(_contains(connection, word) for word in words))
+        few = list(connection.execute(matching.limit(_FEW + 1)).scalars())
+        if len(few) <= _FEW:
+            # The words were gone through once, and what is found is looked up.
+            found = select(_R.id).where(*conditions, _R.id.in_(few)).order_by(*_order(page))
+            everything = list(connection.execute(found).scalars())
+            return _rows(connection, everything[page.start : page.start + page.size], len(everything), viewer)
+        # Many: only to count them all is gone through; the first ones in the list's order match soon.
+        if not conditions:
+            total = int(connection.execute(matching.with_only_columns(func.count())).scalar_one())
+        conditions.append(matching.where(texts.c.request_id == _R.id).exists())
+    if page.sort in _PARTS:
+        total, ids = _in_parts(connection, conditions, page, total)
+    else:
+        total = _count(connection, conditions) if total is None else total
+        some = select(_R.id).where(*conditions).order_by(*_order(page)).limit(page.size).offset(page.start)
+        ids = list(connection.execute(some).scalars()) if total > page.start else []
+    return _rows(connection, ids, total, viewer)
+
+
+def _rows(connection: Connection, ids: Sequence[str], total: int, viewer: Viewer) -> Found:
     rows: dict[str, Row[Any]] = {}
     for start in range(0, len(ids), _AT_ONCE):
-        some = select(requests).where(_R.id.in_(ids[start : start + _AT_ONCE]))
-        rows |= {row.id: row for row in connection.execute(some)}
-    return Found(tuple(_row(rows[request_id], viewer.now_us) for request_id in ids), int(total))
+        chosen = select(requests).where(_R.id.in_(ids[start : start + _AT_ONCE]))
+        rows |= {row.id: row for row in connection.execute(chosen)}
+    return Found(tuple(_row(rows[request_id], viewer.now_us) for request_id in ids), total)
+
+
+def _count(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> int:
+    return int(connection.execute(select(func.count(_R.id)).where(*conditions)).scalar_one())
+
+
+def _in_parts(
+    connection: Connection, conditions: Sequence[ColumnElement[bool]], page: Page, total: int | None
+) -> tuple[int, list[str]]:
+    """How many, and the page: one part after the other, because no index has the parts in their order. ``total``: how
+    many, where that is known.
+    """
+    column, parts = _PARTS[page.sort]
+    if total is not None and page.sort is SortBy.DUE:
+        # Few clocks run; the others need not be counted again.
+        running = _count(connection, [*conditions, _R.runs.is_(True)])
+        counts = {True: running, False: total - running}
+    else:
+        query = select(column, func.count(_R.id)).where(*conditions).group_by(column)
+        counts = {part: int(number) for part, number in connection.execute(query)}
+    ids: list[str] = []
+    skip = page.start
+    # Those without a running clock come last, whichever way the times are sorted.
+    turned = page.descending and page.sort is not SortBy.DUE
+    for part in reversed(parts) if turned else parts:
+        there = counts.get(part, 0)
+        if len(ids) < page.size and skip < there:
+            some = select(_R.id).where(*conditions, column == part).order_by(*_within(page))
+            ids += connection.execute(some.limit(page.size - len(ids)).offset(skip)).scalars()
+        skip = max(0, skip - there)
+    return sum(counts.values()), ids
+
+
+def _within(page: Page) -> list[Any]:
+    columns = [*_SORTS[page.sort], _R.id]
+    return [column.desc() if page.descending else column.asc() for column in columns]
 
 
 def _order(page: Page) -> list[Any]:
-    columns = [column.desc() if page.descending else column.asc() for column in _SORTS[page.sort]]
-    # Those without a running clock come last, whichever way the times are sorted.
-    first = [_R.runs.desc()] if page.sort is SortBy.DUE else []
-    return [*first, *columns, _R.id.desc() if page.descending else _R.id]
+    if page.sort is SortBy.DUE:
+        return [_R.runs.desc(), *_within(page)]
+    if page.sort is SortBy.STATE:
+        return [_STATES.desc() if page.descending else _STATES, *_within(page)]
+    return _within(page)
 
 
 def _conditions(wanted: RequestFilter, viewer: Viewer) -> list[ColumnElement[bool]]:
@@ -272,8 +330,8 @@ def timings(connection: Connection, from_us: int, to_us: int, now_us: int) -> li
         Timing(
             received,
             answered,
-            Result(result),
-            RequesterType(kind),
+            _RESULTS[result],
+            _TYPES[kind],
             answered > due if answered is not None else bool(is_running) and now_us > due,
         )
         for received, answered, result, kind, due, is_running in connection.execute(query)

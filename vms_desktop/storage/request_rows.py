@@ -106,7 +106,13 @@ def words_of(request: Request) -> str:
     parts += [*letters, *(reference_key(one) for one in letters)]
     parts += [incident.place, incident.plate, reference_key(incident.plate)]
     parts += [f"{one.camera_code} {one.camera_name}" for one in request.asked]
-    return search_key("\n".join(dict.fromkeys(part for part in parts if part)))
+    # Once each, and not what another part has in it: a search goes through all of it.
+    keys = sorted({search_key(part) for part in parts if part}, key=len, reverse=True)
+    kept: list[str] = []
+    for key in keys:
+        if not any(key in other for other in kept):
+            kept.append(key)
+    return "\n".join(kept)
 
 
 def body_of(request: Request) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from browser import Page
+from packages import plain_package
 
-from vms_desktop.domain.evidence.description import Decision, FileRole, PersonPart
+from vms_desktop.domain.evidence.description import Decision, FileRole, PersonPart, Source
 from vms_desktop.domain.footage import ClockTrust, SourceKind
 from vms_desktop.paths import resources_dir
 
@@ -73,6 +75,19 @@ async def test_both_languages_have_every_text_and_each_is_used(page: Page) -> No
     assert made <= set(thai)
     used = " ".join(sources.values()) + (folder / "viewer.html").read_text(encoding="utf-8")
     assert [key for key in thai if key not in made and f'"{key}"' not in used and f"{key}:" not in used] == []
+
+
+async def test_a_camera_without_footage_says_why_and_nothing_it_does_not_know(page: Page, tmp_path: Path) -> None:
+    made = plain_package(tmp_path / "package")
+    nowhere = made.footage[0]
+    why = "ไม่พบภาพ: กล้องชำรุด"
+    made.files = [one for one in made.files if one.camera != "a"]
+    made.footage[0] = replace(nowhere, delivered=(), gaps=(nowhere.asked,), source=Source("", ""), files=(), note=why)
+    await page.open(made.seal())
+    card = await page.run("document.querySelector('.card').innerText")
+    assert why in card and "ไม่มีภาพ" in card
+    assert "source_" not in card and "trust_" not in card and "undefined" not in card
+    assert "ไม่มีไฟล์ภาพเคลื่อนไหว" in await page.until("document.querySelector('.tile .cover').textContent")
 
 
 async def test_paper_has_the_facts_and_no_player(page: Page, package: Path) -> None:

@@ -261,4 +261,6 @@ async def test_another_kind_of_file_can_be_chosen_and_is_labelled(page: Page, tm
         " one.dispatchEvent(new Event('change')) })()"
     )
     await page.until(f"{SHOWN}[0].file === 'a.mp4'")
-    assert "สำเนาเพื่อใช้งาน · ไม่ใช่ต้นฉบับ" in await page.run("document.querySelector('.badge').textContent")
+    assert await page.run("document.querySelector('.badge').textContent") == "△ ไม่ใช่ต้นฉบับ"
+    assert await page.run("document.querySelector('.badge').title") == "สำเนาเพื่อใช้งาน · ไม่ใช่ต้นฉบับ"
+    assert await page.run("document.querySelector('.tile select').selectedOptions[0].text") == "สำเนาเพื่อใช้งาน"

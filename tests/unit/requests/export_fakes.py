@@ -372,7 +372,7 @@ class Room:
         self._made: list[ExportService] = []
         self.exports = self.another()
 
-    def another(self) -> ExportService:
+    def another(self, desk: str = "desk1") -> ExportService:
         at = Workshop(
             self.requests,
             self.jobs,
@@ -386,7 +386,7 @@ class Room:
         )
         ids = iter(f"j{number}" for number in range(len(self.jobs.rows) + 1, 100))
         lock_of = lambda path: Lock(path, self.held)  # noqa: E731 - one line says it
-        made = ExportService(at, self.cameras, "desk1", lock_of, authority=self.desk, new_id=lambda: next(ids))
+        made = ExportService(at, self.cameras, desk, lock_of, authority=self.desk, new_id=lambda: next(ids))
         self._made.append(made)
         return made
 

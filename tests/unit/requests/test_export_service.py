@@ -420,6 +420,37 @@ async def test_what_another_process_works_at_is_left_alone(room: Room):
     assert (await room.exports.wait(job.id)).state is ExportState.DONE
 
 
+async def test_another_desk_cuts_anew_what_this_one_began(room: Room):
+    """Its files lie on the other workstation; only the record is shared."""
+    room.packages.fails_with = footage_error("clip.disk_full")
+    job = await room.exports.start("r1", BOTH)
+    await room.exports.wait(job.id)
+    room.packages.fails_with = None
+    there = room.another("desk2")
+    assert await there.recover() == []
+    await there.resume(job.id)
+    done = await there.wait(job.id)
+    assert (done.state, done.desk) == (ExportState.DONE, "desk2")
+    assert room.happened.count("cut c1") == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"state": ExportState.RUNNING}, "export.running"),
+        ({"step": ExportStep.SEALED}, "export.sealed_elsewhere"),
+    ],
+)
+async def test_what_another_desk_is_at_or_has_sealed_is_its_own(room: Room, changes: dict[str, object], code: str):
+    room.packages.fails_with = footage_error("clip.disk_full")
+    job = await room.exports.start("r1", BOTH)
+    stopped = await room.exports.wait(job.id)
+    room.jobs.rows[job.id] = replace(stopped, **changes)  # type: ignore[arg-type]
+    with pytest.raises(RequestError) as refused:
+        await room.another("desk2").resume(job.id)
+    assert refused.value.code == code
+
+
 async def test_working_folders_of_nobody_go_at_the_start(room: Room):
     for name in (".export-gone", "REQ-2569-0007_1"):
         (room.store / name).mkdir(parents=True)

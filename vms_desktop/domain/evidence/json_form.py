@@ -12,10 +12,12 @@ import json
 import math
 import types
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from enum import Enum
 from functools import cache
 from typing import Any, NoReturn, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from vms_desktop.domain.thai_dates import ERA, THAI_TIME
 
 T = TypeVar("T")
 LONGEST_BYTES = 16 << 20
@@ -23,8 +25,6 @@ LONGEST_TEXT = 20_000
 MOST_ITEMS = 20_000
 LARGEST_NUMBER = 2**53 - 1
 """What every JSON reader still knows exactly (RFC 8259, 6)."""
-ERA = 543
-THAI_TIME = timezone(timedelta(hours=7))
 
 
 class NotThisForm(ValueError):

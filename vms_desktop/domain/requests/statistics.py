@@ -7,8 +7,9 @@ received.
 from __future__ import annotations
 
 import statistics
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
@@ -82,17 +83,25 @@ def next_month(day: date) -> date:
 def tallied(timings: Iterable[Timing], causes: Mapping[Cause, int], period: Period, zone: tzinfo) -> RequestStatistics:
     """A row for each period with requests, oldest first, and the total."""
     by_period: dict[date, list[Timing]] = {}
-    everything: list[Timing] = []
-    begins = _begins(period, zone)
-    for one in timings:
-        by_period.setdefault(begins(one.received_us), []).append(one)
-        everything.append(one)
+    everything = list(timings)
+    days, starts = _periods([one.received_us for one in everything], period, zone)
+    for one in everything:
+        by_period.setdefault(days[bisect_right(starts, one.received_us) - 1], []).append(one)
     rows = tuple(_tally(day, by_period[day]) for day in sorted(by_period))
     return RequestStatistics(period, rows, _tally(None, everything), dict(causes))
 
 
-def _begins(period: Period, zone: tzinfo) -> Callable[[int], date]:
-    return lambda time_us: first_day(moment(time_us).astimezone(zone).date(), period)
+def _periods(times_us: Sequence[int], period: Period, zone: tzinfo) -> tuple[list[date], list[int]]:
+    """First days of the periods that the times lie in, and when those days begin, in order."""
+    if not times_us:
+        return [], []
+    day, last = first_day(moment(min(times_us)).astimezone(zone).date(), period), max(times_us)
+    days, starts = [], []
+    while (begins_us := day_begins_us(day, zone)) <= last:
+        days.append(day)
+        starts.append(begins_us)
+        day = next_month(day) if period is Period.MONTH else day.replace(year=day.year + 1)
+    return days, starts
 
 
 def _tally(begins: date | None, those: Sequence[Timing]) -> Tally:

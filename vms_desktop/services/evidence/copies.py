@@ -32,6 +32,7 @@ from vms_desktop.domain.evidence.masking import Masking
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.thai_dates import THAI_TIME
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
@@ -199,12 +200,11 @@ class CopyService:
         if not is_labelled(wish):
             return None
         facts = await self._maker.look(wish.original.path, wish.original.frame_rate)
-        offset = wish.original.begins_at.astimezone().utcoffset()
         words = StripWords(
             label_of(wish),
             f"{camera.code} {camera.name_th or camera.name_en}".strip(),
             wish.request,
-            round(offset.total_seconds()) if offset is not None else 0,
+            round(THAI_TIME.utcoffset(None).total_seconds()),
         )
         return self._painter.paint(*copied_size(facts.width, facts.height), words)
 

@@ -19,9 +19,9 @@ from vms_desktop.domain.evidence.description import (
     Party,
     RequestFacts,
 )
-from vms_desktop.domain.evidence.json_form import THAI_TIME
 from vms_desktop.domain.evidence.manifest import Manifest
 from vms_desktop.domain.footage import TimeRange
+from vms_desktop.domain.thai_dates import THAI_TIME
 
 FORMAT = "vms-viewer/1"
 

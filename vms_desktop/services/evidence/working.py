@@ -73,6 +73,9 @@ def working_place(folder: Path, name: str) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             file.close()
+        if os.name == "nt":  # where an open file cannot be taken away
+            with suppress(OSError):
+                held.unlink()
 
 
 def require_room(folder: Path, size: int) -> None:

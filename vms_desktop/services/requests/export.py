@@ -8,7 +8,7 @@ until all of it was signed and read back.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,13 +21,14 @@ from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.requests import guards
 from vms_desktop.domain.requests.export import ExportJob, ExportPart, ExportState, ExportStep, ExportWish
-from vms_desktop.domain.requests.request import DeliveryState, Request
+from vms_desktop.domain.requests.request import DeliveryState
 from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import Unsubscribe
+from vms_desktop.services.requests.export_begin import names_of, taken_over, told
 from vms_desktop.services.requests.export_mandate import Mandate
 from vms_desktop.services.requests.export_ports import Cameras, Lock, LockOf
 from vms_desktop.services.requests.export_run import ExportRun, Workshop, refuse_outside
@@ -126,7 +127,7 @@ class ExportService:
         request = await self._at.requests.as_it_is(request_id)
         now = microseconds(self._at.clock.now())
         job_id = self._new_id()
-        parts = tuple(ExportPart(one, *_names(request, one.camera_id)) for one in wish.intervals)
+        parts = tuple(ExportPart(one, *names_of(request, one.camera_id)) for one in wish.intervals)
         job = ExportJob(
             job_id,
             request.id,
@@ -147,7 +148,7 @@ class ExportService:
             raise RequestError("export.not_over")
         mandate = self._mandate(job)
         codes = list(dict.fromkeys(part.camera_code for part in parts))
-        await self._at.record.begun(job, stage="asked", cameras=codes, copies=_told(wish))
+        await self._at.record.begun(job, stage="asked", cameras=codes, copies=told(wish))
         self._go(job, mandate)
         return job
 
@@ -156,7 +157,8 @@ class ExportService:
         """A stopped one goes on where it was, in the name of who says so. ``without``: deliver what there is, though a
         recorder cannot be reached.
 
-        Raises as ``start``, and RequestError ``export.unknown``, ``export.over``, StorageError ``storage.in_use``.
+        Raises as ``start`` and ``taken_over``, RequestError ``export.unknown``, ``export.over``, StorageError
+        ``storage.in_use``.
         """
         self._authority.require(Permission.EXPORT)
         job = await self._known(job_id)
@@ -164,6 +166,7 @@ class ExportService:
             raise RequestError("export.over", number=job.number)
         if job_id in self._running:
             return job
+        job = taken_over(job, self._desk)
         mandate = self._mandate(job)
         lock = await self._locked(job)
         job = replace(job, state=ExportState.RUNNING, changed_us=microseconds(self._at.clock.now()))
@@ -343,19 +346,3 @@ class ExportService:
 
     def _tell(self, job: ExportJob, progress: float) -> None:
         self._on_progress.notify(ExportProgress(job, 1.0 if job.step is ExportStep.DONE else progress))
-
-
-def _names(request: Request, camera_id: str) -> tuple[str, str]:
-    """Code and name, as they were when it was registered."""
-    asked = next((one for one in request.asked if one.interval.camera_id == camera_id), None)
-    return (asked.camera_code, asked.camera_name) if asked is not None else ("", "")
-
-
-def _told(wish: ExportWish) -> Sequence[str]:
-    chosen = {
-        "playable": wish.playable,
-        "working": wish.working,
-        "masked": bool(wish.masks),
-        "still": bool(wish.stills),
-    }
-    return [name for name, is_wished in chosen.items() if is_wished]

@@ -34,12 +34,13 @@ from vms_desktop.domain.evidence.description import (
     RequestFacts,
     Source,
 )
-from vms_desktop.domain.evidence.json_form import ERA, buddhist_text
+from vms_desktop.domain.evidence.json_form import buddhist_text
 from vms_desktop.domain.footage import SourceKind, TimeRange
 from vms_desktop.domain.log_entry import Actor, moment
 from vms_desktop.domain.place import Agency, Province
 from vms_desktop.domain.requests.export import ExportedFile, ExportJob, ExportPart
 from vms_desktop.domain.requests.request import DeliveryState, Interval, Judgement, Request, Urgency
+from vms_desktop.domain.thai_dates import ERA
 from vms_desktop.services.evidence.wish import BuildViewer, MakeForms, PackageWish, SourceFile
 from vms_desktop.services.operation import machinery, plumbing
 from vms_desktop.services.requests.export_ports import Cameras

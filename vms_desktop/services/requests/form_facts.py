@@ -24,7 +24,7 @@ from vms_desktop.domain.requests.request import (
     Request,
     Requester,
 )
-from vms_desktop.domain.thai_dates import length, long_date, long_moment, month_and_year, short_moment
+from vms_desktop.domain.thai_dates import THAI_TIME, length, long_date, long_moment, month_and_year, short_moment
 from vms_desktop.services.requests.form_names import TABLES, VALUES
 from vms_desktop.services.requests.form_words import (
     ATTACHMENTS,
@@ -59,7 +59,7 @@ class Printing:
 
     at: datetime
     by: str = ""
-    zone: tzinfo | None = None
+    zone: tzinfo = THAI_TIME
     letter_number: str = ""
     agency: str = ""
     delivery: Delivery | None = None

@@ -21,6 +21,7 @@ from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.requests.request import Delivery, Request
 from vms_desktop.domain.requests.statistics import RequestStatistics
+from vms_desktop.domain.thai_dates import THAI_TIME
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.operation import operation, plumbing
@@ -38,7 +39,7 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class FormPrinting:
-    """Called on the loop thread. ``office``, ``thai_digits``: the settings of now; ``zone`` None: the workstation's."""
+    """Called on the loop thread. ``office``, ``thai_digits``: the settings of now; ``zone``: of the times on paper."""
 
     def __init__(
         self,
@@ -50,7 +51,7 @@ class FormPrinting:
         workbooks: Workbooks,
         *,
         authority: Authority,
-        zone: tzinfo | None = None,
+        zone: tzinfo = THAI_TIME,
     ) -> None:
         self._forms = forms
         self._office = office

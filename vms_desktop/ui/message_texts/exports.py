@@ -61,6 +61,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "A passphrase belongs to an encrypted package, and only to one")),
         str(QT_TRANSLATE_NOOP("messages", "Choose the encrypted ZIP file together with its passphrase.")),
     ),
+    "export.sealed_elsewhere": (
+        str(QT_TRANSLATE_NOOP("messages", "The package of request {number} was sealed at another desk")),
+        str(QT_TRANSLATE_NOOP("messages", "Continue at the desk where it was begun.")),
+    ),
     "export.interrupted": (
         str(QT_TRANSLATE_NOOP("messages", "The program ended while it was being copied")),
         str(QT_TRANSLATE_NOOP("messages", "Continue: what was cut already is kept.")),
