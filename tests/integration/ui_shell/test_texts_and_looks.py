@@ -126,6 +126,7 @@ def test_texts_are_written_so_that_the_collector_finds_them():
         "recording.py: QCoreApplication.translate('messages', source)",
         "messages.py: QCoreApplication.translate('messages', source)",
         "people_texts.py: QCoreApplication.translate('people', source)",
+        "request_texts.py: QCoreApplication.translate('requests', source)",
         "detail_texts.py: QCoreApplication.translate('detail', source)",
         "review_texts.py: QCoreApplication.translate('review', source)",
     ]
