@@ -10905,8 +10905,12 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เลิกการทำสำเนาแล้ว</translation>
         </message>
         <message>
+            <source>Begin another copy if one is still wanted.</source>
+            <translation>หากยังต้องการ ให้เริ่มจัดทำสำเนาใหม่</translation>
+        </message>
+        <message>
             <source>The areas to be covered cannot be read</source>
-            <translation>อ่านพื้นที่ที่จะปิดบังไม่ได้</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Draw them anew.</source>
@@ -10929,8 +10933,12 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>สำเนาป้องกันนี้ไม่ต้องลองอีก</translation>
         </message>
         <message>
+            <source>The footage is kept here already; nothing is to be done.</source>
+            <translation>เก็บภาพไว้ที่นี่แล้ว ไม่ต้องดำเนินการใด</translation>
+        </message>
+        <message>
             <source>The footage is still held, for request {number}</source>
-            <translation>ภาพนี้ยังถูกระงับการลบไว้ สำหรับคำขอ {number}</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Lift the hold first; that needs a second person.</source>
