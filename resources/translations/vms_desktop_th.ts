@@ -10910,7 +10910,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>The areas to be covered cannot be read</source>
-            <translation type="unfinished" />
+            <translation>อ่านพื้นที่ที่จะปิดบังไม่ได้</translation>
         </message>
         <message>
             <source>Draw them anew.</source>
@@ -10938,7 +10938,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>The footage is still held, for request {number}</source>
-            <translation type="unfinished" />
+            <translation>ภาพนี้ยังถูกระงับการลบไว้ สำหรับคำขอ {number}</translation>
         </message>
         <message>
             <source>Lift the hold first; that needs a second person.</source>
