@@ -10905,6 +10905,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เลิกการทำสำเนาแล้ว</translation>
         </message>
         <message>
+            <source>Begin another copy if one is still wanted.</source>
+            <translation>หากยังต้องการ ให้เริ่มจัดทำสำเนาใหม่</translation>
+        </message>
+        <message>
             <source>The areas to be covered cannot be read</source>
             <translation>อ่านพื้นที่ที่จะปิดบังไม่ได้</translation>
         </message>
@@ -10927,6 +10931,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>This protective copy needs no further try</source>
             <translation>สำเนาป้องกันนี้ไม่ต้องลองอีก</translation>
+        </message>
+        <message>
+            <source>The footage is kept here already; nothing is to be done.</source>
+            <translation>เก็บภาพไว้ที่นี่แล้ว ไม่ต้องดำเนินการใด</translation>
         </message>
         <message>
             <source>The footage is still held, for request {number}</source>
