@@ -10937,6 +10937,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ปลดการระงับก่อน ซึ่งต้องมีบุคคลที่สองยินยอม</translation>
         </message>
         <message>
+            <source>This protective copy lies at another workstation</source>
+            <translation>สำเนาป้องกันนี้อยู่ที่เครื่องอื่น</translation>
+        </message>
+        <message>
+            <source>Delete it there.</source>
+            <translation>ให้ลบที่เครื่องนั้น</translation>
+        </message>
+        <message>
             <source>Write in a few words why the copy is deleted.</source>
             <translation>เขียนเหตุผลที่ลบสำเนาโดยสังเขป</translation>
         </message>
