@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -246,3 +246,11 @@ async def test_boards_count_what_their_lists_show(either: RequestRoom) -> None:
     for board, count in ((Board.WAITING, counts.waiting), (Board.MINE, counts.mine), (Board.OVERDUE, counts.overdue)):
         assert (await either.requests.find(RequestFilter(board=board))).total == count
     assert (counts.waiting, counts.mine, counts.overdue, counts.total) == (1, 0, 2, 2)
+
+
+async def test_the_calendar_has_what_came_and_what_is_due_by_day(either: RequestRoom) -> None:
+    request = await either.requests.register(either.draft())
+    days = await either.requests.calendar(date(2026, 11, 30))
+    assert len(days) == 30
+    assert [day.day for day, one in days.items() if [row.id for row in one.received] == [request.id]] == [24]
+    assert [day.day for day, one in days.items() if [row.id for row in one.due] == [request.id]] == [25]

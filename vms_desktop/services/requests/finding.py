@@ -6,6 +6,7 @@ words and every statistic or register that leaves as a whole.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
@@ -149,11 +150,14 @@ class Finding(RequestDesk):
         due = RequestFilter(due_from_us=from_us, due_to_us=to_us)
         came = await self._repository.find(received, Page(0, MOST_IN_CALENDAR, SortBy.RECEIVED), viewer)
         owed = await self._repository.find(due, Page(0, MOST_IN_CALENDAR, SortBy.RECEIVED), viewer)
+        received_on: defaultdict[date, list[RequestRow]] = defaultdict(list)
+        due_on: defaultdict[date, list[RequestRow]] = defaultdict(list)
+        for row in came.rows:
+            received_on[self._day(row.received_us)].append(row)
+        for row in owed.rows:
+            due_on[self._day(row.due_us)].append(row)
         for day in (begin + timedelta(days=n) for n in range((next_month(begin) - begin).days)):
-            days[day] = CalendarDay(
-                tuple(row for row in came.rows if self._day(row.received_us) == day),
-                tuple(row for row in owed.rows if self._day(row.due_us) == day),
-            )
+            days[day] = CalendarDay(tuple(received_on[day]), tuple(due_on[day]))
         return days
 
     @operation(Permission.HANDLE_REQUESTS, inside=True)

@@ -30,7 +30,8 @@ from vms_desktop.ui import formatting, icons, language, theme
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.requests import statistics_words
 from vms_desktop.ui.requests.parts import PageParts
-from vms_desktop.ui.requests.statistics_words import period_text, result_text, rows_of, text_rows
+from vms_desktop.ui.requests.request_texts import result_text
+from vms_desktop.ui.requests.statistics_words import period_text, rows_of, text_rows
 from vms_desktop.ui.row_table import RowTable
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.wall import paint
