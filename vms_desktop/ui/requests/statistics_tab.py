@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from vms_desktop.domain.requests.number import year_be
 from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.statistics import Period, RequestStatistics, first_day, next_month
+from vms_desktop.domain.thai_dates import ERA
 from vms_desktop.ui import formatting, icons, language, theme
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.requests import statistics_words
@@ -312,7 +313,7 @@ class StatisticsTab(QWidget):
         self.year.setAccessibleName(self.tr("Year of the register of disclosures"))
         for row in range(self.year.count()):
             year = int(self.year.itemData(row))
-            self.year.setItemText(row, str(year if language.is_thai() else year - formatting.ERA))
+            self.year.setItemText(row, str(year if language.is_thai() else year - ERA))
         self.xlsx.setText(self.tr("Save as Excel…"))
         self.pdf.setText(self.tr("Save as PDF…"))
         self._titles["table"].setText(self.tr("Requests and what came of them"))
