@@ -31,7 +31,8 @@ from vms_desktop.services.requests.request_ports import (
 )
 from vms_desktop.storage.request_codec import from_json
 from vms_desktop.storage.request_rows import URGENCIES, Body
-from vms_desktop.storage.request_schema import asked, bodies, deliveries, requests, texts
+from vms_desktop.storage.request_schema import asked, bodies, deliveries, requests
+from vms_desktop.storage.request_words import search_for
 
 _R, _C, _D = requests.c, asked.c, deliveries.c
 _ENDED = sorted(state.value for state in ENDED)
@@ -69,16 +70,13 @@ def id_of(connection: Connection, number: str) -> str | None:
     if exact is not None:
         return str(exact)
     words = search_key(number)
-    query = select(_R.id, _R.number).join(texts, texts.c.request_id == _R.id).where(_contains(connection, words))
-    alike = [row.id for row in connection.execute(query) if search_key(row.number) == words] if words else []
+    if not words:
+        return None
+    search = search_for(connection, [words])
+    few = search.few(_FEW)
+    query = select(_R.id, _R.number).where(*search.conditions() if few is None else [_R.id.in_(few)])
+    alike = [row.id for row in connection.execute(query) if search_key(row.number) == words]
     return str(alike[0]) if len(alike) == 1 else None
-
-
-def _contains(connection: Connection, word: str) -> ColumnElement[bool]:
-    """Both sides are search keys already: looked for byte by byte, which is quicker than a pattern."""
-    place = func.instr if connection.dialect.name == "sqlite" else func.strpos
-    found: ColumnElement[bool] = place(texts.c.words, word) > 0
-    return found
 
 
 # ---- lists -------------------------------------------------------------------------------------------------------
@@ -90,17 +88,17 @@ def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: View
     words = search_words(wanted.text)
     total: int | None = None
     if words:
-        matching = select(texts.c.request_id).where(*(_contains(connection, word) for word in words))
-        few = list(connection.execute(matching.limit(_FEW + 1)).scalars())
-        if len(few) <= _FEW:
-            # The words were gone through once, and what is found is looked up.
+        search = search_for(connection, words)
+        # Where few have the words, those are looked up and ordered; where many have, the list's order is gone through,
+        # of which the first ones match soon.
+        few = search.few(_FEW)
+        if few is not None:
             found = select(_R.id).where(*conditions, _R.id.in_(few)).order_by(*_order(page))
             everything = list(connection.execute(found).scalars())
             return _rows(connection, everything[page.start : page.start + page.size], len(everything), viewer)
-        # Many: only to count them all is gone through; the first ones in the list's order match soon.
         if not conditions:
-            total = int(connection.execute(matching.with_only_columns(func.count())).scalar_one())
-        conditions.append(matching.where(texts.c.request_id == _R.id).exists())
+            total = search.count()
+        conditions += search.conditions()
     if page.sort in _PARTS:
         total, ids = _in_parts(connection, conditions, page, total)
     else:
