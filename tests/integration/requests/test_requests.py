@@ -129,7 +129,6 @@ async def test_nothing_found_tells_why_of_every_camera(room: RequestRoom) -> Non
     }
 
 
-<<<<<<< HEAD
 async def test_an_owners_answer_without_a_date_has_the_rooms_day_of_it(room: RequestRoom) -> None:
     """At 06:30 in Thailand it is still yesterday in UTC."""
     room.clock.go(20.5 * 3600)
@@ -161,7 +160,8 @@ async def test_registering_takes_no_draft_of_somebody_else_away(room: RequestRoo
     assert [one.id for one in await room.requests.drafts()] == [kept.id]
     await room.requests.register(kept)
     assert await room.requests.drafts() == []
-=======
+
+
 async def test_the_register_of_disclosures_says_what_left_to_whom_and_why(room: RequestRoom) -> None:
     handed = await room.handed()
     await room.sealed()  # not handed over
@@ -183,4 +183,3 @@ async def test_the_register_of_disclosures_says_what_left_to_whom_and_why(room: 
     )
     assert (line.requester, line.approved_by) == ("พ.ต.ท. สมศักดิ์ รักดี", BOSS.name)
     assert await room.requests.disclosures(2568) == []
->>>>>>> search
