@@ -151,6 +151,7 @@ class StatisticsTab(QWidget):
         self._titles = {"table": QLabel(self), "causes": QLabel(self), "types": QLabel(self)}
         for title in self._titles.values():
             title.setProperty("role", "section")
+            title.hide()  # in no layout before there are figures: it would stand over the first button
         self._instead = WordsLabel(self)
         self._instead.setProperty("role", "quiet")
         self._instead.setWordWrap(True)
@@ -258,6 +259,7 @@ class StatisticsTab(QWidget):
         table.setFixedHeight(44 + theme.ROW_HEIGHT * max(1, len(rows)))
         table.setAccessibleName(self._titles[name].text())
         self._tables.addWidget(self._titles[name])
+        self._titles[name].show()
         self._tables.addWidget(table)
         return table
 
