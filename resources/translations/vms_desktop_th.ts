@@ -5365,6 +5365,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Confirm the order</source>
             <translation>ยืนยันคำสั่ง</translation>
         </message>
+        <message>
+            <source>Copied onto the medium and read back: {0}</source>
+            <translation>คัดลอกลงสื่อและอ่านทวนแล้ว: {0}</translation>
+        </message>
     </context>
     <context>
         <name>RequestHead</name>
