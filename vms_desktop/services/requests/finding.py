@@ -137,7 +137,7 @@ class Finding(RequestDesk):
 
     @operation(Permission.HANDLE_REQUESTS, inside=True)
     async def calendar(self, month: date) -> Mapping[date, CalendarDay]:
-        """Days (of the desk's zone) of the month that ``month`` lies in, with what was received and what is due.
+        """Days (of the desk's zone) of the month that ``month`` lies in, with what was received and what is still due.
 
         Raises AccessError, StorageError.
         """
@@ -152,7 +152,7 @@ class Finding(RequestDesk):
         for day in (begin + timedelta(days=n) for n in range((next_month(begin) - begin).days)):
             days[day] = CalendarDay(
                 tuple(row for row in came.rows if self._day(row.received_us) == day),
-                tuple(row for row in owed.rows if self._day(row.due_us) == day),
+                tuple(row for row in owed.rows if row.answered_us is None and self._day(row.due_us) == day),
             )
         return days
 
