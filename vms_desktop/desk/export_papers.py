@@ -93,7 +93,14 @@ async def _made_forms(
     )
     desks = {desk_id: desk.name for desk_id, desk in (await log.registry()).desks.items()}
     lines = [_line(entry, desks) for entry in await _entries(log, request.number)]
-    printing = Printing(now, job.begun_by.name, delivery=delivery, custody=lines)
+    printing = Printing(
+        now,
+        job.begun_by.name,
+        delivery=delivery,
+        custody=lines,
+        seal_key=manifest.sealer.fingerprint,
+        is_inside=True,
+    )
     facts = request_facts(request, office, printing)
     return [
         MadeForm(f"{kind.value}.pdf", await asyncio.to_thread(printer.render, kind, facts, options), title)

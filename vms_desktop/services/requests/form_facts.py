@@ -43,6 +43,8 @@ from vms_desktop.services.requests.forms import CustodyLine, Exact, FormFacts, O
 
 KEPT_DAYS_ASKED = 90
 """How long an agency is asked to keep footage: the least the computer-crime act asks of logs."""
+_OF_MANIFEST, _OF_CONTENT = "ไฟล์ manifest.json", "พยานหลักฐาน ตามข้อ 6 ใน HOW-TO-CHECK.txt"
+"""Whose hash a paper bears: two of them are on paper, and whoever compares must know which is which."""
 _DAY_US = 86_400_000_000
 _DOTS, _LONG_DOTS = "." * 44, "." * 100
 _LONG = frozenset(
@@ -55,6 +57,9 @@ class Printing:
     """What a form says besides the request. ``letter_number``: of the letter that goes out, as the register of letters
     gave it; empty: only the office's prefix, and room to write. ``agency``: to whom a letter to an owner goes, which
     then names its cameras only. ``delivery``: which one a receipt or certificate is about; None: the last one.
+
+    ``seal_key``: fingerprint of the key that sealed the delivery; empty: not known here. ``is_inside``: the paper lies
+    in the package, whose manifest names it: it bears the hash of the evidence alone, not of the manifest.
     """
 
     at: datetime
@@ -64,6 +69,8 @@ class Printing:
     agency: str = ""
     delivery: Delivery | None = None
     custody: Sequence[CustodyLine] = field(default=())
+    seal_key: str = ""
+    is_inside: bool = False
 
 
 def request_facts(request: Request, office: Office, printing: Printing) -> FormFacts:
@@ -93,7 +100,7 @@ def request_facts(request: Request, office: Office, printing: Printing) -> FormF
     values |= _decision(request, zone)
     values |= _order(request.oral_order, zone)
     values |= _holding(asked, printing)
-    values |= _delivery(delivery, zone)
+    values |= _delivery(delivery, printing)
     values |= _handover(delivery.handover if delivery is not None else None, zone)
     package = delivery.package_sha256 if delivery is not None else ""
     values["qr"] = package
@@ -241,13 +248,16 @@ def _days_left(overwritten_us: int | None, printing: Printing) -> str:
     return str(max(0, (overwritten_us - round(printing.at.timestamp() * 1_000_000)) // _DAY_US))
 
 
-def _delivery(one: Delivery | None, zone: tzinfo | None) -> Mapping[str, str]:
+def _delivery(one: Delivery | None, printing: Printing) -> Mapping[str, str]:
     if one is None:
         return {}
+    zone = printing.zone
     return {
         "delivery.number": str(one.number),
         "delivery.sealed": _long(one.sealed_us, zone),
         "delivery.package": Exact(one.package_sha256),
+        "delivery.package_of": (_OF_CONTENT if printing.is_inside else _OF_MANIFEST) if one.package_sha256 else "",
+        "delivery.key": Exact(printing.seal_key),
         "delivery.bytes": size_text(sum(file.bytes for file in one.files)),
         "delivery.files": f"{len(one.files):,}",
         "delivery.made_by": one.begun_by.name,

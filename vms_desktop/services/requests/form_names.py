@@ -72,6 +72,8 @@ VALUES: Mapping[str, str] = {
     "delivery.number": "ครั้งที่ส่งมอบ",
     "delivery.sealed": "วันเวลาที่ปิดผนึกชุดพยานหลักฐาน",
     "delivery.package": "ค่าแฮช SHA-256 ของชุดพยานหลักฐาน",
+    "delivery.package_of": "ค่าแฮชนั้นเป็นของสิ่งใด",
+    "delivery.key": "ลายนิ้วมือกุญแจที่ผนึกชุดพยานหลักฐาน",
     "delivery.bytes": "ขนาดรวม",
     "delivery.files": "จำนวนไฟล์",
     "delivery.made_by": "ผู้จัดทำสำเนา",

@@ -11,6 +11,7 @@ import errno
 import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
 
@@ -73,9 +74,10 @@ class FormPrinting:
         agency: str = "",
         delivery: Delivery | None = None,
         custody: Sequence[CustodyLine] = (),
+        seal_key: str = "",
     ) -> FormFacts:
         """As ``form_facts.request_facts``, with the letterhead and the clock of now."""
-        made = self._printing(letter_number, agency, delivery, custody)
+        made = replace(self._printing(letter_number, agency, delivery, custody), seal_key=seal_key)
         return request_facts(request, self._office(), made)
 
     @plumbing("says nothing of anybody")

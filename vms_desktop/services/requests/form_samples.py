@@ -235,7 +235,9 @@ def sample_facts(kind: FormKind, office: Office = OFFICE, *, rows: int = 3, blan
         # Before the decision, as the memo is.
         request = dataclasses.replace(request, state=State.COPYING, decision=None, oral_order=_order(request))
     agency = request.asked[0].owner if kind is FormKind.HOLD else ""
-    letter = Printing(AT, printing.by, ZONE, printing.letter_number, agency, custody=sample_custody(request))
+    letter = Printing(
+        AT, printing.by, ZONE, printing.letter_number, agency, custody=sample_custody(request), seal_key="0f" * 32
+    )
     return request_facts(request, office, letter)
 
 

@@ -11,6 +11,7 @@ from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.domain.requests.statistics import Period, tallied
 from vms_desktop.domain.thai_dates import length, long_date, printed_digits
 from vms_desktop.services.requests import form_words
+from vms_desktop.services.requests.export_facts import ROLES
 from vms_desktop.services.requests.form_facts import Printing, blank_facts, request_facts
 from vms_desktop.services.requests.form_names import TABLES, VALUES
 from vms_desktop.services.requests.form_samples import AT, OFFICE, ZONE, sample_facts, sample_request, sample_statistics
@@ -57,6 +58,17 @@ def test_codes_hashes_and_file_names_are_exact() -> None:
     exact += [row[name] for row in facts.tables["files"] for name in ("name", "camera", "sha256")]
     assert all(isinstance(one, Exact) for one in exact)
     assert facts.qr == f"REQ-2569-0001 SHA-256 {facts.values['delivery.package']}"
+
+
+def test_a_paper_says_whose_hash_it_bears_and_with_which_key_it_was_sealed() -> None:
+    printed = request_facts(sample_request(), OFFICE, dataclasses.replace(PRINTING, seal_key="ab" * 32)).values
+    inside = request_facts(sample_request(), OFFICE, dataclasses.replace(PRINTING, is_inside=True)).values
+    assert printed["delivery.package_of"] == "ไฟล์ manifest.json" and printed["delivery.key"] == "ab" * 32
+    assert "HOW-TO-CHECK.txt" in inside["delivery.package_of"] and inside["delivery.key"] == ""
+
+
+def test_files_of_an_export_are_named_in_thai() -> None:
+    assert set(ROLES) <= set(form_words.ROLES)
 
 
 def test_before_the_hand_over_there_is_room_to_write_and_an_undertaking_to_read() -> None:
