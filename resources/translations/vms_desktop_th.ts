@@ -3655,10 +3655,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
     <context>
         <name>OrderDialog</name>
         <message>
-            <source>Copying may begin at once. It is handed over only when the approver has confirmed it, and the paper must be here within {0} hours.</source>
-            <translation>เริ่มทำสำเนาได้ทันที แต่จะส่งมอบได้เมื่อผู้อนุญาตยืนยันแล้ว และต้องมีหนังสือตามมาภายใน {0} ชั่วโมง</translation>
-        </message>
-        <message>
             <source>Record an oral order</source>
             <translation>บันทึกคำสั่งด้วยวาจา</translation>
         </message>
@@ -3681,6 +3677,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Cameras and minutes</source>
             <translation>กล้องและช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>Copying may begin at once. It is handed over only when the approver has confirmed it, and the paper is due by {0}.</source>
+            <translation>เริ่มทำสำเนาได้ทันที แต่จะส่งมอบได้เมื่อผู้อนุญาตยืนยันแล้ว และต้องมีหนังสือตามมาภายใน {0}</translation>
         </message>
     </context>
     <context>
@@ -10967,6 +10967,22 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Whoever registered or changed a request cannot decide on it</source>
             <translation>ผู้รับหรือแก้ไขคำขอพิจารณาคำขอนั้นเองไม่ได้</translation>
+        </message>
+        <message>
+            <source>This protective copy lies at another workstation</source>
+            <translation>สำเนาป้องกันนี้อยู่ที่เครื่องอื่น</translation>
+        </message>
+        <message>
+            <source>Delete it there.</source>
+            <translation>ให้ลบที่เครื่องนั้น</translation>
+        </message>
+        <message>
+            <source>Begin another copy if one is still wanted.</source>
+            <translation>หากยังต้องการ ให้เริ่มจัดทำสำเนาใหม่</translation>
+        </message>
+        <message>
+            <source>The footage is kept here already; nothing is to be done.</source>
+            <translation>เก็บภาพไว้ที่นี่แล้ว ไม่ต้องดำเนินการใด</translation>
         </message>
     </context>
     <context>

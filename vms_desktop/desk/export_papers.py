@@ -25,7 +25,7 @@ from vms_desktop.services.log_ports import LogStore
 from vms_desktop.services.requests.export_facts import Papers
 from vms_desktop.services.requests.export_run import delivery_of
 from vms_desktop.services.requests.export_sealed import delivered_files
-from vms_desktop.services.requests.form_facts import Printing, request_facts
+from vms_desktop.services.requests.form_facts import Printing, Seal, request_facts
 from vms_desktop.services.requests.form_words import STEPS
 from vms_desktop.services.requests.forms import CustodyLine, FormKind, FormOptions, MakesForms, Office
 from vms_desktop.ui import log_texts
@@ -88,19 +88,12 @@ async def _made_forms(
     delivery = replace(
         delivery_of(request, job),
         files=delivered_files(job),
-        package_sha256=manifest.content_sha256,
         sealed_us=microseconds(manifest.made_at),
     )
     desks = {desk_id: desk.name for desk_id, desk in (await log.registry()).desks.items()}
     lines = [_line(entry, desks) for entry in await _entries(log, request.number)]
-    printing = Printing(
-        now,
-        job.begun_by.name,
-        delivery=delivery,
-        custody=lines,
-        seal_key=manifest.sealer.fingerprint,
-        is_inside=True,
-    )
+    seal = Seal(manifest.content_sha256, manifest.sealer.fingerprint)
+    printing = Printing(now, job.begun_by.name, delivery=delivery, custody=lines, seal=seal)
     facts = request_facts(request, office, printing)
     return [
         MadeForm(f"{kind.value}.pdf", await asyncio.to_thread(printer.render, kind, facts, options), title)

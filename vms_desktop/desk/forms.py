@@ -6,14 +6,20 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vms_desktop.adapters.documents.workbook import OpenpyxlWorkbooks
 from vms_desktop.domain.clock import Clock
-from vms_desktop.domain.errors import FormError, VmsError
+from vms_desktop.domain.errors import EvidenceError, FormError, VmsError
+from vms_desktop.domain.evidence.manifest import MANIFEST
+from vms_desktop.domain.requests.request import Delivery
 from vms_desktop.paths import DataFolder, resources_dir
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
+from vms_desktop.services.evidence.manifest_check import read_manifest
+from vms_desktop.services.requests.form_facts import Seal
 from vms_desktop.services.requests.form_printing import FormPrinting
 from vms_desktop.services.requests.form_store import FormTemplates
 from vms_desktop.services.requests.forms import LARGEST_LOGO, FormFacts, FormKind, FormOptions, MakesForms, Office
@@ -74,6 +80,27 @@ def office_of(settings: Settings, folder: DataFolder) -> Office:
     )
 
 
+def seal_of(delivery: Delivery) -> Seal | None:
+    """Of the desk's own copy of a package, as its manifest says; None where it is not here, cannot be read, or is not
+    the one that was sealed: no paper carries the hash of something else. Blocking.
+    """
+    if not delivery.folder:
+        return None
+    try:
+        text = (Path(delivery.folder) / MANIFEST).read_bytes()
+    except OSError as error:
+        _log.warning("the package of delivery %s is not here: %s", delivery.number, error.strerror)
+        return None
+    if sha256(text).hexdigest() != delivery.package_sha256:
+        _log.error("the manifest of delivery %s is not the one that was sealed", delivery.number)
+        return None
+    try:
+        manifest, _findings = read_manifest(text)
+    except EvidenceError:  # a newer program made it
+        return None
+    return Seal(manifest.content_sha256, manifest.sealer.fingerprint) if manifest is not None else None
+
+
 def open_forms(
     folder: DataFolder,
     settings: Callable[[], Settings],
@@ -102,5 +129,6 @@ def open_forms(
             clock,
             OpenpyxlWorkbooks(),
             authority=authority,
+            seal=seal_of,
         ),
     )

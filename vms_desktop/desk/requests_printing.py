@@ -15,7 +15,6 @@ from vms_desktop.domain.requests.request import Delivery, Judgement, Request
 from vms_desktop.domain.requests.states import UNDECIDED, Step
 from vms_desktop.domain.requests.statistics import RequestStatistics
 from vms_desktop.services.cameras.cameras import CameraService
-from vms_desktop.services.evidence.keys import sealed_by
 from vms_desktop.services.requests.forms import FormFacts, FormKind
 from vms_desktop.services.requests.request_ports import Disclosure
 from vms_desktop.ui.forms.form_texts import name_of
@@ -72,14 +71,8 @@ class DeskPrinting(QObject):
         kind = FormKind(value)
         delivery: Delivery | None = next((one for one in request.deliveries if one.id == what), None)
         agency = what if delivery is None else ""
-
-        async def preview() -> None:
-            folder = delivery.folder if delivery is not None else ""
-            key = await asyncio.to_thread(sealed_by, Path(folder)) if folder else ""
-            facts = self._forms.printing.facts(request, agency=agency, delivery=delivery, seal_key=key)
-            await self._preview(kind, facts, f"{request.number}_{kind.value}", parent, request)
-
-        self._tasks.start_once(preview(), "a form")
+        facts = self._forms.printing.facts(request, agency=agency, delivery=delivery)
+        self._tasks.start_once(self._preview(kind, facts, f"{request.number}_{kind.value}", parent, request), "a form")
 
     def show_statistics(self, found: RequestStatistics, parent: QWidget) -> None:
         kind, facts = FormKind.STATISTICS, self._forms.printing.statistics(found)

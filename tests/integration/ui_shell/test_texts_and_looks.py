@@ -126,13 +126,14 @@ def test_texts_are_written_so_that_the_collector_finds_them():
         "recording.py: QCoreApplication.translate('messages', source)",
         "messages.py: QCoreApplication.translate('messages', source)",
         "people_texts.py: QCoreApplication.translate('people', source)",
+        "request_texts.py: QCoreApplication.translate('requests', source)",
         "detail_texts.py: QCoreApplication.translate('detail', source)",
         "review_texts.py: QCoreApplication.translate('review', source)",
     ]
 
 
 PLURAL = re.compile(r"(\{\w*\}|%L?n) [a-z]+s\b")
-UNITS = re.compile(r"\{\w*\} (s|h|ms|fps|is|was|has|does|answers|loads|plays|refuses)\b")
+UNITS = re.compile(r"\{\w*\} (s|h|ms|fps|is|was|has|does|answers|loads|plays|refuses|holds|takes)\b")
 """What follows a number or a name and is no plural."""
 MANY = (
     "A recorder needs a name of at most {most} characters",
@@ -144,6 +145,8 @@ MANY = (
     "Use at most {limit} characters.",
     "It may have {limit} characters at most, on one line.",
     "More than {limit} stills are not made at once",
+    "There are more than {most} files: no evidence package has so many",
+    "Use at least {least} letters, not the same ones again and again, or have one made.",
     "Use at most {most} characters.",
     "Use at least {least} characters; several words are easy to remember.",
     "Entries of the access log are kept at least {least} days",

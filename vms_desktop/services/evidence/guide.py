@@ -75,16 +75,11 @@ You need none of our programs: only sha256sum and openssl (1.1.1 or newer), whic
     find . -type f | wc -l
     → {files}
 
-6. เลขแฮชของพยานหลักฐานที่พิมพ์บนใบรับและใบรับรองในชุดนี้
-   The hash of the evidence, as it stands on the receipt and the certificate in this package:
+6. เลขแฮชของพยานหลักฐานที่พิมพ์บนใบรับและใบรับรอง
+   The hash of the evidence, as it is printed on the receipt and the certificate:
 
     grep -aE ' [*]({folders})/' {sums} | sha256sum | cut -c1-64
     → {content}
-
-   ใบรับและใบรับรองที่พิมพ์หลังผนึกแสดงเลขแฮชของ {manifest} แทน เทียบได้ด้วยคำสั่งนี้
-   Papers that were printed after sealing bear the hash of {manifest} instead. Compare it with what this prints:
-
-  sha256sum {manifest} | cut -c1-64
 
 ถ้าทุกข้อถูกต้อง ชุดนี้ไม่ถูกแก้ไขตั้งแต่ผนึก ถ้าข้อใดไม่ตรง อย่าใช้เป็นหลักฐาน ให้แจ้งศูนย์ที่ส่งมอบ
 When all of it agrees, this package is as it was sealed. When anything does not, do not rely on it: tell the desk that

@@ -6,29 +6,18 @@ import base64
 import binascii
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from vms_desktop.domain.desk import ID_LENGTH
 from vms_desktop.domain.errors import EvidenceError
 from vms_desktop.domain.evidence.findings import KnownKey
-from vms_desktop.domain.evidence.manifest import KEY, fingerprint
+from vms_desktop.domain.evidence.manifest import fingerprint
 from vms_desktop.services.log.log_files import pem
 
 LONGEST_PEM = 4096
 _HEAD = bytes.fromhex("302a300506032b6570032100")
 _PEM = re.compile(rb"-----BEGIN PUBLIC KEY-----\s+([A-Za-z0-9+/=\s]+?)\s+-----END PUBLIC KEY-----\s*", re.ASCII)
 
-__all__ = ["LONGEST_PEM", "fingerprint_digits", "key_of_pem", "pem", "sealed_by", "with_fingerprints"]
-
-
-def sealed_by(package: Path) -> str:
-    """Fingerprint of the key that lies in a sealed package; empty: the package is not here, or has none. Blocking."""
-    try:
-        with (package / KEY).open("rb") as file:
-            key = key_of_pem(file.read(LONGEST_PEM + 1))
-    except OSError:
-        return ""
-    return fingerprint(key) if key is not None else ""
+__all__ = ["LONGEST_PEM", "fingerprint_digits", "key_of_pem", "pem", "with_fingerprints"]
 
 
 def key_of_pem(text: bytes) -> bytes | None:

@@ -6,6 +6,7 @@ words and every statistic or register that leaves as a whole.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
@@ -15,7 +16,6 @@ from vms_desktop.domain.footage import FootageSource
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject, microseconds, moment
 from vms_desktop.domain.permission import Permission
-from vms_desktop.domain.requests.number import BUDDHIST_YEARS
 from vms_desktop.domain.requests.request import Asked, Interval, Request
 from vms_desktop.domain.requests.statistics import (
     Period,
@@ -25,6 +25,7 @@ from vms_desktop.domain.requests.statistics import (
     next_month,
     tallied,
 )
+from vms_desktop.domain.thai_dates import ERA
 from vms_desktop.services.operation import operation
 from vms_desktop.services.requests.request_desk import READ_AGAIN_S, RequestDesk, subject_of
 from vms_desktop.services.requests.request_ports import (
@@ -149,11 +150,15 @@ class Finding(RequestDesk):
         due = RequestFilter(due_from_us=from_us, due_to_us=to_us)
         came = await self._repository.find(received, Page(0, MOST_IN_CALENDAR, SortBy.RECEIVED), viewer)
         owed = await self._repository.find(due, Page(0, MOST_IN_CALENDAR, SortBy.RECEIVED), viewer)
+        received_on: defaultdict[date, list[RequestRow]] = defaultdict(list)
+        due_on: defaultdict[date, list[RequestRow]] = defaultdict(list)
+        for row in came.rows:
+            received_on[self._day(row.received_us)].append(row)
+        for row in owed.rows:
+            if row.answered_us is None:
+                due_on[self._day(row.due_us)].append(row)
         for day in (begin + timedelta(days=n) for n in range((next_month(begin) - begin).days)):
-            days[day] = CalendarDay(
-                tuple(row for row in came.rows if self._day(row.received_us) == day),
-                tuple(row for row in owed.rows if row.answered_us is None and self._day(row.due_us) == day),
-            )
+            days[day] = CalendarDay(tuple(received_on[day]), tuple(due_on[day]))
         return days
 
     @operation(Permission.HANDLE_REQUESTS, inside=True)
@@ -208,7 +213,7 @@ class Finding(RequestDesk):
         Raises AccessError, LogError, StorageError.
         """
         self._may_read()
-        begin = date(year - BUDDHIST_YEARS, 1, 1)
+        begin = date(year - ERA, 1, 1)
         if fiscal:
             begin = first_day(begin, Period.FISCAL_YEAR)
         from_us, to_us = (day_begins_us(day, self._parts.zone) for day in (begin, begin.replace(year=begin.year + 1)))

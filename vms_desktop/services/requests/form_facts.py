@@ -43,8 +43,6 @@ from vms_desktop.services.requests.forms import CustodyLine, Exact, FormFacts, O
 
 KEPT_DAYS_ASKED = 90
 """How long an agency is asked to keep footage: the least the computer-crime act asks of logs."""
-_OF_MANIFEST, _OF_CONTENT = "ไฟล์ manifest.json", "พยานหลักฐาน ตามข้อ 6 ใน HOW-TO-CHECK.txt"
-"""Whose hash a paper bears: two of them are on paper, and whoever compares must know which is which."""
 _DAY_US = 86_400_000_000
 _DOTS, _LONG_DOTS = "." * 44, "." * 100
 _LONG = frozenset(
@@ -53,13 +51,21 @@ _LONG = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """What a paper says of a sealed package. ``content``: SHA-256 of the evidence in it (``content_hash``), because
+    that of the whole package cannot stand on a paper inside it; ``key``: fingerprint of the key that signed.
+    """
+
+    content: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Printing:
     """What a form says besides the request. ``letter_number``: of the letter that goes out, as the register of letters
     gave it; empty: only the office's prefix, and room to write. ``agency``: to whom a letter to an owner goes, which
     then names its cameras only. ``delivery``: which one a receipt or certificate is about; None: the last one.
-
-    ``seal_key``: fingerprint of the key that sealed the delivery; empty: not known here. ``is_inside``: the paper lies
-    in the package, whose manifest names it: it bears the hash of the evidence alone, not of the manifest.
+    ``seal``: of that delivery's package; None: it is not on this computer.
     """
 
     at: datetime
@@ -69,8 +75,7 @@ class Printing:
     agency: str = ""
     delivery: Delivery | None = None
     custody: Sequence[CustodyLine] = field(default=())
-    seal_key: str = ""
-    is_inside: bool = False
+    seal: Seal | None = None
 
 
 def request_facts(request: Request, office: Office, printing: Printing) -> FormFacts:
@@ -100,11 +105,11 @@ def request_facts(request: Request, office: Office, printing: Printing) -> FormF
     values |= _decision(request, zone)
     values |= _order(request.oral_order, zone)
     values |= _holding(asked, printing)
-    values |= _delivery(delivery, printing)
+    values |= _delivery(delivery, printing.seal, zone)
     values |= _handover(delivery.handover if delivery is not None else None, zone)
-    package = delivery.package_sha256 if delivery is not None else ""
+    package = printing.seal.content if printing.seal is not None else ""
     values["qr"] = package
-    return FormFacts(values, _tables(request, asked, delivery, printing), _qr(request.number, delivery), printing.at)
+    return FormFacts(values, _tables(request, asked, delivery, printing), _qr(request.number, package), printing.at)
 
 
 def blank_facts(office: Office, printing: Printing) -> FormFacts:
@@ -248,16 +253,14 @@ def _days_left(overwritten_us: int | None, printing: Printing) -> str:
     return str(max(0, (overwritten_us - round(printing.at.timestamp() * 1_000_000)) // _DAY_US))
 
 
-def _delivery(one: Delivery | None, printing: Printing) -> Mapping[str, str]:
+def _delivery(one: Delivery | None, seal: Seal | None, zone: tzinfo | None) -> Mapping[str, str]:
     if one is None:
         return {}
-    zone = printing.zone
     return {
         "delivery.number": str(one.number),
         "delivery.sealed": _long(one.sealed_us, zone),
-        "delivery.package": Exact(one.package_sha256),
-        "delivery.package_of": (_OF_CONTENT if printing.is_inside else _OF_MANIFEST) if one.package_sha256 else "",
-        "delivery.key": Exact(printing.seal_key),
+        "delivery.package": Exact(seal.content if seal is not None else ""),
+        "delivery.key": Exact(seal.key if seal is not None else ""),
         "delivery.bytes": size_text(sum(file.bytes for file in one.files)),
         "delivery.files": f"{len(one.files):,}",
         "delivery.made_by": one.begun_by.name,
@@ -281,11 +284,9 @@ def _handover(one: Handover | None, zone: tzinfo | None) -> Mapping[str, str]:
     }
 
 
-def _qr(number: str, delivery: Delivery | None) -> str:
-    """The request and the package's hash, as a reader of QR codes shows them."""
-    if delivery is None or not delivery.package_sha256:
-        return ""
-    return f"{bounded(number, 60)} SHA-256 {bounded(delivery.package_sha256, 64)}"
+def _qr(number: str, package: str) -> str:
+    """For a machine to read: which request, and the hash to compare with."""
+    return f"{bounded(number, 60)} SHA-256 {bounded(package, 64)}" if package else ""
 
 
 def _tables(

@@ -11,7 +11,6 @@ import errno
 import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
 
@@ -26,7 +25,7 @@ from vms_desktop.domain.thai_dates import THAI_TIME
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.operation import operation, plumbing
-from vms_desktop.services.requests.form_facts import Printing, blank_facts, request_facts
+from vms_desktop.services.requests.form_facts import Printing, Seal, blank_facts, request_facts
 from vms_desktop.services.requests.form_tables import (
     disclosure_facts,
     statistics_facts,
@@ -40,7 +39,9 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class FormPrinting:
-    """Called on the loop thread. ``office``, ``thai_digits``: the settings of now; ``zone``: of the times on paper."""
+    """Called on the loop thread. ``office``, ``thai_digits``: the settings of now; ``zone``: of the times on paper.
+    ``seal``: of a delivery whose package lies on this computer.
+    """
 
     def __init__(
         self,
@@ -52,6 +53,7 @@ class FormPrinting:
         workbooks: Workbooks,
         *,
         authority: Authority,
+        seal: Callable[[Delivery], Seal | None] = lambda _delivery: None,
         zone: tzinfo = THAI_TIME,
     ) -> None:
         self._forms = forms
@@ -62,6 +64,7 @@ class FormPrinting:
         self._workbooks = workbooks
         self._authority = authority
         self._zone = zone
+        self._seal = seal
 
     # ---- what a form is made of ----------------------------------------------------------------------------------
 
@@ -74,10 +77,9 @@ class FormPrinting:
         agency: str = "",
         delivery: Delivery | None = None,
         custody: Sequence[CustodyLine] = (),
-        seal_key: str = "",
     ) -> FormFacts:
         """As ``form_facts.request_facts``, with the letterhead and the clock of now."""
-        made = replace(self._printing(letter_number, agency, delivery, custody), seal_key=seal_key)
+        made = self._printing(letter_number, agency, delivery, custody)
         return request_facts(request, self._office(), made)
 
     @plumbing("says nothing of anybody")
@@ -105,7 +107,8 @@ class FormPrinting:
         custody: Sequence[CustodyLine] = (),
     ) -> Printing:
         by = self._authority.actor.name
-        return Printing(self._clock.now(), by, self._zone, letter_number, agency, delivery, custody)
+        seal = self._seal(delivery) if delivery is not None else None
+        return Printing(self._clock.now(), by, self._zone, letter_number, agency, delivery, custody, seal)
 
     @plumbing("settings")
     def options(self) -> FormOptions:

@@ -32,7 +32,7 @@ from vms_desktop.domain.requests.request import (
 )
 from vms_desktop.domain.requests.states import State
 from vms_desktop.domain.requests.statistics import Period, RequestStatistics, Timing, tallied
-from vms_desktop.services.requests.form_facts import Printing, blank_facts, request_facts
+from vms_desktop.services.requests.form_facts import Printing, Seal, blank_facts, request_facts
 from vms_desktop.services.requests.form_tables import disclosure_facts, statistics_facts
 from vms_desktop.services.requests.form_words import UNDERTAKING
 from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, Office
@@ -217,6 +217,9 @@ def sample_custody(request: Request) -> list[CustodyLine]:
     return [CustodyLine(now + minute * _MINUTE, who, what, desk, value) for minute, who, what, value in steps]
 
 
+SEAL = Seal("5e" * 32, "75ad" * 16)
+
+
 def sample_facts(kind: FormKind, office: Office = OFFICE, *, rows: int = 3, blank: bool = False) -> FormFacts:
     """What that form is filled with; ``rows``: files of a package, hand-overs of a register."""
     printing = Printing(
@@ -235,9 +238,7 @@ def sample_facts(kind: FormKind, office: Office = OFFICE, *, rows: int = 3, blan
         # Before the decision, as the memo is.
         request = dataclasses.replace(request, state=State.COPYING, decision=None, oral_order=_order(request))
     agency = request.asked[0].owner if kind is FormKind.HOLD else ""
-    letter = Printing(
-        AT, printing.by, ZONE, printing.letter_number, agency, custody=sample_custody(request), seal_key="0f" * 32
-    )
+    letter = Printing(AT, printing.by, ZONE, printing.letter_number, agency, custody=sample_custody(request), seal=SEAL)
     return request_facts(request, office, letter)
 
 

@@ -32,8 +32,6 @@ from vms_desktop.ui.tasks import WidgetTasks
 
 translate = QCoreApplication.translate
 """Under this very name: the collector of translations (lupdate) knows no other."""
-ROUND = QSize(20, 60)
-"""Left free of the screen: a title bar and some air."""
 _GAP = 16
 _SMALLEST, _LARGEST, _STEP = 0.4, 4.0, 1.25
 
@@ -144,9 +142,8 @@ class FormPreview(QDialog):
         column.setSpacing(12)
         column.addWidget(self._scroll, 1)
         column.addLayout(row)
-        size = QSize(900 if form.size_mm[0] < form.size_mm[1] else 1160, 860)
-        # The buttons are its last line: on a small screen they would lie below the edge.
-        self.resize(size.boundedTo(self.screen().availableGeometry().size() - ROUND))
+        usual = QSize(900 if form.size_mm[0] < form.size_mm[1] else 1160, 860)
+        self.resize(usual.boundedTo(self.screen().availableGeometry().size() - QSize(60, 60)))
 
     # ---- looking -------------------------------------------------------------------------------------------------
 

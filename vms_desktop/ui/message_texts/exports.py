@@ -79,7 +79,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "export.cancelled": (
         str(QT_TRANSLATE_NOOP("messages", "The export was given up")),
-        "",
+        str(QT_TRANSLATE_NOOP("messages", "Begin another copy if one is still wanted.")),
     ),
     "export.masks": (
         str(QT_TRANSLATE_NOOP("messages", "The areas to be covered cannot be read")),
@@ -95,11 +95,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "protective.kept": (
         str(QT_TRANSLATE_NOOP("messages", "This protective copy needs no further try")),
-        "",
+        str(QT_TRANSLATE_NOOP("messages", "The footage is kept here already; nothing is to be done.")),
     ),
     "protective.held": (
         str(QT_TRANSLATE_NOOP("messages", "The footage is still held, for request {number}")),
         str(QT_TRANSLATE_NOOP("messages", "Lift the hold first; that needs a second person.")),
+    ),
+    "protective.elsewhere": (
+        str(QT_TRANSLATE_NOOP("messages", "This protective copy lies at another workstation")),
+        str(QT_TRANSLATE_NOOP("messages", "Delete it there.")),
     ),
     "protective.reason": (
         str(QT_TRANSLATE_NOOP("messages", "A reason is needed")),

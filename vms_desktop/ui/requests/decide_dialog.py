@@ -161,8 +161,8 @@ class OrderDialog(StepDialog):
         super().__init__("orderDialog", parent, width=900)
         about = self.tr(
             "Copying may begin at once. It is handed over only when the approver has confirmed it, and the paper "
-            "must be here within {0} hours."
-        ).format(paper_hours)
+            "is due by {0}."
+        ).format(formatting.moment_text(now + timedelta(hours=paper_hours)))
         self.name_it(self.tr("Record an oral order"), self.tr("Record the order, begin copying"), about)
         self._ids = [one.person for one in approvers]
         self.approver = agency_box("orderApprover", [one.name for one in approvers])

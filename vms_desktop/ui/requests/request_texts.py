@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.request import (
     Cause,
     DeliveryState,
@@ -208,6 +209,17 @@ _DELIVERIES: Mapping[DeliveryState, str] = {
 }
 
 
+_RESULTS: Mapping[Result, str] = {
+    Result.OPEN: str(QT_TRANSLATE_NOOP("requests", "Still open")),
+    Result.APPROVED: str(QT_TRANSLATE_NOOP("requests", "Approved")),
+    Result.PARTLY_APPROVED: str(QT_TRANSLATE_NOOP("requests", "Partly approved")),
+    Result.REFUSED: str(QT_TRANSLATE_NOOP("requests", "Refused")),
+    Result.NOT_FOUND: str(QT_TRANSLATE_NOOP("requests", "No footage found")),
+    Result.FORWARDED: str(QT_TRANSLATE_NOOP("requests", "Forwarded to the owner")),
+    Result.CANCELLED: str(QT_TRANSLATE_NOOP("requests", "Cancelled")),
+}
+
+
 class AttachmentKind(StrEnum):
     """What an attached file is a copy of. Stable: stored with the attachment."""
 
@@ -273,6 +285,11 @@ def judgement_text(judgement: Judgement) -> str:
 
 def delivery_text(state: DeliveryState) -> str:
     return _translated(_DELIVERIES[state])
+
+
+def result_text(result: Result) -> str:
+    """What came of a request."""
+    return _translated(_RESULTS[result])
 
 
 def kind_text(kind: str) -> str:

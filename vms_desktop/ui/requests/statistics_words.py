@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.requests.number import fiscal_year_be
 from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.request import RequesterType
 from vms_desktop.domain.requests.statistics import Period, RequestStatistics, Tally
+from vms_desktop.domain.thai_dates import ERA
 from vms_desktop.services.review.review_report import Sheet
 from vms_desktop.ui import formatting, language
 from vms_desktop.ui.requests import request_texts
-from vms_desktop.ui.requests.calendar_tab import month_text
-
-_RESULTS: Mapping[Result, str] = {
-    Result.OPEN: str(QT_TRANSLATE_NOOP("requests", "Still open")),
-    Result.APPROVED: str(QT_TRANSLATE_NOOP("requests", "Approved")),
-    Result.PARTLY_APPROVED: str(QT_TRANSLATE_NOOP("requests", "Partly approved")),
-    Result.REFUSED: str(QT_TRANSLATE_NOOP("requests", "Refused")),
-    Result.NOT_FOUND: str(QT_TRANSLATE_NOOP("requests", "No footage found")),
-    Result.FORWARDED: str(QT_TRANSLATE_NOOP("requests", "Forwarded to the owner")),
-    Result.CANCELLED: str(QT_TRANSLATE_NOOP("requests", "Cancelled")),
-}
-
-
-def result_text(result: Result) -> str:
-    return QCoreApplication.translate("requests", _RESULTS[result])
 
 
 def period_text(row: Tally, period: Period) -> str:
@@ -35,9 +21,9 @@ def period_text(row: Tally, period: Period) -> str:
     if row.begins is None:
         return QCoreApplication.translate("Statistics", "Total")
     if period is Period.MONTH:
-        return month_text(row.begins)
+        return formatting.month_text(row.begins.year, row.begins.month)
     year = fiscal_year_be(row.begins)
-    shown = year if language.is_thai() else year - formatting.ERA
+    shown = year if language.is_thai() else year - ERA
     return QCoreApplication.translate("Statistics", "Fiscal year {0}").format(shown)
 
 
@@ -48,7 +34,7 @@ def headings() -> list[str]:
         translate("Statistics", "Received"),
         translate("Statistics", "Answered"),
         translate("Statistics", "Late"),
-        *(result_text(one) for one in Result if one is not Result.OPEN),
+        *(request_texts.result_text(one) for one in Result if one is not Result.OPEN),
         translate("Statistics", "Usual time"),
         translate("Statistics", "Longest time"),
     ]
