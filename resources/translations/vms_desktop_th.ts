@@ -242,8 +242,8 @@
             <translation>ของฉัน</translation>
         </message>
         <message>
-            <source>Waiting for me</source>
-            <translation>รอฉันดำเนินการ</translation>
+            <source>Waiting for my decision</source>
+            <translation>รอฉันพิจารณา</translation>
         </message>
         <message>
             <source>Overdue</source>
