@@ -6905,6 +6905,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>แฮชของชุด</translation>
         </message>
         <message>
+            <source>Hash on the receipt</source>
+            <translation>แฮชตามใบรับมอบ</translation>
+        </message>
+        <message>
             <source>Read</source>
             <translation>อ่านแล้ว</translation>
         </message>
