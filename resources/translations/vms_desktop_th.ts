@@ -242,8 +242,8 @@
             <translation>ของฉัน</translation>
         </message>
         <message>
-            <source>Waiting for me</source>
-            <translation>รอฉันดำเนินการ</translation>
+            <source>Waiting for my decision</source>
+            <translation>รอฉันพิจารณา</translation>
         </message>
         <message>
             <source>Overdue</source>
@@ -5365,6 +5365,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Confirm the order</source>
             <translation>ยืนยันคำสั่ง</translation>
         </message>
+        <message>
+            <source>Copied onto the medium and read back: {0}</source>
+            <translation>คัดลอกลงสื่อและอ่านทวนแล้ว: {0}</translation>
+        </message>
     </context>
     <context>
         <name>RequestHead</name>
@@ -6899,6 +6903,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Hash of the package</source>
             <translation>แฮชของชุด</translation>
+        </message>
+        <message>
+            <source>Hash on the receipt</source>
+            <translation>แฮชตามใบรับมอบ</translation>
         </message>
         <message>
             <source>Read</source>
@@ -10937,14 +10945,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ปลดการระงับก่อน ซึ่งต้องมีบุคคลที่สองยินยอม</translation>
         </message>
         <message>
-            <source>This protective copy lies at another workstation</source>
-            <translation>สำเนาป้องกันนี้อยู่ที่เครื่องอื่น</translation>
-        </message>
-        <message>
-            <source>Delete it there.</source>
-            <translation>ให้ลบที่เครื่องนั้น</translation>
-        </message>
-        <message>
             <source>Write in a few words why the copy is deleted.</source>
             <translation>เขียนเหตุผลที่ลบสำเนาโดยสังเขป</translation>
         </message>
@@ -10971,6 +10971,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Whoever registered or changed a request cannot decide on it</source>
             <translation>ผู้รับหรือแก้ไขคำขอพิจารณาคำขอนั้นเองไม่ได้</translation>
+        </message>
+        <message>
+            <source>This protective copy lies at another workstation</source>
+            <translation>สำเนาป้องกันนี้อยู่ที่เครื่องอื่น</translation>
+        </message>
+        <message>
+            <source>Delete it there.</source>
+            <translation>ให้ลบที่เครื่องนั้น</translation>
         </message>
         <message>
             <source>Begin another copy if one is still wanted.</source>

@@ -14,6 +14,9 @@ from ui_requests_desk import Room
 from waiting import until
 
 from vms_desktop.domain.errors import RequestError, StorageError
+from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.requests.custody import CustodyLine
 from vms_desktop.domain.requests.protective import ProtectionState, ProtectiveCopy
 from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.services.requests.request_ports import Board, Found, Page, RequestFilter, RequestRow, SortBy
@@ -274,6 +277,9 @@ async def test_the_chain_of_custody_is_read_by_a_button_and_that_is_recorded(roo
     room.page.open_request((await room.requests.register(room.draft(letter_number="2"))).id)
     await room.at(State.RECEIVED)
     assert custody.table is None
+    line = CustodyLine(0, Actor("u-1", "สมชาย", "officer"), Action.EXPORT_MADE.value, camera="c-1")
+    custody.show_lines([line], {"c-1": "1101-0001"})
+    assert custody.table is not None and custody.table.cells()[-1][3] == "1101-0001"  # no id that means nothing
 
 
 async def test_a_protective_copy_that_failed_says_why_and_is_tried_again(room: Room) -> None:

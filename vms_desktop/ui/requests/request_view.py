@@ -45,13 +45,15 @@ _AGAIN_MS = 60_000
 
 
 class RequestView(QWidget):
-    """Signals: ``left()``: back to the list; ``failed(VmsError)``; ``change_asked(Request)``: the form;
-    ``look_asked(str, int)``: that camera at that moment (microseconds), in playback; ``export_asked(list)``: the rows
-    of the chain of custody; ``holds_asked(str)``: the holds of the request of that number.
+    """Signals: ``left()``: back to the list; ``failed(VmsError)``; ``told(Words)``: what was done;
+    ``change_asked(Request)``: the form; ``look_asked(str, int)``: that camera at that moment (microseconds), in
+    playback; ``export_asked(list)``: the rows of the chain of custody; ``holds_asked(str)``: the holds of the request
+    of that number.
     """
 
     left = Signal()
     failed = Signal(object)
+    told = Signal(object)
     change_asked = Signal(object)
     look_asked = Signal(str, object)
     export_asked = Signal(list)
@@ -140,6 +142,7 @@ class RequestView(QWidget):
         self.package.deliver_asked.connect(self._deliver)
         acts.changed.connect(self._changed)
         acts.failed.connect(self.failed)
+        acts.told.connect(self.told)
         acts.stale.connect(self.look_again)
         acts.change_asked.connect(self.change_asked)
         acts.look_asked.connect(self.look_asked)
@@ -316,7 +319,7 @@ class RequestView(QWidget):
         if request is not None:
             lines = await self._parts.book.custody(request.id)
             if self._request is not None and self._request.id == request.id:
-                self.custody.show_lines(lines)
+                self.custody.show_lines(lines, {one.interval.camera_id: one.camera_code for one in request.asked})
 
     # ---- the copy ------------------------------------------------------------------------------------------------
 

@@ -128,6 +128,7 @@ class RequestsPage(QWidget):
         self.calendar.open_asked.connect(self.open_request)
         self.view.left.connect(self.show_lists)
         self.view.failed.connect(self.failed)
+        self.view.told.connect(self.told)
         self.view.look_asked.connect(self.look_asked)
         self.view.change_asked.connect(self._begin_change)
         self.view.export_asked.connect(self.rows_asked)

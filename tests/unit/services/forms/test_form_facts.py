@@ -11,6 +11,7 @@ from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.domain.requests.statistics import Period, tallied
 from vms_desktop.domain.thai_dates import length, long_date, printed_digits
 from vms_desktop.services.requests import form_words
+from vms_desktop.services.requests.export_facts import ROLES
 from vms_desktop.services.requests.form_facts import Printing, blank_facts, request_facts
 from vms_desktop.services.requests.form_names import TABLES, VALUES
 from vms_desktop.services.requests.form_samples import (
@@ -71,6 +72,10 @@ def test_codes_hashes_and_file_names_are_exact() -> None:
 def test_of_a_package_that_is_not_here_no_hash_is_printed() -> None:
     facts = request_facts(sample_request(), OFFICE, PRINTING)
     assert (facts.values["delivery.package"], facts.values["delivery.key"], facts.qr) == ("", "", "")
+
+
+def test_files_of_an_export_are_named_in_thai() -> None:
+    assert set(ROLES) <= set(form_words.ROLES)
 
 
 def test_before_the_hand_over_there_is_room_to_write_and_an_undertaking_to_read() -> None:
