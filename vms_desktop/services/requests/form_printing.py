@@ -7,15 +7,11 @@ request, which is recorded where that is read.
 from __future__ import annotations
 
 import asyncio
-import errno
-import os
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
 from pathlib import Path
 
 from vms_desktop.domain.clock import Clock
-from vms_desktop.domain.errors import StorageError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.permission import Permission
@@ -34,8 +30,7 @@ from vms_desktop.services.requests.form_tables import (
 from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, FormOptions, MakesForms, Office
 from vms_desktop.services.requests.request_ports import Disclosure
 from vms_desktop.services.review.review_report import Workbooks
-
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+from vms_desktop.services.whole_file import write_whole
 
 
 class FormPrinting:
@@ -148,22 +143,3 @@ class FormPrinting:
         details = {"form": kind.value, "how": how}
         number = request.number if request is not None else ""
         await self._log.record(EntryDraft(Action.REQUEST_PRINTED, subject=subject, details=details, request=number))
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """A file of that name is replaced. Blocking. Raises StorageError ``storage.disk_full``,
-    ``storage.file_not_writable`` (file, folder).
-    """
-    try:
-        handle, partial = tempfile.mkstemp(prefix=".form-", suffix=".part", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.chmod(partial, 0o640)
-            os.replace(partial, path)
-        except BaseException:
-            Path(partial).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        code = "storage.disk_full" if error.errno in _NO_ROOM else "storage.file_not_writable"
-        raise StorageError(code, file=path.name, folder=str(path.parent), detail=error.strerror or "") from error
