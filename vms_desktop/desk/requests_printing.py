@@ -17,6 +17,7 @@ from vms_desktop.domain.requests.statistics import RequestStatistics
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.requests.forms import FormFacts, FormKind
 from vms_desktop.services.requests.request_ports import Disclosure
+from vms_desktop.services.review.review_report import Sheet
 from vms_desktop.ui.forms.form_texts import name_of
 from vms_desktop.ui.forms.preview_dialog import FormPreview, WaysOut
 from vms_desktop.ui.requests.request_words import owner_text
@@ -63,6 +64,10 @@ class DeskPrinting(QObject):
 
     def _owners(self, request: Request) -> list[str]:
         return list(dict.fromkeys(owner_text(one.owner, self._cameras) for one in request.asked if one.owner))
+
+    async def save_sheets(self, path: Path, sheets: Sequence[Sheet]) -> None:
+        """As ``FormPrinting.save_workbook``."""
+        await self._forms.printing.save_workbook(path, sheets)
 
     # ---- showing -----------------------------------------------------------------------------------------------
 

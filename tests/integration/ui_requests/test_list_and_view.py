@@ -22,7 +22,7 @@ from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
 from vms_desktop.ui.requests.decide_dialog import OrderDialog
 from vms_desktop.ui.requests.due_watch import DueWatch
-from vms_desktop.ui.requests.list_rows import Fetcher, exported_cells
+from vms_desktop.ui.requests.list_rows import NEWEST_FIRST, exported_cells
 from vms_desktop.ui.requests.request_table import KEPT_PAGES, NUMBER, RequestTableModel
 from vms_desktop.ui.requests.requests_page import Tab
 from vms_desktop.ui.requests.settings_dialog import RequestSettingsDialog
@@ -75,7 +75,8 @@ async def test_a_list_is_sorted_by_its_heading_and_exported_whole(room: Room) ->
     room.page.list.table.sortByColumn(NUMBER, Qt.SortOrder.DescendingOrder)
     await until(lambda: shown(room) == [f"REQ-2569-000{number}" for number in (4, 3, 2, 1)])
     assert model.order == (SortBy.NUMBER, True)
-    rows = await Fetcher(room.requests, room.page.list.boards.chosen()).everything()
+    rows = await room.requests.whole_list(room.page.list.boards.chosen(), NEWEST_FIRST, "คำขอ.csv")
+    assert [row.number for row in rows] == [f"REQ-2569-000{number}" for number in (4, 3, 2, 1)]
     cells = exported_cells(rows)
     assert len(cells) == 5 and {len(line) for line in cells} == {len(cells[0])}
 

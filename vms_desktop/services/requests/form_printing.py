@@ -25,11 +25,10 @@ from vms_desktop.services.requests.form_facts import Printing, Seal, blank_facts
 from vms_desktop.services.requests.form_tables import (
     disclosure_facts,
     statistics_facts,
-    statistics_sheets,
 )
 from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, FormOptions, MakesForms, Office
 from vms_desktop.services.requests.request_ports import Disclosure
-from vms_desktop.services.review.review_report import Workbooks
+from vms_desktop.services.review.review_report import Sheet, Workbooks
 from vms_desktop.services.whole_file import write_whole
 
 
@@ -126,12 +125,12 @@ class FormPrinting:
         await asyncio.to_thread(write_whole, path, made)
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_PRINTED)
-    async def save_workbook(self, path: Path, made: RequestStatistics) -> None:
-        """The statistics for an office program (XLSX). Recorded first. Raises as ``Workbooks.write``, LogError
-        ``log.not_written``.
+    async def save_workbook(self, path: Path, sheets: Sequence[Sheet]) -> None:
+        """The statistics for an office program (XLSX), in whichever language they are read. Recorded first. Raises as
+        ``Workbooks.write``, LogError ``log.not_written``.
         """
         await self._record(FormKind.STATISTICS, None, "workbook")
-        await asyncio.to_thread(self._workbooks.write, path, statistics_sheets(made))
+        await asyncio.to_thread(self._workbooks.write, path, sheets)
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_PRINTED)
     async def printed(self, kind: FormKind, request: Request | None = None) -> None:
