@@ -1,4 +1,4 @@
-"""What is asked of the register of requests: lists, boards, duplicates, statistics. Functions on a connection.
+"""What is asked of the register of requests: lists, boards, duplicates. Functions on a connection.
 
 Numbers are chosen first and rows fetched after, so that a list of a hundred thousand costs what it shows.
 """
@@ -11,15 +11,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
 
 from vms_desktop.domain.requests.outcome import Result
-from vms_desktop.domain.requests.request import Cause, Delivery, Interval, RequesterType, Wanted
+from vms_desktop.domain.requests.request import Interval, RequesterType, Wanted
 from vms_desktop.domain.requests.states import ENDED, State
-from vms_desktop.domain.requests.statistics import Timing
 from vms_desktop.domain.thai_text import search_key, search_words
 from vms_desktop.services.requests.request_ports import (
     AskedStretch,
     Board,
     BoardCounts,
-    Disclosure,
     Duplicate,
     Found,
     KnownRequester,
@@ -29,14 +27,12 @@ from vms_desktop.services.requests.request_ports import (
     SortBy,
     Viewer,
 )
-from vms_desktop.storage.request_codec import from_json
-from vms_desktop.storage.request_rows import URGENCIES, Body
-from vms_desktop.storage.request_schema import asked, bodies, deliveries, requests, texts
+from vms_desktop.storage.request_rows import URGENCIES
+from vms_desktop.storage.request_schema import asked, requests
+from vms_desktop.storage.request_words import search_for
 
-_R, _C, _D = requests.c, asked.c, deliveries.c
+_R, _C = requests.c, asked.c
 _ENDED = sorted(state.value for state in ENDED)
-_RESULTS = {one.value: one for one in Result}
-_TYPES = {one.value: one for one in RequesterType}
 _MOST_DUPLICATES = 20
 _FEW = 3_000
 """So many matches of words are taken at once."""
@@ -69,16 +65,13 @@ def id_of(connection: Connection, number: str) -> str | None:
     if exact is not None:
         return str(exact)
     words = search_key(number)
-    query = select(_R.id, _R.number).join(texts, texts.c.request_id == _R.id).where(_contains(connection, words))
-    alike = [row.id for row in connection.execute(query) if search_key(row.number) == words] if words else []
+    if not words:
+        return None
+    search = search_for(connection, [words])
+    few = search.few(_FEW)
+    query = select(_R.id, _R.number).where(*search.conditions() if few is None else [_R.id.in_(few)])
+    alike = [row.id for row in connection.execute(query) if search_key(row.number) == words]
     return str(alike[0]) if len(alike) == 1 else None
-
-
-def _contains(connection: Connection, word: str) -> ColumnElement[bool]:
-    """Both sides are search keys already: looked for byte by byte, which is quicker than a pattern."""
-    place = func.instr if connection.dialect.name == "sqlite" else func.strpos
-    found: ColumnElement[bool] = place(texts.c.words, word) > 0
-    return found
 
 
 # ---- lists -------------------------------------------------------------------------------------------------------
@@ -90,17 +83,17 @@ def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: View
     words = search_words(wanted.text)
     total: int | None = None
     if words:
-        matching = select(texts.c.request_id).where(*(_contains(connection, word) for word in words))
-        few = list(connection.execute(matching.limit(_FEW + 1)).scalars())
-        if len(few) <= _FEW:
-            # The words were gone through once, and what is found is looked up.
+        search = search_for(connection, words)
+        # Where few have the words, those are looked up and ordered; where many have, the list's order is gone through,
+        # of which the first ones match soon.
+        few = search.few(_FEW)
+        if few is not None:
             found = select(_R.id).where(*conditions, _R.id.in_(few)).order_by(*_order(page))
             everything = list(connection.execute(found).scalars())
             return _rows(connection, everything[page.start : page.start + page.size], len(everything), viewer)
-        # Many: only to count them all is gone through; the first ones in the list's order match soon.
         if not conditions:
-            total = int(connection.execute(matching.with_only_columns(func.count())).scalar_one())
-        conditions.append(matching.where(texts.c.request_id == _R.id).exists())
+            total = search.count()
+        conditions += search.conditions()
     if page.sort in _PARTS:
         total, ids = _in_parts(connection, conditions, page, total)
     else:
@@ -317,64 +310,3 @@ def asked_between(
         AskedStretch(row.id, row.number, State(row.state), Interval(row.camera_id, row.begin_us, row.end_us))
         for row in connection.execute(query)
     ]
-
-
-# ---- statistics --------------------------------------------------------------------------------------------------
-
-
-def timings(connection: Connection, from_us: int, to_us: int, now_us: int) -> list[Timing]:
-    """See ``RequestRepository.timings``."""
-    query = select(_R.received_us, _R.answered_us, _R.result, _R.requester_type, _R.due_us, _R.runs)
-    query = query.where(_R.received_us >= from_us, _R.received_us < to_us).order_by(_R.received_us)
-    return [
-        Timing(
-            received,
-            answered,
-            _RESULTS[result],
-            _TYPES[kind],
-            answered > due if answered is not None else bool(is_running) and now_us > due,
-        )
-        for received, answered, result, kind, due, is_running in connection.execute(query)
-    ]
-
-
-def causes(connection: Connection, from_us: int, to_us: int) -> dict[Cause, int]:
-    """See ``RequestRepository.causes``."""
-    query = (
-        select(_C.cause, func.count())
-        .join(requests, _C.request_id == _R.id)
-        .where(_C.cause != "", _R.received_us >= from_us, _R.received_us < to_us)
-        .group_by(_C.cause)
-    )
-    return {Cause(cause): int(count) for cause, count in connection.execute(query)}
-
-
-def disclosures(connection: Connection, from_us: int, to_us: int) -> list[Disclosure]:
-    """See ``RequestRepository.disclosures``."""
-    query = (
-        select(_R.number, deliveries.c.body, bodies.c.body.label("request"))
-        .join(requests, _D.request_id == _R.id)
-        .join(bodies, bodies.c.request_id == _R.id)
-        .where(_D.handed_us >= from_us, _D.handed_us < to_us)
-        .order_by(_D.handed_us, _D.id)
-    )
-    found = []
-    for number, delivery, text in connection.execute(query):
-        body = from_json(Body, text)
-        who, basis, decision = body.requester, body.basis, body.decision
-        found.append(
-            Disclosure(
-                number,
-                from_json(Delivery, delivery),
-                who.type,
-                " ".join(part for part in (who.rank, who.name) if part),
-                who.agency,
-                basis.purpose,
-                basis.legal_basis,
-                basis.letter_number,
-                basis.case_number,
-                basis.station,
-                "" if decision is None else decision.by.name,
-            )
-        )
-    return found

@@ -32,6 +32,7 @@ from vms_desktop.domain.requests.states import ENDED, State, Step
 from vms_desktop.domain.thai_text import search_key, sort_key
 from vms_desktop.storage import request_schema as schema
 from vms_desktop.storage.request_codec import from_json, to_json
+from vms_desktop.storage.request_grams import add_text, take_text
 
 ORDER_LIMIT, NAME_LIMIT, NUMBER_LIMIT = 300, 200, 100
 URGENCIES = list(Urgency)
@@ -142,6 +143,7 @@ def insert_new(connection: Connection, request: Request, year_be: int, seq: int)
     values = {"id": request.id, "number": request.number, "year_be": year_be, "seq": seq, **row_of(request)}
     connection.execute(insert(schema.requests).values(**values))
     connection.execute(insert(schema.texts).values(request_id=request.id, words=words_of(request)))
+    add_text(connection, request.id)
     connection.execute(insert(schema.bodies).values(request_id=request.id, body=body_of(request)))
     _put_asked(connection, request)
     _add_steps(connection, request, request.history)
@@ -155,7 +157,9 @@ def update_changed(connection: Connection, before: Request, after: Request) -> b
         return False
     texts, bodies = schema.texts, schema.bodies
     if (words := words_of(after)) != words_of(before):
+        take_text(connection, after.id)
         connection.execute(update(texts).where(texts.c.request_id == after.id).values(words=words))
+        add_text(connection, after.id)
     if (body := body_of(after)) != body_of(before):
         connection.execute(update(bodies).where(bodies.c.request_id == after.id).values(body=body))
     if (after.asked, after.found) != (before.asked, before.found):

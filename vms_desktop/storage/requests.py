@@ -25,7 +25,7 @@ from vms_desktop.services.requests.request_ports import (
     RequestFilter,
     Viewer,
 )
-from vms_desktop.storage import request_find
+from vms_desktop.storage import request_find, request_reports
 from vms_desktop.storage.database import Database
 from vms_desktop.storage.footage_holds import insert_holds, insert_needs
 from vms_desktop.storage.log_append import LogAppender, with_entries
@@ -132,13 +132,13 @@ class SqlRequests:
         return await self._read(lambda connection: request_find.asked_between(connection, camera_ids, begin_us, end_us))
 
     async def timings(self, from_us: int, to_us: int, now_us: int) -> list[Timing]:
-        return await self._read(lambda connection: request_find.timings(connection, from_us, to_us, now_us))
+        return await self._read(lambda connection: request_reports.timings(connection, from_us, to_us, now_us))
 
     async def causes(self, from_us: int, to_us: int) -> dict[Cause, int]:
-        return await self._read(lambda connection: request_find.causes(connection, from_us, to_us))
+        return await self._read(lambda connection: request_reports.causes(connection, from_us, to_us))
 
     async def disclosures(self, from_us: int, to_us: int) -> list[Disclosure]:
-        return await self._read(lambda connection: request_find.disclosures(connection, from_us, to_us))
+        return await self._read(lambda connection: request_reports.disclosures(connection, from_us, to_us))
 
     # ---- drafts and settings -------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.requests.request import Cause, DeliveryState, Interval, Judgement
 from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.domain.segment import HOUR_US
+from vms_desktop.services.requests.request_ports import Disclosure
 from vms_desktop.services.requests.stepping import Given
 
 
@@ -159,3 +160,26 @@ async def test_registering_takes_no_draft_of_somebody_else_away(room: RequestRoo
     assert [one.id for one in await room.requests.drafts()] == [kept.id]
     await room.requests.register(kept)
     assert await room.requests.drafts() == []
+
+
+async def test_the_register_of_disclosures_says_what_left_to_whom_and_why(room: RequestRoom) -> None:
+    handed = await room.handed()
+    await room.sealed()  # not handed over
+    (line,) = await room.requests.disclosures(2569)
+    who, basis, decision = handed.requester, handed.basis, handed.decision
+    assert decision is not None
+    assert line == Disclosure(
+        handed.number,
+        handed.deliveries[0],
+        who.type,
+        f"{who.rank} {who.name}",
+        who.agency,
+        basis.purpose,
+        basis.legal_basis,
+        basis.letter_number,
+        basis.case_number,
+        basis.station,
+        decision.by.name,
+    )
+    assert (line.requester, line.approved_by) == ("พ.ต.ท. สมศักดิ์ รักดี", BOSS.name)
+    assert await room.requests.disclosures(2568) == []

@@ -60,13 +60,19 @@ async def test_new_folder_gets_a_database_that_keeps_what_is_stored(folder, cloc
     await store.close()
 
 
+def not_made_by_fts5(name: str, kind: str, _parents: object) -> bool:
+    """An index of letters is a table of SQLite's own making, with more of them behind it."""
+    return not (kind == "table" and name.startswith("request_grams"))
+
+
 async def test_schema_of_the_migrations_is_the_schema_of_the_code(folder, clock) -> None:
     from alembic.autogenerate import compare_metadata
 
     await made(folder, clock)
     engine = make_engine(folder.database)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        opts = {"compare_type": True, "include_name": not_made_by_fts5}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, schema.metadata) == []
     engine.dispose()
 

@@ -152,6 +152,7 @@ class StatisticsTab(QWidget):
         self._titles = {"table": QLabel(self), "causes": QLabel(self), "types": QLabel(self)}
         for title in self._titles.values():
             title.setProperty("role", "section")
+            title.hide()  # shown above its table
         self._instead = WordsLabel(self)
         self._instead.setProperty("role", "quiet")
         self._instead.setWordWrap(True)
@@ -259,6 +260,7 @@ class StatisticsTab(QWidget):
         table.setFixedHeight(44 + theme.ROW_HEIGHT * max(1, len(rows)))
         table.setAccessibleName(self._titles[name].text())
         self._tables.addWidget(self._titles[name])
+        self._titles[name].show()
         self._tables.addWidget(table)
         return table
 

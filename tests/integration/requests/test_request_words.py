@@ -1,0 +1,136 @@
+"""What requests are found by: the index of letters says of any words what going through all texts says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from request_room import HandClock, RequestRoom
+from sqlalchemy import Connection, select
+
+from vms_desktop.domain.thai_text import search_key, search_words
+from vms_desktop.paths import DataFolder
+from vms_desktop.services.requests.request_ports import Board, Page, RequestFilter, SortBy
+from vms_desktop.storage.engine import make_engine
+from vms_desktop.storage.request_grams import NAME, add_text, has_grams, take_text
+from vms_desktop.storage.request_rows import insert_new
+from vms_desktop.storage.request_schema import requests, texts
+from vms_desktop.storage.request_words import WordSearch
+from vms_desktop.storage.store import Store
+from vms_desktop.storage.upgrade import SHIPPED, Migrations
+
+BEFORE = Migrations(SHIPPED.location, "0012")
+# Signs of patterns and of the index's own questions, Thai with marks and digits, letters outside the basic plane.
+LETTERS = "ab AB%_\"'*^-+:(){}\\กขสภ.เแำําิี่้๊็์๐๑๙019/Æß𝒳😀\n\t"
+TEXT = st.text(st.sampled_from(LETTERS), max_size=14)
+
+
+@pytest_asyncio.fixture
+async def example(folder: DataFolder, clock: HandClock) -> object:
+    room = await RequestRoom(folder, clock).open()
+    request = await room.requests.register(room.draft())
+    await room.close()
+    return request
+
+
+@pytest.fixture
+def connection(folder: DataFolder, example: object) -> Iterator[Connection]:
+    engine = make_engine(folder.database)
+    with engine.connect() as made:
+        yield made
+    engine.dispose()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(TEXT, min_size=1, max_size=6), st.lists(TEXT, max_size=3), st.data())
+def test_the_index_finds_what_all_texts_have(connection, example, stored, typed, data) -> None:
+    piece = data.draw(st.sampled_from(stored))
+    begin = data.draw(st.integers(0, len(piece)))
+    words = search_words(" ".join([*typed, piece[begin : begin + data.draw(st.integers(0, 6))]]))
+    if not words:
+        return
+    with connection.begin() as transaction:
+        for seq, text in enumerate(stored, start=2):
+            insert_new(connection, replace(example, id=f"r-{seq}", number=f"N-{seq}", history=(), asked=()), 2569, seq)
+            take_text(connection, f"r-{seq}")
+            connection.execute(texts.update().where(texts.c.request_id == f"r-{seq}").values(words=search_key(text)))
+            add_text(connection, f"r-{seq}")
+        rows = connection.execute(select(texts.c.request_id, texts.c.words))
+        expected = sorted(row.request_id for row in rows if all(word in row.words for word in words))
+        for indexed in (True, False):
+            search = WordSearch(connection, words, indexed)
+            assert sorted(search.few(100) or []) == expected
+            assert search.count() == len(expected)
+            found = connection.execute(select(requests.c.id).where(*search.conditions()))
+            assert sorted(found.scalars()) == expected
+            if expected:
+                assert search.few(0) is None
+        transaction.rollback()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["REQ-2569-0001", "๒๕๖๙-๐๐๐๑", "สมศักดิ์ รักดี", "กข ๑๒๓๔", "123/2569", "เมืองสมุทร", "สป 0017.2/ว 303", "แยก 1", "ก"],
+)
+async def test_a_request_is_found_by_each_of_its_words(room: RequestRoom, text: str) -> None:
+    request = await room.requests.register(room.draft())
+    for page in (Page(), Page(sort=SortBy.RECEIVED), Page(sort=SortBy.STATE, descending=True)):
+        found = await room.requests.find(RequestFilter(text=text), page)
+        assert ([row.id for row in found.rows], found.total) == ([request.id], 1)
+    assert (await room.requests.find(RequestFilter(text=text, board=Board.OVERDUE))).total == 0
+    assert (await room.requests.find(RequestFilter(text=f"{text} ไม่มีคำนี้"))).total == 0
+
+
+async def test_what_was_changed_is_found_by_its_new_words_only(room: RequestRoom) -> None:
+    request = await room.requests.register(room.draft())
+    draft = room.draft()
+    draft.incident = replace(draft.incident, plate="ฮฮ 9876")
+    await room.requests.change(request.id, request.version, draft, "พิมพ์ผิด")
+    assert (await room.requests.find(RequestFilter(text="ฮฮ 9876"))).total == 1
+    assert (await room.requests.find(RequestFilter(text="กข 1234"))).total == 0
+
+
+async def test_many_with_the_words_are_listed_in_order(room: RequestRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    from vms_desktop.storage import request_find
+
+    made = [await room.requests.register(room.draft()) for _ in range(5)]
+    monkeypatch.setattr(request_find, "_FEW", 2)
+    for sort in SortBy:
+        found = await room.requests.find(RequestFilter(text="สมศักดิ์ รักดี กข"), Page(1, 3, sort))
+        assert found.total == 5
+        assert len({row.id for row in found.rows}) == 3
+    found = await room.requests.find(RequestFilter(text="สมศักดิ์"), Page(1, 3, SortBy.NUMBER))
+    assert [row.id for row in found.rows] == [one.id for one in made[1:4]]
+    assert await room.requests.get("req-๒๕๖๙-๐๐๐๓") == made[2]
+
+
+async def test_a_register_of_before_gets_the_index(tmp_path: Path, clock: HandClock, room: RequestRoom) -> None:
+    request = await room.requests.register(room.draft())
+    folder = DataFolder(tmp_path / "เดิม")
+    store = await Store.open(folder, clock, migrations=BEFORE)
+    assert not await store._database.read(has_grams)
+    await store._database.write(lambda connection: insert_new(connection, request, 2569, 1))
+    await store.close()
+    store = await Store.open(folder, clock)
+    assert await store._database.read(has_grams)
+
+    def found(connection: Connection) -> list[str] | None:
+        return WordSearch(connection, ["สมศักดิ์", "1234"], indexed=True).few(10)
+
+    assert await store._database.read(found) == [request.id]
+    await store.close()
+
+
+async def test_without_the_index_all_texts_are_gone_through(room: RequestRoom) -> None:
+    def drop(connection: Connection) -> None:
+        connection.exec_driver_sql(f"DROP TABLE {NAME}")
+
+    await room.opened.store._database.write(drop)
+    request = await room.requests.register(room.draft())
+    found = await room.requests.find(RequestFilter(text="สมศักดิ์ 1234"))
+    assert [row.id for row in found.rows] == [request.id]

@@ -1,0 +1,64 @@
+"""Which requests have all the words of a search: by the index of letters where there is one, else by going through all.
+
+Both say the same of any words; only how long it takes differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, and_, func, select
+
+from vms_desktop.storage.request_grams import KEY, SAME_REQUEST, grams, has_all, has_grams, is_indexed
+from vms_desktop.storage.request_schema import requests, texts
+
+_R = requests.c
+
+
+class WordSearch:
+    """``words``: search keys, at least one. ``indexed``: whether the database has the index of letters."""
+
+    def __init__(self, connection: Connection, words: Sequence[str], indexed: bool) -> None:
+        self._connection = connection
+        self._known = [word for word in words if indexed and is_indexed(word)]
+        place = func.instr if connection.dialect.name == "sqlite" else func.strpos
+        # Both sides are search keys already: looked for byte by byte, which is quicker than a pattern.
+        self._in_text = [place(texts.c.words, word) > 0 for word in words if word not in self._known]
+
+    def few(self, most: int) -> list[str] | None:
+        """The ids of all that have the words; None where more than ``most`` have (of those the index knows, if any)."""
+        if not self._known:
+            found = select(texts.c.request_id).where(*self._in_text).limit(most + 1)
+            ids = list(self._connection.execute(found).scalars())
+            return ids if len(ids) <= most else None
+        enough = select(grams.c.rowid).where(has_all(self._known)).limit(most + 1)
+        if self._connection.execute(select(func.count()).select_from(enough.subquery())).scalar_one() > most:
+            return None
+        found = select(_R.id).join_from(grams, requests, and_(*SAME_REQUEST)).where(has_all(self._known))
+        if self._in_text:
+            found = found.join(texts, texts.c.request_id == _R.id).where(*self._in_text)
+        return list(self._connection.execute(found).scalars())
+
+    def count(self) -> int:
+        """How many have the words."""
+        if self._known and self._in_text:
+            query = select(func.count(_R.id)).where(*self.conditions())
+        elif self._known:
+            query = select(func.count()).select_from(grams).where(has_all(self._known))
+        else:
+            query = select(func.count()).select_from(texts).where(*self._in_text)
+        return int(self._connection.execute(query).scalar_one())
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """For a question about requests."""
+        made: list[ColumnElement[bool]] = []
+        if self._known:
+            made.append(KEY.in_(select(grams.c.rowid).where(has_all(self._known))))
+        if self._in_text:
+            made.append(select(texts.c.request_id).where(texts.c.request_id == _R.id, *self._in_text).exists())
+        return made
+
+
+def search_for(connection: Connection, words: Sequence[str]) -> WordSearch:
+    """``words``: search keys (domain ``search_words``), at least one."""
+    return WordSearch(connection, words, has_grams(connection))
