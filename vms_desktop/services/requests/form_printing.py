@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
 
@@ -71,10 +72,11 @@ class FormPrinting:
         agency: str = "",
         delivery: Delivery | None = None,
         custody: Sequence[CustodyLine] = (),
+        owners: Mapping[str, str] | None = None,
     ) -> FormFacts:
         """As ``form_facts.request_facts``, with the letterhead and the clock of now."""
         made = self._printing(letter_number, agency, delivery, custody)
-        return request_facts(request, self._office(), made)
+        return request_facts(request, self._office(), replace(made, owners=owners or {}))
 
     @plumbing("says nothing of anybody")
     def blank(self) -> FormFacts:
