@@ -71,7 +71,7 @@ class RequestWork(QObject):
     def connect_page(self, page: RequestsPage) -> None:
         page.failed.connect(self._window.notices.show_error)
         page.told.connect(self._window.notices.show_notice)
-        page.rows_asked.connect(lambda rows: self._dialogs.export_table("custody", rows, self._window))
+        page.custody_asked.connect(self._ask_where_custody)
         page.settings_asked.connect(lambda: self._tasks.start_once(self._ask_settings(), "request settings"))
         page.export_asked.connect(self._ask_where)
 
@@ -79,6 +79,14 @@ class RequestWork(QObject):
         dialog = RequestSettingsDialog(self._book, await self._book.limits(), self._window)
         dialog.taken.connect(lambda _limits: self._window.notices.show_notice(lambda: self.tr("Settings saved")))
         dialog.open()
+
+    def _ask_where_custody(self, request_id: str, rows: list[list[str]]) -> None:
+        async def write(path: Path) -> int:
+            await self._book.custody_leaves(request_id, path.name)
+            await asyncio.to_thread(write_table, path, rows)
+            return len(rows) - 1
+
+        self._dialogs.ask_list("custody", write, self._window)
 
     def _ask_where(self, wanted: RequestFilter) -> None:
         """The list leaves the house as the service records it: as requests, with what was chosen."""

@@ -267,7 +267,7 @@ async def test_the_chain_of_custody_is_read_by_a_button_and_that_is_recorded(roo
     hashes = {line[4] for line in custody.table.cells()[1:]}
     assert "ab" * 32 in hashes
     rows: list[list[list[str]]] = []
-    room.page.rows_asked.connect(rows.append)
+    room.page.custody_asked.connect(lambda _request, shown: rows.append(shown))
     custody.export.click()
     assert len(rows[0]) == custody.table.rowCount() + 1
     read = [entry for entry in await room.entries("request") if '"custody"' in str(entry.details)]
