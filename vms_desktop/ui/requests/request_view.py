@@ -47,7 +47,8 @@ _AGAIN_MS = 60_000
 class RequestView(QWidget):
     """Signals: ``left()``: back to the list; ``failed(VmsError)``; ``told(Words)``: what was done;
     ``change_asked(Request)``: the form; ``look_asked(str, int)``: that camera at that moment (microseconds), in
-    playback; ``export_asked(list)``: the rows of the chain of custody; ``holds_asked(str)``: the holds of the request
+    playback; ``export_asked(str, list)``: the chain of custody of the request of that id as a file, its rows;
+    ``holds_asked(str)``: the holds of the request
     of that number.
     """
 
@@ -56,7 +57,7 @@ class RequestView(QWidget):
     told = Signal(object)
     change_asked = Signal(object)
     look_asked = Signal(str, object)
-    export_asked = Signal(list)
+    export_asked = Signal(str, list)
     holds_asked = Signal(str)
 
     def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
@@ -135,7 +136,7 @@ class RequestView(QWidget):
         self.footage.holds_asked.connect(self._ask_holds)
         self.footage.retry_asked.connect(self._protect_again)
         self.custody.asked.connect(lambda: self._tasks.start_once(self._read_custody(), "chain of custody"))
-        self.custody.export_asked.connect(self.export_asked)
+        self.custody.export_asked.connect(self._export_custody)
         self.package.resume_asked.connect(self._resume)
         self.package.cancel_asked.connect(self._cancel_copy)
         self.package.check_asked.connect(self._check_package)
@@ -194,6 +195,10 @@ class RequestView(QWidget):
         if self._request is not None:
             request_id = self._request.id
             self._tasks.start_anew(lambda: self._read(request_id), "read a request anew")
+
+    def _export_custody(self, rows: list[list[str]]) -> None:
+        if self._request is not None:
+            self.export_asked.emit(self._request.id, rows)
 
     def _changed_here(self, request_id: str) -> None:
         if self._request is not None and request_id == self._request.id and self.isVisible():

@@ -60,6 +60,21 @@ def test_a_letter_to_an_owner_names_its_cameras_and_counts_down() -> None:
     assert request_facts(sample_request(), OFFICE, late).values["hold.days"] == "0"
 
 
+def test_owners_are_known_by_their_codes_and_named_on_paper() -> None:
+    """A desk keeps codes: a letter that looked for names had no camera in it."""
+    request = sample_request()
+    names = {f"code-{number}": name for number, name in enumerate(dict.fromkeys(one.owner for one in request.asked))}
+    codes = {name: code for code, name in names.items()}
+    kept = dataclasses.replace(
+        request, asked=tuple(dataclasses.replace(one, owner=codes[one.owner]) for one in request.asked)
+    )
+    printing = dataclasses.replace(PRINTING, agency="ทม.แพรกษา", owners=names)
+    letter = request_facts(kept, OFFICE, printing)
+    assert [(row["code"], row["owner"]) for row in letter.tables["cameras"]] == [("1104-0032", "ทม.แพรกษา")]
+    elsewhere = request_facts(kept, OFFICE, dataclasses.replace(printing, agency="หน่วยงานอื่น"))
+    assert len(elsewhere.tables["cameras"]) == len(request.asked)
+
+
 def test_codes_hashes_and_file_names_are_exact() -> None:
     facts = request_facts(sample_request(), OFFICE, dataclasses.replace(PRINTING, seal=SEAL))
     exact = [facts.values[f"delivery.{name}"] for name in ("package", "key")]
