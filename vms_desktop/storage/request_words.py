@@ -23,11 +23,23 @@ class WordSearch:
 
     def __init__(self, connection: Connection, words: Sequence[str], indexed: bool) -> None:
         self._connection = connection
-        self._known = [word for word in words if indexed and is_indexed(word)]
+        known = [word for word in words if indexed and is_indexed(word)]
+        # The index is asked for what few have; what many have beside it is looked for in the texts of those few.
+        rare = [word for word in known if self._has_few([word])] if len(words) > 1 else []
+        self._has_rare = bool(rare)
+        if not rare and len(known) < len(words) and known and not self._has_few(known):
+            known = []
+        self._known = rare or known
         place = func.instr if connection.dialect.name == "sqlite" else func.strpos
         # Both sides are search keys already: looked for byte by byte, which is quicker than a pattern.
         self._each = [place(texts.c.words, word) > 0 for word in words]
         self._in_text = [place(texts.c.words, word) > 0 for word in words if word not in self._known]
+
+    def _has_few(self, words: Sequence[str]) -> bool:
+        enough = select(grams.c.rowid).where(has_all(words)).limit(LOOKED_UP + 1)
+        return (
+            int(self._connection.execute(select(func.count()).select_from(enough.subquery())).scalar_one()) <= LOOKED_UP
+        )
 
     def ids(self, conditions: Sequence[ColumnElement[bool]], order: Sequence[Any], most: int) -> list[str] | None:
         """Of the requests with the words and those conditions, in that order; None where too many have the words (more
@@ -41,8 +53,7 @@ class WordSearch:
             return list(
                 self._connection.execute(select(_R.id).where(_R.id.in_(few), *conditions).order_by(*order)).scalars()
             )
-        enough = select(grams.c.rowid).where(has_all(self._known)).limit(LOOKED_UP + 1)
-        if self._connection.execute(select(func.count()).select_from(enough.subquery())).scalar_one() > LOOKED_UP:
+        if not self._has_rare and not self._has_few(self._known):
             return None
         known = select(_R.id).join_from(grams, requests, and_(*SAME_REQUEST)).where(has_all(self._known), *conditions)
         if self._in_text:

@@ -64,8 +64,10 @@ def test_the_index_finds_what_all_texts_have(connection, example, stored, typed,
             add_text(connection, f"r-{seq}")
         rows = connection.execute(select(texts.c.request_id, texts.c.words))
         expected = sorted(row.request_id for row in rows if all(word in row.words for word in words))
-        for indexed in (True, False):
-            search = WordSearch(connection, words, indexed)
+        for indexed, most in ((True, 100), (True, 1), (False, 100)):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(request_words, "LOOKED_UP", most)
+                search = WordSearch(connection, words, indexed)
             assert search.ids((), [requests.c.id], 100) == expected
             assert search.ids([requests.c.seq > 3], [requests.c.id], 100) == [one for one in expected if one > "r-3"]
             assert search.count() == len(expected)
