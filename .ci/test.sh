@@ -59,7 +59,7 @@ else
   # what draws; what waits for pictures in real time, with any folder named nowhere here. What measures time on a screen
   # comes last, when the machine is its own.
   commands=(access_log cameras doctor evidence onvif people project recorders recording requests review storage)
-  windows=(forms ui_evidence ui_pages ui_people ui_playback ui_requests ui_shell ui_wall desk)
+  windows=(forms ui_evidence ui_masking ui_pages ui_people ui_playback ui_requests ui_shell ui_wall desk)
   clocks=(video)
   streams=()
   for folder in tests/integration/*/; do

@@ -1371,14 +1371,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>สื่อบันทึก</translation>
         </message>
         <message>
-            <source>26/11/2026</source>
-            <translation>26/11/2569</translation>
-        </message>
-        <message>
-            <source>26/11/2026 14:05</source>
-            <translation>26/11/2569 14:05</translation>
-        </message>
-        <message>
             <source>USB stick, DVD …</source>
             <translation>แฟลชไดรฟ์ ดีวีดี …</translation>
         </message>
@@ -1393,6 +1385,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Which footage</source>
             <translation>ภาพที่ขอ</translation>
+        </message>
+        <message>
+            <source>26/11/2026</source>
+            <translation>26/11/2569</translation>
+        </message>
+        <message>
+            <source>26/11/2026 14:05</source>
+            <translation>26/11/2569 14:05</translation>
         </message>
     </context>
     <context>
@@ -1605,6 +1605,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>นำออกจากรายการ…</translation>
         </message>
         <message>
+            <source>Check an evidence package…</source>
+            <translation>ตรวจสอบชุดพยานหลักฐาน…</translation>
+        </message>
+        <message>
             <source>Export…</source>
             <translation>ส่งออก…</translation>
         </message>
@@ -1643,10 +1647,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Take it off the list</source>
             <translation>นำออกจากรายการ</translation>
-        </message>
-        <message>
-            <source>Check an evidence package…</source>
-            <translation>ตรวจสอบชุดพยานหลักฐาน…</translation>
         </message>
     </context>
     <context>
@@ -1798,10 +1798,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ดูภาพ</translation>
         </message>
         <message>
-            <source>Copy again now</source>
-            <translation>คัดลอกอีกครั้ง</translation>
-        </message>
-        <message>
             <source>Found</source>
             <translation>พบภาพ</translation>
         </message>
@@ -1826,14 +1822,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ภาพที่ขอ</translation>
         </message>
         <message>
-            <source>Holds…</source>
-            <translation>การระงับการลบ…</translation>
-        </message>
-        <message>
-            <source>List the holds of this request; lifting one needs a second person</source>
-            <translation>แสดงการระงับการลบของคำขอนี้ การยกเลิกต้องมีบุคคลที่สองยินยอม</translation>
-        </message>
-        <message>
             <source>recorded here</source>
             <translation>บันทึกไว้ที่นี่</translation>
         </message>
@@ -1842,12 +1830,24 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไฟล์ที่มีผู้นำส่ง</translation>
         </message>
         <message>
-            <source>copied here</source>
-            <translation>คัดลอกมาไว้ที่นี่</translation>
-        </message>
-        <message>
             <source>at the owner's recorder</source>
             <translation>อยู่ที่เครื่องบันทึกของหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>Copy again now</source>
+            <translation>คัดลอกอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Holds…</source>
+            <translation>การระงับการลบ…</translation>
+        </message>
+        <message>
+            <source>List the holds of this request; lifting one needs a second person</source>
+            <translation>แสดงการระงับการลบของคำขอนี้ การยกเลิกต้องมีบุคคลที่สองยินยอม</translation>
+        </message>
+        <message>
+            <source>copied here</source>
+            <translation>คัดลอกมาไว้ที่นี่</translation>
         </message>
     </context>
     <context>
@@ -3511,10 +3511,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ภาพสด</translation>
         </message>
         <message>
-            <source>Requests</source>
-            <translation>คำขอ</translation>
-        </message>
-        <message>
             <source>Register</source>
             <translation>ทะเบียน</translation>
         </message>
@@ -3537,6 +3533,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Playback</source>
             <translation>ย้อนดู</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>คำขอ</translation>
         </message>
     </context>
     <context>
@@ -3655,10 +3655,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
     <context>
         <name>OrderDialog</name>
         <message>
-            <source>Copying may begin at once. It is handed over only when the approver has confirmed it, and the paper is due by {0}.</source>
-            <translation>เริ่มทำสำเนาได้ทันที แต่จะส่งมอบได้เมื่อผู้อนุญาตยืนยันแล้ว และต้องมีหนังสือตามมาภายใน {0}</translation>
-        </message>
-        <message>
             <source>Record an oral order</source>
             <translation>บันทึกคำสั่งด้วยวาจา</translation>
         </message>
@@ -3681,6 +3677,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Cameras and minutes</source>
             <translation>กล้องและช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>Copying may begin at once. It is handed over only when the approver has confirmed it, and the paper is due by {0}.</source>
+            <translation>เริ่มทำสำเนาได้ทันที แต่จะส่งมอบได้เมื่อผู้อนุญาตยืนยันแล้ว และต้องมีหนังสือตามมาภายใน {0}</translation>
         </message>
     </context>
     <context>
@@ -5723,12 +5723,12 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ตรวจทาน</translation>
         </message>
         <message>
-            <source>Monthly report…</source>
-            <translation>รายงานประจำเดือน…</translation>
-        </message>
-        <message>
             <source>Check an evidence package…</source>
             <translation>ตรวจสอบชุดพยานหลักฐาน…</translation>
+        </message>
+        <message>
+            <source>Monthly report…</source>
+            <translation>รายงานประจำเดือน…</translation>
         </message>
     </context>
     <context>
@@ -6693,10 +6693,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ตัดคลิป</translation>
         </message>
         <message>
-            <source>Request</source>
-            <translation>คำขอ</translation>
-        </message>
-        <message>
             <source>Play backwards</source>
             <translation>เล่นถอยหลัง</translation>
         </message>
@@ -6765,14 +6761,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ตัดช่วงที่ทำเครื่องหมายเป็นไฟล์ (C)</translation>
         </message>
         <message>
-            <source>New request</source>
-            <translation>รับคำขอใหม่</translation>
-        </message>
-        <message>
-            <source>New request with these cameras and what is marked</source>
-            <translation>รับคำขอใหม่ด้วยกล้องเหล่านี้และช่วงที่ทำเครื่องหมาย</translation>
-        </message>
-        <message>
             <source>Pause</source>
             <translation>หยุดชั่วคราว</translation>
         </message>
@@ -6795,6 +6783,18 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Keep what is marked from being deleted (H)</source>
             <translation>ไม่ให้ลบช่วงที่เลือก (H)</translation>
+        </message>
+        <message>
+            <source>Request</source>
+            <translation>คำขอ</translation>
+        </message>
+        <message>
+            <source>New request</source>
+            <translation>รับคำขอใหม่</translation>
+        </message>
+        <message>
+            <source>New request with these cameras and what is marked</source>
+            <translation>รับคำขอใหม่ด้วยกล้องเหล่านี้และช่วงที่ทำเครื่องหมาย</translation>
         </message>
     </context>
     <context>
@@ -7427,10 +7427,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ค้นหาคำขอ</translation>
         </message>
         <message>
-            <source>Request looked at</source>
-            <translation>เปิดดูคำขอ</translation>
-        </message>
-        <message>
             <source>Request registered</source>
             <translation>ลงทะเบียนคำขอ</translation>
         </message>
@@ -7833,6 +7829,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>File with footage taken off the list</source>
             <translation>นำไฟล์ภาพออกจากรายการ</translation>
+        </message>
+        <message>
+            <source>Request looked at</source>
+            <translation>เปิดดูคำขอ</translation>
         </message>
         <message>
             <source>Footage of a recorder copied to protect it</source>
@@ -10105,6 +10105,182 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เขียนตามแบบที่มากับโปรแกรม</translation>
         </message>
         <message>
+            <source>There is a package of this name already: {folder}</source>
+            <translation>มีชุดชื่อนี้อยู่แล้ว: {folder}</translation>
+        </message>
+        <message>
+            <source>Nothing was overwritten. Give the next delivery its own number, or choose another folder.</source>
+            <translation>ไม่มีสิ่งใดถูกเขียนทับ ให้ใช้เลขครั้งที่ส่งมอบถัดไป หรือเลือกโฟลเดอร์อื่น</translation>
+        </message>
+        <message>
+            <source>The package {name} is being made already</source>
+            <translation>กำลังจัดทำชุด {name} อยู่แล้ว</translation>
+        </message>
+        <message>
+            <source>Wait until it is done.</source>
+            <translation>โปรดรอให้เสร็จ</translation>
+        </message>
+        <message>
+            <source>There is no space for the package in {folder}</source>
+            <translation>ไม่มีพื้นที่สำหรับชุดพยานหลักฐานใน {folder}</translation>
+        </message>
+        <message>
+            <source>Nothing half made was left. Free space or choose another place, then do it again.</source>
+            <translation>ไม่มีไฟล์ค้างไว้ ให้เพิ่มพื้นที่หรือเลือกที่อื่น แล้วทำใหม่</translation>
+        </message>
+        <message>
+            <source>{folder} takes no files as large as these</source>
+            <translation>{folder} รับไฟล์ขนาดนี้ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Choose a medium formatted as exFAT or NTFS.</source>
+            <translation>เลือกสื่อบันทึกที่ฟอร์แมตเป็น exFAT หรือ NTFS</translation>
+        </message>
+        <message>
+            <source>Nothing may be written to {folder}</source>
+            <translation>เขียนลงใน {folder} ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Take the write protection off, check the rights, or choose another place.</source>
+            <translation>ปลดการป้องกันการเขียน ตรวจสิทธิ์ หรือเลือกที่อื่น</translation>
+        </message>
+        <message>
+            <source>The medium was lost while it was written to: {folder}</source>
+            <translation>สื่อบันทึกหลุดระหว่างการเขียน: {folder}</translation>
+        </message>
+        <message>
+            <source>The copy on it is not whole; it has a hidden name and is taken away by the next copy. Connect it again and copy anew.</source>
+            <translation>สำเนาบนสื่อไม่ครบและซ่อนชื่อไว้ การทำสำเนาครั้งถัดไปจะลบออก ให้ต่อสื่อใหม่แล้วทำสำเนาอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>The package could not be written to {folder}</source>
+            <translation>เขียนชุดพยานหลักฐานลงใน {folder} ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Check the disk or medium, then do it again.</source>
+            <translation>ตรวจดิสก์หรือสื่อบันทึก แล้วทำใหม่</translation>
+        </message>
+        <message>
+            <source>A file for the package cannot be read: {file}</source>
+            <translation>อ่านไฟล์สำหรับชุดพยานหลักฐานไม่ได้: {file}</translation>
+        </message>
+        <message>
+            <source>Check that it is still where it was, then do it again.</source>
+            <translation>ตรวจว่าไฟล์ยังอยู่ที่เดิม แล้วทำใหม่</translation>
+        </message>
+        <message>
+            <source>A file was changed since it was made: {file}</source>
+            <translation>ไฟล์ถูกแก้ไขหลังจากจัดทำ: {file}</translation>
+        </message>
+        <message>
+            <source>Nothing was made of it. Tell the supervisor, and cut the clip again.</source>
+            <translation>ไม่ได้นำไปใช้ ให้แจ้งหัวหน้าเวร แล้วตัดภาพใหม่</translation>
+        </message>
+        <message>
+            <source>What was written does not read back the same: {file}</source>
+            <translation>อ่านกลับแล้วไม่ตรงกับที่เขียน: {file}</translation>
+        </message>
+        <message>
+            <source>The package was not kept. The disk or medium is not to be trusted: use another one.</source>
+            <translation>ไม่ได้เก็บชุดนี้ไว้ ดิสก์หรือสื่อบันทึกไม่น่าเชื่อถือ ให้ใช้อันอื่น</translation>
+        </message>
+        <message>
+            <source>{path} is not there</source>
+            <translation>ไม่พบ {path}</translation>
+        </message>
+        <message>
+            <source>Check its name and place.</source>
+            <translation>ตรวจชื่อและตำแหน่ง</translation>
+        </message>
+        <message>
+            <source>{path} cannot be read</source>
+            <translation>อ่าน {path} ไม่ได้</translation>
+        </message>
+        <message>
+            <source>Check the rights and the medium, then do it again.</source>
+            <translation>ตรวจสิทธิ์และสื่อบันทึก แล้วลองใหม่</translation>
+        </message>
+        <message>
+            <source>This is no evidence package</source>
+            <translation>ไม่ใช่ชุดพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>Choose the folder with manifest.json, or the package's ZIP file.</source>
+            <translation>เลือกโฟลเดอร์ที่มี manifest.json หรือไฟล์ ZIP ของชุด</translation>
+        </message>
+        <message>
+            <source>A newer program made this package ({format})</source>
+            <translation>ชุดนี้ทำด้วยโปรแกรมรุ่นใหม่กว่า ({format})</translation>
+        </message>
+        <message>
+            <source>Check it with a newer version of this program.</source>
+            <translation>ปรับรุ่นโปรแกรมก่อนตรวจ</translation>
+        </message>
+        <message>
+            <source>There are more than {most} files: no evidence package has so many</source>
+            <translation>มีไฟล์เกิน {most} ไฟล์ ไม่ใช่ชุดพยานหลักฐาน</translation>
+        </message>
+        <message>
+            <source>Do not unpack it; ask where it came from.</source>
+            <translation>อย่าแตกไฟล์ ให้สอบถามผู้ส่ง</translation>
+        </message>
+        <message>
+            <source>The ZIP file is damaged or not whole</source>
+            <translation>ไฟล์ ZIP เสียหายหรือไม่ครบ</translation>
+        </message>
+        <message>
+            <source>Copy it again from where it came, and check that.</source>
+            <translation>คัดลอกจากสื่อต้นทางใหม่ แล้วตรวจอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>This package is encrypted</source>
+            <translation>ชุดนี้เข้ารหัสไว้</translation>
+        </message>
+        <message>
+            <source>Give the passphrase that was told separately.</source>
+            <translation>ใส่รหัสผ่านที่ได้รับแยกต่างหาก</translation>
+        </message>
+        <message>
+            <source>The passphrase is wrong</source>
+            <translation>รหัสผ่านไม่ถูกต้อง</translation>
+        </message>
+        <message>
+            <source>Check spelling and keyboard, then give it again. If it is lost, ask the desk for a new copy.</source>
+            <translation>ตรวจตัวสะกดและภาษาแป้นพิมพ์ แล้วใส่ใหม่ ถ้ารหัสผ่านหายให้ขอชุดใหม่จากศูนย์</translation>
+        </message>
+        <message>
+            <source>This copy of the program cannot open encrypted files</source>
+            <translation>โปรแกรมนี้เปิดไฟล์เข้ารหัสไม่ได้</translation>
+        </message>
+        <message>
+            <source>Install it again, or unpack with 7-Zip and check the folder.</source>
+            <translation>ติดตั้งโปรแกรมใหม่ หรือแตกไฟล์ด้วย 7-Zip แล้วตรวจโฟลเดอร์</translation>
+        </message>
+        <message>
+            <source>This is no fingerprint of a key</source>
+            <translation>ไม่ใช่ลายนิ้วมือกุญแจ</translation>
+        </message>
+        <message>
+            <source>Give at least {least} hexadecimal digits, or a PEM file.</source>
+            <translation>ใส่เลขฐานสิบหกอย่างน้อย {least} หลัก หรือไฟล์ PEM</translation>
+        </message>
+        <message>
+            <source>{path} holds no Ed25519 public key</source>
+            <translation>{path} ไม่ใช่กุญแจสาธารณะ Ed25519</translation>
+        </message>
+        <message>
+            <source>Choose a public-key.pem.</source>
+            <translation>เลือกไฟล์ public-key.pem</translation>
+        </message>
+        <message>
+            <source>The passphrase is too short or too simple</source>
+            <translation>รหัสผ่านสั้นหรือง่ายเกินไป</translation>
+        </message>
+        <message>
+            <source>Use at least {least} letters, not the same ones again and again, or have one made.</source>
+            <translation>ใช้อย่างน้อย {least} ตัวอักษรที่ไม่ซ้ำกันมาก หรือให้โปรแกรมสร้างให้</translation>
+        </message>
+        <message>
             <source>There is no such request</source>
             <translation>ไม่มีคำขอนี้</translation>
         </message>
@@ -10349,14 +10525,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ค่าต้องอยู่ระหว่าง {least} ถึง {most}</translation>
         </message>
         <message>
-            <source>The two passphrases differ</source>
-            <translation>รหัสผ่านสองช่องไม่ตรงกัน</translation>
-        </message>
-        <message>
-            <source>Type the same passphrase in both fields.</source>
-            <translation>พิมพ์รหัสผ่านเดียวกันทั้งสองช่อง</translation>
-        </message>
-        <message>
             <source>Enter another value.</source>
             <translation>กรอกค่าใหม่</translation>
         </message>
@@ -10415,182 +10583,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Choose today or a later day.</source>
             <translation>เลือกวันนี้หรือวันถัดไป</translation>
-        </message>
-        <message>
-            <source>There is a package of this name already: {folder}</source>
-            <translation>มีชุดชื่อนี้อยู่แล้ว: {folder}</translation>
-        </message>
-        <message>
-            <source>Nothing was overwritten. Give the next delivery its own number, or choose another folder.</source>
-            <translation>ไม่มีสิ่งใดถูกเขียนทับ ให้ใช้เลขครั้งที่ส่งมอบถัดไป หรือเลือกโฟลเดอร์อื่น</translation>
-        </message>
-        <message>
-            <source>The package {name} is being made already</source>
-            <translation>กำลังจัดทำชุด {name} อยู่แล้ว</translation>
-        </message>
-        <message>
-            <source>Wait until it is done.</source>
-            <translation>โปรดรอให้เสร็จ</translation>
-        </message>
-        <message>
-            <source>There is no space for the package in {folder}</source>
-            <translation>ไม่มีพื้นที่สำหรับชุดพยานหลักฐานใน {folder}</translation>
-        </message>
-        <message>
-            <source>Nothing half made was left. Free space or choose another place, then do it again.</source>
-            <translation>ไม่มีไฟล์ค้างไว้ ให้เพิ่มพื้นที่หรือเลือกที่อื่น แล้วทำใหม่</translation>
-        </message>
-        <message>
-            <source>{folder} takes no files as large as these</source>
-            <translation>{folder} รับไฟล์ขนาดนี้ไม่ได้</translation>
-        </message>
-        <message>
-            <source>Choose a medium formatted as exFAT or NTFS.</source>
-            <translation>เลือกสื่อบันทึกที่ฟอร์แมตเป็น exFAT หรือ NTFS</translation>
-        </message>
-        <message>
-            <source>Nothing may be written to {folder}</source>
-            <translation>เขียนลงใน {folder} ไม่ได้</translation>
-        </message>
-        <message>
-            <source>Take the write protection off, check the rights, or choose another place.</source>
-            <translation>ปลดการป้องกันการเขียน ตรวจสิทธิ์ หรือเลือกที่อื่น</translation>
-        </message>
-        <message>
-            <source>The medium was lost while it was written to: {folder}</source>
-            <translation>สื่อบันทึกหลุดระหว่างการเขียน: {folder}</translation>
-        </message>
-        <message>
-            <source>The copy on it is not whole; it has a hidden name and is taken away by the next copy. Connect it again and copy anew.</source>
-            <translation>สำเนาบนสื่อไม่ครบและซ่อนชื่อไว้ การทำสำเนาครั้งถัดไปจะลบออก ให้ต่อสื่อใหม่แล้วทำสำเนาอีกครั้ง</translation>
-        </message>
-        <message>
-            <source>The package could not be written to {folder}</source>
-            <translation>เขียนชุดพยานหลักฐานลงใน {folder} ไม่ได้</translation>
-        </message>
-        <message>
-            <source>Check the disk or medium, then do it again.</source>
-            <translation>ตรวจดิสก์หรือสื่อบันทึก แล้วทำใหม่</translation>
-        </message>
-        <message>
-            <source>A file for the package cannot be read: {file}</source>
-            <translation>อ่านไฟล์สำหรับชุดพยานหลักฐานไม่ได้: {file}</translation>
-        </message>
-        <message>
-            <source>Check that it is still where it was, then do it again.</source>
-            <translation>ตรวจว่าไฟล์ยังอยู่ที่เดิม แล้วทำใหม่</translation>
-        </message>
-        <message>
-            <source>A file was changed since it was made: {file}</source>
-            <translation>ไฟล์ถูกแก้ไขหลังจากจัดทำ: {file}</translation>
-        </message>
-        <message>
-            <source>Nothing was made of it. Tell the supervisor, and cut the clip again.</source>
-            <translation>ไม่ได้นำไปใช้ ให้แจ้งหัวหน้าเวร แล้วตัดภาพใหม่</translation>
-        </message>
-        <message>
-            <source>What was written does not read back the same: {file}</source>
-            <translation>อ่านกลับแล้วไม่ตรงกับที่เขียน: {file}</translation>
-        </message>
-        <message>
-            <source>The package was not kept. The disk or medium is not to be trusted: use another one.</source>
-            <translation>ไม่ได้เก็บชุดนี้ไว้ ดิสก์หรือสื่อบันทึกไม่น่าเชื่อถือ ให้ใช้อันอื่น</translation>
-        </message>
-        <message>
-            <source>{path} is not there</source>
-            <translation>ไม่พบ {path}</translation>
-        </message>
-        <message>
-            <source>Check its name and place.</source>
-            <translation>ตรวจชื่อและตำแหน่ง</translation>
-        </message>
-        <message>
-            <source>{path} cannot be read</source>
-            <translation>อ่าน {path} ไม่ได้</translation>
-        </message>
-        <message>
-            <source>Check the rights and the medium, then do it again.</source>
-            <translation>ตรวจสิทธิ์และสื่อบันทึก แล้วลองใหม่</translation>
-        </message>
-        <message>
-            <source>This is no evidence package</source>
-            <translation>ไม่ใช่ชุดพยานหลักฐาน</translation>
-        </message>
-        <message>
-            <source>Choose the folder with manifest.json, or the package's ZIP file.</source>
-            <translation>เลือกโฟลเดอร์ที่มี manifest.json หรือไฟล์ ZIP ของชุด</translation>
-        </message>
-        <message>
-            <source>A newer program made this package ({format})</source>
-            <translation>ชุดนี้ทำด้วยโปรแกรมรุ่นใหม่กว่า ({format})</translation>
-        </message>
-        <message>
-            <source>Check it with a newer version of this program.</source>
-            <translation>ปรับรุ่นโปรแกรมก่อนตรวจ</translation>
-        </message>
-        <message>
-            <source>There are more than {most} files: no evidence package has so many</source>
-            <translation>มีไฟล์เกิน {most} ไฟล์ ไม่ใช่ชุดพยานหลักฐาน</translation>
-        </message>
-        <message>
-            <source>Do not unpack it; ask where it came from.</source>
-            <translation>อย่าแตกไฟล์ ให้สอบถามผู้ส่ง</translation>
-        </message>
-        <message>
-            <source>The ZIP file is damaged or not whole</source>
-            <translation>ไฟล์ ZIP เสียหายหรือไม่ครบ</translation>
-        </message>
-        <message>
-            <source>Copy it again from where it came, and check that.</source>
-            <translation>คัดลอกจากสื่อต้นทางใหม่ แล้วตรวจอีกครั้ง</translation>
-        </message>
-        <message>
-            <source>This package is encrypted</source>
-            <translation>ชุดนี้เข้ารหัสไว้</translation>
-        </message>
-        <message>
-            <source>Give the passphrase that was told separately.</source>
-            <translation>ใส่รหัสผ่านที่ได้รับแยกต่างหาก</translation>
-        </message>
-        <message>
-            <source>The passphrase is wrong</source>
-            <translation>รหัสผ่านไม่ถูกต้อง</translation>
-        </message>
-        <message>
-            <source>Check spelling and keyboard, then give it again. If it is lost, ask the desk for a new copy.</source>
-            <translation>ตรวจตัวสะกดและภาษาแป้นพิมพ์ แล้วใส่ใหม่ ถ้ารหัสผ่านหายให้ขอชุดใหม่จากศูนย์</translation>
-        </message>
-        <message>
-            <source>This copy of the program cannot open encrypted files</source>
-            <translation>โปรแกรมนี้เปิดไฟล์เข้ารหัสไม่ได้</translation>
-        </message>
-        <message>
-            <source>Install it again, or unpack with 7-Zip and check the folder.</source>
-            <translation>ติดตั้งโปรแกรมใหม่ หรือแตกไฟล์ด้วย 7-Zip แล้วตรวจโฟลเดอร์</translation>
-        </message>
-        <message>
-            <source>This is no fingerprint of a key</source>
-            <translation>ไม่ใช่ลายนิ้วมือกุญแจ</translation>
-        </message>
-        <message>
-            <source>Give at least {least} hexadecimal digits, or a PEM file.</source>
-            <translation>ใส่เลขฐานสิบหกอย่างน้อย {least} หลัก หรือไฟล์ PEM</translation>
-        </message>
-        <message>
-            <source>{path} holds no Ed25519 public key</source>
-            <translation>{path} ไม่ใช่กุญแจสาธารณะ Ed25519</translation>
-        </message>
-        <message>
-            <source>Choose a public-key.pem.</source>
-            <translation>เลือกไฟล์ public-key.pem</translation>
-        </message>
-        <message>
-            <source>The passphrase is too short or too simple</source>
-            <translation>รหัสผ่านสั้นหรือง่ายเกินไป</translation>
-        </message>
-        <message>
-            <source>Use at least {least} letters, not the same ones again and again, or have one made.</source>
-            <translation>ใช้อย่างน้อย {least} ตัวอักษรที่ไม่ซ้ำกันมาก หรือให้โปรแกรมสร้างให้</translation>
         </message>
         <message>
             <source>{file} is not a clip that was cut here, or the JSON file beside it is missing</source>
@@ -10885,6 +10877,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เลือกไฟล์ ZIP แบบเข้ารหัสพร้อมกำหนดรหัสผ่าน</translation>
         </message>
         <message>
+            <source>The package of request {number} was sealed at another desk</source>
+            <translation>ชุดพยานหลักฐานของคำขอ {number} ผนึกไว้ที่โต๊ะอื่น</translation>
+        </message>
+        <message>
+            <source>Continue at the desk where it was begun.</source>
+            <translation>ทำต่อที่โต๊ะที่เริ่มทำไว้</translation>
+        </message>
+        <message>
             <source>The program ended while it was being copied</source>
             <translation>โปรแกรมปิดลงระหว่างทำสำเนา</translation>
         </message>
@@ -10903,10 +10903,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>The export was given up</source>
             <translation>เลิกการทำสำเนาแล้ว</translation>
-        </message>
-        <message>
-            <source>Begin another copy if one is still wanted.</source>
-            <translation>หากยังต้องการ ให้เริ่มจัดทำสำเนาใหม่</translation>
         </message>
         <message>
             <source>The areas to be covered cannot be read</source>
@@ -10933,10 +10929,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>สำเนาป้องกันนี้ไม่ต้องลองอีก</translation>
         </message>
         <message>
-            <source>The footage is kept here already; nothing is to be done.</source>
-            <translation>เก็บภาพไว้ที่นี่แล้ว ไม่ต้องดำเนินการใด</translation>
-        </message>
-        <message>
             <source>The footage is still held, for request {number}</source>
             <translation>ภาพนี้ยังถูกระงับการลบไว้ สำหรับคำขอ {number}</translation>
         </message>
@@ -10945,8 +10937,28 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ปลดการระงับก่อน ซึ่งต้องมีบุคคลที่สองยินยอม</translation>
         </message>
         <message>
+            <source>This protective copy lies at another workstation</source>
+            <translation>สำเนาป้องกันนี้อยู่ที่เครื่องอื่น</translation>
+        </message>
+        <message>
+            <source>Delete it there.</source>
+            <translation>ให้ลบที่เครื่องนั้น</translation>
+        </message>
+        <message>
             <source>Write in a few words why the copy is deleted.</source>
             <translation>เขียนเหตุผลที่ลบสำเนาโดยสังเขป</translation>
+        </message>
+        <message>
+            <source>The two passphrases differ</source>
+            <translation>รหัสผ่านสองช่องไม่ตรงกัน</translation>
+        </message>
+        <message>
+            <source>Type the same passphrase in both fields.</source>
+            <translation>พิมพ์รหัสผ่านเดียวกันทั้งสองช่อง</translation>
+        </message>
+        <message>
+            <source>The copy is larger than a file may be on the disk with {folder}</source>
+            <translation>สำเนามีขนาดใหญ่เกินกว่าที่ดิสก์ของ {folder} รับได้</translation>
         </message>
         <message>
             <source>A copy was handed over already</source>
@@ -10961,16 +10973,12 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ผู้รับหรือแก้ไขคำขอพิจารณาคำขอนั้นเองไม่ได้</translation>
         </message>
         <message>
-            <source>The copy is larger than a file may be on the disk with {folder}</source>
-            <translation>สำเนามีขนาดใหญ่เกินกว่าที่ดิสก์ของ {folder} รับได้</translation>
+            <source>Begin another copy if one is still wanted.</source>
+            <translation>หากยังต้องการ ให้เริ่มจัดทำสำเนาใหม่</translation>
         </message>
         <message>
-            <source>The package of request {number} was sealed at another desk</source>
-            <translation>ชุดพยานหลักฐานของคำขอ {number} ผนึกไว้ที่โต๊ะอื่น</translation>
-        </message>
-        <message>
-            <source>Continue at the desk where it was begun.</source>
-            <translation>ทำต่อที่โต๊ะที่เริ่มทำไว้</translation>
+            <source>The footage is kept here already; nothing is to be done.</source>
+            <translation>เก็บภาพไว้ที่นี่แล้ว ไม่ต้องดำเนินการใด</translation>
         </message>
     </context>
     <context>

@@ -236,9 +236,9 @@ async def _open(call: Call, stack: AsyncExitStack) -> tuple[OpenedLog, DeskPeopl
 
 async def _export(call: Call) -> int:
     from vms_desktop.domain.clock import SystemClock
+    from vms_desktop.domain.thai_dates import ERA
     from vms_desktop.services.log.log_export import CsvWords, LogExporter
     from vms_desktop.services.log.log_files import CSV_FIELDS
-    from vms_desktop.ui.formatting import ERA
     from vms_desktop.ui.log_texts import action_text, heading_text
 
     arguments = call.arguments

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from vms_desktop.domain.thai_dates import ERA
+
 _WORDS = {
     "folder": ("โฟลเดอร์ภาพบันทึก {folder}", "recordings folder {folder}"),
     "camera": (
@@ -43,7 +45,6 @@ _TROUBLES = {
     "twice": ("ภาพช่วงนี้มีอยู่ในแฟ้มอื่นแล้ว", "this stretch of footage lies in another file too"),
     "other": ("ไม่ใช่แฟ้มภาพของโปรแกรม", "no footage of this program"),
 }
-_BUDDHIST_YEARS = 543
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +67,4 @@ class Words:
             date = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=number)
         except OverflowError:
             return "?"
-        return f"{date.day:02}/{date.month:02}/{date.year + _BUDDHIST_YEARS}"
+        return f"{date.day:02}/{date.month:02}/{date.year + ERA}"

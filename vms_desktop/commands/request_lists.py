@@ -21,9 +21,9 @@ from vms_desktop.commands.sign_in import add_options, sign_in
 from vms_desktop.commands.texts import error_texts, forgiving_output
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.log_entry import iso, microseconds, moment
-from vms_desktop.domain.requests.number import BUDDHIST_YEARS
 from vms_desktop.domain.requests.states import State
 from vms_desktop.domain.requests.statistics import Period, Tally, first_day
+from vms_desktop.domain.thai_dates import ERA
 from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.csv_export import write_table
 from vms_desktop.services.requests.request_ports import Board, Page, RequestFilter, RequestRow, SortBy
@@ -249,7 +249,7 @@ async def _statistics(call: Call, requests: RequestService) -> int:
     arguments, words = call.arguments, call.words
     begin = first_day(SystemClock().now().astimezone().date(), Period.FISCAL_YEAR)
     if arguments.year is not None:
-        begin = date(arguments.year - BUDDHIST_YEARS - 1, 10, 1)
+        begin = date(arguments.year - ERA - 1, 10, 1)
     first = begin.replace(year=begin.year - max(1, arguments.years) + 1)
     period = Period.FISCAL_YEAR if arguments.by_year else Period.MONTH
     counted = await requests.statistics(first, begin.replace(year=begin.year + 1), period)

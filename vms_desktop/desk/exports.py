@@ -105,7 +105,7 @@ def open_exports(
     )
     exports = ExportService(at, cameras, desk.id, _lock, authority=authority)
     stack.push_async_callback(exports.stop)
-    delivery = DeliveryService(requests, evidence, evidence.store, authority=authority)
+    delivery = DeliveryService(requests, cameras, evidence, evidence.store, authority=authority)
     return DeskExports(exports, delivery, evidence, protective)
 
 

@@ -6,12 +6,13 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vms_desktop.adapters.documents.workbook import OpenpyxlWorkbooks
 from vms_desktop.domain.clock import Clock
-from vms_desktop.domain.errors import FormError, VmsError
+from vms_desktop.domain.errors import EvidenceError, FormError, VmsError
 from vms_desktop.domain.evidence.manifest import MANIFEST
 from vms_desktop.domain.requests.request import Delivery
 from vms_desktop.paths import DataFolder, resources_dir
@@ -80,7 +81,9 @@ def office_of(settings: Settings, folder: DataFolder) -> Office:
 
 
 def seal_of(delivery: Delivery) -> Seal | None:
-    """Of the desk's own copy of a package, as its manifest says; None where it is not here or cannot be read."""
+    """Of the desk's own copy of a package, as its manifest says; None where it is not here, cannot be read, or is not
+    the one that was sealed: no paper carries the hash of something else. Blocking.
+    """
     if not delivery.folder:
         return None
     try:
@@ -88,7 +91,13 @@ def seal_of(delivery: Delivery) -> Seal | None:
     except OSError as error:
         _log.warning("the package of delivery %s is not here: %s", delivery.number, error.strerror)
         return None
-    manifest, _findings = read_manifest(text)
+    if sha256(text).hexdigest() != delivery.package_sha256:
+        _log.error("the manifest of delivery %s is not the one that was sealed", delivery.number)
+        return None
+    try:
+        manifest, _findings = read_manifest(text)
+    except EvidenceError:  # a newer program made it
+        return None
     return Seal(manifest.content_sha256, manifest.sealer.fingerprint) if manifest is not None else None
 
 

@@ -13,6 +13,7 @@ from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.log_filter import LogFilter
+from vms_desktop.domain.thai_dates import ERA
 from vms_desktop.domain.view import WallContent
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.log.log_export import CsvWords
@@ -135,7 +136,7 @@ class ReviewWork(QObject):
     async def _export(self, folder: Path, wanted: LogFilter) -> None:
         headings = [log_texts.heading_text(field) for field in CSV_FIELDS]
         actions = {action.value: log_texts.action_text(action.value) for action in Action}
-        words = CsvWords(headings, actions, formatting.ERA if language.is_thai() else 0)
+        words = CsvWords(headings, actions, ERA if language.is_thai() else 0)
         self._window.notices.show_notice(lambda: self.tr("The log is being exported…"))
         done = await self._review.exporter.export(folder, wanted, words=words)
 

@@ -25,7 +25,6 @@ GAP_US = 2_500_000
 """Pictures further apart than this lie in different segments; less between two segments is no gap."""
 LONGEST_US = 150 * SECOND_US
 """No segment lasts longer (the recorder cuts after two minutes)."""
-BUDDHIST_YEARS = 543
 FIRST_BUDDHIST_YEAR = 2400
 """A year from here on was meant in the Buddhist era."""
 

@@ -56,9 +56,8 @@ class HandedInList:
                 os.fsync(file.fileno())
             os.replace(draft, self._path)
         except OSError as error:
-            raise StorageError(
-                "storage.file_not_writable", path=str(self._path), detail=error.strerror or ""
-            ) from error
+            told = {"file": self._path.name, "folder": str(self._path.parent)}
+            raise StorageError("storage.file_not_writable", detail=error.strerror or "", **told) from error
 
 
 def _body(file: HandedInFile) -> dict[str, Any]:

@@ -77,7 +77,8 @@ class SqlRequests:
             insert_holds(connection, made.holds)
             insert_needs(connection, made.needs)
             if draft_id:
-                connection.execute(delete(drafts).where(drafts.c.id == draft_id))
+                writer = made.request.registered_by.person
+                connection.execute(delete(drafts).where(drafts.c.id == draft_id, drafts.c.writer == writer))
             log.append(connection, made.record)
             return made.request
 

@@ -49,8 +49,8 @@ class TrustedKeys:
                 os.fsync(file.fileno())
             os.replace(draft, self._path)
         except OSError as error:
-            detail = error.strerror or ""
-            raise StorageError("storage.file_not_writable", path=str(self._path), detail=detail) from error
+            told = {"file": self._path.name, "folder": str(self._path.parent)}
+            raise StorageError("storage.file_not_writable", detail=error.strerror or "", **told) from error
 
 
 def _key(body: dict[str, Any]) -> KnownKey:

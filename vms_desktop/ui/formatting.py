@@ -9,15 +9,17 @@ from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.clock_offset import signed_seconds
 from vms_desktop.domain.errors import InputError
+from vms_desktop.domain.thai_dates import ERA, MONTHS, SHORT_MONTHS
 from vms_desktop.ui import language
 
 translate = QCoreApplication.translate
 """Under this very name: the collector of translations (lupdate) knows no other."""
-ERA = 543
-"""Buddhist era minus Common Era, years."""
 
-MONTHS_TH = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
-_MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SHORT_MONTHS_EN = tuple(month[:3] for month in _MONTHS_EN)
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _DATE = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\s*")
 
@@ -25,8 +27,8 @@ _DATE = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\s*")
 def date_text(day: date) -> str:
     """23 พ.ย. 2569, or 23 Nov 2026 in English."""
     if language.is_thai():
-        return f"{day.day} {MONTHS_TH[day.month - 1]} {day.year + ERA}"
-    return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
+        return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year + ERA}"
+    return f"{day.day} {_SHORT_MONTHS_EN[day.month - 1]} {day.year}"
 
 
 def date_to_type(day: date) -> str:
@@ -47,7 +49,12 @@ def moment_text(moment: datetime) -> str:
 
 def day_text(day: date) -> str:
     """23 พ.ย., or 23 Nov: without the year, for the scale of a timeline."""
-    return f"{day.day} {(MONTHS_TH if language.is_thai() else _MONTHS_EN)[day.month - 1]}"
+    return f"{day.day} {(SHORT_MONTHS if language.is_thai() else _SHORT_MONTHS_EN)[day.month - 1]}"
+
+
+def month_text(year: int, month: int) -> str:
+    """พฤศจิกายน 2569, or November 2026. ``year``: of the Common Era; ``month``: 1..12."""
+    return f"{MONTHS[month - 1]} {year + ERA}" if language.is_thai() else f"{_MONTHS_EN[month - 1]} {year}"
 
 
 def clock_text(moment: datetime, *, exact: bool = False) -> str:

@@ -10,7 +10,8 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from vms_desktop.domain.errors import InputError
-from vms_desktop.ui.formatting import ERA, THAI_DIGITS
+from vms_desktop.domain.thai_dates import ERA
+from vms_desktop.ui.formatting import THAI_DIGITS
 
 FIRST_BUDDHIST_YEAR = 2400
 _MONTHS = (

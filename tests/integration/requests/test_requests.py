@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from request_room import BOSS, MALEE, PDF, SOMCHAI, RequestRoom
 
-from vms_desktop.domain.errors import RequestError
+from vms_desktop.domain.errors import InputError, RequestError
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.requests.request import Cause, DeliveryState, Interval, Judgement
 from vms_desktop.domain.requests.states import State, Step
@@ -126,6 +127,39 @@ async def test_nothing_found_tells_why_of_every_camera(room: RequestRoom) -> Non
         (request.asked[0].id, Cause.CAMERA_BROKEN),
         (request.asked[1].id, Cause.PAST_RETENTION),
     }
+
+
+async def test_an_owners_answer_without_a_date_has_the_rooms_day_of_it(room: RequestRoom) -> None:
+    """At 06:30 in Thailand it is still yesterday in UTC."""
+    room.clock.go(20.5 * 3600)
+    request = await room.requests.register(room.draft())
+    given = Given(agency="ทต.บางปู", agreed=True)
+    request = await room.requests.take(request.id, request.version, Step.TAKE_CONSENT, given=given)
+    assert request.consents[0].answered_on == date(2026, 11, 25)
+
+
+async def test_a_note_without_end_is_refused(room: RequestRoom) -> None:
+    request = await room.handed()
+    with pytest.raises(InputError, match=r"input\.request_text_long"):
+        await room.requests.take_back(
+            request.id, request.version, request.deliveries[0].id, destroyed=True, note="ก" * 100_000
+        )
+    other = await room.requests.register(room.draft(room.interval(1)))
+    other = await room.requests.take(other.id, other.version, Step.SEARCH)
+    with pytest.raises(InputError, match=r"input\.request_text_long"):
+        await room.requests.tell_found(
+            other.id, other.version, other.asked[0].id, [other.asked[0].interval], note="ก" * 100_000
+        )
+
+
+async def test_registering_takes_no_draft_of_somebody_else_away(room: RequestRoom) -> None:
+    kept = await room.requests.save_draft(room.draft())
+    room.as_(MALEE)
+    await room.requests.register(replace(kept))
+    room.as_(SOMCHAI)
+    assert [one.id for one in await room.requests.drafts()] == [kept.id]
+    await room.requests.register(kept)
+    assert await room.requests.drafts() == []
 
 
 async def test_the_register_of_disclosures_says_what_left_to_whom_and_why(room: RequestRoom) -> None:

@@ -174,6 +174,22 @@ async def test_an_approver_who_lost_the_right_is_named_no_more_and_another_signs
         await either.requests.order_orally(other.id, other.version, BOSS.id, "ทางโทรศัพท์", wanted)
 
 
+async def test_who_lost_the_right_to_approve_at_another_desk_decides_no_more(either: RequestRoom) -> None:
+    """This desk still believes that they may, until it looks again."""
+    request = await either.submitted()
+    ordered = await either.requests.register(either.draft(either.interval(1)))
+    wanted = [one.interval for one in ordered.asked]
+    ordered = await either.requests.order_orally(ordered.id, ordered.version, BOSS.id, "ทางโทรศัพท์", wanted)
+    await either.disable(BOSS)
+    either.as_(BOSS)
+    with pytest.raises(AccessError, match=r"access\.denied"):
+        await either.requests.decide(request.id, request.version, Judgement.APPROVED)
+    with pytest.raises(AccessError, match=r"access\.denied"):
+        await either.requests.confirm_order(ordered.id, ordered.version)
+    either.as_(SOMCHAI)
+    assert (await either.requests.get(request.id)).decision is None
+
+
 async def test_a_supervisor_of_a_district_decides_on_its_cameras_only(either: RequestRoom) -> None:
     request = await either.submitted(either.interval(0), either.interval(3))
     either.as_(DISTRICT_BOSS)

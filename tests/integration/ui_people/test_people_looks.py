@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-import importlib
-import pkgutil
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
+from looks import at_rest, cut_off, dialogs_of, texts, wrong_hands
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from ui_people_desk import PeopleDesk, until
-from ui_shell_walk import is_inside_another, usable
 
 import vms_desktop.ui.people
 from vms_desktop.domain.role import Role
 from vms_desktop.domain.second_person import ConsentDraft, Marked
-from vms_desktop.ui import language, theme
+from vms_desktop.ui import language
 from vms_desktop.ui.people.account_dialog import AccountDialog
 from vms_desktop.ui.people.consent_dialog import ConsentDialog
 from vms_desktop.ui.people.consent_list import ConsentListDialog
@@ -49,24 +46,10 @@ def every_dialog(desk: PeopleDesk) -> list[QDialog]:
 
 
 async def test_no_dialog_of_people_is_left_out(desk: PeopleDesk):
-    found: set[type[QDialog]] = set()
-    for module in pkgutil.walk_packages(vms_desktop.ui.people.__path__, "vms_desktop.ui.people."):
-        for value in vars(importlib.import_module(module.name)).values():
-            ours = isinstance(value, type) and value.__module__.startswith("vms_desktop.ui.people")
-            if ours and issubclass(value, QDialog):
-                found.add(value)
     walked = every_dialog(desk)
-    assert found == {type(dialog) for dialog in walked}
+    assert dialogs_of(vms_desktop.ui.people) == {type(dialog) for dialog in walked}
     for dialog in walked:
         dialog.deleteLater()
-
-
-async def at_rest(root: QWidget) -> None:
-    """Until nothing moves any more: what has just been shown is laid out in several turns."""
-    before: list[object] = []
-    while before != (now := [part.geometry() for part in root.window().findChildren(QWidget)]):
-        before = now
-        await asyncio.sleep(0.03)
 
 
 async def screens(desk: PeopleDesk) -> AsyncIterator[tuple[str, QWidget]]:
@@ -99,48 +82,6 @@ async def screens(desk: PeopleDesk) -> AsyncIterator[tuple[str, QWidget]]:
         await at_rest(dialog)
         yield type(dialog).__name__, dialog
         dialog.done(0)
-
-
-def wrong_hands(root: QWidget) -> list[str]:
-    """What has no name, or is too small for a hand that held a mouse all night."""
-    found = []
-    for widget in usable(root):
-        if is_inside_another(widget):
-            continue
-        name = widget.objectName() or f"{type(widget).__name__} in {widget.parent().objectName()}"
-        if not widget.objectName():
-            found.append(f"no object name: {name}")
-        if not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())):
-            found.append(f"no accessible name: {name}")
-        if min(widget.height(), widget.width()) < theme.TARGET:
-            found.append(f"{name} is {widget.width()}×{widget.height()}")
-    return found
-
-
-def cut_off(root: QWidget) -> list[str]:
-    found = []
-    for button in root.findChildren(QAbstractButton):
-        inside = isinstance(button.parent(), QLineEdit)
-        if button.isVisible() and not inside and button.width() < button.minimumSizeHint().width():
-            found.append(f"{button.objectName()}: {button.text()}")
-    for label in root.findChildren(QLabel):
-        if not label.isVisible() or not label.text():
-            continue
-        if not label.wordWrap() and label.width() < label.minimumSizeHint().width():
-            found.append(label.text())
-        if label.wordWrap() and label.height() < label.heightForWidth(label.width()):
-            found.append(f"too low: {label.text()}")
-    return found
-
-
-def texts(root: QWidget) -> Iterator[str]:
-    for widget in root.findChildren(QWidget):
-        if widget.isVisibleTo(root):
-            yield widget.accessibleName()
-            if isinstance(widget, QAbstractButton | QLabel):
-                yield widget.text()
-            elif isinstance(widget, QLineEdit):
-                yield widget.placeholderText()
 
 
 async def test_everything_has_a_name_and_a_size_for_hands(desk: PeopleDesk):

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from request_room import HandClock, RequestRoom
 from waiting import until
 
@@ -18,13 +18,18 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.footage import ClockTrust, FootageSource, RecordedRange, SourceKind, TimeRange
 from vms_desktop.domain.place import Province
+from vms_desktop.domain.requests.request import Request
+from vms_desktop.domain.requests.statistics import RequestStatistics
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
 from vms_desktop.services.ports import Unsubscribe
+from vms_desktop.services.requests.forms import FormKind
+from vms_desktop.services.requests.request_ports import Disclosure
 from vms_desktop.services.review.review_report import Sheet
-from vms_desktop.ui.requests.parts import CopyJob, CopyStage, CopyWishes, PageParts
+from vms_desktop.ui.forms.form_texts import name_of
+from vms_desktop.ui.requests.parts import CopyJob, CopyStage, CopyWishes, OnMedium, PageParts
 from vms_desktop.ui.requests.requests_page import RequestsPage
 
 PLACES = ("แยกปากน้ำ", "ท่าเรือข้ามฟาก", "ตลาดสด", "หน้าที่ว่าการอำเภอ", "ถนนสุขุมวิท กม. ๒๗", "สะพานภูมิพล ๑")
@@ -133,6 +138,32 @@ class Copies:
         return self._changed.add(listener)
 
 
+class Forms:
+    """Fulfils ``Printing``; ``shown``: which forms were asked for."""
+
+    def __init__(self) -> None:
+        self.shown: list[str] = []
+
+    def forms(self, request: Request) -> Sequence[tuple[str, str]]:
+        return [(kind.value, name_of(kind)) for kind in (FormKind.REQUEST, FormKind.MEMO)]
+
+    def show(self, request: Request, name: str, parent: QWidget) -> None:
+        self.shown.append(name)
+
+    def show_statistics(self, found: RequestStatistics, parent: QWidget) -> None:
+        self.shown.append(FormKind.STATISTICS.value)
+
+    def show_disclosures(self, year_be: int, lines: Sequence[Disclosure], parent: QWidget) -> None:
+        self.shown.append(FormKind.DISCLOSURES.value)
+
+
+class OntoNothing:
+    """Fulfils ``Delivering`` where nothing is delivered."""
+
+    async def copy(self, *_given: object) -> OnMedium:
+        raise AssertionError
+
+
 class Room(RequestRoom):
     """``await open()``, ``await show()``; ``page`` is the page, ``failures`` what it told."""
 
@@ -147,6 +178,8 @@ class Room(RequestRoom):
         self.told: list[object] = []
         self.looked: list[tuple[str, int]] = []
         self.opened_files: list[Path] = []
+        self.checked: list[Path | None] = []
+        self.forms = Forms()
         self.sheets: list[tuple[Path, Sequence[Sheet]]] = []
 
     async def open(self, *, new_id: Callable[[], str] | None = None) -> Room:
@@ -163,6 +196,9 @@ class Room(RequestRoom):
             self.clock,
             self.authority,
             copying=self.copies,
+            delivering=OntoNothing(),
+            printing=self.forms,
+            check_package=self.checked.append,
             open_file=self.opened_files.append,
             write_sheets=lambda path, sheets: self.sheets.append((path, sheets)),
         )

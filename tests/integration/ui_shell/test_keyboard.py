@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from looks import is_inside_another, usable
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from ui_shell_desk import Desk, until
-from ui_shell_walk import PAGES, every_dialog, is_inside_another, usable
+from ui_shell_walk import PAGES, every_dialog
 
 from vms_desktop.domain.errors import StorageError
 from vms_desktop.domain.stream import StreamReason, StreamState

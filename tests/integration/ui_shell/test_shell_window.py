@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 import pytest
+from looks import is_inside_another, usable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from ui_shell_desk import Desk, until
-from ui_shell_walk import PAGES, every_dialog, is_inside_another, kinds_of_dialogs, usable
+from ui_shell_walk import PAGES, every_dialog, kinds_of_dialogs
 
 from vms_desktop.domain.errors import StorageError
 from vms_desktop.domain.stream import StreamReason, StreamState

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 from ui_shell_desk import Desk
 
 from vms_desktop.domain.evidence.copies import CopyOriginal
+from vms_desktop.domain.evidence.findings import CheckReport
 from vms_desktop.domain.evidence.masking import Masking
 from vms_desktop.domain.footage_hold import Hold
 from vms_desktop.domain.handed_in import HandedInFile
@@ -23,6 +24,7 @@ from vms_desktop.services.evidence.copy_ports import ClipFacts, ClipPicture
 from vms_desktop.services.playback.handed_in import HandedInService
 from vms_desktop.services.recorders.recorder_ports import AddressForm
 from vms_desktop.storage.handed_in_files import HandedInList
+from vms_desktop.ui.evidence import CheckDialog, CheckParts
 from vms_desktop.ui.handed_in.files_dialog import FilesDialog
 from vms_desktop.ui.handed_in.parts import FileParts
 from vms_desktop.ui.handed_in.take_in_dialog import TakeInDialog
@@ -93,6 +95,16 @@ class OneGreyPicture:
     async def close(self) -> None: ...
 
 
+class NothingToCheck:
+    """Stands for the check of packages where none is dropped."""
+
+    async def check(self, package: Path, **_given: object) -> CheckReport:
+        raise AssertionError(package)
+
+    async def trust(self, public_key: bytes, name: str) -> None:
+        raise AssertionError(name)
+
+
 def copy_parts(desk: Desk) -> CopyParts:
     authority = AtTheDesk()
     authority.now = desk.clock.now()
@@ -124,6 +136,7 @@ def footage_dialogs(desk: Desk) -> list[QDialog]:
         LiftDialog("1101-0001", True, desk.window),
         FilesDialog(parts, desk.window),
         TakeInDialog(parts, file.path, desk.window, known=file),
+        CheckDialog(CheckParts(NothingToCheck()), desk.window),
         CopiesDialog(copy_parts(desk), [], "คข.15/2569", desk.window),
         MaskingDialog(
             copy_parts(desk),

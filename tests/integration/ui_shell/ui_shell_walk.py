@@ -1,24 +1,11 @@
-"""Every page and dialog of the desk, and what a person can use on them."""
+"""Every page and dialog of the desk."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from collections.abc import Iterator
 from datetime import timedelta
 
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSlider,
-    QAbstractSpinBox,
-    QComboBox,
-    QDialog,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollBar,
-    QWidget,
-)
+from looks import dialogs_of
+from PySide6.QtWidgets import QDialog
 from ui_shell_desk import Desk
 from ui_shell_footage import footage_dialogs
 
@@ -44,15 +31,8 @@ from vms_desktop.ui.wall.saved_views import NameDialog
 
 PAGES = (Page.LIVE, Page.PLAYBACK, Page.REGISTER, Page.HEALTH, Page.SETTINGS)
 """Of a desk without people; the other pages are tested in suites of their own."""
-INTERACTIVE = (
-    QAbstractButton,
-    QLineEdit,
-    QComboBox,
-    QAbstractSpinBox,
-    QAbstractItemView,
-    QAbstractSlider,
-    QPlainTextEdit,
-)
+WALKED_ELSEWHERE = ("vms_desktop.ui.people", "vms_desktop.ui.requests", "vms_desktop.ui.forms")
+"""By ``ui_people/test_people_looks.py`` and ``ui_requests/test_request_looks.py``, which leave out none of theirs."""
 
 
 class NoPlans:
@@ -107,26 +87,5 @@ def every_dialog(desk: Desk) -> list[QDialog]:
 
 
 def kinds_of_dialogs() -> set[type[QDialog]]:
-    """Those that are written anywhere in the user interface but for people, whose own tests walk through theirs."""
-    found: set[type[QDialog]] = set()
-    for module in pkgutil.walk_packages(vms_desktop.ui.__path__, "vms_desktop.ui."):
-        if module.name.startswith("vms_desktop.ui.people."):
-            continue
-        for value in vars(importlib.import_module(module.name)).values():
-            ours = isinstance(value, type) and value.__module__.startswith("vms_desktop")
-            if ours and issubclass(value, QDialog):
-                found.add(value)
-    return found
-
-
-def usable(root: QWidget) -> Iterator[QWidget]:
-    """What a person can click, type into or choose from."""
-    for widget in root.findChildren(QWidget):
-        if isinstance(widget, INTERACTIVE) and not isinstance(widget, QScrollBar) and widget.isVisibleTo(root):
-            yield widget
-
-
-def is_inside_another(widget: QWidget) -> bool:
-    """A spin box's editor, a field's clear button, a table's heading: Qt's own parts of something usable."""
-    parent = widget.parentWidget()
-    return isinstance(parent, INTERACTIVE) or widget.objectName().startswith("qt_")
+    """Those that are written anywhere in the user interface, but for rooms whose own tests walk through theirs."""
+    return dialogs_of(vms_desktop.ui, but=WALKED_ELSEWHERE)

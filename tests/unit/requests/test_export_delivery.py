@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from authority_fakes import AtTheDesk, person
-from export_fakes import SUPERVISOR, Requests, approved, at, interval
+from export_fakes import SUPERVISOR, Cameras, Requests, approved, at, interval
 
 from vms_desktop.domain.errors import AccessError, EvidenceError, RequestError
 from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.person import Limits
 from vms_desktop.domain.requests.request import DeliveredFile, Delivery, DeliveryState, OralOrder
 from vms_desktop.domain.requests.states import State
 from vms_desktop.domain.role import Role
@@ -73,7 +74,8 @@ class Room:
         self.requests = Requests(request, [])
         self.evidence = Evidence()
         self.desk = AtTheDesk()
-        self.delivering = DeliveryService(self.requests, self.evidence, store, authority=self.desk)
+        self.cameras = Cameras()
+        self.delivering = DeliveryService(self.requests, self.cameras, self.evidence, store, authority=self.desk)
         self.stick = store.parent / "stick"
         self.stick.mkdir()
 
@@ -150,3 +152,30 @@ async def test_who_may_not_export_copies_nothing(room: Room):
     with pytest.raises(AccessError):
         await room.copy()
     assert room.evidence.happened == []
+
+
+async def test_a_package_with_more_than_is_approved_now_goes_on_no_medium(room: Room):
+    """It was made on an oral order or an earlier decision; at the hand-over it would be in somebody's bag already."""
+    decision = room.requests.request.decision
+    assert decision is not None
+    less = replace(decision, approved=(interval(1, 0, 30),))
+    room.requests.request = replace(room.requests.request, decision=less)
+    with pytest.raises(RequestError) as refused:
+        await room.copy()
+    assert (refused.value.code, room.evidence.happened) == ("request.outside_approved", [])
+
+
+async def test_the_package_of_a_cancelled_request_goes_on_no_medium(room: Room):
+    room.requests.request = replace(room.requests.request, state=State.CANCELLED)
+    with pytest.raises(RequestError) as refused:
+        await room.copy()
+    assert (refused.value.code, room.evidence.happened) == ("request.not_now", [])
+
+
+@pytest.mark.parametrize("is_registered", [True, False])
+async def test_who_may_export_elsewhere_only_copies_nothing_of_this_camera(room: Room, is_registered: bool):
+    room.cameras.gone = set() if is_registered else {"c1"}
+    room.desk.become(person(role=Role.OFFICER, limits=Limits(agencies=frozenset({"1102"}))))
+    with pytest.raises(AccessError) as refused:
+        await room.copy()
+    assert (refused.value.code, room.evidence.happened) == ("access.place", [])

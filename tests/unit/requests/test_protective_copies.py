@@ -131,8 +131,15 @@ class Cutter:
 
 
 class Holds:
+    """``others``: placed at another desk, known here when they are read anew."""
+
     def __init__(self) -> None:
         self.holds: list[Hold] = []
+        self.others: list[Hold] = []
+        self.steady = asyncio.Lock()
+
+    async def load(self) -> None:
+        self.holds = [*self.holds, *self.others]
 
 
 class Room:
@@ -320,6 +327,42 @@ async def test_what_is_held_is_not_let_go_and_what_is_let_go_stays_on_record(roo
     assert gone.state is ProtectionState.LET_GO and gone.files[0].sha256
     assert not (room.folder / "p1").exists()
     assert room.stored.entries[-1].action == "footage.deleted"
+
+
+async def test_what_another_desk_holds_meanwhile_is_not_let_go(room: Room):
+    room.elsewhere.has = [interval(1)]
+    await room.registered(interval(1))
+    kept = await room.reaches(ProtectionState.KEPT)
+    room.holds.others = [Hold("h2", "c1", at(0), at(60), "คดี", "REQ-2569-0002", at(0), Actor("p2"))]
+    with pytest.raises(RequestError) as refused:
+        await room.copies.let_go("p1", "ปิดเรื่อง")
+    assert (refused.value.code, refused.value.params["number"]) == ("protective.held", "REQ-2569-0002")
+    assert (room.folder / "p1" / kept.files[0].name).is_file()
+
+
+async def test_a_hold_that_is_being_placed_comes_before_a_deletion(room: Room):
+    room.elsewhere.has = [interval(1)]
+    await room.registered(interval(1))
+    kept = await room.reaches(ProtectionState.KEPT)
+    async with room.holds.steady:
+        deleting = asyncio.ensure_future(room.copies.let_go("p1", "ปิดเรื่อง"))
+        await asyncio.wait([deleting], timeout=0.01)
+        room.holds.holds = [Hold("h2", "c1", at(0), at(60), "คดี", "REQ-2569-0002", at(0), Actor("p2"))]
+    with pytest.raises(RequestError) as refused:
+        await deleting
+    assert refused.value.code == "protective.held"
+    assert (room.folder / "p1" / kept.files[0].name).is_file()
+
+
+async def test_a_copy_that_lies_at_another_desk_is_let_go_there(room: Room):
+    """Here nothing would be deleted, and the record would say that it is gone."""
+    room.elsewhere.has = [interval(1)]
+    await room.registered(interval(1))
+    kept = await room.reaches(ProtectionState.KEPT)
+    room.store.rows["p1"] = replace(kept, desk="desk2")
+    with pytest.raises(RequestError) as refused:
+        await room.copies.let_go("p1", "ปิดเรื่อง")
+    assert (refused.value.code, room.store.rows["p1"].state) == ("protective.elsewhere", ProtectionState.KEPT)
 
 
 async def test_who_may_not_hold_footage_neither_tries_again_nor_lets_go(room: Room):

@@ -10,11 +10,11 @@ import string
 from datetime import date
 
 from vms_desktop.domain.errors import InputError
+from vms_desktop.domain.thai_dates import ERA
 from vms_desktop.domain.thai_text import arabic_digits, search_key, tidy
 
 USUAL_PATTERN = "REQ-{year_be}-{seq:04d}"
 LONGEST_NUMBER = 40
-BUDDHIST_YEARS = 543
 _FIELDS = {"year_be", "seq"}
 _SPECS = {"year_be": re.compile(r""), "seq": re.compile(r"|0?[1-9]d")}
 _HARMLESS = re.compile(r"[0-9A-Za-z\u0e01-\u0e3a\u0e40-\u0e4e ._()-]*")
@@ -26,7 +26,7 @@ _LARGEST_SEQ = 999_999
 
 def year_be(day: date) -> int:
     """The Buddhist year of a day, as counted since 2484: from 1 January."""
-    return day.year + BUDDHIST_YEARS
+    return day.year + ERA
 
 
 def fiscal_year_be(day: date) -> int:

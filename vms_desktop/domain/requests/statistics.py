@@ -15,9 +15,10 @@ from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 
 from vms_desktop.domain.log_entry import microseconds, moment
-from vms_desktop.domain.requests.number import BUDDHIST_YEARS, fiscal_year_be
+from vms_desktop.domain.requests.number import fiscal_year_be
 from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.request import Cause, RequesterType
+from vms_desktop.domain.thai_dates import ERA
 
 
 class Period(StrEnum):
@@ -68,7 +69,7 @@ def first_day(day: date, period: Period) -> date:
     """Of the month, or of the fiscal year, that the day lies in."""
     if period is Period.MONTH:
         return day.replace(day=1)
-    return date(fiscal_year_be(day) - BUDDHIST_YEARS - 1, 10, 1)
+    return date(fiscal_year_be(day) - ERA - 1, 10, 1)
 
 
 def day_begins_us(day: date, zone: tzinfo) -> int:

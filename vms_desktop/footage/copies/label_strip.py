@@ -10,10 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vms_desktop.child_protocol.copies import SentStrip
+from vms_desktop.domain.thai_dates import ERA
 from vms_desktop.footage.copies.planes import Plane, Planes
 
-ERA = 543
-"""Buddhist era minus Common Era, years."""
 MOST_PIXELS = 8192 * 1024
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

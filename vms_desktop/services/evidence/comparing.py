@@ -42,7 +42,7 @@ def field_changes(report: CheckReport, store: Path) -> list[Finding]:
 def _by_path(manifest: Any) -> Any:
     if not isinstance(manifest, dict) or not isinstance(manifest.get("files"), list):
         return manifest
-    return {**manifest, "files": {one.get("path", ""): one for one in manifest["files"] if isinstance(one, dict)}}
+    return {**manifest, "files": {str(one.get("path", "")): one for one in manifest["files"] if isinstance(one, dict)}}
 
 
 def _differences(was: Any, now: Any, where: str) -> Iterator[tuple[str, Any, Any]]:

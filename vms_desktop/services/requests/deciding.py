@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from vms_desktop.domain.errors import InputError, RequestError
+from vms_desktop.domain.errors import AccessError, InputError, RequestError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Actor, iso, moment
 from vms_desktop.domain.permission import Permission
@@ -51,6 +51,7 @@ class Deciding(RequestDesk):
         ``input.request_cameras``, ``input.request_hours``, ``input.request_appeal``, AccessError ``access.place``, and
         as every step.
         """
+        await self._require_still()
         limits = await self._repository.limits()
         request = await self._known(request_id)
         asked = [one.interval for one in request.asked]
@@ -142,6 +143,7 @@ class Deciding(RequestDesk):
         if order is None:
             raise RequestError("request.not_ordered")
         self._require_for(Permission.APPROVE, request, order.approved)
+        await self._require_still()
         gone = not await self._may_all(order.approver.person, order.approved)
 
         def make(before: Request, by: Actor, at_us: int) -> Change:
@@ -157,6 +159,13 @@ class Deciding(RequestDesk):
             return Change(replace(before, decision=decision, oral_order=confirmed), told)
 
         return await self._step(request_id, version, Step.CONFIRM_ORDER, make, approver_gone=gone)
+
+    async def _require_still(self) -> None:
+        """That the right to approve was not taken away at another desk a moment ago, which this one hears of later.
+        Raises AccessError ``access.denied`` (permission), StorageError.
+        """
+        if not await self._parts.approvers.may(self._authority.actor.person, Permission.APPROVE, None):
+            raise AccessError("access.denied", permission=Permission.APPROVE)
 
     async def _may_all(self, person_id: str, intervals: Sequence[Interval]) -> bool:
         cameras = [self._parts.cameras.find(camera_id) for camera_id in {one.camera_id for one in intervals}]

@@ -209,15 +209,17 @@ class Delivering(RequestDesk):
     ) -> Request:
         """The medium was returned, or its destruction was told. ``note``: by whom, how.
 
-        Raises RequestError ``request.not_handed_over``, and as every step.
+        Raises RequestError ``request.not_handed_over``, InputError ``input.request_text_long``, and as every step.
         """
+        if len(clean(note)) > LONG_LIMIT:
+            raise InputError("input.request_text_long", field="note", limit=LONG_LIMIT)
 
         def make(before: Request, by: Actor, at_us: int) -> Change:
             delivery = _of(before, delivery_id)
             if delivery.state is not DeliveryState.HANDED_OVER:
                 raise RequestError("request.not_handed_over")
             state = DeliveryState.DESTROYED if destroyed else DeliveryState.RETURNED
-            ended = replace(delivery, state=state, ended_us=at_us, ended_note=clean(note)[:LONG_LIMIT])
+            ended = replace(delivery, state=state, ended_us=at_us, ended_note=clean(note))
             logs = Action.EXPORT_DESTROYED if destroyed else Action.EXPORT_RETURNED
             told = {"delivery": delivery.number, "package": delivery.package_sha256}
             return Change(_with(before, ended), told, logs=logs)

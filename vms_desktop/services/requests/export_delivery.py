@@ -1,7 +1,7 @@
 """A sealed package onto the medium it is handed over on; the desk's own copy stays where it is.
 
 Copying is no hand-over yet: that is a step of its own, with the receiver's name. But what no second person approved
-does not get so far.
+does not get so far, nor what is no longer approved, nor cameras that are not this person's.
 """
 
 from __future__ import annotations
@@ -12,17 +12,18 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from vms_desktop.domain.errors import RequestError
+from vms_desktop.domain.errors import AccessError, CameraError, RequestError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.requests import guards
 from vms_desktop.domain.requests.request import Delivery, DeliveryState, Request
+from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.evidence.evidence_ports import MediumFacts
 from vms_desktop.services.evidence.media import Copied
 from vms_desktop.services.evidence.wish import Tell
 from vms_desktop.services.operation import operation
-from vms_desktop.services.requests.export_ports import CopiedRequests
+from vms_desktop.services.requests.export_ports import Cameras, CopiedRequests
 from vms_desktop.services.requests.export_sealed import manifest_hash, take_away
 
 KEPT = frozenset({DeliveryState.SEALED, DeliveryState.HANDED_OVER, DeliveryState.RETURNED, DeliveryState.DESTROYED})
@@ -62,8 +63,11 @@ class Delivered:
 class DeliveryService:
     """Called on the loop thread. ``store``: where the desk's packages lie."""
 
-    def __init__(self, requests: CopiedRequests, evidence: Evidence, store: Path, *, authority: Authority) -> None:
+    def __init__(
+        self, requests: CopiedRequests, cameras: Cameras, evidence: Evidence, store: Path, *, authority: Authority
+    ) -> None:
         self._requests = requests
+        self._cameras = cameras
         self._evidence = evidence
         self._store = store
         self._authority = authority
@@ -81,14 +85,13 @@ class DeliveryService:
     ) -> Delivered:
         """Read back from the medium when it returns. ``delivery_id`` empty: the newest package.
 
-        Raises RequestError ``request.not_sealed``, ``request.not_approved``, ``export.package_gone`` (folder),
-        ``export.passphrase``, EvidenceError ``evidence.*``, InputError ``input.passphrase_short``, AccessError,
-        LogError.
+        Raises RequestError ``request.not_sealed``, ``request.not_approved``, ``request.not_now`` (it was cancelled),
+        ``request.outside_approved`` (camera), ``export.package_gone`` (folder), ``export.passphrase``, EvidenceError
+        ``evidence.*``, InputError ``input.passphrase_short``, AccessError, LogError.
         """
         request = await self._requests.as_it_is(request_id)
         delivery = _delivery(request, delivery_id)
-        if not guards.is_approved(request):
-            raise RequestError("request.not_approved")
+        self._refuse(request, delivery)
         if (form is PackageForm.ENCRYPTED) != (passphrase is not None):
             raise RequestError("export.passphrase", field="passphrase")
         package = Path(delivery.folder)
@@ -103,6 +106,25 @@ class DeliveryService:
             path = await self._evidence.pack(package, folder, passphrase=passphrase, tell=tell)
             return Delivered(path, medium, split=False)
         return await self._split(package, folder, passphrase, tell)
+
+    def _refuse(self, request: Request, delivery: Delivery) -> None:
+        """Where the request as it is now, or this person's places, do not cover all that is in the package."""
+        codes = {one.interval.camera_id: one.camera_code for one in request.asked}
+        if not guards.is_approved(request):
+            raise RequestError("request.not_approved")
+        if request.state is State.CANCELLED:
+            raise RequestError("request.not_now", step=Step.HAND_OVER.value, state=request.state.value)
+        # Made on an oral order or an earlier decision, it may hold more than what is approved now.
+        for one in guards.outside(request, delivery.intervals):
+            raise RequestError("request.outside_approved", camera=codes.get(one.camera_id, ""))
+        for camera_id in dict.fromkeys(one.camera_id for one in delivery.intervals):
+            try:
+                camera = self._cameras.get(camera_id)
+            except CameraError as error:
+                if not self._authority.require_person().limits.is_everywhere:
+                    raise AccessError("access.place", camera=codes.get(camera_id, "")) from error
+            else:
+                self._authority.require(Permission.EXPORT, camera)
 
     async def _split(self, package: Path, folder: Path, passphrase: str | None, tell: Tell) -> Delivered:
         """The medium takes no file of that size: packed here first, then copied in parts."""

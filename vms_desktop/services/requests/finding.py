@@ -16,7 +16,6 @@ from vms_desktop.domain.footage import FootageSource
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject, microseconds, moment
 from vms_desktop.domain.permission import Permission
-from vms_desktop.domain.requests.number import BUDDHIST_YEARS
 from vms_desktop.domain.requests.request import Asked, Interval, Request
 from vms_desktop.domain.requests.statistics import (
     Period,
@@ -26,6 +25,7 @@ from vms_desktop.domain.requests.statistics import (
     next_month,
     tallied,
 )
+from vms_desktop.domain.thai_dates import ERA
 from vms_desktop.services.operation import operation
 from vms_desktop.services.requests.request_desk import READ_AGAIN_S, RequestDesk, subject_of
 from vms_desktop.services.requests.request_ports import (
@@ -212,7 +212,7 @@ class Finding(RequestDesk):
         Raises AccessError, LogError, StorageError.
         """
         self._may_read()
-        begin = date(year - BUDDHIST_YEARS, 1, 1)
+        begin = date(year - ERA, 1, 1)
         if fiscal:
             begin = first_day(begin, Period.FISCAL_YEAR)
         from_us, to_us = (day_begins_us(day, self._parts.zone) for day in (begin, begin.replace(year=begin.year + 1)))

@@ -18,6 +18,8 @@ from vms_desktop.services.requests.form_names import PAGE_NAMES, TABLES, VALUES
 
 LARGEST = 256 * 1024
 """Characters of a template."""
+DEEPEST = 60
+"""Elements and sections within each other; what walks through them does so by recursion."""
 IMAGES = frozenset({"logo", "qr"})
 _PLACE = re.compile(r"(?<!\{)\{\{\s*([#^/]?)\s*([a-z0-9_.]+)\s*\}\}(?!\})")
 _TOKEN = re.compile(r"<!--place:(\d+)-->")
@@ -112,7 +114,13 @@ class Reader(HTMLParser):
         made = Element(tag, attributes, line=self._line)
         self._open[-1].children.append(made)
         if tag not in VOID:
-            self._open.append(made)
+            self._enter(made)
+
+    def _enter(self, opened: Element | Section) -> None:
+        self._open.append(opened)
+        if len(self._open) > DEEPEST:
+            name = opened.name if isinstance(opened, Element) else f"#{opened.name}"
+            raise FormError("form.markup_broken", element=name, line=self._line)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -152,7 +160,7 @@ class Reader(HTMLParser):
         if sign:
             section = Section(name, sign == "^", line=self._line)
             self._open[-1].children.append(section)
-            self._open.append(section)
+            self._enter(section)
             return
         if name in TABLES:
             raise FormError("form.place_unknown", name=name, line=self._line)

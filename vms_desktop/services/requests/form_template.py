@@ -103,11 +103,7 @@ class _Writer:
     def pieces(self, nodes: Sequence[Node]) -> list[Piece]:
         found: list[Piece] = []
         for node, scope in self._shown(nodes, []):
-            if (
-                isinstance(node, Element)
-                and node.name == "table"
-                and any(is_element(one, "thead") for one in node.children)
-            ):
+            if isinstance(node, Element) and _has_head(node):
                 found += self._rows(node, scope)
             elif not isinstance(node, str) or node.strip():
                 classes = _classes(node)

@@ -155,8 +155,8 @@ class ProtectiveCopies:
     async def let_go(self, copy_id: str, reason: str) -> ProtectiveCopy:
         """Delete the files of one that no hold needs any more; the record stays.
 
-        Raises RequestError ``protective.unknown``, ``protective.held`` (number), ``protective.reason``, AccessError,
-        StorageError, LogError.
+        Raises RequestError ``protective.unknown``, ``protective.elsewhere``, ``protective.held`` (number),
+        ``protective.reason``, AccessError, StorageError, LogError.
         """
         self._authority.require(Permission.HOLD)
         copy = await self._known(copy_id)
@@ -165,15 +165,25 @@ class ProtectiveCopies:
             self._authority.require(Permission.HOLD, camera)
         if not reason.strip():
             raise RequestError("protective.reason", field="reason")
-        interval = copy.interval
+        if copy.desk != self._desk:
+            raise RequestError("protective.elsewhere")
+        # No hold comes between the look and the deletion.
+        async with self._holds.steady:
+            await self._holds.load()
+            self._refuse_held(copy.interval)
+            return await self._deleted(copy, camera, reason.strip())
+
+    def _refuse_held(self, interval: Interval) -> None:
         for hold in self._holds.holds:
             inside = hold.stretch.begin_us < interval.end_us and interval.begin_us < hold.stretch.end_us
             if not hold.is_lifted and hold.camera_id == interval.camera_id and inside:
                 raise RequestError("protective.held", number=hold.request)
+
+    async def _deleted(self, copy: ProtectiveCopy, camera: Camera | None, reason: str) -> ProtectiveCopy:
         draft = entry(copy, camera, self._authority.actor, stage="let_go")
         hashes = [file.sha256 for file in copy.files]
         details = {**draft.details, "sha256": hashes}
-        await self._log.record(replace(draft, action=Action.FOOTAGE_DELETED, details=details, reason=reason.strip()))
+        await self._log.record(replace(draft, action=Action.FOOTAGE_DELETED, details=details, reason=reason))
         running = self._busy.get(copy.id)
         if running is not None:
             running.cancel()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
@@ -47,5 +48,11 @@ class Finder(Protocol):
 class Holds(Protocol):
     """The part of FootageHoldService that is needed here."""
 
+    steady: asyncio.Lock
+    """Within it no hold is placed at this desk."""
+
     @property
     def holds(self) -> Sequence[Hold]: ...
+
+    async def load(self) -> None:
+        """Read them anew: another desk may have placed one. Raises StorageError."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from vms_desktop.domain.errors import InputError, RequestError
 from vms_desktop.domain.log_action import Action
-from vms_desktop.domain.log_entry import Actor, iso
+from vms_desktop.domain.log_entry import Actor, iso, moment
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.requests.request import Cause, DeliveryState, Found, Interval, OwnerConsent, Request
 from vms_desktop.domain.requests.states import Step
@@ -82,6 +82,9 @@ class Stepping(RequestDesk):
         hours = (await self._repository.limits()).hours_to_answer if step in _DECIDED_ANEW else 0
 
         def make(before: Request, by: Actor, at_us: int) -> Change:
+            if step is Step.TAKE_CONSENT:
+                today = moment(at_us).astimezone(self._parts.zone).date()
+                return _consented(before, told, told.answered_on or today, by, at_us)
             return _made(before, step, told, by, at_us, hours)
 
         return await self._step(request_id, version, step, make, reason=reason)
@@ -114,10 +117,12 @@ class Stepping(RequestDesk):
         """What was found of one asked stretch; what was said of it before is replaced (and stays in the history).
 
         Raises RequestError ``request.asked_unknown``, ``request.outside_asked``, InputError
-        ``input.request_missing`` (nothing found and no cause), and as every step.
+        ``input.request_missing`` (nothing found and no cause), ``input.request_text_long``, and as every step.
         """
         if not stretches and cause is None:
             raise InputError("input.request_missing", field="cause")
+        if len(clean(note)) > LONG_LIMIT:
+            raise InputError("input.request_text_long", field="note", limit=LONG_LIMIT)
 
         def make(before: Request, by: Actor, at_us: int) -> Change:
             asked = next((one for one in before.asked if one.id == asked_id), None)
@@ -152,18 +157,6 @@ def _made(before: Request, step: Step, given: Given, by: Actor, at_us: int, hour
         case Step.FORWARD:
             agency = clean(given.agency)
             return Change(replace(before, forwarded_to=agency), {"agency": agency})
-        case Step.TAKE_CONSENT:
-            consent = OwnerConsent(
-                clean(given.agency),
-                given.agreed,
-                clean(given.letter),
-                given.answered_on or date.fromisoformat(iso(at_us)[:10]),
-                by,
-                at_us,
-                clean(given.note),
-            )
-            told = {"agency": consent.agency, "agreed": consent.agreed, "letter": consent.letter}
-            return Change(replace(before, consents=(*before.consents, consent)), told)
         case Step.TAKE_PAPER:
             assert before.oral_order is not None
             return Change(replace(before, oral_order=replace(before.oral_order, paper_us=at_us)))
@@ -175,6 +168,14 @@ def _made(before: Request, step: Step, given: Given, by: Actor, at_us: int, hour
             return Change(_copying_ended(before, at_us, "cancelled"))
         case _:
             return Change(before)
+
+
+def _consented(before: Request, given: Given, answered_on: date, by: Actor, at_us: int) -> Change:
+    consent = OwnerConsent(
+        clean(given.agency), given.agreed, clean(given.letter), answered_on, by, at_us, clean(given.note)
+    )
+    told = {"agency": consent.agency, "agreed": consent.agreed, "letter": consent.letter}
+    return Change(replace(before, consents=(*before.consents, consent)), told)
 
 
 def _nothing_found(before: Request, given: Given, by: Actor, at_us: int) -> Change:

@@ -142,7 +142,8 @@ class FormPreview(QDialog):
         column.setSpacing(12)
         column.addWidget(self._scroll, 1)
         column.addLayout(row)
-        self.resize(900 if form.size_mm[0] < form.size_mm[1] else 1160, 860)
+        usual = QSize(900 if form.size_mm[0] < form.size_mm[1] else 1160, 860)
+        self.resize(usual.boundedTo(self.screen().availableGeometry().size() - QSize(60, 60)))
 
     # ---- looking -------------------------------------------------------------------------------------------------
 

@@ -12,9 +12,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QImage, QPainter
 
 from vms_desktop.domain.errors import WorkstationError
+from vms_desktop.domain.thai_dates import SHORT_MONTHS
 from vms_desktop.services.evidence.copy_ports import Glyph, Strip, StripWords
 from vms_desktop.ui import theme
-from vms_desktop.ui.formatting import MONTHS_TH
 
 LEAST_PX, SHARE_OF_HEIGHT = 13, 0.03
 LINE = 1.62
@@ -80,7 +80,7 @@ class _Drawing:
         self.height = (2 * self.line + self.margin // 2 + 1) & ~1
         metrics = QFontMetrics(self.font)
         self._digit = max(metrics.horizontalAdvance(sign) for sign in _DIGITS)
-        self._month = max(metrics.horizontalAdvance(month) for month in MONTHS_TH) + 2
+        self._month = max(metrics.horizontalAdvance(month) for month in SHORT_MONTHS) + 2
         self._metrics = metrics
         self.clock_width = sum(self._width(part) for part in _CLOCK)
 
@@ -133,7 +133,7 @@ class _Drawing:
         digits = {sign: self._glyph(sign, self._digit, Qt.AlignmentFlag.AlignHCenter) for sign in _DIGITS}
         months = {
             f"M{number}": self._glyph(name, self._month, Qt.AlignmentFlag.AlignHCenter)
-            for number, name in enumerate(MONTHS_TH, 1)
+            for number, name in enumerate(SHORT_MONTHS, 1)
         }
         return {**digits, **months}
 

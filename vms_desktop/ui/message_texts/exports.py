@@ -101,6 +101,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "The footage is still held, for request {number}")),
         str(QT_TRANSLATE_NOOP("messages", "Lift the hold first; that needs a second person.")),
     ),
+    "protective.elsewhere": (
+        str(QT_TRANSLATE_NOOP("messages", "This protective copy lies at another workstation")),
+        str(QT_TRANSLATE_NOOP("messages", "Delete it there.")),
+    ),
     "protective.reason": (
         str(QT_TRANSLATE_NOOP("messages", "A reason is needed")),
         str(QT_TRANSLATE_NOOP("messages", "Write in a few words why the copy is deleted.")),

@@ -243,7 +243,7 @@ class CalendarTab(QWidget):
             item.setForeground(paint.colour("alarm"))
 
     def _name_month(self) -> None:
-        self._title.setText(month_text(self._month))
+        self._title.setText(formatting.month_text(self._month.year, self._month.month))
 
     def retranslate(self) -> None:
         self.before.setToolTip(self.tr("The month before"))
@@ -262,23 +262,8 @@ class CalendarTab(QWidget):
             self.retranslate()
 
 
-_MONTHS_TH = (
-    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
-    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
-)  # fmt: skip
-_MONTHS_EN = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _DAYS_TH = ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา.")
 _DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-
-def month_text(month: date) -> str:
-    """พฤศจิกายน 2569, or November 2026."""
-    if language.is_thai():
-        return f"{_MONTHS_TH[month.month - 1]} {month.year + formatting.ERA}"
-    return f"{_MONTHS_EN[month.month - 1]} {month.year}"
 
 
 def weekday_names() -> tuple[str, ...]:

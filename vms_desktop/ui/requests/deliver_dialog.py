@@ -58,6 +58,7 @@ class DeliverDialog(StepDialog):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.textChanged.connect(lambda _text: self._check())
         self.again.setPlaceholderText(self.tr("once more"))
+        self.again.setAccessibleName(self.again.placeholderText())
         self.bar = QProgressBar(self)
         self.bar.setObjectName("deliverProgress")
         self.bar.setRange(0, _WHOLE)

@@ -68,6 +68,8 @@ class HandoverDialog(StepDialog):
             field.setCursorPosition(0)
         self.serial.setPlaceholderText(self.tr("Serial no. of the medium"))
         self.position.setPlaceholderText(self.tr("Position"))
+        for field in (self.serial, self.position):  # the rows name their first fields
+            field.setAccessibleName(field.placeholderText())
         self.undertaking = text_area("handoverUndertaking", 62)
         self.undertaking.setPlainText(usual_undertaking())
         self.pad = SignaturePad(self)

@@ -78,10 +78,11 @@ class IntervalChoice(QWidget):
         box.setMinimumWidth(150)
         box.setChecked(ticked)
         begin, end = LineField(self), LineField(self)
-        for field, us, about in (
-            (begin, asked.interval.begin_us, self.tr("From")),
-            (end, asked.interval.end_us, self.tr("To")),
+        for field, object_name, us, about in (
+            (begin, f"intervalBegin_{row}", asked.interval.begin_us, self.tr("From")),
+            (end, f"intervalEnd_{row}", asked.interval.end_us, self.tr("To")),
         ):
+            field.setObjectName(object_name)
             field.setText(formatting.typed_moment_text(moment(us)))
             field.setCursorPosition(0)
             field.setFixedWidth(184)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from vms_desktop.domain.requests.number import year_be
 from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.statistics import Period, RequestStatistics, first_day, next_month
+from vms_desktop.domain.thai_dates import ERA
 from vms_desktop.ui import formatting, icons, language, theme
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.requests import statistics_words
@@ -152,6 +153,7 @@ class StatisticsTab(QWidget):
         self._titles = {"table": QLabel(self), "causes": QLabel(self), "types": QLabel(self)}
         for title in self._titles.values():
             title.setProperty("role", "section")
+            title.hide()  # shown above its table
         self._instead = WordsLabel(self)
         self._instead.setProperty("role", "quiet")
         self._instead.setWordWrap(True)
@@ -259,6 +261,7 @@ class StatisticsTab(QWidget):
         table.setFixedHeight(44 + theme.ROW_HEIGHT * max(1, len(rows)))
         table.setAccessibleName(self._titles[name].text())
         self._tables.addWidget(self._titles[name])
+        self._titles[name].show()
         self._tables.addWidget(table)
         return table
 
@@ -310,7 +313,7 @@ class StatisticsTab(QWidget):
         self.year.setAccessibleName(self.tr("Year of the register of disclosures"))
         for row in range(self.year.count()):
             year = int(self.year.itemData(row))
-            self.year.setItemText(row, str(year if language.is_thai() else year - formatting.ERA))
+            self.year.setItemText(row, str(year if language.is_thai() else year - ERA))
         self.xlsx.setText(self.tr("Save as Excel…"))
         self.pdf.setText(self.tr("Save as PDF…"))
         self._titles["table"].setText(self.tr("Requests and what came of them"))

@@ -10,10 +10,10 @@ from vms_desktop.domain.requests.number import fiscal_year_be
 from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.request import RequesterType
 from vms_desktop.domain.requests.statistics import Period, RequestStatistics, Tally
+from vms_desktop.domain.thai_dates import ERA
 from vms_desktop.services.review.review_report import Sheet
 from vms_desktop.ui import formatting, language
 from vms_desktop.ui.requests import request_texts
-from vms_desktop.ui.requests.calendar_tab import month_text
 
 
 def period_text(row: Tally, period: Period) -> str:
@@ -21,9 +21,9 @@ def period_text(row: Tally, period: Period) -> str:
     if row.begins is None:
         return QCoreApplication.translate("Statistics", "Total")
     if period is Period.MONTH:
-        return month_text(row.begins)
+        return formatting.month_text(row.begins.year, row.begins.month)
     year = fiscal_year_be(row.begins)
-    shown = year if language.is_thai() else year - formatting.ERA
+    shown = year if language.is_thai() else year - ERA
     return QCoreApplication.translate("Statistics", "Fiscal year {0}").format(shown)
 
 

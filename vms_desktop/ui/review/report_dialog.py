@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.review_report import Month
 from vms_desktop.services.review.review_report import ReviewReports
-from vms_desktop.ui import icons, language
+from vms_desktop.ui import formatting, icons, language
 from vms_desktop.ui.review.report_pdf import write_pdf
-from vms_desktop.ui.review.report_words import month_text, report_words, sheets_of
+from vms_desktop.ui.review.report_words import report_words, sheets_of
 from vms_desktop.ui.tasks import WidgetTasks
 
 
@@ -58,7 +58,7 @@ class ReportDialog(QDialog):
         self.month.setObjectName("reportMonth")
         self.month.setAccessibleName(self.tr("Month"))
         for month in reports.months():
-            self.month.addItem(month_text(month), month)
+            self.month.addItem(formatting.month_text(month.year, month.month), month)
         self.thai_digits = QCheckBox(self.tr("Thai digits (PDF)"), self)
         self.thai_digits.setObjectName("reportThaiDigits")
         self.thai_digits.setVisible(language.is_thai())

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.place import Province
-from vms_desktop.domain.review_report import Month
 from vms_desktop.services.review.activity import HOURS, PersonsDay
 from vms_desktop.services.review.review_report import MonthReport, Sheet
 from vms_desktop.ui import formatting, language, log_texts
@@ -20,14 +19,6 @@ from vms_desktop.ui.review import activity_chart, review_texts
 
 translate = QCoreApplication.translate
 """Under this very name: the collector of translations (lupdate) knows no other."""
-_MONTHS_TH = (
-    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
-    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
-)  # fmt: skip
-_MONTHS_EN = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _GROUPS = ("live", "ptz", "replay", "snapshot", "export")
 _CHART_WIDTH, _COUNT_WIDTH = 30, 6
 
@@ -60,13 +51,6 @@ class ReportWords:
     page: str
 
 
-def month_text(month: Month) -> str:
-    """พฤศจิกายน 2569, or November 2026."""
-    if language.is_thai():
-        return f"{_MONTHS_TH[month.month - 1]} {month.year + formatting.ERA}"
-    return f"{_MONTHS_EN[month.month - 1]} {month.year}"
-
-
 def report_words(report: MonthReport, province: Province) -> ReportWords:
     made = translate("Report", "Made {0} by {1}").format(
         formatting.moment_text(report.made), review_texts.person_text(report.by.name, report.by.role)
@@ -85,7 +69,7 @@ def report_words(report: MonthReport, province: Province) -> ReportWords:
     place = translate("Report", "CCTV operations room · {0} province").format(language.place_name(province))
     return ReportWords(
         translate("Report", "Monthly report on the use of CCTV"),
-        [place, month_text(report.month), made],
+        [place, formatting.month_text(report.month.year, report.month.month), made],
         facts,
         translate("Report", "Activity by person and hour of the day"),
         report.activity,

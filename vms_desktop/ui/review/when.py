@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.log_entry import microseconds, moment
 from vms_desktop.domain.saved_filter import midnight_us
+from vms_desktop.domain.thai_dates import ERA
 from vms_desktop.domain.thai_text import arabic_digits
 from vms_desktop.ui import formatting, language
 
@@ -40,7 +41,7 @@ def when_text(time_us: int, *, is_end: bool = False) -> str:
     if is_end:
         # The minute that holds the last moment before it.
         at = (at - timedelta(microseconds=1)).replace(second=0, microsecond=0)
-    year = at.year + (formatting.ERA if language.is_thai() else 0)
+    year = at.year + (ERA if language.is_thai() else 0)
     day = f"{at.day}/{at.month}/{year}"
     is_whole_day = (at.hour, at.minute) == ((23, 59) if is_end else (0, 0))
     return day if is_whole_day else f"{day} {at.hour:02d}:{at.minute:02d}"

@@ -13,7 +13,15 @@ from vms_desktop.domain.thai_dates import length, long_date, printed_digits
 from vms_desktop.services.requests import form_words
 from vms_desktop.services.requests.form_facts import Printing, blank_facts, request_facts
 from vms_desktop.services.requests.form_names import TABLES, VALUES
-from vms_desktop.services.requests.form_samples import AT, OFFICE, ZONE, sample_facts, sample_request, sample_statistics
+from vms_desktop.services.requests.form_samples import (
+    AT,
+    OFFICE,
+    SEAL,
+    ZONE,
+    sample_facts,
+    sample_request,
+    sample_statistics,
+)
 from vms_desktop.services.requests.form_tables import statistics_facts, statistics_sheets
 from vms_desktop.services.requests.forms import Exact, FormKind, Office
 
@@ -52,11 +60,17 @@ def test_a_letter_to_an_owner_names_its_cameras_and_counts_down() -> None:
 
 
 def test_codes_hashes_and_file_names_are_exact() -> None:
-    facts = request_facts(sample_request(), OFFICE, PRINTING)
-    exact = [facts.values["request.number"], facts.values["delivery.package"], facts.values["incident.plate"]]
+    facts = request_facts(sample_request(), OFFICE, dataclasses.replace(PRINTING, seal=SEAL))
+    exact = [facts.values[f"delivery.{name}"] for name in ("package", "key")]
+    exact += [facts.values["request.number"], facts.values["incident.plate"]]
     exact += [row[name] for row in facts.tables["files"] for name in ("name", "camera", "sha256")]
     assert all(isinstance(one, Exact) for one in exact)
-    assert facts.qr == f"REQ-2569-0001 SHA-256 {facts.values['delivery.package']}"
+    assert facts.qr == f"REQ-2569-0001 SHA-256 {SEAL.content}"
+
+
+def test_of_a_package_that_is_not_here_no_hash_is_printed() -> None:
+    facts = request_facts(sample_request(), OFFICE, PRINTING)
+    assert (facts.values["delivery.package"], facts.values["delivery.key"], facts.qr) == ("", "", "")
 
 
 def test_before_the_hand_over_there_is_room_to_write_and_an_undertaking_to_read() -> None:
