@@ -12,8 +12,8 @@ from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.ui import formatting
 from vms_desktop.ui.requests import request_texts
 
-NEWEST_FIRST = Page(sort=SortBy.RECEIVED, descending=True)
-"""The order of a list that is exported."""
+NEWEST_FIRST = Page(sort=SortBy.NUMBER, descending=True)
+"""The order of a list that is exported: by number, because several may be received in one moment."""
 
 
 class Fetcher:

@@ -48,8 +48,7 @@ class RequestView(QWidget):
     """Signals: ``left()``: back to the list; ``failed(VmsError)``; ``told(Words)``: what was done;
     ``change_asked(Request)``: the form; ``look_asked(str, int)``: that camera at that moment (microseconds), in
     playback; ``export_asked(str, list)``: the chain of custody of the request of that id as a file, its rows;
-    ``holds_asked(str)``: the holds of the request
-    of that number.
+    ``holds_asked(str)``: the holds of the request of that number.
     """
 
     left = Signal()
