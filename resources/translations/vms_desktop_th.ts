@@ -1034,6 +1034,18 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Besides</source>
             <translation>นอกจากต้นฉบับ</translation>
         </message>
+        <message>
+            <source>Stills at</source>
+            <translation>ภาพนิ่ง ณ เวลา</translation>
+        </message>
+        <message>
+            <source>Stills at, e.g. {0}</source>
+            <translation>ภาพนิ่ง ณ เวลา เช่น {0}</translation>
+        </message>
+        <message>
+            <source>Single pictures of these moments; a semicolon between two</source>
+            <translation>ภาพนิ่งตามเวลาที่ระบุ คั่นแต่ละเวลาด้วยเครื่องหมาย ;</translation>
+        </message>
     </context>
     <context>
         <name>CopyWork</name>
@@ -10987,6 +10999,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>The footage is kept here already; nothing is to be done.</source>
             <translation>เก็บภาพไว้ที่นี่แล้ว ไม่ต้องดำเนินการใด</translation>
+        </message>
+        <message>
+            <source>“{value}” lies outside what is copied of this camera</source>
+            <translation>“{value}” อยู่นอกช่วงเวลาที่ทำสำเนาของกล้องนี้</translation>
+        </message>
+        <message>
+            <source>Type a time between the two that stand on its line.</source>
+            <translation>ระบุเวลาที่อยู่ระหว่างเวลาเริ่มต้นและสิ้นสุดในบรรทัดเดียวกัน</translation>
         </message>
     </context>
     <context>

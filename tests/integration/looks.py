@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSlider,
     QAbstractSpinBox,
     QComboBox,
@@ -84,7 +85,20 @@ def wrong_hands(root: QWidget) -> list[str]:
             found.append(f"no accessible name: {name}")
         if min(widget.height(), widget.width()) < theme.TARGET:
             found.append(f"{name} is {widget.width()}×{widget.height()}")
+        if sticks_out(widget, root):
+            found.append(f"{name} sticks out of what it stands in")
     return found
+
+
+def sticks_out(widget: QWidget, root: QWidget) -> bool:
+    """Sideways; what can be scrolled to does not."""
+    while widget is not root and (around := widget.parentWidget()) is not None:
+        if isinstance(around.parentWidget(), QAbstractScrollArea):
+            return False
+        if widget.x() < 0 or widget.geometry().right() > around.rect().right():
+            return True
+        widget = around
+    return False
 
 
 def cut_off(root: QWidget) -> list[str]:

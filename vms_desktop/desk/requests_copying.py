@@ -37,7 +37,7 @@ class DeskCopying:
         self._exports = exports
 
     async def start(self, request_id: str, wishes: CopyWishes) -> None:
-        wish = ExportWish(wishes.intervals, playable=wishes.playable, working=wishes.working)
+        wish = ExportWish(wishes.intervals, playable=wishes.playable, working=wishes.working, stills=wishes.stills)
         await self._exports.start(request_id, wish)
 
     async def resume(self, job_id: str, *, without: bool) -> None:

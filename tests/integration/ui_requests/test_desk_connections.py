@@ -15,7 +15,7 @@ from vms_desktop.desk.requests_copying import DeskCopying, DeskDelivering
 from vms_desktop.desk.requests_printing import DeskPrinting
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.log_entry import Actor
-from vms_desktop.domain.requests.export import ExportJob, ExportState, ExportStep, ExportWish
+from vms_desktop.domain.requests.export import ExportJob, ExportState, ExportStep, ExportWish, StillWish
 from vms_desktop.domain.requests.request import Judgement
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.domain.requests.statistics import Period
@@ -117,8 +117,10 @@ async def test_an_export_is_told_as_the_page_shows_it(room: Room) -> None:
     assert (runs.stage, runs.progress, runs.trouble, runs.is_over) == (CopyStage.SEALING, 0.5, None, False)
     assert stopped.trouble is not None and stopped.trouble.code == "storage.disk_full" and stopped.can_leave_out
     assert done.is_over and done.trouble is None
-    await copying.start("r-1", CopyWishes((room.interval(),), playable=False, working=True))
+    still = StillWish(room.interval().camera_id, room.interval().begin_us)
+    await copying.start("r-1", CopyWishes((room.interval(),), playable=False, working=True, stills=(still,)))
     assert exports.wish is not None and exports.wish.working and not exports.wish.playable
+    assert exports.wish.stills == (still,)
 
 
 class Delivery:

@@ -50,6 +50,8 @@ SCREEN = QSize(1366, 768 - 40)
 THAI_LETTER = re.compile(r"[\u0e01-\u0e5b]")
 FOREIGN = re.compile(r"CCTV|MP4|PDF|ZIP|AES|SHA-256|XLSX|CSV|REQ-\d{4}-\d{4}|Ctrl\+\w|(ab){4,}")
 """Stands in Thai texts as it is: names of formats, numbers of requests, a hash."""
+SENTENCE = re.compile(r"([a-z]+ ){3}")
+"""Left in English, whatever Thai was put into it."""
 SAID = (
     *PLACES,
     *(f"Place {number}" for number in range(1, 8)),
@@ -116,7 +118,7 @@ async def every_dialog(room: Room, request: Request) -> list[QDialog]:
     wrong = OwnerConsentDialog(owners, now.date(), window)
     wrong.tell(InputError("input.date", field="answered_on"))
     copying = CopyDialog(request, window)
-    copying.tell(RequestError("request.changed_meanwhile"))
+    copying.tell(RequestError("request.changed_meanwhile", name=BOSS.name))
     return [
         *decisions,
         OrderDialog(request, [actor_of(one) for one in (BOSS, OTHER_BOSS)], 24, now, window),
@@ -168,7 +170,7 @@ async def screens(room: Room) -> AsyncIterator[tuple[str, QWidget]]:
         elif tab is Tab.CALENDAR:
             await until(lambda: page.calendar.list.count() > 0)
         else:
-            await until(lambda: page.list.model.rowCount() > 0)
+            await until(lambda: not page.list._is_waiting and page.list.model.rowCount() > 0)
         await at_rest(room.window)
         yield tab.value, page
     page.begin_new()
@@ -210,7 +212,7 @@ def other_language(room: Room, root: QWidget, tongue: str) -> list[str]:
         if tongue == language.ENGLISH:
             is_wrong = bool(THAI_LETTER.search(rest))
         else:
-            is_wrong = not THAI_LETTER.search(rest) and bool(re.search(r"[A-Za-z]{2}", rest))
+            is_wrong = bool(SENTENCE.search(rest) if THAI_LETTER.search(rest) else re.search(r"[A-Za-z]{2}", rest))
         if is_wrong:
             found.append(text)
     return sorted(set(found))

@@ -179,6 +179,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "The footage asked for ends before it begins")),
         str(QT_TRANSLATE_NOOP("messages", "Check both times.")),
     ),
+    "input.request_still": (
+        str(QT_TRANSLATE_NOOP("messages", "“{value}” lies outside what is copied of this camera")),
+        str(QT_TRANSLATE_NOOP("messages", "Type a time between the two that stand on its line.")),
+    ),
     "input.request_era": (
         str(QT_TRANSLATE_NOOP("messages", "A time lies far in the future")),
         str(QT_TRANSLATE_NOOP("messages", "Check whether the year is of the Buddhist era.")),

@@ -2,53 +2,65 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+import re
+from dataclasses import dataclass
 
-from vms_desktop.domain.log_entry import moment
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from vms_desktop.domain.errors import InputError
+from vms_desktop.domain.log_entry import microseconds, moment
+from vms_desktop.domain.requests.export import StillWish
 from vms_desktop.domain.requests.request import Interval, Request
 from vms_desktop.ui import formatting
+from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.plain_words import on_button
 from vms_desktop.ui.requests.parts import CopyWishes
 from vms_desktop.ui.requests.step_dialog import StepDialog
+from vms_desktop.ui.typed_time import parse_moment
 
-_MOST_HEIGHT = 230
+_MOST_HEIGHT, _ROW = 230, 46
+_BETWEEN = re.compile(r";|,(?=\s)")
+"""Between typed moments; a comma may also stand before a fraction of a second."""
+
+
+@dataclass(slots=True)
+class _Line:
+    box: QCheckBox
+    stills: LineField
+    interval: Interval
 
 
 class CopyDialog(StepDialog):
     """``given()``: as the export takes it."""
 
     def __init__(self, request: Request, parent: QWidget | None = None) -> None:
-        super().__init__("copyDialog", parent, width=680)
+        super().__init__("copyDialog", parent, width=760)
         self.name_it(
             self.tr("Make the copy for {0}").format(request.number),
             self.tr("Copy, seal and sign"),
             self.tr("The original stream is copied unchanged, hashed and sealed, only of what was approved."),
         )
-        self._boxes: list[tuple[QCheckBox, Interval]] = []
+        self._lines: list[_Line] = []
         names = {one.interval.camera_id: f"{one.camera_code} {one.camera_name}" for one in request.asked}
         inside = QWidget(self)
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 8, 0)
-        grid.setVerticalSpacing(0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
         for row, one in enumerate(request.allowed()):
-            begin, end = moment(one.begin_us), moment(one.end_us)
-            times = f"{formatting.moment_text(begin)} – {formatting.time_text(end)}"
-            words = f"{names.get(one.camera_id, one.camera_id)} · {times}"
-            box = QCheckBox(on_button(words), self)
-            box.setObjectName(f"copy_{row}")
-            box.setToolTip(plain_tip(words))
-            box.setChecked(True)
-            box.toggled.connect(lambda _on: self._check())
-            self._boxes.append((box, one))
-            grid.addWidget(box, row, 0)
-        grid.setRowStretch(len(self._boxes), 1)
+            line = self._line(row, one, names.get(one.camera_id, one.camera_id))
+            grid.addWidget(line.box, row, 0)
+            grid.addWidget(line.stills, row, 1)
+            self._lines.append(line)
+        grid.setRowStretch(len(self._lines), 1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
-        area.setFixedHeight(min(_MOST_HEIGHT, 34 * len(self._boxes) + 6))
+        area.setFixedHeight(min(_MOST_HEIGHT, _ROW * len(self._lines) + 4))
         self.add_field("intervals", self.tr("Cameras and minutes"), area)
         self.playable = QCheckBox(self.tr("A copy that plays everywhere (MP4) where the original does not"), self)
         self.working = QCheckBox(self.tr("A working copy with camera, time and request number in the picture"), self)
@@ -64,12 +76,51 @@ class CopyDialog(StepDialog):
         self.add_field("copies", self.tr("Besides"), beside)
         self._check()
 
+    def _line(self, row: int, interval: Interval, name: str) -> _Line:
+        times = f"{formatting.moment_text(moment(interval.begin_us))} – {formatting.time_text(moment(interval.end_us))}"
+        box = QCheckBox(f"{on_button(name)}\n{times}", self)
+        box.setObjectName(f"copy_{row}")
+        box.setAccessibleName(f"{name} · {times}")
+        box.setToolTip(plain_tip(name))
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        box.setMinimumWidth(150)
+        box.setChecked(True)
+        stills, about = LineField(self), self.tr("Stills at")
+        example = formatting.time_text(moment(interval.begin_us))
+        stills.setObjectName(f"copyStills_{row}")
+        stills.setPlaceholderText(self.tr("Stills at, e.g. {0}").format(example))
+        stills.setAccessibleName(f"{about} {name}")
+        stills.setToolTip(self.tr("Single pictures of these moments; a semicolon between two"))
+        stills.setFixedWidth(230)
+        box.toggled.connect(stills.setEnabled)
+        box.toggled.connect(lambda _on: self._check())
+        return _Line(box, stills, interval)
+
     def _check(self) -> None:
-        self.action.setEnabled(any(box.isChecked() for box, _ in self._boxes))
+        self.action.setEnabled(any(line.box.isChecked() for line in self._lines))
 
     def given(self) -> CopyWishes:
+        """Raises InputError ``input.moment``, ``input.request_still`` (value; field="intervals")."""
+        chosen = [line for line in self._lines if line.box.isChecked()]
         return CopyWishes(
-            tuple(one for box, one in self._boxes if box.isChecked()),
+            tuple(line.interval for line in chosen),
             playable=self.playable.isChecked(),
             working=self.working.isChecked(),
+            stills=tuple(dict.fromkeys(still for line in chosen for still in _stills_of(line))),
         )
+
+
+def _stills_of(line: _Line) -> list[StillWish]:
+    """A time alone is the last such one before the end of what is copied, whatever day it is now."""
+    interval, found = line.interval, []
+    end = moment(interval.end_us).astimezone()
+    for text in filter(None, (part.strip() for part in _BETWEEN.split(line.stills.text()))):
+        try:
+            at_us = microseconds(parse_moment(text, end))
+            if not interval.begin_us <= at_us < interval.end_us:
+                raise InputError("input.request_still", value=text)
+        except InputError as error:
+            line.stills.setFocus()
+            raise InputError(error.code, **{**error.params, "field": "intervals"}) from error
+        found.append(StillWish(interval.camera_id, at_us))
+    return found

@@ -45,7 +45,7 @@ class HandoverDialog(StepDialog):
         media: Mapping[str, OnMedium] | None = None,
     ) -> None:
         """``media``: on what a delivery was copied, by its id."""
-        super().__init__("handoverDialog", parent, width=720)
+        super().__init__("handoverDialog", parent, width=760)
         self.name_it(self.tr("Hand over {0}").format(request.number), self.tr("Record the hand-over"))
         self.body.setSpacing(6)
         requester = request.requester

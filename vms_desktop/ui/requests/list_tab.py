@@ -158,6 +158,8 @@ class ListTab(QWidget):
         await self._count_boards()
         if self.boards.shows_drafts:
             self._show_drafts()
+        elif self._is_waiting:
+            self.look()  # another look is being read: its rows would be passed over for those of the one before
         elif self._shown is not None:
             chosen = self.chosen()
             await self.model.begin(self._fetcher(self._shown), keep=True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.requests.export import StillWish
 from vms_desktop.domain.requests.request import Interval, Request
 from vms_desktop.domain.requests.statistics import RequestStatistics
 from vms_desktop.services.authority import Authority
@@ -26,12 +27,13 @@ from vms_desktop.services.review.review_report import Sheet
 @dataclass(frozen=True, slots=True)
 class CopyWishes:
     """``intervals``: of what was approved. ``playable``: an MP4 beside each original that does not play everywhere;
-    ``working``: a copy with camera, time and request number in the picture.
+    ``working``: a copy with camera, time and request number in the picture. ``stills``: single pictures of them.
     """
 
     intervals: tuple[Interval, ...]
     playable: bool = True
     working: bool = False
+    stills: tuple[StillWish, ...] = ()
 
 
 class CopyStage(Enum):
