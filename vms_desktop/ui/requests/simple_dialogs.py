@@ -141,6 +141,9 @@ def agency_box(name: str, agencies: Sequence[str]) -> QComboBox:
     box.setObjectName(name)
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    # As wide as the dialog allows: by itself it would be as wide as the longest name of an agency.
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(24)
     box.addItems(list(dict.fromkeys(one for one in agencies if one)))
     completer = QCompleter(box.model(), box)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
