@@ -17,6 +17,7 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.requests.request_ports import RequestFilter
 from vms_desktop.services.requests.requests import RequestService
+from vms_desktop.ui.masking.parts import CopyParts
 from vms_desktop.ui.requests.list_rows import Fetcher, exported_cells
 from vms_desktop.ui.requests.parts import PageParts
 from vms_desktop.ui.requests.requests_page import RequestsPage
@@ -32,6 +33,7 @@ def request_page(
     check_package: Callable[[Path | None], None] | None,
     exports: DeskExports | None,
     printing: DeskPrinting | None,
+    masking: CopyParts | None = None,
 ) -> RequestsPage:
     """With what a desk has for it. What is None, this desk cannot."""
     parts = PageParts(
@@ -46,6 +48,7 @@ def request_page(
         check_package=check_package,
         open_file=_show_file,
         write_sheets=OpenpyxlWorkbooks().write,
+        masking=masking,
     )
     return RequestsPage(parts)
 

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QVBoxLayout, 
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.requests.request import Interval, Request
 from vms_desktop.ui import formatting
+from vms_desktop.ui.masking.parts import CopyParts
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.plain_words import on_button
+from vms_desktop.ui.requests.mask_choice import MaskChoice
 from vms_desktop.ui.requests.parts import CopyWishes
 from vms_desktop.ui.requests.step_dialog import StepDialog
 
@@ -17,9 +19,9 @@ _MOST_HEIGHT = 230
 
 
 class CopyDialog(StepDialog):
-    """``given()``: as the export takes it."""
+    """``given()``: as the export takes it. ``masking`` None: without privacy copies."""
 
-    def __init__(self, request: Request, parent: QWidget | None = None) -> None:
+    def __init__(self, request: Request, parent: QWidget | None = None, *, masking: CopyParts | None = None) -> None:
         super().__init__("copyDialog", parent, width=680)
         self.name_it(
             self.tr("Make the copy for {0}").format(request.number),
@@ -62,14 +64,26 @@ class CopyDialog(StepDialog):
         column.addWidget(self.playable)
         column.addWidget(self.working)
         self.add_field("copies", self.tr("Besides"), beside)
+        self.masks: MaskChoice | None = None
+        if masking is not None:
+            masks = self.masks = MaskChoice(masking, request, self)
+            masks.tried.connect(self.take_back)
+            masks.failed.connect(self.tell)
+            masks.told.connect(self.fit)
+            self.finished.connect(lambda _result: masks.end())
+            self.add_field("masks", self.tr("Mask people"), masks)
         self._check()
 
     def _check(self) -> None:
         self.action.setEnabled(any(box.isChecked() for box, _ in self._boxes))
 
     def given(self) -> CopyWishes:
+        intervals = tuple(one for box, one in self._boxes if box.isChecked())
+        cameras = {one.camera_id for one in intervals}
+        masks = self.masks.given() if self.masks is not None else ()
         return CopyWishes(
-            tuple(one for box, one in self._boxes if box.isChecked()),
+            intervals,
             playable=self.playable.isChecked(),
             working=self.working.isChecked(),
+            masks=tuple((camera_id, areas) for camera_id, areas in masks if camera_id in cameras),
         )
