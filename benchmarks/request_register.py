@@ -254,6 +254,11 @@ def _calls(service: RequestService, life: _Life) -> dict[str, Callable[[], Await
         "letter": text("สป 0017.2/ว 303"),
         "what nobody has": text("ไม่มีคำนี้แน่นอน"),
         "one letter": text("ก"),
+        "two letters": text("กข"),
+        "word that everybody has": text("สภ."),
+        "number and letter that everybody has": text("สป 0017.2/ว"),
+        "word, sorted by state, far down": page(Page(20_000, 100, SortBy.STATE, descending=True), text="บางพลี"),
+        "word of one type": page(Page(), text="บางพลี", types=frozenset({RequesterType.COURT})),
         "exact station": page(Page(), station=_STATIONS[1]),
         "one camera": page(Page(), camera_id=_camera_id(5)),
         "state closed": page(Page(), states=frozenset({State.CLOSED})),
@@ -311,9 +316,8 @@ async def measure(folder: Path, count: int, runs: dict[str, Any], location: Loca
     name = max(slowest, key=slowest.__getitem__)
     return [
         (f"requests: slowest list or search ({name})", f"<= {GOAL_MS} ms", slowest[name], slowest[name] <= GOAL_MS),
-        # Neither is a list that somebody waits for at every key: they are printed, and read for all that they hold.
-        ("requests: register of disclosures of a year, whole", "<= 1000 ms", whole, whole <= 1000),
-        ("requests: statistics of ten years", "<= 1000 ms", decade, decade <= 1000),
+        ("requests: register of disclosures of a year, whole", f"<= {GOAL_MS} ms", whole, whole <= GOAL_MS),
+        ("requests: statistics of ten years", f"<= {GOAL_MS} ms", decade, decade <= GOAL_MS),
     ]
 
 

@@ -257,10 +257,6 @@
             <translation>ของฉัน</translation>
         </message>
         <message>
-            <source>Waiting for me</source>
-            <translation>รอฉันดำเนินการ</translation>
-        </message>
-        <message>
             <source>Overdue</source>
             <translation>เกินกำหนด</translation>
         </message>
@@ -315,6 +311,10 @@
         <message>
             <source>Everybody</source>
             <translation>ทุกประเภท</translation>
+        </message>
+        <message>
+            <source>Waiting for my decision</source>
+            <translation>รอฉันพิจารณา</translation>
         </message>
     </context>
     <context>
@@ -5421,6 +5421,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Confirm the order</source>
             <translation>ยืนยันคำสั่ง</translation>
         </message>
+        <message>
+            <source>Copied onto the medium and read back: {0}</source>
+            <translation>คัดลอกลงสื่อและอ่านทวนแล้ว: {0}</translation>
+        </message>
     </context>
     <context>
         <name>RequestHead</name>
@@ -6977,6 +6981,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Kind</source>
             <translation>ชนิด</translation>
+        </message>
+        <message>
+            <source>Hash on the receipt</source>
+            <translation>แฮชตามใบรับมอบ</translation>
         </message>
     </context>
     <context>

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from vms_desktop.services.requests.requests import RequestService
 
 _HOUR_S = 3600
+_YEARS = (2400, 2999)
+"""Buddhist."""
 
 
 @dataclass(slots=True)
@@ -65,11 +67,13 @@ def add_actions(actions: argparse._SubParsersAction[argparse.ArgumentParser], co
     showing.add_argument("number", metavar="NUMBER")
     showing.add_argument("--custody", action="store_true", help="with the custody chain")
     counting = actions.add_parser("statistics", parents=[common], help="how many, what came of them, how long it took")
-    counting.add_argument("--year", type=int, metavar="YEAR", help="a Buddhist fiscal year (else the present one)")
-    counting.add_argument("--years", type=int, default=1, metavar="N", help="so many years up to that one")
+    counting.add_argument(
+        "--year", type=_whole(*_YEARS), metavar="YEAR", help="a Buddhist fiscal year (else the present one)"
+    )
+    counting.add_argument("--years", type=_whole(1, 100), default=1, metavar="N", help="so many years up to that one")
     counting.add_argument("--by-year", action="store_true", help="a row a fiscal year instead of a month")
     disclosing = actions.add_parser("disclosures", parents=[common], help="the register of disclosures of a year")
-    disclosing.add_argument("year", type=int, metavar="YEAR", help="Buddhist year")
+    disclosing.add_argument("year", type=_whole(*_YEARS), metavar="YEAR", help="Buddhist year")
     disclosing.add_argument("--fiscal", action="store_true", help="1 October to 30 September")
     for action in (listing, exporting, showing, counting, disclosing):
         action.add_argument("--json", action="store_true", help="as JSON")
@@ -141,6 +145,15 @@ def _day_begins(text: str) -> int | None:
     from vms_desktop.ui.formatting import parse_date
 
     return microseconds(datetime.combine(parse_date(text), time()).astimezone()) if text else None
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not text.isdecimal() or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"{text!r} is no number from {least} to {most}")
+        return int(text)
+
+    return number
 
 
 async def _list(call: Call, requests: RequestService) -> int:
@@ -250,7 +263,7 @@ async def _statistics(call: Call, requests: RequestService) -> int:
     begin = first_day(SystemClock().now().astimezone().date(), Period.FISCAL_YEAR)
     if arguments.year is not None:
         begin = date(arguments.year - ERA - 1, 10, 1)
-    first = begin.replace(year=begin.year - max(1, arguments.years) + 1)
+    first = begin.replace(year=begin.year - arguments.years + 1)
     period = Period.FISCAL_YEAR if arguments.by_year else Period.MONTH
     counted = await requests.statistics(first, begin.replace(year=begin.year + 1), period)
     if arguments.json:

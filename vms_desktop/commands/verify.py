@@ -191,6 +191,8 @@ def _print(report: CheckReport, language: str) -> None:
             print(say(language, "how_to_trust"))
     if report.manifest_sha256:
         print(say(language, "hash", hash=report.manifest_sha256))
+    if manifest is not None:
+        print(say(language, "content", hash=manifest.content_sha256))
     print(say(language, "read", files=report.files, size=f"{report.bytes / 1e6:.1f}"))
     for name, holds in (("split", report.split), ("encrypted", report.encrypted)):
         if holds:

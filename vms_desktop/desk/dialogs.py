@@ -6,9 +6,9 @@ The large dialogs are imported when they are opened, as pages are (``desk.pages`
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -197,6 +197,21 @@ class DeskDialogs(QObject):
             self.tr("Export this list"),
             f"{what}_{self._today()}.csv",
             lambda path: self._tasks.start_once(self._write_rows(path, lambda: rows, what), f"export {what}"),
+            parent,
+        )
+
+    def ask_list(self, what: str, write: Callable[[Path], Coroutine[Any, Any, int]], parent: QWidget) -> None:
+        """As ``export_table``, for a list that its own service records. ``write`` returns how many rows it has."""
+
+        async def written(path: Path) -> None:
+            count = await write(path)
+            self._notices.show_saved(lambda: self.tr("Exported %Ln row(s): {0}", "", count).format(path.name), path)
+
+        ask_where(
+            "exportTableDialog",
+            self.tr("Export this list"),
+            f"{what}_{self._today()}.csv",
+            lambda path: self._tasks.start_once(written(path), f"export {what}"),
             parent,
         )
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from vms_desktop.adapters.documents.workbook import OpenpyxlWorkbooks
 from vms_desktop.desk.dialogs import DeskDialogs
 from vms_desktop.desk.exports import DeskExports
 from vms_desktop.desk.requests_copying import DeskCopying, DeskDelivering
 from vms_desktop.desk.requests_printing import DeskPrinting
 from vms_desktop.domain.clock import Clock
 from vms_desktop.services.cameras.cameras import CameraService
+from vms_desktop.services.csv_export import write_table
 from vms_desktop.services.requests.request_ports import RequestFilter
 from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.ui.masking.parts import CopyParts
-from vms_desktop.ui.requests.list_rows import Fetcher, exported_cells
+from vms_desktop.ui.requests.list_rows import NEWEST_FIRST, exported_cells
 from vms_desktop.ui.requests.parts import PageParts
 from vms_desktop.ui.requests.requests_page import RequestsPage
 from vms_desktop.ui.requests.settings_dialog import RequestSettingsDialog
@@ -47,7 +48,7 @@ def request_page(
         printing=printing,
         check_package=check_package,
         open_file=_show_file,
-        write_sheets=OpenpyxlWorkbooks().write,
+        write_sheets=None if printing is None else printing.save_sheets,
         masking=masking,
     )
     return RequestsPage(parts)
@@ -73,15 +74,29 @@ class RequestWork(QObject):
     def connect_page(self, page: RequestsPage) -> None:
         page.failed.connect(self._window.notices.show_error)
         page.told.connect(self._window.notices.show_notice)
-        page.rows_asked.connect(lambda rows: self._dialogs.export_table("custody", rows, self._window))
+        page.custody_asked.connect(self._ask_where_custody)
         page.settings_asked.connect(lambda: self._tasks.start_once(self._ask_settings(), "request settings"))
-        page.export_asked.connect(lambda wanted: self._tasks.start_once(self._export(wanted), "export requests"))
+        page.export_asked.connect(self._ask_where)
 
     async def _ask_settings(self) -> None:
         dialog = RequestSettingsDialog(self._book, await self._book.limits(), self._window)
         dialog.taken.connect(lambda _limits: self._window.notices.show_notice(lambda: self.tr("Settings saved")))
         dialog.open()
 
-    async def _export(self, wanted: RequestFilter) -> None:
-        rows = await Fetcher(self._book, wanted).everything()
-        self._dialogs.export_table("requests", exported_cells(rows), self._window)
+    def _ask_where_custody(self, request_id: str, rows: list[list[str]]) -> None:
+        async def write(path: Path) -> int:
+            await self._book.custody_leaves(request_id, path.name)
+            await asyncio.to_thread(write_table, path, rows)
+            return len(rows) - 1
+
+        self._dialogs.ask_list("custody", write, self._window)
+
+    def _ask_where(self, wanted: RequestFilter) -> None:
+        """The list leaves the house as the service records it: as requests, with what was chosen."""
+
+        async def write(path: Path) -> int:
+            rows = await self._book.whole_list(wanted, NEWEST_FIRST, path.name)
+            await asyncio.to_thread(lambda: write_table(path, exported_cells(rows)))
+            return len(rows)
+
+        self._dialogs.ask_list("requests", write, self._window)

@@ -17,6 +17,7 @@ from vms_desktop.domain.requests.statistics import RequestStatistics
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.requests.forms import FormFacts, FormKind
 from vms_desktop.services.requests.request_ports import Disclosure
+from vms_desktop.services.review.review_report import Sheet
 from vms_desktop.ui.forms.form_texts import name_of
 from vms_desktop.ui.forms.preview_dialog import FormPreview, WaysOut
 from vms_desktop.ui.requests.request_words import owner_text
@@ -49,8 +50,9 @@ class DeskPrinting(QObject):
             kinds.append(FormKind.REFUSAL)
         found = [(kind.value, name_of(kind)) for kind in kinds]
         if request.state in UNDECIDED:
-            for agency in self._owners(request):
-                found.append((f"{FormKind.HOLD.value}:{agency}", f"{name_of(FormKind.HOLD)} · {agency}"))
+            for code in dict.fromkeys(one.owner for one in request.asked if one.owner):
+                shown = f"{name_of(FormKind.HOLD)} · {owner_text(code, self._cameras)}"
+                found.append((f"{FormKind.HOLD.value}:{self._on_paper().get(code, code)}", shown))
         if request.forwarded_to:
             found.append((f"{FormKind.FORWARDING.value}:{request.forwarded_to}", name_of(FormKind.FORWARDING)))
         for delivery in request.deliveries:
@@ -61,8 +63,13 @@ class DeskPrinting(QObject):
                 ]
         return found
 
-    def _owners(self, request: Request) -> list[str]:
-        return list(dict.fromkeys(owner_text(one.owner, self._cameras) for one in request.asked if one.owner))
+    def _on_paper(self) -> dict[str, str]:
+        """Names of agencies by their codes. Paper is Thai, whatever the language of the screen."""
+        return {agency.code: agency.short_th for agency in self._cameras.province.agencies}
+
+    async def save_sheets(self, path: Path, sheets: Sequence[Sheet]) -> None:
+        """As ``FormPrinting.save_workbook``."""
+        await self._forms.printing.save_workbook(path, sheets)
 
     # ---- showing -----------------------------------------------------------------------------------------------
 
@@ -70,8 +77,10 @@ class DeskPrinting(QObject):
         value, _, what = name.partition(":")
         kind = FormKind(value)
         delivery: Delivery | None = next((one for one in request.deliveries if one.id == what), None)
-        agency = what if delivery is None else ""
-        facts = self._forms.printing.facts(request, agency=agency, delivery=delivery)
+        # Whoever forwarded it may have chosen the name on an English screen.
+        thai = {agency.name_en: agency.short_th for agency in self._cameras.province.agencies}
+        agency = thai.get(what, what) if delivery is None else ""
+        facts = self._forms.printing.facts(request, agency=agency, delivery=delivery, owners=self._on_paper())
         self._tasks.start_once(self._preview(kind, facts, f"{request.number}_{kind.value}", parent, request), "a form")
 
     def show_statistics(self, found: RequestStatistics, parent: QWidget) -> None:

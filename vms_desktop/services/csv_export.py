@@ -8,20 +8,16 @@ by chance or by malice (OWASP, "CSV Injection"). Such cells get an apostrophe, a
 from __future__ import annotations
 
 import csv
-import errno
 import io
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from vms_desktop.domain.errors import StorageError
+from vms_desktop.services.whole_file import write_whole
 
 # The full-width forms count as well in Asian editions of spreadsheets.
 _FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def guarded(cell: str) -> str:
@@ -46,19 +42,4 @@ def write_table(path: Path, rows: Iterable[Sequence[str]]) -> None:
 
     Raises StorageError ``storage.disk_full`` (folder), ``storage.file_not_writable`` (file, folder).
     """
-    body = table_bytes(rows)
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=".export-", suffix=".part", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(body)
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(temporary, 0o640)
-            os.replace(temporary, path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        code = "storage.disk_full" if error.errno in _NO_ROOM else "storage.file_not_writable"
-        raise StorageError(code, file=path.name, folder=str(path.parent), detail=error.strerror or "") from error
+    write_whole(path, table_bytes(rows))

@@ -36,6 +36,8 @@ _ENDED = sorted(state.value for state in ENDED)
 _MOST_DUPLICATES = 20
 _FEW = 3_000
 """So many matches of words are taken at once."""
+_SOON = 2_000
+"""Pages no further down are reached by looking at each request's words."""
 _AT_ONCE = 10_000
 """Parameters of a statement; SQLite takes some thirty thousand."""
 _STATES = case({state.value: place for place, state in enumerate(State)}, value=_R.state, else_=len(State))
@@ -68,7 +70,7 @@ def id_of(connection: Connection, number: str) -> str | None:
     if not words:
         return None
     search = search_for(connection, [words])
-    few = search.few(_FEW)
+    few = search.ids((), (), _FEW)
     query = select(_R.id, _R.number).where(*search.conditions() if few is None else [_R.id.in_(few)])
     alike = [row.id for row in connection.execute(query) if search_key(row.number) == words]
     return str(alike[0]) if len(alike) == 1 else None
@@ -82,20 +84,19 @@ def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: View
     conditions = _conditions(wanted, viewer)
     words = search_words(wanted.text)
     total: int | None = None
+    counting = conditions
     if words:
         search = search_for(connection, words)
         # Where few have the words, those are looked up and ordered; where many have, the list's order is gone through,
         # of which the first ones match soon.
-        few = search.few(_FEW)
-        if few is not None:
-            found = select(_R.id).where(*conditions, _R.id.in_(few)).order_by(*_order(page))
-            everything = list(connection.execute(found).scalars())
+        everything = search.ids(conditions, _order(page), _FEW)
+        if everything is not None:
             return _rows(connection, everything[page.start : page.start + page.size], len(everything), viewer)
-        if not conditions:
-            total = search.count()
-        conditions += search.conditions()
+        counting = [*conditions, *search.conditions()]
+        total = _count(connection, counting) if conditions else search.count()
+        conditions += search.conditions(soon=page.start < _SOON and total > _FEW)
     if page.sort in _PARTS:
-        total, ids = _in_parts(connection, conditions, page, total)
+        total, ids = _in_parts(connection, conditions, page, total, counting)
     else:
         total = _count(connection, conditions) if total is None else total
         some = select(_R.id).where(*conditions).order_by(*_order(page)).limit(page.size).offset(page.start)
@@ -116,10 +117,14 @@ def _count(connection: Connection, conditions: Sequence[ColumnElement[bool]]) ->
 
 
 def _in_parts(
-    connection: Connection, conditions: Sequence[ColumnElement[bool]], page: Page, total: int | None
+    connection: Connection,
+    conditions: Sequence[ColumnElement[bool]],
+    page: Page,
+    total: int | None,
+    counting: Sequence[ColumnElement[bool]],
 ) -> tuple[int, list[str]]:
     """How many, and the page: one part after the other, because no index has the parts in their order. ``total``: how
-    many, where that is known.
+    many, where that is known. ``counting``: the same conditions, as they are best for counting.
     """
     column, parts = _PARTS[page.sort]
     if total is not None and page.sort is SortBy.DUE:
@@ -127,8 +132,10 @@ def _in_parts(
         running = _count(connection, [*conditions, _R.runs.is_(True)])
         counts = {True: running, False: total - running}
     else:
-        query = select(column, func.count(_R.id)).where(*conditions).group_by(column)
-        counts = {part: int(number) for part, number in connection.execute(query)}
+        # Of words counted in the order of the rows: by the part's index each would be fetched from somewhere else.
+        part = column if total is None else column.concat("")
+        query = select(part, func.count(_R.id)).where(*counting).group_by(part)
+        counts = {name: int(number) for name, number in connection.execute(query)}
     ids: list[str] = []
     skip = page.start
     # Those without a running clock come last, whichever way the times are sorted.

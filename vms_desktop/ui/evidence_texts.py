@@ -144,6 +144,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "made": ("ทำเมื่อ {made}", "made {made}"),
     "read": ("อ่านและตรวจแฮชแล้ว {files} ไฟล์ {size} MB", "files read and hashed: {files}, {size} MB"),
     "hash": ("แฮชของชุด (manifest.json) {hash}", "hash of the package (manifest.json) {hash}"),
+    "content": ("แฮชของพยานหลักฐาน (ตามใบรับ) {hash}", "hash of the evidence (on the receipt) {hash}"),
     "split": ("สำเนาที่แบ่งไฟล์ใหญ่เป็นส่วน", "a copy with large files in parts"),
     "encrypted": ("ไฟล์เข้ารหัส", "encrypted"),
     "how_to_trust": (

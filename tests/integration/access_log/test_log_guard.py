@@ -134,8 +134,8 @@ async def test_wrong_counts_are_remarked_and_made_anew(filled, folder, table: st
 async def test_counts_by_day_are_made_of_an_older_programs_database(filled, folder, clock, signer) -> None:
     """It has none; it is checked as it is, and gets them when it is upgraded."""
     await filled.close()
-    requests = [name for name in metadata.tables if name.startswith("request")]
-    for later in ("access_log_days", "steering_turns", *requests):
+    requests = [name for name in metadata.tables if name.startswith(("request", "export", "protective"))]
+    for later in ("access_log_days", "steering_turns", "request_grams", *requests):
         run(folder, f"DROP TABLE {later}")
     run(folder, "UPDATE alembic_version SET version_num = '0006'")
     report = await verify(open_copy(Location(folder.database)), [], signature_holds)

@@ -27,6 +27,14 @@ from vms_desktop.storage.engine import make_engine
 ROOT = Path(__file__).resolve().parents[3]
 # The list of all operations is made by the test that holds them to say what they ask for.
 sys.path.append(str(ROOT / "tests" / "unit" / "project"))
+CONSENTED = {
+    "releasing.Releasing.lift",
+    "cameras.CameraService.remove",
+    "footage_holds.FootageHoldService.lift",
+    "footage_holds.FootageHoldService.lift_all",
+    "desk.log.RecordedSettings.save (shorter log)",
+}
+"""A second person's consent is used up by trying, so each try is at a desk of its own."""
 CODES = {"locked": "storage.locked", "full": "storage.disk_full", "read only": "storage.not_writable"}
 
 
@@ -76,25 +84,31 @@ async def _use_up(desk: Desk, draft: EntryDraft) -> None:
     raise AssertionError("the disk is not full")
 
 
-@pytest.mark.parametrize("how", CODES)
-@pytest.mark.parametrize("name", ACTS)
-async def test_what_cannot_be_recorded_is_not_done(desk: Desk, name: str, how: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "ways"),
+    [(name, ways) for name in ACTS for ways in ([(how,) for how in CODES] if name in CONSENTED else [tuple(CODES)])],
+    ids=lambda one: one if isinstance(one, str) else "-".join(one),
+)
+async def test_what_cannot_be_recorded_is_not_done(desk: Desk, name: str, ways: tuple[str, ...]) -> None:
+    """One desk for all ways: what was not done left nothing behind, so it can be tried again."""
     action, prepare = ACTS[name]
     act = await prepare(desk)
     desk.around.expects, before = action, desk.state()
-    async with broken(desk, how):
-        last = desk.last_id()
-        desk.around.since = last
-        with pytest.raises(VmsError) as caught:
-            await act(desk)
-        assert isinstance(caught.value, StorageError | LogError), "the person is told why"
-        assert CODES[how] in (caught.value.code, caught.value.params.get("cause"))
-        after = desk.state()
-        for left in filter(None, [LEAVES.get(name)]):
-            del before[left], after[left]
-        assert after == before
-        assert desk.actions_since(last) == []
-    assert all(recorded for _, recorded in desk.around.effects)
+    for how in ways:
+        async with broken(desk, how):
+            last = desk.last_id()
+            desk.around.since = last
+            with pytest.raises(VmsError) as caught:
+                await act(desk)
+            assert isinstance(caught.value, StorageError | LogError), "the person is told why"
+            assert CODES[how] in (caught.value.code, caught.value.params.get("cause")), how
+            after = desk.state()
+            for left in filter(None, [LEAVES.get(name)]):
+                before.pop(left, None)
+                del after[left]
+            assert after == before, how
+            assert desk.actions_since(last) == []
+        assert all(recorded for _, recorded in desk.around.effects)
 
 
 @pytest.mark.parametrize("name", ACTS)

@@ -64,6 +64,7 @@ from vms_desktop.services.recorders.recorder_draft import RecorderDraft
 from vms_desktop.services.recording.bookmarks import BookmarkService
 from vms_desktop.services.recording.footage_holds import FootageHoldService
 from vms_desktop.services.requests.form_printing import FormPrinting
+from vms_desktop.services.requests.form_tables import statistics_sheets
 from vms_desktop.services.requests.forms import FormFacts, FormKind, FormOptions, Office
 from vms_desktop.services.review.review_ports import QueueFilter
 from vms_desktop.services.wall.ptz import PtzService
@@ -78,7 +79,10 @@ from vms_desktop.storage.province import BundledProvinces
 
 NOT_OF_THE_ACT = ("access_log", "sign_in_tries", "steering_turns", "sqlite_", "desks", "review_", "alembic")
 """Tables that change by themselves: the log, counts of mistakes, turns that are soon over, what the rules found."""
+WITHOUT_ROWS = "request_grams"
+"""An index that can only be asked; what it holds stands in tables beside it."""
 HELD_FROM = 1_700_000_000_000_000
+_NO_STATISTICS = statistics_sheets(tallied([], {}, Period.MONTH, UTC))
 HANDED_IN_FROM = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 TEMPLATE = "rtsp://{host}:{port}/play/{channel}?from={begin:%Y-%m-%dT%H:%M:%SZ}&to={end:%Y-%m-%dT%H:%M:%SZ}"
 
@@ -314,6 +318,8 @@ class Desk:
         found: dict[str, object] = {}
         with closing(sqlite3.connect(self.room.folder.database)) as raw:
             for (table,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+                if table == WITHOUT_ROWS:
+                    continue
                 if not table.startswith(NOT_OF_THE_ACT) or table in ("review_rules", "private_areas"):
                     found[table] = sorted(map(repr, raw.execute(f'SELECT * FROM "{table}"').fetchall()))
         found["files"] = {path.name: path.read_bytes() for path in self.out.rglob("*") if path.is_file()}
@@ -646,7 +652,7 @@ ACTS: dict[str, tuple[Action, Prepared]] = {
     ),
     "form_printing.FormPrinting.save_workbook": (
         A.REQUEST_PRINTED,
-        plain(lambda d: _forms(d).save_workbook(d.out / "statistics.xlsx", tallied([], {}, Period.MONTH, UTC))),
+        plain(lambda d: _forms(d).save_workbook(d.out / "statistics.xlsx", _NO_STATISTICS)),
     ),
     "form_printing.FormPrinting.printed": (A.REQUEST_PRINTED, plain(_print_form)),
     "handed_in.HandedInService.take_in": (A.FOOTAGE_TAKEN_IN, plain(lambda d: d.take_in("b.mp4"))),

@@ -229,6 +229,10 @@ ACTS: dict[str, tuple[Action, Prepared]] = {
         _after(_R.registered, lambda d, _: d.service.find(RequestFilter(text="ศาล"))),
     ),
     "custody.Custody.custody": (A.REQUEST_READ, _after(_R.handed, lambda d, r: d.service.custody(r.id))),
+    "custody.Custody.custody_leaves": (
+        A.REQUEST_READ,
+        _after(_R.handed, lambda d, r: d.service.custody_leaves(r.id, "custody.csv")),
+    ),
     "finding.Finding.whole_list": (
         A.REQUEST_SEARCHED,
         _after(_R.registered, lambda d, _: d.service.whole_list(RequestFilter(), Page(), "คำขอ.csv")),

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from request_room import HandClock, RequestRoom
 from sqlalchemy import Connection, select
 
+from vms_desktop.domain.requests.states import State
 from vms_desktop.domain.thai_text import search_key, search_words
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.requests.request_ports import Board, Page, RequestFilter, SortBy
+from vms_desktop.storage import request_find, request_words
 from vms_desktop.storage.engine import make_engine
 from vms_desktop.storage.request_grams import NAME, add_text, has_grams, take_text
 from vms_desktop.storage.request_rows import insert_new
@@ -62,14 +64,16 @@ def test_the_index_finds_what_all_texts_have(connection, example, stored, typed,
             add_text(connection, f"r-{seq}")
         rows = connection.execute(select(texts.c.request_id, texts.c.words))
         expected = sorted(row.request_id for row in rows if all(word in row.words for word in words))
-        for indexed in (True, False):
-            search = WordSearch(connection, words, indexed)
-            assert sorted(search.few(100) or []) == expected
+        for indexed, most in ((True, 100), (True, 1), (False, 100)):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(request_words, "LOOKED_UP", most)
+                search = WordSearch(connection, words, indexed)
+            assert search.ids((), [requests.c.id], 100) == expected
+            assert search.ids([requests.c.seq > 3], [requests.c.id], 100) == [one for one in expected if one > "r-3"]
             assert search.count() == len(expected)
-            found = connection.execute(select(requests.c.id).where(*search.conditions()))
-            assert sorted(found.scalars()) == expected
-            if expected:
-                assert search.few(0) is None
+            for soon in (True, False):
+                found = connection.execute(select(requests.c.id).where(*search.conditions(soon=soon)))
+                assert sorted(found.scalars()) == expected
         transaction.rollback()
 
 
@@ -95,15 +99,21 @@ async def test_what_was_changed_is_found_by_its_new_words_only(room: RequestRoom
     assert (await room.requests.find(RequestFilter(text="กข 1234"))).total == 0
 
 
-async def test_many_with_the_words_are_listed_in_order(room: RequestRoom, monkeypatch: pytest.MonkeyPatch) -> None:
-    from vms_desktop.storage import request_find
-
+@pytest.mark.parametrize("soon", [0, 2_000])
+async def test_many_with_the_words_are_listed_in_order(
+    room: RequestRoom, monkeypatch: pytest.MonkeyPatch, soon: int
+) -> None:
     made = [await room.requests.register(room.draft()) for _ in range(5)]
     monkeypatch.setattr(request_find, "_FEW", 2)
+    monkeypatch.setattr(request_words, "LOOKED_UP", 2)
+    monkeypatch.setattr(request_find, "_SOON", soon)  # at once, or gathered first
     for sort in SortBy:
         found = await room.requests.find(RequestFilter(text="สมศักดิ์ รักดี กข"), Page(1, 3, sort))
         assert found.total == 5
         assert len({row.id for row in found.rows}) == 3
+        within = RequestFilter(text="สมศักดิ์ รักดี", to_us=made[3].received_us + 1, states=frozenset({State.RECEIVED}))
+        assert (await room.requests.find(within, Page(1, 3, sort))).total == 5
+        assert (await room.requests.find(replace(within, text="ก"), Page(1, 3, sort))).total == 5
     found = await room.requests.find(RequestFilter(text="สมศักดิ์"), Page(1, 3, SortBy.NUMBER))
     assert [row.id for row in found.rows] == [one.id for one in made[1:4]]
     assert await room.requests.get("req-๒๕๖๙-๐๐๐๓") == made[2]
@@ -120,7 +130,7 @@ async def test_a_register_of_before_gets_the_index(tmp_path: Path, clock: HandCl
     assert await store._database.read(has_grams)
 
     def found(connection: Connection) -> list[str] | None:
-        return WordSearch(connection, ["สมศักดิ์", "1234"], indexed=True).few(10)
+        return WordSearch(connection, ["สมศักดิ์", "1234"], indexed=True).ids((), (), 10)
 
     assert await store._database.read(found) == [request.id]
     await store.close()

@@ -14,6 +14,9 @@ from ui_requests_desk import Room
 from waiting import until
 
 from vms_desktop.domain.errors import RequestError, StorageError
+from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.requests.custody import CustodyLine
 from vms_desktop.domain.requests.protective import ProtectionState, ProtectiveCopy
 from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.services.requests.request_ports import Board, Found, Page, RequestFilter, RequestRow, SortBy
@@ -22,7 +25,7 @@ from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
 from vms_desktop.ui.requests.decide_dialog import OrderDialog
 from vms_desktop.ui.requests.due_watch import DueWatch
-from vms_desktop.ui.requests.list_rows import Fetcher, exported_cells
+from vms_desktop.ui.requests.list_rows import NEWEST_FIRST, exported_cells
 from vms_desktop.ui.requests.request_table import KEPT_PAGES, NUMBER, RequestTableModel
 from vms_desktop.ui.requests.requests_page import Tab
 from vms_desktop.ui.requests.settings_dialog import RequestSettingsDialog
@@ -75,7 +78,8 @@ async def test_a_list_is_sorted_by_its_heading_and_exported_whole(room: Room) ->
     room.page.list.table.sortByColumn(NUMBER, Qt.SortOrder.DescendingOrder)
     await until(lambda: shown(room) == [f"REQ-2569-000{number}" for number in (4, 3, 2, 1)])
     assert model.order == (SortBy.NUMBER, True)
-    rows = await Fetcher(room.requests, room.page.list.boards.chosen()).everything()
+    rows = await room.requests.whole_list(room.page.list.boards.chosen(), NEWEST_FIRST, "คำขอ.csv")
+    assert [row.number for row in rows] == [f"REQ-2569-000{number}" for number in (4, 3, 2, 1)]
     cells = exported_cells(rows)
     assert len(cells) == 5 and {len(line) for line in cells} == {len(cells[0])}
 
@@ -266,7 +270,7 @@ async def test_the_chain_of_custody_is_read_by_a_button_and_that_is_recorded(roo
     hashes = {line[4] for line in custody.table.cells()[1:]}
     assert "ab" * 32 in hashes
     rows: list[list[list[str]]] = []
-    room.page.rows_asked.connect(rows.append)
+    room.page.custody_asked.connect(lambda _request, shown: rows.append(shown))
     custody.export.click()
     assert len(rows[0]) == custody.table.rowCount() + 1
     read = [entry for entry in await room.entries("request") if '"custody"' in str(entry.details)]
@@ -274,6 +278,9 @@ async def test_the_chain_of_custody_is_read_by_a_button_and_that_is_recorded(roo
     room.page.open_request((await room.requests.register(room.draft(letter_number="2"))).id)
     await room.at(State.RECEIVED)
     assert custody.table is None
+    line = CustodyLine(0, Actor("u-1", "สมชาย", "officer"), Action.EXPORT_MADE.value, camera="c-1")
+    custody.show_lines([line], {"c-1": "1101-0001"})
+    assert custody.table is not None and custody.table.cells()[-1][3] == "1101-0001"  # no id that means nothing
 
 
 async def test_a_protective_copy_that_failed_says_why_and_is_tried_again(room: Room) -> None:

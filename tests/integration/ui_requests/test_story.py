@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from request_room import BOSS, SOMCHAI
 from ui_requests_desk import PDF, Room, of_day
 from waiting import until
@@ -67,6 +67,10 @@ async def test_a_letter_becomes_a_closed_file(room: Room, tmp_path: Path) -> Non
     room.next()
     found = await room.dialog(FoundDialog)
     found.choose(1, Cause.CAMERA_BROKEN)
+    twice = [(begin, begin + 90_000_000) for begin in (int(of_day(12).timestamp()) * 1_000_000,)] * 2
+    again = FoundDialog(view.request, {view.request.asked[0].id: twice}, room.window)
+    assert any("1:30" in label.text() for label in again.findChildren(QLabel))  # of two sources, it counts once
+    again.deleteLater()
     found.action.click()
     await until(lambda: view.request is not None and len(view.request.found) == 2)
     room.next()

@@ -188,6 +188,9 @@ class Room(RequestRoom):
         self.requests._parts = replace(self.requests._parts, catalogue=FootageCatalogue([self.recorded]))
         return self
 
+    async def write_sheets(self, path: Path, sheets: Sequence[Sheet]) -> None:
+        self.sheets.append((path, sheets))
+
     async def show(self, size: tuple[int, int] = (1282, 690)) -> None:
         self.copies = Copies(self)
         parts = PageParts(
@@ -200,7 +203,7 @@ class Room(RequestRoom):
             printing=self.forms,
             check_package=self.checked.append,
             open_file=self.opened_files.append,
-            write_sheets=lambda path, sheets: self.sheets.append((path, sheets)),
+            write_sheets=self.write_sheets,
         )
         self.page = RequestsPage(parts)
         self.page.failed.connect(self.failures.append)

@@ -136,6 +136,16 @@ def test_hostile_json_is_refused(text: bytes, what: str) -> None:
     assert refused.value.what == what
 
 
+@pytest.mark.parametrize("value", [10**400, -(10**400), 2**53, float("inf"), float("nan")])
+def test_a_number_that_no_reader_knows_exactly_is_refused_wherever_it_stands(value: float) -> None:
+    """Four hundred digits are JSON too, and more than a float can hold."""
+    for place in PLACES:
+        changed = copy.deepcopy(WHOLE)
+        at(changed, place[:-1])[place[-1]] = value
+        with pytest.raises(NotThisForm):
+            from_json(Manifest, changed)
+
+
 def test_two_times_of_one_moment_must_agree() -> None:
     changed = copy.deepcopy(WHOLE)
     changed["made_at"]["be"] = changed["made_at"]["be"].replace("2569", "2568")

@@ -246,6 +246,20 @@ def test_overlapping_files(package, tmp_path) -> None:
     assert not report.intact and Fault.ZIP in faults(report)
 
 
+def test_a_harmless_end_that_nobody_reads_hides_no_other(tmp_path) -> None:
+    """The locator names a ZIP64 end of no files; the one that ``zipfile`` would read says a terabyte of directory."""
+    kinds = "<4sQHHLLQQQQ"
+    harmless = struct.pack(kinds, b"PK\x06\x06", 44, 45, 45, 0, 0, 0, 0, 0, 0)
+    huge = struct.pack(kinds, b"PK\x06\x06", 44, 45, 45, 0, 0, 1 << 40, 1 << 40, 1 << 40, 0)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, 2, 1)
+    end = struct.pack("<4sHHHHLLH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    path = tmp_path / "two-ends.zip"
+    path.write_bytes(b"PK" + harmless + huge + locator + end)
+    with pytest.raises(EvidenceError, match="zip_damaged") as refused:
+        judge(path)
+    assert "ZIP64" in refused.value.detail
+
+
 def test_too_many_names_are_refused_before_they_are_read(tmp_path) -> None:
     end = struct.pack("<4sHHHHLLH", b"PK\x05\x06", 0, 0, 60_000, 60_000, 60_000 * 46, 0, 0)
     path = tmp_path / "many.zip"
@@ -255,6 +269,10 @@ def test_too_many_names_are_refused_before_they_are_read(tmp_path) -> None:
     whole = struct.pack("<4sQHHLLQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, 1 << 40, 1 << 40, 1 << 50, 0)
     locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, 2, 1)
     path.write_bytes(b"PK" + whole + locator + end)
+    with pytest.raises(EvidenceError, match="too_many_files"):
+        judge(path)
+    comment = b"c" * 65_535
+    path.write_bytes(b"PK" + whole + locator + end[:10] + struct.pack("<HLLH", 0, 0, 0, len(comment)) + comment)
     with pytest.raises(EvidenceError, match="too_many_files"):
         judge(path)
     many = io.BytesIO()

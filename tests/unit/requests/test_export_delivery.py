@@ -33,7 +33,7 @@ class Evidence:
         self.fails_with: EvidenceError | None = None
 
     async def pack(self, package: Path, folder: Path, *, passphrase: str | None, tell: Tell) -> Path:
-        self.happened.append(f"pack into {folder.name}" + (" encrypted" if passphrase else ""))
+        self.happened.append(f"pack into {folder.name[:12]}" + (" encrypted" if passphrase else ""))
         return _zip(folder, f"{package.name}.zip")
 
     async def copy_to(self, package: Path, folder: Path, *, tell: Tell) -> Copied:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from vms_desktop.domain.errors import StorageError
 from vms_desktop.domain.stream import Transport
-from vms_desktop.services import csv_export
+from vms_desktop.services import whole_file
 from vms_desktop.services.cameras.camera_columns import COLUMNS, heading_text, read_heading
 from vms_desktop.services.cameras.camera_export import SECRET, CameraExport
 from vms_desktop.services.cameras.camera_import import CameraImport
@@ -135,7 +135,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path, monkeypatch,
     def fail(_descriptor: int) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(csv_export.os, "fsync", fail)
+    monkeypatch.setattr(whole_file.os, "fsync", fail)
     with pytest.raises(StorageError) as caught:
         write_table(path, [["a"]])
     assert (caught.value.code, caught.value.params["folder"]) == (code, str(tmp_path))

@@ -7,21 +7,18 @@ hold, are written out as in the access log.
 
 from __future__ import annotations
 
-import errno
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from vms_desktop.domain.errors import ReviewError, StorageError
+from vms_desktop.domain.errors import ReviewError
 from vms_desktop.domain.log_text import visible
 from vms_desktop.services.review.review_report import Sheet
+from vms_desktop.services.whole_file import whole_file
 
 LONGEST_CELL = 32_767
 LONGEST_TITLE = 31
 _NOT_IN_TITLES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORMULA_STARTS = frozenset("=+-@＝＋－＠")
 _FONT = "Sarabun"
 _USUAL_WIDTH = 18
@@ -45,19 +42,8 @@ class OpenpyxlWorkbooks:
         book.remove(book.active)
         for sheet in sheets:
             _fill(book, sheet)
-        try:
-            handle, temporary = tempfile.mkstemp(prefix=".report-", suffix=".part", dir=path.parent)
-            os.close(handle)
-            try:
-                book.save(temporary)
-                os.chmod(temporary, 0o640)
-                os.replace(temporary, path)
-            except BaseException:
-                Path(temporary).unlink(missing_ok=True)
-                raise
-        except OSError as error:
-            code = "storage.disk_full" if error.errno in _NO_ROOM else "storage.file_not_writable"
-            raise StorageError(code, file=path.name, folder=str(path.parent), detail=error.strerror or "") from error
+        with whole_file(path) as partial:
+            book.save(partial)
 
 
 def _fill(book: Any, sheet: Sheet) -> None:

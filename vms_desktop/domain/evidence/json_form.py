@@ -152,7 +152,7 @@ def _plain(hint: Any, data: Any, where: str) -> Any:
         kinds = (int,) if hint is int else (int, float)
         if not isinstance(data, kinds):
             raise NotThisForm(where, "type")
-        if not math.isfinite(data) or abs(data) > LARGEST_NUMBER:
+        if abs(data) > LARGEST_NUMBER or not math.isfinite(data):  # a whole number may be beyond any float
             raise NotThisForm(where, "value")
         return hint(data)
     if not isinstance(data, str):

@@ -157,16 +157,18 @@ def _look_at_end(file: BinaryIO) -> None:
     Raises EvidenceError ``evidence.too_many_files``, OSError, struct.error (PKWARE APPNOTE 4.3.14-4.3.16).
     """
     length = file.seek(0, os.SEEK_END)
-    begin = max(0, length - 65_557)
+    # The longest comment, the end before it, and the locator before that.
+    begin = max(0, length - 65_577)
     file.seek(begin)
-    tail = file.read(65_557)
+    tail = file.read(65_577)
     at = tail.rfind(_END)
     if at < 0 or at + 22 > len(tail):
         raise zipfile.BadZipFile("no end of a ZIP file")
     count, size = struct.unpack_from("<HL", tail, at + 10)
     if tail[at - 20 : at - 16] == _LOCATOR_64 and at >= 20:
         (where,) = struct.unpack_from("<Q", tail, at - 12)
-        if where + 56 > length:
+        if where + 56 != begin + at - 20:
+            # ``zipfile`` reads the one just before the locator, whatever that says: it must be the one looked at here.
             raise zipfile.BadZipFile("no ZIP64 end where it should be")
         file.seek(where)
         head = file.read(56)

@@ -11,6 +11,7 @@ from vms_desktop.domain.log_entry import Entry, EntryDraft
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.requests.custody import CustodyLine, chain, of_delivery
+from vms_desktop.domain.requests.request import Request
 from vms_desktop.services.log_ports import ListedEntry
 from vms_desktop.services.operation import operation
 from vms_desktop.services.requests.request_desk import RequestDesk, subject_of
@@ -44,11 +45,22 @@ class Custody(RequestDesk):
         number = next((one.number for one in request.deliveries if one.id == delivery_id), 0)
         if delivery_id and not number:
             raise RequestError("request.delivery_unknown")
-        details = {"custody": True, **({"delivery": number} if number else {})}
-        entry = EntryDraft(Action.REQUEST_READ, subject=subject_of(request), details=details, request=request.number)
-        await self._parts.log.record(entry)
+        await self._record_custody(request, **({"delivery": number} if number else {}))
         lines = chain(request, await self._entries(request.number))
         return of_delivery(lines, number) if number else lines
+
+    @operation(Permission.EXPORT_LISTS, logs=Action.REQUEST_READ)
+    async def custody_leaves(self, request_id: str, file: str) -> None:
+        """To be called before the chain is written to ``file`` (its name): recorded with the request's number.
+
+        Raises RequestError ``request.unknown``, AccessError, LogError, StorageError.
+        """
+        await self._record_custody(await self._known(request_id), file=file)
+
+    async def _record_custody(self, request: Request, **more: object) -> None:
+        details = {"custody": True, **more}
+        entry = EntryDraft(Action.REQUEST_READ, subject=subject_of(request), details=details, request=request.number)
+        await self._parts.log.record(entry)
 
     async def _entries(self, number: str) -> list[Entry]:
         found: list[Entry] = []

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
+from uuid import uuid4
 
 from vms_desktop.domain.errors import AccessError, CameraError, RequestError
 from vms_desktop.domain.log_action import Action
@@ -24,11 +25,13 @@ from vms_desktop.services.evidence.media import Copied
 from vms_desktop.services.evidence.wish import Tell
 from vms_desktop.services.operation import operation
 from vms_desktop.services.requests.export_ports import Cameras, CopiedRequests
-from vms_desktop.services.requests.export_sealed import manifest_hash, take_away
+from vms_desktop.services.requests.export_sealed import WORKING, manifest_hash, take_away
 
 KEPT = frozenset({DeliveryState.SEALED, DeliveryState.HANDED_OVER, DeliveryState.RETURNED, DeliveryState.DESTROYED})
 """The desk has the package, whatever became of the medium."""
-WORKING_ZIPS = ".export-zips"
+WORKING_ZIPS = f"{WORKING}zips"
+"""Begins the name of a folder in which a ZIP is packed; what a killed program left of it is taken away like the rest.
+"""
 
 
 class PackageForm(StrEnum):
@@ -128,7 +131,8 @@ class DeliveryService:
 
     async def _split(self, package: Path, folder: Path, passphrase: str | None, tell: Tell) -> Delivered:
         """The medium takes no file of that size: packed here first, then copied in parts."""
-        zips = self._store / WORKING_ZIPS
+        # Its own: two may be packed at once.
+        zips = self._store / f"{WORKING_ZIPS}-{uuid4().hex}"
         try:
             made = await self._evidence.pack(package, zips, passphrase=passphrase, tell=tell)
             copied = await self._evidence.copy_to(made, folder, tell=tell)

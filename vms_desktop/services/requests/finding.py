@@ -138,7 +138,7 @@ class Finding(RequestDesk):
 
     @operation(Permission.HANDLE_REQUESTS, inside=True)
     async def calendar(self, month: date) -> Mapping[date, CalendarDay]:
-        """Days (of the desk's zone) of the month that ``month`` lies in, with what was received and what is due.
+        """Days (of the desk's zone) of the month that ``month`` lies in, with what was received and what is still due.
 
         Raises AccessError, StorageError.
         """
@@ -155,7 +155,8 @@ class Finding(RequestDesk):
         for row in came.rows:
             received_on[self._day(row.received_us)].append(row)
         for row in owed.rows:
-            due_on[self._day(row.due_us)].append(row)
+            if row.answered_us is None:
+                due_on[self._day(row.due_us)].append(row)
         for day in (begin + timedelta(days=n) for n in range((next_month(begin) - begin).days)):
             days[day] = CalendarDay(tuple(received_on[day]), tuple(due_on[day]))
         return days

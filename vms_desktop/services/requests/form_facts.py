@@ -6,7 +6,7 @@ Registers and statistics: ``form_tables.py``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from vms_desktop.domain.log_entry import Actor
@@ -64,8 +64,9 @@ class Seal:
 class Printing:
     """What a form says besides the request. ``letter_number``: of the letter that goes out, as the register of letters
     gave it; empty: only the office's prefix, and room to write. ``agency``: to whom a letter to an owner goes, which
-    then names its cameras only. ``delivery``: which one a receipt or certificate is about; None: the last one.
-    ``seal``: of that delivery's package; None: it is not on this computer.
+    then names its cameras only (all, where none is its own). ``owners``: names of agencies by their codes.
+    ``delivery``: which one a receipt or certificate is about; None: the last one. ``seal``: of that delivery's package;
+    None: it is not on this computer.
     """
 
     at: datetime
@@ -76,12 +77,16 @@ class Printing:
     delivery: Delivery | None = None
     custody: Sequence[CustodyLine] = field(default=())
     seal: Seal | None = None
+    owners: Mapping[str, str] = field(default_factory=dict)
 
 
 def request_facts(request: Request, office: Office, printing: Printing) -> FormFacts:
     """Everything a form of this request may say."""
     zone = printing.zone
-    asked = [one for one in request.asked if not printing.agency or one.owner == printing.agency]
+    request = replace(
+        request, asked=tuple(replace(one, owner=printing.owners.get(one.owner, one.owner)) for one in request.asked)
+    )
+    asked = [one for one in request.asked if one.owner == printing.agency] or list(request.asked)
     delivery = printing.delivery or (request.deliveries[-1] if request.deliveries else None)
     values: dict[str, str] = dict.fromkeys(VALUES, "")
     values |= office_facts(office, printing)

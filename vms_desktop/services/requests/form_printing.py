@@ -7,15 +7,12 @@ request, which is recorded where that is read.
 from __future__ import annotations
 
 import asyncio
-import errno
-import os
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
 
 from vms_desktop.domain.clock import Clock
-from vms_desktop.domain.errors import StorageError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.permission import Permission
@@ -29,13 +26,11 @@ from vms_desktop.services.requests.form_facts import Printing, Seal, blank_facts
 from vms_desktop.services.requests.form_tables import (
     disclosure_facts,
     statistics_facts,
-    statistics_sheets,
 )
 from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, FormOptions, MakesForms, Office
 from vms_desktop.services.requests.request_ports import Disclosure
-from vms_desktop.services.review.review_report import Workbooks
-
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+from vms_desktop.services.review.review_report import Sheet, Workbooks
+from vms_desktop.services.whole_file import write_whole
 
 
 class FormPrinting:
@@ -77,10 +72,11 @@ class FormPrinting:
         agency: str = "",
         delivery: Delivery | None = None,
         custody: Sequence[CustodyLine] = (),
+        owners: Mapping[str, str] | None = None,
     ) -> FormFacts:
         """As ``form_facts.request_facts``, with the letterhead and the clock of now."""
         made = self._printing(letter_number, agency, delivery, custody)
-        return request_facts(request, self._office(), made)
+        return request_facts(request, self._office(), replace(made, owners=owners or {}))
 
     @plumbing("says nothing of anybody")
     def blank(self) -> FormFacts:
@@ -131,12 +127,12 @@ class FormPrinting:
         await asyncio.to_thread(write_whole, path, made)
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_PRINTED)
-    async def save_workbook(self, path: Path, made: RequestStatistics) -> None:
-        """The statistics for an office program (XLSX). Recorded first. Raises as ``Workbooks.write``, LogError
-        ``log.not_written``.
+    async def save_workbook(self, path: Path, sheets: Sequence[Sheet]) -> None:
+        """The statistics for an office program (XLSX), in whichever language they are read. Recorded first. Raises as
+        ``Workbooks.write``, LogError ``log.not_written``.
         """
         await self._record(FormKind.STATISTICS, None, "workbook")
-        await asyncio.to_thread(self._workbooks.write, path, statistics_sheets(made))
+        await asyncio.to_thread(self._workbooks.write, path, sheets)
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_PRINTED)
     async def printed(self, kind: FormKind, request: Request | None = None) -> None:
@@ -148,22 +144,3 @@ class FormPrinting:
         details = {"form": kind.value, "how": how}
         number = request.number if request is not None else ""
         await self._log.record(EntryDraft(Action.REQUEST_PRINTED, subject=subject, details=details, request=number))
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """A file of that name is replaced. Blocking. Raises StorageError ``storage.disk_full``,
-    ``storage.file_not_writable`` (file, folder).
-    """
-    try:
-        handle, partial = tempfile.mkstemp(prefix=".form-", suffix=".part", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.chmod(partial, 0o640)
-            os.replace(partial, path)
-        except BaseException:
-            Path(partial).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        code = "storage.disk_full" if error.errno in _NO_ROOM else "storage.file_not_writable"
-        raise StorageError(code, file=path.name, folder=str(path.parent), detail=error.strerror or "") from error

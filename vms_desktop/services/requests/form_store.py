@@ -6,8 +6,6 @@ A copy that cannot be used is told, and the bundled template is used in its plac
 from __future__ import annotations
 
 import logging
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from vms_desktop.services.operation import machinery
 from vms_desktop.services.requests.form_reader import LARGEST
 from vms_desktop.services.requests.form_template import Template
 from vms_desktop.services.requests.forms import FormKind
+from vms_desktop.services.whole_file import write_whole
 
 _log = logging.getLogger(__name__)
 _SUFFIX = ".html"
@@ -69,7 +68,8 @@ class FormTemplates:
     def copy(self, kind: FormKind) -> Path:
         """A copy of the bundled template to change; one that is there already is left as it is. Blocking.
 
-        Raises StorageError ``storage.file_not_writable`` (file, folder), FormError ``form.template_missing``.
+        Raises StorageError ``storage.disk_full``, ``storage.file_not_writable`` (file, folder), FormError
+        ``form.template_missing``.
         """
         path = self._own / (kind + _SUFFIX)
         if path.exists():
@@ -80,16 +80,9 @@ class FormTemplates:
             raise FormError("form.template_missing", name=path.name) from error
         try:
             self._own.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, partial = tempfile.mkstemp(prefix=".form-", suffix=".part", dir=self._own)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(text)
-                os.replace(partial, path)
-            except BaseException:
-                Path(partial).unlink(missing_ok=True)
-                raise
         except OSError as error:
             raise _not_writable(path, error) from error
+        write_whole(path, text)
         return path
 
     def put_aside(self, kind: FormKind) -> None:

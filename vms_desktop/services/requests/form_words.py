@@ -113,8 +113,11 @@ ROLES: Mapping[str, str] = {
     "working_copy": "สำเนาใช้งาน",
     "privacy_copy": "สำเนาปิดบังภาพบุคคล",
     "still": "ภาพนิ่ง",
+    "working": "สำเนาใช้งาน",
+    "masked": "สำเนาปิดบังภาพบุคคล",
+    "stills": "ภาพนิ่ง",
 }
-"""Of a delivered file; one that is not here is shown as it is stored."""
+"""Of a delivered file, by the names of the manifest and by those of an export; any other is shown as it is stored."""
 ATTACHMENTS: Mapping[str, str] = {
     "letter": "หนังสือของผู้ขอ",
     "id_copy": "สำเนาบัตรประจำตัว",

@@ -107,6 +107,9 @@ class Verdict(QFrame):
             rows.append((self.tr("Fingerprint of the key"), grouped(signer.fingerprint)))
         if report.manifest_sha256:
             rows.append((self.tr("Hash of the package"), grouped(report.manifest_sha256)))
+        if manifest is not None:
+            # The one a person with the receipt in hand compares: papers bear no other.
+            rows.append((self.tr("Hash on the receipt"), grouped(manifest.content_sha256)))
         size = formatting.bytes_text(report.bytes)
         rows.append((self.tr("Read"), self.tr("%Ln file(s), {0}", "", report.files).format(size)))
         kinds = []

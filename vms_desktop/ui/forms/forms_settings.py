@@ -26,10 +26,10 @@ from PySide6.QtWidgets import (
 
 from vms_desktop.domain.errors import FormError, VmsError
 from vms_desktop.domain.permission import Permission
-from vms_desktop.services.requests.form_printing import write_whole
 from vms_desktop.services.requests.form_samples import sample_facts
 from vms_desktop.services.requests.form_store import FormTemplates
 from vms_desktop.services.requests.forms import FormKind, FormOptions
+from vms_desktop.services.whole_file import write_whole
 from vms_desktop.settings import Settings
 from vms_desktop.ui import icons, messages, theme
 from vms_desktop.ui.forms import form_texts

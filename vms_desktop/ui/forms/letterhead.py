@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLine
 
 from vms_desktop.domain.errors import FormError, VmsError
 from vms_desktop.domain.permission import Permission
-from vms_desktop.services.requests.form_printing import write_whole
 from vms_desktop.services.requests.forms import LARGEST_LOGO, Office
+from vms_desktop.services.whole_file import write_whole
 from vms_desktop.settings import Settings
 from vms_desktop.ui import icons
 from vms_desktop.ui.dialogs.file_dialog import file_dialog

@@ -138,6 +138,9 @@ class PlaybackToolbar(QFrame):
         ):
             button.setToolButtonStyle(style if width >= least else Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.moment.setVisible(width >= MOMENT_FROM)
+        row = self.layout()
+        if not self.left.isHidden() and row is not None and row.minimumSize().width() > width:
+            self.left.hide()  # longer words than usual: they would cut off the moment beside them
 
     def set_layout_now(self, layout: Layout, cameras: int) -> None:
         """Layouts that do not hold the cameras cannot be chosen; one tile always can."""
@@ -159,6 +162,7 @@ class PlaybackToolbar(QFrame):
             self.left.style().polish(self.left)
         if text != self.left.text():
             self.left.setText(text)
+            self._fit()
 
     def take_jump(self, moment: datetime) -> None:
         """The field has the keyboard, with the moment of now to be changed."""

@@ -149,7 +149,7 @@ class Boards(QFrame):
         counts = self._counts
         words = {
             Board.MINE.value: (self.tr("Mine"), counts.mine),
-            Board.WAITING.value: (self.tr("Waiting for me"), counts.waiting),
+            Board.WAITING.value: (self.tr("Waiting for my decision"), counts.waiting),
             Board.OVERDUE.value: (self.tr("Overdue"), counts.overdue),
             Board.ALL.value: (self.tr("All"), counts.total),
             _DRAFTS: (self.tr("My drafts"), self._drafts),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -28,6 +28,7 @@ class CustodyCard(FactCard):
         super().__init__("requestCustody", parent)
         self.table: RowTable | None = None
         self._lines: Sequence[CustodyLine] = ()
+        self._codes: Mapping[str, str] = {}
         self.show_button, self.export = QPushButton(self), QPushButton(self)
         self.show_button.setObjectName("custodyShow")
         self.export.setObjectName("custodyExport")
@@ -43,9 +44,9 @@ class CustodyCard(FactCard):
         """Another request is shown."""
         self.show_lines(())
 
-    def show_lines(self, lines: Sequence[CustodyLine]) -> None:
-        """The oldest first, as they happened."""
-        self._lines = lines
+    def show_lines(self, lines: Sequence[CustodyLine], codes: Mapping[str, str] | None = None) -> None:
+        """The oldest first, as they happened. ``codes``: of the request's cameras, by their ids."""
+        self._lines, self._codes = lines, codes or {}
         if self.table is not None:
             self.body.removeWidget(self.table)
             self.table.hide()
@@ -56,7 +57,7 @@ class CustodyCard(FactCard):
             return
         self.table = RowTable("custodyTable", self._headings(), _WIDTHS, self)
         self.table.setAccessibleName(self.tr("Chain of custody"))
-        self.table.fill([(str(number), _cells(line)) for number, line in enumerate(lines)])
+        self.table.fill([(str(number), _cells(line, self._codes)) for number, line in enumerate(lines)])
         self.table.setFixedHeight(_HEAD + _ROW * min(_MOST_ROWS, len(lines)))
         self.body.addWidget(self.table)
 
@@ -72,18 +73,20 @@ class CustodyCard(FactCard):
         ]
 
     def _export(self) -> None:
-        self.export_asked.emit([self._headings(), *(list(_cells(line)) for line in self._lines)])
+        self.export_asked.emit([self._headings(), *(list(_cells(line, self._codes)) for line in self._lines)])
 
     def retranslate(self) -> None:
         self.name_it(self.tr("Chain of custody"))
         self.show_button.setText(self.tr("Show the chain of custody"))
         self.export.setText(self.tr("Export…"))
-        self.show_lines(self._lines)
+        self.show_lines(self._lines, self._codes)
 
 
-def _cells(line: CustodyLine) -> tuple[str, ...]:
+def _cells(line: CustodyLine, codes: Mapping[str, str]) -> tuple[str, ...]:
     what = request_texts.done_text(line.step) if line.step is not None else log_texts.action_text(line.action)
     package = f"#{line.delivery}" if line.delivery else ""
-    about = " · ".join(part for part in (package, line.camera, line.file, line.medium, line.receiver) if part)
+    about = " · ".join(
+        part for part in (package, codes.get(line.camera, line.camera), line.file, line.medium, line.receiver) if part
+    )
     entry = str(line.sequence) if line.sequence else "–"
     return when(line.at_us), what, line.by.name, about, line.sha256, line.reason, entry

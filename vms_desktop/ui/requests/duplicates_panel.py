@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -121,7 +122,7 @@ class DuplicatesPanel(QFrame):
             cameras, most_cameras, hours, most_hours = self._limits
             self._extent.setText(
                 self.tr("Cameras: {0} of {1} · longest: {2} of {3} h").format(
-                    cameras, most_cameras, f"{hours:.1f}", most_hours
+                    cameras, most_cameras, _hours_text(hours), most_hours
                 )
             )
             over = cameras > most_cameras or hours > most_hours
@@ -144,3 +145,12 @@ class DuplicatesPanel(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _hours_text(hours: float) -> str:
+    """0:05 or 1:30, as every length of minutes and more is told; what was typed to the second counts as a minute more.
+
+    "0.0" said nothing of the five minutes that most letters ask for.
+    """
+    minutes = ceil(round(hours * 60, 3))
+    return f"{minutes // 60}:{minutes % 60:02}"

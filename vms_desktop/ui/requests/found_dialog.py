@@ -84,8 +84,8 @@ class FoundDialog(StepDialog):
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setWordWrap(True)
         begin, end = moment(one.interval.begin_us), moment(one.interval.end_us)
-        there = self._there.get(one.id, ())
-        seconds = sum(stop - start for start, stop in there) / 1_000_000
+        there = merged(one.interval, self._there.get(one.id, ()))
+        seconds = sum(piece.length_us for piece in there) / 1_000_000
         have = self.tr("there: {0}").format(formatting.length_text(seconds)) if there else self.tr("nothing there")
         words = f"{one.camera_code} {one.camera_name}\n{formatting.moment_text(begin)} – {formatting.time_text(end)}"
         name.setText(f"{words} · {have}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.log_entry import moment
@@ -10,7 +12,8 @@ from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.ui import formatting
 from vms_desktop.ui.requests import request_texts
 
-AT_ONCE, MOST_EXPORTED = 1000, 100_000
+NEWEST_FIRST = Page(sort=SortBy.RECEIVED, descending=True)
+"""The order of a list that is exported."""
 
 
 class Fetcher:
@@ -22,19 +25,9 @@ class Fetcher:
     async def __call__(self, page: Page) -> Found:
         return await self._book.find(self._wanted, page)
 
-    async def everything(self) -> list[RequestRow]:
-        """For a list that is exported: all of them, newest first."""
-        rows: list[RequestRow] = []
-        while len(rows) < MOST_EXPORTED:
-            found = await self._book.find(self._wanted, Page(len(rows), AT_ONCE, SortBy.RECEIVED, True))
-            rows += found.rows
-            if len(found.rows) < AT_ONCE:
-                break
-        return rows
 
-
-def exported_cells(rows: list[RequestRow]) -> list[list[str]]:
-    """The headings, and below them one line a request."""
+def exported_cells(rows: Sequence[RequestRow]) -> list[list[str]]:
+    """The headings, and below them one line a request. For any thread."""
     translate = QCoreApplication.translate
     heading = [
         translate("requests", "Number"),

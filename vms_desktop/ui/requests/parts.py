@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -126,7 +126,8 @@ class Printing(Protocol):
 class PageParts:
     """``copying``, ``delivering``, ``printing`` None: this desk cannot. ``check_package``: opens what checks a package,
     with one to begin with. ``open_file``: shows a read-only copy in the program the workstation has for it.
-    ``write_sheets``: tables for an office program, blocking. ``masking`` None: without privacy copies.
+    ``write_sheets``: statistics for an office program; recorded before they leave. ``masking`` None: without privacy
+    copies.
     """
 
     book: RequestService
@@ -139,5 +140,5 @@ class PageParts:
     printing: Printing | None = None
     check_package: Callable[[Path | None], None] | None = None
     open_file: Callable[[Path], object] = lambda _path: None
-    write_sheets: Callable[[Path, Sequence[Sheet]], None] | None = None
+    write_sheets: Callable[[Path, Sequence[Sheet]], Awaitable[None]] | None = None
     masking: CopyParts | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from vms_desktop.domain.requests.request import Delivery, DeliveryState, Request
@@ -26,6 +26,7 @@ from vms_desktop.ui.requests.request_words import found_summary, owners_of
 from vms_desktop.ui.requests.simple_dialogs import ForwardDialog, OpinionDialog, OwnerConsentDialog, ReasonDialog
 from vms_desktop.ui.requests.step_dialog import StepDialog
 
+translate = QCoreApplication.translate
 _PLAIN = frozenset({Step.CHECK, Step.TAKE_DOCUMENTS, Step.SEARCH, Step.TAKE_PAPER})
 """Taken without a question: nothing is said with them and nothing is lost by them."""
 _REASONED = frozenset(
@@ -49,11 +50,12 @@ class RequestActions(FileSteps):
     """``there``: what the sources have of each asked stretch, as the page knows it now.
 
     Signals beside those of ``FileSteps``: ``change_asked(Request)``: the form; ``look_asked(str, int)``: that camera
-    at that moment (microseconds).
+    at that moment (microseconds); ``told(Words)``: what was done.
     """
 
     change_asked = Signal(object)
     look_asked = Signal(str, object)
+    told = Signal(object)
 
     def __init__(self, parts: PageParts, there: There, page: QWidget) -> None:
         super().__init__(parts, page)
@@ -248,8 +250,13 @@ class RequestActions(FileSteps):
         delivering = self._parts.delivering
         if delivering is not None:
             dialog = DeliverDialog(delivering, request, delivery, self._page.window())
-            dialog.taken.connect(lambda medium: self._media.update({delivery.id: medium}))
+            dialog.taken.connect(lambda medium: self._delivered(delivery, medium))
             dialog.open()
+
+    def _delivered(self, delivery: Delivery, medium: OnMedium) -> None:
+        self._media[delivery.id] = medium
+        name = medium.path.name  # the dialog is gone, and nothing else on the page says that it was copied
+        self.told.emit(lambda: translate("RequestActions", "Copied onto the medium and read back: {0}").format(name))
 
     def _hand_over(self, request: Request) -> None:
         sealed = [one for one in request.deliveries if one.state is DeliveryState.SEALED]

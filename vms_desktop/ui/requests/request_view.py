@@ -45,16 +45,19 @@ _AGAIN_MS = 60_000
 
 
 class RequestView(QWidget):
-    """Signals: ``left()``: back to the list; ``failed(VmsError)``; ``change_asked(Request)``: the form;
-    ``look_asked(str, int)``: that camera at that moment (microseconds), in playback; ``export_asked(list)``: the rows
-    of the chain of custody; ``holds_asked(str)``: the holds of the request of that number.
+    """Signals: ``left()``: back to the list; ``failed(VmsError)``; ``told(Words)``: what was done;
+    ``change_asked(Request)``: the form; ``look_asked(str, int)``: that camera at that moment (microseconds), in
+    playback; ``export_asked(str, list)``: the chain of custody of the request of that id as a file, its rows;
+    ``holds_asked(str)``: the holds of the request
+    of that number.
     """
 
     left = Signal()
     failed = Signal(object)
+    told = Signal(object)
     change_asked = Signal(object)
     look_asked = Signal(str, object)
-    export_asked = Signal(list)
+    export_asked = Signal(str, list)
     holds_asked = Signal(str)
 
     def __init__(self, parts: PageParts, parent: QWidget | None = None) -> None:
@@ -133,13 +136,14 @@ class RequestView(QWidget):
         self.footage.holds_asked.connect(self._ask_holds)
         self.footage.retry_asked.connect(self._protect_again)
         self.custody.asked.connect(lambda: self._tasks.start_once(self._read_custody(), "chain of custody"))
-        self.custody.export_asked.connect(self.export_asked)
+        self.custody.export_asked.connect(self._export_custody)
         self.package.resume_asked.connect(self._resume)
         self.package.cancel_asked.connect(self._cancel_copy)
         self.package.check_asked.connect(self._check_package)
         self.package.deliver_asked.connect(self._deliver)
         acts.changed.connect(self._changed)
         acts.failed.connect(self.failed)
+        acts.told.connect(self.told)
         acts.stale.connect(self.look_again)
         acts.change_asked.connect(self.change_asked)
         acts.look_asked.connect(self.look_asked)
@@ -191,6 +195,10 @@ class RequestView(QWidget):
         if self._request is not None:
             request_id = self._request.id
             self._tasks.start_anew(lambda: self._read(request_id), "read a request anew")
+
+    def _export_custody(self, rows: list[list[str]]) -> None:
+        if self._request is not None:
+            self.export_asked.emit(self._request.id, rows)
 
     def _changed_here(self, request_id: str) -> None:
         if self._request is not None and request_id == self._request.id and self.isVisible():
@@ -316,7 +324,7 @@ class RequestView(QWidget):
         if request is not None:
             lines = await self._parts.book.custody(request.id)
             if self._request is not None and self._request.id == request.id:
-                self.custody.show_lines(lines)
+                self.custody.show_lines(lines, {one.interval.camera_id: one.camera_code for one in request.asked})
 
     # ---- the copy ------------------------------------------------------------------------------------------------
 

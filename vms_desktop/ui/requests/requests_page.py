@@ -38,16 +38,16 @@ class Tab(StrEnum):
 
 class RequestsPage(QWidget):
     """Signals: ``failed(VmsError)``; ``told(Words)``; ``look_asked(str, int)``: that camera at that moment
-    (microseconds), in playback; ``export_asked(RequestFilter)``: the list as a file; ``rows_asked(list)``: these rows;
-    ``holds_asked(str)``: the holds of the request of that number;
-    ``counted(int, int)``: waiting for me, overdue; ``settings_asked()``.
+    (microseconds), in playback; ``export_asked(RequestFilter)``: the list as a file; ``custody_asked(str, list)``: the
+    chain of custody of the request of that id as a file, its rows; ``holds_asked(str)``: the holds of the request of
+    that number; ``counted(int, int)``: waiting for me, overdue; ``settings_asked()``.
     """
 
     failed = Signal(object)
     told = Signal(object)
     look_asked = Signal(str, object)
     export_asked = Signal(object)
-    rows_asked = Signal(list)
+    custody_asked = Signal(str, list)
     holds_asked = Signal(str)
     counted = Signal(int, int)
     settings_asked = Signal()
@@ -128,9 +128,10 @@ class RequestsPage(QWidget):
         self.calendar.open_asked.connect(self.open_request)
         self.view.left.connect(self.show_lists)
         self.view.failed.connect(self.failed)
+        self.view.told.connect(self.told)
         self.view.look_asked.connect(self.look_asked)
         self.view.change_asked.connect(self._begin_change)
-        self.view.export_asked.connect(self.rows_asked)
+        self.view.export_asked.connect(self.custody_asked)
         self.view.holds_asked.connect(self.holds_asked)
         self.form.failed.connect(self.failed)
         self.form.left.connect(self._left_form)

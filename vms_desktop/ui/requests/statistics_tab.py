@@ -5,7 +5,6 @@ StatisticsTab(parts: PageParts, parent: QWidget | None = None)
 
 from __future__ import annotations
 
-import asyncio
 from datetime import date
 from pathlib import Path
 
@@ -285,7 +284,7 @@ class StatisticsTab(QWidget):
         write = self._parts.write_sheets
         if self._found is None or write is None:
             return
-        await asyncio.to_thread(write, path, statistics_words.sheets_of(self._found))
+        await write(path, statistics_words.sheets_of(self._found))
         self.told.emit(lambda: self.tr("Saved: {0}").format(path.name))
 
     def _show_pdf(self) -> None:

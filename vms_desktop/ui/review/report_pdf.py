@@ -7,8 +7,6 @@ from the log is set as text, letter by letter.
 from __future__ import annotations
 
 import errno
-import os
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -25,8 +23,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from vms_desktop.domain.errors import StorageError
 from vms_desktop.domain.log_text import visible
+from vms_desktop.services.whole_file import whole_file
 from vms_desktop.ui import theme
 from vms_desktop.ui.review import activity_chart
 from vms_desktop.ui.review.activity_chart import ChartStyle
@@ -42,7 +40,6 @@ _PAD = 1.4 * _MM
 _INK, _QUIET, _RULE, _HEAD = "#16202C", "#52606F", "#C9D1DB", "#E9EDF2"
 _CHART = ChartStyle(_INK, _QUIET, "#F4F6F9", "#0B62C4", "#FFFFFF", DPI / 96 * 0.8)
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 Drawn = Callable[[QPainter], None]
 
 
@@ -51,21 +48,10 @@ def write_pdf(path: Path, words: ReportWords, *, thai_digits: bool = False) -> i
 
     Raises StorageError ``storage.disk_full``, ``storage.file_not_writable`` (file, folder).
     """
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=".report-", suffix=".part", dir=path.parent)
-        os.close(handle)
-        try:
-            pages = _write(temporary, words, thai_digits)
-            if not pages:
-                raise OSError(errno.EIO, "the page could not be begun")
-            os.chmod(temporary, 0o640)
-            os.replace(temporary, path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        code = "storage.disk_full" if error.errno in _NO_ROOM else "storage.file_not_writable"
-        raise StorageError(code, file=path.name, folder=str(path.parent), detail=error.strerror or "") from error
+    with whole_file(path) as partial:
+        pages = _write(str(partial), words, thai_digits)
+        if not pages:
+            raise OSError(errno.EIO, "the page could not be begun")
     return pages
 
 

@@ -11,6 +11,7 @@ from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.domain.requests.statistics import Period, tallied
 from vms_desktop.domain.thai_dates import length, long_date, printed_digits
 from vms_desktop.services.requests import form_words
+from vms_desktop.services.requests.export_facts import ROLES
 from vms_desktop.services.requests.form_facts import Printing, blank_facts, request_facts
 from vms_desktop.services.requests.form_names import TABLES, VALUES
 from vms_desktop.services.requests.form_samples import (
@@ -59,6 +60,21 @@ def test_a_letter_to_an_owner_names_its_cameras_and_counts_down() -> None:
     assert request_facts(sample_request(), OFFICE, late).values["hold.days"] == "0"
 
 
+def test_owners_are_known_by_their_codes_and_named_on_paper() -> None:
+    """A desk keeps codes: a letter that looked for names had no camera in it."""
+    request = sample_request()
+    names = {f"code-{number}": name for number, name in enumerate(dict.fromkeys(one.owner for one in request.asked))}
+    codes = {name: code for code, name in names.items()}
+    kept = dataclasses.replace(
+        request, asked=tuple(dataclasses.replace(one, owner=codes[one.owner]) for one in request.asked)
+    )
+    printing = dataclasses.replace(PRINTING, agency="ทม.แพรกษา", owners=names)
+    letter = request_facts(kept, OFFICE, printing)
+    assert [(row["code"], row["owner"]) for row in letter.tables["cameras"]] == [("1104-0032", "ทม.แพรกษา")]
+    elsewhere = request_facts(kept, OFFICE, dataclasses.replace(printing, agency="หน่วยงานอื่น"))
+    assert len(elsewhere.tables["cameras"]) == len(request.asked)
+
+
 def test_codes_hashes_and_file_names_are_exact() -> None:
     facts = request_facts(sample_request(), OFFICE, dataclasses.replace(PRINTING, seal=SEAL))
     exact = [facts.values[f"delivery.{name}"] for name in ("package", "key")]
@@ -71,6 +87,10 @@ def test_codes_hashes_and_file_names_are_exact() -> None:
 def test_of_a_package_that_is_not_here_no_hash_is_printed() -> None:
     facts = request_facts(sample_request(), OFFICE, PRINTING)
     assert (facts.values["delivery.package"], facts.values["delivery.key"], facts.qr) == ("", "", "")
+
+
+def test_files_of_an_export_are_named_in_thai() -> None:
+    assert set(ROLES) <= set(form_words.ROLES)
 
 
 def test_before_the_hand_over_there_is_room_to_write_and_an_undertaking_to_read() -> None:
