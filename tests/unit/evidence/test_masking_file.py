@@ -34,7 +34,9 @@ WALKER = Area(
         KeyFrame(FIRST + 39 * SECOND, rectangle(0.5, 0.2, 0.7, 0.6)),
     ),
 )
-DRAWN = Masking((WALKER, replace(WALKER, id="area-2", look=AreaLook.BLACK, after=True)))
+CORNER = (KeyFrame(FIRST, rectangle(0, 0, 1, 0.5)),)
+"""Whole numbers are written as such, and the hash is that of what is written."""
+DRAWN = Masking((WALKER, replace(WALKER, id="area-2", look=AreaLook.BLACK, keys=CORNER, after=True)))
 
 
 def sidecar(masking: Masking = DRAWN) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from vms_desktop.domain.evidence.masking import (
     Point,
     checked_masking,
 )
-from vms_desktop.services.evidence.copy_files import FORMAT, MOST_SIDECAR_BYTES, masking_sha256, microseconds
+from vms_desktop.services.evidence.copy_files import FORMAT, MOST_SIDECAR_BYTES, microseconds, record_sha256
 
 _UNREADABLE = (OSError, ValueError, KeyError, TypeError, ArithmeticError, RecursionError)
 """What a file can do to its reader; the last one: a list in a list in a list, some thousand deep."""
@@ -76,7 +76,7 @@ def read_masking(path: Path) -> KeptMasking:
         pictures = _mapping(told["pictures"])
         begin_us, end_us = _moment(pictures["first"]), _moment(pictures["last"])
         kept = KeptMasking(_text(_mapping(told["camera"])["id"]), begin_us, end_us, masking)
-        is_whole = record["sha256"] == masking_sha256(masking)
+        is_whole = record["sha256"] == record_sha256(areas)
     except _UNREADABLE as error:
         raise CopyError("copy.no_masks", file=path.name, detail=type(error).__name__) from error
     if not is_whole:
