@@ -3351,8 +3351,12 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>วาดพื้นที่…</translation>
         </message>
         <message>
-            <source>From a masked copy…</source>
-            <translation>ใช้จากสำเนาปิดบังภาพ…</translation>
+            <source>From a copy…</source>
+            <translation>จากสำเนาเดิม…</translation>
+        </message>
+        <message>
+            <source>Areas of a masked copy that was made earlier</source>
+            <translation>ใช้พื้นที่จากสำเนาปิดบังภาพที่ทำไว้ก่อน</translation>
         </message>
         <message>
             <source>Take the areas back</source>

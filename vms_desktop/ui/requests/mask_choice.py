@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from vms_desktop.domain.evidence.masking import Masking
@@ -24,7 +25,9 @@ from vms_desktop.ui.plain_words import on_button
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.words_label import WordsLabel
 
-_ROW, _MOST_HEIGHT = 46, 150
+_ROW, _MOST_HEIGHT = 50, 143
+_LEAST_WORDS = 215
+"""Width that a camera's name and its areas need, each on one line as a rule."""
 _ORIGINAL = "original"
 """Role of a delivered file, and the folder of a package in which it lies."""
 
@@ -67,7 +70,7 @@ class MaskChoice(QWidget):
         self._parts, self._request = parts, request
         self._tasks = WidgetTasks("mask choice", self)
         self._tasks.failed.connect(self.failed)
-        inside = QWidget(self)
+        inside = self._inside = QWidget(self)
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 8, 0)
         self._grid.setHorizontalSpacing(6)
@@ -79,7 +82,7 @@ class MaskChoice(QWidget):
             row = self._rows.get(one.camera_id) or self._add(one.camera_id, names.get(one.camera_id, one.camera_id))
             row.stretches.append((one.begin_us, one.end_us))
         self._grid.setRowStretch(len(self._rows), 1)
-        area = QScrollArea(self)
+        area = self._area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -111,6 +114,12 @@ class MaskChoice(QWidget):
     def given(self) -> tuple[tuple[str, Masking], ...]:
         return tuple((row.camera_id, row.masking) for row in self._rows.values() if row.masking.areas)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A scroll area asks for no width; that of the buttons is known when they have their looks."""
+        super().showEvent(event)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(self._inside.minimumSizeHint().width() + bar)
+
     # ---- building --------------------------------------------------------------------------------------------
 
     def _add(self, camera_id: str, name: str) -> _Row:
@@ -119,11 +128,13 @@ class MaskChoice(QWidget):
         words.setObjectName(f"maskWords_{number}")
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
+        words.setMinimumWidth(_LEAST_WORDS)
         draw = self._button(f"maskDraw_{number}", "pencil", self.tr("Draw areas…"))
-        take = self._button(f"maskTake_{number}", "file-input", self.tr("From a masked copy…"))
+        take = self._button(f"maskTake_{number}", "file-input", self.tr("From a copy…"))
         undo = self._button(f"maskUndo_{number}", "undo-2", "")
+        take.setToolTip(self.tr("Areas of a masked copy that was made earlier"))
         undo.setToolTip(self.tr("Take the areas back"))
-        for button, what in ((draw, draw.text()), (take, take.text()), (undo, undo.toolTip())):
+        for button, what in ((draw, draw.text()), (take, take.toolTip()), (undo, undo.toolTip())):
             button.setAccessibleName(f"{what} {name}")
         row = self._rows[camera_id] = _Row(camera_id, name, [], words, draw, take, undo)
         draw.clicked.connect(lambda _on=False: self._draw(row))
