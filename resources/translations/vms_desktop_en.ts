@@ -93,6 +93,16 @@
         </message>
     </context>
     <context>
+        <name>MaskChoice</name>
+        <message numerus="yes">
+            <source>%n area(s), {0}–{1}</source>
+            <translation>
+                <numerusform>%n area, {0}–{1}</numerusform>
+                <numerusform>%n areas, {0}–{1}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MaskPanel</name>
         <message numerus="yes">
             <source>%n key frame(s)</source>

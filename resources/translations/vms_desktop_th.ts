@@ -1046,6 +1046,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Single pictures of these moments; a semicolon between two</source>
             <translation>ภาพนิ่งตามเวลาที่ระบุ คั่นแต่ละเวลาด้วยเครื่องหมาย ;</translation>
         </message>
+        <message>
+            <source>Mask people</source>
+            <translation>ปิดบังภาพบุคคล</translation>
+        </message>
     </context>
     <context>
         <name>CopyWork</name>
@@ -11008,6 +11012,38 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Type a time between the two that stand on its line.</source>
             <translation>ระบุเวลาที่อยู่ระหว่างเวลาเริ่มต้นและสิ้นสุดในบรรทัดเดียวกัน</translation>
         </message>
+        <message>
+            <source>{file} is not the JSON file of a masked copy</source>
+            <translation>{file} ไม่ใช่ไฟล์ JSON ของสำเนาปิดบังภาพ</translation>
+        </message>
+        <message>
+            <source>Choose the file whose name ends with _masked.json, beside the copy.</source>
+            <translation>เลือกไฟล์ที่ชื่อลงท้ายด้วย _masked.json ซึ่งอยู่ข้างสำเนา</translation>
+        </message>
+        <message>
+            <source>The areas in {file} are not those its copy was made with</source>
+            <translation>พื้นที่ใน {file} ไม่ตรงกับที่ใช้ทำสำเนา</translation>
+        </message>
+        <message>
+            <source>The file was changed: nothing of it is used. Draw the areas, or choose another.</source>
+            <translation>ไฟล์ถูกแก้ไข จึงไม่นำมาใช้ ให้วาดพื้นที่เองหรือเลือกไฟล์อื่น</translation>
+        </message>
+        <message>
+            <source>The areas in {file} are of another camera</source>
+            <translation>พื้นที่ใน {file} เป็นของกล้องอื่น</translation>
+        </message>
+        <message>
+            <source>Choose the masked copy of this camera.</source>
+            <translation>เลือกสำเนาปิดบังภาพของกล้องนี้</translation>
+        </message>
+        <message>
+            <source>The areas in {file} cover nothing of the minutes that are copied</source>
+            <translation>พื้นที่ใน {file} ไม่ปิดบังส่วนใดของช่วงเวลาที่จะทำสำเนา</translation>
+        </message>
+        <message>
+            <source>Choose the masked copy of the same time.</source>
+            <translation>เลือกสำเนาปิดบังภาพของช่วงเวลาเดียวกัน</translation>
+        </message>
     </context>
     <context>
         <name>people</name>
@@ -11907,6 +11943,62 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Nobody known</source>
             <translation>ไม่ทราบว่าเป็นใคร</translation>
+        </message>
+    </context>
+    <context>
+        <name>AreasDialog</name>
+        <message>
+            <source>Use these areas</source>
+            <translation>ใช้พื้นที่เหล่านี้</translation>
+        </message>
+        <message>
+            <source>Use the areas all the same</source>
+            <translation>ใช้พื้นที่เหล่านี้ต่อไป</translation>
+        </message>
+        <message>
+            <source>Close without using the areas?</source>
+            <translation>ปิดโดยไม่ใช้พื้นที่ที่วาดไว้หรือไม่</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskChoice</name>
+        <message>
+            <source>To draw areas, footage must lie here: make the package first, then “Make another copy…” with masks. Areas of an earlier masked copy can be used at once.</source>
+            <translation>การวาดพื้นที่ต้องมีภาพอยู่ที่เครื่องนี้ก่อน: จัดทำชุดพยานหลักฐานก่อน แล้วเลือก “จัดทำสำเนาอีกชุด…” พร้อมการปิดบัง ส่วนพื้นที่จากสำเนาปิดบังภาพที่มีอยู่แล้วใช้ได้ทันที</translation>
+        </message>
+        <message>
+            <source>Draw areas…</source>
+            <translation>วาดพื้นที่…</translation>
+        </message>
+        <message>
+            <source>From a copy…</source>
+            <translation>จากสำเนาเดิม…</translation>
+        </message>
+        <message>
+            <source>Areas of a masked copy that was made earlier</source>
+            <translation>ใช้พื้นที่จากสำเนาปิดบังภาพที่ทำไว้ก่อน</translation>
+        </message>
+        <message>
+            <source>Take the areas back</source>
+            <translation>ยกเลิกพื้นที่ที่เลือกไว้</translation>
+        </message>
+        <message>
+            <source>Nothing is masked</source>
+            <translation>ไม่ปิดบัง</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n area(s), {0}–{1}</source>
+            <translation>
+                <numerusform>%n พื้นที่ {0}–{1}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose the JSON file of a masked copy</source>
+            <translation>เลือกไฟล์ JSON ของสำเนาปิดบังภาพ</translation>
+        </message>
+        <message>
+            <source>JSON file of a masked copy (*.json)</source>
+            <translation>ไฟล์ JSON ของสำเนาปิดบังภาพ (*.json)</translation>
         </message>
     </context>
 </TS>

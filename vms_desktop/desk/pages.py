@@ -132,6 +132,7 @@ class DeskPages:
         return self._requests
 
     def _make_requests(self) -> RequestsPage:
+        from vms_desktop.desk.playback_page import copy_parts
         from vms_desktop.desk.requests_page import RequestWork, request_page
         from vms_desktop.desk.requests_printing import DeskPrinting
 
@@ -144,7 +145,8 @@ class DeskPages:
             printing.failed.connect(around.window.notices.show_error)
             printing.told.connect(around.window.notices.show_notice)
             around.stack.push_async_callback(printing.close)
-        page = request_page(desk.requests, desk.cameras, desk.clock, checks, desk.exports, printing)
+        masking = None if desk.playback is None else copy_parts(desk.playback, desk.cameras.get)
+        page = request_page(desk.requests, desk.cameras, desk.clock, checks, desk.exports, printing, masking)
         work = RequestWork(desk.requests, around.window, around.dialogs)
         work.connect_page(page)
         if desk.playback is not None:

@@ -57,11 +57,12 @@ def playback_parts(
         kept_s,
         footage.files,
         who,
-        _copy_parts(footage, camera),
+        copy_parts(footage, camera),
     )
 
 
-def _copy_parts(footage: DeskPlayback, camera: Callable[[str], Camera] | None) -> CopyParts | None:
+def copy_parts(footage: DeskPlayback, camera: Callable[[str], Camera] | None) -> CopyParts | None:
+    """What the dialogs of copies are given; None: this desk makes none."""
     if footage.copies is None or footage.viewing is None or camera is None:
         return None
     return CopyParts(footage.copies, footage.viewing, camera)

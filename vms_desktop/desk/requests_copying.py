@@ -10,6 +10,7 @@ from vms_desktop.domain.requests.export import ExportJob, ExportState, ExportSte
 from vms_desktop.services.evidence.wish import Progress
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.requests.export import INTERRUPTED, ExportProgress, ExportService
+from vms_desktop.services.requests.export_copies import masking_text
 from vms_desktop.services.requests.export_delivery import DeliveryService, PackageForm
 from vms_desktop.ui.requests.parts import CopyJob, CopyStage, CopyWishes, OnMedium, PackageKind
 
@@ -37,7 +38,10 @@ class DeskCopying:
         self._exports = exports
 
     async def start(self, request_id: str, wishes: CopyWishes) -> None:
-        wish = ExportWish(wishes.intervals, playable=wishes.playable, working=wishes.working, stills=wishes.stills)
+        masks = tuple((camera_id, masking_text(masking)) for camera_id, masking in wishes.masks)
+        wish = ExportWish(
+            wishes.intervals, playable=wishes.playable, working=wishes.working, stills=wishes.stills, masks=masks
+        )
         await self._exports.start(request_id, wish)
 
     async def resume(self, job_id: str, *, without: bool) -> None:

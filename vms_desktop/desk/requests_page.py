@@ -18,6 +18,7 @@ from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.csv_export import write_table
 from vms_desktop.services.requests.request_ports import RequestFilter
 from vms_desktop.services.requests.requests import RequestService
+from vms_desktop.ui.masking.parts import CopyParts
 from vms_desktop.ui.requests.list_rows import NEWEST_FIRST, exported_cells
 from vms_desktop.ui.requests.parts import PageParts
 from vms_desktop.ui.requests.requests_page import RequestsPage
@@ -33,6 +34,7 @@ def request_page(
     check_package: Callable[[Path | None], None] | None,
     exports: DeskExports | None,
     printing: DeskPrinting | None,
+    masking: CopyParts | None = None,
 ) -> RequestsPage:
     """With what a desk has for it. What is None, this desk cannot."""
     parts = PageParts(
@@ -47,6 +49,7 @@ def request_page(
         check_package=check_package,
         open_file=_show_file,
         write_sheets=None if printing is None else printing.save_sheets,
+        masking=masking,
     )
     return RequestsPage(parts)
 

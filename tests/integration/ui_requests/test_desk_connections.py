@@ -14,6 +14,7 @@ from vms_desktop.desk.forms import open_forms
 from vms_desktop.desk.requests_copying import DeskCopying, DeskDelivering
 from vms_desktop.desk.requests_printing import DeskPrinting
 from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.evidence.masking import Area, AreaLook, AreaShape, KeyFrame, Masking, rectangle
 from vms_desktop.domain.log_entry import Actor
 from vms_desktop.domain.requests.export import ExportJob, ExportState, ExportStep, ExportWish, StillWish
 from vms_desktop.domain.requests.request import Judgement
@@ -23,6 +24,7 @@ from vms_desktop.services.evidence.evidence_ports import MediumFacts
 from vms_desktop.services.evidence.wish import Progress
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.requests.export import ExportProgress
+from vms_desktop.services.requests.export_copies import masking_of
 from vms_desktop.services.requests.export_delivery import Delivered, PackageForm
 from vms_desktop.services.requests.forms import FormKind
 from vms_desktop.settings import Settings
@@ -117,10 +119,22 @@ async def test_an_export_is_told_as_the_page_shows_it(room: Room) -> None:
     assert (runs.stage, runs.progress, runs.trouble, runs.is_over) == (CopyStage.SEALING, 0.5, None, False)
     assert stopped.trouble is not None and stopped.trouble.code == "storage.disk_full" and stopped.can_leave_out
     assert done.is_over and done.trouble is None
-    still = StillWish(room.interval().camera_id, room.interval().begin_us)
-    await copying.start("r-1", CopyWishes((room.interval(),), playable=False, working=True, stills=(still,)))
+    interval = room.interval()
+    area = Area(
+        "area-1",
+        AreaShape.RECTANGLE,
+        AreaLook.BLUR,
+        (KeyFrame(interval.begin_us, rectangle(0.1, 0.2, 0.3, 0.6)),),
+        after=True,
+    )
+    masks = ((interval.camera_id, Masking((area,))),)
+    still = StillWish(interval.camera_id, interval.begin_us)
+    wishes = CopyWishes((interval,), playable=False, working=True, stills=(still,), masks=masks)
+    await copying.start("r-1", wishes)
     assert exports.wish is not None and exports.wish.working and not exports.wish.playable
     assert exports.wish.stills == (still,)
+    ((camera_id, text),) = exports.wish.masks
+    assert camera_id == interval.camera_id and masking_of(text) == Masking((area,))
 
 
 class Delivery:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from looks import at_rest, cut_off, dialogs_of, texts, wrong_hands
+from mask_room import copy_parts
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from request_room import BOSS, OTHER_BOSS
@@ -129,6 +130,7 @@ async def every_dialog(room: Room, request: Request) -> list[QDialog]:
         consent,
         wrong,
         CopyDialog(request, window),
+        CopyDialog(request, window, masking=copy_parts(room)),
         copying,
         DeliverDialog(OntoNothing(), request, deliveries[0], window),
         secret,

@@ -32,6 +32,7 @@ from vms_desktop.ui.holds.hold_dialog import HoldDialog
 from vms_desktop.ui.holds.holds_dialog import HoldsDialog
 from vms_desktop.ui.holds.lift_dialog import LiftDialog
 from vms_desktop.ui.holds.parts import HoldParts
+from vms_desktop.ui.masking.areas_dialog import AreasDialog
 from vms_desktop.ui.masking.copies_dialog import CopiesDialog
 from vms_desktop.ui.masking.masking_dialog import MaskingDialog
 from vms_desktop.ui.masking.parts import CopyParts
@@ -142,6 +143,13 @@ def footage_dialogs(desk: Desk) -> list[QDialog]:
             copy_parts(desk),
             CopyOriginal(Path("/clips/1.mp4"), cameras.cameras[0].id, now - HOUR, "ab" * 32),
             "คข.15/2569",
+            desk.window,
+        ),
+        AreasDialog(
+            copy_parts(desk),
+            CopyOriginal(Path("/clips/1.mp4"), cameras.cameras[0].id, now - HOUR, "ab" * 32),
+            Masking(),
+            "REQ-2569-0001",
             desk.window,
         ),
     ]

@@ -85,6 +85,11 @@ class Area:
     def covers(self, at_us: int) -> bool:
         return self.points_at(at_us) is not None
 
+    def touches(self, begin_us: int, end_us: int) -> bool:
+        """Whether it covers something between these two moments, both included."""
+        first_us, last_us = self.keys[0].at_us, self.keys[-1].at_us
+        return (self.before or first_us <= end_us) and (self.after or last_us >= begin_us)
+
     @property
     def covers_one_picture(self) -> bool:
         """Whether it is seen in a single picture only, which is hardly ever meant."""

@@ -7,7 +7,7 @@ original is only read; where it no longer has the SHA-256 it was cut with, nothi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,7 @@ from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.evidence import copy_files
 from vms_desktop.services.evidence.copy_ports import CopyMaker, CopyOrder, MadeFile, Strip, StripPainter, StripWords
+from vms_desktop.services.evidence.masking_file import read_fitting
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log.log_sessions import about
 from vms_desktop.services.operation import operation, plumbing
@@ -99,6 +100,11 @@ class CopyService:
     async def original(self, path: Path) -> CopyOriginal:
         """A clip that was cut here, as the JSON file beside it tells. Raises CopyError ``copy.not_a_clip``."""
         return await asyncio.to_thread(copy_files.read_original, path)
+
+    @operation(Permission.EXPORT)
+    async def masking(self, path: Path, camera_id: str, stretches: Sequence[tuple[int, int]]) -> Masking:
+        """The areas of a masked copy, from the JSON file beside it. Raises CopyError as ``read_fitting``."""
+        return await asyncio.to_thread(read_fitting, path, camera_id, stretches)
 
     @operation(Permission.EXPORT, logs=Action.EXPORT_MADE, inside=True)
     async def start(self, wish: CopyWish) -> CopyJob:

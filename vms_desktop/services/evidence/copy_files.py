@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -88,7 +88,12 @@ def masking_record(masking: Masking) -> list[dict[str, Any]]:
 
 def masking_sha256(masking: Masking) -> str:
     """Of that record as JSON with sorted keys and without spaces: the log names it, the JSON file holds all of it."""
-    text = json.dumps(masking_record(masking), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return record_sha256(masking_record(masking))
+
+
+def record_sha256(record: Sequence[Any]) -> str:
+    """Of such a record, also as it was read from a file."""
+    text = json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

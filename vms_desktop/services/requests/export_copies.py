@@ -126,12 +126,7 @@ def masking_text(masking: Masking) -> str:
 
 def within(masking: Masking, file: ExportedFile) -> Masking:
     """Areas that cover something of this file."""
-
-    def touches(area: Area) -> bool:
-        first, last = area.keys[0].at_us, area.keys[-1].at_us
-        return (area.before or first <= file.end_us) and (area.after or last >= file.begin_us)
-
-    return Masking(tuple(area for area in masking.areas if touches(area)))
+    return Masking(tuple(area for area in masking.areas if area.touches(file.begin_us, file.end_us)))
 
 
 def _codec(sidecar: Path) -> tuple[str, str]:

@@ -84,6 +84,13 @@ class MaskModel:
             self.chosen = area_id
             self._changed()
 
+    def begin_with(self, masking: Masking) -> None:
+        """Areas that were drawn before, called anew; there is no step back behind them."""
+        self._areas = tuple(replace(area, id=f"area-{number}") for number, area in enumerate(masking.areas, 1))
+        self._count = len(self._areas)
+        self._undo, self._redo, self.chosen = [], [], None
+        self._changed()
+
     # ---- drawing ---------------------------------------------------------------------------------------------
 
     def add(self, shape: AreaShape, points: Sequence[Point], at_us: int, look: AreaLook) -> str | None:

@@ -114,7 +114,7 @@ class MaskingDialog(QDialog):
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
-        label = QLabel(self.tr("Request number"), self)
+        label = self.request_label = QLabel(self.tr("Request number"), self)
         label.setBuddy(self.request)
         self.request.setAccessibleName(label.text())
         self.still = QPushButton(self.tr("Save this picture"), self)
@@ -257,11 +257,19 @@ class MaskingDialog(QDialog):
                 "In all other pictures what lies there can be seen. Set a second key frame, or cover also before and "
                 "after."
             ),
-            self.tr("Make the copy all the same"),
+            self.all_the_same_text(),
             self,
         )
         dialog.accepted.connect(lambda: self._make(CopyKind.MASKED))
         dialog.open()
+
+    def all_the_same_text(self) -> str:
+        """On the button that goes on nevertheless."""
+        return self.tr("Make the copy all the same")
+
+    def discard_text(self) -> str:
+        """What is asked before drawn areas are lost."""
+        return self.tr("Close without making the copy?")
 
     def _make(self, kind: CopyKind) -> None:
         areas = self.model.masking
@@ -301,7 +309,7 @@ class MaskingDialog(QDialog):
             super().reject()
             return
         dialog = ConfirmDialog(
-            self.tr("Close without making the copy?"),
+            self.discard_text(),
             self.tr("The areas that were drawn are kept nowhere else."),
             self.tr("Close and discard the areas"),
             self,

@@ -25,6 +25,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "Area {number} cannot be covered as it is drawn")),
         str(QT_TRANSLATE_NOOP("messages", "Delete it and draw it anew.")),
     ),
+    "copy.no_masks": (
+        str(QT_TRANSLATE_NOOP("messages", "{file} is not the JSON file of a masked copy")),
+        str(QT_TRANSLATE_NOOP("messages", "Choose the file whose name ends with _masked.json, beside the copy.")),
+    ),
+    "copy.masks_changed": (
+        str(QT_TRANSLATE_NOOP("messages", "The areas in {file} are not those its copy was made with")),
+        str(
+            QT_TRANSLATE_NOOP(
+                "messages", "The file was changed: nothing of it is used. Draw the areas, or choose another."
+            )
+        ),
+    ),
+    "copy.masks_other_camera": (
+        str(QT_TRANSLATE_NOOP("messages", "The areas in {file} are of another camera")),
+        str(QT_TRANSLATE_NOOP("messages", "Choose the masked copy of this camera.")),
+    ),
+    "copy.masks_other_time": (
+        str(QT_TRANSLATE_NOOP("messages", "The areas in {file} cover nothing of the minutes that are copied")),
+        str(QT_TRANSLATE_NOOP("messages", "Choose the masked copy of the same time.")),
+    ),
     "copy.too_many_keys": (
         str(QT_TRANSLATE_NOOP("messages", "There are too many key frames")),
         str(QT_TRANSLATE_NOOP("messages", "Make the copy in two parts, or delete key frames that change little.")),

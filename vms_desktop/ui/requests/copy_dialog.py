@@ -14,8 +14,10 @@ from vms_desktop.domain.requests.export import StillWish
 from vms_desktop.domain.requests.request import Interval, Request
 from vms_desktop.ui import formatting
 from vms_desktop.ui.line_field import LineField
+from vms_desktop.ui.masking.parts import CopyParts
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.plain_words import on_button
+from vms_desktop.ui.requests.mask_choice import MaskChoice
 from vms_desktop.ui.requests.parts import CopyWishes
 from vms_desktop.ui.requests.step_dialog import StepDialog
 from vms_desktop.ui.typed_time import parse_moment
@@ -33,9 +35,9 @@ class _Line:
 
 
 class CopyDialog(StepDialog):
-    """``given()``: as the export takes it."""
+    """``given()``: as the export takes it. ``masking`` None: without privacy copies."""
 
-    def __init__(self, request: Request, parent: QWidget | None = None) -> None:
+    def __init__(self, request: Request, parent: QWidget | None = None, *, masking: CopyParts | None = None) -> None:
         super().__init__("copyDialog", parent, width=760)
         self.name_it(
             self.tr("Make the copy for {0}").format(request.number),
@@ -74,6 +76,14 @@ class CopyDialog(StepDialog):
         column.addWidget(self.playable)
         column.addWidget(self.working)
         self.add_field("copies", self.tr("Besides"), beside)
+        self.masks: MaskChoice | None = None
+        if masking is not None:
+            masks = self.masks = MaskChoice(masking, request, self)
+            masks.tried.connect(self.take_back)
+            masks.failed.connect(self.tell)
+            masks.told.connect(self.fit)
+            self.finished.connect(lambda _result: masks.end())
+            self.add_field("masks", self.tr("Mask people"), masks)
         self._check()
 
     def _line(self, row: int, interval: Interval, name: str) -> _Line:
@@ -102,11 +112,14 @@ class CopyDialog(StepDialog):
     def given(self) -> CopyWishes:
         """Raises InputError ``input.moment``, ``input.request_still`` (value; field="intervals")."""
         chosen = [line for line in self._lines if line.box.isChecked()]
+        cameras = {line.interval.camera_id for line in chosen}
+        masks = self.masks.given() if self.masks is not None else ()
         return CopyWishes(
             tuple(line.interval for line in chosen),
             playable=self.playable.isChecked(),
             working=self.working.isChecked(),
             stills=tuple(dict.fromkeys(still for line in chosen for still in _stills_of(line))),
+            masks=tuple((camera_id, areas) for camera_id, areas in masks if camera_id in cameras),
         )
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.requests.export import StillWish
+from vms_desktop.domain.evidence.masking import Masking
 from vms_desktop.domain.requests.request import Interval, Request
 from vms_desktop.domain.requests.statistics import RequestStatistics
 from vms_desktop.services.authority import Authority
@@ -22,18 +23,21 @@ from vms_desktop.services.requests.protective_copies import ProtectiveCopies
 from vms_desktop.services.requests.request_ports import Disclosure
 from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.services.review.review_report import Sheet
+from vms_desktop.ui.masking.parts import CopyParts
 
 
 @dataclass(frozen=True, slots=True)
 class CopyWishes:
     """``intervals``: of what was approved. ``playable``: an MP4 beside each original that does not play everywhere;
     ``working``: a copy with camera, time and request number in the picture. ``stills``: single pictures of them.
+    ``masks``: areas that are covered in a privacy copy, by camera id.
     """
 
     intervals: tuple[Interval, ...]
     playable: bool = True
     working: bool = False
     stills: tuple[StillWish, ...] = ()
+    masks: tuple[tuple[str, Masking], ...] = ()
 
 
 class CopyStage(Enum):
@@ -124,7 +128,8 @@ class Printing(Protocol):
 class PageParts:
     """``copying``, ``delivering``, ``printing`` None: this desk cannot. ``check_package``: opens what checks a package,
     with one to begin with. ``open_file``: shows a read-only copy in the program the workstation has for it.
-    ``write_sheets``: statistics for an office program; recorded before they leave.
+    ``write_sheets``: statistics for an office program; recorded before they leave. ``masking`` None: without privacy
+    copies.
     """
 
     book: RequestService
@@ -138,3 +143,4 @@ class PageParts:
     check_package: Callable[[Path | None], None] | None = None
     open_file: Callable[[Path], object] = lambda _path: None
     write_sheets: Callable[[Path, Sequence[Sheet]], Awaitable[None]] | None = None
+    masking: CopyParts | None = None

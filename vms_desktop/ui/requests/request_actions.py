@@ -236,7 +236,7 @@ class RequestActions(FileSteps):
         copying = self._parts.copying
         if copying is None:
             return
-        dialog = CopyDialog(request, self._page.window())
+        dialog = CopyDialog(request, self._page.window(), masking=self._parts.masking)
 
         async def act() -> None:
             await copying.start(request.id, dialog.given())
