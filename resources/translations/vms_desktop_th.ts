@@ -182,6 +182,21 @@
         </message>
     </context>
     <context>
+        <name>AreasDialog</name>
+        <message>
+            <source>Use these areas</source>
+            <translation>ใช้พื้นที่เหล่านี้</translation>
+        </message>
+        <message>
+            <source>Use the areas all the same</source>
+            <translation>ใช้พื้นที่เหล่านี้ต่อไป</translation>
+        </message>
+        <message>
+            <source>Close without using the areas?</source>
+            <translation>ปิดโดยไม่ใช้พื้นที่ที่วาดไว้หรือไม่</translation>
+        </message>
+    </context>
+    <context>
         <name>AskedLines</name>
         <message>
             <source>Take this camera out</source>
@@ -3335,6 +3350,47 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Click for each corner; a double click or Enter closes the area, Esc gives it up.</source>
             <translation>คลิกทีละมุม ดับเบิลคลิกหรือกด Enter เพื่อปิดพื้นที่ กด Esc เพื่อเลิกวาด</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaskChoice</name>
+        <message>
+            <source>To draw areas, footage must lie here: make the package first, then “Make another copy…” with masks. Areas of an earlier masked copy can be used at once.</source>
+            <translation>การวาดพื้นที่ต้องมีภาพอยู่ที่เครื่องนี้ก่อน: จัดทำชุดพยานหลักฐานก่อน แล้วเลือก “จัดทำสำเนาอีกชุด…” พร้อมการปิดบัง ส่วนพื้นที่จากสำเนาปิดบังภาพที่มีอยู่แล้วใช้ได้ทันที</translation>
+        </message>
+        <message>
+            <source>Draw areas…</source>
+            <translation>วาดพื้นที่…</translation>
+        </message>
+        <message>
+            <source>From a copy…</source>
+            <translation>จากสำเนาเดิม…</translation>
+        </message>
+        <message>
+            <source>Areas of a masked copy that was made earlier</source>
+            <translation>ใช้พื้นที่จากสำเนาปิดบังภาพที่ทำไว้ก่อน</translation>
+        </message>
+        <message>
+            <source>Take the areas back</source>
+            <translation>ยกเลิกพื้นที่ที่เลือกไว้</translation>
+        </message>
+        <message>
+            <source>Nothing is masked</source>
+            <translation>ไม่ปิดบัง</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n area(s), {0}–{1}</source>
+            <translation>
+                <numerusform>%n พื้นที่ {0}–{1}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose the JSON file of a masked copy</source>
+            <translation>เลือกไฟล์ JSON ของสำเนาปิดบังภาพ</translation>
+        </message>
+        <message>
+            <source>JSON file of a masked copy (*.json)</source>
+            <translation>ไฟล์ JSON ของสำเนาปิดบังภาพ (*.json)</translation>
         </message>
     </context>
     <context>
@@ -11943,62 +11999,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Nobody known</source>
             <translation>ไม่ทราบว่าเป็นใคร</translation>
-        </message>
-    </context>
-    <context>
-        <name>AreasDialog</name>
-        <message>
-            <source>Use these areas</source>
-            <translation>ใช้พื้นที่เหล่านี้</translation>
-        </message>
-        <message>
-            <source>Use the areas all the same</source>
-            <translation>ใช้พื้นที่เหล่านี้ต่อไป</translation>
-        </message>
-        <message>
-            <source>Close without using the areas?</source>
-            <translation>ปิดโดยไม่ใช้พื้นที่ที่วาดไว้หรือไม่</translation>
-        </message>
-    </context>
-    <context>
-        <name>MaskChoice</name>
-        <message>
-            <source>To draw areas, footage must lie here: make the package first, then “Make another copy…” with masks. Areas of an earlier masked copy can be used at once.</source>
-            <translation>การวาดพื้นที่ต้องมีภาพอยู่ที่เครื่องนี้ก่อน: จัดทำชุดพยานหลักฐานก่อน แล้วเลือก “จัดทำสำเนาอีกชุด…” พร้อมการปิดบัง ส่วนพื้นที่จากสำเนาปิดบังภาพที่มีอยู่แล้วใช้ได้ทันที</translation>
-        </message>
-        <message>
-            <source>Draw areas…</source>
-            <translation>วาดพื้นที่…</translation>
-        </message>
-        <message>
-            <source>From a copy…</source>
-            <translation>จากสำเนาเดิม…</translation>
-        </message>
-        <message>
-            <source>Areas of a masked copy that was made earlier</source>
-            <translation>ใช้พื้นที่จากสำเนาปิดบังภาพที่ทำไว้ก่อน</translation>
-        </message>
-        <message>
-            <source>Take the areas back</source>
-            <translation>ยกเลิกพื้นที่ที่เลือกไว้</translation>
-        </message>
-        <message>
-            <source>Nothing is masked</source>
-            <translation>ไม่ปิดบัง</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n area(s), {0}–{1}</source>
-            <translation>
-                <numerusform>%n พื้นที่ {0}–{1}</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Choose the JSON file of a masked copy</source>
-            <translation>เลือกไฟล์ JSON ของสำเนาปิดบังภาพ</translation>
-        </message>
-        <message>
-            <source>JSON file of a masked copy (*.json)</source>
-            <translation>ไฟล์ JSON ของสำเนาปิดบังภาพ (*.json)</translation>
         </message>
     </context>
 </TS>

@@ -143,9 +143,9 @@ async def test_without_a_package_here_it_says_what_to_do_first_and_takes_a_maske
     assert masks.given() == ((one.camera_id, masking),)
 
     # Masks of a camera that is not copied are not sent along.
-    dialog._boxes[0][0].setChecked(False)
+    dialog._lines[0].box.setChecked(False)
     assert dialog.given().masks == ()
-    dialog._boxes[0][0].setChecked(True)
+    dialog._lines[0].box.setChecked(True)
     assert dialog.given().masks == ((one.camera_id, masking),)
     dialog.reject()
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
-from vms_desktop.domain.requests.export import StillWish
 from vms_desktop.domain.evidence.masking import Masking
+from vms_desktop.domain.requests.export import StillWish
 from vms_desktop.domain.requests.request import Interval, Request
 from vms_desktop.domain.requests.statistics import RequestStatistics
 from vms_desktop.services.authority import Authority
