@@ -5678,8 +5678,8 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไฟล์</translation>
         </message>
         <message>
-            <source>SHA-256 of the package</source>
-            <translation>SHA-256 ของชุด</translation>
+            <source>SHA-256 of manifest.json</source>
+            <translation>SHA-256 ของ manifest.json</translation>
         </message>
         <message>
             <source>Why it failed</source>

@@ -177,7 +177,8 @@ def _print(report: CheckReport, language: str) -> None:
     if report.intact:
         print(say(language, "intact"))
     else:
-        print(say(language, "broken", count=len(report.findings)))
+        word = "unknown_key" if report.lacks_only_the_key else "broken"
+        print(say(language, word, count=len(report.findings)))
         for found in report.findings:
             print(say(language, "finding", text=finding_text(found, language)))
     if manifest is not None:

@@ -137,6 +137,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "✔ INTACT: it is as it was sealed",
     ),
     "broken": ("✘ ไม่ครบถ้วนถูกต้อง: พบ {count} เรื่อง", "✘ NOT INTACT, findings: {count}"),
+    "unknown_key": (
+        "✘ ทุกไฟล์ตรงกับบัญชีรายการ แต่ผู้ผนึกเป็นกุญแจที่ไม่รู้จักที่นี่",
+        "✘ NOT PROVEN: every file agrees with the list, but the key that sealed it is not known here",
+    ),
     "not_checked": ("ตรวจสอบไม่ได้", "could not be checked"),
     "request": ("คำขอ {number} ครั้งที่ {delivery}", "request {number}, delivery {delivery}"),
     "signer": ("ผนึกโดย {name} · ลายนิ้วมือกุญแจ {fingerprint}", "sealed by {name}, key {fingerprint}"),

@@ -82,6 +82,9 @@ def test_unknown_key_is_told_with_its_fingerprint(sealed, tmp_path) -> None:
     told = json.loads(done.stdout)
     assert done.returncode == 1 and told["intact"] is False
     assert [(one["fault"], one["note"]) for one in told["findings"]] == [("unknown_key", WHOLE)]
+    # In words it is not called changed: nothing was.
+    words = run(tmp_path, str(sealed.path), "--language", "en")
+    assert words.returncode == 1 and words.stdout.startswith("✘ NOT PROVEN: every file agrees")
 
 
 def test_changed_file_is_named(sealed, tmp_path) -> None:

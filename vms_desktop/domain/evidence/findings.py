@@ -82,6 +82,11 @@ class CheckReport:
     encrypted: bool = False
 
     @property
+    def lacks_only_the_key(self) -> bool:
+        """All agrees and the signature holds, but by a key that is not known here: whose it is has to be asked."""
+        return [found.fault for found in self.findings] == [Fault.UNKNOWN_KEY]
+
+    @property
     def intact(self) -> bool:
         return not self.findings and self.manifest is not None and self.signer is not None and self.signer.is_known
 

@@ -57,7 +57,7 @@ class Verdict(QFrame):
         if report.intact:
             self._say(self.tr("✔ Intact"), theme.DARK.ok)
             self._why.setText(self.tr("Every byte is as it was sealed, and the key that sealed it is known here."))
-        elif report.signer is not None and not report.signer.is_known and len(lines) == 1:
+        elif report.lacks_only_the_key:
             self._say(self.tr("✘ Signed by a key that is not known here"), theme.DARK.alarm)
             self._why.setText(
                 self.tr(

@@ -132,7 +132,7 @@ def delivery_facts(delivery: Delivery) -> Facts:
         facts.append((translate("RequestView", "Files"), f"{formatting.count_text(len(delivery.files))} · {size}"))
     return [
         *facts,
-        (translate("RequestView", "SHA-256 of the package"), delivery.package_sha256),
+        (translate("RequestView", "SHA-256 of manifest.json"), delivery.package_sha256),
         (translate("RequestView", "Why it failed"), delivery.failure),
     ]
 
