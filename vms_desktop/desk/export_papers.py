@@ -90,8 +90,7 @@ async def _made_forms(
         files=delivered_files(job),
         sealed_us=microseconds(manifest.made_at),
     )
-    desks = {desk_id: desk.name for desk_id, desk in (await log.registry()).desks.items()}
-    lines = [_line(entry, desks) for entry in await _entries(log, request.number)]
+    lines = await custody_lines(log, request.number)
     seal = Seal(manifest.content_sha256, manifest.sealer.fingerprint)
     printing = Printing(now, job.begun_by.name, delivery=delivery, custody=lines, seal=seal)
     facts = request_facts(request, office, printing)
@@ -99,6 +98,12 @@ async def _made_forms(
         MadeForm(f"{kind.value}.pdf", await asyncio.to_thread(printer.render, kind, facts, options), title)
         for kind, title in FORMS.items()
     ]
+
+
+async def custody_lines(log: LogStore, number: str) -> list[CustodyLine]:
+    """Of that request, as a certificate tells them, the oldest first. Raises StorageError."""
+    desks = {desk_id: desk.name for desk_id, desk in (await log.registry()).desks.items()}
+    return [_line(entry, desks) for entry in await _entries(log, number)]
 
 
 async def _entries(log: LogStore, number: str) -> list[Entry]:

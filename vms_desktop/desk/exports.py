@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from vms_desktop.adapters.secrets import signature_holds
-from vms_desktop.desk.export_papers import make_papers
+from vms_desktop.desk.export_papers import custody_lines, make_papers
 from vms_desktop.desk.forms import DeskForms, office_of
 from vms_desktop.desk.log import OpenedLog
 from vms_desktop.desk.playback import DeskPlayback
@@ -37,6 +38,7 @@ from vms_desktop.services.requests.export_packages import BuiltPackages
 from vms_desktop.services.requests.export_ports import Cameras, Clips, CopiedRequests, Lock, Ranges
 from vms_desktop.services.requests.export_record import ExportRecord
 from vms_desktop.services.requests.export_run import Workshop
+from vms_desktop.services.requests.forms import CustodyLine
 from vms_desktop.services.requests.protective_copies import ProtectiveCopies
 from vms_desktop.services.requests.protective_fetching import Fetching
 from vms_desktop.services.requests.protective_finder import ProtectiveFinder
@@ -51,11 +53,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class DeskExports:
-    """``protective``: None for commands: the desk fetches what they register."""
+    """``custody``: the lines of a request's number as a certificate tells them. ``protective``: None for commands: the
+    desk fetches what they register.
+    """
 
     exports: ExportService
     delivery: DeliveryService
     evidence: EvidenceService
+    custody: Callable[[str], Awaitable[Sequence[CustodyLine]]]
     protective: ProtectiveCopies | None = None
 
     async def start(self) -> None:
@@ -106,7 +111,7 @@ def open_exports(
     exports = ExportService(at, cameras, desk.id, _lock, authority=authority)
     stack.push_async_callback(exports.stop)
     delivery = DeliveryService(requests, cameras, evidence, evidence.store, authority=authority)
-    return DeskExports(exports, delivery, evidence, protective)
+    return DeskExports(exports, delivery, evidence, partial(custody_lines, store.log), protective)
 
 
 def _lock(path: Path) -> Lock:

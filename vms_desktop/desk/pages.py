@@ -141,7 +141,7 @@ class DeskPages:
         checks = None if desk.evidence is None else partial(self.check_package, around.window)
         printing = None
         if desk.forms is not None:
-            printing = DeskPrinting(desk.forms, desk.cameras, around.window)
+            printing = DeskPrinting(desk.forms, desk.cameras, around.window, desk.requests, desk.exports)
             printing.failed.connect(around.window.notices.show_error)
             printing.told.connect(around.window.notices.show_notice)
             around.stack.push_async_callback(printing.close)

@@ -10,13 +10,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from vms_desktop.desk.exports import DeskExports
 from vms_desktop.desk.forms import DeskForms
 from vms_desktop.domain.requests.request import Delivery, Judgement, Request
 from vms_desktop.domain.requests.states import UNDECIDED, Step
 from vms_desktop.domain.requests.statistics import RequestStatistics
 from vms_desktop.services.cameras.cameras import CameraService
-from vms_desktop.services.requests.forms import FormFacts, FormKind
+from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind
 from vms_desktop.services.requests.request_ports import Disclosure
+from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.services.review.review_report import Sheet
 from vms_desktop.ui.forms.form_texts import name_of
 from vms_desktop.ui.forms.preview_dialog import FormPreview, WaysOut
@@ -30,9 +32,18 @@ class DeskPrinting(QObject):
     failed = Signal(object)
     told = Signal(object)
 
-    def __init__(self, forms: DeskForms, cameras: CameraService, parent: QObject) -> None:
+    def __init__(
+        self,
+        forms: DeskForms,
+        cameras: CameraService,
+        parent: QObject,
+        requests: RequestService | None = None,
+        exports: DeskExports | None = None,
+    ) -> None:
+        """Without ``requests`` and ``exports`` a certificate tells the request's own steps only."""
         super().__init__(parent)
         self._forms, self._cameras = forms, cameras
+        self._requests, self._exports = requests, exports
         self._tasks = WidgetTasks("printing", self)
         self._tasks.failed.connect(self.failed)
 
@@ -80,8 +91,20 @@ class DeskPrinting(QObject):
         # Whoever forwarded it may have chosen the name on an English screen.
         thai = {agency.name_en: agency.short_th for agency in self._cameras.province.agencies}
         agency = thai.get(what, what) if delivery is None else ""
-        facts = self._forms.printing.facts(request, agency=agency, delivery=delivery, owners=self._on_paper())
-        self._tasks.start_once(self._preview(kind, facts, f"{request.number}_{kind.value}", parent, request), "a form")
+        self._tasks.start_once(self._show(kind, request, agency, delivery, parent), "a form")
+
+    async def _show(
+        self, kind: FormKind, request: Request, agency: str, delivery: Delivery | None, parent: QWidget
+    ) -> None:
+        custody: Sequence[CustodyLine] = ()
+        requests, exports = self._requests, self._exports
+        if kind is FormKind.CUSTODY and delivery is not None and requests is not None and exports is not None:
+            await requests.custody(request.id, delivery.id)  # recorded, and refused to whoever may not
+            custody = await exports.custody(request.number)
+        facts = self._forms.printing.facts(
+            request, agency=agency, delivery=delivery, owners=self._on_paper(), custody=custody
+        )
+        await self._preview(kind, facts, f"{request.number}_{kind.value}", parent, request)
 
     def show_statistics(self, found: RequestStatistics, parent: QWidget) -> None:
         kind, facts = FormKind.STATISTICS, self._forms.printing.statistics(found)

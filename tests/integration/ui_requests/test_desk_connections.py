@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 from request_room import BOSS
 from ui_requests_desk import Room
 from waiting import until
 
+from vms_desktop.desk.export_papers import custody_lines
 from vms_desktop.desk.forms import open_forms
 from vms_desktop.desk.requests_copying import DeskCopying, DeskDelivering
 from vms_desktop.desk.requests_printing import DeskPrinting
@@ -60,6 +63,26 @@ async def test_forms_are_offered_where_they_make_sense_and_saving_one_is_recorde
     assert (tmp_path / "ใบรับมอบ.pdf").read_bytes().startswith(b"%PDF")
     (entry,) = [one for one in await room.entries("request") if one.action == "request.printed"]
     assert entry.request == handed.number and trouble == []
+    await printing.close()
+
+
+async def test_a_certificate_from_the_menu_tells_the_whole_chain_as_the_log_has_it(room: Room, monkeypatch) -> None:
+    trouble: list[VmsError] = []
+    handed = await room.handed(room.interval(1))
+    exports = SimpleNamespace(custody=partial(custody_lines, room.opened.store.log))
+    forms = open_forms(room.folder, Settings, room.opened.log, room.clock, room.authority, trouble.append)
+    printing = DeskPrinting(forms, room.book_cameras, room.window, room.requests, cast(Any, exports))
+    printing.failed.connect(trouble.append)
+    told: list[Any] = []
+    facts = forms.printing.facts
+    monkeypatch.setattr(forms.printing, "facts", lambda *words, **more: told.append(more) or facts(*words, **more))
+    printing.show(handed, f"{FormKind.CUSTODY.value}:{handed.deliveries[0].id}", room.window)
+    preview = await room.dialog(FormPreview)
+    preview.close()
+    acts = [line.what for line in told[0]["custody"]]
+    # Holds are in the log and not among the request's own steps.
+    assert trouble == [] and len(acts) > len(handed.history)
+    assert any(act.startswith("ระงับการลบข้อมูลภาพ") for act in acts)
     await printing.close()
 
 
