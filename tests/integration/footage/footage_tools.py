@@ -193,7 +193,7 @@ class TrackViewer:
                         self.seen.append((time.monotonic(), number))
         return self.seen[before:]
 
-    def until(self, number: int, seconds: float = 5.0) -> bool:
+    def until(self, number: int, seconds: float = 20.0) -> bool:
         """Whether this picture was the newest one at some time within so long."""
         end = time.monotonic() + seconds
         if self.seen and self.seen[-1][1] == number:

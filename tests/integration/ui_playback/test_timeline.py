@@ -189,7 +189,7 @@ async def test_where_nothing_is_recorded_no_picture_is_fetched(desk: Desk):
     await desk.play_cameras(0)
     timeline = desk.page.timeline
     hover(timeline, x_of(timeline, NOON - 15 * MINUTE), in_lane(timeline, 0))
-    assert desk.page.preview.isVisible()
+    await until(desk.page.preview.isVisible)
     assert "ไม่มีการบันทึก" in desk.page.preview.words.text()
     assert desk.page.preview._wanted is None
 
