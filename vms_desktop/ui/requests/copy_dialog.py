@@ -94,6 +94,7 @@ class CopyDialog(StepDialog):
         box.setToolTip(plain_tip(name))
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.setMinimumWidth(150)
+        box.setMinimumHeight(_ROW - 4)  # else the marks above the first line are cut off when rows are many
         box.setChecked(True)
         stills, about = LineField(self), self.tr("Stills at")
         example = formatting.time_text(moment(interval.begin_us))
