@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -38,6 +39,17 @@ def hover(timeline: Timeline, x: int, y: int) -> None:
     """With the real pointer there: the preview's window, which comes up beside it, would else have it inside."""
     QCursor.setPos(timeline.mapToGlobal(QPoint(x, y)))
     QTest.mouseMove(timeline, QPoint(x, y))
+
+
+async def hovered(timeline: Timeline, x: int, y: int, met: Callable[[], bool]) -> None:
+    """The pointer moves about there until ``met``: where many windows came and went, a single move may get lost."""
+
+    def moved_on() -> bool:
+        hover(timeline, x + 1, y)
+        hover(timeline, x, y)
+        return met()
+
+    await until(moved_on)
 
 
 def wheel(timeline: Timeline, x: int, notches: int, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
@@ -160,10 +172,10 @@ async def test_a_small_picture_of_the_moment_under_the_pointer(desk: Desk, qapp:
 async def test_a_lanes_sources_are_named_where_the_pointer_is_and_at_the_cameras_name(desk: Desk):
     await desk.play_cameras(0)
     timeline = desk.page.timeline
-    hover(timeline, x_of(timeline, NOON - 5 * MINUTE), in_lane(timeline, 0))
     lane = timeline.shown.lanes[0]
     source = track_words.source_text(lane.bands[0].source)
-    assert source in desk.page.preview.words.text()
+    there = x_of(timeline, NOON - 5 * MINUTE), in_lane(timeline, 0)
+    await hovered(timeline, *there, lambda: source in desk.page.preview.words.text())
     assert "จะถูกเขียนทับใน" in desk.page.preview.words.text()
     legend = lane_legend(lane)
     assert source in legend and "สีฟ้า" in legend and "ธง" in legend
@@ -188,8 +200,7 @@ async def test_how_long_other_peoples_recorders_keep_footage_is_not_claimed(desk
 async def test_where_nothing_is_recorded_no_picture_is_fetched(desk: Desk):
     await desk.play_cameras(0)
     timeline = desk.page.timeline
-    hover(timeline, x_of(timeline, NOON - 15 * MINUTE), in_lane(timeline, 0))
-    await until(desk.page.preview.isVisible)
+    await hovered(timeline, x_of(timeline, NOON - 15 * MINUTE), in_lane(timeline, 0), desk.page.preview.isVisible)
     assert "ไม่มีการบันทึก" in desk.page.preview.words.text()
     assert desk.page.preview._wanted is None
 
