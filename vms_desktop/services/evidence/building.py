@@ -7,7 +7,6 @@ which the tests kill it.
 
 from __future__ import annotations
 
-import asyncio
 import functools
 import os
 import threading
@@ -16,7 +15,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import EvidenceError
@@ -52,8 +50,8 @@ from vms_desktop.services.evidence.wish import PackageWish, SealedPackage, Sourc
 from vms_desktop.services.evidence.working import make_read_only, require_room, working_place
 from vms_desktop.services.log_ports import DeskSigner
 from vms_desktop.services.operation import machinery
+from vms_desktop.services.to_end import to_end
 
-T = TypeVar("T")
 POINTS = (
     "begun",
     "copying",
@@ -101,14 +99,14 @@ class PackageBuilder:
         stop = threading.Event()
         work = _Work(self, wish, folder, tell, stop)
         with ExitStack() as stack:
-            await _aside(lambda: work.begin(stack), stop)
+            await to_end(lambda: work.begin(stack), stop)
             try:
-                await _aside(work.copy, stop)
+                await to_end(work.copy, stop)
                 await self._forms(work, stop)
-                return await _aside(work.seal, stop)
+                return await to_end(work.seal, stop)
             finally:
                 # Taking a working folder of gigabytes away is no work for the loop.
-                await _aside(stack.close, stop)
+                await to_end(stack.close, stop)
 
     async def _forms(self, work: _Work, stop: threading.Event) -> None:
         if work.wish.forms is not None:
@@ -116,20 +114,8 @@ class PackageBuilder:
                 content = form.content
                 path = work.path_of(FOLDERS[FileRole.FORM], form.name)
                 write = functools.partial(work.write, path, content, FileRole.FORM, form.title)
-                await _aside(write, stop)
+                await to_end(write, stop)
         self.at("forms")
-
-
-async def _aside(call: Callable[[], T], stop: threading.Event) -> T:
-    """On a worker thread; cancelled, it is told to stop and waited for: nothing may be written behind our back."""
-    running = asyncio.ensure_future(asyncio.to_thread(call))
-    try:
-        return await asyncio.shield(running)
-    except asyncio.CancelledError:
-        stop.set()
-        await asyncio.wait([running])
-        running.exception()  # looked at: that it was stopped is no news
-        raise
 
 
 class _Work:

@@ -37,6 +37,7 @@ from vms_desktop.services.evidence.wish import PackageWish, SealedPackage, Tell
 from vms_desktop.services.evidence.working import clean_leftovers
 from vms_desktop.services.log_ports import LogSource
 from vms_desktop.services.operation import for_oneself, operation, plumbing
+from vms_desktop.services.to_end import to_end
 
 T = TypeVar("T")
 _MOST_FINDINGS_LOGGED = 20
@@ -244,11 +245,4 @@ def _medium_details(medium: MediumFacts) -> dict[str, str]:
 async def _stoppable(run: Callable[[threading.Event], T]) -> T:
     """On a worker thread; when cancelled, it is told to stop, and what it began is gone when this ends."""
     stop = threading.Event()
-    running = asyncio.ensure_future(asyncio.to_thread(run, stop))
-    try:
-        return await asyncio.shield(running)
-    except asyncio.CancelledError:
-        stop.set()
-        await asyncio.wait([running])
-        running.exception()  # looked at: that it was stopped is no news
-        raise
+    return await to_end(lambda: run(stop), stop)

@@ -29,6 +29,7 @@ from vms_desktop.domain.requests.request import Interval
 from vms_desktop.services.operation import machinery
 from vms_desktop.services.requests.export_ports import Cameras, Clips, Ranges
 from vms_desktop.services.requests.export_sealed import emptied
+from vms_desktop.services.to_end import to_end
 
 ORIGINAL = "original"
 LONGEST_US = round(LONGEST_S * 1e6)
@@ -66,7 +67,7 @@ class ExportCutting:
         Raises FootageError ``clip.*`` where it cannot be written; unless ``without``, one of ``FOR_NOW`` and the error
         of a source that could not be asked; AccessError, LogError.
         """
-        await asyncio.to_thread(emptied, folder)
+        await to_end(lambda: emptied(folder))
         files: list[ClipFile] = []
         failure: VmsError | None = None
         for piece in _pieces(part.interval):

@@ -26,6 +26,7 @@ from vms_desktop.services.requests.export_mandate import Mandate
 from vms_desktop.services.requests.export_ports import CopiedRequests, Copies, Describing, ExportJobs, Packages
 from vms_desktop.services.requests.export_record import ExportRecord
 from vms_desktop.services.requests.export_sealed import delivered_files, emptied, made, manifest_hash
+from vms_desktop.services.to_end import to_end
 
 COPIES = "copies"
 SHARES: dict[ExportStep, tuple[float, float]] = {
@@ -120,7 +121,7 @@ class ExportRun:
 
     async def _cut(self) -> None:
         await self._copied_request()
-        await asyncio.to_thread(made, self._folder)
+        await to_end(lambda: made(self._folder))
         done = [1.0 if part.state is PartState.DONE else 0.0 for part in self.job.parts]
 
         async def cut(number: int, part: ExportPart) -> None:
@@ -145,7 +146,7 @@ class ExportRun:
     async def _copy(self) -> None:
         await self._copied_request()
         folder = self._folder / COPIES
-        await asyncio.to_thread(emptied, folder)
+        await to_end(lambda: emptied(folder))
         copies = await self._at.copies.make(self.job, folder, self._moved, self._mandate.holds)
         await self._keep(copies=copies, step=ExportStep.PACKING)
 
