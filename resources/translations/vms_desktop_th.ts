@@ -9081,6 +9081,22 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>หากควรอยู่ในพื้นที่ของท่าน ให้แจ้งผู้ดูแลระบบ</translation>
         </message>
         <message>
+            <source>Request {number} is outside the places your account is for</source>
+            <translation>คำขอ {number} อยู่นอกพื้นที่ที่บัญชีของท่านใช้ได้</translation>
+        </message>
+        <message>
+            <source>Ask a colleague whose account is for one of its cameras.</source>
+            <translation>แจ้งเพื่อนร่วมงานที่บัญชีครอบคลุมกล้องตัวใดตัวหนึ่งของคำขอนี้</translation>
+        </message>
+        <message>
+            <source>This concerns all cameras of the request, and {camera} is not one of yours</source>
+            <translation>การดำเนินการนี้มีผลกับกล้องทุกตัวของคำขอ แต่กล้อง {camera} อยู่นอกพื้นที่ของท่าน</translation>
+        </message>
+        <message>
+            <source>Ask a colleague whose account is for all of its cameras.</source>
+            <translation>แจ้งเพื่อนร่วมงานที่บัญชีครอบคลุมกล้องทุกตัวของคำขอนี้</translation>
+        </message>
+        <message>
             <source>Your account may look back {hours} h only</source>
             <translation>บัญชีของท่านดูภาพย้อนหลังได้ไม่เกิน {hours} ชม.</translation>
         </message>

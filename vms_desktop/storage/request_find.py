@@ -27,6 +27,7 @@ from vms_desktop.services.requests.request_ports import (
     SortBy,
     Viewer,
 )
+from vms_desktop.storage.request_places import seen_by
 from vms_desktop.storage.request_rows import URGENCIES
 from vms_desktop.storage.request_schema import asked, requests
 from vms_desktop.storage.request_words import search_for
@@ -163,7 +164,7 @@ def _order(page: Page) -> list[Any]:
 
 
 def _conditions(wanted: RequestFilter, viewer: Viewer) -> list[ColumnElement[bool]]:
-    conditions = _of_board(wanted.board, viewer)
+    conditions = [*_of_board(wanted.board, viewer), *seen_by(viewer)]
     if wanted.states:
         conditions.append(_R.state.in_(sorted(state.value for state in wanted.states)))
     if wanted.types:
@@ -208,11 +209,13 @@ def _overdue(now_us: int) -> ColumnElement[bool]:
 def counts(connection: Connection, viewer: Viewer) -> BoardCounts:
     """See ``RequestRepository.counts``."""
 
+    seen = seen_by(viewer)
+
     def count(board: Board) -> int:
-        query = select(func.count()).select_from(requests).where(*_of_board(board, viewer))
+        query = select(func.count()).select_from(requests).where(*_of_board(board, viewer), *seen)
         return int(connection.execute(query).scalar_one())
 
-    by_state = connection.execute(select(_R.state, func.count()).group_by(_R.state))
+    by_state = connection.execute(select(_R.state, func.count()).where(*seen).group_by(_R.state))
     states = {State(state): int(number) for state, number in by_state}
     return BoardCounts(count(Board.MINE), count(Board.WAITING), count(Board.OVERDUE), sum(states.values()), states)
 
@@ -249,12 +252,12 @@ def _row(row: Row[Any], now_us: int) -> RequestRow:
 # ---- the same again ----------------------------------------------------------------------------------------------
 
 
-def known_requesters(connection: Connection, text: str, limit: int) -> list[KnownRequester]:
+def known_requesters(connection: Connection, text: str, limit: int, viewer: Viewer) -> list[KnownRequester]:
     """See ``RequestRepository.known_requesters``."""
     columns = (_R.requester, _R.requester_type, _R.agency, _R.station)
     query = (
         select(*columns)
-        .where(_R.requester.contains(text, autoescape=True))
+        .where(_R.requester.contains(text, autoescape=True), *seen_by(viewer))
         .group_by(*columns)
         .order_by(func.max(_R.received_us).desc())
         .limit(limit)
@@ -271,7 +274,7 @@ def duplicates(
     letter_key: str,
     intervals: Sequence[Interval],
     except_id: str,
-    now_us: int,
+    viewer: Viewer,
 ) -> list[Duplicate]:
     """See ``RequestRepository.duplicates``. The likeliest first, then the newest."""
     overlapping = [
@@ -288,10 +291,10 @@ def duplicates(
     wanted = (footage | same) - {except_id}
     if not wanted:
         return []
-    query_rows = select(requests).where(_R.id.in_(sorted(wanted)), _R.state != State.CANCELLED.value)
+    query_rows = select(requests).where(_R.id.in_(sorted(wanted)), _R.state != State.CANCELLED.value, *seen_by(viewer))
     found = [
         Duplicate(
-            _row(row, now_us),
+            _row(row, viewer.now_us),
             bool(case_key) and row.case_key == case_key,
             bool(letter_key) and row.letter_key == letter_key,
             row.id in footage,

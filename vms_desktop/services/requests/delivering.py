@@ -61,9 +61,7 @@ class Delivering(RequestDesk):
         Raises RequestError ``request.outside_approved`` (camera), ``request.nothing_approved``,
         ``request.copying_already``, ``request.not_approved``, AccessError ``access.place``, and as every step.
         """
-        request = await self._known(request_id)
         wanted = tuple(dict.fromkeys(intervals))
-        self._require_for(Permission.EXPORT, request, wanted)
         delivery_id = self._parts.new_id()
 
         def make(before: Request, by: Actor, at_us: int) -> Change:
@@ -75,7 +73,7 @@ class Delivering(RequestDesk):
             number = len(before.deliveries) + 1
             delivery = Delivery(delivery_id, number, DeliveryState.COPYING, by, at_us, wanted)
             told = {"delivery": number, "copied": [told_interval(one, codes) for one in wanted]}
-            return Change(replace(before, deliveries=(*before.deliveries, delivery)), told)
+            return Change(replace(before, deliveries=(*before.deliveries, delivery)), told, about=wanted)
 
         return await self._step(request_id, version, Step.BEGIN_COPY, make)
 
@@ -180,7 +178,7 @@ class Delivering(RequestDesk):
                 "witness": handover.witness,
                 "signed": bool(handover.signature),
             }
-            return Change(_with(before, handed), told)
+            return Change(_with(before, handed), told, about=delivery.intervals)
 
         return await self._step(request_id, version, Step.HAND_OVER, make)
 
@@ -199,7 +197,8 @@ class Delivering(RequestDesk):
             if not attachment_id:
                 raise RequestError("request.attachment_unknown")
             signed = replace(delivery, handover=replace(delivery.handover, signature=attachment_id))
-            return Change(_with(before, signed), {"delivery": delivery.number, "attachment": attachment_id})
+            told = {"delivery": delivery.number, "attachment": attachment_id}
+            return Change(_with(before, signed), told, about=delivery.intervals)
 
         return await self._step(request_id, version, Step.TAKE_RECEIPT, make)
 
@@ -222,7 +221,7 @@ class Delivering(RequestDesk):
             ended = replace(delivery, state=state, ended_us=at_us, ended_note=clean(note))
             logs = Action.EXPORT_DESTROYED if destroyed else Action.EXPORT_RETURNED
             told = {"delivery": delivery.number, "package": delivery.package_sha256}
-            return Change(_with(before, ended), told, logs=logs)
+            return Change(_with(before, ended), told, logs=logs, about=delivery.intervals)
 
         return await self._step(request_id, version, Step.TAKE_BACK, make, reason=note)
 

@@ -15,7 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 from vms_desktop.domain.clock import Clock
-from vms_desktop.domain.errors import AccessError, RequestError
+from vms_desktop.domain.errors import RequestError
 from vms_desktop.domain.footage_hold import Hold, Need
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Actor, EntryDraft, Subject, iso, microseconds
@@ -30,11 +30,14 @@ from vms_desktop.services.operation import machinery
 from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.recording.footage_holds import FootageHoldService
+from vms_desktop.services.requests.places import Places
 from vms_desktop.services.requests.request_draft import clean
-from vms_desktop.services.requests.request_ports import Approvers, Cameras, Elsewhere, RequestRepository
+from vms_desktop.services.requests.request_ports import Approvers, Cameras, Elsewhere, RequestRepository, Viewer
 
 READ_AGAIN_S = 600.0
 """A page that looks again at the same request within this time is one reading."""
+READERS = (Permission.HANDLE_REQUESTS, Permission.APPROVE, Permission.EXPORT)
+"""Each of them may read requests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Change:
 
     ``told``: for the access log, free of protected data; ``kept``: beside that for the history. ``entries``: further
     entries of the log. ``holds``, ``needs``: placed with it. ``logs``: the action recorded, where it is not the step's.
+    ``about``: the footage that a step of ``Reach.NAMED`` tells of, decides on, copies or hands over.
     """
 
     request: Request
@@ -70,6 +74,7 @@ class Change:
     holds: Sequence[Hold] = ()
     needs: Sequence[Need] = ()
     logs: Action | None = None
+    about: Sequence[Interval] = ()
 
 
 Make = Callable[[Request, Actor, int], Change]
@@ -84,6 +89,7 @@ class RequestDesk:
         self._parts = parts
         self._repository = parts.repository
         self._authority = authority
+        self._places = Places(authority, parts.cameras)
         self._on_change: Listeners[[str]] = Listeners()
         self._on_registered: Listeners[[Request]] = Listeners()
 
@@ -102,29 +108,29 @@ class RequestDesk:
     def _now(self) -> int:
         return microseconds(self._parts.clock.now())
 
-    def _require_for(self, permission: Permission, request: Request, intervals: Sequence[Interval]) -> None:
-        """For each camera of these; one that is no longer in the register only whoever may everywhere."""
-        self._authority.require(permission)
-        codes = {one.interval.camera_id: one.camera_code for one in request.asked}
-        for camera_id in dict.fromkeys(one.camera_id for one in intervals):
-            camera = self._parts.cameras.find(camera_id)
-            if camera is not None:
-                self._authority.require(permission, camera)
-            elif not self._authority.require_person().limits.is_everywhere:
-                raise AccessError("access.place", camera=codes.get(camera_id, ""))
-
-    def _require_any(self, *permissions: Permission) -> None:
-        """Raises what the first of them lacks, if all are lacking."""
-        refusals = [self._authority.refusal(permission) for permission in permissions]
+    def _may_read(self) -> None:
+        """Who handles, decides or copies. Raises AccessError ``access.*``: what the first of them lacks."""
+        refusals = [self._authority.refusal(permission) for permission in READERS]
         if None not in refusals:
             refused = refusals[0]
             assert refused is not None
             raise refused
 
+    def _viewer(self) -> Viewer:
+        """For lists. Raises AccessError ``access.not_signed_in``, ``access.locked``."""
+        decides = self._authority.refusal(Permission.APPROVE) is None
+        return Viewer(self._authority.actor.person, decides, self._now(), self._places.limits)
+
     async def _known(self, request_id: str) -> Request:
         request = await self._repository.get(request_id)
         if request is None:
             raise RequestError("request.unknown")
+        return request
+
+    async def _seen(self, request_id: str) -> Request:
+        """As ``_known``, for whoever is at the desk. Raises also AccessError ``access.request_place`` (number)."""
+        request = await self._known(request_id)
+        self._places.require_seen(request)
         return request
 
     async def _step(
@@ -142,18 +148,20 @@ class RequestDesk:
         goes on by itself with what that person began and was asked for; whoever is at the desk now does not matter.
 
         Raises RequestError ``request.unknown``, ``request.changed_meanwhile`` (name, step), as ``guards.check``;
-        AccessError ``access.*``, StorageError, LogError: then nothing was done.
+        AccessError ``access.*`` (as ``Places.require_step``), StorageError, LogError: then nothing was done.
         """
         way = WAYS[step]
         if goes_on_for is None:
             self._authority.require(way.permission)
-        before = await self._known(request_id)
+        before = await (self._seen if goes_on_for is None else self._known)(request_id)
         if version is not None and before.version != version:
             raise _changed(before)
         by, reason = goes_on_for or self._authority.actor, clean(reason)
         guards.check(before, step, by, reason, approver_gone=approver_gone)
         at_us, note = _not_earlier(before, self._now())
         change = make(before, by, at_us)
+        if goes_on_for is None:
+            self._places.require_step(before, step, change.about)
         state = after(before.state, step)
         assert state is not None
         details = {**change.told, **change.kept, **note}

@@ -76,9 +76,6 @@ class Stepping(RequestDesk):
             raise ValueError(f"{step} has a method of its own")
         told = given or Given()
         self._check_given(step, told, reason)
-        if step is Step.SEND_BACK or step is Step.REOPEN:
-            request = await self._known(request_id)
-            self._require_for(Permission.APPROVE, request, [one.interval for one in request.asked])
         hours = (await self._repository.limits()).hours_to_answer if step in _DECIDED_ANEW else 0
 
         def make(before: Request, by: Actor, at_us: int) -> Change:
@@ -135,7 +132,8 @@ class Stepping(RequestDesk):
             told: dict[str, Any] = {"asked": told_interval(asked), "found": [told_interval(one) for one in stretches]}
             if found.cause is not None:
                 told["cause"] = found.cause.value
-            return Change(replace(before, found=(*others, found)), told, {"note": found.note} if found.note else {})
+            kept = {"note": found.note} if found.note else {}
+            return Change(replace(before, found=(*others, found)), told, kept, about=[asked.interval])
 
         return await self._step(request_id, version, Step.TELL_FOUND, make)
 
