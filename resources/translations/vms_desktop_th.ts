@@ -6285,6 +6285,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Requester</source>
             <translation>ผู้ขอ</translation>
         </message>
+        <message>
+            <source>Only requests of the places your account is for</source>
+            <translation>เฉพาะคำขอในพื้นที่ที่บัญชีของท่านใช้ได้</translation>
+        </message>
     </context>
     <context>
         <name>StatisticsTab</name>

@@ -118,8 +118,12 @@ async def _run(call: Call) -> int:
         province = BundledProvinces().province(call.settings.province)
         cameras = CameraService(store.cameras, opened.vault, None, None, province, authority=authority)
         holds = FootageHoldService(store.holds, cameras, clock, opened.log, authority=authority)
+        # Whose places a camera lies in is asked of the register.
+        await cameras.load()
         requests = await open_requests(opened, people, cameras, holds, clock, call.folder)
         code: int = await _ACTIONS[arguments.action](call, requests)
+        if arguments.action != "show" and not authority.require_person().limits.is_everywhere:
+            print(call.words.say("part"), file=sys.stderr)
         return code
 
 
@@ -269,7 +273,8 @@ async def _statistics(call: Call, requests: RequestService) -> int:
     if arguments.json:
         rows = [_tally_json(row) for row in counted.rows]
         causes = {cause.value: count for cause, count in counted.causes.items()}
-        _print_json({"period": period.value, "rows": rows, "total": _tally_json(counted.total), "causes": causes})
+        told = {"period": period.value, "rows": rows, "total": _tally_json(counted.total), "causes": causes}
+        _print_json({**told, "part": counted.is_part})
         return 0
     for row in (*counted.rows, counted.total):
         print(_tally_text(words, row))

@@ -14,6 +14,10 @@ _WORDS = {
     ),
     "late": ("  ▲ เกินกำหนด", "  ▲ overdue"),
     "shown": ("แสดง {shown} จาก {total} คำขอ", "shown: {shown} of {total}"),
+    "part": (
+        "เฉพาะคำขอในพื้นที่ที่บัญชีของท่านใช้ได้",
+        "only requests of the places your account is for",
+    ),
     "written": ("เขียนรายการแล้ว {rows} แถว: {file}", "rows written: {rows}: {file}"),
     "requester": ("ผู้ขอ: {name} {agency}", "requester: {name} {agency}"),
     "basis": ("หนังสือ: {letter} คดี: {case} {station}", "letter: {letter} case: {case} {station}"),

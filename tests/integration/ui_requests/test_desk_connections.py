@@ -39,7 +39,8 @@ from vms_desktop.ui.requests.statistics_tab import span
 
 
 def printing_of(room: Room, trouble: list[VmsError]) -> DeskPrinting:
-    forms = open_forms(room.folder, Settings, room.opened.log, room.clock, room.authority, trouble.append)
+    log, seen = room.opened.log, room.requests.require_seen
+    forms = open_forms(room.folder, Settings, log, room.clock, room.authority, trouble.append, seen)
     printing = DeskPrinting(forms, room.book_cameras, room.window)
     printing.failed.connect(trouble.append)
     return printing
@@ -70,7 +71,8 @@ async def test_a_certificate_from_the_menu_tells_the_whole_chain_as_the_log_has_
     trouble: list[VmsError] = []
     handed = await room.handed(room.interval(1))
     exports = SimpleNamespace(custody=partial(custody_lines, room.opened.store.log))
-    forms = open_forms(room.folder, Settings, room.opened.log, room.clock, room.authority, trouble.append)
+    log, seen = room.opened.log, room.requests.require_seen
+    forms = open_forms(room.folder, Settings, log, room.clock, room.authority, trouble.append, seen)
     printing = DeskPrinting(forms, room.book_cameras, room.window, room.requests, cast(Any, exports))
     printing.failed.connect(trouble.append)
     told: list[Any] = []

@@ -15,7 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 from vms_desktop.domain.clock import Clock
-from vms_desktop.domain.errors import RequestError
+from vms_desktop.domain.errors import AccessError, RequestError
 from vms_desktop.domain.footage_hold import Hold, Need
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Actor, EntryDraft, Subject, iso, microseconds
@@ -102,6 +102,19 @@ class RequestDesk:
         elsewhere has to be brought to safety.
         """
         return self._on_registered.add(listener)
+
+    def require_seen(self, request: Request) -> None:
+        """For who goes on with one that was read before. Raises AccessError ``access.request_place`` (number)."""
+        self._may_read()
+        self._places.require_seen(request)
+
+    def refusal(self, request: Request, step: Step) -> AccessError | None:
+        """As ``Places.refusal``, for who offers steps."""
+        return self._places.refusal(request, step)
+
+    def are_theirs(self, intervals: Sequence[Interval]) -> bool:
+        """Whether all these cameras are of the places of whoever is at the desk."""
+        return self._places.are_theirs(intervals)
 
     # ---- what the parts use --------------------------------------------------------------------------------------
 
