@@ -3756,6 +3756,17 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>OwnPart</name>
+        <message>
+            <source>Not offered, because outside the places of your account: {0}</source>
+            <translation>ไม่แสดงกล้องที่อยู่นอกพื้นที่ของบัญชีท่าน: {0}</translation>
+        </message>
+        <message>
+            <source>Packages not offered, because they hold cameras outside the places of your account: {0}</source>
+            <translation>ไม่แสดงชุดข้อมูลที่มีกล้องนอกพื้นที่ของบัญชีท่าน: ชุดที่ {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>OwnerConsentDialog</name>
         <message>
             <source>Answer of the owning agency</source>

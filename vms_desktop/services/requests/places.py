@@ -37,15 +37,20 @@ class Places:
     def are_theirs(self, intervals: Sequence[Interval]) -> bool:
         return elsewhere(intervals, self.limits, self._cameras.find) is None
 
+    def sees(self, request: Request) -> bool:
+        """Whoever is signed in, also while the desk is locked."""
+        person = self._authority.person
+        return person is not None and sees(request, person, self._cameras.find)
+
     def require_seen(self, request: Request) -> None:
         """Raises AccessError ``access.request_place`` (number), ``access.not_signed_in``, ``access.locked``."""
         if not sees(request, self._authority.require_person(), self._cameras.find):
             raise AccessError("access.request_place", number=request.number)
 
-    def require(self, permission: Permission, request: Request, intervals: Sequence[Interval]) -> None:
-        """For the camera of each. Raises AccessError ``access.place`` (camera) and as ``Authority.require``."""
-        self._authority.require(permission)
-        self._require(request, intervals, "access.place")
+    def refusal_of(self, permission: Permission, request: Request, intervals: Sequence[Interval]) -> AccessError | None:
+        """Why that may not be done to the camera of each; None: it may."""
+        refused = self._authority.refusal(permission)
+        return refused if refused is not None else self._refusal_of_all(request, [intervals])
 
     def require_step(self, request: Request, step: Step, about: Sequence[Interval]) -> None:
         """``about``: what a step of ``Reach.NAMED`` tells of; nothing: of all of the request.

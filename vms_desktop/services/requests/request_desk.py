@@ -112,6 +112,13 @@ class RequestDesk:
         """As ``Places.refusal``, for who offers steps."""
         return self._places.refusal(request, step)
 
+    def refusal_of(self, permission: Permission, request: Request, intervals: Sequence[Interval]) -> AccessError | None:
+        """Why that may not be done to all these cameras of it now; None: it may."""
+        return self._places.refusal_of(permission, request, intervals)
+
+    def sees(self, request: Request) -> bool:
+        return self._places.sees(request)
+
     def are_theirs(self, intervals: Sequence[Interval]) -> bool:
         """Whether all these cameras are of the places of whoever is at the desk."""
         return self._places.are_theirs(intervals)

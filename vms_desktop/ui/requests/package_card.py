@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.errors import VmsError
-from vms_desktop.domain.requests.request import Delivery, Request
+from vms_desktop.domain.requests.request import Delivery, DeliveryState, Interval, Request
 from vms_desktop.ui import icons, messages
+from vms_desktop.ui.offered import offer
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.fact_card import FactCard, clear_layout
 from vms_desktop.ui.requests.parts import CopyJob, CopyStage
 from vms_desktop.ui.requests.request_words import delivery_facts
 from vms_desktop.ui.words_label import WordsLabel
 
+COPYING = DeliveryState.COPYING
+RefusedCopy = Callable[[Sequence[Interval]], VmsError | None]
 _WHOLE = 1000
+
+
+def nothing_refused(_intervals: Sequence[Interval]) -> VmsError | None:
+    """Before anybody asked."""
+    return None
 
 
 class PackageCard(FactCard):
@@ -82,12 +90,21 @@ class PackageCard(FactCard):
             self.cancel_asked.emit(self._job.id)
 
     def show_request(
-        self, request: Request, jobs: Sequence[CopyJob], *, can_check: bool = False, can_deliver: bool = False
+        self,
+        request: Request,
+        jobs: Sequence[CopyJob],
+        *,
+        can_check: bool = False,
+        can_deliver: bool = False,
+        refused: RefusedCopy = nothing_refused,
     ) -> None:
-        """``jobs``: of this request, the newest first."""
+        """``jobs``: of this request, the newest first. ``refused``: why footage of these may not be copied."""
         clear_layout(self._list)
         for delivery in reversed(request.deliveries):
-            self._list.addWidget(self._delivery(delivery, can_check, can_deliver))
+            self._list.addWidget(self._delivery(delivery, can_check, can_deliver, refused(delivery.intervals)))
+        made = [one for delivery in request.deliveries if delivery.state is COPYING for one in delivery.intervals]
+        for button in (self.resume, self.without, self.cancel):
+            offer(button, refused(made))
         self._none.setVisible(not request.deliveries and not jobs)
         newest = jobs[0] if jobs else None
         self.show_job(newest)
@@ -110,7 +127,7 @@ class PackageCard(FactCard):
             self._words.style().polish(self._words)
         self._words.setText(stage_text(job.stage) if job.trouble is None else stopped_text(job.trouble))
 
-    def _delivery(self, delivery: Delivery, can_check: bool, can_deliver: bool) -> QWidget:
+    def _delivery(self, delivery: Delivery, can_check: bool, can_deliver: bool, refused: VmsError | None) -> QWidget:
         whole = FactCard(f"delivery_{delivery.number}", self)
         whole.setProperty("role", "")
         name = self.tr("Package {0}").format(delivery.number)
@@ -120,6 +137,7 @@ class PackageCard(FactCard):
             deliver = QPushButton(self.tr("Copy onto a medium…"), whole)
             deliver.setObjectName(f"deliverPackage_{delivery.number}")
             icons.set_beside_text(deliver, "save")
+            offer(deliver, refused)
             deliver.clicked.connect(lambda _on=False: self.deliver_asked.emit(delivery))
             whole.corner.addWidget(deliver)
         if delivery.folder and can_check:

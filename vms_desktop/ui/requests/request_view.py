@@ -8,6 +8,7 @@ RequestView(parts: PageParts, parent: QWidget | None = None)
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -190,6 +191,13 @@ class RequestView(QWidget):
         self._area.hide()
         self.rail.show_stations(())
 
+    def follow_rights(self) -> None:
+        """Other rights count for the same person: nothing stays that they may not see, and steps are offered anew."""
+        if self._request is not None and not self._parts.book.sees(self._request):
+            self.forget()
+            self.left.emit()
+        self._show()
+
     def look_again(self) -> None:
         if self._request is not None:
             request_id = self._request.id
@@ -248,10 +256,11 @@ class RequestView(QWidget):
         main = next_step(request)
         if main is Step.BEGIN_COPY and self._parts.copying is None:
             main = None
-        found = None if main is None else offer_of(request, main, authority.actor, authority.refusal)
+        refused = partial(self._parts.book.refusal, request)
+        found = None if main is None else offer_of(request, main, authority.actor, refused)
         rest = [
             one
-            for one in others(request, authority.actor, authority.refusal)
+            for one in others(request, authority.actor, refused)
             if one.step is not Step.BEGIN_COPY or self._parts.copying is not None
         ]
         printing = self._parts.printing
@@ -261,8 +270,8 @@ class RequestView(QWidget):
         self.who.show_facts(who_facts(request))
         self.basis.show_facts(basis_facts(request))
         self.files.show_files(request.attachments)
-        offer(self.files.attach, offer_of(request, Step.ATTACH, authority.actor, authority.refusal).refused)
-        offer(self._change, offer_of(request, Step.CHANGE, authority.actor, authority.refusal).refused)
+        offer(self.files.attach, offer_of(request, Step.ATTACH, authority.actor, refused).refused)
+        offer(self._change, offer_of(request, Step.CHANGE, authority.actor, refused).refused)
         self.footage.show_request(request, self._looks, self._held, now_us)
         decided = decision_facts(request)
         self.decision.show_facts(decided)
@@ -272,6 +281,7 @@ class RequestView(QWidget):
             self._jobs,
             can_check=self._parts.check_package is not None,
             can_deliver=self._parts.delivering is not None and authority.refusal(Permission.EXPORT) is None,
+            refused=partial(self._parts.book.refusal_of, Permission.EXPORT, request),
         )
         self._show_handovers(request)
         self.history.show_request(request)
