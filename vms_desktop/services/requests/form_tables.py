@@ -12,10 +12,10 @@ from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.request import DeliveryState, Interval
 from vms_desktop.domain.requests.statistics import Period, RequestStatistics, Tally
 from vms_desktop.domain.thai_dates import ERA, length, month_and_year, short_moment
-from vms_desktop.services.requests.form_facts import Printing, office_facts
+from vms_desktop.services.requests.form_facts import office_facts
 from vms_desktop.services.requests.form_names import TABLES, VALUES
 from vms_desktop.services.requests.form_words import CAUSES, DELIVERIES, REQUESTERS, RESULTS
-from vms_desktop.services.requests.forms import Exact, FormFacts, Office, Row
+from vms_desktop.services.requests.forms import Exact, FormFacts, Office, Printing, Row
 from vms_desktop.services.requests.request_ports import Disclosure
 from vms_desktop.services.review.review_report import Sheet
 

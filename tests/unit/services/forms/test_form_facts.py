@@ -12,7 +12,7 @@ from vms_desktop.domain.requests.statistics import Period, tallied
 from vms_desktop.domain.thai_dates import length, long_date, printed_digits
 from vms_desktop.services.requests import form_words
 from vms_desktop.services.requests.export_facts import ROLES
-from vms_desktop.services.requests.form_facts import Printing, blank_facts, request_facts
+from vms_desktop.services.requests.form_facts import blank_facts, request_facts
 from vms_desktop.services.requests.form_names import TABLES, VALUES
 from vms_desktop.services.requests.form_samples import (
     AT,
@@ -24,7 +24,7 @@ from vms_desktop.services.requests.form_samples import (
     sample_statistics,
 )
 from vms_desktop.services.requests.form_tables import statistics_facts, statistics_sheets
-from vms_desktop.services.requests.forms import Exact, FormKind, Office
+from vms_desktop.services.requests.forms import Exact, FormKind, Office, Printing
 
 PRINTING = Printing(AT, "ผู้พิมพ์", ZONE)
 
