@@ -38,8 +38,8 @@ from vms_desktop.services.requests.forms import (
     Seal,
 )
 from vms_desktop.services.requests.request_ports import Disclosure
-from vms_desktop.services.review.review_report import Sheet, Workbooks
 from vms_desktop.services.whole_file import write_whole
+from vms_desktop.services.workbooks import Sheet, Workbooks
 
 
 class FormPrinting:
