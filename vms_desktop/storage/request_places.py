@@ -15,14 +15,14 @@ from vms_desktop.storage.schema import cameras
 _R, _C = requests.c, cameras.c
 
 
-def seen_by(viewer: Viewer) -> list[ColumnElement[bool]]:
-    """For a question about ``requests``; empty: all of them."""
+def seen_by(viewer: Viewer, request_id: ColumnElement[str] = _R.id) -> list[ColumnElement[bool]]:
+    """For a question about the requests with those ids; empty: all of them."""
     if viewer.limits.is_everywhere:
         return []
     # Worked out once for the whole question, not once a request.
     here = select(asked.c.request_id).join(cameras, _C.id == asked.c.camera_id).where(_within(viewer.limits))
     own = select(_R.id).where(_R.registered_by == viewer.person)
-    return [_R.id.in_(union(here, own))]
+    return [request_id.in_(union(here, own))]
 
 
 def _within(limits: Limits) -> ColumnElement[bool]:
