@@ -54,7 +54,7 @@ BOSS, OTHER_BOSS = person("boss", Role.SUPERVISOR), person("other_boss", Role.SU
 DISTRICT_BOSS = person("district_boss", Role.SUPERVISOR, Limits(places=frozenset({"1101"})))
 DISTRICT_OFFICER = person("district_officer", Role.OFFICER, DISTRICT_BOSS.limits)
 ADMIN = person("admin", Role.ADMINISTRATOR)
-EVERYBODY = (SOMCHAI, MALEE, BOSS, OTHER_BOSS, DISTRICT_BOSS, DISTRICT_OFFICER, ADMIN)
+EVERYBODY = (SOMCHAI, MALEE, BOSS, OTHER_BOSS, DISTRICT_BOSS, ADMIN)
 
 
 class HandClock:
