@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
@@ -25,14 +24,16 @@ from vms_desktop.domain.requests.request import DeliveryState
 from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
+from vms_desktop.services.evidence.working import remove
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.requests.export_begin import names_of, taken_over, told
 from vms_desktop.services.requests.export_mandate import Mandate
+from vms_desktop.services.requests.export_places import clear_unheld, let_go, places
 from vms_desktop.services.requests.export_ports import Cameras, Lock, LockOf
 from vms_desktop.services.requests.export_run import ExportRun, Workshop, refuse_outside
-from vms_desktop.services.requests.export_sealed import LOCK, abandoned, take_away, working_name
+from vms_desktop.services.requests.export_sealed import LOCK, working_name
 
 INTERRUPTED = "export.interrupted"
 ENDS_IT = frozenset({"export.nothing", "export.not_copied", "export.outside"})
@@ -198,7 +199,7 @@ class ExportService:
             try:
                 return await self._ended(job, ExportState.CANCELLED, reason.strip())
             finally:
-                self._unlocked(job, lock)
+                let_go(self._at.store / job.folder, lock)
         running.stopped_by, running.reason = RequestError("export.cancelled"), reason.strip()
         running.task.cancel()
         return await self.wait(job_id)
@@ -230,8 +231,7 @@ class ExportService:
         are over go. Returns the stopped ones. Raises StorageError.
         """
         stopped = []
-        live = await self._at.jobs.unfinished(self._desk)
-        for job in live:
+        for job in await self._at.jobs.unfinished(self._desk):
             if job.state is not ExportState.RUNNING or job.id in self._running:
                 continue
             try:
@@ -243,9 +243,10 @@ class ExportService:
             finally:
                 lock.release()
         await self._at.packages.clear()
-        names = [job.folder for job in live]
-        for path in await asyncio.to_thread(abandoned, self._at.store, names):
-            await asyncio.to_thread(take_away, path)
+        # Asked in this order: a job is written down before its folder is there.
+        found = await asyncio.to_thread(places, self._at.store)
+        found -= {job.folder for job in await self._at.jobs.unfinished(self._desk)}
+        await asyncio.to_thread(clear_unheld, self._at.store, found, self._lock_of)
         return stopped
 
     # ---- running ---------------------------------------------------------------------------------------------
@@ -254,12 +255,6 @@ class ExportService:
         lock = self._lock_of(self._at.store / (job.folder + LOCK))
         await asyncio.to_thread(lock.take)
         return lock
-
-    def _unlocked(self, job: ExportJob, lock: Lock) -> None:
-        lock.release()
-        with suppress(OSError):  # the disk may be gone; a lock of nobody is taken away at the next start
-            if not (self._at.store / job.folder).exists():
-                (self._at.store / (job.folder + LOCK)).unlink(missing_ok=True)
 
     def _go(self, job: ExportJob, mandate: Mandate, lock: Lock | None = None, *, without: bool = False) -> None:
         held = lock or self._lock_of(self._at.store / (job.folder + LOCK))
@@ -276,7 +271,7 @@ class ExportService:
             if not taken:
                 await asyncio.to_thread(lock.take)
             await run.run()
-            await asyncio.to_thread(take_away, self._at.store / run.job.folder)
+            await asyncio.to_thread(remove, self._at.store / run.job.folder)
         except asyncio.CancelledError:
             await asyncio.shield(self._gave_up(run.job, self._running.get(job_id)))
             raise
@@ -286,7 +281,7 @@ class ExportService:
             await self._fell(run.job, RequestError("export.broken", detail=type(error).__name__))
             raise
         finally:
-            self._unlocked(run.job, lock)
+            let_go(self._at.store / run.job.folder, lock)
             self._running.pop(job_id, None)
 
     async def _gave_up(self, job: ExportJob, running: _Running | None) -> None:

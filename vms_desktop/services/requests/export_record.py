@@ -15,9 +15,9 @@ from vms_desktop.domain.requests.export import ExportJob, ExportState
 from vms_desktop.domain.requests.request import DeliveryState
 from vms_desktop.domain.requests.states import State
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.evidence.working import remove
 from vms_desktop.services.operation import machinery
 from vms_desktop.services.requests.export_ports import CopiedRequests, ExportJobs
-from vms_desktop.services.requests.export_sealed import take_away
 
 LONGEST_DETAIL = 300
 
@@ -66,8 +66,8 @@ class ExportRecord:
             # It was sealed and never delivered: a copy of footage that nobody may have now.
             draft = _draft(job, package=job.package_sha256)
             await self._log.record(replace(draft, action=Action.EXPORT_DESTROYED))
-            await asyncio.to_thread(take_away, store / job.package)
-        await asyncio.to_thread(take_away, store / job.folder)
+            await asyncio.to_thread(remove, store / job.package)
+        await asyncio.to_thread(remove, store / job.folder)
         request = await self._requests.as_it_is(job.request_id)
         copying = any(one.id == job.delivery_id and one.state is DeliveryState.COPYING for one in request.deliveries)
         if copying and request.state is State.COPYING:

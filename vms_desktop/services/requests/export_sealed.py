@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import stat
-from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from vms_desktop.domain.evidence.manifest import MANIFEST
 from vms_desktop.domain.requests.export import ExportJob
 from vms_desktop.domain.requests.request import DeliveredFile
+from vms_desktop.services.evidence.working import remove
 from vms_desktop.services.playback.clip_files import write_error
 
 WORKING = ".export-"
@@ -52,23 +49,10 @@ def made(folder: Path) -> None:
 def emptied(folder: Path) -> None:
     """There, with nothing in it: what lay there is from a process that was killed. Raises as ``made``."""
     try:
-        take_away(folder)
+        remove(folder)
         folder.mkdir(parents=True)
     except OSError as error:
         raise write_error(error, folder) from error
-
-
-def take_away(path: Path) -> None:
-    """A working folder, or a package nobody may have: also one that was made read-only. Raises OSError."""
-    if not path.is_dir() or path.is_symlink():
-        path.unlink(missing_ok=True)
-        return
-    for folder, _, names in os.walk(path):
-        os.chmod(folder, stat.S_IRWXU)
-        for name in names:
-            # Windows deletes no file that is read-only.
-            os.chmod(os.path.join(folder, name), stat.S_IRUSR | stat.S_IWUSR)
-    shutil.rmtree(path)
 
 
 def manifest_hash(package: Path) -> str:
@@ -77,11 +61,3 @@ def manifest_hash(package: Path) -> str:
         return sha256((package / MANIFEST).read_bytes()).hexdigest()
     except OSError:
         return ""
-
-
-def abandoned(store: Path, live: Iterable[str]) -> list[Path]:
-    """Working folders, and their locks, of no job that is still to be done. ``live``: names of those that are."""
-    keep = {name + ending for name in live for ending in ("", LOCK)}
-    if not store.is_dir():
-        return []
-    return [path for path in store.iterdir() if path.name.startswith(WORKING) and path.name not in keep]
