@@ -10313,6 +10313,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>คัดลอกจากสื่อต้นทางใหม่ แล้วตรวจอีกครั้ง</translation>
         </message>
         <message>
+            <source>The part {file} is not there</source>
+            <translation>ไม่พบส่วนของไฟล์ {file}</translation>
+        </message>
+        <message>
+            <source>Copy all parts from where they came into one folder, and check again.</source>
+            <translation>คัดลอกทุกส่วนจากสื่อต้นทางไว้ในโฟลเดอร์เดียวกัน แล้วตรวจอีกครั้ง</translation>
+        </message>
+        <message>
             <source>This package is encrypted</source>
             <translation>ชุดนี้เข้ารหัสไว้</translation>
         </message>
