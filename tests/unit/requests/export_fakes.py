@@ -108,6 +108,8 @@ class Requests:
     def __init__(self, request: Request, happened: list[str]) -> None:
         self.request = request
         self.fails_with: VmsError | None = None
+        self.waits: asyncio.Event | None = None
+        """Until then a finished copy is not written down."""
         self._happened = happened
         self._on_change: Listeners[[str]] = Listeners()
 
@@ -124,6 +126,9 @@ class Requests:
         return self._now("begin_copy", state=State.COPYING, deliveries=(*self.request.deliveries, delivery))
 
     async def finish_copy(self, request_id: str, version: None, delivery_id: str, **given: object) -> Request:
+        if self.waits is not None:
+            self._happened.append("finishing")
+            await self.waits.wait()
         return self._delivery("finish_copy", delivery_id, State.READY, state=DeliveryState.SEALED, **given)
 
     async def fail_copy(self, request_id: str, version: None, delivery_id: str, reason: str) -> Request:

@@ -391,6 +391,31 @@ async def test_a_package_that_a_killed_desk_sealed_is_taken_on(room: Room):
     assert room.happened.count("build REQ-2569-0001_1") == built
 
 
+async def test_what_the_request_has_already_is_not_destroyed_with_its_export(room: Room):
+    """The desk was killed between telling the request and writing the export down; then somebody gave the export up."""
+    job = await room.exports.start("r1", BOTH)
+    done = await room.exports.wait(job.id)
+    room.jobs.rows[job.id] = replace(done, step=ExportStep.SEALED, state=ExportState.STOPPED)
+    after = await room.exports.cancel(job.id, "ไม่ต้องการแล้ว")
+    assert (after.state, after.step, room.left()) == (ExportState.DONE, ExportStep.DONE, ["REQ-2569-0001_1"])
+    assert room.requests.request.deliveries[-1].state is DeliveryState.SEALED
+    assert "export.destroyed" not in {entry.action for entry in room.stored.entries}
+
+
+async def test_an_export_that_is_given_up_in_its_last_moment_is_done(room: Room):
+    room.requests.waits = asyncio.Event()
+    job = await room.exports.start("r1", BOTH)
+    await until(lambda: "finishing" in room.happened)
+    giving_up = asyncio.ensure_future(room.exports.cancel(job.id, "ไม่ต้องการแล้ว"))
+    try:
+        await until(lambda: any('"cancelled"' in entry.details for entry in room.stored.entries))
+    finally:
+        room.requests.waits.set()
+    assert (await giving_up).state is ExportState.DONE
+    assert room.left() == ["REQ-2569-0001_1"]
+    assert room.requests.request.deliveries[-1].state is DeliveryState.SEALED
+
+
 async def test_a_package_that_was_taken_away_is_not_told_as_delivered(room: Room):
     job = await room.exports.start("r1", BOTH)
     done = await room.exports.wait(job.id)

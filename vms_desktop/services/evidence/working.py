@@ -5,6 +5,7 @@ What a killed program leaves is recognised by its name and by nobody holding it,
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -19,6 +20,7 @@ from vms_desktop.services.evidence.faults import told_as_evidence_errors
 
 _ENDING, _HELD = ".partial", ".held"
 _SPARE = 16 << 20
+_TRIES = 3
 
 if sys.platform == "win32":
     import msvcrt
@@ -145,7 +147,15 @@ def remove(place: Path) -> None:
         os.chmod(path, stat.S_IRUSR | stat.S_IWUSR)
         call(path)
 
-    shutil.rmtree(place, onerror=writable)
+    for again in reversed(range(_TRIES)):
+        try:
+            shutil.rmtree(place, onerror=writable)
+        except OSError as error:
+            # Somebody who was told to stop put one more file into it meanwhile.
+            if error.errno != errno.ENOTEMPTY or not again:
+                raise
+        else:
+            return
 
 
 def make_read_only(place: Path) -> None:

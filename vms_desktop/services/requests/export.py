@@ -34,6 +34,7 @@ from vms_desktop.services.requests.export_places import clear_unheld, let_go, pl
 from vms_desktop.services.requests.export_ports import Cameras, Lock, LockOf
 from vms_desktop.services.requests.export_run import ExportRun, Workshop, refuse_outside
 from vms_desktop.services.requests.export_sealed import LOCK, working_name
+from vms_desktop.services.to_end import to_end, whole
 
 INTERRUPTED = "export.interrupted"
 ENDS_IT = frozenset({"export.nothing", "export.not_copied", "export.outside"})
@@ -246,14 +247,14 @@ class ExportService:
         # Asked in this order: a job is written down before its folder is there.
         found = await asyncio.to_thread(places, self._at.store)
         found -= {job.folder for job in await self._at.jobs.unfinished(self._desk)}
-        await asyncio.to_thread(clear_unheld, self._at.store, found, self._lock_of)
+        await to_end(lambda: clear_unheld(self._at.store, found, self._lock_of))
         return stopped
 
     # ---- running ---------------------------------------------------------------------------------------------
 
     async def _locked(self, job: ExportJob) -> Lock:
         lock = self._lock_of(self._at.store / (job.folder + LOCK))
-        await asyncio.to_thread(lock.take)
+        await to_end(lock.take)
         return lock
 
     def _go(self, job: ExportJob, mandate: Mandate, lock: Lock | None = None, *, without: bool = False) -> None:
@@ -269,11 +270,11 @@ class ExportService:
         job_id = run.job.id
         try:
             if not taken:
-                await asyncio.to_thread(lock.take)
+                await to_end(lock.take)
             await run.run()
-            await asyncio.to_thread(remove, self._at.store / run.job.folder)
+            await to_end(lambda: remove(self._at.store / run.job.folder))
         except asyncio.CancelledError:
-            await asyncio.shield(self._gave_up(run.job, self._running.get(job_id)))
+            await whole(self._gave_up(run.job, self._running.get(job_id)))
             raise
         except VmsError as error:
             await self._fell(run.job, error)
@@ -285,6 +286,9 @@ class ExportService:
             self._running.pop(job_id, None)
 
     async def _gave_up(self, job: ExportJob, running: _Running | None) -> None:
+        if job.is_over:  # it came to its end while it was being stopped
+            await to_end(lambda: remove(self._at.store / job.folder))
+            return
         why = running.stopped_by if running is not None else None
         if why is None:
             await self._stopped(job, INTERRUPTED)

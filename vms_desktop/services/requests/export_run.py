@@ -26,7 +26,7 @@ from vms_desktop.services.requests.export_mandate import Mandate
 from vms_desktop.services.requests.export_ports import CopiedRequests, Copies, Describing, ExportJobs, Packages
 from vms_desktop.services.requests.export_record import ExportRecord
 from vms_desktop.services.requests.export_sealed import delivered_files, emptied, made, manifest_hash
-from vms_desktop.services.to_end import to_end
+from vms_desktop.services.to_end import to_end, whole
 
 COPIES = "copies"
 SHARES: dict[ExportStep, tuple[float, float]] = {
@@ -165,9 +165,15 @@ class ExportRun:
             raise RequestError("export.package_gone", folder=str(package))
         request = await self._at.requests.as_it_is(self.job.request_id)
         delivery = delivery_of(request, self.job)
+        if delivery.state is DeliveryState.COPYING and request.state is not State.COPYING:
+            raise RequestError("export.not_copied", state=request.state.value)
+        if delivery.state is not DeliveryState.COPYING and delivery.package_sha256 != self.job.package_sha256:
+            raise RequestError("export.not_copied", state=request.state.value)
+        # Both or neither: a request must not name a package whose export is then given up, and the package destroyed.
+        await whole(self._told(request, delivery, package))
+
+    async def _told(self, request: Request, delivery: Delivery, package: Path) -> None:
         if delivery.state is DeliveryState.COPYING:
-            if request.state is not State.COPYING:
-                raise RequestError("export.not_copied", state=request.state.value)
             await self._at.requests.finish_copy(
                 request.id,
                 None,
@@ -176,8 +182,6 @@ class ExportRun:
                 package_sha256=self.job.package_sha256,
                 files=delivered_files(self.job),
             )
-        elif delivery.package_sha256 != self.job.package_sha256:
-            raise RequestError("export.not_copied", state=request.state.value)
         await self._keep(step=ExportStep.DONE, state=ExportState.DONE, code="", detail="")
 
     # ---- what the steps share --------------------------------------------------------------------------------
