@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -46,7 +47,9 @@ class ExportCopies:
         for number, (file, kind, masking, moments) in enumerate(wishes):
             await may_go_on()
             original = await self._copies.original(folder.parent / file.name)
-            if kind is CopyKind.PLAYABLE and plays_everywhere(*_codec(folder.parent / file.sidecar)):
+            if kind is CopyKind.PLAYABLE and plays_everywhere(
+                *await asyncio.to_thread(_codec, folder.parent / file.sidecar)
+            ):
                 continue
             wish = CopyWish(kind, original, folder, job.number, masking=masking, moments=moments)
             done = number
