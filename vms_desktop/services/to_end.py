@@ -12,10 +12,13 @@ import threading
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
+from vms_desktop.services.operation import plumbing
+
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
+@plumbing("runs what others ask for")
 async def to_end(call: Callable[[], T], stop: threading.Event | None = None) -> T:
     """What ``call`` returns or raises, on a worker thread. Cancelled, it sets ``stop``, which ``call`` may look at,
     and waits for it.
@@ -32,6 +35,7 @@ async def to_end(call: Callable[[], T], stop: threading.Event | None = None) -> 
         raise
 
 
+@plumbing("runs what others ask for")
 async def whole(work: Coroutine[Any, Any, T]) -> T:
     """What ``work`` returns or raises. Cancelled, it waits for all of it first: a file that gets its name, and what is
     written down of it, come together or not at all.

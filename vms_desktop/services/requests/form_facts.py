@@ -343,8 +343,9 @@ def _tables(
                 "name": Exact(one.name),
                 "role": ROLES.get(one.role, one.role),
                 "camera": _code(cameras.get(one.camera_id)),
+                "camera_name": _named(cameras.get(one.camera_id))["name"],
                 "begin": short_moment(one.begin_us, zone),
-                "end": short_moment(one.end_us, zone),
+                "end": short_moment(one.end_us, zone) if one.end_us > one.begin_us else "",
                 "size": size_text(one.bytes),
                 "sha256": Exact(one.sha256),
             }
