@@ -10845,6 +10845,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ส่วน {name} ของแม่แบบไม่ได้ปิดในตำแหน่งที่ถูกต้อง (บรรทัดที่ {line})</translation>
         </message>
         <message>
+            <source>The template has the rows of {name} inside those of {table}, each of which would repeat them (line {line})</source>
+            <translation>แบบมีตาราง {name} ซ้อนอยู่ในตาราง {table} ซึ่งจะพิมพ์ซ้ำทุกแถว (บรรทัด {line})</translation>
+        </message>
+        <message>
             <source>The tag {element} of the template is not closed in order (line {line})</source>
             <translation>แท็ก {element} ของแม่แบบเปิดปิดไม่ตรงลำดับ (บรรทัดที่ {line})</translation>
         </message>
