@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from vms_desktop.domain.errors import InputError, RequestError
-from vms_desktop.domain.requests.attachment import BEGINNING, MOST_BYTES, FileKind, kind_of, safe_name
+from vms_desktop.domain.file_names import given_name
+from vms_desktop.domain.requests.attachment import BEGINNING, MOST_BYTES, FileKind, kind_of
 from vms_desktop.services.requests.attachments import StoredFile
 from vms_desktop.storage.faults import told_as_storage_errors
 
@@ -48,11 +49,11 @@ class AttachmentFolder:
         try:
             # A pipe or a device would block for ever or give without end.
             if not source.is_file():
-                raise InputError("input.attachment_unreadable", name=safe_name(name))
+                raise InputError("input.attachment_unreadable", name=given_name(name))
             with source.open("rb") as file:
                 return self._store(file, name)
         except OSError as error:
-            raise InputError("input.attachment_unreadable", detail=str(error), name=safe_name(name)) from error
+            raise InputError("input.attachment_unreadable", detail=str(error), name=given_name(name)) from error
 
     def _store(self, file: BinaryIO, name: str) -> StoredFile:
         beginning = file.read(BEGINNING)
@@ -67,7 +68,7 @@ class AttachmentFolder:
                 while chunk:
                     size += len(chunk)
                     if size > MOST_BYTES:
-                        raise InputError("input.attachment_large", name=safe_name(name), limit=MOST_BYTES >> 20)
+                        raise InputError("input.attachment_large", name=given_name(name), limit=MOST_BYTES >> 20)
                     digest.update(chunk)
                     out.write(chunk)
                     chunk = file.read(_CHUNK)
@@ -82,7 +83,7 @@ class AttachmentFolder:
         finally:
             with contextlib.suppress(FileNotFoundError):
                 Path(partial).unlink()
-        return StoredFile(safe_name(name), kind, size, digest.hexdigest())
+        return StoredFile(given_name(name), kind, size, digest.hexdigest())
 
     def _lay_out(self, sha256: str, name: str) -> Path:
         place = self._place(sha256)
@@ -98,7 +99,7 @@ class AttachmentFolder:
         with told_as_storage_errors(self._root):
             opened = self._root / OPENED
             opened.mkdir(exist_ok=True, mode=0o700)
-            copy = Path(tempfile.mkdtemp(prefix="", dir=opened)) / safe_name(name)
+            copy = Path(tempfile.mkdtemp(prefix="", dir=opened)) / given_name(name)
             copy.write_bytes(content)
             copy.chmod(_READ_ONLY)
         return copy

@@ -15,7 +15,8 @@ from typing import Protocol
 
 from vms_desktop.domain.errors import EvidenceError
 from vms_desktop.domain.evidence.findings import Fault, Finding
-from vms_desktop.domain.evidence.names import DEEPEST, name_flaw, same_place
+from vms_desktop.domain.evidence.names import DEEPEST, name_flaw
+from vms_desktop.domain.file_names import same_place
 from vms_desktop.services.evidence.blocks import Readable, Step, reading
 from vms_desktop.services.operation import machinery
 
