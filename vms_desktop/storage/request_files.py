@@ -9,19 +9,22 @@ import io
 import os
 import stat
 import tempfile
+import threading
 from pathlib import Path
 from typing import BinaryIO
 
 from vms_desktop.domain.errors import InputError, RequestError
 from vms_desktop.domain.file_names import given_name
 from vms_desktop.domain.requests.attachment import BEGINNING, MOST_BYTES, FileKind, kind_of
+from vms_desktop.services.evidence.working import remove
 from vms_desktop.services.requests.attachments import StoredFile
+from vms_desktop.services.to_end import to_end
 from vms_desktop.storage.faults import told_as_storage_errors
 
 _CHUNK = 1 << 20
 _READ_ONLY = stat.S_IRUSR
 OPENED = "opened"
-"""Below the folder: copies laid out for other programs, thrown away at the next start."""
+"""Below the folder: copies laid out for other programs, for a while."""
 
 
 class AttachmentFolder:
@@ -29,6 +32,9 @@ class AttachmentFolder:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._opened = root / OPENED
+        self._laying_out = threading.Lock()
+        """Nothing is cleared between a copy's folder being made and the copy being written."""
 
     async def take_in(self, source: Path | bytes, name: str) -> StoredFile:
         return await asyncio.to_thread(self._take_in, source, name)
@@ -36,9 +42,13 @@ class AttachmentFolder:
     async def lay_out(self, sha256: str, name: str) -> Path:
         return await asyncio.to_thread(self._lay_out, sha256, name)
 
+    async def take_back(self, copy: Path) -> None:
+        """As in the port. What lies anywhere else is left alone."""
+        await to_end(lambda: self._take_back(copy))
+
     async def clear(self) -> None:
-        """Throw away what was laid out; what another program still holds open stays until the next time."""
-        await asyncio.to_thread(self._clear)
+        """As in the port."""
+        await to_end(self._clear)
 
     def _place(self, sha256: str) -> Path:
         return self._root / sha256[:2] / sha256
@@ -96,22 +106,26 @@ class AttachmentFolder:
                 raise error
         if hashlib.sha256(content).hexdigest() != sha256:
             raise RequestError("request.attachment_changed", name=name)
-        with told_as_storage_errors(self._root):
-            opened = self._root / OPENED
-            opened.mkdir(exist_ok=True, mode=0o700)
-            copy = Path(tempfile.mkdtemp(prefix="", dir=opened)) / given_name(name)
+        with told_as_storage_errors(self._root), self._laying_out:
+            self._opened.mkdir(exist_ok=True, mode=0o700)
+            copy = Path(tempfile.mkdtemp(prefix="", dir=self._opened)) / given_name(name)
             copy.write_bytes(content)
             copy.chmod(_READ_ONLY)
         return copy
 
+    def _take_back(self, copy: Path) -> None:
+        with self._laying_out, contextlib.suppress(OSError):
+            if copy.parent.parent == self._opened and not self._opened.is_symlink():
+                remove(copy.parent)
+
     def _clear(self) -> None:
-        for folder in (self._root / OPENED).glob("*"):
-            for file in folder.glob("*"):
+        with self._laying_out, contextlib.suppress(OSError):
+            if self._opened.is_symlink():
+                self._opened.unlink()  # what it leads to is none of ours
+                return
+            for found in self._opened.iterdir():
                 with contextlib.suppress(OSError):
-                    file.chmod(stat.S_IRUSR | stat.S_IWUSR)
-                    file.unlink()
-            with contextlib.suppress(OSError):
-                folder.rmdir()
+                    remove(found)
 
 
 def _hash_of(path: Path) -> str:

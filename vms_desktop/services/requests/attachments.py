@@ -43,6 +43,12 @@ class AttachmentFiles(Protocol):
         Raises RequestError ``request.attachment_gone`` (name), ``request.attachment_changed`` (name).
         """
 
+    async def take_back(self, copy: Path) -> None:
+        """Take what was laid out away; what another program holds open stays until ``clear``."""
+
+    async def clear(self) -> None:
+        """Take all that was laid out away, as far as no other program holds it."""
+
 
 KIND_LIMIT = 40
 
