@@ -174,7 +174,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         on_world_error=seldom(trouble.notify, clock),
         recorders=[protected_footage(opened, folder), elsewhere],
     )
-    papers = await open_papers(stack, folder, authority)
+    papers = await open_papers(stack, opened, folder, authority)
     requests = await open_requests(
         opened, people, cameras, recording.holds, clock, folder, playback.catalogue, recorders, papers
     )

@@ -10537,10 +10537,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไม่มีไฟล์แนบในโฟลเดอร์ข้อมูลของเครื่องนี้: {name}</translation>
         </message>
         <message>
-            <source>It may have been attached at another desk; open it there, or restore the data folder.</source>
-            <translation>อาจแนบไว้ที่เครื่องอื่น เปิดที่เครื่องนั้น หรือกู้คืนโฟลเดอร์ข้อมูล</translation>
-        </message>
-        <message>
             <source>The attachment was changed after it was stored and is not shown: {name}</source>
             <translation>ไฟล์แนบถูกเปลี่ยนแปลงหลังการจัดเก็บ จึงไม่แสดง: {name}</translation>
         </message>
@@ -10611,6 +10607,18 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>The value must be between {least} and {most}</source>
             <translation>ค่าต้องอยู่ระหว่าง {least} ถึง {most}</translation>
+        </message>
+        <message>
+            <source>Restore the folder “attachments” from the backup of the desk that took it in.</source>
+            <translation>กู้คืนโฟลเดอร์ “attachments” จากข้อมูลสำรองของโต๊ะที่รับเอกสารไว้</translation>
+        </message>
+        <message>
+            <source>The attachment lies at {desk} only: {name}</source>
+            <translation>เอกสารแนบอยู่ที่ {desk} เท่านั้น: {name}</translation>
+        </message>
+        <message>
+            <source>Open it there. Once that desk has been started with this version, every desk can open it.</source>
+            <translation>เปิดเอกสารที่โต๊ะนั้น เมื่อเปิดโปรแกรมรุ่นนี้ที่โต๊ะนั้นแล้ว ทุกโต๊ะจะเปิดเอกสารนี้ได้</translation>
         </message>
         <message>
             <source>Enter another value.</source>

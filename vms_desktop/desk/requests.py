@@ -9,6 +9,7 @@ from vms_desktop.desk.people import DeskPeople
 from vms_desktop.domain.clock import Clock
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.authority import Authority
+from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
 from vms_desktop.services.recording.footage_holds import FootageHoldService
 from vms_desktop.services.requests.approvers import KnownApprovers
@@ -21,11 +22,19 @@ from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.storage.request_files import AttachmentFolder
 
 
-async def open_papers(stack: AsyncExitStack, folder: DataFolder, authority: Authority) -> OpenedPapers:
-    """The papers of requests, for a desk: what somebody opens is taken away again, at the latest with ``stack``."""
-    papers = OpenedPapers(AttachmentFolder(folder.attachments), authority)
+async def open_papers(
+    stack: AsyncExitStack, opened: OpenedLog, folder: DataFolder, authority: Authority
+) -> OpenedPapers:
+    """The papers of requests, for a desk: what somebody opens is taken away again, at the latest with ``stack``. What
+    lies here only is given to the other desks of the database meanwhile.
+    """
+    files = AttachmentFolder(folder.attachments, opened.store.papers)
+    papers = OpenedPapers(files, authority)
     await papers.start()
     stack.push_async_callback(papers.stop)
+    sharing = TaskOwner("papers of requests")
+    stack.push_async_callback(sharing.close)
+    sharing.start(files.share(), "give to the other desks")
     return papers
 
 
@@ -57,7 +66,7 @@ async def open_requests(
         log=opened.log,
         catalogue=catalogue,
         elsewhere=None if recorders is None else RecorderReach(recorders, opened.store.segments),
+        desk=opened.signer.desk.id,
     )
-    return RequestService(
-        parts, files or AttachmentFolder(folder.attachments), authority=people.session, pages=opened.store.log
-    )
+    papers = files or AttachmentFolder(folder.attachments, opened.store.papers)
+    return RequestService(parts, papers, authority=people.session, pages=opened.store.log)

@@ -6,7 +6,19 @@ and what only the request's own page shows lie beside it. Times are UTC, microse
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from vms_desktop.storage.schema import metadata
 
@@ -122,6 +134,15 @@ attachments = Table(
     Column("added_us", BigInteger, nullable=False),
     Column("note", String(1000), nullable=False),
     comment="Files handed in with requests.",
+)
+
+papers = Table(
+    "request_papers",
+    metadata,
+    Column("sha256", String(64), primary_key=True, comment="of the whole file"),
+    Column("part", Integer, primary_key=True, autoincrement=False, comment="0.., in order"),
+    Column("data", LargeBinary, nullable=False, comment="1 MiB, the last one what is left"),
+    comment="Files handed in with requests, where several desks share the database.",
 )
 
 deliveries = Table(
