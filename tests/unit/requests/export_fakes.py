@@ -282,17 +282,38 @@ class Ranges:
 class Copies:
     def __init__(self, happened: list[str]) -> None:
         self.fails_with: VmsError | None = None
+        self.makes: tuple[str, ...] = ()
         self._happened = happened
 
     async def make(
-        self, job: ExportJob, folder: Path, tell: Callable[[float], None], may_go_on: Callable[[], Awaitable[None]]
+        self,
+        job: ExportJob,
+        folder: Path,
+        tell: Callable[[float], None],
+        may_go_on: Callable[[], Awaitable[None]],
+        keep: Callable[[tuple[ExportedFile, ...]], Awaitable[None]],
     ) -> tuple[ExportedFile, ...]:
+        """``makes``: names of copies, each kept before the next; with ``fails_with`` it fails after them."""
         self._happened.append("copies")
+        kept = {f"{folder.name}/{name}" for name in os.listdir(folder)}
+        assert kept == {name for one in job.copies for name in (one.name, one.sidecar)}
+        copies = job.copies
+        for name in self.makes:
+            if f"{folder.name}/{name}.mp4" in kept:
+                continue
+            self._happened.append(f"copy {name}")
+            data = name.encode()
+            (folder / f"{name}.mp4").write_bytes(data)
+            (folder / f"{name}.json").write_bytes(b"{}")
+            digest, place = hashlib.sha256(data).hexdigest(), f"{folder.name}/{name}"
+            made = ExportedFile(f"{place}.mp4", f"{place}.json", "working", 0, 1, len(data), digest, job.files[0].name)
+            copies = (*copies, made)
+            await keep(copies)
         if self.fails_with is not None:
+            (folder / "half.part").write_bytes(b"half")
             raise self.fails_with
-        assert os.listdir(folder) == []
         tell(1.0)
-        return ()
+        return copies
 
 
 class Packages:

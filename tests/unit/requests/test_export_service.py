@@ -12,7 +12,7 @@ from authority_fakes import person
 from export_fakes import Room, at, footage_error, interval
 from waiting import until
 
-from vms_desktop.domain.errors import AccessError, LogError, RequestError, StorageError
+from vms_desktop.domain.errors import AccessError, CopyError, LogError, RequestError, StorageError
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import Limits
 from vms_desktop.domain.requests.export import ExportState, ExportStep, ExportWish, PartState
@@ -366,6 +366,20 @@ async def test_a_killed_export_is_stopped_with_the_reason_and_goes_on(room: Room
     done = await restarted.wait(job.id)
     assert (done.state, room.left()) == (ExportState.DONE, ["REQ-2569-0001_1"])
     assert room.happened.count("finish_copy") == 1
+
+
+async def test_copies_that_were_finished_are_kept_and_what_is_half_or_changed_is_made_anew(room: Room):
+    """An hour of footage was encoded once more for each time the desk was killed."""
+    room.copies.makes, room.copies.fails_with = ("a", "b"), CopyError("copy.stopped")
+    job = await room.exports.start("r1", BOTH)
+    assert (await room.exports.wait(job.id)).state is ExportState.STOPPED
+    folder = room.store / ".export-j1" / "copies"
+    (folder / "b.mp4").write_bytes(b"B")
+    room.copies.makes, room.copies.fails_with = ("a", "b", "c"), None
+    await room.exports.resume(job.id)
+    assert (await room.exports.wait(job.id)).state is ExportState.DONE
+    assert [one for one in room.happened if one.startswith("copy ")] == ["copy a", "copy b", "copy b", "copy c"]
+    assert room.packages.wishes[-1][-3:] == ["copies/a.mp4", "copies/b.mp4", "copies/c.mp4"]
 
 
 async def test_a_delivery_that_a_killed_desk_began_is_taken_on(room: Room):

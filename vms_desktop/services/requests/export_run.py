@@ -15,7 +15,7 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import FootageError, RequestError
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.requests import guards
-from vms_desktop.domain.requests.export import ExportJob, ExportPart, ExportState, ExportStep, PartState
+from vms_desktop.domain.requests.export import ExportedFile, ExportJob, ExportPart, ExportState, ExportStep, PartState
 from vms_desktop.domain.requests.request import Delivery, DeliveryState, Request
 from vms_desktop.domain.requests.states import State
 from vms_desktop.services.evidence.building import package_name
@@ -25,7 +25,7 @@ from vms_desktop.services.requests.export_cutting import ExportCutting
 from vms_desktop.services.requests.export_mandate import Mandate
 from vms_desktop.services.requests.export_ports import CopiedRequests, Copies, Describing, ExportJobs, Packages
 from vms_desktop.services.requests.export_record import ExportRecord
-from vms_desktop.services.requests.export_sealed import delivered_files, emptied, made, manifest_hash
+from vms_desktop.services.requests.export_sealed import delivered_files, made, manifest_hash, with_only
 from vms_desktop.services.to_end import to_end, whole
 
 COPIES = "copies"
@@ -146,8 +146,14 @@ class ExportRun:
     async def _copy(self) -> None:
         await self._copied_request()
         folder = self._folder / COPIES
-        await to_end(lambda: emptied(folder))
-        copies = await self._at.copies.make(self.job, folder, self._moved, self._mandate.holds)
+        # To encode one takes as long as it plays: those that a killed process had finished are not made again.
+        kept = await to_end(lambda: with_only(folder, self.job.copies))
+
+        async def keep(copies: tuple[ExportedFile, ...]) -> None:
+            await self._save(copies=copies)
+
+        job = replace(self.job, copies=kept)
+        copies = await self._at.copies.make(job, folder, self._moved, self._mandate.holds, keep)
         await self._keep(copies=copies, step=ExportStep.PACKING)
 
     async def _pack(self) -> None:
@@ -200,11 +206,14 @@ class ExportRun:
         **changes: Any,
     ) -> None:
         """Written down; one at a time, because parts are cut beside each other."""
+        await self._save(part, **changes)
+        self._moved(0.0 if part is None else None)
+
+    async def _save(self, part: tuple[int, ExportPart] | None = None, **changes: Any) -> None:
         async with self._keeping:
             job = self.job if part is None else self.job.with_part(*part)
             self.job = replace(job, changed_us=microseconds(self._at.clock.now()), **changes)
             await self._at.jobs.save(self.job)
-        self._moved(0.0 if part is None else None)
 
     def _moved(self, progress: float | None) -> None:
         begin, end = SHARES[self.job.step]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from vms_desktop.domain.evidence.manifest import MANIFEST
-from vms_desktop.domain.requests.export import ExportJob
+from vms_desktop.domain.requests.export import ExportedFile, ExportJob
 from vms_desktop.domain.requests.request import DeliveredFile
+from vms_desktop.services.evidence.blocks import hash_of, reading
 from vms_desktop.services.evidence.working import remove
 from vms_desktop.services.playback.clip_files import write_error
 
@@ -53,6 +55,32 @@ def emptied(folder: Path) -> None:
         folder.mkdir(parents=True)
     except OSError as error:
         raise write_error(error, folder) from error
+
+
+def with_only(folder: Path, files: Iterable[ExportedFile]) -> tuple[ExportedFile, ...]:
+    """Those of ``files`` that lie in ``folder`` as they were made, with their sidecars; all else in it goes.
+
+    Raises as ``made``.
+    """
+    made(folder)
+    try:
+        whole = tuple(one for one in files if _is_whole(folder, one))
+        names = {PurePosixPath(name).name for one in whole for name in (one.name, one.sidecar)}
+        for path in folder.iterdir():
+            if path.name not in names:
+                remove(path)
+    except OSError as error:
+        raise write_error(error, folder) from error
+    return whole
+
+
+def _is_whole(folder: Path, file: ExportedFile) -> bool:
+    try:
+        with reading(folder / PurePosixPath(file.name).name) as opened:
+            there = hash_of(opened, file.bytes)
+    except FileNotFoundError:
+        return False
+    return there == (file.sha256, file.bytes) and (folder / PurePosixPath(file.sidecar).name).is_file()
 
 
 def manifest_hash(package: Path) -> str:
