@@ -2488,6 +2488,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เลขที่คำขอ ถ้ามี</translation>
         </message>
         <message>
+            <source>when somebody looks whether it is still needed; it stays till lifted</source>
+            <translation>วันที่ทบทวนว่ายังจำเป็นหรือไม่ ภาพไม่ถูกลบจนกว่าจะยกเลิก</translation>
+        </message>
+        <message>
             <source>Why the footage is needed</source>
             <translation>เหตุที่ต้องใช้ภาพ</translation>
         </message>
@@ -2519,6 +2523,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Request</source>
             <translation>เลขที่คำขอ</translation>
         </message>
+        <message>
+            <source>Review on</source>
+            <translation>ทบทวนวันที่</translation>
+        </message>
         <message numerus="yes">
             <source>Hold %Ln camera(s)</source>
             <translation>
@@ -2535,6 +2543,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>from {0} until it is lifted</source>
             <translation>ตั้งแต่ {0} จนกว่าจะยกเลิก</translation>
+        </message>
+        <message>
+            <source>▲ to be reviewed</source>
+            <translation>▲ ถึงกำหนดทบทวน</translation>
         </message>
         <message>
             <source>✓ lifted</source>
@@ -2555,6 +2567,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Placed {0} by {1}</source>
             <translation>ระงับเมื่อ {0} โดย {1}</translation>
+        </message>
+        <message>
+            <source>to be reviewed on {0}</source>
+            <translation>ทบทวนวันที่ {0}</translation>
         </message>
         <message>
             <source>Lifted {0} by {1}: {2}</source>
@@ -2595,6 +2611,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Placed at</source>
             <translation>ระงับเมื่อ</translation>
+        </message>
+        <message>
+            <source>Review on</source>
+            <translation>ทบทวนวันที่</translation>
         </message>
         <message>
             <source>Lifted by</source>
@@ -2660,6 +2680,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>แสดงที่ยกเลิกแล้วด้วย</translation>
         </message>
         <message>
+            <source>Only those to be reviewed</source>
+            <translation>เฉพาะที่ถึงกำหนดทบทวน</translation>
+        </message>
+        <message>
             <source>State</source>
             <translation>สถานะ</translation>
         </message>
@@ -2680,6 +2704,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เลขที่คำขอ</translation>
         </message>
         <message>
+            <source>Review on</source>
+            <translation>ทบทวนวันที่</translation>
+        </message>
+        <message>
             <source>Placed by</source>
             <translation>ผู้ระงับ</translation>
         </message>
@@ -2690,6 +2718,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Go to this footage</source>
             <translation>ดูภาพช่วงนี้</translation>
+        </message>
+        <message>
+            <source>Keep longer…</source>
+            <translation>คงไว้ต่อ…</translation>
         </message>
         <message>
             <source>Lift…</source>
@@ -2710,6 +2742,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>No hold has these words.</source>
             <translation>ไม่พบการระงับที่มีคำนี้</translation>
+        </message>
+        <message>
+            <source>No hold is to be reviewed.</source>
+            <translation>ไม่มีรายการระงับการลบที่ถึงกำหนดทบทวน</translation>
         </message>
         <message>
             <source>No footage is on hold. Mark it on the Playback page and press “Hold”, or place a hold here.</source>
@@ -2912,6 +2948,33 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Note (required): what you found, or ask</source>
             <translation>บันทึก (ต้องกรอก): สิ่งที่พบ หรือคำถาม</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeepDialog</name>
+        <message>
+            <source>Keep this hold longer?</source>
+            <translation>คงการระงับการลบนี้ไว้ต่อหรือไม่</translation>
+        </message>
+        <message>
+            <source>The footage stays on hold in any case, until somebody lifts it. On this day you are asked again.</source>
+            <translation>ภาพยังระงับการลบอยู่เสมอจนกว่าจะมีผู้ยกเลิก เมื่อถึงวันนี้จะแจ้งให้ทบทวนอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Review on</source>
+            <translation>ทบทวนวันที่</translation>
+        </message>
+        <message>
+            <source>Why the footage is still needed</source>
+            <translation>เหตุที่ยังต้องใช้ภาพ</translation>
+        </message>
+        <message>
+            <source>Keep the hold</source>
+            <translation>คงการระงับไว้</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
         </message>
     </context>
     <context>
@@ -5812,6 +5875,15 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>ReviewWatch</name>
+        <message numerus="yes">
+            <source>%Ln hold(s) on footage to be reviewed: Playback page, “Holds…”.</source>
+            <translation>
+                <numerusform>มีการระงับการลบที่ถึงกำหนดทบทวน %Ln รายการ ดูที่หน้า “ย้อนดู” ปุ่ม “การระงับการลบ…”</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ReviewWork</name>
         <message>
             <source>None of these cameras is in the register any more.</source>
@@ -7505,6 +7577,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Hold on footage released</source>
             <translation>ยกเลิกการระงับการลบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Hold on footage kept longer</source>
+            <translation>คงการระงับการลบข้อมูลภาพไว้ต่อ</translation>
         </message>
         <message>
             <source>Searched requests</source>
@@ -9627,6 +9703,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>There is no such hold</source>
             <translation>ไม่พบการระงับการลบนี้</translation>
+        </message>
+        <message>
+            <source>The day to look at the hold again lies in the past</source>
+            <translation>วันที่ทบทวนผ่านไปแล้ว</translation>
+        </message>
+        <message>
+            <source>Give a day to come; the footage stays on hold after it too.</source>
+            <translation>ใส่วันที่ยังไม่ถึง เมื่อพ้นวันนั้นภาพก็ยังระงับการลบอยู่</translation>
         </message>
         <message>
             <source>Both streams</source>

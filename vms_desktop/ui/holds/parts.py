@@ -31,8 +31,16 @@ class HoldBook(Protocol):
         """Another desk may have placed or lifted some."""
 
     async def place(
-        self, camera_ids: Sequence[str], begin_us: int, end_us: int | None, reason: str, request: str = ""
+        self,
+        camera_ids: Sequence[str],
+        begin_us: int,
+        end_us: int | None,
+        reason: str,
+        request: str = "",
+        review_us: int | None = None,
     ) -> list[Hold]: ...
+
+    async def keep(self, hold_ids: Sequence[str], review_us: int, reason: str) -> list[Hold]: ...
 
     async def lifting(self, hold_id: str, reason: str) -> ConsentDraft | None: ...
 
