@@ -32,10 +32,10 @@ from vms_desktop.domain.requests.request import (
 )
 from vms_desktop.domain.requests.states import State
 from vms_desktop.domain.requests.statistics import Period, RequestStatistics, Timing, tallied
-from vms_desktop.services.requests.form_facts import Printing, Seal, blank_facts, request_facts
+from vms_desktop.services.requests.form_facts import blank_facts, request_facts
 from vms_desktop.services.requests.form_tables import disclosure_facts, statistics_facts
 from vms_desktop.services.requests.form_words import UNDERTAKING
-from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, Office
+from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, Office, Printing, Seal
 from vms_desktop.services.requests.request_ports import Disclosure
 
 ZONE = timezone(timedelta(hours=7))
