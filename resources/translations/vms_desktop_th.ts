@@ -871,6 +871,17 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>ClockLabel</name>
+        <message>
+            <source>Thai time (UTC+7)</source>
+            <translation>เวลาประเทศไทย (UTC+7)</translation>
+        </message>
+        <message>
+            <source>Thai time (UTC+7). This workstation's clock is set to another time zone: {0}</source>
+            <translation>เวลาประเทศไทย (UTC+7) นาฬิกาของเครื่องนี้ตั้งเขตเวลาอื่นไว้: {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>ConfirmDialog</name>
         <message>
             <source>Cancel</source>
@@ -8607,6 +8618,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Check the addresses with “vms-desktop doctor” and try again.</source>
             <translation>ตรวจสอบที่อยู่ด้วย “vms-desktop doctor” แล้วลองอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>This workstation's clock is set to another time zone ({zone}); times here are Thai time</source>
+            <translation>นาฬิกาของเครื่องนี้ตั้งเขตเวลาอื่นไว้ ({zone}) เวลาในโปรแกรมเป็นเวลาประเทศไทย</translation>
+        </message>
+        <message>
+            <source>Set its time zone to Bangkok (UTC+7).</source>
+            <translation>ตั้งเขตเวลาของเครื่องเป็นกรุงเทพฯ (UTC+7)</translation>
         </message>
         <message>
             <source>Something unexpected happened</source>

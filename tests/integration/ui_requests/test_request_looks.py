@@ -20,6 +20,7 @@ from vms_desktop.adapters.qr_code import qr_modules
 from vms_desktop.domain.errors import InputError, RequestError
 from vms_desktop.domain.requests.request import Judgement, Request
 from vms_desktop.domain.requests.states import State, Step
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.paths import resources_dir
 from vms_desktop.services.people.rights import actor_of
 from vms_desktop.services.requests.form_samples import sample_facts
@@ -102,7 +103,7 @@ async def decided(room: Room, request: Request) -> Request:
 
 async def every_dialog(room: Room, request: Request) -> list[QDialog]:
     """One of each kind, and of each that looks otherwise after a choice; not shown yet."""
-    window, now = room.window, room.clock.now().astimezone()
+    window, now = room.window, thai_time(room.clock.now())
     there = {one.id: ((one.interval.begin_us, one.interval.end_us),) for one in request.asked[:2]}
     deliveries = request.deliveries
     decisions = [DecideDialog(request, found_summary(request), now, 15, window) for _ in Judgement]

@@ -24,7 +24,8 @@ from vms_desktop.domain.requests.request import (
     Request,
     Requester,
 )
-from vms_desktop.domain.thai_dates import THAI_TIME, length, long_date, long_moment, month_and_year, short_moment
+from vms_desktop.domain.thai_dates import length, long_date, long_moment, month_and_year, short_moment
+from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.services.requests.form_names import TABLES, VALUES
 from vms_desktop.services.requests.form_words import (
     ATTACHMENTS,
@@ -130,7 +131,7 @@ def blank_facts(office: Office, printing: Printing) -> FormFacts:
     return FormFacts(values, {"cameras": rows}, at=printing.at)
 
 
-def _long(microseconds: int | None, zone: tzinfo | None) -> str:
+def _long(microseconds: int | None, zone: tzinfo) -> str:
     return long_moment(microseconds, zone) if microseconds is not None else ""
 
 
@@ -183,7 +184,7 @@ def _requester(one: Requester) -> Mapping[str, str]:
     }
 
 
-def _basis(one: Basis, zone: tzinfo | None) -> Mapping[str, str]:
+def _basis(one: Basis, zone: tzinfo) -> Mapping[str, str]:
     return {
         "basis.letter_number": one.letter_number,
         "basis.letter_date": _day(one.letter_date),
@@ -197,7 +198,7 @@ def _basis(one: Basis, zone: tzinfo | None) -> Mapping[str, str]:
     }
 
 
-def _incident(one: Incident, zone: tzinfo | None) -> Mapping[str, str]:
+def _incident(one: Incident, zone: tzinfo) -> Mapping[str, str]:
     point = ""
     if one.latitude is not None and one.longitude is not None:
         point = f"{one.latitude:.6f}, {one.longitude:.6f}"
@@ -212,7 +213,7 @@ def _incident(one: Incident, zone: tzinfo | None) -> Mapping[str, str]:
     }
 
 
-def _decision(request: Request, zone: tzinfo | None) -> Mapping[str, str]:
+def _decision(request: Request, zone: tzinfo) -> Mapping[str, str]:
     one = request.decision
     if one is None:
         return {}
@@ -228,7 +229,7 @@ def _decision(request: Request, zone: tzinfo | None) -> Mapping[str, str]:
     }
 
 
-def _order(one: OralOrder | None, zone: tzinfo | None) -> Mapping[str, str]:
+def _order(one: OralOrder | None, zone: tzinfo) -> Mapping[str, str]:
     if one is None:
         return {}
     return {
@@ -258,7 +259,7 @@ def _days_left(overwritten_us: int | None, printing: Printing) -> str:
     return str(max(0, (overwritten_us - round(printing.at.timestamp() * 1_000_000)) // _DAY_US))
 
 
-def _delivery(one: Delivery | None, seal: Seal | None, zone: tzinfo | None) -> Mapping[str, str]:
+def _delivery(one: Delivery | None, seal: Seal | None, zone: tzinfo) -> Mapping[str, str]:
     if one is None:
         return {}
     return {
@@ -272,7 +273,7 @@ def _delivery(one: Delivery | None, seal: Seal | None, zone: tzinfo | None) -> M
     }
 
 
-def _handover(one: Handover | None, zone: tzinfo | None) -> Mapping[str, str]:
+def _handover(one: Handover | None, zone: tzinfo) -> Mapping[str, str]:
     """Before the hand-over there is an undertaking to be read already, and room to write the rest."""
     if one is None:
         return {"handover.undertaking": UNDERTAKING}
@@ -372,7 +373,7 @@ def _named(one: Asked | None) -> Mapping[str, str]:
     return {"code": _code(one), "name": one.camera_name if one is not None else ""}
 
 
-def _stretch(one: Interval, zone: tzinfo | None) -> Mapping[str, str]:
+def _stretch(one: Interval, zone: tzinfo) -> Mapping[str, str]:
     return {
         "begin": short_moment(one.begin_us, zone),
         "end": short_moment(one.end_us, zone),

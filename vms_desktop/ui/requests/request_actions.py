@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from vms_desktop.domain.requests.request import Delivery, DeliveryState, Request
 from vms_desktop.domain.requests.states import Step
+from vms_desktop.domain.thai_time import thai_day, thai_time
 from vms_desktop.services.people.rights import actor_of
 from vms_desktop.services.requests.delivering import HandoverDraft
 from vms_desktop.services.requests.stepping import Given
@@ -120,7 +121,7 @@ class RequestActions(FileSteps):
         self._open(dialog)
 
     def _take_consent(self, request: Request) -> None:
-        today = self._parts.clock.now().astimezone().date()
+        today = thai_day(self._parts.clock.now())
         dialog = OwnerConsentDialog(owners_of(request, self._parts.cameras), today, self._page.window())
 
         async def act() -> Request:
@@ -173,7 +174,7 @@ class RequestActions(FileSteps):
 
     async def _ask_decision(self, request: Request) -> None:
         limits = await self._parts.book.limits()
-        now = self._parts.clock.now().astimezone()
+        now = thai_time(self._parts.clock.now())
         summary = found_summary(request)
         if request.opinion:
             summary += "\n" + self.tr("Opinion: {0}").format(request.opinion)
@@ -200,7 +201,7 @@ class RequestActions(FileSteps):
     async def _order(self, request: Request) -> None:
         people = await self._parts.book.approvers(request.id)
         limits = await self._parts.book.limits()
-        now = self._parts.clock.now().astimezone()
+        now = thai_time(self._parts.clock.now())
         actors = [actor_of(person) for person in people]
         dialog = OrderDialog(request, actors, limits.paper_hours, now, self._page.window())
 

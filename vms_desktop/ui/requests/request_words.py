@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.requests.request import Delivery, Interval, Request
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import formatting, language
 from vms_desktop.ui.requests import request_texts
@@ -22,7 +23,7 @@ def when(us: int | None) -> str:
 
 def interval_text(interval: Interval) -> str:
     """``26 พ.ย. 2569 14:05:00 น. – 14:35:00 น.``; both days where they differ."""
-    begin, end = moment(interval.begin_us).astimezone(), moment(interval.end_us).astimezone()
+    begin, end = thai_time(moment(interval.begin_us)), thai_time(moment(interval.end_us))
     last = formatting.time_text(end) if begin.date() == end.date() else formatting.moment_text(end)
     return f"{formatting.moment_text(begin)} – {last}"
 
