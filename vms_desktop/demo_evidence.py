@@ -14,14 +14,16 @@ from typing import Protocol
 
 from vms_desktop.app import Desk
 from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.evidence.masking import Area, AreaLook, AreaShape, KeyFrame, Masking, rectangle
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.person_draft import PersonDraft
-from vms_desktop.domain.requests.export import ExportState, ExportWish
+from vms_desktop.domain.requests.export import ExportState, ExportWish, StillWish
 from vms_desktop.domain.requests.request import Basis, Incident, Interval, Judgement, Request, Requester, RequesterType
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.domain.role import Role
 from vms_desktop.services.people.sign_in import Typed
 from vms_desktop.services.requests.delivering import HandoverDraft
+from vms_desktop.services.requests.export_copies import masking_text
 from vms_desktop.services.requests.export_sealed import take_away
 from vms_desktop.services.requests.stepping import Given
 
@@ -96,7 +98,7 @@ class EvidenceStory:
         services = self._desk.services
         requests, made = services.requests, services.exports
         assert requests is not None and made is not None
-        job = await made.exports.start(request.id, ExportWish(request.allowed()))
+        job = await made.exports.start(request.id, wish_of(request))
         async with asyncio.timeout(EXPORT_WITHIN_S):
             job = await made.exports.wait(job.id)
         if job.state is not ExportState.DONE:
@@ -137,6 +139,23 @@ class EvidenceStory:
         await people.session.hand_over(Typed(draft.username, first))
         await people.own.change_password(first, own)
         await people.session.refresh()
+
+
+def wish_of(request: Request) -> ExportWish:
+    """Everything a package can hold of what was approved: one area that goes through the first camera's picture is
+    covered, and there is a still of each.
+    """
+    intervals = request.allowed()
+    first = intervals[0]
+    path = (
+        KeyFrame(first.begin_us, rectangle(0.1, 0.4, 0.3, 0.7)),
+        KeyFrame(first.end_us, rectangle(0.6, 0.3, 0.8, 0.6)),
+    )
+    # The clip begins with the key frame before and ends with the picture after what was approved.
+    area = Area("1", AreaShape.RECTANGLE, AreaLook.BLUR, path, before=True, after=True)
+    masks = ((first.camera_id, masking_text(Masking((area,)))),)
+    stills = tuple(StillWish(one.camera_id, (one.begin_us + one.end_us) // 2) for one in intervals)
+    return ExportWish(intervals, working=True, masks=masks, stills=stills)
 
 
 def _free(package: Path) -> None:

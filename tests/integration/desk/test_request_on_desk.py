@@ -71,12 +71,14 @@ async def _story(desk: Desk, tmp_path: Path, province: SimulatedProvince) -> Non
         subprocess.run, ["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=package, check=False
     )
     assert sums.returncode == 0
-    manifest = json.loads((package / "manifest.json").read_text(encoding="utf-8"))["package"]
-    people = {one["part"]: one["person"]["name"] for one in manifest["persons"]}
+    manifest = json.loads((package / "manifest.json").read_text(encoding="utf-8"))
+    people = {one["part"]: one["person"]["name"] for one in manifest["package"]["persons"]}
     assert len({people["registered"], people["approved"], people["exported"]}) == 3
     log = await asyncio.to_thread(logged, tmp_path / "data" / "vms.db", record.request_number)
     assert log[0] == "request.registered" and log[-1] == "export.handed_over"
     assert "export.copied" in log and "export.checked" in log
+    made = {file["role"] for file in manifest["files"]}
+    assert made >= {"original", "working_copy", "privacy_copy", "still", "form"}
 
 
 def logged(database: Path, number: str) -> list[str]:
