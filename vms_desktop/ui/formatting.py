@@ -82,6 +82,11 @@ def seconds_text(seconds: float) -> str:
     return translate("formatting", "{0} s").format(signed_seconds(seconds))
 
 
+def digest_text(digits: str) -> str:
+    """34750f98 bd59fcfc …: groups of eight, so that two of them can be compared, and a line can break."""
+    return " ".join(digits[at : at + 8] for at in range(0, len(digits), 8))
+
+
 def length_text(seconds: float) -> str:
     """1:05:09 or 5:09: how long a stretch of footage is."""
     whole = max(0, round(seconds))

@@ -385,6 +385,8 @@ def _found(one: Found | None) -> Mapping[str, str]:
     if one is None:
         return {"found": "", "note": ""}
     what = "พบข้อมูลภาพ" if one.stretches else "ไม่พบข้อมูลภาพ"
+    if one.seen_at:
+        what = f"{what}ที่ {one.seen_at} ตามที่ {one.by.name} แจ้ง"
     return {"found": f"{what} ({CAUSES[one.cause]})" if one.cause is not None else what, "note": one.note}
 
 

@@ -130,6 +130,8 @@ class FootageCard(FactCard):
         said = next((one for one in request.found if one.asked_id == asked.id), None)
         if said is not None:
             cause = request_texts.cause_text(said.cause) if said.cause is not None else self.tr("Found")
+            if said.seen_at:
+                cause = self.tr("Seen elsewhere: {0}").format(said.seen_at)
             lines.append(f"{cause} · {said.note}" if said.note else cause)
         if held:
             lines.append(self.tr("On hold here"))

@@ -143,7 +143,7 @@ class RequestActions(FileSteps):
     # ---- found -------------------------------------------------------------------------------------------------
 
     def _tell_found(self, request: Request) -> None:
-        dialog = FoundDialog(request, self._there(), self._page.window())
+        dialog = FoundDialog(request, self._there(), thai_time(self._parts.clock.now()), self._page.window())
         dialog.look_asked.connect(self.look_asked)
         dialog.look_asked.connect(lambda *_where: dialog.reject())
         told = {one.asked_id: one for one in request.found}
@@ -152,14 +152,15 @@ class RequestActions(FileSteps):
             now = request
             for one in dialog.given():
                 before = told.get(one.asked_id)
-                if before is not None and (before.stretches, before.cause, before.note) == (
+                if before is not None and (before.stretches, before.cause, before.note, before.seen_at) == (
                     one.stretches,
                     one.cause,
                     one.note,
+                    one.seen_at,
                 ):
                     continue
                 now = await self._parts.book.tell_found(
-                    now.id, now.version, one.asked_id, one.stretches, one.cause, one.note
+                    now.id, now.version, one.asked_id, one.stretches, one.cause, one.note, one.seen_at
                 )
                 self.changed.emit(now)
             return now
