@@ -18,10 +18,10 @@ from PySide6.QtGui import QColor, QImage
 
 from vms_desktop.domain.requests.request import Request
 from vms_desktop.domain.thai_time import THAI_TIME
-from vms_desktop.services.requests.form_facts import Printing, request_facts
+from vms_desktop.services.requests.form_facts import request_facts
 from vms_desktop.services.requests.form_names import TABLES, VALUES
 from vms_desktop.services.requests.form_samples import AT, OFFICE, sample_facts, sample_request
-from vms_desktop.services.requests.forms import FormKind, FormOptions
+from vms_desktop.services.requests.forms import FormKind, FormOptions, Printing
 from vms_desktop.ui.forms.forms import FormPrinter
 from vms_desktop.ui.forms.logo import read_logo
 from vms_desktop.ui.forms.thai_breaks import qt_breaks_thai, word_list

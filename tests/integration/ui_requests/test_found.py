@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QLabel
 from ui_requests_desk import Room, of_day
 from waiting import until
 
-from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.domain.errors import RequestError
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.requests.custody import steps_of
 from vms_desktop.domain.requests.request import Interval, Request
 from vms_desktop.domain.requests.states import State, Step
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.ui.requests.found_dialog import FoundDialog
 from vms_desktop.ui.requests.request_words import found_summary
 

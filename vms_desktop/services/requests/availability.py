@@ -9,6 +9,7 @@ from vms_desktop.domain.footage import FootageSource
 from vms_desktop.domain.log_entry import microseconds, moment
 from vms_desktop.domain.requests.export import missing_of
 from vms_desktop.domain.requests.request import Interval
+from vms_desktop.services.operation import plumbing
 from vms_desktop.services.requests.request_desk import RequestParts
 
 RESOLUTION_S = 1.0
@@ -22,6 +23,7 @@ class Available:
     stretches: tuple[Interval, ...]
 
 
+@plumbing("RequestService asks before it looks")
 async def available(parts: RequestParts, interval: Interval) -> tuple[Available, ...]:
     """Empty also for a camera that left the register, and where this program looks nowhere (commands)."""
     camera, catalogue = parts.cameras.find(interval.camera_id), parts.catalogue

@@ -142,6 +142,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "name": "ชื่อไฟล์",
         "role": "ประเภทไฟล์",
         "camera": "กล้อง",
+        "camera_name": "ชื่อกล้อง",
         "begin": "ตั้งแต่",
         "end": "ถึง",
         "size": "ขนาด",

@@ -99,7 +99,8 @@ class _Setter:
             while last + 1 < len(parts) and (parts[last].piece.with_next or parts[last + 1].piece.with_last):
                 last += 1
             group = parts[at : last + 1]
-            needed = sum(one.height for one in group) + (group[0].head_height if self._begins_table(parts, at) else 0)
+            needed = sum(one.height for one in group)
+            needed += sum(parts[one].head_height for one in range(at, last + 1) if self._begins_table(parts, one))
             if (group[0].piece.new_page and self._has_something) or (needed > self._room and self._has_something):
                 self._new_page()
             for number in range(at, last + 1):
