@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -151,9 +151,16 @@ def _line(
         reason,
         desk,
         sequence,
-        names.cameras(details) or names.camera(camera),
+        codes_told(details) or names.camera(camera),
         stage=text("stage"),
     )
+
+
+def codes_told(details: Mapping[str, Any]) -> tuple[str, ...]:
+    """Codes of the cameras of all stretches an entry tells of: asked, found, approved, copied."""
+    stretches = [one for told in details.values() for one in (told if isinstance(told, list) else [told])]
+    codes = [one["code"] for one in stretches if isinstance(one, dict) and isinstance(one.get("code"), str)]
+    return tuple(dict.fromkeys(code for code in codes if code))
 
 
 class _Names:
@@ -184,12 +191,6 @@ class _Names:
 
     def camera(self, camera_id: str) -> tuple[str, ...]:
         return (self._codes[camera_id],) if camera_id in self._codes else ()
-
-    def cameras(self, details: dict[str, Any]) -> tuple[str, ...]:
-        """Of all stretches a step told of: asked, found, approved, copied."""
-        stretches = [one for told in details.values() for one in (told if isinstance(told, list) else [told])]
-        codes = [one["code"] for one in stretches if isinstance(one, dict) and isinstance(one.get("code"), str)]
-        return tuple(dict.fromkeys(code for code in codes if code))
 
 
 def _details(text: str) -> dict[str, Any]:

@@ -36,6 +36,12 @@ class Exact(str):
     __slots__ = ()
 
 
+class FileName(Exact):
+    """A file's name, which has no spaces: a line may be broken after each of its _, and nowhere else."""
+
+    __slots__ = ()
+
+
 Row = Mapping[str, str]
 
 
