@@ -165,7 +165,7 @@ class RegisterForm(QWidget):
         self._kept.setText("")
         self._is_dirty = False
         self._show_kind()
-        self.who.line("name").setFocus()
+        self.who.line("rank").setFocus()
         if draft.intervals:
             self._rest.start()
 
@@ -175,7 +175,7 @@ class RegisterForm(QWidget):
         self._fill(self._draft)
         self.reason.clear()
         self._show_kind()
-        self.who.line("name").setFocus()
+        self.who.line("rank").setFocus()
 
     @property
     def is_changing(self) -> bool:
@@ -354,7 +354,7 @@ class RegisterForm(QWidget):
         self.left.emit()
 
     def take_keyboard(self) -> None:
-        self.who.line("name").setFocus()
+        self.who.line("rank").setFocus()
 
     # ---- Qt ----------------------------------------------------------------------------------------------------
 
