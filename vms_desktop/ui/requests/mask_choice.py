@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QPushButton, QScr
 from vms_desktop.domain.evidence.masking import Masking
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.requests.request import Request
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.ui import formatting, icons
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.masking.areas_dialog import AreasDialog
@@ -177,7 +178,7 @@ class MaskChoice(QWidget):
         ends = [last_us if area.after else area.keys[-1].at_us for area in areas]
         begin, end = moment(min(begins)), moment(max(ends))
         words = self.tr("%n area(s), {0}–{1}", "", len(areas))
-        return words.format(begin.astimezone().strftime("%H:%M:%S"), formatting.time_text(end))
+        return words.format(thai_time(begin).strftime("%H:%M:%S"), formatting.time_text(end))
 
     # ---- drawing ---------------------------------------------------------------------------------------------
 
