@@ -3385,6 +3385,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             </translation>
         </message>
         <message>
+            <source>Footage is being fetched… {0} %</source>
+            <translation>กำลังเตรียมภาพ… {0} %</translation>
+        </message>
+        <message>
             <source>Choose the JSON file of a masked copy</source>
             <translation>เลือกไฟล์ JSON ของสำเนาปิดบังภาพ</translation>
         </message>
@@ -11784,6 +11788,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Still open</source>
             <translation>ยังไม่เสร็จ</translation>
+        </message>
+        <message>
+            <source>To draw areas on that are to be masked; not kept</source>
+            <translation>ใช้กำหนดพื้นที่ปิดบังเท่านั้น ไม่เก็บไว้</translation>
         </message>
     </context>
     <context>
