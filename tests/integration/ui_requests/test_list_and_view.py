@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from request_room import ADMIN, BOSS, MALEE, OTHER_BOSS, SOMCHAI
 from ui_requests_desk import Room
 from waiting import until
@@ -19,6 +19,9 @@ from vms_desktop.domain.log_entry import Actor
 from vms_desktop.domain.requests.custody import CustodyLine
 from vms_desktop.domain.requests.protective import ProtectionState, ProtectiveCopy
 from vms_desktop.domain.requests.states import State, Step
+from vms_desktop.domain.requests.statistics import Period, tallied
+from vms_desktop.services.requests.form_samples import sample_statistics
+from vms_desktop.services.requests.forms import FormKind
 from vms_desktop.services.requests.request_ports import Board, Found, Page, RequestFilter, RequestRow, SortBy
 from vms_desktop.ui import messages
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
@@ -32,6 +35,7 @@ from vms_desktop.ui.requests.request_table import KEPT_PAGES, NUMBER, RequestTab
 from vms_desktop.ui.requests.requests_page import Tab
 from vms_desktop.ui.requests.settings_dialog import RequestSettingsDialog
 from vms_desktop.ui.requests.simple_dialogs import ReasonDialog
+from vms_desktop.ui.requests.statistics_words import sheets_of
 from vms_desktop.ui.told_words import words_of
 
 
@@ -257,9 +261,27 @@ async def test_calendar_and_statistics_show_what_the_register_holds(room: Room, 
     await until(lambda: statistics.found is not None)
     assert statistics.found.total.received == 1
     assert statistics.table is not None and statistics.table.rowCount() == 2
-    statistics.write_xlsx(tmp_path / "s.xlsx")
-    await until(lambda: bool(room.sheets))
-    assert room.sheets[0][1][0].rows[-1][1] == 1
+    statistics.xlsx.click()
+    where = await room.dialog(QFileDialog)
+    where.fileSelected.emit(str(tmp_path / "s.xlsx"))
+    where.close()
+    await until(lambda: bool(room.told))
+    ((path, sheets),) = room.sheets
+    assert path.name == "s.xlsx" and sheets[0].rows[-1][1] == 1
+    statistics.pdf.click()
+    statistics.register.click()
+    await until(lambda: room.forms.shown == [FormKind.STATISTICS, FormKind.DISCLOSURES])
+
+
+def test_statistics_add_up_in_the_workbook() -> None:
+    made = sample_statistics()
+    periods, causes, types = sheets_of(made)
+    counts = [int(row[1]) for row in periods.rows]
+    assert len(counts) == 13 and sum(counts[:-1]) == counts[-1] == made.total.received
+    assert sum(int(row[1]) for row in types.rows) == made.total.received
+    assert sum(int(row[1]) for row in causes.rows) == sum(made.causes.values())
+    for sheet in (periods, causes, types, *sheets_of(tallied([], {}, Period.FISCAL_YEAR, UTC))):
+        assert all(len(row) == len(sheet.headings) == len(sheet.widths) for row in sheet.rows)
 
 
 async def test_settings_of_the_room_count_from_the_next_request_on(room: Room) -> None:
