@@ -871,6 +871,17 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>ClockLabel</name>
+        <message>
+            <source>Thai time (UTC+7)</source>
+            <translation>เวลาประเทศไทย (UTC+7)</translation>
+        </message>
+        <message>
+            <source>Thai time (UTC+7). This workstation's clock is set to another time zone: {0}</source>
+            <translation>เวลาประเทศไทย (UTC+7) นาฬิกาของเครื่องนี้ตั้งเขตเวลาอื่นไว้: {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>ConfirmDialog</name>
         <message>
             <source>Cancel</source>
@@ -1122,16 +1133,16 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เหตุผล</translation>
         </message>
         <message>
-            <source>Entry in the log</source>
-            <translation>ลำดับในบันทึก</translation>
-        </message>
-        <message>
             <source>Show the chain of custody</source>
             <translation>แสดงห่วงโซ่การคุ้มครอง</translation>
         </message>
         <message>
             <source>Export…</source>
             <translation>ส่งออก…</translation>
+        </message>
+        <message>
+            <source>Log no.</source>
+            <translation>ลำดับบันทึก</translation>
         </message>
     </context>
     <context>
@@ -1238,6 +1249,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Choose the medium, or a folder on it</source>
             <translation>เลือกสื่อหรือโฟลเดอร์ในสื่อ</translation>
+        </message>
+        <message>
+            <source>Not chosen yet</source>
+            <translation>ยังไม่ได้เลือก</translation>
         </message>
     </context>
     <context>
@@ -1880,6 +1895,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>copied here</source>
             <translation>คัดลอกมาไว้ที่นี่</translation>
         </message>
+        <message>
+            <source>Seen elsewhere: {0}</source>
+            <translation>พบที่อื่น: {0}</translation>
+        </message>
     </context>
     <context>
         <name>FootageStrip</name>
@@ -2149,6 +2168,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Look at it</source>
             <translation>ดูภาพ</translation>
         </message>
+        <message>
+            <source>Found: what is there</source>
+            <translation>พบภาพตามที่มีอยู่</translation>
+        </message>
+        <message>
+            <source>Seen elsewhere, not here</source>
+            <translation>พบที่อื่น ไม่มีที่เครื่องนี้</translation>
+        </message>
     </context>
     <context>
         <name>GatePanel</name>
@@ -2317,6 +2344,13 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>HashRows</name>
+        <message>
+            <source>Copy this hash</source>
+            <translation>คัดลอกค่าแฮชนี้</translation>
+        </message>
+    </context>
+    <context>
         <name>HealthFilters</name>
         <message>
             <source>Failing, late or live</source>
@@ -2463,6 +2497,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>History</source>
             <translation>ประวัติ</translation>
+        </message>
+        <message>
+            <source>What it was about</source>
+            <translation>เกี่ยวกับ</translation>
         </message>
     </context>
     <context>
@@ -3455,6 +3493,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>JSON file of a masked copy (*.json)</source>
             <translation>ไฟล์ JSON ของสำเนาปิดบังภาพ (*.json)</translation>
         </message>
+        <message>
+            <source>Footage is being fetched… {0} %</source>
+            <translation>กำลังเตรียมภาพ… {0} %</translation>
+        </message>
     </context>
     <context>
         <name>MaskPanel</name>
@@ -3860,10 +3902,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
     <context>
         <name>PackageCard</name>
         <message>
-            <source>Package {0}</source>
-            <translation>ชุดที่ {0}</translation>
-        </message>
-        <message>
             <source>Copy onto a medium…</source>
             <translation>คัดลอกลงสื่อ…</translation>
         </message>
@@ -3922,6 +3960,12 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>The copies are being made…</source>
             <translation>กำลังจัดทำสำเนาประกอบ…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s), {0}</source>
+            <translation>
+                <numerusform>%Ln ไฟล์ {0}</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -5745,10 +5789,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไฟล์</translation>
         </message>
         <message>
-            <source>SHA-256 of manifest.json</source>
-            <translation>SHA-256 ของ manifest.json</translation>
-        </message>
-        <message>
             <source>Why it failed</source>
             <translation>สาเหตุที่ไม่สำเร็จ</translation>
         </message>
@@ -5803,6 +5843,18 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>found: {0}</source>
             <translation>พบ {0}</translation>
+        </message>
+        <message>
+            <source>Hash of the evidence in the package (SHA-256), as on the papers</source>
+            <translation>ค่าแฮชของพยานหลักฐานในชุด (SHA-256) ตามที่พิมพ์ในเอกสาร</translation>
+        </message>
+        <message>
+            <source>Hash of the whole package (SHA-256 of manifest.json)</source>
+            <translation>ค่าแฮชของทั้งชุด (SHA-256 ของ manifest.json)</translation>
+        </message>
+        <message>
+            <source>{0}, seen at {1} as {2} states</source>
+            <translation>{0} ที่ {1} ตามที่ {2} แจ้ง</translation>
         </message>
     </context>
     <context>
@@ -6144,6 +6196,25 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Delete view “{0}”</source>
             <translation>ลบชุดมุมมอง “{0}”</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeenElsewhere</name>
+        <message>
+            <source>Seen from</source>
+            <translation>พบตั้งแต่</translation>
+        </message>
+        <message>
+            <source>Seen to</source>
+            <translation>พบถึง</translation>
+        </message>
+        <message>
+            <source>Where it was seen, e.g. at the owner's recorder</source>
+            <translation>พบที่ใด เช่น เครื่องบันทึกของหน่วยงานเจ้าของ</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>ช่วงที่พบ</translation>
         </message>
     </context>
     <context>
@@ -7191,6 +7262,53 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>custody</name>
+        <message>
+            <source>asked for</source>
+            <translation>สั่งทำ</translation>
+        </message>
+        <message>
+            <source>begun</source>
+            <translation>เริ่ม</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>เสร็จ</translation>
+        </message>
+        <message>
+            <source>kept</source>
+            <translation>เก็บแล้ว</translation>
+        </message>
+        <message>
+            <source>sealed</source>
+            <translation>ปิดผนึกแล้ว</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>หยุด</translation>
+        </message>
+        <message>
+            <source>gone on with</source>
+            <translation>ทำต่อ</translation>
+        </message>
+        <message>
+            <source>tried again</source>
+            <translation>ลองใหม่</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>เลิกทำ</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>ไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>{0} and {1} more</source>
+            <translation>{0} และอีก {1} รายการ</translation>
+        </message>
+    </context>
+    <context>
         <name>detail</name>
         <message>
             <source>Actions</source>
@@ -7463,6 +7581,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Stills</source>
             <translation>ภาพนิ่ง</translation>
+        </message>
+        <message>
+            <source>Seen at, as stated</source>
+            <translation>สถานที่พบตามที่แจ้ง</translation>
         </message>
     </context>
     <context>
@@ -11216,6 +11338,22 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Choose the masked copy of the same time.</source>
             <translation>เลือกสำเนาปิดบังภาพของช่วงเวลาเดียวกัน</translation>
         </message>
+        <message>
+            <source>This workstation's clock is set to another time zone ({zone}); times here are Thai time</source>
+            <translation>นาฬิกาของเครื่องนี้ตั้งเขตเวลาอื่นไว้ ({zone}) เวลาในโปรแกรมเป็นเวลาประเทศไทย</translation>
+        </message>
+        <message>
+            <source>Set its time zone to Bangkok (UTC+7).</source>
+            <translation>ตั้งเขตเวลาของเครื่องเป็นกรุงเทพฯ (UTC+7)</translation>
+        </message>
+        <message>
+            <source>No footage is known of part of what is said to be found: {camera}</source>
+            <translation>โปรแกรมไม่ทราบว่ามีภาพบางช่วงที่ระบุว่าพบ: {camera}</translation>
+        </message>
+        <message>
+            <source>Take what is there, or say where it was seen.</source>
+            <translation>ระบุเฉพาะช่วงที่มีภาพ หรือระบุว่าพบที่ใด</translation>
+        </message>
     </context>
     <context>
         <name>people</name>
@@ -11888,6 +12026,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Still open</source>
             <translation>ยังไม่เสร็จ</translation>
+        </message>
+        <message>
+            <source>Delivery {0}</source>
+            <translation>ส่งมอบครั้งที่ {0}</translation>
+        </message>
+        <message>
+            <source>To draw areas on that are to be masked; not kept</source>
+            <translation>ใช้กำหนดพื้นที่ปิดบังเท่านั้น ไม่เก็บไว้</translation>
         </message>
     </context>
     <context>

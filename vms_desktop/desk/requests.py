@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from vms_desktop.desk.log import OpenedLog
 from vms_desktop.desk.people import DeskPeople
 from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
@@ -52,17 +53,15 @@ async def open_requests(
     """``catalogue``: where footage is looked for; None: nowhere (commands). ``recorders``: whose footage nothing holds.
     ``holds`` are loaded already. ``files``: None: papers that are opened stay until a desk takes them away.
 
-    Years and days of the register are those of the workstation's time zone.
+    Years and days of the register are Thai ones (``domain/thai_time.py``).
     """
-    zone = clock.now().astimezone().tzinfo
-    assert zone is not None
     parts = RequestParts(
         repository=opened.store.requests,
         cameras=cameras,
         holds=holds,
         approvers=KnownApprovers(people.repository, clock),
         clock=clock,
-        zone=zone,
+        zone=THAI_TIME,
         log=opened.log,
         catalogue=catalogue,
         elsewhere=None if recorders is None else RecorderReach(recorders, opened.store.segments),

@@ -136,7 +136,7 @@ def footage_dialogs(desk: Desk) -> list[QDialog]:
         HoldDialog(holds, cameras.cameras[:3], now - HOUR, now, desk.window),
         HoldsDialog(holds, desk.window),
         LiftDialog("1101-0001", True, desk.window),
-        KeepDialog("1101-0001", now.astimezone(), desk.window),
+        KeepDialog("1101-0001", now, desk.window),
         FilesDialog(parts, desk.window),
         TakeInDialog(parts, file.path, desk.window, known=file),
         CheckDialog(CheckParts(NothingToCheck()), desk.window),

@@ -25,6 +25,7 @@ from vms_desktop.domain.errors import InputError, VmsError
 from vms_desktop.domain.footage import SourceKind
 from vms_desktop.domain.footage_hold import USUAL_REVIEW_US
 from vms_desktop.domain.log_entry import microseconds
+from vms_desktop.domain.thai_time import thai_day, thai_time
 from vms_desktop.ui import formatting, messages
 from vms_desktop.ui.camera_field import CameraField
 from vms_desktop.ui.dialogs.field_row import FieldRow
@@ -89,8 +90,8 @@ class HoldDialog(QDialog):
         self.end.setText(formatting.typed_moment_text(end) if end is not None else "")
         self.end.setPlaceholderText(self.tr("empty: until it is lifted"))
         self.request.setPlaceholderText(self.tr("number of the request, where there is one"))
-        usual = parts.clock.now().astimezone() + timedelta(microseconds=USUAL_REVIEW_US)
-        self.review.setText(formatting.date_to_type(usual.date()))
+        usual = parts.clock.now() + timedelta(microseconds=USUAL_REVIEW_US)
+        self.review.setText(formatting.date_to_type(thai_day(usual)))
         self.review.setPlaceholderText(self.tr("when somebody looks whether it is still needed; it stays till lifted"))
         self.reason = QPlainTextEdit(self)
         self.reason.setObjectName("holdReason")
@@ -213,7 +214,7 @@ class HoldDialog(QDialog):
         if not text:
             return None
         try:
-            return parse_moment(text, self._parts.clock.now().astimezone())
+            return parse_moment(text, thai_time(self._parts.clock.now()))
         except InputError as error:
             raise InputError(error.code, **{**error.params, "field": name}) from error
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.footage_hold import Hold
 from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.ui import formatting
 
 translate = QCoreApplication.translate
@@ -29,7 +30,7 @@ def stretch_words(hold: Hold) -> str:
     if hold.end_us is None:
         return translate("Holds", "from {0} until it is lifted").format(formatting.moment_text(begin))
     end = _moment(hold.end_us)
-    same_day = begin.astimezone().date() == end.astimezone().date()
+    same_day = thai_day(begin) == thai_day(end)
     last = formatting.time_text(end) if same_day else formatting.moment_text(end)
     return f"{formatting.moment_text(begin)} – {last}"
 
@@ -42,7 +43,7 @@ def state_words(hold: Hold, now_us: int) -> str:
 
 def review_words(hold: Hold) -> str:
     """The day it is looked at again."""
-    return formatting.date_text(_moment(hold.meant_until_us).astimezone().date())
+    return formatting.date_text(thai_day(_moment(hold.meant_until_us)))
 
 
 def story(hold: Hold, camera: str) -> str:

@@ -239,8 +239,7 @@ class HoldsDialog(QDialog):
         hold = self._chosen()
         if hold is None:
             return
-        now = self._parts.clock.now().astimezone()
-        dialog = KeepDialog(hold_words.story(hold, self._camera(hold)), now, self)
+        dialog = KeepDialog(hold_words.story(hold, self._camera(hold)), self._parts.clock.now(), self)
         dialog.reasoned.connect(
             lambda until_us, reason: self._tasks.start_once(self._keep(hold.id, until_us, reason), "keep the hold")
         )

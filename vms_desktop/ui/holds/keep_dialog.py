@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPus
 from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.footage_hold import USUAL_REVIEW_US
 from vms_desktop.domain.log_entry import microseconds
+from vms_desktop.domain.thai_time import thai_day, thai_time
 from vms_desktop.ui import formatting, messages
 from vms_desktop.ui.dialogs.field_row import FieldRow
 from vms_desktop.ui.dialogs.room_for_words import make_room
@@ -20,7 +21,7 @@ from vms_desktop.ui.words_label import WordsLabel
 
 
 class KeepDialog(QDialog):
-    """Shown with ``open()``. ``words``: the hold; ``now``: aware, in the zone that is typed in.
+    """Shown with ``open()``. ``words``: the hold; ``now``: aware.
 
     Signals: ``reasoned(object, str)``: until when (microseconds, UTC), for this reason.
     """
@@ -49,7 +50,7 @@ class KeepDialog(QDialog):
         self.until = LineField(self)
         self.until.setObjectName("keepHoldUntil")
         self.until.setAccessibleName(self.tr("Review on"))
-        self.until.setText(formatting.date_to_type((now + timedelta(microseconds=USUAL_REVIEW_US)).date()))
+        self.until.setText(formatting.date_to_type(thai_day(now + timedelta(microseconds=USUAL_REVIEW_US))))
         self._row = FieldRow("review", self.tr("Review on"), (self.until,), self.until, self)
         self.until.textEdited.connect(lambda _text: self._row.tell("", self.until))
         self.reason = QPlainTextEdit(self)
@@ -90,7 +91,7 @@ class KeepDialog(QDialog):
 
     def _done(self) -> None:
         try:
-            until = parse_moment(self.until.text(), self._now)
+            until = parse_moment(self.until.text(), thai_time(self._now))
             if until <= self._now:
                 raise InputError("input.hold_review", field="review")
         except InputError as error:
