@@ -12,7 +12,7 @@ from authority_fakes import person
 from export_fakes import CONTENT, Room, at, footage_error, interval
 from waiting import until
 
-from vms_desktop.domain.errors import AccessError, CopyError, LogError, RequestError, StorageError
+from vms_desktop.domain.errors import AccessError, CopyError, EvidenceError, LogError, RequestError, StorageError
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import Limits
 from vms_desktop.domain.requests.export import ExportState, ExportStep, ExportWish, PartState
@@ -381,6 +381,22 @@ async def test_copies_that_were_finished_are_kept_and_what_is_half_or_changed_is
     assert (await room.exports.wait(job.id)).state is ExportState.DONE
     assert [one for one in room.happened if one.startswith("copy ")] == ["copy a", "copy b", "copy b", "copy c"]
     assert room.packages.wishes[-1][-3:] == ["copies/a.mp4", "copies/b.mp4", "copies/c.mp4"]
+
+
+async def test_what_is_not_what_it_was_cut_as_is_cut_again_when_it_goes_on(room: Room):
+    """Where the power failed a file had its length and not its content, and the export could only be given up."""
+    room.copies.makes = ("a",)
+    room.packages.fails_with = EvidenceError("evidence.source_changed", file="c1.mp4")
+    job = await room.exports.start("r1", BOTH)
+    stopped = await room.exports.wait(job.id)
+    assert (stopped.state, stopped.code) == (ExportState.STOPPED, "evidence.source_changed")
+    (cut,) = stopped.parts[0].files
+    (room.store / stopped.folder / cut.name).write_bytes(b"\0" * cut.bytes)
+    room.packages.fails_with = None
+    await room.exports.resume(job.id)
+    done = await room.exports.wait(job.id)
+    assert (done.state, done.code, room.left()) == (ExportState.DONE, "", ["REQ-2569-0001_1"])
+    assert (room.happened.count("cut c1"), room.happened.count("cut c2"), room.happened.count("copy a")) == (2, 1, 2)
 
 
 async def test_a_delivery_that_a_killed_desk_began_is_taken_on(room: Room):

@@ -25,10 +25,11 @@ from vms_desktop.services.requests.export_cutting import ExportCutting
 from vms_desktop.services.requests.export_mandate import Mandate
 from vms_desktop.services.requests.export_ports import CopiedRequests, Copies, Describing, ExportJobs, Packages
 from vms_desktop.services.requests.export_record import ExportRecord
-from vms_desktop.services.requests.export_sealed import delivered_files, made, manifest_hash, with_only
+from vms_desktop.services.requests.export_sealed import as_it_was_cut, delivered_files, made, manifest_hash, with_only
 from vms_desktop.services.to_end import to_end, whole
 
 COPIES = "copies"
+SOURCE_CHANGED = "evidence.source_changed"
 SHARES: dict[ExportStep, tuple[float, float]] = {
     ExportStep.ASKED: (0.0, 0.0),
     ExportStep.CUTTING: (0.0, 0.45),
@@ -105,6 +106,8 @@ class ExportRun:
             ExportStep.PACKING: self._pack,
             ExportStep.SEALED: self._finish,
         }
+        if self.job.step is ExportStep.PACKING and self.job.code == SOURCE_CHANGED:
+            await self._begin_anew()
         while self.job.step is not ExportStep.DONE:
             await self._mandate.holds()
             await steps[self.job.step]()
@@ -126,6 +129,14 @@ class ExportRun:
         known = {one.delivery_id for one in await self._at.jobs.of_request(request.id)}
         copying = (one for one in request.deliveries if one.state is DeliveryState.COPYING and one.id not in known)
         return next((one for one in copying if one.intervals == self.job.wish.intervals), None)
+
+    async def _begin_anew(self) -> None:
+        """A file was not what it was cut as when it was packed: somebody changed it, or it never came to the disk. It
+        is cut again; copies of what was wrong say nothing.
+        """
+        parts = await to_end(lambda: tuple(as_it_was_cut(self._folder, part) for part in self.job.parts))
+        copies = self.job.copies if parts == self.job.parts else ()
+        await self._keep(parts=parts, copies=copies, step=ExportStep.CUTTING, code="", detail="")
 
     async def _cut(self) -> None:
         await self._copied_request()

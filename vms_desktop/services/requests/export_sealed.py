@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from vms_desktop.domain.evidence.manifest import MANIFEST
-from vms_desktop.domain.requests.export import ExportedFile, ExportJob
+from vms_desktop.domain.requests.export import ExportedFile, ExportJob, ExportPart, PartState
 from vms_desktop.domain.requests.request import DeliveredFile
 from vms_desktop.services.evidence.blocks import hash_of, reading
 from vms_desktop.services.evidence.working import remove
@@ -64,7 +65,7 @@ def with_only(folder: Path, files: Iterable[ExportedFile]) -> tuple[ExportedFile
     """
     made(folder)
     try:
-        whole = tuple(one for one in files if _is_whole(folder, one))
+        whole = tuple(one for one in files if _is_whole(folder.parent, one))
         names = {PurePosixPath(name).name for one in whole for name in (one.name, one.sidecar)}
         for path in folder.iterdir():
             if path.name not in names:
@@ -74,13 +75,22 @@ def with_only(folder: Path, files: Iterable[ExportedFile]) -> tuple[ExportedFile
     return whole
 
 
-def _is_whole(folder: Path, file: ExportedFile) -> bool:
+def as_it_was_cut(working: Path, part: ExportPart) -> ExportPart:
+    """``working``: the job's folder. One with a file that is not what it was is to be cut again. Raises as ``made``."""
     try:
-        with reading(folder / PurePosixPath(file.name).name) as opened:
+        is_whole = all(_is_whole(working, file) for file in part.files)
+    except OSError as error:
+        raise write_error(error, working) from error
+    return part if is_whole else replace(part, state=PartState.WAITING, files=(), gaps=())
+
+
+def _is_whole(working: Path, file: ExportedFile) -> bool:
+    try:
+        with reading(working / file.name) as opened:
             there = hash_of(opened, file.bytes)
     except FileNotFoundError:
         return False
-    return there == (file.sha256, file.bytes) and (folder / PurePosixPath(file.sidecar).name).is_file()
+    return there == (file.sha256, file.bytes) and (working / file.sidecar).is_file()
 
 
 def manifest_hash(package: Path) -> str:
