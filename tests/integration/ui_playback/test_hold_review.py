@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -31,9 +32,9 @@ async def test_supervisors_are_told_of_a_hold_to_be_reviewed_once(qapp: QApplica
     now = microseconds(clock.now())
     old = Hold("h1", "c1", 0, None, "คดี", "", now - USUAL_REVIEW_US, Actor("p", "สมหญิง"))
     new = Hold("h2", "c1", 0, None, "คดี", "", now - 1, Actor("p", "สมหญิง"))
-    book.holds = (new, old)
     told: list[Any] = []
-    watch = ReviewWatch(book, desk, clock)
+    book.holds = (new, old, replace(old, id="h3", camera_id="c-far"))
+    watch = ReviewWatch(book, lambda: {"c-far"}, desk, clock)
     watch.told.connect(told.append)
     desk.become(person("p-officer", role=Role.OFFICER), USUAL[Role.OFFICER])
     watch.start()

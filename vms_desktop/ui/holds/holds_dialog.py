@@ -21,7 +21,7 @@ from vms_desktop.ui import icons, language, messages
 from vms_desktop.ui.holds import hold_words
 from vms_desktop.ui.holds.keep_dialog import KeepDialog
 from vms_desktop.ui.holds.lift_dialog import LiftDialog
-from vms_desktop.ui.holds.parts import HoldParts
+from vms_desktop.ui.holds.parts import HoldParts, cameras_elsewhere
 from vms_desktop.ui.offered import offer
 from vms_desktop.ui.row_table import RowTable
 from vms_desktop.ui.search_field import SearchField
@@ -178,9 +178,7 @@ class HoldsDialog(QDialog):
 
     def _seen(self) -> list[Hold]:
         """Not of cameras that are none of the person's business; also of such as left the register."""
-        cameras = self._parts.cameras
-        known = {camera.id for camera in cameras.cameras}
-        foreign = {camera.id for camera in cameras.every_camera} - known
+        foreign = cameras_elsewhere(self._parts.cameras)
         return [hold for hold in self._parts.book.holds if hold.camera_id not in foreign]
 
     def _cells(self, hold: Hold) -> list[str]:

@@ -47,6 +47,11 @@ class HoldBook(Protocol):
     async def lift(self, hold_id: str, reason: str, *, consent: str | None = None) -> Hold: ...
 
 
+def cameras_elsewhere(cameras: CameraService) -> frozenset[str]:
+    """Ids of cameras in the register that are none of the person's business; their holds are not shown."""
+    return frozenset(camera.id for camera in cameras.every_camera) - {camera.id for camera in cameras.cameras}
+
+
 class AskConsent(Protocol):
     """Asks a second person over ``parent``; ``then`` is called with the consent, ``otherwise`` where there is none."""
 

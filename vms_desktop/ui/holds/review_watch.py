@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from vms_desktop.domain.clock import Clock
@@ -15,13 +17,20 @@ _ASKING = (Permission.HOLD, Permission.APPROVE)
 
 
 class ReviewWatch(QObject):
-    """Signals: ``told(Words)``."""
+    """``elsewhere``: ids of cameras that are none of the person's business. Signals: ``told(Words)``."""
 
     told = Signal(object)
 
-    def __init__(self, book: HoldBook, authority: Authority, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        book: HoldBook,
+        elsewhere: Callable[[], Collection[str]],
+        authority: Authority,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._book, self._authority, self._clock = book, authority, clock
+        self._book, self._elsewhere, self._authority, self._clock = book, elsewhere, authority, clock
         self._known: set[tuple[str, str]] = set()
         """Person and hold: what has been told already."""
         self._timer = QTimer(self)
@@ -44,8 +53,10 @@ class ReviewWatch(QObject):
         if any(self._authority.refusal(permission) is not None for permission in _ASKING):
             return
         person, now_us = self._authority.actor.person, microseconds(self._clock.now())
-        due = [hold.id for hold in self._book.holds if hold.is_due(now_us)]
-        new = [hold_id for hold_id in due if (person, hold_id) not in self._known]
+        due = [hold for hold in self._book.holds if hold.is_due(now_us)]
+        foreign = self._elsewhere() if due else ()
+        due = [hold for hold in due if hold.camera_id not in foreign]
+        new = [hold.id for hold in due if (person, hold.id) not in self._known]
         self._known |= {(person, hold_id) for hold_id in new}
         if new:
             count = len(due)
