@@ -30,10 +30,14 @@ Key = tuple[int, int]
 
 
 class WordSearch:
-    """``words``: search keys, at least one. ``indexed``: whether the database has the index of letters."""
+    """``words``: search keys, at least one. ``indexed``: whether the database has the index of letters.
+
+    ``gathered``: how many have the words, where ``in_all`` found it out.
+    """
 
     def __init__(self, connection: Connection, words: Sequence[str], indexed: bool) -> None:
         self._connection = connection
+        self.gathered: int | None = None
         asked = {word: asked_of_index(connection, word) if indexed else None for word in words}
         known = {word: question for word, question in asked.items() if question is not None}
         # The index is asked for what few have; what many have beside it is looked for in the texts of those few.
@@ -90,7 +94,8 @@ class WordSearch:
         """For questions about all requests: what the index has is gathered once, until another search does so."""
         if not self._known:
             return self.one_by_one()
-        gather(self._connection, self._known)
+        number = gather(self._connection, self._known)
+        self.gathered = None if self._in_text else number
         made: list[ColumnElement[bool]] = [KEY.in_(select(gathered.c.place))]
         if self._in_text:
             made.append(select(texts.c.request_id).where(texts.c.request_id == _R.id, *self._in_text).exists())
