@@ -28,7 +28,7 @@ FILTERS = {
     "waiting": RequestFilter(board=Board.WAITING),
     "overdue": RequestFilter(board=Board.OVERDUE),
 }
-TEXTS = ("", "บางพลี", "สมศักดิ์", "ก", "กข", "สมศักดิ์ 12", "7", "ไม่มีคำนี้")
+TEXTS = ("", "บางพลี", "ก", "สมศักดิ์ 12", "ไม่มีคำนี้")
 
 
 async def register_some(room: RequestRoom) -> None:
@@ -50,11 +50,12 @@ async def register_some(room: RequestRoom) -> None:
 
 async def test_a_page_is_the_same_by_every_way(room: RequestRoom, monkeypatch: pytest.MonkeyPatch) -> None:
     await register_some(room)
+    ways = (((0, SortBy.DUE), (1, SortBy.REQUESTER)), ((2, SortBy.STATE), (3, SortBy.NUMBER)))
     questions = [
-        (replace(wanted, text=text), Page(start, 4, sort, descending=sort in (SortBy.STATE, SortBy.AGENCY)))
-        for wanted in FILTERS.values()
-        for text in TEXTS
-        for start, sort in ((0, SortBy.DUE), (2, SortBy.STATE), (1, SortBy.REQUESTER), (3, SortBy.NUMBER))
+        (replace(wanted, text=text), Page(start, 4, sort, descending=sort is SortBy.STATE))
+        for number, wanted in enumerate(FILTERS.values())
+        for place, text in enumerate(TEXTS)
+        for start, sort in ways[(number + place) % 2]
     ] + [(RequestFilter(), Page(2, 4, sort, descending)) for sort in SortBy for descending in (False, True)]
 
     async def answers() -> list[tuple[int, list[str]]]:
