@@ -192,6 +192,13 @@ async def test_lists_are_sorted_and_searched_alike(either: RequestRoom) -> None:
         ("req-๒๕๖๙-๐๐๐๒", ["กมล"]),
         ("สป0017.2/ว303", ["Anna", "กมล", "เกษม", "แก้ว"]),
         ("ไม่มี", []),
+        ("ขข", ["กมล"]),
+        ("กข 7", ["แก้ว"]),
+        ("nn", ["Anna"]),
+        ("%", []),
+        ("'", []),
+        ("nna ann", ["Anna"]),
+        ("nnan", []),
     ):
         some = await either.requests.find(RequestFilter(text=words), Page(sort=SortBy.REQUESTER))
         assert [row.requester for row in some.rows] == names, words
