@@ -4116,6 +4116,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ทุกพื้นที่</translation>
         </message>
         <message>
+            <source>cameras: {0}</source>
+            <translation>กล้อง {0} ตัว</translation>
+        </message>
+        <message>
             <source>Name</source>
             <translation>ชื่อ</translation>
         </message>
