@@ -3430,6 +3430,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>JSON file of a masked copy (*.json)</source>
             <translation>ไฟล์ JSON ของสำเนาปิดบังภาพ (*.json)</translation>
         </message>
+        <message>
+            <source>Footage is being fetched… {0} %</source>
+            <translation>กำลังเตรียมภาพ… {0} %</translation>
+        </message>
     </context>
     <context>
         <name>MaskPanel</name>
@@ -11926,6 +11930,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Still open</source>
             <translation>ยังไม่เสร็จ</translation>
+        </message>
+        <message>
+            <source>To draw areas on that are to be masked; not kept</source>
+            <translation>ใช้กำหนดพื้นที่ปิดบังเท่านั้น ไม่เก็บไว้</translation>
         </message>
     </context>
     <context>

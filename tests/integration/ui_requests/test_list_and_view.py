@@ -150,14 +150,14 @@ async def test_a_copy_that_takes_long_says_for_how_long(room: Room) -> None:
     clock = room.clock
     package = PackageCard(None, clock.monotonic)
     package.retranslate()
-    job = CopyJob("job", "request", CopyStage.COPIES, 0.1)
+    job = CopyJob("job", "request", CopyStage.COPIES, 0.5, of_stage=0.1)
     package.show_job(job)
     assert "เหลือ" not in package._words.text()
     clock.go(60)
-    package.show_job(replace(job, progress=0.2))
+    package.show_job(replace(job, of_stage=0.2))
     assert "เหลือประมาณ 8 นาที" in package._words.text()
     clock.go(60)
-    package.show_job(replace(job, stage=CopyStage.SEALING, progress=0.5))
+    package.show_job(replace(job, stage=CopyStage.SEALING, of_stage=0.5))
     assert "เหลือ" not in package._words.text()
     package.deleteLater()
 

@@ -51,9 +51,12 @@ FOR_NOW = frozenset(f"footage.{reason.value}" for reason in _FOR_NOW)
 
 @machinery("cuts for ExportService, which asks; ClipService asks again and records")
 class ExportCutting:
-    """``cut`` is cancelled like any coroutine; of what it was at nothing is left then."""
+    """``cut`` is cancelled like any coroutine; of what it was at nothing is left then. ``reason``: why it is cut, for
+    the access log, where it is not for a package.
+    """
 
-    def __init__(self, clips: Clips, ranges: Ranges, cameras: Cameras) -> None:
+    def __init__(self, clips: Clips, ranges: Ranges, cameras: Cameras, reason: str = "") -> None:
+        self._reason = reason
         self._clips = clips
         self._ranges = ranges
         self._cameras = cameras
@@ -99,7 +102,7 @@ class ExportCutting:
             folder=folder,
             margin_s=0.0,
             request=request,
-            reason="",
+            reason=self._reason,
         )
 
         def moved(job: ClipJob) -> None:

@@ -38,6 +38,14 @@ SHARES: dict[ExportStep, tuple[float, float]] = {
     ExportStep.DONE: (1.0, 1.0),
 }
 """From and to which part of the whole a step takes its progress."""
+ENCODING_SHARES = {
+    **SHARES,
+    ExportStep.CUTTING: (0.0, 0.08),
+    ExportStep.COPIES: (0.08, 0.92),
+    ExportStep.PACKING: (0.92, 0.99),
+    ExportStep.SEALED: (0.99, 1.0),
+}
+"""The same where pictures are encoded anew, which takes far longer than all else."""
 _STAGES: dict[str, tuple[float, float]] = {
     "copying": (0.0, 0.5),
     "forms": (0.5, 0.55),
@@ -209,7 +217,7 @@ class ExportRun:
         self._moved(0.0 if part is None else None)
 
     def _moved(self, progress: float | None) -> None:
-        begin, end = SHARES[self.job.step]
+        begin, end = share_of(self.job)
         self._tell(self.job, begin + (end - begin) * (progress or 0.0))
 
     def _packing(self) -> Callable[[Progress], None]:
@@ -221,6 +229,12 @@ class ExportRun:
             loop.call_soon_threadsafe(self._moved, share)
 
         return tell
+
+
+def share_of(job: ExportJob) -> tuple[float, float]:
+    """From and to which part of the whole its step takes its progress."""
+    encodes = job.wish.working or bool(job.wish.masks)
+    return (ENCODING_SHARES if encodes else SHARES)[job.step]
 
 
 def delivery_of(request: Request, job: ExportJob) -> Delivery:

@@ -95,6 +95,11 @@ class PackageCard(FactCard):
         newest = jobs[0] if jobs else None
         self.show_job(newest)
 
+    @property
+    def runs(self) -> bool:
+        """Whether one is being made, or was stopped on the way."""
+        return self._job is not None
+
     def show_job(self, job: CopyJob | None) -> None:
         """The one that runs or was stopped; one that is over stands among the packages."""
         self._job = job if job is not None and not job.is_over else None
@@ -115,7 +120,7 @@ class PackageCard(FactCard):
 
     def _going_on(self, job: CopyJob) -> str:
         """What is done now, and how long that still takes: an hour of masked pictures takes its time."""
-        left_s = self._left.after((job.id, job.stage), job.progress)
+        left_s = self._left.after((job.id, job.stage), job.of_stage)
         if left_s is None or job.stage is not CopyStage.COPIES:
             return stage_text(job.stage)
         # Upwards, so that "0 minutes" is never said of what is not done.

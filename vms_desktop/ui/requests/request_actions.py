@@ -51,12 +51,13 @@ class RequestActions(FileSteps):
     """``there``: what the sources have of each asked stretch, as the page knows it now.
 
     Signals beside those of ``FileSteps``: ``change_asked(Request)``: the form; ``look_asked(str, int)``: that camera
-    at that moment (microseconds); ``told(Words)``: what was done.
+    at that moment (microseconds); ``told(Words)``: what was done; ``copy_begun()``.
     """
 
     change_asked = Signal(object)
     look_asked = Signal(str, object)
     told = Signal(object)
+    copy_begun = Signal()
 
     def __init__(self, parts: PageParts, there: There, page: QWidget) -> None:
         super().__init__(parts, page)
@@ -245,6 +246,7 @@ class RequestActions(FileSteps):
             self.stale.emit()
 
         dialog.act_by(act)
+        dialog.taken.connect(lambda _done: self.copy_begun.emit())
         self._open(dialog)
 
     def deliver(self, request: Request, delivery: Delivery) -> None:
