@@ -4214,6 +4214,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>on</source>
             <translation>เปิด</translation>
         </message>
+        <message>
+            <source>cameras: {0}</source>
+            <translation>กล้อง {0} ตัว</translation>
+        </message>
     </context>
     <context>
         <name>PersonButton</name>
