@@ -41,6 +41,7 @@ from vms_desktop.desk.services import DeskServices
 from vms_desktop.desk.wiring import build_window
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import LogError, VmsError, WorkstationError
+from vms_desktop.domain.thai_time import other_zone
 from vms_desktop.logs import start_logging
 from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.background import TaskOwner
@@ -225,6 +226,8 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     await opened.checkpoints.start()
     if store.restored_guards:
         window.notices.show_error(LogError("log.guards_restored", detail=", ".join(store.restored_guards)))
+    if (zone := other_zone(clock.now())) and not options.unattended:  # else nobody is there to be told
+        window.notices.show_error(WorkstationError("system.zone_other", zone=zone))
     for told in (authority.on_trouble, people.shift_writer.on_trouble):
         stack.callback(told(window.notices.show_error))
     await exports.start()

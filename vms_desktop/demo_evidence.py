@@ -114,7 +114,7 @@ class EvidenceStory:
             record.problems.append(f"the package is not intact: {report.findings[:3]}")
         request = await requests.get(request.id)
         handover = HandoverDraft(
-            request.requester.name,
+            " ".join(filter(None, (request.requester.rank, request.requester.name))),
             medium=str(self._folder.name),
             medium_serial=delivered.medium.serial,
             undertaking=UNDERTAKING,

@@ -133,6 +133,16 @@
         </message>
     </context>
     <context>
+        <name>PackageCard</name>
+        <message numerus="yes">
+            <source>%Ln file(s), {0}</source>
+            <translation>
+                <numerusform>%Ln file, {0}</numerusform>
+                <numerusform>%Ln files, {0}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PageLists</name>
         <message numerus="yes">
             <source>On hold: %Ln camera(s)</source>

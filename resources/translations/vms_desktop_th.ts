@@ -871,6 +871,17 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>ClockLabel</name>
+        <message>
+            <source>Thai time (UTC+7)</source>
+            <translation>เวลาประเทศไทย (UTC+7)</translation>
+        </message>
+        <message>
+            <source>Thai time (UTC+7). This workstation's clock is set to another time zone: {0}</source>
+            <translation>เวลาประเทศไทย (UTC+7) นาฬิกาของเครื่องนี้ตั้งเขตเวลาอื่นไว้: {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>ConfirmDialog</name>
         <message>
             <source>Cancel</source>
@@ -1122,8 +1133,8 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เหตุผล</translation>
         </message>
         <message>
-            <source>Entry in the log</source>
-            <translation>ลำดับในบันทึก</translation>
+            <source>Log no.</source>
+            <translation>ลำดับบันทึก</translation>
         </message>
         <message>
             <source>Show the chain of custody</source>
@@ -1202,6 +1213,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>What was written is read back before it counts. The desk keeps its own sealed copy.</source>
             <translation>อ่านทวนสิ่งที่เขียนก่อนถือว่าสำเร็จ เครื่องนี้เก็บชุดที่ปิดผนึกไว้ด้วย</translation>
+        </message>
+        <message>
+            <source>Not chosen yet</source>
+            <translation>ยังไม่ได้เลือก</translation>
         </message>
         <message>
             <source>Choose…</source>
@@ -1833,6 +1848,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>พบภาพ</translation>
         </message>
         <message>
+            <source>Seen elsewhere: {0}</source>
+            <translation>พบที่อื่น: {0}</translation>
+        </message>
+        <message>
             <source>On hold here</source>
             <translation>ระงับการลบไว้แล้ว</translation>
         </message>
@@ -2134,12 +2153,20 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไม่มีภาพ</translation>
         </message>
         <message>
+            <source>Found</source>
+            <translation>พบภาพ</translation>
+        </message>
+        <message>
             <source>(not said yet)</source>
             <translation>(ยังไม่ระบุ)</translation>
         </message>
         <message>
-            <source>Found</source>
-            <translation>พบภาพ</translation>
+            <source>Found: what is there</source>
+            <translation>พบภาพตามที่มีอยู่</translation>
+        </message>
+        <message>
+            <source>Seen elsewhere, not here</source>
+            <translation>พบที่อื่น ไม่มีที่เครื่องนี้</translation>
         </message>
         <message>
             <source>Note</source>
@@ -2317,6 +2344,13 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>HashRows</name>
+        <message>
+            <source>Copy this hash</source>
+            <translation>คัดลอกค่าแฮชนี้</translation>
+        </message>
+    </context>
+    <context>
         <name>HealthFilters</name>
         <message>
             <source>Failing, late or live</source>
@@ -2447,6 +2481,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>State</source>
             <translation>สถานะ</translation>
+        </message>
+        <message>
+            <source>What it was about</source>
+            <translation>เกี่ยวกับ</translation>
         </message>
         <message>
             <source>By</source>
@@ -3385,16 +3423,16 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             </translation>
         </message>
         <message>
-            <source>Footage is being fetched… {0} %</source>
-            <translation>กำลังเตรียมภาพ… {0} %</translation>
-        </message>
-        <message>
             <source>Choose the JSON file of a masked copy</source>
             <translation>เลือกไฟล์ JSON ของสำเนาปิดบังภาพ</translation>
         </message>
         <message>
             <source>JSON file of a masked copy (*.json)</source>
             <translation>ไฟล์ JSON ของสำเนาปิดบังภาพ (*.json)</translation>
+        </message>
+        <message>
+            <source>Footage is being fetched… {0} %</source>
+            <translation>กำลังเตรียมภาพ… {0} %</translation>
         </message>
     </context>
     <context>
@@ -3800,13 +3838,11 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
     </context>
     <context>
         <name>PackageCard</name>
-        <message>
-            <source>{0} About {1} left.</source>
-            <translation>{0} เหลือประมาณ {1}</translation>
-        </message>
-        <message>
-            <source>Package {0}</source>
-            <translation>ชุดที่ {0}</translation>
+        <message numerus="yes">
+            <source>%Ln file(s), {0}</source>
+            <translation>
+                <numerusform>%Ln ไฟล์ {0}</numerusform>
+            </translation>
         </message>
         <message>
             <source>Copy onto a medium…</source>
@@ -3849,10 +3885,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>กำลังคัดลอกภาพต้นฉบับ…</translation>
         </message>
         <message>
-            <source>The copies are being made…</source>
-            <translation>กำลังจัดทำสำเนาประกอบ…</translation>
-        </message>
-        <message>
             <source>The package is being sealed, signed and read back…</source>
             <translation>กำลังปิดผนึก ลงลายมือชื่อ และอ่านทวน…</translation>
         </message>
@@ -3863,6 +3895,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Copying has stopped</source>
             <translation>การทำสำเนาหยุดลง</translation>
+        </message>
+        <message>
+            <source>{0} About {1} left.</source>
+            <translation>{0} เหลือประมาณ {1}</translation>
+        </message>
+        <message>
+            <source>The copies are being made…</source>
+            <translation>กำลังจัดทำสำเนาประกอบ…</translation>
         </message>
     </context>
     <context>
@@ -4620,10 +4660,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ผู้ขอต้องการดูภาพเท่านั้น ไม่มีการส่งมอบ และปิดเรื่อง</translation>
         </message>
         <message>
-            <source>What was copied so far is deleted, and that is recorded. Sealed packages stay as they are.</source>
-            <translation>ลบส่วนที่ทำไว้แล้วและบันทึกไว้ ชุดที่ปิดผนึกแล้วยังคงอยู่</translation>
-        </message>
-        <message>
             <source>What was handed over before remains.</source>
             <translation>สิ่งที่ส่งมอบไปแล้วไม่เปลี่ยนแปลง</translation>
         </message>
@@ -4674,6 +4710,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Cause</source>
             <translation>สาเหตุ</translation>
+        </message>
+        <message>
+            <source>What was copied so far is deleted, and that is recorded. Sealed packages stay as they are.</source>
+            <translation>ลบส่วนที่ทำไว้แล้วและบันทึกไว้ ชุดที่ปิดผนึกแล้วยังคงอยู่</translation>
         </message>
     </context>
     <context>
@@ -5686,12 +5726,16 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไฟล์</translation>
         </message>
         <message>
-            <source>SHA-256 of manifest.json</source>
-            <translation>SHA-256 ของ manifest.json</translation>
-        </message>
-        <message>
             <source>Why it failed</source>
             <translation>สาเหตุที่ไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>Hash of the evidence in the package (SHA-256), as on the papers</source>
+            <translation>ค่าแฮชของพยานหลักฐานในชุด (SHA-256) ตามที่พิมพ์ในเอกสาร</translation>
+        </message>
+        <message>
+            <source>Hash of the whole package (SHA-256 of manifest.json)</source>
+            <translation>ค่าแฮชของทั้งชุด (SHA-256 ของ manifest.json)</translation>
         </message>
         <message>
             <source>yes</source>
@@ -5744,6 +5788,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>found: {0}</source>
             <translation>พบ {0}</translation>
+        </message>
+        <message>
+            <source>{0}, seen at {1} as {2} states</source>
+            <translation>{0} ที่ {1} ตามที่ {2} แจ้ง</translation>
         </message>
     </context>
     <context>
@@ -6076,6 +6124,25 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Delete view “{0}”</source>
             <translation>ลบชุดมุมมอง “{0}”</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeenElsewhere</name>
+        <message>
+            <source>Seen from</source>
+            <translation>พบตั้งแต่</translation>
+        </message>
+        <message>
+            <source>Seen to</source>
+            <translation>พบถึง</translation>
+        </message>
+        <message>
+            <source>Where it was seen, e.g. at the owner's recorder</source>
+            <translation>พบที่ใด เช่น เครื่องบันทึกของหน่วยงานเจ้าของ</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>ช่วงที่พบ</translation>
         </message>
     </context>
     <context>
@@ -7123,6 +7190,53 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>custody</name>
+        <message>
+            <source>asked for</source>
+            <translation>สั่งทำ</translation>
+        </message>
+        <message>
+            <source>begun</source>
+            <translation>เริ่ม</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>เสร็จ</translation>
+        </message>
+        <message>
+            <source>kept</source>
+            <translation>เก็บแล้ว</translation>
+        </message>
+        <message>
+            <source>sealed</source>
+            <translation>ปิดผนึกแล้ว</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>หยุด</translation>
+        </message>
+        <message>
+            <source>gone on with</source>
+            <translation>ทำต่อ</translation>
+        </message>
+        <message>
+            <source>tried again</source>
+            <translation>ลองใหม่</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>เลิกทำ</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>ไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>{0} and {1} more</source>
+            <translation>{0} และอีก {1} รายการ</translation>
+        </message>
+    </context>
+    <context>
         <name>detail</name>
         <message>
             <source>Actions</source>
@@ -7295,6 +7409,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Second person</source>
             <translation>ผู้ร่วมอนุมัติ</translation>
+        </message>
+        <message>
+            <source>Seen at, as stated</source>
+            <translation>สถานที่พบตามที่แจ้ง</translation>
         </message>
         <message>
             <source>Files</source>
@@ -7954,16 +8072,16 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>หลายเหลี่ยม</translation>
         </message>
         <message>
+            <source>⚠ one picture only</source>
+            <translation>⚠ ภาพเดียวเท่านั้น</translation>
+        </message>
+        <message>
             <source>Drag across the picture, over what is to be covered.</source>
             <translation>ลากเมาส์บนภาพให้คลุมส่วนที่ต้องการปิดบัง</translation>
         </message>
         <message>
             <source>Go to another moment and drag the area there; between, it moves evenly.</source>
             <translation>เลื่อนไปเวลาอื่นแล้วลากพื้นที่ตามไป ระหว่างนั้นพื้นที่เคลื่อนเอง</translation>
-        </message>
-        <message>
-            <source>⚠ one picture only</source>
-            <translation>⚠ ภาพเดียวเท่านั้น</translation>
         </message>
     </context>
     <context>
@@ -8623,6 +8741,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Check the addresses with “vms-desktop doctor” and try again.</source>
             <translation>ตรวจสอบที่อยู่ด้วย “vms-desktop doctor” แล้วลองอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>This workstation's clock is set to another time zone ({zone}); times here are Thai time</source>
+            <translation>นาฬิกาของเครื่องนี้ตั้งเขตเวลาอื่นไว้ ({zone}) เวลาในโปรแกรมเป็นเวลาประเทศไทย</translation>
+        </message>
+        <message>
+            <source>Set its time zone to Bangkok (UTC+7).</source>
+            <translation>ตั้งเขตเวลาของเครื่องเป็นกรุงเทพฯ (UTC+7)</translation>
         </message>
         <message>
             <source>Something unexpected happened</source>
@@ -10509,6 +10635,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>จัดทำสำเนาเฉพาะกล้องและช่วงเวลาที่อนุญาต หรือขออนุญาตเพิ่ม</translation>
         </message>
         <message>
+            <source>No footage is known of part of what is said to be found: {camera}</source>
+            <translation>โปรแกรมไม่ทราบว่ามีภาพบางช่วงที่ระบุว่าพบ: {camera}</translation>
+        </message>
+        <message>
+            <source>Take what is there, or say where it was seen.</source>
+            <translation>ระบุเฉพาะช่วงที่มีภาพ หรือระบุว่าพบที่ใด</translation>
+        </message>
+        <message>
             <source>The request no longer asks for this camera and time</source>
             <translation>คำขอไม่มีกล้องและช่วงเวลานี้แล้ว</translation>
         </message>
@@ -11776,6 +11910,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Other document</source>
             <translation>เอกสารอื่น</translation>
+        </message>
+        <message>
+            <source>Delivery {0}</source>
+            <translation>ส่งมอบครั้งที่ {0}</translation>
         </message>
         <message>
             <source>Overdue {0}</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vms_desktop.desk.log import OpenedLog
 from vms_desktop.desk.people import DeskPeople
 from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
 from vms_desktop.services.recording.footage_holds import FootageHoldService
@@ -29,10 +30,8 @@ async def open_requests(
     """``catalogue``: where footage is looked for; None: nowhere (commands). ``recorders``: whose footage nothing holds.
     ``holds`` are loaded already.
 
-    Years and days of the register are those of the workstation's time zone.
+    Years and days of the register are Thai ones (``domain/thai_time.py``).
     """
-    zone = clock.now().astimezone().tzinfo
-    assert zone is not None
     files = AttachmentFolder(folder.attachments)
     await files.clear()
     parts = RequestParts(
@@ -41,7 +40,7 @@ async def open_requests(
         holds=holds,
         approvers=KnownApprovers(people.repository, clock),
         clock=clock,
-        zone=zone,
+        zone=THAI_TIME,
         log=opened.log,
         catalogue=catalogue,
         elsewhere=None if recorders is None else RecorderReach(recorders, opened.store.segments),

@@ -22,6 +22,7 @@ from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.services.workbooks import Sheet
 from vms_desktop.ui.forms.form_texts import name_of
 from vms_desktop.ui.forms.preview_dialog import FormPreview, WaysOut
+from vms_desktop.ui.requests.request_texts import delivery_number_text
 from vms_desktop.ui.requests.request_words import owner_text
 from vms_desktop.ui.tasks import WidgetTasks
 
@@ -69,7 +70,7 @@ class DeskPrinting(QObject):
         for delivery in request.deliveries:
             if delivery.sealed_us is not None:
                 found += [
-                    (f"{kind.value}:{delivery.id}", f"{name_of(kind)} · {delivery.number}")
+                    (f"{kind.value}:{delivery.id}", f"{name_of(kind)} · {delivery_number_text(delivery.number)}")
                     for kind in (FormKind.RECEIPT, FormKind.CUSTODY)
                 ]
         return found

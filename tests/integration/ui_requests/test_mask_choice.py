@@ -17,6 +17,7 @@ from vms_desktop.domain.evidence.masking import Area, AreaLook, AreaShape, KeyFr
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.requests.request import Request
 from vms_desktop.domain.requests.states import State
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.ui import messages
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.masking.areas_dialog import AreasDialog
@@ -79,7 +80,7 @@ async def test_areas_drawn_on_the_delivered_original_reach_the_export(room: Room
     assert [key.at_us - one.begin_us for key in masking.areas[0].keys] == [0, 30 * SECOND_US]
     # Nothing is written into a sealed package.
     assert sorted(path.name for path in package.iterdir()) == before
-    begin, end = (f"{moment(one.begin_us + after).astimezone():%H:%M:%S}" for after in (0, 30 * SECOND_US))
+    begin, end = (f"{thai_time(moment(one.begin_us + after)):%H:%M:%S}" for after in (0, 30 * SECOND_US))
     words = masks._rows[camera_id].words.text()
     assert f"1 พื้นที่ {begin}–{end}" in words
 

@@ -47,6 +47,8 @@ from vms_desktop.services.requests.export_run import Workshop
 from vms_desktop.services.requests.export_sealed import manifest_hash
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+CONTENT = "cd" * 32
+"""Of the evidence in a package, as its papers have it."""
 SUPERVISOR = Actor("p-supervisor", "พ.ต.อ.หญิง สุดา", "supervisor")
 SOMCHAI_ACTS = Actor(SOMCHAI.id, SOMCHAI.name, SOMCHAI.role.value)
 CLERK = Actor("p-clerk", "จ.ส.ต.หญิง มาลี", "officer")
@@ -320,7 +322,8 @@ class Packages:
         (package / "manifest.json").write_bytes(text)
         (package / "manifest.json").chmod(0o400)
         package.chmod(0o500)
-        return SealedPackage(package, None, hashlib.sha256(text).hexdigest(), 1)  # type: ignore[arg-type]
+        told = SimpleNamespace(content_sha256=CONTENT)
+        return SealedPackage(package, told, hashlib.sha256(text).hexdigest(), 1)  # type: ignore[arg-type]
 
     async def clear(self) -> None: ...
 
@@ -328,7 +331,7 @@ class Packages:
         digest = manifest_hash(package)
         if not digest:
             return None
-        told = SimpleNamespace(package=SimpleNamespace(id=f"d{package.name[-1]}"))
+        told = SimpleNamespace(package=SimpleNamespace(id=f"d{package.name[-1]}"), content_sha256=CONTENT)
         return SealedPackage(package, told, digest, 1)  # type: ignore[arg-type]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from authority_fakes import person
-from export_fakes import Room, at, footage_error, interval
+from export_fakes import CONTENT, Room, at, footage_error, interval
 from waiting import until
 
 from vms_desktop.domain.errors import AccessError, LogError, RequestError, StorageError
@@ -57,6 +57,7 @@ async def test_an_export_goes_all_the_way_each_step_recorded_before_it(room: Roo
     (delivery,) = room.requests.request.deliveries
     assert (delivery.state, room.requests.request.state) == (DeliveryState.SEALED, State.READY)
     assert delivery.package_sha256 == done.package_sha256
+    assert delivery.content_sha256 == CONTENT
     assert [(file.camera_id, file.role) for file in delivery.files] == [("c1", "original"), ("c2", "original")]
     assert room.left() == ["REQ-2569-0001_1"]
     assert {entry.request for entry in room.stored.entries} == {"REQ-2569-0001"}

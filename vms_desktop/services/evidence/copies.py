@@ -32,7 +32,7 @@ from vms_desktop.domain.evidence.masking import Masking
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.permission import Permission
-from vms_desktop.domain.thai_dates import THAI_TIME
+from vms_desktop.domain.thai_time import THAI_OFFSET_S
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
@@ -210,7 +210,7 @@ class CopyService:
             label_of(wish),
             f"{camera.code} {camera.name_th or camera.name_en}".strip(),
             wish.request,
-            round(THAI_TIME.utcoffset(None).total_seconds()),
+            THAI_OFFSET_S,
         )
         return self._painter.paint(*copied_size(facts.width, facts.height), words)
 

@@ -54,6 +54,7 @@ class CopiedRequests(Protocol):
         *,
         folder: str,
         package_sha256: str,
+        content_sha256: str = "",
         files: Sequence[DeliveredFile],
     ) -> Request: ...
 

@@ -165,7 +165,12 @@ class ExportRun:
         sealed = await self._at.packages.kept(self._at.store / name)
         if sealed is None or sealed.manifest.package.id != self.job.delivery_id:
             sealed = await self._at.packages.build(wish, self._packing())
-        await self._keep(package=sealed.path.name, package_sha256=sealed.manifest_sha256, step=ExportStep.SEALED)
+        await self._keep(
+            package=sealed.path.name,
+            package_sha256=sealed.manifest_sha256,
+            content_sha256=sealed.manifest.content_sha256,
+            step=ExportStep.SEALED,
+        )
 
     async def _finish(self) -> None:
         package = self._at.store / self.job.package
@@ -182,6 +187,7 @@ class ExportRun:
                 delivery.id,
                 folder=str(package),
                 package_sha256=self.job.package_sha256,
+                content_sha256=self.job.content_sha256,
                 files=delivered_files(self.job),
             )
         elif delivery.package_sha256 != self.job.package_sha256:

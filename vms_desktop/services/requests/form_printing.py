@@ -18,7 +18,7 @@ from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.requests.request import Delivery, Request
 from vms_desktop.domain.requests.statistics import RequestStatistics
-from vms_desktop.domain.thai_dates import THAI_TIME
+from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.operation import operation, plumbing

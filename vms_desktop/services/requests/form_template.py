@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from vms_desktop.domain.errors import FormError
 from vms_desktop.domain.log_text import visible
 from vms_desktop.domain.thai_dates import printed_digits
+from vms_desktop.domain.thai_lines import BREAK
 from vms_desktop.services.operation import machinery
 from vms_desktop.services.requests.form_names import TABLES
 from vms_desktop.services.requests.form_reader import LARGEST, VOID, Element, Node, Place, Reader, Section, is_element
-from vms_desktop.services.requests.forms import Exact, FormFacts, Row
+from vms_desktop.services.requests.forms import Exact, FileName, FormFacts, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,8 @@ class _Writer:
     def _as_text(self, value: str) -> str:
         """Line breaks stay; every other control character is written out."""
         if isinstance(value, Exact):
-            return "<br/>".join(html.escape(visible(line)) for line in value.split("\n"))
+            shown = "<br/>".join(html.escape(visible(line)) for line in value.split("\n"))
+            return shown.replace("_", f"_{BREAK}") if isinstance(value, FileName) else shown
         shown = printed_digits(value) if self._thai else value
         return "<br/>".join(self._escaped(visible(line)) for line in shown.replace("\r\n", "\n").split("\n"))
 

@@ -24,6 +24,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import InputError, VmsError
 from vms_desktop.domain.footage import SourceKind
 from vms_desktop.domain.log_entry import microseconds
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.ui import formatting, messages
 from vms_desktop.ui.camera_field import CameraField
 from vms_desktop.ui.dialogs.field_row import FieldRow
@@ -203,7 +204,7 @@ class HoldDialog(QDialog):
         if not text:
             return None
         try:
-            return parse_moment(text, self._parts.clock.now().astimezone())
+            return parse_moment(text, thai_time(self._parts.clock.now()))
         except InputError as error:
             raise InputError(error.code, **{**error.params, "field": name}) from error
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.footage_hold import Hold
 from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.ui import formatting
 
 translate = QCoreApplication.translate
@@ -29,7 +30,7 @@ def stretch_words(hold: Hold) -> str:
     if hold.end_us is None:
         return translate("Holds", "from {0} until it is lifted").format(formatting.moment_text(begin))
     end = _moment(hold.end_us)
-    same_day = begin.astimezone().date() == end.astimezone().date()
+    same_day = thai_day(begin) == thai_day(end)
     last = formatting.time_text(end) if same_day else formatting.moment_text(end)
     return f"{formatting.moment_text(begin)} – {last}"
 

@@ -86,6 +86,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "This goes beyond what was approved: {camera}")),
         str(QT_TRANSLATE_NOOP("messages", "Copy only approved cameras and minutes, or have more approved.")),
     ),
+    "request.not_there": (
+        str(QT_TRANSLATE_NOOP("messages", "No footage is known of part of what is said to be found: {camera}")),
+        str(QT_TRANSLATE_NOOP("messages", "Take what is there, or say where it was seen.")),
+    ),
     "request.asked_unknown": (
         str(QT_TRANSLATE_NOOP("messages", "The request no longer asks for this camera and time")),
         str(QT_TRANSLATE_NOOP("messages", "Look at the request as it is now.")),

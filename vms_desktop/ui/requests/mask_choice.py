@@ -20,6 +20,7 @@ from vms_desktop.domain.evidence.masking import Masking
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.requests.export import ExportPart
 from vms_desktop.domain.requests.request import Interval, Request
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.services.requests.drawing_clips import DrawingClip, DrawingFile
 from vms_desktop.ui import formatting, icons
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
@@ -179,7 +180,7 @@ class MaskChoice(QWidget):
         ends = [last_us if area.after else area.keys[-1].at_us for area in areas]
         begin, end = moment(min(begins)), moment(max(ends))
         words = self.tr("%n area(s), {0}–{1}", "", len(areas))
-        return words.format(begin.astimezone().strftime("%H:%M:%S"), formatting.time_text(end))
+        return words.format(thai_time(begin).strftime("%H:%M:%S"), formatting.time_text(end))
 
     # ---- drawing ---------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from vms_desktop.domain.requests.request import Delivery, DeliveryState, Request
 from vms_desktop.domain.requests.states import Step
+from vms_desktop.domain.thai_time import thai_day, thai_time
 from vms_desktop.services.people.rights import actor_of
 from vms_desktop.services.requests.delivering import HandoverDraft
 from vms_desktop.services.requests.stepping import Given
@@ -121,7 +122,7 @@ class RequestActions(FileSteps):
         self._open(dialog)
 
     def _take_consent(self, request: Request) -> None:
-        today = self._parts.clock.now().astimezone().date()
+        today = thai_day(self._parts.clock.now())
         dialog = OwnerConsentDialog(owners_of(request, self._parts.cameras), today, self._page.window())
 
         async def act() -> Request:
@@ -143,7 +144,7 @@ class RequestActions(FileSteps):
     # ---- found -------------------------------------------------------------------------------------------------
 
     def _tell_found(self, request: Request) -> None:
-        dialog = FoundDialog(request, self._there(), self._page.window())
+        dialog = FoundDialog(request, self._there(), thai_time(self._parts.clock.now()), self._page.window())
         dialog.look_asked.connect(self.look_asked)
         dialog.look_asked.connect(lambda *_where: dialog.reject())
         told = {one.asked_id: one for one in request.found}
@@ -152,14 +153,15 @@ class RequestActions(FileSteps):
             now = request
             for one in dialog.given():
                 before = told.get(one.asked_id)
-                if before is not None and (before.stretches, before.cause, before.note) == (
+                if before is not None and (before.stretches, before.cause, before.note, before.seen_at) == (
                     one.stretches,
                     one.cause,
                     one.note,
+                    one.seen_at,
                 ):
                     continue
                 now = await self._parts.book.tell_found(
-                    now.id, now.version, one.asked_id, one.stretches, one.cause, one.note
+                    now.id, now.version, one.asked_id, one.stretches, one.cause, one.note, one.seen_at
                 )
                 self.changed.emit(now)
             return now
@@ -174,7 +176,7 @@ class RequestActions(FileSteps):
 
     async def _ask_decision(self, request: Request) -> None:
         limits = await self._parts.book.limits()
-        now = self._parts.clock.now().astimezone()
+        now = thai_time(self._parts.clock.now())
         summary = found_summary(request)
         if request.opinion:
             summary += "\n" + self.tr("Opinion: {0}").format(request.opinion)
@@ -201,7 +203,7 @@ class RequestActions(FileSteps):
     async def _order(self, request: Request) -> None:
         people = await self._parts.book.approvers(request.id)
         limits = await self._parts.book.limits()
-        now = self._parts.clock.now().astimezone()
+        now = thai_time(self._parts.clock.now())
         actors = [actor_of(person) for person in people]
         dialog = OrderDialog(request, actors, limits.paper_hours, now, self._page.window())
 

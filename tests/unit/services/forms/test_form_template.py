@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from vms_desktop.domain.errors import FormError
 from vms_desktop.services.requests.form_template import Template
-from vms_desktop.services.requests.forms import Exact, FormFacts
+from vms_desktop.services.requests.forms import Exact, FileName, FormFacts
 
 HOSTILE = (
     '<img src="http://example.com/x.png">',
@@ -140,3 +140,9 @@ def test_title_and_orientation_are_read_from_the_head() -> None:
     text = f"<html><head>{head}</head><body><p>x</p></body></html>"
     made = Template(text).fill(FormFacts({"request.number": Exact("<R&1>")}))
     assert (made.title, made.is_landscape) == ("แบบ <R&1>", True)
+
+
+def test_a_files_name_may_be_broken_after_its_signs_and_no_other_value() -> None:
+    text = "<p>{{requester.name}}</p>"
+    assert "a_\u200bworking.mp4" in filled(text, {"requester.name": FileName("a_working.mp4")})
+    assert "a_working.mp4" in filled(text, {"requester.name": Exact("a_working.mp4")})
