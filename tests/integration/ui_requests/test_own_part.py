@@ -9,7 +9,7 @@ from ui_requests_desk import Room
 from waiting import until
 
 from vms_desktop.domain.person import Limits
-from vms_desktop.domain.requests.request import Judgement
+from vms_desktop.domain.requests.request import Cause, Judgement
 from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.services.requests.delivering import HandoverDraft
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
@@ -46,7 +46,7 @@ async def test_who_is_of_one_district_works_on_their_part_and_is_told_why_no_mor
     assert actions["step_ask_documents"].isEnabled() and actions["step_submit"].isEnabled()
     room.next()
     found = await room.dialog(FoundDialog)
-    found.choose(0, None)
+    found.choose(0, Cause.NO_RECORDING)
     assert [one.asked_id for one in found.given()] == [both.asked[0].id]
     assert ELSEWHERE in found._remark.text()
     found.action.click()

@@ -11,7 +11,7 @@ from datetime import tzinfo
 from vms_desktop.domain.requests.request import Asked, Delivery, Found, Interval, Request
 from vms_desktop.domain.thai_dates import length, long_date, short_moment
 from vms_desktop.services.requests.form_words import ATTACHMENTS, CAUSES, ROLES, STEPS, size_text
-from vms_desktop.services.requests.forms import CustodyLine, Exact, Printing, Row
+from vms_desktop.services.requests.forms import CustodyLine, Exact, FileName, Printing, Row
 
 _DAY_US = 86_400_000_000
 
@@ -43,7 +43,7 @@ def request_rows(
             {
                 "no": str(number),
                 "kind": ATTACHMENTS.get(one.kind, one.kind),
-                "name": Exact(one.name),
+                "name": FileName(one.name),
                 "size": size_text(one.bytes),
                 "sha256": Exact(one.sha256),
             }
@@ -63,7 +63,7 @@ def request_rows(
         "files": [
             {
                 "no": str(number),
-                "name": Exact(one.name),
+                "name": FileName(one.name),
                 "role": ROLES.get(one.role, one.role),
                 "camera": _code(cameras.get(one.camera_id)),
                 "camera_name": _named(cameras.get(one.camera_id))["name"],
@@ -96,7 +96,7 @@ def _named(one: Asked | None) -> Mapping[str, str]:
     return {"code": _code(one), "name": one.camera_name if one is not None else ""}
 
 
-def _stretch(one: Interval, zone: tzinfo | None) -> Mapping[str, str]:
+def _stretch(one: Interval, zone: tzinfo) -> Mapping[str, str]:
     return {
         "begin": short_moment(one.begin_us, zone),
         "end": short_moment(one.end_us, zone),
@@ -108,6 +108,8 @@ def _found(one: Found | None) -> Mapping[str, str]:
     if one is None:
         return {"found": "", "note": ""}
     what = "พบข้อมูลภาพ" if one.stretches else "ไม่พบข้อมูลภาพ"
+    if one.seen_at:
+        what = f"{what}ที่ {one.seen_at} ตามที่ {one.by.name} แจ้ง"
     return {"found": f"{what} ({CAUSES[one.cause]})" if one.cause is not None else what, "note": one.note}
 
 

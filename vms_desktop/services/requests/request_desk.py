@@ -44,6 +44,7 @@ READERS = (Permission.HANDLE_REQUESTS, Permission.APPROVE, Permission.EXPORT)
 class RequestParts:
     """What ``RequestService`` works with. ``zone``: of the desk, for years, days and letters. ``catalogue`` None: where
     footage lies is not looked for (commands). ``elsewhere`` None: how long recorders keep theirs is not known.
+    ``desk``: id of this one.
     """
 
     repository: RequestRepository
@@ -55,6 +56,7 @@ class RequestParts:
     log: AccessLog
     catalogue: FootageCatalogue | None = None
     elsewhere: Elsewhere | None = None
+    desk: str = ""
     new_id: Callable[[], str] = field(default=lambda: str(uuid4()))
 
 

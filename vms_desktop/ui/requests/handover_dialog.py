@@ -184,10 +184,11 @@ class TakeBackDialog(StepDialog):
 
 
 def delivery_name(delivery: Delivery) -> str:
-    """``3 · ปิดผนึกแล้ว · SHA-256 1a2b3c4d…``"""
-    words = [str(delivery.number), request_texts.delivery_text(delivery.state)]
-    if delivery.package_sha256:
-        words.append(f"SHA-256 {delivery.package_sha256[:8]}…")
+    """``ส่งมอบครั้งที่ 3 · ปิดผนึกแล้ว · SHA-256 1a2b3c4d…``, the hash as the receipt has it."""
+    words = [request_texts.delivery_number_text(delivery.number), request_texts.delivery_text(delivery.state)]
+    digest = delivery.content_sha256 or delivery.package_sha256
+    if digest:
+        words.append(f"SHA-256 {digest[:8]}…")
     return " · ".join(words)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from vms_desktop.domain.requests.request import Delivery, DeliveryState, Request
 from vms_desktop.domain.requests.states import Step
+from vms_desktop.domain.thai_time import thai_day, thai_time
 from vms_desktop.services.people.rights import actor_of
 from vms_desktop.services.requests.delivering import HandoverDraft
 from vms_desktop.services.requests.stepping import Given
@@ -51,12 +52,13 @@ class RequestActions(FileSteps):
     """``there``: what the sources have of each asked stretch, as the page knows it now.
 
     Signals beside those of ``FileSteps``: ``change_asked(Request)``: the form; ``look_asked(str, int)``: that camera
-    at that moment (microseconds); ``told(Words)``: what was done.
+    at that moment (microseconds); ``told(Words)``: what was done; ``copy_begun()``.
     """
 
     change_asked = Signal(object)
     look_asked = Signal(str, object)
     told = Signal(object)
+    copy_begun = Signal()
 
     def __init__(self, parts: PageParts, there: There, page: QWidget) -> None:
         super().__init__(parts, page)
@@ -121,7 +123,7 @@ class RequestActions(FileSteps):
         self._open(dialog)
 
     def _take_consent(self, request: Request) -> None:
-        today = self._parts.clock.now().astimezone().date()
+        today = thai_day(self._parts.clock.now())
         dialog = OwnerConsentDialog(owners_of(request, self._parts.cameras), today, self._page.window())
 
         async def act() -> Request:
@@ -144,7 +146,8 @@ class RequestActions(FileSteps):
 
     def _tell_found(self, request: Request) -> None:
         own = own_part(request, self._parts.book.are_theirs)
-        dialog = FoundDialog(own.request, self._there(), self._page.window())
+        now = thai_time(self._parts.clock.now())
+        dialog = FoundDialog(own.request, self._there(), now, self._page.window())
         dialog.remark(left_out_text(own))
         dialog.look_asked.connect(self.look_asked)
         dialog.look_asked.connect(lambda *_where: dialog.reject())
@@ -154,14 +157,15 @@ class RequestActions(FileSteps):
             now = request
             for one in dialog.given():
                 before = told.get(one.asked_id)
-                if before is not None and (before.stretches, before.cause, before.note) == (
+                if before is not None and (before.stretches, before.cause, before.note, before.seen_at) == (
                     one.stretches,
                     one.cause,
                     one.note,
+                    one.seen_at,
                 ):
                     continue
                 now = await self._parts.book.tell_found(
-                    now.id, now.version, one.asked_id, one.stretches, one.cause, one.note
+                    now.id, now.version, one.asked_id, one.stretches, one.cause, one.note, one.seen_at
                 )
                 self.changed.emit(now)
             return now
@@ -176,7 +180,7 @@ class RequestActions(FileSteps):
 
     async def _ask_decision(self, request: Request) -> None:
         limits = await self._parts.book.limits()
-        now = self._parts.clock.now().astimezone()
+        now = thai_time(self._parts.clock.now())
         summary = found_summary(request)
         if request.opinion:
             summary += "\n" + self.tr("Opinion: {0}").format(request.opinion)
@@ -206,7 +210,7 @@ class RequestActions(FileSteps):
     async def _order(self, request: Request) -> None:
         people = await self._parts.book.approvers(request.id)
         limits = await self._parts.book.limits()
-        now = self._parts.clock.now().astimezone()
+        now = thai_time(self._parts.clock.now())
         actors = [actor_of(person) for person in people]
         own = own_part(request, self._parts.book.are_theirs)
         dialog = OrderDialog(own.request, actors, limits.paper_hours, now, self._page.window())
@@ -253,6 +257,7 @@ class RequestActions(FileSteps):
             self.stale.emit()
 
         dialog.act_by(act)
+        dialog.taken.connect(lambda _done: self.copy_begun.emit())
         self._open(dialog)
 
     def deliver(self, request: Request, delivery: Delivery) -> None:
