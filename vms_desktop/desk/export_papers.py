@@ -25,7 +25,8 @@ from vms_desktop.services.log_ports import LogStore
 from vms_desktop.services.requests.export_facts import Papers
 from vms_desktop.services.requests.export_run import delivery_of
 from vms_desktop.services.requests.export_sealed import delivered_files
-from vms_desktop.services.requests.form_facts import Printing, Seal, request_facts
+from vms_desktop.services.requests.form_facts import Printing, request_facts
+from vms_desktop.services.requests.form_seal import seal_of_manifest
 from vms_desktop.services.requests.form_words import STEPS
 from vms_desktop.services.requests.forms import CustodyLine, FormKind, FormOptions, MakesForms, Office
 from vms_desktop.ui import log_texts
@@ -91,8 +92,7 @@ async def _made_forms(
         sealed_us=microseconds(manifest.made_at),
     )
     lines = await custody_lines(log, request.number)
-    seal = Seal(manifest.content_sha256, manifest.sealer.fingerprint)
-    printing = Printing(now, job.begun_by.name, delivery=delivery, custody=lines, seal=seal)
+    printing = Printing(now, job.begun_by.name, delivery=delivery, custody=lines, seal=seal_of_manifest(manifest))
     facts = request_facts(request, office, printing)
     return [
         MadeForm(f"{kind.value}.pdf", await asyncio.to_thread(printer.render, kind, facts, options), title)

@@ -26,6 +26,7 @@ from vms_desktop.domain.requests.request import (
 )
 from vms_desktop.domain.thai_dates import THAI_TIME, length, long_date, long_moment, month_and_year, short_moment
 from vms_desktop.services.requests.form_names import TABLES, VALUES
+from vms_desktop.services.requests.form_seal import Seal, missing_rows, seal_values
 from vms_desktop.services.requests.form_words import (
     ATTACHMENTS,
     CAUSES,
@@ -48,16 +49,6 @@ _DOTS, _LONG_DOTS = "." * 44, "." * 100
 _LONG = frozenset(
     {"requester.type", "basis.charge", "basis.purpose", "basis.law", "incident.place", "incident.time", "incident.what"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """What a paper says of a sealed package. ``content``: SHA-256 of the evidence in it (``content_hash``), because
-    that of the whole package cannot stand on a paper inside it; ``key``: fingerprint of the key that signed.
-    """
-
-    content: str
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +255,7 @@ def _delivery(one: Delivery | None, seal: Seal | None, zone: tzinfo | None) -> M
     return {
         "delivery.number": str(one.number),
         "delivery.sealed": _long(one.sealed_us, zone),
-        "delivery.package": Exact(seal.content if seal is not None else ""),
-        "delivery.key": Exact(seal.key if seal is not None else ""),
+        **seal_values(seal),
         "delivery.bytes": size_text(sum(file.bytes for file in one.files)),
         "delivery.files": f"{len(one.files):,}",
         "delivery.made_by": one.begun_by.name,
@@ -308,7 +298,7 @@ def _tables(
             | {
                 "overwritten": short_moment(one.overwritten_us, zone) if one.overwritten_us is not None else "",
                 "days": _days_left(one.overwritten_us, printing),
-                **_found(found.get(one.id)),
+                **_found(found.get(one.id), one.interval),
             }
             for number, one in enumerate(asked, start=1)
         ],
@@ -351,6 +341,7 @@ def _tables(
             }
             for number, one in enumerate(files, start=1)
         ],
+        "missing": missing_rows(printing.seal, zone),
         "custody": [
             {
                 "no": str(number),
@@ -381,10 +372,14 @@ def _stretch(one: Interval, zone: tzinfo | None) -> Mapping[str, str]:
     }
 
 
-def _found(one: Found | None) -> Mapping[str, str]:
+def _found(one: Found | None, asked: Interval) -> Mapping[str, str]:
+    """Who decides by the memo is told how much of it there is, where that is not all."""
     if one is None:
         return {"found": "", "note": ""}
     what = "พบข้อมูลภาพ" if one.stretches else "ไม่พบข้อมูลภาพ"
+    there = sum(stretch.length_us for stretch in one.stretches)
+    if 0 < there < asked.length_us:
+        what = f"{what} {length(there)} จาก {length(asked.length_us)}"
     return {"found": f"{what} ({CAUSES[one.cause]})" if one.cause is not None else what, "note": one.note}
 
 

@@ -76,6 +76,7 @@ VALUES: Mapping[str, str] = {
     "delivery.bytes": "ขนาดรวม",
     "delivery.files": "จำนวนไฟล์",
     "delivery.made_by": "ผู้จัดทำสำเนา",
+    "delivery.missing": "จำนวนช่วงที่อนุญาตแต่ไม่มีภาพ",
     "handover.receiver": "ผู้รับมอบ",
     "handover.receiver_id": "เลขประจำตัวผู้รับมอบ",
     "handover.receiver_position": "ตำแหน่งผู้รับมอบ",
@@ -147,6 +148,15 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "end": "ถึง",
         "size": "ขนาด",
         "sha256": "ค่าแฮช SHA-256",
+    },
+    "missing": {
+        "no": "ลำดับ",
+        "code": "รหัสกล้อง",
+        "name": "ชื่อกล้อง",
+        "begin": "ตั้งแต่",
+        "end": "ถึง",
+        "length": "ความยาว",
+        "note": "หมายเหตุ",
     },
     "custody": {
         "no": "ลำดับ",

@@ -22,7 +22,8 @@ from vms_desktop.domain.thai_dates import THAI_TIME
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.operation import operation, plumbing
-from vms_desktop.services.requests.form_facts import Printing, Seal, blank_facts, request_facts
+from vms_desktop.services.requests.form_facts import Printing, blank_facts, request_facts
+from vms_desktop.services.requests.form_seal import Seal
 from vms_desktop.services.requests.form_tables import (
     disclosure_facts,
     statistics_facts,

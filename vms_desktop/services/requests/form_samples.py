@@ -32,7 +32,8 @@ from vms_desktop.domain.requests.request import (
 )
 from vms_desktop.domain.requests.states import State
 from vms_desktop.domain.requests.statistics import Period, RequestStatistics, Timing, tallied
-from vms_desktop.services.requests.form_facts import Printing, Seal, blank_facts, request_facts
+from vms_desktop.services.requests.form_facts import Printing, blank_facts, request_facts
+from vms_desktop.services.requests.form_seal import Missing, Seal
 from vms_desktop.services.requests.form_tables import disclosure_facts, statistics_facts
 from vms_desktop.services.requests.form_words import UNDERTAKING
 from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, Office
@@ -62,6 +63,10 @@ def _us(at: datetime) -> int:
     return round(at.astimezone(UTC).timestamp() * 1_000_000)
 
 
+BEGIN = _us(datetime(2026, 11, 20, 21, 0, tzinfo=ZONE))
+"""Of the footage that is asked for."""
+
+
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -69,12 +74,11 @@ def _hash(text: str) -> str:
 def sample_request(files: int = 3, judgement: Judgement = Judgement.PARTLY_APPROVED) -> Request:
     """Handed over with that many files; refused where the judgement says so."""
     officer, approver = Actor("u-1", "นางสาวตัวอย่าง รักงาน", "officer"), Actor("u-2", OFFICE.signatory, "supervisor")
-    begin = _us(datetime(2026, 11, 20, 21, 0, tzinfo=ZONE))
     now = _us(AT)
     asked = tuple(
         Asked(
             f"a-{number}",
-            Interval(f"c-{number}", begin, begin + 90 * _MINUTE),
+            Interval(f"c-{number}", BEGIN, BEGIN + 90 * _MINUTE),
             code,
             name,
             owner,
@@ -82,7 +86,7 @@ def sample_request(files: int = 3, judgement: Judgement = Judgement.PARTLY_APPRO
         )
         for number, (code, name, owner) in enumerate(_CAMERAS)
     )
-    allowed = tuple(Interval(one.interval.camera_id, begin, begin + 30 * _MINUTE) for one in asked[:2])
+    allowed = tuple(Interval(one.interval.camera_id, BEGIN, BEGIN + 30 * _MINUTE) for one in asked[:2])
     found = (
         *(Found(one.id, (one.interval,), None, "", officer, now) for one in asked[:2]),
         Found(asked[2].id, (), Cause.CAMERA_BROKEN, "แจ้งซ่อมแล้วเมื่อวันที่ 18", officer, now),
@@ -217,7 +221,11 @@ def sample_custody(request: Request) -> list[CustodyLine]:
     return [CustodyLine(now + minute * _MINUTE, who, what, desk, value) for minute, who, what, value in steps]
 
 
-SEAL = Seal("5e" * 32, "75ad" * 16)
+SEAL = Seal(
+    "5e" * 32,
+    "75ad" * 16,
+    (Missing("1101-0011", "ท่าเรือปากน้ำ", BEGIN + 2 * _MINUTE, BEGIN + 6 * _MINUTE, "กล้องขัดข้อง"),),
+)
 
 
 def sample_facts(kind: FormKind, office: Office = OFFICE, *, rows: int = 3, blank: bool = False) -> FormFacts:
