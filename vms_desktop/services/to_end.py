@@ -11,9 +11,12 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
+from vms_desktop.services.operation import plumbing
+
 T = TypeVar("T")
 
 
+@plumbing("runs what others ask for")
 async def to_end(call: Callable[[], T], stop: threading.Event | None = None) -> T:
     """What ``call`` returns or raises. Cancelled, it sets ``stop``, which ``call`` may look at, and waits for it."""
     running = asyncio.ensure_future(asyncio.to_thread(call))
