@@ -1220,6 +1220,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไฟล์ ZIP ที่เปิดด้วยรหัสผ่าน (AES-256)</translation>
         </message>
         <message>
+            <source>Make one</source>
+            <translation>สร้างรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>A strong one is made and shown once: write it down, it is kept nowhere.</source>
+            <translation>สร้างรหัสผ่านที่ปลอดภัยและแสดงเพียงครั้งเดียว โปรดจดไว้ ระบบไม่เก็บรหัสผ่าน</translation>
+        </message>
+        <message>
             <source>once more</source>
             <translation>อีกครั้ง</translation>
         </message>
@@ -1585,8 +1593,8 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>แนบไฟล์</translation>
         </message>
         <message>
-            <source>Choose the scan of the signed receipt</source>
-            <translation>เลือกไฟล์สแกนใบรับมอบที่ลงลายมือชื่อแล้ว</translation>
+            <source>Choose the scan of the signed receipt of package {0}</source>
+            <translation>เลือกไฟล์สแกนใบรับมอบที่ลงลายมือชื่อแล้วของชุดที่ {0}</translation>
         </message>
     </context>
     <context>
@@ -3731,8 +3739,12 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>บันทึกคำสั่งด้วยวาจา</translation>
         </message>
         <message>
-            <source>Record the order, begin copying</source>
-            <translation>บันทึกคำสั่งและเริ่มทำสำเนา</translation>
+            <source>Record the order</source>
+            <translation>บันทึกคำสั่ง</translation>
+        </message>
+        <message>
+            <source>(choose who ordered it)</source>
+            <translation>(เลือกผู้สั่งการ)</translation>
         </message>
         <message>
             <source>Who said what, how (telephone, in person) and why it cannot wait</source>
@@ -3764,6 +3776,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Record the answer</source>
             <translation>บันทึกคำตอบ</translation>
+        </message>
+        <message>
+            <source>(choose the answer)</source>
+            <translation>(เลือกคำตอบ)</translation>
         </message>
         <message>
             <source>Agrees</source>
@@ -3819,6 +3835,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Nothing was copied yet. Copying begins when the request is approved.</source>
             <translation>ยังไม่ได้ทำสำเนา จะเริ่มเมื่อคำขอได้รับอนุญาต</translation>
+        </message>
+        <message>
+            <source>Nothing was copied yet.</source>
+            <translation>ยังไม่ได้ทำสำเนา</translation>
         </message>
         <message>
             <source>Go on from there</source>
@@ -4576,6 +4596,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ให้ผู้ขอดูภาพที่นี่แล้ว</translation>
         </message>
         <message>
+            <source>The paper of the oral order has come</source>
+            <translation>ได้รับหนังสือตามคำสั่งด้วยวาจา</translation>
+        </message>
+        <message>
             <source>Give this copy up?</source>
             <translation>เลิกทำสำเนานี้หรือไม่</translation>
         </message>
@@ -4612,6 +4636,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ผู้ขอต้องการดูภาพเท่านั้น ไม่มีการส่งมอบ และปิดเรื่อง</translation>
         </message>
         <message>
+            <source>Also attach the letter as a file. It is no longer owed then.</source>
+            <translation>โปรดแนบไฟล์หนังสือด้วย เมื่อบันทึกแล้วถือว่าได้รับหนังสือครบ</translation>
+        </message>
+        <message>
             <source>The package that is sealed already can be handed over.</source>
             <translation>ชุดที่ปิดผนึกแล้วยังส่งมอบได้</translation>
         </message>
@@ -4630,6 +4658,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>To whom, when</source>
             <translation>ให้ใครดู เมื่อใด</translation>
+        </message>
+        <message>
+            <source>Number and date of the letter</source>
+            <translation>เลขที่และวันที่ของหนังสือ</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -4658,6 +4690,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Record it and close</source>
             <translation>บันทึกและปิดเรื่อง</translation>
+        </message>
+        <message>
+            <source>Record the paper</source>
+            <translation>บันทึกการได้รับหนังสือ</translation>
         </message>
         <message>
             <source>Give the copy up</source>
@@ -5177,6 +5213,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ที่เครื่องบันทึกของหน่วยงานอาจถูกบันทึกทับตั้งแต่ {0} ระบบจะคัดลอกโดยเร็วที่สุด</translation>
         </message>
         <message>
+            <source>No footage was found of {0}.</source>
+            <translation>ไม่พบภาพของ {0}</translation>
+        </message>
+        <message>
+            <source>Of {0} there is only a part: {1} %.</source>
+            <translation>พบภาพของ {0} เพียงบางส่วน: {1} %</translation>
+        </message>
+        <message>
             <source>Understood</source>
             <translation>รับทราบ</translation>
         </message>
@@ -5412,6 +5456,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>The record stays for years and can be reopened. The holds on the footage stay until lifted.</source>
             <translation>บันทึกคำขอเก็บไว้หลายปีและเปิดอีกครั้งได้ ภาพยังระงับการลบจนกว่าจะยกเลิก</translation>
+        </message>
+        <message>
+            <source>Sealed, but not handed over: package {0}.</source>
+            <translation>ปิดผนึกแล้วแต่ยังไม่ได้ส่งมอบ: ชุดที่ {0}</translation>
         </message>
         <message>
             <source>Close the request</source>
@@ -5736,6 +5784,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>found: {0}</source>
             <translation>พบ {0}</translation>
+        </message>
+        <message>
+            <source>of {0}</source>
+            <translation>จาก {0}</translation>
         </message>
     </context>
     <context>
@@ -11722,12 +11774,12 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไม่สำเร็จ</translation>
         </message>
         <message>
-            <source>Returned</source>
-            <translation>ส่งคืนแล้ว</translation>
+            <source>Medium returned</source>
+            <translation>คืนสื่อแล้ว</translation>
         </message>
         <message>
-            <source>Destroyed</source>
-            <translation>ทำลายแล้ว</translation>
+            <source>Medium destroyed</source>
+            <translation>ทำลายสื่อแล้ว</translation>
         </message>
         <message>
             <source>Letter</source>

@@ -11,14 +11,17 @@ from vms_desktop.domain.log_entry import Actor
 from vms_desktop.domain.requests.request import (
     Asked,
     Basis,
+    Decision,
     Delivery,
     DeliveryState,
     Found,
     Incident,
     Interval,
+    Judgement,
     Request,
     Requester,
     RequesterType,
+    StepTaken,
     Urgency,
     Wanted,
 )
@@ -28,6 +31,7 @@ from vms_desktop.ui.offered import nothing_refused
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.footage_strip import StripFacts
 from vms_desktop.ui.requests.found_dialog import merged
+from vms_desktop.ui.requests.request_words import standing_reasons
 from vms_desktop.ui.requests.steps_offered import next_step, offer_of, others, stations
 
 OFFICER, BOSS = Actor("u-1", "สมชาย", "officer"), Actor("u-2", "มาลี", "supervisor")
@@ -103,6 +107,30 @@ def test_the_rail_shows_where_a_request_stands_once(state: State) -> None:
     assert [one.state for one in shown if one.now] == [state]
     passed = [one.passed for one in shown]
     assert passed == sorted(passed, reverse=True)  # what is behind comes first
+
+
+def test_the_rail_ticks_nothing_that_an_oral_order_went_past() -> None:
+    """It showed an approval as done, and a search, where somebody had only said that copying may begin."""
+    ordered = StepTaken(2, Step.ORDER_ORALLY, State.RECEIVED, State.COPYING, OFFICER, 5, "โทรศัพท์")
+    shown = {one.state: one for one in stations(request_in(State.COPYING, history=(ordered,)))}
+    assert shown[State.RECEIVED].passed and shown[State.COPYING].now
+    assert not any(shown[state].passed for state in (State.CHECKING, State.SEARCHING, State.APPROVED))
+    decision = Decision(Judgement.APPROVED, BOSS, 9, (STRETCH,))
+    shown = {one.state: one for one in stations(request_in(State.COPYING, history=(ordered,), decision=decision))}
+    assert shown[State.APPROVED].passed and shown[State.APPROVED].at_us == 9
+
+
+def test_what_must_be_read_before_it_is_decided_again_stands_on_the_page() -> None:
+    history = (
+        StepTaken(2, Step.REFUSE, State.SUBMITTED, State.REFUSED, BOSS, 5, "ไม่มีบันทึกประจำวัน"),
+        StepTaken(3, Step.APPEAL, State.REFUSED, State.SUBMITTED, OFFICER, 6, "ส่งบันทึกประจำวันแล้ว"),
+    )
+    told = [words for _, words in standing_reasons(request_in(State.SUBMITTED, history=history))]
+    assert told == ["ไม่มีบันทึกประจำวัน", "ส่งบันทึกประจำวันแล้ว"]
+    asked = StepTaken(2, Step.ASK_DOCUMENTS, State.RECEIVED, State.MORE_DOCUMENTS, OFFICER, 5, "สำเนาบัตร")
+    assert standing_reasons(request_in(State.MORE_DOCUMENTS, history=(asked,)))[0][1] == "สำเนาบัตร"
+    taken = StepTaken(3, Step.TAKE_DOCUMENTS, State.MORE_DOCUMENTS, State.CHECKING, OFFICER, 6)
+    assert standing_reasons(request_in(State.CHECKING, history=(asked, taken))) == []
 
 
 def test_every_step_and_state_has_its_words_and_its_sign() -> None:

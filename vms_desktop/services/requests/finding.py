@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
 from vms_desktop.domain.errors import RequestError
-from vms_desktop.domain.footage import FootageSource
+from vms_desktop.domain.footage import FootageSource, SourceKind
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject, microseconds, moment
 from vms_desktop.domain.permission import Permission
@@ -187,6 +187,8 @@ class Finding(RequestDesk):
         begin, end = moment(interval.begin_us), moment(interval.end_us)
         found: dict[str, tuple[FootageSource, list[Interval]]] = {}
         for one in await catalogue.ranges([camera], begin, end, RESOLUTION_S):
+            if one.source.kind is SourceKind.RING:
+                continue  # the relay's memory tells of more than it holds, and is gone before anything is decided
             first, last = microseconds(max(one.begin, begin)), microseconds(min(one.end, end))
             if last > first:
                 known = found.setdefault(one.source.id, (one.source, []))

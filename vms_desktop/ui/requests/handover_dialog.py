@@ -174,6 +174,7 @@ class TakeBackDialog(StepDialog):
         self.add_field("what", self.tr("What happened"), self.what)
         self.add_field("reason", self.tr("Who told it, and how"), self.note)
         self.action.setEnabled(False)
+        self.note.setFocus()
 
     def given(self) -> tuple[str, bool, str]:
         return (

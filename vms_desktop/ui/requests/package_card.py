@@ -34,6 +34,7 @@ class PackageCard(FactCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("requestPackage", parent)
         self._job: CopyJob | None = None
+        self._may_copy = False
         self._running = QWidget(self)
         self._words = WordsLabel(self._running)
         self._words.setObjectName("copyState")
@@ -89,8 +90,17 @@ class PackageCard(FactCard):
         for delivery in reversed(request.deliveries):
             self._list.addWidget(self._delivery(delivery, can_check, can_deliver))
         self._none.setVisible(not request.deliveries and not jobs)
+        self._may_copy = bool(request.allowed())
+        self._say_none()
         newest = jobs[0] if jobs else None
         self.show_job(newest)
+
+    def _say_none(self) -> None:
+        self._none.setText(
+            self.tr("Nothing was copied yet.")
+            if self._may_copy
+            else self.tr("Nothing was copied yet. Copying begins when the request is approved.")
+        )
 
     def show_job(self, job: CopyJob | None) -> None:
         """The one that runs or was stopped; one that is over stands among the packages."""
@@ -137,7 +147,7 @@ class PackageCard(FactCard):
 
     def retranslate(self) -> None:
         self.name_it(self.tr("Package"))
-        self._none.setText(self.tr("Nothing was copied yet. Copying begins when the request is approved."))
+        self._say_none()
         self.resume.setText(self.tr("Go on from there"))
         self.without.setText(self.tr("Go on without what cannot be reached"))
         self.cancel.setText(self.tr("Give this copy up…"))

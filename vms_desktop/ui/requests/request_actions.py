@@ -22,12 +22,12 @@ from vms_desktop.ui.requests.found_dialog import FoundDialog
 from vms_desktop.ui.requests.handover_dialog import HandoverDialog, TakeBackDialog, handover_draft
 from vms_desktop.ui.requests.parts import OnMedium, PageParts
 from vms_desktop.ui.requests.request_texts import AttachmentKind
-from vms_desktop.ui.requests.request_words import found_summary, owners_of
+from vms_desktop.ui.requests.request_words import found_summary, intervals_text, owners_of, standing_reasons
 from vms_desktop.ui.requests.simple_dialogs import ForwardDialog, OpinionDialog, OwnerConsentDialog, ReasonDialog
 from vms_desktop.ui.requests.step_dialog import StepDialog
 
 translate = QCoreApplication.translate
-_PLAIN = frozenset({Step.CHECK, Step.TAKE_DOCUMENTS, Step.SEARCH, Step.TAKE_PAPER})
+_PLAIN = frozenset({Step.CHECK, Step.TAKE_DOCUMENTS, Step.SEARCH})
 """Taken without a question: nothing is said with them and nothing is lost by them."""
 _REASONED = frozenset(
     {
@@ -38,6 +38,7 @@ _REASONED = frozenset(
         Step.CANCEL,
         Step.REOPEN,
         Step.SHOW,
+        Step.TAKE_PAPER,
         Step.DELIVER_AGAIN,
         Step.KEEP_READY,
         Step.KEEP_HANDED,
@@ -130,9 +131,13 @@ class RequestActions(FileSteps):
         self._open(dialog)
 
     def _close(self, request: Request) -> None:
+        about = self.tr("The record stays for years and can be reopened. The holds on the footage stay until lifted.")
+        left = [str(one.number) for one in request.deliveries if one.state is DeliveryState.SEALED]
+        if left:
+            about = self.tr("Sealed, but not handed over: package {0}.").format(", ".join(left)) + "\n" + about
         dialog = ConfirmDialog(
             self.tr("Close {0}?").format(request.number),
-            self.tr("The record stays for years and can be reopened. The holds on the footage stay until lifted."),
+            about,
             self.tr("Close the request"),
             self._page.window(),
         )
@@ -175,6 +180,8 @@ class RequestActions(FileSteps):
         limits = await self._parts.book.limits()
         now = self._parts.clock.now().astimezone()
         summary = found_summary(request)
+        for name, words in standing_reasons(request):
+            summary += f"\n{name}: {words}"
         if request.opinion:
             summary += "\n" + self.tr("Opinion: {0}").format(request.opinion)
         dialog = DecideDialog(request, summary, now, limits.appeal_days, self._page.window())
@@ -218,9 +225,10 @@ class RequestActions(FileSteps):
     def _confirm_order(self, request: Request) -> None:
         order = request.oral_order
         words = order.words if order is not None else ""
+        allowed = intervals_text(order.approved, request) if order is not None else ""
         dialog = ConfirmDialog(
             self.tr("Confirm your oral order?"),
-            self.tr("Recorded as: {0}").format(words) + "\n" + self.tr("You sign for it as your decision."),
+            self.tr("Recorded as: {0}").format(words) + f"\n{allowed}\n" + self.tr("You sign for it as your decision."),
             self.tr("Confirm the order"),
             self._page.window(),
         )

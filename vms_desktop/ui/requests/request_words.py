@@ -8,12 +8,17 @@ from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.requests.request import Delivery, Interval, Request
+from vms_desktop.domain.requests.states import Step
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import formatting, language
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.draft_fields import label_text
 
 Facts = list[tuple[str, str]]
+_UNTIL_DECIDED = frozenset({Step.SEND_BACK, Step.REFUSE, Step.APPEAL, Step.REOPEN})
+"""Why it has to be decided again: whoever decides must have read it."""
+_LAST = frozenset({Step.ASK_DOCUMENTS, Step.FORWARD, Step.CANCEL, Step.NOTHING_FOUND, Step.SHOW, Step.DELIVER_AGAIN})
+"""Why it stands where it stands."""
 
 
 def when(us: int | None) -> str:
@@ -68,9 +73,19 @@ def basis_facts(request: Request) -> Facts:
     ]
 
 
+def standing_reasons(request: Request) -> Facts:
+    """What was said that still counts: which documents are missing, why it was refused, what the appeal says."""
+    told = [one for one in request.history if one.reason and one.step in _UNTIL_DECIDED and request.decision is None]
+    last = next((one for one in reversed(request.history) if one.after is not one.before), None)
+    if last is not None and last.reason and last.step in _LAST:
+        told.append(last)
+    return [(request_texts.done_text(one.step), one.reason) for one in told]
+
+
 def decision_facts(request: Request) -> Facts:
     translate = QCoreApplication.translate
     facts: Facts = [
+        *standing_reasons(request),
         (translate("RequestView", "Checked by"), request.checked_by.name if request.checked_by is not None else ""),
         (translate("RequestView", "Found"), found_summary(request) if request.found else ""),
         (translate("RequestView", "Opinion"), request.opinion),
@@ -83,7 +98,7 @@ def decision_facts(request: Request) -> Facts:
             (translate("RequestView", "Confirmed"), when(order.confirmed_us) or translate("RequestView", "not yet")),
             (
                 translate("RequestView", "Paper"),
-                when(order.paper_us) or translate("RequestView", "until {0}").format(when(order.paper_due_us)),
+                _paper(request) or translate("RequestView", "until {0}").format(when(order.paper_due_us)),
             ),
         ]
     facts += [
@@ -119,6 +134,15 @@ def decision_facts(request: Request) -> Facts:
             ),
         ]
     return facts
+
+
+def _paper(request: Request) -> str:
+    """When it came, and which it was."""
+    order = request.oral_order
+    if order is None or order.paper_us is None:
+        return ""
+    which = next((one.reason for one in reversed(request.history) if one.step is Step.TAKE_PAPER), "")
+    return " · ".join(part for part in (when(order.paper_us), which) if part)
 
 
 def delivery_facts(delivery: Delivery) -> Facts:
@@ -180,8 +204,11 @@ def found_summary(request: Request) -> str:
         if found is None:
             words = translate("RequestView", "not said yet")
         elif found.stretches:
-            seconds = sum(one.length_us for one in found.stretches) / 1_000_000
-            words = translate("RequestView", "found: {0}").format(formatting.length_text(seconds))
+            there = sum(one.length_us for one in found.stretches)
+            words = translate("RequestView", "found: {0}").format(formatting.length_text(there / 1_000_000))
+            if there < asked.interval.length_us:
+                whole = formatting.length_text(asked.interval.length_us / 1_000_000)
+                words += " " + translate("RequestView", "of {0}").format(whole)
         else:
             words = request_texts.cause_text(found.cause) if found.cause is not None else ""
         note = f" ({found.note})" if found is not None and found.note else ""

@@ -32,6 +32,7 @@ def reason_title(step: Step) -> str:
         Step.REOPEN: translate("ReasonDialog", "Reopen this request"),
         Step.DELIVER_AGAIN: translate("ReasonDialog", "Make another copy"),
         Step.SHOW: translate("ReasonDialog", "The footage was shown here"),
+        Step.TAKE_PAPER: translate("ReasonDialog", "The paper of the oral order has come"),
         Step.KEEP_READY: translate("ReasonDialog", "Give this copy up?"),
         Step.KEEP_HANDED: translate("ReasonDialog", "Give this copy up?"),
     }[step]
@@ -59,6 +60,7 @@ def reason_about(step: Step) -> str:
         Step.SHOW: translate(
             "ReasonDialog", "The requester wanted to see it only. Nothing leaves the house; the request is closed."
         ),
+        Step.TAKE_PAPER: translate("ReasonDialog", "Also attach the letter as a file. It is no longer owed then."),
         Step.KEEP_READY: translate("ReasonDialog", "The package that is sealed already can be handed over."),
         Step.KEEP_HANDED: translate("ReasonDialog", "What was handed over before remains."),
     }[step]
@@ -72,6 +74,8 @@ def reason_label(step: Step) -> str:
         return translate("ReasonDialog", "What the requester says")
     if step is Step.SHOW:
         return translate("ReasonDialog", "To whom, when")
+    if step is Step.TAKE_PAPER:
+        return translate("ReasonDialog", "Number and date of the letter")
     return translate("ReasonDialog", "Reason")
 
 
@@ -86,6 +90,7 @@ def reason_action(step: Step) -> str:
         Step.REOPEN: translate("ReasonDialog", "Reopen"),
         Step.DELIVER_AGAIN: translate("ReasonDialog", "Make another copy"),
         Step.SHOW: translate("ReasonDialog", "Record it and close"),
+        Step.TAKE_PAPER: translate("ReasonDialog", "Record the paper"),
         Step.KEEP_READY: translate("ReasonDialog", "Give the copy up"),
         Step.KEEP_HANDED: translate("ReasonDialog", "Give the copy up"),
     }[step]
@@ -192,8 +197,11 @@ class OwnerConsentDialog(StepDialog):
         self.agency = agency_box("consentAgency", agencies)
         self.answer = QComboBox(self)
         self.answer.setObjectName("consentAnswer")
+        self.answer.setPlaceholderText(self.tr("(choose the answer)"))
         self.answer.addItem(self.tr("Agrees"), True)
         self.answer.addItem(self.tr("Does not agree"), False)
+        self.answer.setCurrentIndex(-1)
+        self.answer.currentIndexChanged.connect(lambda _at: self._check())
         self.letter, self.answered_on = LineField(self), LineField(self)
         self.letter.setObjectName("consentLetter")
         self.answered_on.setObjectName("consentDate")
@@ -207,6 +215,12 @@ class OwnerConsentDialog(StepDialog):
             ("note", self.tr("Note"), self.note),
         ):
             self.add_field(name, text, field)
+        self.agency.editTextChanged.connect(lambda _text: self._check())
+        self._check()
+        self.answer.setFocus()
+
+    def _check(self) -> None:
+        self.action.setEnabled(self.answer.currentIndex() >= 0 and bool(self.agency.currentText().strip()))
 
     def given(self) -> Given:
         try:

@@ -150,7 +150,10 @@ _STANDS_FOR = {
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One place of the rail. ``state``: as it is told; ``passed``: with ``at_us``, when; ``now``: here it stands."""
+    """One place of the rail. ``state``: as it is told; ``passed``: with ``at_us``, when; ``now``: here it stands.
+
+    Neither before the place where it stands: the way led past it (an oral order is copied before anybody approved).
+    """
 
     state: State
     passed: bool
@@ -164,6 +167,9 @@ def stations(request: Request) -> list[Station]:
     for taken in request.history:
         if taken.after is not taken.before:
             reached[taken.after] = taken.at_us
+    judged = _judged(request)
+    if judged is not None and request.decision is not None:
+        reached.setdefault(judged, request.decision.at_us)  # an oral order that was confirmed
     way = list(MAIN_WAY)
     for side, place in _STANDS_FOR.items():
         stands = request.state is side
@@ -182,7 +188,7 @@ def stations(request: Request) -> list[Station]:
         way = [state for state in way if state in reached or state is State.CLOSED]
     here = way.index(request.state) if request.state in way else 0
     return [
-        Station(state, at < here, at == here, reached.get(state) if at <= here else None)
+        Station(state, at < here and state in reached, at == here, reached.get(state) if at <= here else None)
         for at, state in enumerate(way)
     ]
 
