@@ -3861,10 +3861,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>กำลังคัดลอกภาพต้นฉบับ…</translation>
         </message>
         <message>
-            <source>Playable and working copies are being made…</source>
-            <translation>กำลังจัดทำสำเนาใช้งาน…</translation>
-        </message>
-        <message>
             <source>The package is being sealed, signed and read back…</source>
             <translation>กำลังปิดผนึก ลงลายมือชื่อ และอ่านทวน…</translation>
         </message>
@@ -3875,6 +3871,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Copying has stopped</source>
             <translation>การทำสำเนาหยุดลง</translation>
+        </message>
+        <message>
+            <source>{0} About {1} left.</source>
+            <translation>{0} เหลือประมาณ {1}</translation>
+        </message>
+        <message>
+            <source>The copies are being made…</source>
+            <translation>กำลังจัดทำสำเนาประกอบ…</translation>
         </message>
     </context>
     <context>
@@ -4640,10 +4644,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>โปรดแนบไฟล์หนังสือด้วย เมื่อบันทึกแล้วถือว่าได้รับหนังสือครบ</translation>
         </message>
         <message>
-            <source>The package that is sealed already can be handed over.</source>
-            <translation>ชุดที่ปิดผนึกแล้วยังส่งมอบได้</translation>
-        </message>
-        <message>
             <source>What was handed over before remains.</source>
             <translation>สิ่งที่ส่งมอบไปแล้วไม่เปลี่ยนแปลง</translation>
         </message>
@@ -4702,6 +4702,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Cause</source>
             <translation>สาเหตุ</translation>
+        </message>
+        <message>
+            <source>What was copied so far is deleted, and that is recorded. Sealed packages stay as they are.</source>
+            <translation>ลบส่วนที่ทำไว้แล้วและบันทึกไว้ ชุดที่ปิดผนึกแล้วยังคงอยู่</translation>
         </message>
     </context>
     <context>
@@ -8000,6 +8004,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>⚠ one picture only</source>
             <translation>⚠ ภาพเดียวเท่านั้น</translation>
+        </message>
+        <message>
+            <source>Drag across the picture, over what is to be covered.</source>
+            <translation>ลากเมาส์บนภาพให้คลุมส่วนที่ต้องการปิดบัง</translation>
+        </message>
+        <message>
+            <source>Go to another moment and drag the area there; between, it moves evenly.</source>
+            <translation>เลื่อนไปเวลาอื่นแล้วลากพื้นที่ตามไป ระหว่างนั้นพื้นที่เคลื่อนเอง</translation>
         </message>
     </context>
     <context>

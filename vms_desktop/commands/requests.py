@@ -29,8 +29,9 @@ from vms_desktop.domain.requests.states import Step
 from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.evidence.passphrase import made_passphrase
 from vms_desktop.services.evidence.wish import Progress
-from vms_desktop.services.requests.export import ExportProgress, ExportService
+from vms_desktop.services.requests.export import ExportService
 from vms_desktop.services.requests.export_delivery import PackageForm
+from vms_desktop.services.requests.export_running import ExportProgress
 from vms_desktop.settings import Settings
 
 if TYPE_CHECKING:

@@ -25,10 +25,10 @@ from vms_desktop.services.log_ports import LogStore
 from vms_desktop.services.requests.export_facts import Papers
 from vms_desktop.services.requests.export_run import delivery_of
 from vms_desktop.services.requests.export_sealed import delivered_files
-from vms_desktop.services.requests.form_facts import Printing, request_facts
+from vms_desktop.services.requests.form_facts import request_facts
 from vms_desktop.services.requests.form_seal import seal_of_manifest
 from vms_desktop.services.requests.form_words import STEPS
-from vms_desktop.services.requests.forms import CustodyLine, FormKind, FormOptions, MakesForms, Office
+from vms_desktop.services.requests.forms import CustodyLine, FormKind, FormOptions, MakesForms, Office, Printing
 from vms_desktop.ui import log_texts
 
 FORMS = {FormKind.RECEIPT: "ใบรับมอบข้อมูลภาพ", FormKind.CUSTODY: "หนังสือรับรองห่วงโซ่การคุ้มครองพยานหลักฐาน"}

@@ -20,9 +20,9 @@ from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.evidence.manifest_check import read_manifest
 from vms_desktop.services.requests.form_printing import FormPrinting
-from vms_desktop.services.requests.form_seal import Seal, seal_of_manifest
+from vms_desktop.services.requests.form_seal import seal_of_manifest
 from vms_desktop.services.requests.form_store import FormTemplates
-from vms_desktop.services.requests.forms import LARGEST_LOGO, FormFacts, FormKind, FormOptions, MakesForms, Office
+from vms_desktop.services.requests.forms import LARGEST_LOGO, FormFacts, FormKind, FormOptions, MakesForms, Office, Seal
 from vms_desktop.settings import Settings
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from vms_desktop.domain.errors import RequestError
 from vms_desktop.domain.requests.export import ExportJob, ExportState, ExportStep, ExportWish
 from vms_desktop.services.evidence.wish import Progress
 from vms_desktop.services.ports import Unsubscribe
-from vms_desktop.services.requests.export import INTERRUPTED, ExportProgress, ExportService
+from vms_desktop.services.requests.export import ExportService
 from vms_desktop.services.requests.export_copies import masking_text
 from vms_desktop.services.requests.export_delivery import DeliveryService, PackageForm
+from vms_desktop.services.requests.export_running import INTERRUPTED, ExportProgress
 from vms_desktop.ui.requests.parts import CopyJob, CopyStage, CopyWishes, OnMedium, PackageKind
 
 _STAGES = {

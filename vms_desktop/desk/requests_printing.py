@@ -19,7 +19,7 @@ from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind
 from vms_desktop.services.requests.request_ports import Disclosure
 from vms_desktop.services.requests.requests import RequestService
-from vms_desktop.services.review.review_report import Sheet
+from vms_desktop.services.workbooks import Sheet
 from vms_desktop.ui.forms.form_texts import name_of
 from vms_desktop.ui.forms.preview_dialog import FormPreview, WaysOut
 from vms_desktop.ui.requests.request_words import owner_text

@@ -17,10 +17,10 @@ from pdf_text import ReadBack
 from PySide6.QtGui import QColor, QImage
 
 from vms_desktop.domain.requests.request import Request
-from vms_desktop.services.requests.form_facts import Printing, request_facts
+from vms_desktop.services.requests.form_facts import request_facts
 from vms_desktop.services.requests.form_names import TABLES, VALUES
 from vms_desktop.services.requests.form_samples import AT, OFFICE, ZONE, sample_facts, sample_request
-from vms_desktop.services.requests.forms import FormKind, FormOptions
+from vms_desktop.services.requests.forms import FormKind, FormOptions, Printing
 from vms_desktop.ui.forms.forms import FormPrinter
 from vms_desktop.ui.forms.logo import read_logo
 from vms_desktop.ui.forms.thai_breaks import qt_breaks_thai, word_list

@@ -39,7 +39,6 @@ from vms_desktop.domain.person import Person
 from vms_desktop.domain.person_draft import PersonDraft
 from vms_desktop.domain.private_area import PrivateArea
 from vms_desktop.domain.ptz import PtzCapabilities, PtzPosition, PtzVector
-from vms_desktop.domain.requests.statistics import Period, tallied
 from vms_desktop.domain.review import Finding, ReviewItem
 from vms_desktop.domain.review_report import Month
 from vms_desktop.domain.review_rule import RuleKind
@@ -64,7 +63,6 @@ from vms_desktop.services.recorders.recorder_draft import RecorderDraft
 from vms_desktop.services.recording.bookmarks import BookmarkService
 from vms_desktop.services.recording.footage_holds import FootageHoldService
 from vms_desktop.services.requests.form_printing import FormPrinting
-from vms_desktop.services.requests.form_tables import statistics_sheets
 from vms_desktop.services.requests.forms import FormFacts, FormKind, FormOptions, Office
 from vms_desktop.services.review.review_ports import QueueFilter
 from vms_desktop.services.wall.ptz import PtzService
@@ -72,6 +70,7 @@ from vms_desktop.services.wall.snapshots import SnapshotService
 from vms_desktop.services.wall.steering_turns import SteeringTurns
 from vms_desktop.services.wall.views import ViewService
 from vms_desktop.services.wall.wall import WallService
+from vms_desktop.services.workbooks import Sheet
 from vms_desktop.settings import Settings
 from vms_desktop.storage.address_forms import NAME as FORMS
 from vms_desktop.storage.handed_in_files import HandedInList
@@ -82,7 +81,7 @@ NOT_OF_THE_ACT = ("access_log", "sign_in_tries", "steering_turns", "sqlite_", "d
 WITHOUT_ROWS = "request_grams"
 """An index that can only be asked; what it holds stands in tables beside it."""
 HELD_FROM = 1_700_000_000_000_000
-_NO_STATISTICS = statistics_sheets(tallied([], {}, Period.MONTH, UTC))
+_STATISTICS = [Sheet("สถิติคำขอ", ["เดือน"], [])]
 HANDED_IN_FROM = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 TEMPLATE = "rtsp://{host}:{port}/play/{channel}?from={begin:%Y-%m-%dT%H:%M:%SZ}&to={end:%Y-%m-%dT%H:%M:%SZ}"
 
@@ -652,7 +651,7 @@ ACTS: dict[str, tuple[Action, Prepared]] = {
     ),
     "form_printing.FormPrinting.save_workbook": (
         A.REQUEST_PRINTED,
-        plain(lambda d: _forms(d).save_workbook(d.out / "statistics.xlsx", _NO_STATISTICS)),
+        plain(lambda d: _forms(d).save_workbook(d.out / "statistics.xlsx", _STATISTICS)),
     ),
     "form_printing.FormPrinting.printed": (A.REQUEST_PRINTED, plain(_print_form)),
     "handed_in.HandedInService.take_in": (A.FOOTAGE_TAKEN_IN, plain(lambda d: d.take_in("b.mp4"))),

@@ -17,8 +17,9 @@ from vms_desktop.domain.review import Finding
 from vms_desktop.domain.review_report import Month
 from vms_desktop.domain.review_rule import RuleKind
 from vms_desktop.services.review.review_ports import QueueFilter
-from vms_desktop.services.review.review_report import ReviewReports, Sheet
+from vms_desktop.services.review.review_report import ReviewReports
 from vms_desktop.services.review.review_runner import ReviewRunner
+from vms_desktop.services.workbooks import Sheet
 
 openpyxl = pytest.importorskip("openpyxl")
 HOSTILE = ("=1+1", "+SUM(A1)", "-2", "@cmd", '=HYPERLINK("http://x")', "<b>ตัวหนา</b>", "ก\x00ข\u202eค", "\t=1")

@@ -26,9 +26,9 @@ from vms_desktop.domain.requests.statistics import Period
 from vms_desktop.services.evidence.evidence_ports import MediumFacts
 from vms_desktop.services.evidence.wish import Progress
 from vms_desktop.services.listeners import Listeners
-from vms_desktop.services.requests.export import ExportProgress
 from vms_desktop.services.requests.export_copies import masking_of
 from vms_desktop.services.requests.export_delivery import Delivered, PackageForm
+from vms_desktop.services.requests.export_running import ExportProgress
 from vms_desktop.services.requests.forms import FormKind
 from vms_desktop.settings import Settings
 from vms_desktop.ui.forms.preview_dialog import FormPreview

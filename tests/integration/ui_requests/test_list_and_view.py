@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from request_room import ADMIN, BOSS, MALEE, OTHER_BOSS, SOMCHAI
 from ui_requests_desk import Room
 from waiting import until
@@ -19,6 +19,9 @@ from vms_desktop.domain.log_entry import Actor, moment
 from vms_desktop.domain.requests.custody import CustodyLine
 from vms_desktop.domain.requests.protective import ProtectionState, ProtectiveCopy
 from vms_desktop.domain.requests.states import State, Step
+from vms_desktop.domain.requests.statistics import Period, tallied
+from vms_desktop.services.requests.form_samples import sample_statistics
+from vms_desktop.services.requests.forms import FormKind
 from vms_desktop.services.requests.request_ports import Board, Found, Page, RequestFilter, RequestRow, SortBy
 from vms_desktop.ui import messages
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
@@ -27,10 +30,13 @@ from vms_desktop.ui.requests.decide_dialog import OrderDialog
 from vms_desktop.ui.requests.due_watch import DueWatch
 from vms_desktop.ui.requests.found_dialog import FoundDialog
 from vms_desktop.ui.requests.list_rows import NEWEST_FIRST, exported_cells
+from vms_desktop.ui.requests.package_card import PackageCard
+from vms_desktop.ui.requests.parts import CopyJob, CopyStage
 from vms_desktop.ui.requests.request_table import KEPT_PAGES, NUMBER, RequestTableModel
 from vms_desktop.ui.requests.requests_page import Tab
 from vms_desktop.ui.requests.settings_dialog import RequestSettingsDialog
 from vms_desktop.ui.requests.simple_dialogs import ReasonDialog
+from vms_desktop.ui.requests.statistics_words import sheets_of
 from vms_desktop.ui.told_words import words_of
 
 
@@ -132,9 +138,28 @@ async def test_copying_that_stops_tells_why_and_goes_on_from_there(room: Room) -
     package = room.page.view.package
     await until(lambda: package.resume.isVisible())
     assert package.without.isVisible() and package._words.text() and not package.bar.isVisible()
+    # Whoever has just begun it sees it, though it lies far down on the page.
+    area = room.page.view._area
+    await until(lambda: area.viewport().rect().contains(package.mapTo(area.viewport(), package.resume.pos())))
     package.resume.click()
     await room.at(State.READY)
     assert not package._running.isVisible()
+
+
+async def test_a_copy_that_takes_long_says_for_how_long(room: Room) -> None:
+    clock = room.clock
+    package = PackageCard(None, clock.monotonic)
+    package.retranslate()
+    job = CopyJob("job", "request", CopyStage.COPIES, 0.1)
+    package.show_job(job)
+    assert "เหลือ" not in package._words.text()
+    clock.go(60)
+    package.show_job(replace(job, progress=0.2))
+    assert "เหลือประมาณ 8 นาที" in package._words.text()
+    clock.go(60)
+    package.show_job(replace(job, stage=CopyStage.SEALING, progress=0.5))
+    assert "เหลือ" not in package._words.text()
+    package.deleteLater()
 
 
 async def test_giving_a_copy_up_needs_a_reason(room: Room) -> None:
@@ -256,9 +281,27 @@ async def test_calendar_and_statistics_show_what_the_register_holds(room: Room, 
     await until(lambda: statistics.found is not None)
     assert statistics.found.total.received == 1
     assert statistics.table is not None and statistics.table.rowCount() == 2
-    statistics.write_xlsx(tmp_path / "s.xlsx")
-    await until(lambda: bool(room.sheets))
-    assert room.sheets[0][1][0].rows[-1][1] == 1
+    statistics.xlsx.click()
+    where = await room.dialog(QFileDialog)
+    where.fileSelected.emit(str(tmp_path / "s.xlsx"))
+    where.close()
+    await until(lambda: bool(room.told))
+    ((path, sheets),) = room.sheets
+    assert path.name == "s.xlsx" and sheets[0].rows[-1][1] == 1
+    statistics.pdf.click()
+    statistics.register.click()
+    await until(lambda: room.forms.shown == [FormKind.STATISTICS, FormKind.DISCLOSURES])
+
+
+def test_statistics_add_up_in_the_workbook() -> None:
+    made = sample_statistics()
+    periods, causes, types = sheets_of(made)
+    counts = [int(row[1]) for row in periods.rows]
+    assert len(counts) == 13 and sum(counts[:-1]) == counts[-1] == made.total.received
+    assert sum(int(row[1]) for row in types.rows) == made.total.received
+    assert sum(int(row[1]) for row in causes.rows) == sum(made.causes.values())
+    for sheet in (periods, causes, types, *sheets_of(tallied([], {}, Period.FISCAL_YEAR, UTC))):
+        assert all(len(row) == len(sheet.headings) == len(sheet.widths) for row in sheet.rows)
 
 
 async def test_settings_of_the_room_count_from_the_next_request_on(room: Room) -> None:

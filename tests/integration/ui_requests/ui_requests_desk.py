@@ -27,7 +27,7 @@ from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.requests.forms import FormKind
 from vms_desktop.services.requests.request_ports import Disclosure
-from vms_desktop.services.review.review_report import Sheet
+from vms_desktop.services.workbooks import Sheet
 from vms_desktop.ui.forms.form_texts import name_of
 from vms_desktop.ui.requests.parts import CopyJob, CopyStage, CopyWishes, OnMedium, PageParts
 from vms_desktop.ui.requests.requests_page import RequestsPage

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from request_room import HandClock, RequestRoom
+from test_exports import rows_of, save_as
 from test_shell_window import cut_off
 from ui_shell_desk import NOON, Desk, until
 
@@ -111,6 +112,31 @@ async def test_the_figure_at_the_page_counts_what_is_overdue(both: RequestsDesk)
     await until(lambda: button.count == 1)
     assert button.accessibleDescription() and "·" in button.toolTip()
     await until(lambda: request.number in both.desk.window.notices._text.text())
+
+
+async def test_a_list_and_a_chain_of_custody_leave_as_files_which_is_recorded(
+    both: RequestsDesk, tmp_path: Path
+) -> None:
+    request = await both.room.handed()
+    both.desk.window.show_page(Page.REQUESTS)
+    page = both.page
+    await until(page.list.export.isEnabled)
+    page.list.export.click()
+    await save_as(both.desk, "exportTableDialog", tmp_path / "คำขอ.csv")
+    await until((tmp_path / "คำขอ.csv").exists)
+    heading, row = rows_of(tmp_path / "คำขอ.csv")
+    assert len(heading) == len(row) and request.number in row
+    page.open_request(request.id)
+    custody = page.view.custody
+    await until(lambda: page.view.request is not None)
+    custody.show_button.click()
+    await until(lambda: custody.table is not None)
+    custody.export.click()
+    await save_as(both.desk, "exportTableDialog", tmp_path / "custody.csv")
+    await until((tmp_path / "custody.csv").exists)
+    assert len(rows_of(tmp_path / "custody.csv")) == custody.table.rowCount() + 1
+    told = [str(one.details) for one in await both.room.entries("request")]
+    assert all(any(name in one for one in told) for name in ("คำขอ.csv", "custody.csv"))
 
 
 @pytest.mark.parametrize("tongue", [language.THAI, language.ENGLISH])

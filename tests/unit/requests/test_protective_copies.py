@@ -37,8 +37,11 @@ from vms_desktop.services.requests.protective_finder import ProtectiveFinder
 class Store:
     """``ProtectiveStore`` in memory."""
 
+    """``looks``: how often it was asked what is to be done."""
+
     def __init__(self, log: RememberedLog) -> None:
         self.rows: dict[str, ProtectiveCopy] = {}
+        self.looks = 0
         self._log = log
 
     async def add(self, copies: Sequence[ProtectiveCopy], record: Sequence[EntryDraft]) -> None:
@@ -62,6 +65,7 @@ class Store:
         ]
 
     async def to_do(self, desk: str) -> list[ProtectiveCopy]:
+        self.looks += 1
         states = (ProtectionState.WAITING, ProtectionState.COPYING)
         return [one for one in self.rows.values() if one.desk == desk and one.state in states]
 
@@ -130,13 +134,23 @@ class Cutter:
         return self._on_cut.add(listener)
 
 
+class Steady(asyncio.Lock):
+    """``asked``: how often somebody wanted it."""
+
+    asked = 0
+
+    async def acquire(self) -> bool:
+        self.asked += 1
+        return await super().acquire()
+
+
 class Holds:
     """``others``: placed at another desk, known here when they are read anew."""
 
     def __init__(self) -> None:
         self.holds: list[Hold] = []
         self.others: list[Hold] = []
-        self.steady = asyncio.Lock()
+        self.steady = Steady()
 
     async def load(self) -> None:
         self.holds = [*self.holds, *self.others]
@@ -243,8 +257,9 @@ async def test_a_time_that_has_not_passed_is_fetched_when_it_has(room: Room):
     room.elsewhere.has = [interval(1, 0, 7200)]
     (asked,) = await room.registered(interval(1, 0, 7200))
     assert asked.due_us == at(7210)
-    await asyncio.sleep(0.1)
-    assert room.store.rows["p1"].state is ProtectionState.WAITING
+    seen = room.store.looks
+    await until(lambda: room.store.looks > seen + 1)  # the first of these looks has come to its end
+    assert room.store.rows["p1"].state is ProtectionState.WAITING and "cut" not in room.happened
     room.clock.time = NOON + timedelta(seconds=7211)
     await room.reaches(ProtectionState.KEPT)
 
@@ -346,7 +361,7 @@ async def test_a_hold_that_is_being_placed_comes_before_a_deletion(room: Room):
     kept = await room.reaches(ProtectionState.KEPT)
     async with room.holds.steady:
         deleting = asyncio.ensure_future(room.copies.let_go("p1", "ปิดเรื่อง"))
-        await asyncio.wait([deleting], timeout=0.01)
+        await until(lambda: room.holds.steady.asked == 2)
         room.holds.holds = [Hold("h2", "c1", at(0), at(60), "คดี", "REQ-2569-0002", at(0), Actor("p2"))]
     with pytest.raises(RequestError) as refused:
         await deleting

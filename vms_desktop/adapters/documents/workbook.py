@@ -13,8 +13,8 @@ from typing import Any
 
 from vms_desktop.domain.errors import ReviewError
 from vms_desktop.domain.log_text import visible
-from vms_desktop.services.review.review_report import Sheet
 from vms_desktop.services.whole_file import whole_file
+from vms_desktop.services.workbooks import Sheet
 
 LONGEST_CELL = 32_767
 LONGEST_TITLE = 31

@@ -9,52 +9,26 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 from uuid import uuid4
 
 from vms_desktop.domain.camera import Camera
-from vms_desktop.domain.errors import AccessError, CameraError, RequestError, StorageError, VmsError
+from vms_desktop.domain.errors import CameraError, RequestError, StorageError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.requests import guards
-from vms_desktop.domain.requests.export import ExportJob, ExportPart, ExportState, ExportStep, ExportWish
-from vms_desktop.domain.requests.request import DeliveryState
-from vms_desktop.domain.requests.states import State, Step
+from vms_desktop.domain.requests.export import ExportJob, ExportPart, ExportState, ExportWish
+from vms_desktop.domain.requests.states import Step
 from vms_desktop.services.authority import Authority
-from vms_desktop.services.background import TaskOwner
-from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.requests.export_begin import names_of, taken_over, told
 from vms_desktop.services.requests.export_mandate import Mandate
-from vms_desktop.services.requests.export_ports import Cameras, Lock, LockOf
-from vms_desktop.services.requests.export_run import ExportRun, Workshop, refuse_outside
-from vms_desktop.services.requests.export_sealed import LOCK, abandoned, take_away, working_name
-
-INTERRUPTED = "export.interrupted"
-ENDS_IT = frozenset({"export.nothing", "export.not_copied", "export.outside"})
-"""Nothing that goes on later could make a package."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportProgress:
-    """``progress``: of the whole, 0..1."""
-
-    job: ExportJob
-    progress: float
-
-
-@dataclass(slots=True)
-class _Running:
-    run: ExportRun
-    lock: Lock
-    task: asyncio.Task[Any]
-    stopped_by: VmsError | None = None
-    """Why it was told to stop; None: by itself, or because the desk ends."""
-    reason: str = ""
+from vms_desktop.services.requests.export_ports import Cameras, LockOf
+from vms_desktop.services.requests.export_run import Workshop, refuse_outside
+from vms_desktop.services.requests.export_running import INTERRUPTED, ExportProgress, RunningExports
+from vms_desktop.services.requests.export_sealed import abandoned, take_away, working_name
 
 
 class ExportService:
@@ -73,24 +47,18 @@ class ExportService:
         self._at = at
         self._cameras = cameras
         self._desk = desk
-        self._lock_of = lock_of
         self._authority = authority
         self._new_id = new_id
-        self._tasks = TaskOwner("exports")
-        self._running: dict[str, _Running] = {}
-        self._on_progress: Listeners[[ExportProgress]] = Listeners()
-        self._unsubscribe = [at.requests.on_change(self._request_changed), authority.on_change(self._person_changed)]
+        self._running = RunningExports(at, lock_of, authority)
 
     @plumbing("for the end of the desk")
     async def stop(self) -> None:
         """What runs is stopped and may go on after the next start."""
-        for unsubscribe in self._unsubscribe:
-            unsubscribe()
-        await self._tasks.close()
+        await self._running.stop()
 
     def on_progress(self, listener: Callable[[ExportProgress], None]) -> Unsubscribe:
         """Called some times a second while one runs, and at each change of a job."""
-        return self._on_progress.add(listener)
+        return self._running.on_progress(listener)
 
     # ---- what there is ---------------------------------------------------------------------------------------
 
@@ -102,9 +70,7 @@ class ExportService:
     @plumbing("of what was started")
     async def wait(self, job_id: str) -> ExportJob:
         """The job when it does not run here any more. Raises RequestError ``export.unknown``."""
-        running = self._running.get(job_id)
-        if running is not None:
-            await asyncio.wait([running.task])
+        await self._running.wait(job_id)
         return await self._known(job_id)
 
     async def _known(self, job_id: str) -> ExportJob:
@@ -149,7 +115,7 @@ class ExportService:
         mandate = self._mandate(job)
         codes = list(dict.fromkeys(part.camera_code for part in parts))
         await self._at.record.begun(job, stage="asked", cameras=codes, copies=told(wish))
-        self._go(job, mandate)
+        self._running.go(job, mandate)
         return job
 
     @operation(Permission.EXPORT, logs=Action.EXPORT_MADE, inside=True)
@@ -168,14 +134,14 @@ class ExportService:
             return job
         job = taken_over(job, self._desk)
         mandate = self._mandate(job)
-        lock = await self._locked(job)
+        lock = await self._running.lock(job)
         job = replace(job, state=ExportState.RUNNING, changed_us=microseconds(self._at.clock.now()))
         try:
             await self._at.record.goes_on(job, stage="resumed", at=job.step.value, without=without)
         except BaseException:
             lock.release()
             raise
-        self._go(job, mandate, lock, without=without)
+        self._running.go(job, mandate, lock, without=without)
         return job
 
     @operation(Permission.EXPORT, logs=Action.EXPORT_MADE, inside=True)
@@ -192,16 +158,8 @@ class ExportService:
             raise RequestError("export.over", number=job.number)
         self._mandate(job)
         await self._at.record.before(job, reason.strip(), stage="cancelled", at=job.step.value)
-        running = self._running.get(job_id)
-        if running is None:
-            lock = await self._locked(job)
-            try:
-                return await self._ended(job, ExportState.CANCELLED, reason.strip())
-            finally:
-                self._unlocked(job, lock)
-        running.stopped_by, running.reason = RequestError("export.cancelled"), reason.strip()
-        running.task.cancel()
-        return await self.wait(job_id)
+        await self._running.cancel(job, reason.strip())
+        return await self._known(job_id)
 
     def _mandate(self, job: ExportJob) -> Mandate:
         """Raises AccessError where one of the cameras is not this person's."""
@@ -235,11 +193,11 @@ class ExportService:
             if job.state is not ExportState.RUNNING or job.id in self._running:
                 continue
             try:
-                lock = await self._locked(job)
+                lock = await self._running.lock(job)
             except StorageError:
                 continue  # another process is at it
             try:
-                stopped.append(await self._stopped(job, INTERRUPTED))
+                stopped.append(await self._running.stopped(job, INTERRUPTED))
             finally:
                 lock.release()
         await self._at.packages.clear()
@@ -247,102 +205,3 @@ class ExportService:
         for path in await asyncio.to_thread(abandoned, self._at.store, names):
             await asyncio.to_thread(take_away, path)
         return stopped
-
-    # ---- running ---------------------------------------------------------------------------------------------
-
-    async def _locked(self, job: ExportJob) -> Lock:
-        lock = self._lock_of(self._at.store / (job.folder + LOCK))
-        await asyncio.to_thread(lock.take)
-        return lock
-
-    def _unlocked(self, job: ExportJob, lock: Lock) -> None:
-        lock.release()
-        with suppress(OSError):  # the disk may be gone; a lock of nobody is taken away at the next start
-            if not (self._at.store / job.folder).exists():
-                (self._at.store / (job.folder + LOCK)).unlink(missing_ok=True)
-
-    def _go(self, job: ExportJob, mandate: Mandate, lock: Lock | None = None, *, without: bool = False) -> None:
-        held = lock or self._lock_of(self._at.store / (job.folder + LOCK))
-        run = ExportRun(self._at, job, mandate, self._tell, without=without)
-        task = self._tasks.start(self._work(run, held, taken=lock is not None), f"export {job.number}")
-        if task is None:
-            held.release()
-        else:
-            self._running[job.id] = _Running(run, held, task)
-
-    async def _work(self, run: ExportRun, lock: Lock, *, taken: bool) -> None:
-        job_id = run.job.id
-        try:
-            if not taken:
-                await asyncio.to_thread(lock.take)
-            await run.run()
-            await asyncio.to_thread(take_away, self._at.store / run.job.folder)
-        except asyncio.CancelledError:
-            await asyncio.shield(self._gave_up(run.job, self._running.get(job_id)))
-            raise
-        except VmsError as error:
-            await self._fell(run.job, error)
-        except BaseException as error:
-            await self._fell(run.job, RequestError("export.broken", detail=type(error).__name__))
-            raise
-        finally:
-            self._unlocked(run.job, lock)
-            self._running.pop(job_id, None)
-
-    async def _gave_up(self, job: ExportJob, running: _Running | None) -> None:
-        why = running.stopped_by if running is not None else None
-        if why is None:
-            await self._stopped(job, INTERRUPTED)
-        elif why.code == "export.cancelled":
-            await self._ended(job, ExportState.CANCELLED, running.reason if running is not None else "")
-        else:
-            await self._fell(job, why)
-
-    async def _fell(self, job: ExportJob, error: VmsError) -> None:
-        refused = job.step is ExportStep.ASKED and isinstance(error, RequestError)
-        if refused or error.code in ENDS_IT:
-            await self._ended(job, ExportState.FAILED, error.params.get("cause") or error.code, error)
-        else:
-            await self._stopped(job, error.code, error.detail)
-
-    async def _stopped(self, job: ExportJob, code: str, detail: str = "") -> ExportJob:
-        job = await self._at.record.stopped(job, code, detail)
-        self._tell(job, 0.0)
-        return job
-
-    async def _ended(self, job: ExportJob, state: ExportState, reason: str, error: VmsError | None = None) -> ExportJob:
-        job = await self._at.record.ended(job, self._at.store, state, reason, error)
-        self._tell(job, 0.0)
-        return job
-
-    # ---- what happens meanwhile ------------------------------------------------------------------------------
-
-    def _request_changed(self, request_id: str) -> None:
-        for running in list(self._running.values()):
-            if running.run.job.request_id == request_id and running.run.job.delivery_id:
-                self._tasks.start(self._look_again(running), "look at the request again")
-
-    async def _look_again(self, running: _Running) -> None:
-        job = running.run.job
-        request = await self._at.requests.as_it_is(job.request_id)
-        delivery = next((one for one in request.deliveries if one.id == job.delivery_id), None)
-        ours = delivery is not None and delivery.state is DeliveryState.COPYING
-        if request.state is not State.COPYING and (ours or delivery is None):
-            self._stop(running, RequestError("export.not_copied", state=request.state.value))
-
-    def _person_changed(self) -> None:
-        """What is recorded must not name somebody who did not ask for it: it stops, and goes on in another's name."""
-        for running in list(self._running.values()):
-            person = self._authority.person
-            if person is None or person.id != running.run.person:
-                name = person.name if person is not None else ""
-                self._stop(running, AccessError("export.other_person", name=name))
-
-    @staticmethod
-    def _stop(running: _Running, why: VmsError) -> None:
-        if running.stopped_by is None:
-            running.stopped_by = why
-            running.task.cancel()
-
-    def _tell(self, job: ExportJob, progress: float) -> None:
-        self._on_progress.notify(ExportProgress(job, 1.0 if job.step is ExportStep.DONE else progress))

@@ -1,13 +1,13 @@
 """What the forms of one request are filled with. Pure: the same request at the same moment gives the same facts.
 
-Registers and statistics: ``form_tables.py``.
+Their lists: ``form_rows.py``. Registers and statistics: ``form_tables.py``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta, tzinfo
+from dataclasses import replace
+from datetime import date, timedelta, tzinfo
 
 from vms_desktop.domain.log_entry import Actor
 from vms_desktop.domain.log_text import bounded
@@ -15,60 +15,34 @@ from vms_desktop.domain.requests.request import (
     Asked,
     Basis,
     Delivery,
-    Found,
     Handover,
     Incident,
-    Interval,
     Judgement,
     OralOrder,
     Request,
     Requester,
 )
-from vms_desktop.domain.thai_dates import THAI_TIME, length, long_date, long_moment, month_and_year, short_moment
+from vms_desktop.domain.thai_dates import long_date, long_moment, month_and_year
 from vms_desktop.services.requests.form_names import TABLES, VALUES
-from vms_desktop.services.requests.form_seal import Seal, missing_rows, seal_values
+from vms_desktop.services.requests.form_rows import days_left, request_rows
+from vms_desktop.services.requests.form_seal import seal_values
 from vms_desktop.services.requests.form_words import (
-    ATTACHMENTS,
-    CAUSES,
     JUDGEMENTS,
     REQUESTERS,
-    ROLES,
     STATES,
-    STEPS,
     UNDERTAKING,
     URGENCIES,
     WANTED,
     size_text,
 )
-from vms_desktop.services.requests.forms import CustodyLine, Exact, FormFacts, Office, Row
+from vms_desktop.services.requests.forms import Exact, FormFacts, Office, Printing, Seal
 
 KEPT_DAYS_ASKED = 90
 """How long an agency is asked to keep footage: the least the computer-crime act asks of logs."""
-_DAY_US = 86_400_000_000
 _DOTS, _LONG_DOTS = "." * 44, "." * 100
 _LONG = frozenset(
     {"requester.type", "basis.charge", "basis.purpose", "basis.law", "incident.place", "incident.time", "incident.what"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """What a form says besides the request. ``letter_number``: of the letter that goes out, as the register of letters
-    gave it; empty: only the office's prefix, and room to write. ``agency``: to whom a letter to an owner goes, which
-    then names its cameras only (all, where none is its own). ``owners``: names of agencies by their codes.
-    ``delivery``: which one a receipt or certificate is about; None: the last one. ``seal``: of that delivery's package;
-    None: it is not on this computer.
-    """
-
-    at: datetime
-    by: str = ""
-    zone: tzinfo = THAI_TIME
-    letter_number: str = ""
-    agency: str = ""
-    delivery: Delivery | None = None
-    custody: Sequence[CustodyLine] = field(default=())
-    seal: Seal | None = None
-    owners: Mapping[str, str] = field(default_factory=dict)
 
 
 def request_facts(request: Request, office: Office, printing: Printing) -> FormFacts:
@@ -105,7 +79,9 @@ def request_facts(request: Request, office: Office, printing: Printing) -> FormF
     values |= _handover(delivery.handover if delivery is not None else None, zone)
     package = printing.seal.content if printing.seal is not None else ""
     values["qr"] = package
-    return FormFacts(values, _tables(request, asked, delivery, printing), _qr(request.number, package), printing.at)
+    return FormFacts(
+        values, request_rows(request, asked, delivery, printing), _qr(request.number, package), printing.at
+    )
 
 
 def blank_facts(office: Office, printing: Printing) -> FormFacts:
@@ -237,16 +213,9 @@ def _holding(asked: Sequence[Asked], printing: Printing) -> Mapping[str, str]:
     first = min(ends, default=None)
     return {
         "hold.first": _long(first, printing.zone),
-        "hold.days": _days_left(first, printing),
+        "hold.days": days_left(first, printing),
         "hold.until": long_date(until),
     }
-
-
-def _days_left(overwritten_us: int | None, printing: Printing) -> str:
-    """Whole days; nought also where the time has passed. Empty where it is not known."""
-    if overwritten_us is None:
-        return ""
-    return str(max(0, (overwritten_us - round(printing.at.timestamp() * 1_000_000)) // _DAY_US))
 
 
 def _delivery(one: Delivery | None, seal: Seal | None, zone: tzinfo | None) -> Mapping[str, str]:
@@ -282,107 +251,3 @@ def _handover(one: Handover | None, zone: tzinfo | None) -> Mapping[str, str]:
 def _qr(number: str, package: str) -> str:
     """For a machine to read: which request, and the hash to compare with."""
     return f"{bounded(number, 60)} SHA-256 {bounded(package, 64)}" if package else ""
-
-
-def _tables(
-    request: Request, asked: Sequence[Asked], delivery: Delivery | None, printing: Printing
-) -> Mapping[str, Sequence[Row]]:
-    zone = printing.zone
-    cameras = {one.interval.camera_id: one for one in request.asked}
-    found = {one.asked_id: one for one in request.found}
-    files = delivery.files if delivery is not None else ()
-    custody = printing.custody or _steps(request)
-    return {
-        "cameras": [
-            {"no": str(number), "owner": one.owner, **_named(one), **_stretch(one.interval, zone)}
-            | {
-                "overwritten": short_moment(one.overwritten_us, zone) if one.overwritten_us is not None else "",
-                "days": _days_left(one.overwritten_us, printing),
-                **_found(found.get(one.id), one.interval),
-            }
-            for number, one in enumerate(asked, start=1)
-        ],
-        "approved": [
-            {"no": str(number), **_named(cameras.get(one.camera_id)), **_stretch(one, zone)}
-            for number, one in enumerate(request.allowed(), start=1)
-        ],
-        "attachments": [
-            {
-                "no": str(number),
-                "kind": ATTACHMENTS.get(one.kind, one.kind),
-                "name": Exact(one.name),
-                "size": size_text(one.bytes),
-                "sha256": Exact(one.sha256),
-            }
-            for number, one in enumerate(request.attachments, start=1)
-        ],
-        "consents": [
-            {
-                "no": str(number),
-                "agency": one.agency,
-                "answer": "ยินยอม" if one.agreed else "ไม่ยินยอม",
-                "letter": one.letter,
-                "date": long_date(one.answered_on),
-                "note": one.note,
-            }
-            for number, one in enumerate(request.consents, start=1)
-        ],
-        "files": [
-            {
-                "no": str(number),
-                "name": Exact(one.name),
-                "role": ROLES.get(one.role, one.role),
-                "camera": _code(cameras.get(one.camera_id)),
-                "camera_name": _named(cameras.get(one.camera_id))["name"],
-                "begin": short_moment(one.begin_us, zone),
-                "end": short_moment(one.end_us, zone) if one.end_us > one.begin_us else "",
-                "size": size_text(one.bytes),
-                "sha256": Exact(one.sha256),
-            }
-            for number, one in enumerate(files, start=1)
-        ],
-        "missing": missing_rows(printing.seal, zone),
-        "custody": [
-            {
-                "no": str(number),
-                "at": short_moment(one.at_us, zone),
-                "who": one.who,
-                "what": one.what,
-                "where": one.where,
-                "hash": Exact(one.hash),
-            }
-            for number, one in enumerate(custody, start=1)
-        ],
-    }
-
-
-def _code(one: Asked | None) -> str:
-    return Exact(one.camera_code if one is not None else "")
-
-
-def _named(one: Asked | None) -> Mapping[str, str]:
-    return {"code": _code(one), "name": one.camera_name if one is not None else ""}
-
-
-def _stretch(one: Interval, zone: tzinfo | None) -> Mapping[str, str]:
-    return {
-        "begin": short_moment(one.begin_us, zone),
-        "end": short_moment(one.end_us, zone),
-        "length": length(one.length_us),
-    }
-
-
-def _found(one: Found | None, asked: Interval) -> Mapping[str, str]:
-    """Who decides by the memo is told how much of it there is, where that is not all."""
-    if one is None:
-        return {"found": "", "note": ""}
-    what = "พบข้อมูลภาพ" if one.stretches else "ไม่พบข้อมูลภาพ"
-    there = sum(stretch.length_us for stretch in one.stretches)
-    if 0 < there < asked.length_us:
-        what = f"{what} {length(there)} จาก {length(asked.length_us)}"
-    return {"found": f"{what} ({CAUSES[one.cause]})" if one.cause is not None else what, "note": one.note}
-
-
-def _steps(request: Request) -> Sequence[CustodyLine]:
-    """The request's own history, where nothing closer to the files was given."""
-    return [CustodyLine(one.at_us, one.by.name, STEPS[one.step]) for one in request.history]

@@ -22,16 +22,24 @@ from vms_desktop.domain.thai_dates import THAI_TIME
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.operation import operation, plumbing
-from vms_desktop.services.requests.form_facts import Printing, blank_facts, request_facts
-from vms_desktop.services.requests.form_seal import Seal
+from vms_desktop.services.requests.form_facts import blank_facts, request_facts
 from vms_desktop.services.requests.form_tables import (
     disclosure_facts,
     statistics_facts,
 )
-from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, FormOptions, MakesForms, Office
+from vms_desktop.services.requests.forms import (
+    CustodyLine,
+    FormFacts,
+    FormKind,
+    FormOptions,
+    MakesForms,
+    Office,
+    Printing,
+    Seal,
+)
 from vms_desktop.services.requests.request_ports import Disclosure
-from vms_desktop.services.review.review_report import Sheet, Workbooks
 from vms_desktop.services.whole_file import write_whole
+from vms_desktop.services.workbooks import Sheet, Workbooks
 
 
 class FormPrinting:

@@ -32,11 +32,10 @@ from vms_desktop.domain.requests.request import (
 )
 from vms_desktop.domain.requests.states import State
 from vms_desktop.domain.requests.statistics import Period, RequestStatistics, Timing, tallied
-from vms_desktop.services.requests.form_facts import Printing, blank_facts, request_facts
-from vms_desktop.services.requests.form_seal import Missing, Seal
+from vms_desktop.services.requests.form_facts import blank_facts, request_facts
 from vms_desktop.services.requests.form_tables import disclosure_facts, statistics_facts
 from vms_desktop.services.requests.form_words import UNDERTAKING
-from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, Office
+from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, Missing, Office, Printing, Seal
 from vms_desktop.services.requests.request_ports import Disclosure
 
 ZONE = timezone(timedelta(hours=7))
@@ -252,21 +251,29 @@ def sample_facts(kind: FormKind, office: Office = OFFICE, *, rows: int = 3, blan
 
 def _disclosure(request: Request, number: int) -> Disclosure:
     """The last of ten was destroyed meanwhile."""
-    delivery = request.deliveries[0]
-    if number % 10 == 0 or number == 3:
-        delivery = dataclasses.replace(delivery, state=DeliveryState.DESTROYED, ended_us=_us(AT) + 1440 * _MINUTE)
+    delivery, who, basis = request.deliveries[0], request.requester, request.basis
+    handover, is_gone = delivery.handover, number % 10 == 0 or number == 3
+    assert handover is not None
     return Disclosure(
-        f"REQ-2569-{number:04}",
-        delivery,
-        request.requester.type,
-        f"{request.requester.rank} {request.requester.name}",
-        request.requester.agency,
-        request.basis.purpose,
-        request.basis.legal_basis,
-        request.basis.letter_number,
-        request.basis.case_number,
-        request.basis.station,
-        OFFICE.signatory,
+        number=f"REQ-2569-{number:04}",
+        delivery=delivery.number,
+        state=DeliveryState.DESTROYED if is_gone else delivery.state,
+        handed_us=handover.at_us,
+        ended_us=_us(AT) + 1440 * _MINUTE if is_gone else None,
+        requester_type=who.type,
+        requester=f"{who.rank} {who.name}",
+        agency=who.agency,
+        purpose=basis.purpose,
+        legal_basis=basis.legal_basis,
+        letter_number=basis.letter_number,
+        case_number=basis.case_number,
+        station=basis.station,
+        approved_by=OFFICE.signatory,
+        receiver=handover.receiver_name,
+        medium=handover.medium,
+        medium_serial=handover.medium_serial,
+        package_sha256=delivery.package_sha256,
+        intervals=delivery.intervals,
     )
 
 

@@ -3,35 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import tzinfo
 
 from vms_desktop.domain.evidence.manifest import Manifest
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.thai_dates import length, short_moment
-from vms_desktop.services.requests.forms import Exact, Row
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Approved minutes of a camera that are not in the package. UTC, microseconds since 1970. ``note``: why."""
-
-    code: str
-    name: str
-    begin_us: int
-    end_us: int
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """``content``: SHA-256 of the evidence in the package (``content_hash``), because that of the whole package cannot
-    stand on a paper inside it; ``key``: fingerprint of the key that signed. ``missing``: in the order of the manifest.
-    """
-
-    content: str
-    key: str
-    missing: tuple[Missing, ...] = ()
+from vms_desktop.services.requests.forms import Exact, Missing, Row, Seal
 
 
 def seal_of_manifest(manifest: Manifest) -> Seal:

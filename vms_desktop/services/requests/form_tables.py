@@ -1,4 +1,4 @@
-"""What registers and reports are filled with: the account of disclosures, and statistics as paper or workbook.
+"""What registers and reports are filled with: the account of disclosures, and statistics.
 
 Pure. What a form of one request says: ``form_facts.py``.
 """
@@ -12,15 +12,13 @@ from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.request import DeliveryState, Interval
 from vms_desktop.domain.requests.statistics import Period, RequestStatistics, Tally
 from vms_desktop.domain.thai_dates import ERA, length, month_and_year, short_moment
-from vms_desktop.services.requests.form_facts import Printing, office_facts
-from vms_desktop.services.requests.form_names import TABLES, VALUES
+from vms_desktop.services.requests.form_facts import office_facts
+from vms_desktop.services.requests.form_names import VALUES
 from vms_desktop.services.requests.form_words import CAUSES, DELIVERIES, REQUESTERS, RESULTS
-from vms_desktop.services.requests.forms import Exact, FormFacts, Office, Row
+from vms_desktop.services.requests.forms import Exact, FormFacts, Office, Printing, Row
 from vms_desktop.services.requests.request_ports import Disclosure
-from vms_desktop.services.review.review_report import Sheet
 
 _NOTHING = "–"
-_NAME_WIDTH, _COUNT_WIDTH = 36, 14
 
 
 def disclosure_facts(
@@ -40,14 +38,12 @@ def disclosure_facts(
 
 
 def _disclosure(number: int, line: Disclosure, codes: Mapping[str, str], zone: tzinfo | None) -> Row:
-    delivery, handover = line.delivery, line.delivery.handover
-    ended = DELIVERIES[delivery.state] if delivery.state in (DeliveryState.RETURNED, DeliveryState.DESTROYED) else ""
-    if ended and delivery.ended_us is not None:
-        ended = f"{ended} {short_moment(delivery.ended_us, zone)}"
-    medium = [handover.medium, handover.medium_serial] if handover is not None else []
+    ended = DELIVERIES[line.state] if line.state in (DeliveryState.RETURNED, DeliveryState.DESTROYED) else ""
+    if ended and line.ended_us is not None:
+        ended = f"{ended} {short_moment(line.ended_us, zone)}"
     return {
         "no": str(number),
-        "at": short_moment(handover.at_us, zone) if handover is not None else "",
+        "at": short_moment(line.handed_us, zone),
         "number": Exact(line.number),
         "letter": line.letter_number,
         "requester": line.requester,
@@ -55,12 +51,12 @@ def _disclosure(number: int, line: Disclosure, codes: Mapping[str, str], zone: t
         "purpose": line.purpose,
         "law": line.legal_basis,
         "case": line.case_number,
-        "codes": Exact(_codes(delivery.intervals, codes)),
-        "footage": stretches_text(delivery.intervals, zone),
+        "codes": Exact(_codes(line.intervals, codes)),
+        "footage": stretches_text(line.intervals, zone),
         "approver": line.approved_by,
-        "receiver": handover.receiver_name if handover is not None else "",
-        "medium": Exact(" ".join(part for part in medium if part)),
-        "package": Exact(delivery.package_sha256),
+        "receiver": line.receiver,
+        "medium": Exact(" ".join(part for part in (line.medium, line.medium_serial) if part)),
+        "package": Exact(line.package_sha256),
         "ended": ended,
     }
 
@@ -145,34 +141,3 @@ def _shares(counts: Mapping[str, int]) -> list[Row]:
         {"name": name, "count": f"{count:,}", "share": f"{100 * count / whole:.1f}" if whole else _NOTHING}
         for name, count in counts.items()
     ]
-
-
-def statistics_sheets(made: RequestStatistics) -> list[Sheet]:
-    """The same as a workbook: counts are numbers to calculate with, times are seconds."""
-    columns = TABLES["periods"]
-    heading = [columns["name"], columns["total"], *RESULTS.values(), columns["late"]]
-    heading += ["เวลามัธยฐาน (วินาที)", "เวลานานที่สุด (วินาที)"]
-    rows: list[list[str | int]] = [
-        [
-            _period(one.begins, made.period) if one.begins is not None else "รวม",
-            one.received,
-            *(one.results.get(result, 0) for result in RESULTS),
-            one.late,
-            round(one.median_s) if one.median_s is not None else "",
-            round(one.worst_s) if one.worst_s is not None else "",
-        ]
-        for one in (*made.rows, made.total)
-    ]
-    return [
-        Sheet("สถิติคำขอ", heading, rows, (24, *(_COUNT_WIDTH for _ in heading[1:]))),
-        _counts("สาเหตุที่ไม่พบ", "causes", {words: made.causes.get(cause, 0) for cause, words in CAUSES.items()}),
-        _counts(
-            "ประเภทผู้ขอ", "requesters", {words: made.total.types.get(kind, 0) for kind, words in REQUESTERS.items()}
-        ),
-    ]
-
-
-def _counts(title: str, table: str, counts: Mapping[str, int]) -> Sheet:
-    columns = TABLES[table]
-    rows: list[list[str | int]] = [[name, count] for name, count in counts.items()]
-    return Sheet(title, [columns["name"], columns["count"]], rows, (_NAME_WIDTH, _COUNT_WIDTH))

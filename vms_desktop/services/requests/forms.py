@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import Protocol
+
+from vms_desktop.domain.requests.request import Delivery
+from vms_desktop.domain.thai_dates import THAI_TIME
 
 
 class FormKind(StrEnum):
@@ -89,6 +92,49 @@ class FormOptions:
 
     thai_digits: bool = False
     logo: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Approved minutes of a camera that are not in a package. UTC, microseconds since 1970. ``note``: why."""
+
+    code: str
+    name: str
+    begin_us: int
+    end_us: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What a paper says of a sealed package. ``content``: SHA-256 of the evidence in it (``content_hash``), because
+    that of the whole package cannot stand on a paper inside it; ``key``: fingerprint of the key that signed.
+    ``missing``: in the order of the manifest.
+    """
+
+    content: str
+    key: str
+    missing: tuple[Missing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What a form says besides the request. ``letter_number``: of the letter that goes out, as the register of letters
+    gave it; empty: only the office's prefix, and room to write. ``agency``: to whom a letter to an owner goes, which
+    then names its cameras only (all, where none is its own). ``owners``: names of agencies by their codes.
+    ``delivery``: which one a receipt or certificate is about; None: the last one. ``seal``: of that delivery's package;
+    None: it is not on this computer.
+    """
+
+    at: datetime
+    by: str = ""
+    zone: tzinfo = THAI_TIME
+    letter_number: str = ""
+    agency: str = ""
+    delivery: Delivery | None = None
+    custody: Sequence[CustodyLine] = field(default=())
+    seal: Seal | None = None
+    owners: Mapping[str, str] = field(default_factory=dict)
 
 
 class MakesForms(Protocol):

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import Protocol
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import ReviewError
@@ -36,6 +35,7 @@ from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.review.activity import PersonsDay, by_hour_of_day
 from vms_desktop.services.review.log_reader import ReadLog
 from vms_desktop.services.review.review_ports import QueueRepository
+from vms_desktop.services.workbooks import Sheet, Workbooks
 
 CHART_PERSONS = 12
 
@@ -54,23 +54,6 @@ class MonthReport:
     activity: Sequence[PersonsDay]
     kinds: Sequence[KindTotals]
     notable: Sequence[Notable]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table of a workbook. Numbers are cells to calculate with; texts are texts, whatever they begin with."""
-
-    title: str
-    headings: Sequence[str]
-    rows: Sequence[Sequence[str | int]]
-    widths: Sequence[int] = ()
-
-
-class Workbooks(Protocol):
-    def write(self, path: Path, sheets: Sequence[Sheet]) -> None:
-        """Whole or not at all; a file of that name is replaced. Blocking. Raises StorageError ``storage.disk_full``,
-        ``storage.file_not_writable``, ReviewError ``review.report_part_missing``.
-        """
 
 
 class ReviewReports:

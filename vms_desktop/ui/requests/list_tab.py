@@ -144,7 +144,8 @@ class ListTab(QWidget):
             self._show_drafts()
             return
         wanted = self.boards.chosen()
-        await self.model.begin(self._fetcher(wanted))
+        # The rows of the same look stay until they are there anew: nobody sees the table empty in between.
+        await self.model.begin(self._fetcher(wanted), keep=wanted == self._shown)
         if wanted != self.boards.chosen():
             return  # another look was asked for meanwhile, which follows
         self._shown, self._is_waiting = wanted, False

@@ -22,7 +22,7 @@ from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.requests.protective_copies import ProtectiveCopies
 from vms_desktop.services.requests.request_ports import Disclosure
 from vms_desktop.services.requests.requests import RequestService
-from vms_desktop.services.review.review_report import Sheet
+from vms_desktop.services.workbooks import Sheet
 from vms_desktop.ui.masking.parts import CopyParts
 
 

@@ -34,7 +34,7 @@ from vms_desktop.ui.requests.request_actions import RequestActions
 from vms_desktop.ui.requests.request_head import RequestHead
 from vms_desktop.ui.requests.request_texts import AttachmentKind
 from vms_desktop.ui.requests.request_words import basis_facts, decision_facts, handover_facts, who_facts
-from vms_desktop.ui.requests.scrolling import scrolling
+from vms_desktop.ui.requests.scrolling import scrolling, show_from_its_top
 from vms_desktop.ui.requests.simple_dialogs import ReasonDialog
 from vms_desktop.ui.requests.state_rail import StateRail
 from vms_desktop.ui.requests.steps_offered import next_step, offer_of, others, stations
@@ -81,7 +81,7 @@ class RequestView(QWidget):
         self._change.clicked.connect(lambda: self.take(Step.CHANGE))
         self.who.corner.addWidget(self._change)
         self.footage = FootageCard(parts.cameras, self)
-        self.package = PackageCard(self)
+        self.package = PackageCard(self, parts.clock.monotonic)
         self.history, self.custody = HistoryCard(self), CustodyCard(self)
         self.actions_ = RequestActions(parts, self.looks.stretches, self)
         self._lay_out()
@@ -338,8 +338,12 @@ class RequestView(QWidget):
         request = self._request
         if request is None or job.request_id != request.id:
             return
+        is_new = all(one.id != job.id for one in self._jobs)
         self._jobs = [job, *(one for one in self._jobs if one.id != job.id)]
         self.package.show_job(job)
+        if is_new and not job.is_over:
+            # It lies far down on the page, and whoever has just begun a copy wants to see it go on.
+            show_from_its_top(self._area, self.package)
         if job.is_over:
             self.look_again()
 

@@ -11,7 +11,7 @@ from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.request import RequesterType
 from vms_desktop.domain.requests.statistics import Period, RequestStatistics, Tally
 from vms_desktop.domain.thai_dates import ERA
-from vms_desktop.services.review.review_report import Sheet
+from vms_desktop.services.workbooks import Sheet
 from vms_desktop.ui import formatting, language
 from vms_desktop.ui.requests import request_texts
 

@@ -12,7 +12,8 @@ from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.place import Province
 from vms_desktop.services.review.activity import HOURS, PersonsDay
-from vms_desktop.services.review.review_report import MonthReport, Sheet
+from vms_desktop.services.review.review_report import MonthReport
+from vms_desktop.services.workbooks import Sheet
 from vms_desktop.ui import formatting, language, log_texts
 from vms_desktop.ui.pages.place_names import PlaceNames
 from vms_desktop.ui.review import activity_chart, review_texts
