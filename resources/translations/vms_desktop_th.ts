@@ -4700,6 +4700,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เลิกทำสำเนา</translation>
         </message>
         <message>
+            <source>(choose the cause)</source>
+            <translation>(เลือกสาเหตุ)</translation>
+        </message>
+        <message>
             <source>Cause</source>
             <translation>สาเหตุ</translation>
         </message>
@@ -5728,6 +5732,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Files</source>
             <translation>ไฟล์</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>No pictures of</source>
+            <translation>ไม่มีภาพของ</translation>
         </message>
         <message>
             <source>SHA-256 of manifest.json</source>

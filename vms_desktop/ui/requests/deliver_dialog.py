@@ -33,7 +33,7 @@ class DeliverDialog(StepDialog):
         self.name_it(
             self.tr("Copy onto a medium: {0}").format(request.number),
             self.tr("Copy and read back"),
-            f"{delivery_name(delivery)}\n"
+            f"{delivery_name(delivery, request)}\n"
             + self.tr("What was written is read back before it counts. The desk keeps its own sealed copy."),
         )
         self._delivering, self._request, self._delivery = delivering, request, delivery

@@ -90,7 +90,7 @@ class PackageCard(FactCard):
         """``jobs``: of this request, the newest first."""
         clear_layout(self._list)
         for delivery in reversed(request.deliveries):
-            self._list.addWidget(self._delivery(delivery, can_check, can_deliver))
+            self._list.addWidget(self._delivery(delivery, request, can_check, can_deliver))
         self._none.setVisible(not request.deliveries and not jobs)
         self._may_copy = bool(request.allowed())
         self._say_none()
@@ -131,12 +131,12 @@ class PackageCard(FactCard):
         left = formatting.duration_text(left_s + 30 if left_s >= 60 else left_s + 1)
         return self.tr("{0} About {1} left.").format(stage_text(job.stage), left)
 
-    def _delivery(self, delivery: Delivery, can_check: bool, can_deliver: bool) -> QWidget:
+    def _delivery(self, delivery: Delivery, request: Request, can_check: bool, can_deliver: bool) -> QWidget:
         whole = FactCard(f"delivery_{delivery.number}", self)
         whole.setProperty("role", "")
         name = self.tr("Package {0}").format(delivery.number)
         whole.name_it(f"{name} · {request_texts.delivery_text(delivery.state)}")
-        whole.show_facts(delivery_facts(delivery))
+        whole.show_facts(delivery_facts(delivery, request))
         if delivery.folder and can_deliver:
             deliver = QPushButton(self.tr("Copy onto a medium…"), whole)
             deliver.setObjectName(f"deliverPackage_{delivery.number}")

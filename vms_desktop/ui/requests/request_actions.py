@@ -288,7 +288,7 @@ class RequestActions(FileSteps):
 
     def _take_back(self, request: Request) -> None:
         out = [one for one in request.deliveries if one.state is DeliveryState.HANDED_OVER]
-        dialog = TakeBackDialog(out, self._page.window())
+        dialog = TakeBackDialog(request, out, self._page.window())
 
         async def act() -> Request:
             delivery_id, destroyed, note = dialog.given()

@@ -145,7 +145,15 @@ def _paper(request: Request) -> str:
     return " · ".join(part for part in (when(order.paper_us), which) if part)
 
 
-def delivery_facts(delivery: Delivery) -> Facts:
+def delivery_codes(delivery: Delivery, request: Request, *, lacking: bool = False) -> str:
+    """Codes of its cameras; ``lacking``: only of those it has no pictures of."""
+    there = {one.camera_id for one in delivery.files}
+    codes = {one.interval.camera_id: one.camera_code for one in request.asked}
+    ids = dict.fromkeys(one.camera_id for one in delivery.intervals if not lacking or one.camera_id not in there)
+    return ", ".join(codes.get(camera_id, camera_id) for camera_id in ids)
+
+
+def delivery_facts(delivery: Delivery, request: Request) -> Facts:
     translate = QCoreApplication.translate
     facts: Facts = [
         (translate("RequestView", "Begun by"), f"{delivery.begun_by.name} · {when(delivery.begun_us)}"),
@@ -154,6 +162,11 @@ def delivery_facts(delivery: Delivery) -> Facts:
     if delivery.files:
         size = formatting.bytes_text(sum(one.bytes for one in delivery.files))
         facts.append((translate("RequestView", "Files"), f"{formatting.count_text(len(delivery.files))} · {size}"))
+    if delivery.files:
+        facts += [
+            (translate("RequestView", "Cameras"), delivery_codes(delivery, request)),
+            (translate("RequestView", "No pictures of"), delivery_codes(delivery, request, lacking=True)),
+        ]
     return [
         *facts,
         (translate("RequestView", "SHA-256 of manifest.json"), delivery.package_sha256),

@@ -108,15 +108,27 @@ class ReasonDialog(StepDialog):
         self._causes.setObjectName("reasonCause")
         for cause in Cause:
             self._causes.addItem(request_texts.cause_text(cause), cause.value)
+        # Counted in the statistics of the year: the first of a list is no cause.
+        self._causes.setPlaceholderText(self.tr("(choose the cause)"))
+        self._causes.setCurrentIndex(-1)
+        self._causes.currentIndexChanged.connect(lambda _at: self._check())
+        self._needs_cause = step is Step.NOTHING_FOUND
         if step is Step.NOTHING_FOUND:
             self.add_field("cause", self.tr("Cause"), self._causes)
         else:
             self._causes.hide()
         self.reason = text_area("reasonText", 96)
-        self.reason.textChanged.connect(lambda: self.action.setEnabled(bool(self.reason_text)))
+        self.reason.textChanged.connect(self._check)
         self.add_field("reason", reason_label(step), self.reason)
-        self.action.setEnabled(False)
-        self.reason.setFocus()
+        self._check()
+        (self._causes if self._needs_cause else self.reason).setFocus()
+
+    def choose(self, cause: Cause) -> None:
+        self._causes.setCurrentIndex(self._causes.findData(cause.value))
+
+    def _check(self) -> None:
+        chosen = not self._needs_cause or self._causes.currentIndex() >= 0
+        self.action.setEnabled(chosen and bool(self.reason_text))
 
     @property
     def reason_text(self) -> str:
