@@ -9786,7 +9786,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>Nothing was recorded at this moment</source>
-            <translation>ไม่มีการบันทึกภาพ ณ เวลานี้</translation>
+            <translation>ไม่มีการบันทึกภาพในช่วงเวลานั้น</translation>
         </message>
         <message>
             <source>Choose another moment on the timeline, or ask the camera's owner for its recorder.</source>
@@ -9858,7 +9858,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>The recorder has no recording of this moment</source>
-            <translation>เครื่องบันทึกไม่มีภาพ ณ เวลานี้</translation>
+            <translation>เครื่องบันทึกไม่มีภาพในช่วงเวลานั้น</translation>
         </message>
         <message>
             <source>Choose another moment; it may have been overwritten.</source>
