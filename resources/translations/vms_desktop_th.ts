@@ -5474,6 +5474,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ปิดเรื่อง</translation>
         </message>
         <message>
+            <source>The last day of an appeal was {0}.</source>
+            <translation>พ้นกำหนดอุทธรณ์เมื่อ {0}</translation>
+        </message>
+        <message>
+            <source>An appeal may come until {0}.</source>
+            <translation>อุทธรณ์ได้ถึงวันที่ {0}</translation>
+        </message>
+        <message>
             <source>Opinion: {0}</source>
             <translation>ความเห็น: {0}</translation>
         </message>

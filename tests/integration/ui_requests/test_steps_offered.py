@@ -26,6 +26,7 @@ from vms_desktop.domain.requests.request import (
     Wanted,
 )
 from vms_desktop.domain.requests.states import WAYS, State, Step, steps_from
+from vms_desktop.services.requests import form_words
 from vms_desktop.ui import icons
 from vms_desktop.ui.offered import nothing_refused
 from vms_desktop.ui.requests import request_texts
@@ -152,3 +153,9 @@ def test_pieces_of_several_sources_count_once() -> None:
         (50_000_000, 60_000_000),
     ]
     assert StripFacts(STRETCH, None).share == 0.0 and merged(STRETCH, ()) == ()
+
+
+def test_every_kind_of_attached_file_has_its_thai_name_on_the_forms() -> None:
+    """The request form said "id_card"."""
+    assert set(form_words.ATTACHMENTS) == {kind.value for kind in request_texts.AttachmentKind}
+    assert form_words.DRAWN == request_texts.AttachmentKind.SIGNATURE

@@ -86,6 +86,7 @@ VALUES: Mapping[str, str] = {
     "handover.serial": "หมายเลขประจำสื่อบันทึก",
     "handover.undertaking": "คำรับรองการใช้",
     "handover.at": "วันเวลาที่ส่งมอบ",
+    "handover.signed": "ค่าแฮชของลายมือชื่อที่ลงบนหน้าจอ",
     "register.year": "ปีของบัญชี (พ.ศ.)",
     "register.count": "จำนวนรายการในบัญชี",
     "statistics.period": "ช่วงเวลาของสถิติ",

@@ -152,7 +152,7 @@ def sample_request(files: int = 3, judgement: Judgement = Judgement.PARTLY_APPRO
         found=found,
         attachments=(
             Attachment("t-1", "letter", "หนังสือนำส่ง ตช 0016.pdf", "application/pdf", 245_113, _hash("1"), officer, now),
-            Attachment("t-2", "id_copy", "บัตรเจ้าหน้าที่.jpg", "image/jpeg", 812_407, _hash("2"), officer, now),
+            Attachment("t-2", "id_card", "บัตรเจ้าหน้าที่.jpg", "image/jpeg", 812_407, _hash("2"), officer, now),
         ),
         decision=decision,
         consents=(

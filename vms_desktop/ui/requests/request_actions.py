@@ -9,10 +9,11 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from vms_desktop.domain.requests.request import Delivery, DeliveryState, Request
-from vms_desktop.domain.requests.states import Step
+from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.services.people.rights import actor_of
 from vms_desktop.services.requests.delivering import HandoverDraft
 from vms_desktop.services.requests.stepping import Given
+from vms_desktop.ui import formatting
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
 from vms_desktop.ui.requests.decide_dialog import DecideDialog, OrderDialog
@@ -101,7 +102,8 @@ class RequestActions(FileSteps):
         dialog.open()
 
     def _ask_reason(self, step: Step, request: Request) -> None:
-        dialog = ReasonDialog(step, self._page.window())
+        about = self._appeal_days(request) if step is Step.APPEAL else ""
+        dialog = ReasonDialog(step, self._page.window(), about=about)
 
         def act() -> Coroutine[Any, Any, object]:
             given = Given(cause=dialog.cause) if step is Step.NOTHING_FOUND else None
@@ -132,6 +134,8 @@ class RequestActions(FileSteps):
 
     def _close(self, request: Request) -> None:
         about = self.tr("The record stays for years and can be reopened. The holds on the footage stay until lifted.")
+        if request.state is State.REFUSED:
+            about = "\n".join(part for part in (self._appeal_days(request), about) if part)
         left = [str(one.number) for one in request.deliveries if one.state is DeliveryState.SEALED]
         if left:
             about = self.tr("Sealed, but not handed over: package {0}.").format(", ".join(left)) + "\n" + about
@@ -143,6 +147,17 @@ class RequestActions(FileSteps):
         )
         dialog.accepted.connect(lambda: self.start(self._take(request, Step.CLOSE), "close the request"))
         dialog.open()
+
+    def _appeal_days(self, request: Request) -> str:
+        """Until when the refusal may be appealed against, or that it is too late."""
+        until = request.decision.appeal_until if request.decision is not None else None
+        if until is None:
+            return ""
+        today = self._parts.clock.now().astimezone().date()
+        day = formatting.date_text(until)
+        if today > until:
+            return self.tr("The last day of an appeal was {0}.").format(day)
+        return self.tr("An appeal may come until {0}.").format(day)
 
     # ---- found -------------------------------------------------------------------------------------------------
 

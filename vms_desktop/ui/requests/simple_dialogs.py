@@ -101,9 +101,11 @@ def reason_action(step: Step) -> str:
 class ReasonDialog(StepDialog):
     """``reason_text``: what was typed; ``cause``: why nothing was found, for that step only."""
 
-    def __init__(self, step: Step, parent: QWidget | None = None) -> None:
+    def __init__(self, step: Step, parent: QWidget | None = None, *, about: str = "") -> None:
+        """``about``: what is said beside what the step means."""
         super().__init__("reasonDialog", parent, danger=step in _DANGEROUS)
-        self.name_it(reason_title(step), reason_action(step), reason_about(step))
+        words = "\n".join(part for part in (about, reason_about(step)) if part)
+        self.name_it(reason_title(step), reason_action(step), words)
         self._causes = QComboBox(self)
         self._causes.setObjectName("reasonCause")
         for cause in Cause:

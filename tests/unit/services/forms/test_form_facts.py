@@ -167,3 +167,16 @@ def test_a_memo_says_how_much_was_found_where_it_is_not_all() -> None:
     found = (dataclasses.replace(request.found[0], stretches=(half,)),)
     facts = request_facts(dataclasses.replace(request, found=found), OFFICE, PRINTING)
     assert facts.tables["cameras"][0]["found"].startswith("พบข้อมูลภาพ 1 นาที 4 วินาที จาก ")
+
+
+def test_a_receipt_that_was_signed_on_the_screen_says_so() -> None:
+    """It left room for a signature that stood on another file."""
+    request = sample_request()
+    delivery = request.deliveries[-1]
+    assert delivery.handover is not None
+    drawn = dataclasses.replace(request.attachments[0], id="s-1", kind=form_words.DRAWN, sha256="5a" * 32)
+    signed = dataclasses.replace(delivery, handover=dataclasses.replace(delivery.handover, signature="s-1"))
+    request = dataclasses.replace(request, attachments=(drawn,), deliveries=(signed,))
+    assert request_facts(request, OFFICE, PRINTING).values["handover.signed"] == "5a" * 32
+    scanned = dataclasses.replace(request, attachments=(dataclasses.replace(drawn, kind="receipt"),))
+    assert request_facts(scanned, OFFICE, PRINTING).values["handover.signed"] == ""
