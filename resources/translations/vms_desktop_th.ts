@@ -871,6 +871,17 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>ClockLabel</name>
+        <message>
+            <source>Thai time (UTC+7)</source>
+            <translation>เวลาประเทศไทย (UTC+7)</translation>
+        </message>
+        <message>
+            <source>Thai time (UTC+7). This workstation's clock is set to another time zone: {0}</source>
+            <translation>เวลาประเทศไทย (UTC+7) นาฬิกาของเครื่องนี้ตั้งเขตเวลาอื่นไว้: {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>ConfirmDialog</name>
         <message>
             <source>Cancel</source>
@@ -1122,16 +1133,16 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เหตุผล</translation>
         </message>
         <message>
-            <source>Entry in the log</source>
-            <translation>ลำดับในบันทึก</translation>
-        </message>
-        <message>
             <source>Show the chain of custody</source>
             <translation>แสดงห่วงโซ่การคุ้มครอง</translation>
         </message>
         <message>
             <source>Export…</source>
             <translation>ส่งออก…</translation>
+        </message>
+        <message>
+            <source>Log no.</source>
+            <translation>ลำดับบันทึก</translation>
         </message>
     </context>
     <context>
@@ -1246,6 +1257,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Choose the medium, or a folder on it</source>
             <translation>เลือกสื่อหรือโฟลเดอร์ในสื่อ</translation>
+        </message>
+        <message>
+            <source>Not chosen yet</source>
+            <translation>ยังไม่ได้เลือก</translation>
         </message>
     </context>
     <context>
@@ -1888,6 +1903,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>copied here</source>
             <translation>คัดลอกมาไว้ที่นี่</translation>
         </message>
+        <message>
+            <source>Seen elsewhere: {0}</source>
+            <translation>พบที่อื่น: {0}</translation>
+        </message>
     </context>
     <context>
         <name>FootageStrip</name>
@@ -2157,6 +2176,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Look at it</source>
             <translation>ดูภาพ</translation>
         </message>
+        <message>
+            <source>Found: what is there</source>
+            <translation>พบภาพตามที่มีอยู่</translation>
+        </message>
+        <message>
+            <source>Seen elsewhere, not here</source>
+            <translation>พบที่อื่น ไม่มีที่เครื่องนี้</translation>
+        </message>
     </context>
     <context>
         <name>GatePanel</name>
@@ -2325,6 +2352,13 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>HashRows</name>
+        <message>
+            <source>Copy this hash</source>
+            <translation>คัดลอกค่าแฮชนี้</translation>
+        </message>
+    </context>
+    <context>
         <name>HealthFilters</name>
         <message>
             <source>Failing, late or live</source>
@@ -2472,6 +2506,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>History</source>
             <translation>ประวัติ</translation>
         </message>
+        <message>
+            <source>What it was about</source>
+            <translation>เกี่ยวกับ</translation>
+        </message>
     </context>
     <context>
         <name>HoldDialog</name>
@@ -2532,6 +2570,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>
                 <numerusform>ระงับการลบ %Ln กล้อง</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>when somebody looks whether it is still needed; it stays till lifted</source>
+            <translation>วันที่ทบทวนว่ายังจำเป็นหรือไม่ ภาพไม่ถูกลบจนกว่าจะยกเลิก</translation>
+        </message>
+        <message>
+            <source>Review on</source>
+            <translation>ทบทวนวันที่</translation>
         </message>
     </context>
     <context>
@@ -2648,6 +2694,18 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>in a protective copy, which is kept</source>
             <translation>อยู่ในสำเนาป้องกันซึ่งเก็บรักษาไว้</translation>
         </message>
+        <message>
+            <source>▲ to be reviewed</source>
+            <translation>▲ ถึงกำหนดทบทวน</translation>
+        </message>
+        <message>
+            <source>to be reviewed on {0}</source>
+            <translation>ทบทวนวันที่ {0}</translation>
+        </message>
+        <message>
+            <source>Review on</source>
+            <translation>ทบทวนวันที่</translation>
+        </message>
     </context>
     <context>
         <name>HoldsDialog</name>
@@ -2730,6 +2788,22 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Choose a hold that is in force in the list first.</source>
             <translation>เลือกรายการที่ระงับอยู่ก่อน</translation>
+        </message>
+        <message>
+            <source>Only those to be reviewed</source>
+            <translation>เฉพาะที่ถึงกำหนดทบทวน</translation>
+        </message>
+        <message>
+            <source>Review on</source>
+            <translation>ทบทวนวันที่</translation>
+        </message>
+        <message>
+            <source>Keep longer…</source>
+            <translation>คงไว้ต่อ…</translation>
+        </message>
+        <message>
+            <source>No hold is to be reviewed.</source>
+            <translation>ไม่มีรายการระงับการลบที่ถึงกำหนดทบทวน</translation>
         </message>
     </context>
     <context>
@@ -2920,6 +2994,33 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Note (required): what you found, or ask</source>
             <translation>บันทึก (ต้องกรอก): สิ่งที่พบ หรือคำถาม</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeepDialog</name>
+        <message>
+            <source>Keep this hold longer?</source>
+            <translation>คงการระงับการลบนี้ไว้ต่อหรือไม่</translation>
+        </message>
+        <message>
+            <source>The footage stays on hold in any case, until somebody lifts it. On this day you are asked again.</source>
+            <translation>ภาพยังระงับการลบอยู่เสมอจนกว่าจะมีผู้ยกเลิก เมื่อถึงวันนี้จะแจ้งให้ทบทวนอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Review on</source>
+            <translation>ทบทวนวันที่</translation>
+        </message>
+        <message>
+            <source>Why the footage is still needed</source>
+            <translation>เหตุที่ยังต้องใช้ภาพ</translation>
+        </message>
+        <message>
+            <source>Keep the hold</source>
+            <translation>คงการระงับไว้</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
         </message>
     </context>
     <context>
@@ -3400,6 +3501,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>JSON file of a masked copy (*.json)</source>
             <translation>ไฟล์ JSON ของสำเนาปิดบังภาพ (*.json)</translation>
         </message>
+        <message>
+            <source>Footage is being fetched… {0} %</source>
+            <translation>กำลังเตรียมภาพ… {0} %</translation>
+        </message>
     </context>
     <context>
         <name>MaskPanel</name>
@@ -3813,10 +3918,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
     <context>
         <name>PackageCard</name>
         <message>
-            <source>Package {0}</source>
-            <translation>ชุดที่ {0}</translation>
-        </message>
-        <message>
             <source>Copy onto a medium…</source>
             <translation>คัดลอกลงสื่อ…</translation>
         </message>
@@ -3879,6 +3980,12 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>The copies are being made…</source>
             <translation>กำลังจัดทำสำเนาประกอบ…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s), {0}</source>
+            <translation>
+                <numerusform>%Ln ไฟล์ {0}</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -4126,6 +4233,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>on</source>
             <translation>เปิด</translation>
+        </message>
+        <message>
+            <source>cameras: {0}</source>
+            <translation>กล้อง {0} ตัว</translation>
         </message>
     </context>
     <context>
@@ -5750,10 +5861,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไม่มีภาพของ</translation>
         </message>
         <message>
-            <source>SHA-256 of manifest.json</source>
-            <translation>SHA-256 ของ manifest.json</translation>
-        </message>
-        <message>
             <source>Why it failed</source>
             <translation>สาเหตุที่ไม่สำเร็จ</translation>
         </message>
@@ -5812,6 +5919,18 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>of {0}</source>
             <translation>จาก {0}</translation>
+        </message>
+        <message>
+            <source>Hash of the evidence in the package (SHA-256), as on the papers</source>
+            <translation>ค่าแฮชของพยานหลักฐานในชุด (SHA-256) ตามที่พิมพ์ในเอกสาร</translation>
+        </message>
+        <message>
+            <source>Hash of the whole package (SHA-256 of manifest.json)</source>
+            <translation>ค่าแฮชของทั้งชุด (SHA-256 ของ manifest.json)</translation>
+        </message>
+        <message>
+            <source>{0}, seen at {1} as {2} states</source>
+            <translation>{0} ที่ {1} ตามที่ {2} แจ้ง</translation>
         </message>
     </context>
     <context>
@@ -5881,6 +6000,15 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Monthly report…</source>
             <translation>รายงานประจำเดือน…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewWatch</name>
+        <message numerus="yes">
+            <source>%Ln hold(s) on footage to be reviewed: Playback page, “Holds…”.</source>
+            <translation>
+                <numerusform>มีการระงับการลบที่ถึงกำหนดทบทวน %Ln รายการ ดูที่หน้า “ย้อนดู” ปุ่ม “การระงับการลบ…”</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -6144,6 +6272,25 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Delete view “{0}”</source>
             <translation>ลบชุดมุมมอง “{0}”</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeenElsewhere</name>
+        <message>
+            <source>Seen from</source>
+            <translation>พบตั้งแต่</translation>
+        </message>
+        <message>
+            <source>Seen to</source>
+            <translation>พบถึง</translation>
+        </message>
+        <message>
+            <source>Where it was seen, e.g. at the owner's recorder</source>
+            <translation>พบที่ใด เช่น เครื่องบันทึกของหน่วยงานเจ้าของ</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>ช่วงที่พบ</translation>
         </message>
     </context>
     <context>
@@ -7191,6 +7338,53 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>custody</name>
+        <message>
+            <source>asked for</source>
+            <translation>สั่งทำ</translation>
+        </message>
+        <message>
+            <source>begun</source>
+            <translation>เริ่ม</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>เสร็จ</translation>
+        </message>
+        <message>
+            <source>kept</source>
+            <translation>เก็บแล้ว</translation>
+        </message>
+        <message>
+            <source>sealed</source>
+            <translation>ปิดผนึกแล้ว</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>หยุด</translation>
+        </message>
+        <message>
+            <source>gone on with</source>
+            <translation>ทำต่อ</translation>
+        </message>
+        <message>
+            <source>tried again</source>
+            <translation>ลองใหม่</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>เลิกทำ</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>ไม่สำเร็จ</translation>
+        </message>
+        <message>
+            <source>{0} and {1} more</source>
+            <translation>{0} และอีก {1} รายการ</translation>
+        </message>
+    </context>
+    <context>
         <name>detail</name>
         <message>
             <source>Actions</source>
@@ -7463,6 +7657,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Stills</source>
             <translation>ภาพนิ่ง</translation>
+        </message>
+        <message>
+            <source>Seen at, as stated</source>
+            <translation>สถานที่พบตามที่แจ้ง</translation>
         </message>
     </context>
     <context>
@@ -7997,6 +8195,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Form printed or saved</source>
             <translation>พิมพ์หรือบันทึกแบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Hold on footage kept longer</source>
+            <translation>คงการระงับการลบข้อมูลภาพไว้ต่อ</translation>
         </message>
     </context>
     <context>
@@ -10613,10 +10815,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไม่มีไฟล์แนบในโฟลเดอร์ข้อมูลของเครื่องนี้: {name}</translation>
         </message>
         <message>
-            <source>It may have been attached at another desk; open it there, or restore the data folder.</source>
-            <translation>อาจแนบไว้ที่เครื่องอื่น เปิดที่เครื่องนั้น หรือกู้คืนโฟลเดอร์ข้อมูล</translation>
-        </message>
-        <message>
             <source>The attachment was changed after it was stored and is not shown: {name}</source>
             <translation>ไฟล์แนบถูกเปลี่ยนแปลงหลังการจัดเก็บ จึงไม่แสดง: {name}</translation>
         </message>
@@ -11183,6 +11381,54 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Choose the masked copy of the same time.</source>
             <translation>เลือกสำเนาปิดบังภาพของช่วงเวลาเดียวกัน</translation>
+        </message>
+        <message>
+            <source>The day to look at the hold again lies in the past</source>
+            <translation>วันที่ทบทวนผ่านไปแล้ว</translation>
+        </message>
+        <message>
+            <source>Give a day to come; the footage stays on hold after it too.</source>
+            <translation>ใส่วันที่ยังไม่ถึง เมื่อพ้นวันนั้นภาพก็ยังระงับการลบอยู่</translation>
+        </message>
+        <message>
+            <source>The part {file} is not there</source>
+            <translation>ไม่พบส่วนของไฟล์ {file}</translation>
+        </message>
+        <message>
+            <source>Copy all parts from where they came into one folder, and check again.</source>
+            <translation>คัดลอกทุกส่วนจากสื่อต้นทางไว้ในโฟลเดอร์เดียวกัน แล้วตรวจอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Restore the folder “attachments” from the backup of the desk that took it in.</source>
+            <translation>กู้คืนโฟลเดอร์ “attachments” จากข้อมูลสำรองของโต๊ะที่รับเอกสารไว้</translation>
+        </message>
+        <message>
+            <source>The attachment lies at {desk} only: {name}</source>
+            <translation>เอกสารแนบอยู่ที่ {desk} เท่านั้น: {name}</translation>
+        </message>
+        <message>
+            <source>Open it there. Once that desk has been started with this version, every desk can open it.</source>
+            <translation>เปิดเอกสารที่โต๊ะนั้น เมื่อเปิดโปรแกรมรุ่นนี้ที่โต๊ะนั้นแล้ว ทุกโต๊ะจะเปิดเอกสารนี้ได้</translation>
+        </message>
+        <message>
+            <source>The template has the rows of {name} inside those of {table}, each of which would repeat them (line {line})</source>
+            <translation>แบบมีตาราง {name} ซ้อนอยู่ในตาราง {table} ซึ่งจะพิมพ์ซ้ำทุกแถว (บรรทัด {line})</translation>
+        </message>
+        <message>
+            <source>This workstation's clock is set to another time zone ({zone}); times here are Thai time</source>
+            <translation>นาฬิกาของเครื่องนี้ตั้งเขตเวลาอื่นไว้ ({zone}) เวลาในโปรแกรมเป็นเวลาประเทศไทย</translation>
+        </message>
+        <message>
+            <source>Set its time zone to Bangkok (UTC+7).</source>
+            <translation>ตั้งเขตเวลาของเครื่องเป็นกรุงเทพฯ (UTC+7)</translation>
+        </message>
+        <message>
+            <source>No footage is known of part of what is said to be found: {camera}</source>
+            <translation>โปรแกรมไม่ทราบว่ามีภาพบางช่วงที่ระบุว่าพบ: {camera}</translation>
+        </message>
+        <message>
+            <source>Take what is there, or say where it was seen.</source>
+            <translation>ระบุเฉพาะช่วงที่มีภาพ หรือระบุว่าพบที่ใด</translation>
         </message>
     </context>
     <context>
@@ -11856,6 +12102,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Still open</source>
             <translation>ยังไม่เสร็จ</translation>
+        </message>
+        <message>
+            <source>Delivery {0}</source>
+            <translation>ส่งมอบครั้งที่ {0}</translation>
+        </message>
+        <message>
+            <source>To draw areas on that are to be masked; not kept</source>
+            <translation>ใช้กำหนดพื้นที่ปิดบังเท่านั้น ไม่เก็บไว้</translation>
         </message>
     </context>
     <context>

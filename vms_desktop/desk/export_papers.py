@@ -15,6 +15,7 @@ from vms_desktop.domain.evidence.manifest import Manifest
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Entry, microseconds
 from vms_desktop.domain.log_filter import LogFilter
+from vms_desktop.domain.requests.custody import codes_told
 from vms_desktop.domain.requests.export import ExportJob
 from vms_desktop.domain.requests.request import Request
 from vms_desktop.domain.requests.states import Step
@@ -35,6 +36,8 @@ FORMS = {FormKind.RECEIPT: "ใบรับมอบข้อมูลภาพ"
 """Those that lie in a package, with what they are called."""
 MOST_ENTRIES = 5_000
 """Of one request; a request has some dozens."""
+MOST_CODES = 6
+"""Cameras that are named in one line of a certificate."""
 _STAGES = {
     "asked": "สั่งทำ",
     "begun": "เริ่ม",
@@ -60,11 +63,10 @@ def make_papers(
     office: Callable[[], Office],
     thai_digits: Callable[[], bool],
 ) -> Papers:
-    """``office``, ``thai_digits``: as the settings have them when a package is made."""
+    """``office``, ``thai_digits``: as the settings have them when a package is made; ``office`` reads the logo."""
 
     def forms(request: Request, job: ExportJob) -> MakeForms:
-        options = FormOptions(thai_digits(), office().logo)
-        return partial(_made_forms, printer, office(), options, clock, log, request, job)
+        return partial(_made_forms, printer, office, thai_digits(), clock, log, request, job)
 
     async def custody(request: Request) -> Sequence[CustodyStep]:
         return [_step(entry) for entry in await _entries(log, request.number)]
@@ -74,8 +76,8 @@ def make_papers(
 
 async def _made_forms(
     printer: MakesForms,
-    office: Office,
-    options: FormOptions,
+    office_of: Callable[[], Office],
+    thai_digits: bool,
     clock: Clock,
     log: LogStore,
     request: Request,
@@ -93,7 +95,8 @@ async def _made_forms(
     )
     lines = await custody_lines(log, request.number)
     printing = Printing(now, job.begun_by.name, delivery=delivery, custody=lines, seal=seal_of_manifest(manifest))
-    facts = request_facts(request, office, printing)
+    office = await asyncio.to_thread(office_of)
+    facts, options = request_facts(request, office, printing), FormOptions(thai_digits, office.logo)
     return [
         MadeForm(f"{kind.value}.pdf", await asyncio.to_thread(printer.render, kind, facts, options), title)
         for kind, title in FORMS.items()
@@ -121,7 +124,10 @@ def _line(entry: Entry, desks: Mapping[str, str]) -> CustodyLine:
     details = _details(entry)
     stage = _STAGES.get(str(details.get("stage") or ""), "")
     act = _step_text(details) or log_texts.action_text(entry.action)
-    parts = [act, _subject(entry), stage, entry.reason]
+    codes = codes_told(details)
+    about = ", ".join(codes[:MOST_CODES]) + (f" (+{len(codes) - MOST_CODES})" if len(codes) > MOST_CODES else "")
+    file = next((str(details[name]) for name in ("file", "of") if details.get(name)), "")
+    parts = [act, about or _subject(entry), file, stage, entry.reason]
     digest = details.get("sha256") or details.get("package") or details.get("manifest_sha256") or ""
     return CustodyLine(
         entry.time_us,

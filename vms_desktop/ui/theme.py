@@ -185,7 +185,7 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {t.alarm}; }}
 QLineEdit > QToolButton, QLineEdit > QToolButton:hover {{ background: transparent; border: none; padding: 0;
   min-height: 0; }}
 LineField {{ placeholder-text-color: transparent; }}
-QLineEdit:read-only {{ color: {t.quiet}; }}
+QLineEdit:read-only {{ color: {t.quiet}; background: transparent; border-color: transparent; }}
 QCheckBox {{ min-height: {TARGET}px; spacing: 8px; }}
 QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {t.quiet}; border-radius: 4px;
   background: {t.background}; }}

@@ -98,7 +98,7 @@ def blank_facts(office: Office, printing: Printing) -> FormFacts:
     return FormFacts(values, {"cameras": rows}, at=printing.at)
 
 
-def _long(microseconds: int | None, zone: tzinfo | None) -> str:
+def _long(microseconds: int | None, zone: tzinfo) -> str:
     return long_moment(microseconds, zone) if microseconds is not None else ""
 
 
@@ -151,7 +151,7 @@ def _requester(one: Requester) -> Mapping[str, str]:
     }
 
 
-def _basis(one: Basis, zone: tzinfo | None) -> Mapping[str, str]:
+def _basis(one: Basis, zone: tzinfo) -> Mapping[str, str]:
     return {
         "basis.letter_number": one.letter_number,
         "basis.letter_date": _day(one.letter_date),
@@ -165,7 +165,7 @@ def _basis(one: Basis, zone: tzinfo | None) -> Mapping[str, str]:
     }
 
 
-def _incident(one: Incident, zone: tzinfo | None) -> Mapping[str, str]:
+def _incident(one: Incident, zone: tzinfo) -> Mapping[str, str]:
     point = ""
     if one.latitude is not None and one.longitude is not None:
         point = f"{one.latitude:.6f}, {one.longitude:.6f}"
@@ -180,7 +180,7 @@ def _incident(one: Incident, zone: tzinfo | None) -> Mapping[str, str]:
     }
 
 
-def _decision(request: Request, zone: tzinfo | None) -> Mapping[str, str]:
+def _decision(request: Request, zone: tzinfo) -> Mapping[str, str]:
     one = request.decision
     if one is None:
         return {}
@@ -196,7 +196,7 @@ def _decision(request: Request, zone: tzinfo | None) -> Mapping[str, str]:
     }
 
 
-def _order(one: OralOrder | None, zone: tzinfo | None) -> Mapping[str, str]:
+def _order(one: OralOrder | None, zone: tzinfo) -> Mapping[str, str]:
     if one is None:
         return {}
     return {
@@ -219,7 +219,7 @@ def _holding(asked: Sequence[Asked], printing: Printing) -> Mapping[str, str]:
     }
 
 
-def _delivery(one: Delivery | None, seal: Seal | None, zone: tzinfo | None) -> Mapping[str, str]:
+def _delivery(one: Delivery | None, seal: Seal | None, zone: tzinfo) -> Mapping[str, str]:
     if one is None:
         return {}
     return {
@@ -232,7 +232,7 @@ def _delivery(one: Delivery | None, seal: Seal | None, zone: tzinfo | None) -> M
     }
 
 
-def _handover(one: Handover | None, request: Request, zone: tzinfo | None) -> Mapping[str, str]:
+def _handover(one: Handover | None, request: Request, zone: tzinfo) -> Mapping[str, str]:
     """Before the hand-over there is an undertaking to be read already, and room to write the rest. A signature that was
     drawn on the screen is told by the hash of its picture; one on paper needs the room.
     """

@@ -33,7 +33,7 @@ def seal_values(seal: Seal | None) -> Mapping[str, str]:
     }
 
 
-def missing_rows(seal: Seal | None, zone: tzinfo | None) -> Sequence[Row]:
+def missing_rows(seal: Seal | None, zone: tzinfo) -> Sequence[Row]:
     """For the table ``missing``."""
     return [
         {

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from vms_desktop.domain.requests.request import Delivery
-from vms_desktop.domain.thai_dates import THAI_TIME
+from vms_desktop.domain.thai_time import THAI_TIME
 
 
 class FormKind(StrEnum):
@@ -32,6 +32,12 @@ class FormKind(StrEnum):
 
 class Exact(str):
     """A value whose digits stay as they are also where the form has Thai ones: hashes, codes, file names."""
+
+    __slots__ = ()
+
+
+class FileName(Exact):
+    """A file's name, which has no spaces: a line may be broken after each of its _, and nowhere else."""
 
     __slots__ = ()
 

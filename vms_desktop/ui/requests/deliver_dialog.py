@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QProgressBar, QPushButton, QWidget
 
 from vms_desktop.domain.errors import InputError
@@ -13,6 +13,7 @@ from vms_desktop.services.evidence.passphrase import made_passphrase
 from vms_desktop.ui import icons
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.line_field import LineField
+from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.requests.handover_dialog import delivery_name
 from vms_desktop.ui.requests.parts import Delivering, OnMedium, PackageKind
 from vms_desktop.ui.requests.step_dialog import StepDialog
@@ -39,7 +40,10 @@ class DeliverDialog(StepDialog):
         self._delivering, self._request, self._delivery = delivering, request, delivery
         self.folder = LineField(self)
         self.folder.setObjectName("deliverFolder")
+        # Looks like words, not like a field: what lies where is chosen, never typed.
         self.folder.setReadOnly(True)
+        self.folder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.folder.setPlaceholderText(self.tr("Not chosen yet"))
         choose = QPushButton(self.tr("Choose…"), self)
         choose.setObjectName("deliverChoose")
         choose.setAutoDefault(False)
@@ -95,6 +99,7 @@ class DeliverDialog(StepDialog):
 
     def take_folder(self, folder: str) -> None:
         self.folder.setText(folder)
+        self.folder.setToolTip(plain_tip(folder))
         self._check()
 
     def _make(self) -> None:

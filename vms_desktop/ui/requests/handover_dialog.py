@@ -191,10 +191,15 @@ def _delivery_box(name: str, request: Request, deliveries: Sequence[Delivery], p
 
 
 def delivery_name(delivery: Delivery, request: Request) -> str:
-    """``3 · 1101-0001, 1101-0004 · ปิดผนึกแล้ว · SHA-256 1a2b3c4d…``"""
-    words = [str(delivery.number), delivery_codes(delivery, request), request_texts.delivery_text(delivery.state)]
-    if delivery.package_sha256:
-        words.append(f"SHA-256 {delivery.package_sha256[:8]}…")
+    """``ส่งมอบครั้งที่ 3 · 1101-0001, 1101-0004 · ปิดผนึกแล้ว · SHA-256 1a2b3c4d…``, the hash as the receipt has it."""
+    words = [
+        request_texts.delivery_number_text(delivery.number),
+        delivery_codes(delivery, request),
+        request_texts.delivery_text(delivery.state),
+    ]
+    digest = delivery.content_sha256 or delivery.package_sha256
+    if digest:
+        words.append(f"SHA-256 {digest[:8]}…")
     return " · ".join(words)
 
 

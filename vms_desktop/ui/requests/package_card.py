@@ -13,8 +13,9 @@ from vms_desktop.domain.requests.request import Delivery, Request
 from vms_desktop.ui import formatting, icons, messages
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.fact_card import FactCard, clear_layout
+from vms_desktop.ui.requests.hash_rows import HashRows
 from vms_desktop.ui.requests.parts import CopyJob, CopyStage
-from vms_desktop.ui.requests.request_words import delivery_facts
+from vms_desktop.ui.requests.request_words import delivery_facts, delivery_hashes
 from vms_desktop.ui.time_left import TimeLeft
 from vms_desktop.ui.words_label import WordsLabel
 
@@ -104,6 +105,11 @@ class PackageCard(FactCard):
             else self.tr("Nothing was copied yet. Copying begins when the request is approved.")
         )
 
+    @property
+    def runs(self) -> bool:
+        """Whether one is being made, or was stopped on the way."""
+        return self._job is not None
+
     def show_job(self, job: CopyJob | None) -> None:
         """The one that runs or was stopped; one that is over stands among the packages."""
         self._job = job if job is not None and not job.is_over else None
@@ -124,7 +130,7 @@ class PackageCard(FactCard):
 
     def _going_on(self, job: CopyJob) -> str:
         """What is done now, and how long that still takes: an hour of masked pictures takes its time."""
-        left_s = self._left.after((job.id, job.stage), job.progress)
+        left_s = self._left.after((job.id, job.stage), job.of_stage)
         if left_s is None or job.stage is not CopyStage.COPIES:
             return stage_text(job.stage)
         # Upwards, so that "0 minutes" is never said of what is not done.
@@ -134,9 +140,15 @@ class PackageCard(FactCard):
     def _delivery(self, delivery: Delivery, request: Request, can_check: bool, can_deliver: bool) -> QWidget:
         whole = FactCard(f"delivery_{delivery.number}", self)
         whole.setProperty("role", "")
-        name = self.tr("Package {0}").format(delivery.number)
-        whole.name_it(f"{name} · {request_texts.delivery_text(delivery.state)}")
-        whole.show_facts(delivery_facts(delivery, request))
+        number = request_texts.delivery_number_text(delivery.number)
+        whole.name_it(f"{number} · {request_texts.delivery_text(delivery.state)}")
+        size = formatting.bytes_text(sum(one.bytes for one in delivery.files))
+        count = len(delivery.files)
+        files = self.tr("%Ln file(s), {0}", "", count).format(size) if count else ""
+        whole.show_facts(delivery_facts(delivery, request, files))
+        hashes = delivery_hashes(delivery)
+        if hashes:
+            whole.body.addWidget(HashRows(f"packageHashes_{delivery.number}", hashes, whole))
         if delivery.folder and can_deliver:
             deliver = QPushButton(self.tr("Copy onto a medium…"), whole)
             deliver.setObjectName(f"deliverPackage_{delivery.number}")

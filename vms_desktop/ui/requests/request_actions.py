@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from vms_desktop.domain.requests.request import Delivery, DeliveryState, Request
 from vms_desktop.domain.requests.states import State, Step
+from vms_desktop.domain.thai_time import thai_day, thai_time
 from vms_desktop.services.people.rights import actor_of
 from vms_desktop.services.requests.delivering import HandoverDraft
 from vms_desktop.services.requests.stepping import Given
@@ -52,12 +53,13 @@ class RequestActions(FileSteps):
     """``there``: what the sources have of each asked stretch, as the page knows it now.
 
     Signals beside those of ``FileSteps``: ``change_asked(Request)``: the form; ``look_asked(str, int)``: that camera
-    at that moment (microseconds); ``told(Words)``: what was done.
+    at that moment (microseconds); ``told(Words)``: what was done; ``copy_begun()``.
     """
 
     change_asked = Signal(object)
     look_asked = Signal(str, object)
     told = Signal(object)
+    copy_begun = Signal()
 
     def __init__(self, parts: PageParts, there: There, page: QWidget) -> None:
         super().__init__(parts, page)
@@ -123,7 +125,7 @@ class RequestActions(FileSteps):
         self._open(dialog)
 
     def _take_consent(self, request: Request) -> None:
-        today = self._parts.clock.now().astimezone().date()
+        today = thai_day(self._parts.clock.now())
         dialog = OwnerConsentDialog(owners_of(request, self._parts.cameras), today, self._page.window())
 
         async def act() -> Request:
@@ -153,7 +155,7 @@ class RequestActions(FileSteps):
         until = request.decision.appeal_until if request.decision is not None else None
         if until is None:
             return ""
-        today = self._parts.clock.now().astimezone().date()
+        today = thai_day(self._parts.clock.now())
         day = formatting.date_text(until)
         if today > until:
             return self.tr("The last day of an appeal was {0}.").format(day)
@@ -162,7 +164,7 @@ class RequestActions(FileSteps):
     # ---- found -------------------------------------------------------------------------------------------------
 
     def _tell_found(self, request: Request) -> None:
-        dialog = FoundDialog(request, self._there(), self._page.window())
+        dialog = FoundDialog(request, self._there(), thai_time(self._parts.clock.now()), self._page.window())
         dialog.look_asked.connect(self.look_asked)
         dialog.look_asked.connect(lambda *_where: dialog.reject())
         told = {one.asked_id: one for one in request.found}
@@ -171,14 +173,15 @@ class RequestActions(FileSteps):
             now = request
             for one in dialog.given():
                 before = told.get(one.asked_id)
-                if before is not None and (before.stretches, before.cause, before.note) == (
+                if before is not None and (before.stretches, before.cause, before.note, before.seen_at) == (
                     one.stretches,
                     one.cause,
                     one.note,
+                    one.seen_at,
                 ):
                     continue
                 now = await self._parts.book.tell_found(
-                    now.id, now.version, one.asked_id, one.stretches, one.cause, one.note
+                    now.id, now.version, one.asked_id, one.stretches, one.cause, one.note, one.seen_at
                 )
                 self.changed.emit(now)
             return now
@@ -193,7 +196,7 @@ class RequestActions(FileSteps):
 
     async def _ask_decision(self, request: Request) -> None:
         limits = await self._parts.book.limits()
-        now = self._parts.clock.now().astimezone()
+        now = thai_time(self._parts.clock.now())
         summary = found_summary(request)
         for name, words in standing_reasons(request):
             summary += f"\n{name}: {words}"
@@ -222,7 +225,7 @@ class RequestActions(FileSteps):
     async def _order(self, request: Request) -> None:
         people = await self._parts.book.approvers(request.id)
         limits = await self._parts.book.limits()
-        now = self._parts.clock.now().astimezone()
+        now = thai_time(self._parts.clock.now())
         actors = [actor_of(person) for person in people]
         dialog = OrderDialog(request, actors, limits.paper_hours, now, self._page.window())
 
@@ -266,6 +269,7 @@ class RequestActions(FileSteps):
             self.stale.emit()
 
         dialog.act_by(act)
+        dialog.taken.connect(lambda _done: self.copy_begun.emit())
         self._open(dialog)
 
     def deliver(self, request: Request, delivery: Delivery) -> None:

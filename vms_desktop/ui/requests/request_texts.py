@@ -287,6 +287,11 @@ def delivery_text(state: DeliveryState) -> str:
     return _translated(_DELIVERIES[state])
 
 
+def delivery_number_text(number: int) -> str:
+    """``ส่งมอบครั้งที่ 1``: as the receipt says it."""
+    return QCoreApplication.translate("requests", "Delivery {0}").format(number)
+
+
 def result_text(result: Result) -> str:
     """What came of a request."""
     return _translated(_RESULTS[result])

@@ -64,6 +64,7 @@ class RequestView(QWidget):
         self._parts = parts
         self._request: Request | None = None
         self._jobs: Sequence[CopyJob] = ()
+        self._awaits_copy = False
         self._tasks = WidgetTasks("request view", self)
         self._tasks.failed.connect(self.failed)
         self.looks = FootageLooks(parts, self._tasks, self)
@@ -142,6 +143,7 @@ class RequestView(QWidget):
         acts.changed.connect(self._changed)
         acts.failed.connect(self.failed)
         acts.told.connect(self.told)
+        acts.copy_begun.connect(self._await_copy)
         acts.stale.connect(self.look_again)
         acts.change_asked.connect(self.change_asked)
         acts.look_asked.connect(self.look_asked)
@@ -183,6 +185,7 @@ class RequestView(QWidget):
     def forget(self) -> None:
         """Nothing of what was read stays on the page."""
         self._request, self._jobs = None, ()
+        self._awaits_copy = False
         self.looks.forget()
         self.registered.hide()
         self.custody.forget()
@@ -272,6 +275,7 @@ class RequestView(QWidget):
         )
         self._show_handovers(request)
         self.history.show_request(request)
+        self._roll_to_copy()
 
     def _show_handovers(self, request: Request) -> None:
         clear_layout(self.handover.body)
@@ -338,14 +342,22 @@ class RequestView(QWidget):
         request = self._request
         if request is None or job.request_id != request.id:
             return
-        is_new = all(one.id != job.id for one in self._jobs)
         self._jobs = [job, *(one for one in self._jobs if one.id != job.id)]
         self.package.show_job(job)
-        if is_new and not job.is_over:
-            # It lies far down on the page, and whoever has just begun a copy wants to see it go on.
-            show_from_its_top(self._area, self.package)
+        self._roll_to_copy()
         if job.is_over:
+            self._awaits_copy = False
             self.look_again()
+
+    def _await_copy(self) -> None:
+        """It lies far down on the page, and whoever has just begun it wants to see it go on."""
+        self._awaits_copy = True
+        self._roll_to_copy()
+
+    def _roll_to_copy(self) -> None:
+        if self._awaits_copy and self.package.runs:
+            self._awaits_copy = False
+            show_from_its_top(self._area, self.package)
 
     def _resume(self, job_id: str, without: bool) -> None:
         copying = self._parts.copying

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.requests.request import Delivery, Interval, Request
 from vms_desktop.domain.requests.states import Step
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import formatting, language
 from vms_desktop.ui.requests import request_texts
@@ -27,7 +28,7 @@ def when(us: int | None) -> str:
 
 def interval_text(interval: Interval) -> str:
     """``26 พ.ย. 2569 14:05:00 น. – 14:35:00 น.``; both days where they differ."""
-    begin, end = moment(interval.begin_us).astimezone(), moment(interval.end_us).astimezone()
+    begin, end = thai_time(moment(interval.begin_us)), thai_time(moment(interval.end_us))
     last = formatting.time_text(end) if begin.date() == end.date() else formatting.moment_text(end)
     return f"{formatting.moment_text(begin)} – {last}"
 
@@ -153,25 +154,33 @@ def delivery_codes(delivery: Delivery, request: Request, *, lacking: bool = Fals
     return ", ".join(codes.get(camera_id, camera_id) for camera_id in ids)
 
 
-def delivery_facts(delivery: Delivery, request: Request) -> Facts:
+def delivery_facts(delivery: Delivery, request: Request, files: str) -> Facts:
+    """``files``: how many and how large, in words."""
     translate = QCoreApplication.translate
-    facts: Facts = [
+    return [
         (translate("RequestView", "Begun by"), f"{delivery.begun_by.name} · {when(delivery.begun_us)}"),
         (translate("RequestView", "Sealed"), when(delivery.sealed_us)),
-    ]
-    if delivery.files:
-        size = formatting.bytes_text(sum(one.bytes for one in delivery.files))
-        facts.append((translate("RequestView", "Files"), f"{formatting.count_text(len(delivery.files))} · {size}"))
-    if delivery.files:
-        facts += [
-            (translate("RequestView", "Cameras"), delivery_codes(delivery, request)),
-            (translate("RequestView", "No pictures of"), delivery_codes(delivery, request, lacking=True)),
-        ]
-    return [
-        *facts,
-        (translate("RequestView", "SHA-256 of manifest.json"), delivery.package_sha256),
+        (translate("RequestView", "Files"), files),
+        (translate("RequestView", "Cameras"), delivery_codes(delivery, request)),
+        (
+            translate("RequestView", "No pictures of"),
+            delivery_codes(delivery, request, lacking=True) if delivery.files else "",
+        ),
         (translate("RequestView", "Why it failed"), delivery.failure),
     ]
+
+
+def delivery_hashes(delivery: Delivery) -> Facts:
+    """What each is of, in the words of the papers, and its digits. The first is the one printed on them."""
+    translate = QCoreApplication.translate
+    found = [
+        (
+            translate("RequestView", "Hash of the evidence in the package (SHA-256), as on the papers"),
+            delivery.content_sha256,
+        ),
+        (translate("RequestView", "Hash of the whole package (SHA-256 of manifest.json)"), delivery.package_sha256),
+    ]
+    return [(words, digits) for words, digits in found if digits]
 
 
 def handover_facts(delivery: Delivery) -> Facts:
@@ -183,7 +192,7 @@ def handover_facts(delivery: Delivery) -> Facts:
     receiver = " · ".join(part for part in (handed.receiver_name, handed.receiver_position) if part)
     signed = translate("RequestView", "yes") if handed.signature else translate("RequestView", "not back yet")
     return [
-        (translate("RequestView", "Package"), str(delivery.number)),
+        (translate("RequestView", "Package"), request_texts.delivery_number_text(delivery.number)),
         (translate("RequestView", "When"), when(handed.at_us)),
         (translate("RequestView", "Receiver"), receiver),
         (label_text("id_number"), handed.receiver_id),
@@ -222,6 +231,10 @@ def found_summary(request: Request) -> str:
             if there < asked.interval.length_us:
                 whole = formatting.length_text(asked.interval.length_us / 1_000_000)
                 words += " " + translate("RequestView", "of {0}").format(whole)
+            if found.seen_at:
+                words = translate("RequestView", "{0}, seen at {1} as {2} states").format(
+                    words, found.seen_at, found.by.name
+                )
         else:
             words = request_texts.cause_text(found.cause) if found.cause is not None else ""
         note = f" ({found.note})" if found is not None and found.note else ""

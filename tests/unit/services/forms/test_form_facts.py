@@ -10,6 +10,7 @@ from vms_desktop.domain.requests.request import Cause, Judgement, RequesterType
 from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.domain.requests.statistics import Period, tallied
 from vms_desktop.domain.thai_dates import length, long_date, printed_digits
+from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.services.requests import form_words
 from vms_desktop.services.requests.export_facts import ROLES
 from vms_desktop.services.requests.form_facts import blank_facts, request_facts
@@ -18,7 +19,6 @@ from vms_desktop.services.requests.form_samples import (
     AT,
     OFFICE,
     SEAL,
-    ZONE,
     sample_facts,
     sample_request,
     sample_statistics,
@@ -26,7 +26,7 @@ from vms_desktop.services.requests.form_samples import (
 from vms_desktop.services.requests.form_tables import statistics_facts
 from vms_desktop.services.requests.forms import Exact, FormKind, Missing, Office, Printing
 
-PRINTING = Printing(AT, "ผู้พิมพ์", ZONE)
+PRINTING = Printing(AT, "ผู้พิมพ์", THAI_TIME)
 
 
 def test_facts_have_every_place_and_no_other() -> None:
@@ -49,7 +49,7 @@ def test_dates_are_of_the_buddhist_era_in_the_zone_that_was_given() -> None:
     assert values["request.received"] == "22 พฤศจิกายน 2569 เวลา 13:59:59\u00a0น."
     in_utc = request_facts(request, OFFICE, dataclasses.replace(PRINTING, zone=UTC)).values
     assert in_utc["request.received"] == "22 พฤศจิกายน 2569 เวลา 06:59:59\u00a0น."
-    assert long_date(datetime(2024, 2, 29, tzinfo=ZONE).date()) == "29 กุมภาพันธ์ 2567"
+    assert long_date(datetime(2024, 2, 29, tzinfo=THAI_TIME).date()) == "29 กุมภาพันธ์ 2567"
 
 
 def test_a_letter_to_an_owner_names_its_cameras_and_counts_down() -> None:
@@ -129,7 +129,7 @@ def test_statistics_add_up_on_paper() -> None:
 
 
 def test_statistics_of_nothing_are_no_error() -> None:
-    made = tallied([], {}, Period.FISCAL_YEAR, ZONE)
+    made = tallied([], {}, Period.FISCAL_YEAR, THAI_TIME)
     facts = statistics_facts(made, OFFICE, PRINTING)
     assert (facts.values["statistics.total"], facts.values["statistics.median"]) == ("0", "–")
     assert {row["share"] for row in facts.tables["results"]} == {"–"}
