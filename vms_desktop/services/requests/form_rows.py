@@ -11,7 +11,7 @@ from datetime import tzinfo
 from vms_desktop.domain.requests.request import Asked, Delivery, Found, Interval, Request
 from vms_desktop.domain.thai_dates import length, long_date, short_moment
 from vms_desktop.services.requests.form_seal import missing_rows
-from vms_desktop.services.requests.form_words import ATTACHMENTS, CAUSES, ROLES, STEPS, size_text
+from vms_desktop.services.requests.form_words import ATTACHMENTS, CAUSES, HANDOVERS, ROLES, STEPS, size_text
 from vms_desktop.services.requests.forms import CustodyLine, Exact, FileName, Printing, Row
 
 _DAY_US = 86_400_000_000
@@ -48,7 +48,7 @@ def request_rows(
                 "size": size_text(one.bytes),
                 "sha256": Exact(one.sha256),
             }
-            for number, one in enumerate(request.attachments, start=1)
+            for number, one in enumerate((one for one in request.attachments if one.kind not in HANDOVERS), start=1)
         ],
         "consents": [
             {

@@ -35,7 +35,7 @@ from vms_desktop.domain.requests.statistics import Period, RequestStatistics, Ti
 from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.services.requests.form_facts import blank_facts, request_facts
 from vms_desktop.services.requests.form_tables import disclosure_facts, statistics_facts
-from vms_desktop.services.requests.form_words import UNDERTAKING
+from vms_desktop.services.requests.form_words import DRAWN, UNDERTAKING
 from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, Missing, Office, Printing, Seal
 from vms_desktop.services.requests.request_ports import Disclosure
 
@@ -153,6 +153,7 @@ def sample_request(files: int = 3, judgement: Judgement = Judgement.PARTLY_APPRO
         attachments=(
             Attachment("t-1", "letter", "หนังสือนำส่ง ตช 0016.pdf", "application/pdf", 245_113, _hash("1"), officer, now),
             Attachment("t-2", "id_card", "บัตรเจ้าหน้าที่.jpg", "image/jpeg", 812_407, _hash("2"), officer, now),
+            Attachment("t-3", DRAWN, "signature-REQ-2569-0001.png", "image/png", 6_120, _hash("3"), officer, now),
         ),
         decision=decision,
         consents=(
@@ -186,6 +187,7 @@ def _delivery(files: int, allowed: tuple[Interval, ...], officer: Actor, now: in
         "4C530001120523115",
         UNDERTAKING,
         now + 40 * _MINUTE,
+        "t-3",
     )
     sealed = now + 20 * _MINUTE
     package = _hash(f"package {files}")

@@ -120,6 +120,8 @@ ROLES: Mapping[str, str] = {
 """Of a delivered file, by the names of the manifest and by those of an export; any other is shown as it is stored."""
 DRAWN = "signature"
 """The kind of an attachment that was signed on the screen."""
+HANDOVERS = frozenset({DRAWN, "receipt"})
+"""Attached when something was handed over: no papers the requester came with."""
 ATTACHMENTS: Mapping[str, str] = {
     "letter": "หนังสือของผู้ขอ",
     "id_card": "สำเนาบัตรประจำตัว",
