@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -90,6 +91,18 @@ def test_who_only_wants_to_see_is_shown_it_and_gets_no_copy() -> None:
 def test_a_copy_that_failed_can_be_begun_again() -> None:
     delivery = Delivery("d-1", 1, DeliveryState.FAILED, OFFICER, 0, (STRETCH,))
     assert next_step(request_in(State.COPYING, deliveries=(delivery,))) is Step.BEGIN_COPY
+
+
+def test_another_copy_that_was_never_begun_can_be_given_up() -> None:
+    """A request with a sealed package could not be handed over any more once another copy had been wished for."""
+    decision = Decision(Judgement.APPROVED, BOSS, 9, (STRETCH,))
+    sealed = Delivery("d-1", 1, DeliveryState.SEALED, OFFICER, 0, (STRETCH,))
+    waits = request_in(State.COPYING, deliveries=(sealed,), decision=decision)
+    offered = [one.step for one in others(waits, OFFICER, nothing_refused)]
+    assert Step.KEEP_READY in offered and Step.KEEP_HANDED not in offered
+    running = replace(sealed, id="d-2", number=2, state=DeliveryState.COPYING)
+    busy = request_in(State.COPYING, deliveries=(sealed, running), decision=decision)
+    assert not {Step.KEEP_READY, Step.KEEP_HANDED} & {one.step for one in others(busy, OFFICER, nothing_refused)}
 
 
 def test_a_lacking_permission_is_told_only_where_the_step_is_possible() -> None:
