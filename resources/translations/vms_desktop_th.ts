@@ -1981,6 +1981,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>หนังสือแจ้งไม่อนุญาต</translation>
         </message>
         <message>
+            <source>Letter that no footage was found</source>
+            <translation>หนังสือแจ้งไม่พบข้อมูลภาพ</translation>
+        </message>
+        <message>
             <source>Letter asking to hold footage</source>
             <translation>หนังสือขอให้ระงับการลบข้อมูลภาพ</translation>
         </message>

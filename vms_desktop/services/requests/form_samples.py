@@ -243,6 +243,11 @@ def sample_facts(kind: FormKind, office: Office = OFFICE, *, rows: int = 3, blan
         return disclosure_facts(2569, lines, office, printing, codes)
     if kind is FormKind.STATISTICS:
         return statistics_facts(sample_statistics(), office, printing)
+    if kind is FormKind.NOT_FOUND:
+        nothing = [dataclasses.replace(request.found[-1], asked_id=one.id) for one in request.asked]
+        request = dataclasses.replace(
+            request, state=State.NOT_FOUND, decision=None, found=tuple(nothing), deliveries=()
+        )
     if kind is FormKind.MEMO:
         # Before the decision, as the memo is.
         request = dataclasses.replace(request, state=State.COPYING, decision=None, oral_order=_order(request))

@@ -22,6 +22,7 @@ class FormKind(StrEnum):
     REQUEST = "request_form"
     MEMO = "approval_memo"
     REFUSAL = "refusal_letter"
+    NOT_FOUND = "not_found_letter"
     HOLD = "hold_letter"
     FORWARDING = "forwarding_letter"
     RECEIPT = "receipt"
