@@ -1133,16 +1133,16 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เหตุผล</translation>
         </message>
         <message>
-            <source>Log no.</source>
-            <translation>ลำดับบันทึก</translation>
-        </message>
-        <message>
             <source>Show the chain of custody</source>
             <translation>แสดงห่วงโซ่การคุ้มครอง</translation>
         </message>
         <message>
             <source>Export…</source>
             <translation>ส่งออก…</translation>
+        </message>
+        <message>
+            <source>Log no.</source>
+            <translation>ลำดับบันทึก</translation>
         </message>
     </context>
     <context>
@@ -1215,10 +1215,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>อ่านทวนสิ่งที่เขียนก่อนถือว่าสำเร็จ เครื่องนี้เก็บชุดที่ปิดผนึกไว้ด้วย</translation>
         </message>
         <message>
-            <source>Not chosen yet</source>
-            <translation>ยังไม่ได้เลือก</translation>
-        </message>
-        <message>
             <source>Choose…</source>
             <translation>เลือก…</translation>
         </message>
@@ -1253,6 +1249,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Choose the medium, or a folder on it</source>
             <translation>เลือกสื่อหรือโฟลเดอร์ในสื่อ</translation>
+        </message>
+        <message>
+            <source>Not chosen yet</source>
+            <translation>ยังไม่ได้เลือก</translation>
         </message>
     </context>
     <context>
@@ -1848,10 +1848,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>พบภาพ</translation>
         </message>
         <message>
-            <source>Seen elsewhere: {0}</source>
-            <translation>พบที่อื่น: {0}</translation>
-        </message>
-        <message>
             <source>On hold here</source>
             <translation>ระงับการลบไว้แล้ว</translation>
         </message>
@@ -1898,6 +1894,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>copied here</source>
             <translation>คัดลอกมาไว้ที่นี่</translation>
+        </message>
+        <message>
+            <source>Seen elsewhere: {0}</source>
+            <translation>พบที่อื่น: {0}</translation>
         </message>
     </context>
     <context>
@@ -2153,20 +2153,12 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไม่มีภาพ</translation>
         </message>
         <message>
-            <source>Found</source>
-            <translation>พบภาพ</translation>
-        </message>
-        <message>
             <source>(not said yet)</source>
             <translation>(ยังไม่ระบุ)</translation>
         </message>
         <message>
-            <source>Found: what is there</source>
-            <translation>พบภาพตามที่มีอยู่</translation>
-        </message>
-        <message>
-            <source>Seen elsewhere, not here</source>
-            <translation>พบที่อื่น ไม่มีที่เครื่องนี้</translation>
+            <source>Found</source>
+            <translation>พบภาพ</translation>
         </message>
         <message>
             <source>Note</source>
@@ -2175,6 +2167,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Look at it</source>
             <translation>ดูภาพ</translation>
+        </message>
+        <message>
+            <source>Found: what is there</source>
+            <translation>พบภาพตามที่มีอยู่</translation>
+        </message>
+        <message>
+            <source>Seen elsewhere, not here</source>
+            <translation>พบที่อื่น ไม่มีที่เครื่องนี้</translation>
         </message>
     </context>
     <context>
@@ -2483,10 +2483,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>สถานะ</translation>
         </message>
         <message>
-            <source>What it was about</source>
-            <translation>เกี่ยวกับ</translation>
-        </message>
-        <message>
             <source>By</source>
             <translation>โดย</translation>
         </message>
@@ -2501,6 +2497,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>History</source>
             <translation>ประวัติ</translation>
+        </message>
+        <message>
+            <source>What it was about</source>
+            <translation>เกี่ยวกับ</translation>
         </message>
     </context>
     <context>
@@ -2524,6 +2524,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>number of the request, where there is one</source>
             <translation>เลขที่คำขอ ถ้ามี</translation>
+        </message>
+        <message>
+            <source>when somebody looks whether it is still needed; it stays till lifted</source>
+            <translation>วันที่ทบทวนว่ายังจำเป็นหรือไม่ ภาพไม่ถูกลบจนกว่าจะยกเลิก</translation>
         </message>
         <message>
             <source>Why the footage is needed</source>
@@ -2557,6 +2561,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Request</source>
             <translation>เลขที่คำขอ</translation>
         </message>
+        <message>
+            <source>Review on</source>
+            <translation>ทบทวนวันที่</translation>
+        </message>
         <message numerus="yes">
             <source>Hold %Ln camera(s)</source>
             <translation>
@@ -2573,6 +2581,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>from {0} until it is lifted</source>
             <translation>ตั้งแต่ {0} จนกว่าจะยกเลิก</translation>
+        </message>
+        <message>
+            <source>▲ to be reviewed</source>
+            <translation>▲ ถึงกำหนดทบทวน</translation>
         </message>
         <message>
             <source>✓ lifted</source>
@@ -2593,6 +2605,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Placed {0} by {1}</source>
             <translation>ระงับเมื่อ {0} โดย {1}</translation>
+        </message>
+        <message>
+            <source>to be reviewed on {0}</source>
+            <translation>ทบทวนวันที่ {0}</translation>
         </message>
         <message>
             <source>Lifted {0} by {1}: {2}</source>
@@ -2633,6 +2649,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Placed at</source>
             <translation>ระงับเมื่อ</translation>
+        </message>
+        <message>
+            <source>Review on</source>
+            <translation>ทบทวนวันที่</translation>
         </message>
         <message>
             <source>Lifted by</source>
@@ -2698,6 +2718,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>แสดงที่ยกเลิกแล้วด้วย</translation>
         </message>
         <message>
+            <source>Only those to be reviewed</source>
+            <translation>เฉพาะที่ถึงกำหนดทบทวน</translation>
+        </message>
+        <message>
             <source>State</source>
             <translation>สถานะ</translation>
         </message>
@@ -2718,6 +2742,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เลขที่คำขอ</translation>
         </message>
         <message>
+            <source>Review on</source>
+            <translation>ทบทวนวันที่</translation>
+        </message>
+        <message>
             <source>Placed by</source>
             <translation>ผู้ระงับ</translation>
         </message>
@@ -2728,6 +2756,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Go to this footage</source>
             <translation>ดูภาพช่วงนี้</translation>
+        </message>
+        <message>
+            <source>Keep longer…</source>
+            <translation>คงไว้ต่อ…</translation>
         </message>
         <message>
             <source>Lift…</source>
@@ -2748,6 +2780,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>No hold has these words.</source>
             <translation>ไม่พบการระงับที่มีคำนี้</translation>
+        </message>
+        <message>
+            <source>No hold is to be reviewed.</source>
+            <translation>ไม่มีรายการระงับการลบที่ถึงกำหนดทบทวน</translation>
         </message>
         <message>
             <source>No footage is on hold. Mark it on the Playback page and press “Hold”, or place a hold here.</source>
@@ -2950,6 +2986,33 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Note (required): what you found, or ask</source>
             <translation>บันทึก (ต้องกรอก): สิ่งที่พบ หรือคำถาม</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeepDialog</name>
+        <message>
+            <source>Keep this hold longer?</source>
+            <translation>คงการระงับการลบนี้ไว้ต่อหรือไม่</translation>
+        </message>
+        <message>
+            <source>The footage stays on hold in any case, until somebody lifts it. On this day you are asked again.</source>
+            <translation>ภาพยังระงับการลบอยู่เสมอจนกว่าจะมีผู้ยกเลิก เมื่อถึงวันนี้จะแจ้งให้ทบทวนอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Review on</source>
+            <translation>ทบทวนวันที่</translation>
+        </message>
+        <message>
+            <source>Why the footage is still needed</source>
+            <translation>เหตุที่ยังต้องใช้ภาพ</translation>
+        </message>
+        <message>
+            <source>Keep the hold</source>
+            <translation>คงการระงับไว้</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ยกเลิก</translation>
         </message>
     </context>
     <context>
@@ -3838,12 +3901,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
     </context>
     <context>
         <name>PackageCard</name>
-        <message numerus="yes">
-            <source>%Ln file(s), {0}</source>
-            <translation>
-                <numerusform>%Ln ไฟล์ {0}</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Copy onto a medium…</source>
             <translation>คัดลอกลงสื่อ…</translation>
@@ -3903,6 +3960,12 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>The copies are being made…</source>
             <translation>กำลังจัดทำสำเนาประกอบ…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s), {0}</source>
+            <translation>
+                <numerusform>%Ln ไฟล์ {0}</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -4150,6 +4213,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>on</source>
             <translation>เปิด</translation>
+        </message>
+        <message>
+            <source>cameras: {0}</source>
+            <translation>กล้อง {0} ตัว</translation>
         </message>
     </context>
     <context>
@@ -5730,14 +5797,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>สาเหตุที่ไม่สำเร็จ</translation>
         </message>
         <message>
-            <source>Hash of the evidence in the package (SHA-256), as on the papers</source>
-            <translation>ค่าแฮชของพยานหลักฐานในชุด (SHA-256) ตามที่พิมพ์ในเอกสาร</translation>
-        </message>
-        <message>
-            <source>Hash of the whole package (SHA-256 of manifest.json)</source>
-            <translation>ค่าแฮชของทั้งชุด (SHA-256 ของ manifest.json)</translation>
-        </message>
-        <message>
             <source>yes</source>
             <translation>มีแล้ว</translation>
         </message>
@@ -5788,6 +5847,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>found: {0}</source>
             <translation>พบ {0}</translation>
+        </message>
+        <message>
+            <source>Hash of the evidence in the package (SHA-256), as on the papers</source>
+            <translation>ค่าแฮชของพยานหลักฐานในชุด (SHA-256) ตามที่พิมพ์ในเอกสาร</translation>
+        </message>
+        <message>
+            <source>Hash of the whole package (SHA-256 of manifest.json)</source>
+            <translation>ค่าแฮชของทั้งชุด (SHA-256 ของ manifest.json)</translation>
         </message>
         <message>
             <source>{0}, seen at {1} as {2} states</source>
@@ -5861,6 +5928,15 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Monthly report…</source>
             <translation>รายงานประจำเดือน…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewWatch</name>
+        <message numerus="yes">
+            <source>%Ln hold(s) on footage to be reviewed: Playback page, “Holds…”.</source>
+            <translation>
+                <numerusform>มีการระงับการลบที่ถึงกำหนดทบทวน %Ln รายการ ดูที่หน้า “ย้อนดู” ปุ่ม “การระงับการลบ…”</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -7411,10 +7487,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ผู้ร่วมอนุมัติ</translation>
         </message>
         <message>
-            <source>Seen at, as stated</source>
-            <translation>สถานที่พบตามที่แจ้ง</translation>
-        </message>
-        <message>
             <source>Files</source>
             <translation>จำนวนไฟล์</translation>
         </message>
@@ -7513,6 +7585,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Stills</source>
             <translation>ภาพนิ่ง</translation>
+        </message>
+        <message>
+            <source>Seen at, as stated</source>
+            <translation>สถานที่พบตามที่แจ้ง</translation>
         </message>
     </context>
     <context>
@@ -7627,6 +7703,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Hold on footage released</source>
             <translation>ยกเลิกการระงับการลบข้อมูลภาพ</translation>
+        </message>
+        <message>
+            <source>Hold on footage kept longer</source>
+            <translation>คงการระงับการลบข้อมูลภาพไว้ต่อ</translation>
         </message>
         <message>
             <source>Searched requests</source>
@@ -8743,14 +8823,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ตรวจสอบที่อยู่ด้วย “vms-desktop doctor” แล้วลองอีกครั้ง</translation>
         </message>
         <message>
-            <source>This workstation's clock is set to another time zone ({zone}); times here are Thai time</source>
-            <translation>นาฬิกาของเครื่องนี้ตั้งเขตเวลาอื่นไว้ ({zone}) เวลาในโปรแกรมเป็นเวลาประเทศไทย</translation>
-        </message>
-        <message>
-            <source>Set its time zone to Bangkok (UTC+7).</source>
-            <translation>ตั้งเขตเวลาของเครื่องเป็นกรุงเทพฯ (UTC+7)</translation>
-        </message>
-        <message>
             <source>Something unexpected happened</source>
             <translation>เกิดเหตุไม่คาดคิด</translation>
         </message>
@@ -9759,6 +9831,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไม่พบการระงับการลบนี้</translation>
         </message>
         <message>
+            <source>The day to look at the hold again lies in the past</source>
+            <translation>วันที่ทบทวนผ่านไปแล้ว</translation>
+        </message>
+        <message>
+            <source>Give a day to come; the footage stays on hold after it too.</source>
+            <translation>ใส่วันที่ยังไม่ถึง เมื่อพ้นวันนั้นภาพก็ยังระงับการลบอยู่</translation>
+        </message>
+        <message>
             <source>Both streams</source>
             <translation>ทั้งสองสตรีม</translation>
         </message>
@@ -10455,6 +10535,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>คัดลอกจากสื่อต้นทางใหม่ แล้วตรวจอีกครั้ง</translation>
         </message>
         <message>
+            <source>The part {file} is not there</source>
+            <translation>ไม่พบส่วนของไฟล์ {file}</translation>
+        </message>
+        <message>
+            <source>Copy all parts from where they came into one folder, and check again.</source>
+            <translation>คัดลอกทุกส่วนจากสื่อต้นทางไว้ในโฟลเดอร์เดียวกัน แล้วตรวจอีกครั้ง</translation>
+        </message>
+        <message>
             <source>This package is encrypted</source>
             <translation>ชุดนี้เข้ารหัสไว้</translation>
         </message>
@@ -10635,14 +10723,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>จัดทำสำเนาเฉพาะกล้องและช่วงเวลาที่อนุญาต หรือขออนุญาตเพิ่ม</translation>
         </message>
         <message>
-            <source>No footage is known of part of what is said to be found: {camera}</source>
-            <translation>โปรแกรมไม่ทราบว่ามีภาพบางช่วงที่ระบุว่าพบ: {camera}</translation>
-        </message>
-        <message>
-            <source>Take what is there, or say where it was seen.</source>
-            <translation>ระบุเฉพาะช่วงที่มีภาพ หรือระบุว่าพบที่ใด</translation>
-        </message>
-        <message>
             <source>The request no longer asks for this camera and time</source>
             <translation>คำขอไม่มีกล้องและช่วงเวลานี้แล้ว</translation>
         </message>
@@ -10677,10 +10757,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>The attachment is not in the data folder of this workstation: {name}</source>
             <translation>ไม่มีไฟล์แนบในโฟลเดอร์ข้อมูลของเครื่องนี้: {name}</translation>
-        </message>
-        <message>
-            <source>It may have been attached at another desk; open it there, or restore the data folder.</source>
-            <translation>อาจแนบไว้ที่เครื่องอื่น เปิดที่เครื่องนั้น หรือกู้คืนโฟลเดอร์ข้อมูล</translation>
         </message>
         <message>
             <source>The attachment was changed after it was stored and is not shown: {name}</source>
@@ -10753,6 +10829,18 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>The value must be between {least} and {most}</source>
             <translation>ค่าต้องอยู่ระหว่าง {least} ถึง {most}</translation>
+        </message>
+        <message>
+            <source>Restore the folder “attachments” from the backup of the desk that took it in.</source>
+            <translation>กู้คืนโฟลเดอร์ “attachments” จากข้อมูลสำรองของโต๊ะที่รับเอกสารไว้</translation>
+        </message>
+        <message>
+            <source>The attachment lies at {desk} only: {name}</source>
+            <translation>เอกสารแนบอยู่ที่ {desk} เท่านั้น: {name}</translation>
+        </message>
+        <message>
+            <source>Open it there. Once that desk has been started with this version, every desk can open it.</source>
+            <translation>เปิดเอกสารที่โต๊ะนั้น เมื่อเปิดโปรแกรมรุ่นนี้ที่โต๊ะนั้นแล้ว ทุกโต๊ะจะเปิดเอกสารนี้ได้</translation>
         </message>
         <message>
             <source>Enter another value.</source>
@@ -10985,6 +11073,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>The section {name} of the template does not end where it should (line {line})</source>
             <translation>ส่วน {name} ของแม่แบบไม่ได้ปิดในตำแหน่งที่ถูกต้อง (บรรทัดที่ {line})</translation>
+        </message>
+        <message>
+            <source>The template has the rows of {name} inside those of {table}, each of which would repeat them (line {line})</source>
+            <translation>แบบมีตาราง {name} ซ้อนอยู่ในตาราง {table} ซึ่งจะพิมพ์ซ้ำทุกแถว (บรรทัด {line})</translation>
         </message>
         <message>
             <source>The tag {element} of the template is not closed in order (line {line})</source>
@@ -11249,6 +11341,22 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Choose the masked copy of the same time.</source>
             <translation>เลือกสำเนาปิดบังภาพของช่วงเวลาเดียวกัน</translation>
+        </message>
+        <message>
+            <source>This workstation's clock is set to another time zone ({zone}); times here are Thai time</source>
+            <translation>นาฬิกาของเครื่องนี้ตั้งเขตเวลาอื่นไว้ ({zone}) เวลาในโปรแกรมเป็นเวลาประเทศไทย</translation>
+        </message>
+        <message>
+            <source>Set its time zone to Bangkok (UTC+7).</source>
+            <translation>ตั้งเขตเวลาของเครื่องเป็นกรุงเทพฯ (UTC+7)</translation>
+        </message>
+        <message>
+            <source>No footage is known of part of what is said to be found: {camera}</source>
+            <translation>โปรแกรมไม่ทราบว่ามีภาพบางช่วงที่ระบุว่าพบ: {camera}</translation>
+        </message>
+        <message>
+            <source>Take what is there, or say where it was seen.</source>
+            <translation>ระบุเฉพาะช่วงที่มีภาพ หรือระบุว่าพบที่ใด</translation>
         </message>
     </context>
     <context>
@@ -11912,10 +12020,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เอกสารอื่น</translation>
         </message>
         <message>
-            <source>Delivery {0}</source>
-            <translation>ส่งมอบครั้งที่ {0}</translation>
-        </message>
-        <message>
             <source>Overdue {0}</source>
             <translation>เกินกำหนด {0}</translation>
         </message>
@@ -11926,6 +12030,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Still open</source>
             <translation>ยังไม่เสร็จ</translation>
+        </message>
+        <message>
+            <source>Delivery {0}</source>
+            <translation>ส่งมอบครั้งที่ {0}</translation>
         </message>
         <message>
             <source>To draw areas on that are to be masked; not kept</source>

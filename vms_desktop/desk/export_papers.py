@@ -62,11 +62,10 @@ def make_papers(
     office: Callable[[], Office],
     thai_digits: Callable[[], bool],
 ) -> Papers:
-    """``office``, ``thai_digits``: as the settings have them when a package is made."""
+    """``office``, ``thai_digits``: as the settings have them when a package is made; ``office`` reads the logo."""
 
     def forms(request: Request, job: ExportJob) -> MakeForms:
-        options = FormOptions(thai_digits(), office().logo)
-        return partial(_made_forms, printer, office(), options, clock, log, request, job)
+        return partial(_made_forms, printer, office, thai_digits(), clock, log, request, job)
 
     async def custody(request: Request) -> Sequence[CustodyStep]:
         return [_step(entry) for entry in await _entries(log, request.number)]
@@ -76,8 +75,8 @@ def make_papers(
 
 async def _made_forms(
     printer: MakesForms,
-    office: Office,
-    options: FormOptions,
+    office_of: Callable[[], Office],
+    thai_digits: bool,
     clock: Clock,
     log: LogStore,
     request: Request,
@@ -96,7 +95,8 @@ async def _made_forms(
     lines = await custody_lines(log, request.number)
     seal = Seal(manifest.content_sha256, manifest.sealer.fingerprint)
     printing = Printing(now, job.begun_by.name, delivery=delivery, custody=lines, seal=seal)
-    facts = request_facts(request, office, printing)
+    office = await asyncio.to_thread(office_of)
+    facts, options = request_facts(request, office, printing), FormOptions(thai_digits, office.logo)
     return [
         MadeForm(f"{kind.value}.pdf", await asyncio.to_thread(printer.render, kind, facts, options), title)
         for kind, title in FORMS.items()

@@ -3,9 +3,8 @@
 Whoever searches types parts of Thai words, so nothing that divides texts at spaces would do. The index keeps no text of
 its own (``content=''``) and knows a request by year and running number, which never change; a row's own number might,
 when somebody tidies the file. It is written beside the text in the same transaction, with line ends behind it: so every
-two letters begin some three, and words of two are found by all that begin with them. It does not find single letters.
-PostgreSQL has an index of its own (``request_words.py``); an SQLite without FTS5 has none: there all texts are gone
-through.
+letter begins some three, and shorter words are found by all the threes that begin with them. PostgreSQL has an index of
+its own (``request_words.py``), an SQLite without FTS5 has none: there all texts are gone through.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Integer,
     MetaData,
     String,
     Table,
@@ -28,9 +28,8 @@ from sqlalchemy import (
 from vms_desktop.storage.request_schema import requests
 
 NAME = "request_grams"
-LEAST_LETTERS = 2
 MOST_BEGINNINGS = 200
-"""Of two letters that more threes begin with, all texts are gone through: the index would be asked for each."""
+"""Of a letter that more threes begin with, all texts are gone through: the index would be asked for each."""
 _LETTERS = 3
 _SEQ_BITS = 32
 _LAST_LETTER = "\U0010ffff"
@@ -38,7 +37,7 @@ _R = requests.c
 # Apart from the other tables, which Alembic compares with the database: FTS5 makes and names its tables itself.
 _apart = MetaData()
 grams = Table(NAME, _apart, Column("rowid", BigInteger, primary_key=True))
-gathered = Table("request_gathered", _apart, Column("place", BigInteger, primary_key=True), prefixes=["TEMPORARY"])
+gathered = Table("request_gathered", _apart, Column("place", Integer, primary_key=True), schema="temp")
 """Of this connection alone: what a search has found, where a question asks for it more than once."""
 KEY: ColumnElement[int] = _R.year_be.op("<<")(_SEQ_BITS).op("|")(_R.seq)
 """By which the index knows a request."""
@@ -54,6 +53,7 @@ _ADD = text(f"INSERT INTO {NAME} (rowid, words) SELECT {_TEXT}")
 _TAKE = text(f"INSERT INTO {NAME} ({NAME}, rowid, words) SELECT 'delete', {_TEXT}")
 _THERE = text("SELECT 1 FROM sqlite_master WHERE name = :name")
 _TERMS = text(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.request_terms USING fts5vocab(main, {NAME}, row)")
+_GATHERED = text(f"CREATE TEMP TABLE IF NOT EXISTS {gathered.name} (place INTEGER PRIMARY KEY)")
 _BEGINNING = text("SELECT term FROM temp.request_terms WHERE term >= :first AND term < :last LIMIT :most")
 
 
@@ -68,7 +68,7 @@ def asked_of_index(connection: Connection, word: str) -> str | None:
     """The index's own question for a search key; None: it does not know where that stands. It reads texts as far as a
     NUL.
     """
-    if len(word) < LEAST_LETTERS or "\0" in word:
+    if "\0" in word:
         return None
     if len(word) >= _LETTERS:
         return _phrase(word)
@@ -92,7 +92,7 @@ def has_all(asked: Sequence[str]) -> ColumnElement[bool]:
 
 def gather(connection: Connection, asked: Sequence[str]) -> int:
     """Put what has all of it into ``gathered``, instead of what was there; returns how many."""
-    gathered.create(connection, checkfirst=True)
+    connection.execute(_GATHERED)
     connection.execute(gathered.delete())
     found = select(grams.c.rowid).where(has_all(asked))
     return connection.execute(gathered.insert().from_select(["place"], found)).rowcount

@@ -34,15 +34,17 @@ class Listing:
 
     def keys(self, search: WordSearch | None) -> list[Key]:
         """Sets ``total`` too."""
-        page = self._page
-        if search is not None and not self._conditions and page.start < SOON and page.sort is not SortBy.STATE:
-            # Where many have the words, the list's order is gone through, of which the first ones match soon.
+        page, only_words = self._page, not self._conditions
+        known: int | None = None
+        if search is not None and only_words and page.start < SOON and page.sort is not SortBy.STATE:
+            known = search.count()
+        if search is not None and known is not None and known > GATHERED:
+            # The list's order is gone through, of which the first ones match soon.
             self._conditions = search.one_by_one()
-            self.total = search.count()
-        else:
-            if search is not None:
-                self._conditions += search.in_all()
-            self.total = self._count()
+        elif search is not None:
+            self._conditions += search.in_all()
+            known = search.gathered if only_words else None
+        self.total = self._count() if known is None else known
         if self.total <= page.start:
             return []
         if self.total <= FEW or (not self._covered and self.total <= GATHERED):

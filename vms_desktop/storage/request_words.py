@@ -1,6 +1,7 @@
 """Which requests have all the words of a search: by the index of letters where there is one, else by going through all.
 
-Both say the same of any words; only how long it takes differs.
+On SQLite the index is a table of its own (``request_grams.py``); PostgreSQL has one of every one, two and three letters
+of the texts, made by a function of the database. All say the same of any words; only how long it takes differs.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Text, and_, cast, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from vms_desktop.storage.request_grams import (
     KEY,
@@ -30,10 +32,14 @@ Key = tuple[int, int]
 
 
 class WordSearch:
-    """``words``: search keys, at least one. ``indexed``: whether the database has the index of letters."""
+    """``words``: search keys, at least one. ``indexed``: whether the database has the index of letters.
+
+    ``gathered``: how many have the words, where ``in_all`` found it out.
+    """
 
     def __init__(self, connection: Connection, words: Sequence[str], indexed: bool) -> None:
         self._connection = connection
+        self.gathered: int | None = None
         asked = {word: asked_of_index(connection, word) if indexed else None for word in words}
         known = {word: question for word, question in asked.items() if question is not None}
         # The index is asked for what few have; what many have beside it is looked for in the texts of those few.
@@ -43,10 +49,19 @@ class WordSearch:
         chosen = rare or known
         self._known = list(chosen.values())
         self._is_few = bool(rare) or (bool(known) and self._has_few(self._known))
-        place = func.instr if connection.dialect.name == "sqlite" else func.strpos
+        self._on_sqlite = connection.dialect.name == "sqlite"
+        self._each = [self._stands_in_text(word) for word in words]
+        self._in_text = [self._stands_in_text(word) for word in words if word not in chosen]
+        if not self._on_sqlite:
+            pieces = sorted({piece for word in words for piece in _pieces(word)})
+            self._in_text.append(
+                func.request_letters(texts.c.words, type_=ARRAY(Text)).contains(cast(pieces, ARRAY(Text)))
+            )
+
+    def _stands_in_text(self, word: str) -> ColumnElement[bool]:
         # Both sides are search keys already: looked for byte by byte, which is quicker than a pattern.
-        self._each = [place(texts.c.words, word) > 0 for word in words]
-        self._in_text = [place(texts.c.words, word) > 0 for word in words if word not in chosen]
+        place = func.instr if self._on_sqlite else func.strpos
+        return place(texts.c.words, word) > 0
 
     def _has_few(self, asked: Sequence[str]) -> bool:
         enough = select(grams.c.rowid).where(has_all(asked)).limit(LOOKED_UP + 1)
@@ -89,12 +104,19 @@ class WordSearch:
     def in_all(self) -> list[ColumnElement[bool]]:
         """For questions about all requests: what the index has is gathered once, until another search does so."""
         if not self._known:
-            return self.one_by_one()
-        gather(self._connection, self._known)
+            return [_R.id.in_(select(texts.c.request_id).where(*self._in_text))]
+        number = gather(self._connection, self._known)
+        self.gathered = None if self._in_text else number
         made: list[ColumnElement[bool]] = [KEY.in_(select(gathered.c.place))]
         if self._in_text:
             made.append(select(texts.c.request_id).where(texts.c.request_id == _R.id, *self._in_text).exists())
         return made
+
+
+def _pieces(word: str) -> set[str]:
+    """What the index of PostgreSQL knows of a word: every three letters of it, or all of a shorter one."""
+    size = min(len(word), 3)
+    return {word[place : place + size] for place in range(len(word) - size + 1)}
 
 
 def search_for(connection: Connection, words: Sequence[str]) -> WordSearch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -29,7 +30,7 @@ from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.requests.export_copies import masking_of
 from vms_desktop.services.requests.export_delivery import Delivered, PackageForm
 from vms_desktop.services.requests.export_running import ExportProgress
-from vms_desktop.services.requests.forms import FormKind
+from vms_desktop.services.requests.forms import FormFacts, FormKind
 from vms_desktop.settings import Settings
 from vms_desktop.ui.forms.preview_dialog import FormPreview
 from vms_desktop.ui.requests.deliver_dialog import DeliverDialog
@@ -75,11 +76,19 @@ async def test_a_certificate_from_the_menu_tells_the_whole_chain_as_the_log_has_
     printing.failed.connect(trouble.append)
     told: list[Any] = []
     facts = forms.printing.facts
-    monkeypatch.setattr(forms.printing, "facts", lambda *words, **more: told.append(more) or facts(*words, **more))
+    threads: list[threading.Thread] = []
+
+    def listened(*words: Any, **more: Any) -> FormFacts:
+        told.append(more)
+        threads.append(threading.current_thread())
+        return facts(*words, **more)
+
+    monkeypatch.setattr(forms.printing, "facts", listened)
     printing.show(handed, f"{FormKind.CUSTODY.value}:{handed.deliveries[0].id}", room.window)
     preview = await room.dialog(FormPreview)
     preview.close()
     acts = [line.what for line in told[0]["custody"]]
+    assert threads != [threading.main_thread()], "the manifest of a large package is read aside"
     # Holds are in the log and not among the request's own steps.
     assert trouble == [] and len(acts) > len(handed.history)
     assert any(act.startswith("ระงับการลบข้อมูลภาพ") for act in acts)

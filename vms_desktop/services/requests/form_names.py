@@ -171,7 +171,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "approver": "ผู้อนุญาต",
         "receiver": "ผู้รับมอบ",
         "medium": "สื่อบันทึก",
-        "package": "ค่าแฮช SHA-256",
+        "package": "ค่าแฮช SHA-256 ของ manifest.json",
         "ended": "การคืนหรือทำลาย",
     },
     "periods": {
