@@ -36,6 +36,8 @@ async def test_who_is_of_one_district_works_on_their_part_and_is_told_why_no_mor
     page.open_request(both.id)
     await room.at(State.RECEIVED)
     assert not view._change.isEnabled() and ELSEWHERE in view._change.toolTip()
+    looks = [view.footage.findChild(type(view.head.next), f"footageLook_{row}") for row in (0, 1)]
+    assert [one.isEnabled() for one in looks] == [True, False] and ELSEWHERE in looks[1].toolTip()
     room.next()
     await room.at(State.CHECKING)
     room.next()

@@ -118,8 +118,9 @@ class Finding(RequestDesk):
         Raises AccessError, LogError, StorageError.
         """
         self._may_read()
-        found = await self._repository.find(wanted, replace(page, start=0, size=MOST_IN_LIST), self._viewer())
-        details = {"list": file, "rows": len(found.rows), **chosen(wanted)}
+        viewer = self._viewer()
+        found = await self._repository.find(wanted, replace(page, start=0, size=MOST_IN_LIST), viewer)
+        details = {"list": file, "rows": len(found.rows), **_part(viewer), **chosen(wanted)}
         await self._parts.log.record(EntryDraft(Action.REQUEST_SEARCHED, subject=Subject("requests"), details=details))
         return found.rows
 
