@@ -35,7 +35,7 @@ from vms_desktop.desk.people import open_people
 from vms_desktop.desk.playback import open_playback, ready_soon
 from vms_desktop.desk.recorders import make_recorders, open_recorders
 from vms_desktop.desk.recording import open_recording
-from vms_desktop.desk.requests import open_requests
+from vms_desktop.desk.requests import open_papers, open_requests
 from vms_desktop.desk.review import open_review
 from vms_desktop.desk.services import DeskServices
 from vms_desktop.desk.wiring import build_window
@@ -175,8 +175,9 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         on_world_error=seldom(trouble.notify, clock),
         recorders=[protected_footage(opened, folder), elsewhere],
     )
+    papers = await open_papers(stack, opened, folder, authority)
     requests = await open_requests(
-        opened, people, cameras, recording.holds, clock, folder, playback.catalogue, recorders
+        opened, people, cameras, recording.holds, clock, folder, playback.catalogue, recorders, papers
     )
 
     evidence = open_evidence(stack, opened, clock, folder, authority)

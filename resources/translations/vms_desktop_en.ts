@@ -244,6 +244,16 @@
         </message>
     </context>
     <context>
+        <name>ReviewWatch</name>
+        <message numerus="yes">
+            <source>%Ln hold(s) on footage to be reviewed: Playback page, “Holds…”.</source>
+            <translation>
+                <numerusform>%Ln hold on footage to be reviewed: Playback page, “Holds…”.</numerusform>
+                <numerusform>%Ln holds on footage to be reviewed: Playback page, “Holds”.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ReviewWork</name>
         <message numerus="yes">
             <source>Show %Ln camera(s) in place of this wall?</source>

@@ -133,10 +133,11 @@ class RequestRoom:
             zone=BANGKOK,
             log=log,
             elsewhere=RecorderReach(self, store.segments),
+            desk=self.opened.signer.desk.id,
             **more,  # type: ignore[arg-type]
         )
-        files = AttachmentFolder(self.folder.attachments)
-        self.requests = RequestService(parts, files, authority=self.authority, pages=store.log)
+        self.papers = AttachmentFolder(self.folder.attachments, store.papers)
+        self.requests = RequestService(parts, self.papers, authority=self.authority, pages=store.log)
         return self
 
     async def close(self) -> None:

@@ -27,8 +27,9 @@ from vms_desktop.services.requests.export_facts import Papers
 from vms_desktop.services.requests.export_run import delivery_of
 from vms_desktop.services.requests.export_sealed import delivered_files
 from vms_desktop.services.requests.form_facts import request_facts
+from vms_desktop.services.requests.form_seal import seal_of_manifest
 from vms_desktop.services.requests.form_words import STEPS
-from vms_desktop.services.requests.forms import CustodyLine, FormKind, FormOptions, MakesForms, Office, Printing, Seal
+from vms_desktop.services.requests.forms import CustodyLine, FormKind, FormOptions, MakesForms, Office, Printing
 from vms_desktop.ui import log_texts
 
 FORMS = {FormKind.RECEIPT: "ใบรับมอบข้อมูลภาพ", FormKind.CUSTODY: "หนังสือรับรองห่วงโซ่การคุ้มครองพยานหลักฐาน"}
@@ -62,11 +63,10 @@ def make_papers(
     office: Callable[[], Office],
     thai_digits: Callable[[], bool],
 ) -> Papers:
-    """``office``, ``thai_digits``: as the settings have them when a package is made."""
+    """``office``, ``thai_digits``: as the settings have them when a package is made; ``office`` reads the logo."""
 
     def forms(request: Request, job: ExportJob) -> MakeForms:
-        options = FormOptions(thai_digits(), office().logo)
-        return partial(_made_forms, printer, office(), options, clock, log, request, job)
+        return partial(_made_forms, printer, office, thai_digits(), clock, log, request, job)
 
     async def custody(request: Request) -> Sequence[CustodyStep]:
         return [_step(entry) for entry in await _entries(log, request.number)]
@@ -76,8 +76,8 @@ def make_papers(
 
 async def _made_forms(
     printer: MakesForms,
-    office: Office,
-    options: FormOptions,
+    office_of: Callable[[], Office],
+    thai_digits: bool,
     clock: Clock,
     log: LogStore,
     request: Request,
@@ -94,9 +94,9 @@ async def _made_forms(
         sealed_us=microseconds(manifest.made_at),
     )
     lines = await custody_lines(log, request.number)
-    seal = Seal(manifest.content_sha256, manifest.sealer.fingerprint)
-    printing = Printing(now, job.begun_by.name, delivery=delivery, custody=lines, seal=seal)
-    facts = request_facts(request, office, printing)
+    printing = Printing(now, job.begun_by.name, delivery=delivery, custody=lines, seal=seal_of_manifest(manifest))
+    office = await asyncio.to_thread(office_of)
+    facts, options = request_facts(request, office, printing), FormOptions(thai_digits, office.logo)
     return [
         MadeForm(f"{kind.value}.pdf", await asyncio.to_thread(printer.render, kind, facts, options), title)
         for kind, title in FORMS.items()

@@ -117,7 +117,7 @@ def open_exports(
     )
     exports = ExportService(at, cameras, desk.id, _lock, authority=authority)
     stack.push_async_callback(exports.stop)
-    delivery = DeliveryService(requests, cameras, evidence, evidence.store, authority=authority)
+    delivery = DeliveryService(requests, cameras, evidence, evidence.store, _lock, authority=authority)
     return DeskExports(exports, delivery, evidence, partial(custody_lines, store.log), protective, drawing)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -132,6 +133,15 @@ attachments = Table(
     Column("added_us", BigInteger, nullable=False),
     Column("note", String(1000), nullable=False),
     comment="Files handed in with requests.",
+)
+
+papers = Table(
+    "request_papers",
+    metadata,
+    Column("sha256", String(64), primary_key=True, comment="of the whole file"),
+    Column("part", Integer, primary_key=True, autoincrement=False, comment="0.., in order"),
+    Column("data", LargeBinary, nullable=False, comment="1 MiB, the last one what is left"),
+    comment="Files handed in with requests, where several desks share the database.",
 )
 
 deliveries = Table(

@@ -110,6 +110,8 @@ class Requests:
     def __init__(self, request: Request, happened: list[str]) -> None:
         self.request = request
         self.fails_with: VmsError | None = None
+        self.waits: asyncio.Event | None = None
+        """Until then a finished copy is not written down."""
         self._happened = happened
         self._on_change: Listeners[[str]] = Listeners()
 
@@ -126,6 +128,9 @@ class Requests:
         return self._now("begin_copy", state=State.COPYING, deliveries=(*self.request.deliveries, delivery))
 
     async def finish_copy(self, request_id: str, version: None, delivery_id: str, **given: object) -> Request:
+        if self.waits is not None:
+            self._happened.append("finishing")
+            await self.waits.wait()
         return self._delivery("finish_copy", delivery_id, State.READY, state=DeliveryState.SEALED, **given)
 
     async def fail_copy(self, request_id: str, version: None, delivery_id: str, reason: str) -> Request:
@@ -279,17 +284,38 @@ class Ranges:
 class Copies:
     def __init__(self, happened: list[str]) -> None:
         self.fails_with: VmsError | None = None
+        self.makes: tuple[str, ...] = ()
         self._happened = happened
 
     async def make(
-        self, job: ExportJob, folder: Path, tell: Callable[[float], None], may_go_on: Callable[[], Awaitable[None]]
+        self,
+        job: ExportJob,
+        folder: Path,
+        tell: Callable[[float], None],
+        may_go_on: Callable[[], Awaitable[None]],
+        keep: Callable[[tuple[ExportedFile, ...]], Awaitable[None]],
     ) -> tuple[ExportedFile, ...]:
+        """``makes``: names of copies, each kept before the next; with ``fails_with`` it fails after them."""
         self._happened.append("copies")
+        kept = {f"{folder.name}/{name}" for name in os.listdir(folder)}
+        assert kept == {name for one in job.copies for name in (one.name, one.sidecar)}
+        copies = job.copies
+        for name in self.makes:
+            if f"{folder.name}/{name}.mp4" in kept:
+                continue
+            self._happened.append(f"copy {name}")
+            data = name.encode()
+            (folder / f"{name}.mp4").write_bytes(data)
+            (folder / f"{name}.json").write_bytes(b"{}")
+            digest, place = hashlib.sha256(data).hexdigest(), f"{folder.name}/{name}"
+            made = ExportedFile(f"{place}.mp4", f"{place}.json", "working", 0, 1, len(data), digest, job.files[0].name)
+            copies = (*copies, made)
+            await keep(copies)
         if self.fails_with is not None:
+            (folder / "half.part").write_bytes(b"half")
             raise self.fails_with
-        assert os.listdir(folder) == []
         tell(1.0)
-        return ()
+        return copies
 
 
 class Packages:

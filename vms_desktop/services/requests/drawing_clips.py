@@ -5,7 +5,6 @@ The export cuts the same pictures anew; areas hold for both, because they are ke
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,8 +15,8 @@ from uuid import uuid4
 from vms_desktop.domain.errors import FootageError
 from vms_desktop.domain.requests.export import ExportPart, PartState
 from vms_desktop.services.background import TaskOwner
+from vms_desktop.services.evidence.working import remove
 from vms_desktop.services.operation import machinery
-from vms_desktop.services.requests.export_sealed import take_away
 from vms_desktop.services.to_end import to_end
 
 _log = logging.getLogger(__name__)
@@ -60,7 +59,7 @@ class DrawingClips:
 
     async def clear(self) -> None:
         """What a desk that was killed left there."""
-        await asyncio.to_thread(_gone, self._folder)
+        await to_end(lambda: _gone(self._folder))
 
     async def stop(self) -> None:
         """Nothing is left."""
@@ -87,12 +86,12 @@ class DrawingClips:
 
     def let_go(self, clip: DrawingClip) -> None:
         """Nobody draws on it any more."""
-        self._tasks.start(asyncio.to_thread(_gone, clip.folder), "take footage away")
+        self._tasks.start(to_end(lambda: _gone(clip.folder)), "take footage away")
 
 
 def _gone(folder: Path) -> None:
     """What cannot be taken away now goes when the desk is opened the next time."""
     try:
-        take_away(folder)
+        remove(folder)
     except OSError as error:
         _log.warning("footage to draw on is still there: %s", error.strerror)

@@ -29,7 +29,7 @@ from vms_desktop.domain.requests.request import Interval
 from vms_desktop.services.operation import machinery
 from vms_desktop.services.requests.export_ports import Cameras, Clips, Ranges
 from vms_desktop.services.requests.export_sealed import emptied
-from vms_desktop.services.to_end import to_end
+from vms_desktop.services.to_end import to_end, whole
 
 ORIGINAL = "original"
 LONGEST_US = round(LONGEST_S * 1e6)
@@ -115,7 +115,7 @@ class ExportCutting:
         except BaseException:
             self._clips.cancel(begun.id)
             # Its files are put in place or taken away before anybody clears the folder.
-            await self._clips.wait(begun.id)
+            await whole(self._clips.wait(begun.id))
             raise
         finally:
             unsubscribe()

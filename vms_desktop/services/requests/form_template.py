@@ -1,7 +1,8 @@
 """Templates of forms: HTML of a few elements with named places, read strictly, filled with every value escaped.
 
     {{name}}                    a value, as text: nothing in it is ever markup
-    {{#name}} … {{/name}}       only where the value is there; for a table: once for each of its rows
+    {{#name}} … {{/name}}       only where the value is there; for a table: once for each of its rows. Tables do not lie
+                                within each other
     {{^name}} … {{/name}}       only where it is not there
 
 There is nothing else: no expressions, no other files, no pictures but logo and QR code. It is read into a tree once
@@ -56,6 +57,7 @@ class Filled:
 class Template:
     """Raises FormError when it is made of a text that is none: ``form.too_large`` (most), ``form.place_unknown`` (name,
     line), ``form.place_broken`` (line), ``form.place_in_tag`` (line), ``form.section_open`` (name, line),
+    ``form.table_nested`` (name, table, line),
     ``form.markup_broken`` (element, line), ``form.element_refused`` (element, line), ``form.attribute_refused``
     (element, attribute, line), ``form.picture_refused`` (picture, line), ``form.empty``.
     """

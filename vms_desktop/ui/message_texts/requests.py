@@ -118,7 +118,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "The attachment is not in the data folder of this workstation: {name}")),
         str(
             QT_TRANSLATE_NOOP(
-                "messages", "It may have been attached at another desk; open it there, or restore the data folder."
+                "messages", "Restore the folder “attachments” from the backup of the desk that took it in."
+            )
+        ),
+    ),
+    "request.attachment_elsewhere": (
+        str(QT_TRANSLATE_NOOP("messages", "The attachment lies at {desk} only: {name}")),
+        str(
+            QT_TRANSLATE_NOOP(
+                "messages",
+                "Open it there. Once that desk has been started with this version, every desk can open it.",
             )
         ),
     ),

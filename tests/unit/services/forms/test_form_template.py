@@ -45,7 +45,9 @@ def filled(text: str, values: dict[str, str] | None = None, thai: bool = False, 
         ("<p>x\n</div>", "form.markup_broken", 2),
         ("<p>x", "form.markup_broken", 1),
         ("<div>" * 5_000 + "x" + "</div>" * 5_000, "form.markup_broken", 1),
-        ("{{#files}}" * 5_000 + "x" + "{{/files}}" * 5_000, "form.markup_broken", 1),
+        ("{{#blank}}" * 5_000 + "x" + "{{/blank}}" * 5_000, "form.markup_broken", 1),
+        ("{{#cameras}}\n{{#files}}<p>{{name}}</p>{{/files}}{{/cameras}}", "form.table_nested", 2),
+        ("{{#files}}{{#blank}}\n{{#files}}x{{/files}}{{/blank}}{{/files}}", "form.table_nested", 2),
         ("<script>x</script>", "form.element_refused", 1),
         ("<p>x</p>\n<iframe></iframe>", "form.element_refused", 2),
         ("<?php x ?><p>x</p>", "form.element_refused", 1),
@@ -109,6 +111,16 @@ def test_sections_show_what_is_there_and_repeat_rows() -> None:
     listed = "{{#files}}<p>{{name}}{{#sha256}}!{{/sha256}}{{request.number}}</p>{{/files}}{{^files}}<p>no</p>{{/files}}"
     assert filled(listed, {"request.number": "7"}, files=rows) == "<p>a7</p><p>b!7</p>"
     assert filled(listed) == "<p>no</p>"
+
+
+def test_a_table_is_asked_for_inside_another_one_only_whether_it_is_there() -> None:
+    text = (
+        "{{#cameras}}<p>{{name}}{{^files}} -{{/files}}</p>{{/cameras}}"
+        "{{^files}}{{#cameras}}<i>{{no}}</i>{{/cameras}}{{/files}}"
+    )
+    rows = [{"name": "a", "no": "1"}, {"name": "b", "no": "2"}]
+    assert filled(text, cameras=rows) == "<p>a -</p><p>b -</p><i>1</i><i>2</i>"
+    assert filled(text, cameras=rows, files=[{"name": "x"}] * 3) == "<p>a</p><p>b</p>"
 
 
 def test_rows_of_a_table_are_pieces_with_their_headings() -> None:
