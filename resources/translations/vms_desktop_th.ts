@@ -1231,6 +1231,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไฟล์ ZIP ที่เปิดด้วยรหัสผ่าน (AES-256)</translation>
         </message>
         <message>
+            <source>Make one</source>
+            <translation>สร้างรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>A strong one is made and shown once: write it down, it is kept nowhere.</source>
+            <translation>สร้างรหัสผ่านที่ปลอดภัยและแสดงเพียงครั้งเดียว โปรดจดไว้ ระบบไม่เก็บรหัสผ่าน</translation>
+        </message>
+        <message>
             <source>once more</source>
             <translation>อีกครั้ง</translation>
         </message>
@@ -1600,8 +1608,8 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>แนบไฟล์</translation>
         </message>
         <message>
-            <source>Choose the scan of the signed receipt</source>
-            <translation>เลือกไฟล์สแกนใบรับมอบที่ลงลายมือชื่อแล้ว</translation>
+            <source>Choose the scan of the signed receipt of package {0}</source>
+            <translation>เลือกไฟล์สแกนใบรับมอบที่ลงลายมือชื่อแล้วของชุดที่ {0}</translation>
         </message>
     </context>
     <context>
@@ -1971,6 +1979,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Letter of refusal</source>
             <translation>หนังสือแจ้งไม่อนุญาต</translation>
+        </message>
+        <message>
+            <source>Letter that no footage was found</source>
+            <translation>หนังสือแจ้งไม่พบข้อมูลภาพ</translation>
         </message>
         <message>
             <source>Letter asking to hold footage</source>
@@ -2526,10 +2538,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เลขที่คำขอ ถ้ามี</translation>
         </message>
         <message>
-            <source>when somebody looks whether it is still needed; it stays till lifted</source>
-            <translation>วันที่ทบทวนว่ายังจำเป็นหรือไม่ ภาพไม่ถูกลบจนกว่าจะยกเลิก</translation>
-        </message>
-        <message>
             <source>Why the footage is needed</source>
             <translation>เหตุที่ต้องใช้ภาพ</translation>
         </message>
@@ -2561,15 +2569,19 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Request</source>
             <translation>เลขที่คำขอ</translation>
         </message>
-        <message>
-            <source>Review on</source>
-            <translation>ทบทวนวันที่</translation>
-        </message>
         <message numerus="yes">
             <source>Hold %Ln camera(s)</source>
             <translation>
                 <numerusform>ระงับการลบ %Ln กล้อง</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>when somebody looks whether it is still needed; it stays till lifted</source>
+            <translation>วันที่ทบทวนว่ายังจำเป็นหรือไม่ ภาพไม่ถูกลบจนกว่าจะยกเลิก</translation>
+        </message>
+        <message>
+            <source>Review on</source>
+            <translation>ทบทวนวันที่</translation>
         </message>
     </context>
     <context>
@@ -2581,10 +2593,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>from {0} until it is lifted</source>
             <translation>ตั้งแต่ {0} จนกว่าจะยกเลิก</translation>
-        </message>
-        <message>
-            <source>▲ to be reviewed</source>
-            <translation>▲ ถึงกำหนดทบทวน</translation>
         </message>
         <message>
             <source>✓ lifted</source>
@@ -2605,10 +2613,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Placed {0} by {1}</source>
             <translation>ระงับเมื่อ {0} โดย {1}</translation>
-        </message>
-        <message>
-            <source>to be reviewed on {0}</source>
-            <translation>ทบทวนวันที่ {0}</translation>
         </message>
         <message>
             <source>Lifted {0} by {1}: {2}</source>
@@ -2649,10 +2653,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Placed at</source>
             <translation>ระงับเมื่อ</translation>
-        </message>
-        <message>
-            <source>Review on</source>
-            <translation>ทบทวนวันที่</translation>
         </message>
         <message>
             <source>Lifted by</source>
@@ -2698,6 +2698,18 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>in a protective copy, which is kept</source>
             <translation>อยู่ในสำเนาป้องกันซึ่งเก็บรักษาไว้</translation>
         </message>
+        <message>
+            <source>▲ to be reviewed</source>
+            <translation>▲ ถึงกำหนดทบทวน</translation>
+        </message>
+        <message>
+            <source>to be reviewed on {0}</source>
+            <translation>ทบทวนวันที่ {0}</translation>
+        </message>
+        <message>
+            <source>Review on</source>
+            <translation>ทบทวนวันที่</translation>
+        </message>
     </context>
     <context>
         <name>HoldsDialog</name>
@@ -2716,10 +2728,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Also those that were lifted</source>
             <translation>แสดงที่ยกเลิกแล้วด้วย</translation>
-        </message>
-        <message>
-            <source>Only those to be reviewed</source>
-            <translation>เฉพาะที่ถึงกำหนดทบทวน</translation>
         </message>
         <message>
             <source>State</source>
@@ -2742,10 +2750,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เลขที่คำขอ</translation>
         </message>
         <message>
-            <source>Review on</source>
-            <translation>ทบทวนวันที่</translation>
-        </message>
-        <message>
             <source>Placed by</source>
             <translation>ผู้ระงับ</translation>
         </message>
@@ -2756,10 +2760,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Go to this footage</source>
             <translation>ดูภาพช่วงนี้</translation>
-        </message>
-        <message>
-            <source>Keep longer…</source>
-            <translation>คงไว้ต่อ…</translation>
         </message>
         <message>
             <source>Lift…</source>
@@ -2782,10 +2782,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไม่พบการระงับที่มีคำนี้</translation>
         </message>
         <message>
-            <source>No hold is to be reviewed.</source>
-            <translation>ไม่มีรายการระงับการลบที่ถึงกำหนดทบทวน</translation>
-        </message>
-        <message>
             <source>No footage is on hold. Mark it on the Playback page and press “Hold”, or place a hold here.</source>
             <translation>ไม่มีภาพที่ระงับการลบ เลือกช่วงในหน้าย้อนดูแล้วกด “ระงับการลบ” หรือเพิ่มที่นี่</translation>
         </message>
@@ -2796,6 +2792,22 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Choose a hold that is in force in the list first.</source>
             <translation>เลือกรายการที่ระงับอยู่ก่อน</translation>
+        </message>
+        <message>
+            <source>Only those to be reviewed</source>
+            <translation>เฉพาะที่ถึงกำหนดทบทวน</translation>
+        </message>
+        <message>
+            <source>Review on</source>
+            <translation>ทบทวนวันที่</translation>
+        </message>
+        <message>
+            <source>Keep longer…</source>
+            <translation>คงไว้ต่อ…</translation>
+        </message>
+        <message>
+            <source>No hold is to be reviewed.</source>
+            <translation>ไม่มีรายการระงับการลบที่ถึงกำหนดทบทวน</translation>
         </message>
     </context>
     <context>
@@ -3836,8 +3848,12 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>บันทึกคำสั่งด้วยวาจา</translation>
         </message>
         <message>
-            <source>Record the order, begin copying</source>
-            <translation>บันทึกคำสั่งและเริ่มทำสำเนา</translation>
+            <source>Record the order</source>
+            <translation>บันทึกคำสั่ง</translation>
+        </message>
+        <message>
+            <source>(choose who ordered it)</source>
+            <translation>(เลือกผู้สั่งการ)</translation>
         </message>
         <message>
             <source>Who said what, how (telephone, in person) and why it cannot wait</source>
@@ -3869,6 +3885,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Record the answer</source>
             <translation>บันทึกคำตอบ</translation>
+        </message>
+        <message>
+            <source>(choose the answer)</source>
+            <translation>(เลือกคำตอบ)</translation>
         </message>
         <message>
             <source>Agrees</source>
@@ -3920,6 +3940,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Nothing was copied yet. Copying begins when the request is approved.</source>
             <translation>ยังไม่ได้ทำสำเนา จะเริ่มเมื่อคำขอได้รับอนุญาต</translation>
+        </message>
+        <message>
+            <source>Nothing was copied yet.</source>
+            <translation>ยังไม่ได้ทำสำเนา</translation>
         </message>
         <message>
             <source>Go on from there</source>
@@ -4691,6 +4715,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ให้ผู้ขอดูภาพที่นี่แล้ว</translation>
         </message>
         <message>
+            <source>The paper of the oral order has come</source>
+            <translation>ได้รับหนังสือตามคำสั่งด้วยวาจา</translation>
+        </message>
+        <message>
             <source>Give this copy up?</source>
             <translation>เลิกทำสำเนานี้หรือไม่</translation>
         </message>
@@ -4727,6 +4755,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ผู้ขอต้องการดูภาพเท่านั้น ไม่มีการส่งมอบ และปิดเรื่อง</translation>
         </message>
         <message>
+            <source>Also attach the letter as a file. It is no longer owed then.</source>
+            <translation>โปรดแนบไฟล์หนังสือด้วย เมื่อบันทึกแล้วถือว่าได้รับหนังสือครบ</translation>
+        </message>
+        <message>
             <source>What was handed over before remains.</source>
             <translation>สิ่งที่ส่งมอบไปแล้วไม่เปลี่ยนแปลง</translation>
         </message>
@@ -4741,6 +4773,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>To whom, when</source>
             <translation>ให้ใครดู เมื่อใด</translation>
+        </message>
+        <message>
+            <source>Number and date of the letter</source>
+            <translation>เลขที่และวันที่ของหนังสือ</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -4771,8 +4807,16 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>บันทึกและปิดเรื่อง</translation>
         </message>
         <message>
+            <source>Record the paper</source>
+            <translation>บันทึกการได้รับหนังสือ</translation>
+        </message>
+        <message>
             <source>Give the copy up</source>
             <translation>เลิกทำสำเนา</translation>
+        </message>
+        <message>
+            <source>(choose the cause)</source>
+            <translation>(เลือกสาเหตุ)</translation>
         </message>
         <message>
             <source>Cause</source>
@@ -5292,6 +5336,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ที่เครื่องบันทึกของหน่วยงานอาจถูกบันทึกทับตั้งแต่ {0} ระบบจะคัดลอกโดยเร็วที่สุด</translation>
         </message>
         <message>
+            <source>No footage was found of {0}.</source>
+            <translation>ไม่พบภาพของ {0}</translation>
+        </message>
+        <message>
+            <source>Of {0} there is only a part: {1} %.</source>
+            <translation>พบภาพของ {0} เพียงบางส่วน: {1} %</translation>
+        </message>
+        <message>
             <source>Understood</source>
             <translation>รับทราบ</translation>
         </message>
@@ -5529,8 +5581,20 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>บันทึกคำขอเก็บไว้หลายปีและเปิดอีกครั้งได้ ภาพยังระงับการลบจนกว่าจะยกเลิก</translation>
         </message>
         <message>
+            <source>Sealed, but not handed over: package {0}.</source>
+            <translation>ปิดผนึกแล้วแต่ยังไม่ได้ส่งมอบ: ชุดที่ {0}</translation>
+        </message>
+        <message>
             <source>Close the request</source>
             <translation>ปิดเรื่อง</translation>
+        </message>
+        <message>
+            <source>The last day of an appeal was {0}.</source>
+            <translation>พ้นกำหนดอุทธรณ์เมื่อ {0}</translation>
+        </message>
+        <message>
+            <source>An appeal may come until {0}.</source>
+            <translation>อุทธรณ์ได้ถึงวันที่ {0}</translation>
         </message>
         <message>
             <source>Opinion: {0}</source>
@@ -5793,6 +5857,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไฟล์</translation>
         </message>
         <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>No pictures of</source>
+            <translation>ไม่มีภาพของ</translation>
+        </message>
+        <message>
             <source>Why it failed</source>
             <translation>สาเหตุที่ไม่สำเร็จ</translation>
         </message>
@@ -5847,6 +5919,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>found: {0}</source>
             <translation>พบ {0}</translation>
+        </message>
+        <message>
+            <source>of {0}</source>
+            <translation>จาก {0}</translation>
         </message>
         <message>
             <source>Hash of the evidence in the package (SHA-256), as on the papers</source>
@@ -7705,10 +7781,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ยกเลิกการระงับการลบข้อมูลภาพ</translation>
         </message>
         <message>
-            <source>Hold on footage kept longer</source>
-            <translation>คงการระงับการลบข้อมูลภาพไว้ต่อ</translation>
-        </message>
-        <message>
             <source>Searched requests</source>
             <translation>ค้นหาคำขอ</translation>
         </message>
@@ -8127,6 +8199,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Form printed or saved</source>
             <translation>พิมพ์หรือบันทึกแบบพิมพ์</translation>
+        </message>
+        <message>
+            <source>Hold on footage kept longer</source>
+            <translation>คงการระงับการลบข้อมูลภาพไว้ต่อ</translation>
         </message>
     </context>
     <context>
@@ -9831,14 +9907,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไม่พบการระงับการลบนี้</translation>
         </message>
         <message>
-            <source>The day to look at the hold again lies in the past</source>
-            <translation>วันที่ทบทวนผ่านไปแล้ว</translation>
-        </message>
-        <message>
-            <source>Give a day to come; the footage stays on hold after it too.</source>
-            <translation>ใส่วันที่ยังไม่ถึง เมื่อพ้นวันนั้นภาพก็ยังระงับการลบอยู่</translation>
-        </message>
-        <message>
             <source>Both streams</source>
             <translation>ทั้งสองสตรีม</translation>
         </message>
@@ -9932,7 +10000,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>Nothing was recorded at this moment</source>
-            <translation>ไม่มีการบันทึกภาพ ณ เวลานี้</translation>
+            <translation>ไม่มีการบันทึกภาพในช่วงเวลานั้น</translation>
         </message>
         <message>
             <source>Choose another moment on the timeline, or ask the camera's owner for its recorder.</source>
@@ -10004,7 +10072,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>The recorder has no recording of this moment</source>
-            <translation>เครื่องบันทึกไม่มีภาพ ณ เวลานี้</translation>
+            <translation>เครื่องบันทึกไม่มีภาพในช่วงเวลานั้น</translation>
         </message>
         <message>
             <source>Choose another moment; it may have been overwritten.</source>
@@ -10535,14 +10603,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>คัดลอกจากสื่อต้นทางใหม่ แล้วตรวจอีกครั้ง</translation>
         </message>
         <message>
-            <source>The part {file} is not there</source>
-            <translation>ไม่พบส่วนของไฟล์ {file}</translation>
-        </message>
-        <message>
-            <source>Copy all parts from where they came into one folder, and check again.</source>
-            <translation>คัดลอกทุกส่วนจากสื่อต้นทางไว้ในโฟลเดอร์เดียวกัน แล้วตรวจอีกครั้ง</translation>
-        </message>
-        <message>
             <source>This package is encrypted</source>
             <translation>ชุดนี้เข้ารหัสไว้</translation>
         </message>
@@ -10831,18 +10891,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ค่าต้องอยู่ระหว่าง {least} ถึง {most}</translation>
         </message>
         <message>
-            <source>Restore the folder “attachments” from the backup of the desk that took it in.</source>
-            <translation>กู้คืนโฟลเดอร์ “attachments” จากข้อมูลสำรองของโต๊ะที่รับเอกสารไว้</translation>
-        </message>
-        <message>
-            <source>The attachment lies at {desk} only: {name}</source>
-            <translation>เอกสารแนบอยู่ที่ {desk} เท่านั้น: {name}</translation>
-        </message>
-        <message>
-            <source>Open it there. Once that desk has been started with this version, every desk can open it.</source>
-            <translation>เปิดเอกสารที่โต๊ะนั้น เมื่อเปิดโปรแกรมรุ่นนี้ที่โต๊ะนั้นแล้ว ทุกโต๊ะจะเปิดเอกสารนี้ได้</translation>
-        </message>
-        <message>
             <source>Enter another value.</source>
             <translation>กรอกค่าใหม่</translation>
         </message>
@@ -11073,10 +11121,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>The section {name} of the template does not end where it should (line {line})</source>
             <translation>ส่วน {name} ของแม่แบบไม่ได้ปิดในตำแหน่งที่ถูกต้อง (บรรทัดที่ {line})</translation>
-        </message>
-        <message>
-            <source>The template has the rows of {name} inside those of {table}, each of which would repeat them (line {line})</source>
-            <translation>แบบมีตาราง {name} ซ้อนอยู่ในตาราง {table} ซึ่งจะพิมพ์ซ้ำทุกแถว (บรรทัด {line})</translation>
         </message>
         <message>
             <source>The tag {element} of the template is not closed in order (line {line})</source>
@@ -11341,6 +11385,38 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Choose the masked copy of the same time.</source>
             <translation>เลือกสำเนาปิดบังภาพของช่วงเวลาเดียวกัน</translation>
+        </message>
+        <message>
+            <source>The day to look at the hold again lies in the past</source>
+            <translation>วันที่ทบทวนผ่านไปแล้ว</translation>
+        </message>
+        <message>
+            <source>Give a day to come; the footage stays on hold after it too.</source>
+            <translation>ใส่วันที่ยังไม่ถึง เมื่อพ้นวันนั้นภาพก็ยังระงับการลบอยู่</translation>
+        </message>
+        <message>
+            <source>The part {file} is not there</source>
+            <translation>ไม่พบส่วนของไฟล์ {file}</translation>
+        </message>
+        <message>
+            <source>Copy all parts from where they came into one folder, and check again.</source>
+            <translation>คัดลอกทุกส่วนจากสื่อต้นทางไว้ในโฟลเดอร์เดียวกัน แล้วตรวจอีกครั้ง</translation>
+        </message>
+        <message>
+            <source>Restore the folder “attachments” from the backup of the desk that took it in.</source>
+            <translation>กู้คืนโฟลเดอร์ “attachments” จากข้อมูลสำรองของโต๊ะที่รับเอกสารไว้</translation>
+        </message>
+        <message>
+            <source>The attachment lies at {desk} only: {name}</source>
+            <translation>เอกสารแนบอยู่ที่ {desk} เท่านั้น: {name}</translation>
+        </message>
+        <message>
+            <source>Open it there. Once that desk has been started with this version, every desk can open it.</source>
+            <translation>เปิดเอกสารที่โต๊ะนั้น เมื่อเปิดโปรแกรมรุ่นนี้ที่โต๊ะนั้นแล้ว ทุกโต๊ะจะเปิดเอกสารนี้ได้</translation>
+        </message>
+        <message>
+            <source>The template has the rows of {name} inside those of {table}, each of which would repeat them (line {line})</source>
+            <translation>แบบมีตาราง {name} ซ้อนอยู่ในตาราง {table} ซึ่งจะพิมพ์ซ้ำทุกแถว (บรรทัด {line})</translation>
         </message>
         <message>
             <source>This workstation's clock is set to another time zone ({zone}); times here are Thai time</source>
@@ -11980,12 +12056,12 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไม่สำเร็จ</translation>
         </message>
         <message>
-            <source>Returned</source>
-            <translation>ส่งคืนแล้ว</translation>
+            <source>Medium returned</source>
+            <translation>คืนสื่อแล้ว</translation>
         </message>
         <message>
-            <source>Destroyed</source>
-            <translation>ทำลายแล้ว</translation>
+            <source>Medium destroyed</source>
+            <translation>ทำลายสื่อแล้ว</translation>
         </message>
         <message>
             <source>Letter</source>
