@@ -146,8 +146,8 @@ class RequestDesk:
         goes_on_for: Actor | None = None,
     ) -> Request:
         """Take the step; the request as it is then. ``version`` None: whichever it has, also where somebody takes a
-        step in the same moment. ``goes_on_for``: the program goes on by itself with what that person began and was asked
-        for; whoever is at the desk now does not matter.
+        step in the same moment. ``goes_on_for``: the program goes on by itself with what that person began and was
+        asked for; whoever is at the desk now does not matter.
 
         Raises RequestError ``request.unknown``, ``request.changed_meanwhile`` (name, step), as ``guards.check``;
         AccessError ``access.*``, StorageError, LogError: then nothing was done.
