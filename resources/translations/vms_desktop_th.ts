@@ -5849,16 +5849,16 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>พบ {0}</translation>
         </message>
         <message>
+            <source>{0}, seen at {1} according to {2}</source>
+            <translation>{0} ที่ {1} ตามที่ {2} แจ้ง</translation>
+        </message>
+        <message>
             <source>Hash of the evidence in the package (SHA-256), as on the papers</source>
             <translation>ค่าแฮชของพยานหลักฐานในชุด (SHA-256) ตามที่พิมพ์ในเอกสาร</translation>
         </message>
         <message>
             <source>Hash of the whole package (SHA-256 of manifest.json)</source>
             <translation>ค่าแฮชของทั้งชุด (SHA-256 ของ manifest.json)</translation>
-        </message>
-        <message>
-            <source>{0}, seen at {1} as {2} states</source>
-            <translation>{0} ที่ {1} ตามที่ {2} แจ้ง</translation>
         </message>
     </context>
     <context>
@@ -7267,46 +7267,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
     </context>
     <context>
         <name>custody</name>
-        <message>
-            <source>asked for</source>
-            <translation>สั่งทำ</translation>
-        </message>
-        <message>
-            <source>begun</source>
-            <translation>เริ่ม</translation>
-        </message>
-        <message>
-            <source>done</source>
-            <translation>เสร็จ</translation>
-        </message>
-        <message>
-            <source>kept</source>
-            <translation>เก็บแล้ว</translation>
-        </message>
-        <message>
-            <source>sealed</source>
-            <translation>ปิดผนึกแล้ว</translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>หยุด</translation>
-        </message>
-        <message>
-            <source>gone on with</source>
-            <translation>ทำต่อ</translation>
-        </message>
-        <message>
-            <source>tried again</source>
-            <translation>ลองใหม่</translation>
-        </message>
-        <message>
-            <source>cancelled</source>
-            <translation>เลิกทำ</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>ไม่สำเร็จ</translation>
-        </message>
         <message>
             <source>{0} and {1} more</source>
             <translation>{0} และอีก {1} รายการ</translation>
@@ -11986,6 +11946,46 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Destroyed</source>
             <translation>ทำลายแล้ว</translation>
+        </message>
+        <message>
+            <source>asked for</source>
+            <translation>สั่งทำ</translation>
+        </message>
+        <message>
+            <source>begun</source>
+            <translation>เริ่ม</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>เสร็จ</translation>
+        </message>
+        <message>
+            <source>kept</source>
+            <translation>เก็บแล้ว</translation>
+        </message>
+        <message>
+            <source>sealed</source>
+            <translation>ปิดผนึกแล้ว</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>หยุด</translation>
+        </message>
+        <message>
+            <source>gone on with</source>
+            <translation>ทำต่อ</translation>
+        </message>
+        <message>
+            <source>tried again</source>
+            <translation>ลองใหม่</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>เลิกทำ</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>ไม่สำเร็จ</translation>
         </message>
         <message>
             <source>Letter</source>

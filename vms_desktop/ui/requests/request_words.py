@@ -192,7 +192,7 @@ def found_summary(request: Request) -> str:
             seconds = sum(one.length_us for one in found.stretches) / 1_000_000
             words = translate("RequestView", "found: {0}").format(formatting.length_text(seconds))
             if found.seen_at:
-                words = translate("RequestView", "{0}, seen at {1} as {2} states").format(
+                words = translate("RequestView", "{0}, seen at {1} according to {2}").format(
                     words, found.seen_at, found.by.name
                 )
         else:
