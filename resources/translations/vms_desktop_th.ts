@@ -1254,6 +1254,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Not chosen yet</source>
             <translation>ยังไม่ได้เลือก</translation>
         </message>
+        <message>
+            <source>Make one</source>
+            <translation>สร้างรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>A strong one is made and shown once: write it down, it is kept nowhere.</source>
+            <translation>สร้างรหัสผ่านที่ปลอดภัยและแสดงเพียงครั้งเดียว โปรดจดไว้ ระบบไม่เก็บรหัสผ่าน</translation>
+        </message>
     </context>
     <context>
         <name>DeskDialogs</name>
@@ -1600,8 +1608,8 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>แนบไฟล์</translation>
         </message>
         <message>
-            <source>Choose the scan of the signed receipt</source>
-            <translation>เลือกไฟล์สแกนใบรับมอบที่ลงลายมือชื่อแล้ว</translation>
+            <source>Choose the scan of the signed receipt of package {0}</source>
+            <translation>เลือกไฟล์สแกนใบรับมอบที่ลงลายมือชื่อแล้วของชุดที่ {0}</translation>
         </message>
     </context>
     <context>
@@ -1995,6 +2003,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Report of statistics</source>
             <translation>รายงานสถิติคำขอ</translation>
+        </message>
+        <message>
+            <source>Letter that no footage was found</source>
+            <translation>หนังสือแจ้งไม่พบข้อมูลภาพ</translation>
         </message>
     </context>
     <context>
@@ -3836,10 +3848,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>บันทึกคำสั่งด้วยวาจา</translation>
         </message>
         <message>
-            <source>Record the order, begin copying</source>
-            <translation>บันทึกคำสั่งและเริ่มทำสำเนา</translation>
-        </message>
-        <message>
             <source>Who said what, how (telephone, in person) and why it cannot wait</source>
             <translation>ใครสั่งว่าอย่างไร ทางใด (โทรศัพท์ ด้วยตนเอง) และเหตุที่รอไม่ได้</translation>
         </message>
@@ -3858,6 +3866,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Copying may begin at once. It is handed over only when the approver has confirmed it, and the paper is due by {0}.</source>
             <translation>เริ่มทำสำเนาได้ทันที แต่จะส่งมอบได้เมื่อผู้อนุญาตยืนยันแล้ว และต้องมีหนังสือตามมาภายใน {0}</translation>
+        </message>
+        <message>
+            <source>Record the order</source>
+            <translation>บันทึกคำสั่ง</translation>
+        </message>
+        <message>
+            <source>(choose who ordered it)</source>
+            <translation>(เลือกผู้สั่งการ)</translation>
         </message>
     </context>
     <context>
@@ -3897,6 +3913,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Note</source>
             <translation>หมายเหตุ</translation>
+        </message>
+        <message>
+            <source>(choose the answer)</source>
+            <translation>(เลือกคำตอบ)</translation>
         </message>
     </context>
     <context>
@@ -3966,6 +3986,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>
                 <numerusform>%Ln ไฟล์ {0}</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Nothing was copied yet.</source>
+            <translation>ยังไม่ได้ทำสำเนา</translation>
         </message>
     </context>
     <context>
@@ -4782,6 +4806,26 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>What was copied so far is deleted, and that is recorded. Sealed packages stay as they are.</source>
             <translation>ลบส่วนที่ทำไว้แล้วและบันทึกไว้ ชุดที่ปิดผนึกแล้วยังคงอยู่</translation>
         </message>
+        <message>
+            <source>The paper of the oral order has come</source>
+            <translation>ได้รับหนังสือตามคำสั่งด้วยวาจา</translation>
+        </message>
+        <message>
+            <source>Also attach the letter as a file. It is no longer owed then.</source>
+            <translation>โปรดแนบไฟล์หนังสือด้วย เมื่อบันทึกแล้วถือว่าได้รับหนังสือครบ</translation>
+        </message>
+        <message>
+            <source>Number and date of the letter</source>
+            <translation>เลขที่และวันที่ของหนังสือ</translation>
+        </message>
+        <message>
+            <source>Record the paper</source>
+            <translation>บันทึกการได้รับหนังสือ</translation>
+        </message>
+        <message>
+            <source>(choose the cause)</source>
+            <translation>(เลือกสาเหตุ)</translation>
+        </message>
     </context>
     <context>
         <name>RecorderDialog</name>
@@ -5295,6 +5339,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Understood</source>
             <translation>รับทราบ</translation>
         </message>
+        <message>
+            <source>No footage was found of {0}.</source>
+            <translation>ไม่พบภาพของ {0}</translation>
+        </message>
+        <message>
+            <source>Of {0} there is only a part: {1} %.</source>
+            <translation>พบภาพของ {0} เพียงบางส่วน: {1} %</translation>
+        </message>
     </context>
     <context>
         <name>Report</name>
@@ -5555,6 +5607,18 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Copied onto the medium and read back: {0}</source>
             <translation>คัดลอกลงสื่อและอ่านทวนแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>Sealed, but not handed over: package {0}.</source>
+            <translation>ปิดผนึกแล้วแต่ยังไม่ได้ส่งมอบ: ชุดที่ {0}</translation>
+        </message>
+        <message>
+            <source>The last day of an appeal was {0}.</source>
+            <translation>พ้นกำหนดอุทธรณ์เมื่อ {0}</translation>
+        </message>
+        <message>
+            <source>An appeal may come until {0}.</source>
+            <translation>อุทธรณ์ได้ถึงวันที่ {0}</translation>
         </message>
     </context>
     <context>
@@ -5859,6 +5923,18 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Hash of the whole package (SHA-256 of manifest.json)</source>
             <translation>ค่าแฮชของทั้งชุด (SHA-256 ของ manifest.json)</translation>
+        </message>
+        <message>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>No pictures of</source>
+            <translation>ไม่มีภาพของ</translation>
+        </message>
+        <message>
+            <source>of {0}</source>
+            <translation>จาก {0}</translation>
         </message>
     </context>
     <context>
@@ -9892,7 +9968,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>Nothing was recorded at this moment</source>
-            <translation>ไม่มีการบันทึกภาพ ณ เวลานี้</translation>
+            <translation>ไม่มีการบันทึกภาพในช่วงเวลานั้น</translation>
         </message>
         <message>
             <source>Choose another moment on the timeline, or ask the camera's owner for its recorder.</source>
@@ -9964,7 +10040,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>The recorder has no recording of this moment</source>
-            <translation>เครื่องบันทึกไม่มีภาพ ณ เวลานี้</translation>
+            <translation>เครื่องบันทึกไม่มีภาพในช่วงเวลานั้น</translation>
         </message>
         <message>
             <source>Choose another moment; it may have been overwritten.</source>
@@ -11940,14 +12016,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไม่สำเร็จ</translation>
         </message>
         <message>
-            <source>Returned</source>
-            <translation>ส่งคืนแล้ว</translation>
-        </message>
-        <message>
-            <source>Destroyed</source>
-            <translation>ทำลายแล้ว</translation>
-        </message>
-        <message>
             <source>asked for</source>
             <translation>สั่งทำ</translation>
         </message>
@@ -12038,6 +12106,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>To draw areas on that are to be masked; not kept</source>
             <translation>ใช้กำหนดพื้นที่ปิดบังเท่านั้น ไม่เก็บไว้</translation>
+        </message>
+        <message>
+            <source>Medium returned</source>
+            <translation>คืนสื่อแล้ว</translation>
+        </message>
+        <message>
+            <source>Medium destroyed</source>
+            <translation>ทำลายสื่อแล้ว</translation>
         </message>
     </context>
     <context>

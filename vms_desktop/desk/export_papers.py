@@ -27,8 +27,9 @@ from vms_desktop.services.requests.export_facts import Papers
 from vms_desktop.services.requests.export_run import delivery_of
 from vms_desktop.services.requests.export_sealed import delivered_files
 from vms_desktop.services.requests.form_facts import request_facts
+from vms_desktop.services.requests.form_seal import seal_of_manifest
 from vms_desktop.services.requests.form_words import STEPS
-from vms_desktop.services.requests.forms import CustodyLine, FormKind, FormOptions, MakesForms, Office, Printing, Seal
+from vms_desktop.services.requests.forms import CustodyLine, FormKind, FormOptions, MakesForms, Office, Printing
 from vms_desktop.ui import log_texts
 
 FORMS = {FormKind.RECEIPT: "ใบรับมอบข้อมูลภาพ", FormKind.CUSTODY: "หนังสือรับรองห่วงโซ่การคุ้มครองพยานหลักฐาน"}
@@ -93,8 +94,7 @@ async def _made_forms(
         sealed_us=microseconds(manifest.made_at),
     )
     lines = await custody_lines(log, request.number)
-    seal = Seal(manifest.content_sha256, manifest.sealer.fingerprint)
-    printing = Printing(now, job.begun_by.name, delivery=delivery, custody=lines, seal=seal)
+    printing = Printing(now, job.begun_by.name, delivery=delivery, custody=lines, seal=seal_of_manifest(manifest))
     office = await asyncio.to_thread(office_of)
     facts, options = request_facts(request, office, printing), FormOptions(thai_digits, office.logo)
     return [

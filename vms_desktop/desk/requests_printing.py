@@ -60,6 +60,8 @@ class DeskPrinting(QObject):
             kinds.append(FormKind.MEMO)
         if request.decision is not None and request.decision.judgement is Judgement.REFUSED:
             kinds.append(FormKind.REFUSAL)
+        if _is_answered_with_nothing(request):
+            kinds.append(FormKind.NOT_FOUND)
         found = [(kind.value, name_of(kind)) for kind in kinds]
         if request.state in UNDECIDED:
             for code in dict.fromkeys(one.owner for one in request.asked if one.owner):
@@ -134,3 +136,9 @@ class DeskPrinting(QObject):
         dialog.failed.connect(self.failed)
         dialog.told.connect(self.told)
         dialog.open()
+
+
+def _is_answered_with_nothing(request: Request) -> bool:
+    """The answer that stands is that there is no footage: nothing was opened again, and nothing decided since."""
+    last = next((one for one in reversed(request.history) if one.step in (Step.NOTHING_FOUND, Step.REOPEN)), None)
+    return last is not None and last.step is Step.NOTHING_FOUND

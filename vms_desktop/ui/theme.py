@@ -169,6 +169,7 @@ QPushButton[role="accent"] {{ background: {t.accent}; color: {t.on_accent}; bord
 QPushButton[role="accent"]:disabled {{ background: {t.raised}; color: {t.quiet}; border-color: {t.line}; }}
 QPushButton[role="accent"]:focus, QPushButton[role="danger"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[role="danger"] {{ background: {t.alarm}; color: #1A0505; border-color: {t.alarm}; font-weight: 600; }}
+QPushButton[role="danger"]:disabled {{ background: {t.raised}; color: {t.quiet}; border-color: {t.line}; }}
 #navigationRail QToolButton {{ border: none; background: transparent; border-radius: {RADIUS}px; color: {t.quiet};
   font-size: {SMALL_PX}px; padding: 6px 2px; }}
 #navigationRail QToolButton:hover {{ background: {t.raised}; color: {t.text}; }}

@@ -21,7 +21,7 @@ from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.evidence.masking import Area, AreaLook, AreaShape, KeyFrame, Masking, rectangle
 from vms_desktop.domain.log_entry import Actor
 from vms_desktop.domain.requests.export import ExportJob, ExportState, ExportStep, ExportWish, StillWish
-from vms_desktop.domain.requests.request import Judgement
+from vms_desktop.domain.requests.request import Cause, Judgement
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.domain.requests.statistics import Period
 from vms_desktop.services.evidence.evidence_ports import MediumFacts
@@ -31,6 +31,7 @@ from vms_desktop.services.requests.export_copies import masking_of
 from vms_desktop.services.requests.export_delivery import Delivered, PackageForm
 from vms_desktop.services.requests.export_running import ExportProgress
 from vms_desktop.services.requests.forms import FormFacts, FormKind
+from vms_desktop.services.requests.stepping import Given
 from vms_desktop.settings import Settings
 from vms_desktop.ui.forms.preview_dialog import FormPreview
 from vms_desktop.ui.requests.deliver_dialog import DeliverDialog
@@ -102,6 +103,20 @@ async def test_a_refusal_is_printed_with_its_reason(room: Room) -> None:
     refused = await room.requests.decide(request.id, request.version, Judgement.REFUSED, reason="ไม่มีฐานอำนาจตามกฎหมาย")
     assert FormKind.REFUSAL in [name for name, _ in printing.forms(refused)]
     assert Step.SUBMIT in [one.step for one in refused.history]
+    await printing.close()
+
+
+async def test_nothing_found_is_answered_with_a_letter(room: Room) -> None:
+    printing = printing_of(room, [])
+    request = await room.requests.register(room.draft(room.interval(0)))
+    request = await room.requests.take(request.id, request.version, Step.SEARCH)
+    assert FormKind.NOT_FOUND not in [name for name, _ in printing.forms(request)]
+    cause = Given(cause=Cause.NO_RECORDING)
+    request = await room.requests.take(request.id, request.version, Step.NOTHING_FOUND, "ค้นทุกแหล่งแล้ว", cause)
+    assert FormKind.NOT_FOUND in [name for name, _ in printing.forms(request)]
+    room.as_(BOSS)
+    request = await room.requests.take(request.id, request.version, Step.REOPEN, "ผู้ขอแจ้งเวลาใหม่")
+    assert FormKind.NOT_FOUND not in [name for name, _ in printing.forms(request)]
     await printing.close()
 
 

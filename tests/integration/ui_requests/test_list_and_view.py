@@ -15,7 +15,7 @@ from waiting import until
 
 from vms_desktop.domain.errors import RequestError, StorageError
 from vms_desktop.domain.log_action import Action
-from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.log_entry import Actor, moment
 from vms_desktop.domain.requests.custody import CustodyLine
 from vms_desktop.domain.requests.protective import ProtectionState, ProtectiveCopy
 from vms_desktop.domain.requests.states import State, Step
@@ -28,6 +28,7 @@ from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
 from vms_desktop.ui.requests.decide_dialog import OrderDialog
 from vms_desktop.ui.requests.due_watch import DueWatch
+from vms_desktop.ui.requests.found_dialog import FoundDialog
 from vms_desktop.ui.requests.hash_rows import HashRows
 from vms_desktop.ui.requests.list_rows import NEWEST_FIRST, exported_cells
 from vms_desktop.ui.requests.package_card import PackageCard
@@ -186,8 +187,9 @@ async def test_an_oral_order_names_an_approver_who_then_signs_for_it(room: Room)
     dialog = await room.dialog(OrderDialog)
     names = [dialog.approver.itemText(row) for row in range(dialog.approver.count())]
     assert SOMCHAI.name not in names and BOSS.name in names
-    dialog.approver.setCurrentIndex(names.index(BOSS.name))
     dialog.words.setPlainText("ผู้บังคับการสั่งทางโทรศัพท์")
+    assert not dialog.action.isEnabled()  # nobody has ordered it by standing first in the list
+    dialog.approver.setCurrentIndex(names.index(BOSS.name))
     dialog.action.click()
     await room.at(State.COPYING)
     room.as_(OTHER_BOSS)
@@ -201,6 +203,24 @@ async def test_an_oral_order_names_an_approver_who_then_signs_for_it(room: Room)
     room.page.view.take(Step.CONFIRM_ORDER)
     (await room.dialog(ConfirmDialog)).action.click()
     await until(lambda: room.page.view.request is not None and room.page.view.request.decision is not None)
+
+
+async def test_what_is_told_as_found_is_what_there_is_by_then(room: Room) -> None:
+    """An officer told what the page had read when it was opened: half of a stretch that was recorded to its end."""
+    asked = room.interval(0)
+    begin, end = moment(asked.begin_us), moment(asked.end_us)
+    room.recorded.pieces = [(asked.camera_id, begin, begin + (end - begin) / 2)]
+    room.clock.time = max(room.clock.time, end)
+    request = await room.requests.register(room.draft(asked, room.interval(1)))
+    room.page.form.registered.emit(request, [])
+    lacks = room.page.findChild(QLabel, "registeredLacks")
+    await until(lambda: lacks.isVisible() and "50 %" in lacks.text() and "1101-0002" in lacks.text())
+    await room.requests.take(request.id, request.version, Step.SEARCH)
+    await room.at(State.SEARCHING)
+    room.recorded.pieces = [(asked.camera_id, begin, end)]
+    room.next()
+    (told,) = [one for one in (await room.dialog(FoundDialog)).given() if one.stretches]
+    assert told.stretches == (asked,)
 
 
 async def test_footage_is_looked_at_in_playback_from_its_strip(room: Room) -> None:

@@ -141,7 +141,7 @@ async def every_dialog(room: Room, request: Request) -> list[QDialog]:
         secret,
         HandoverDialog(request, [*deliveries, *deliveries], window),
         on_paper,
-        TakeBackDialog(deliveries, window),
+        TakeBackDialog(request, deliveries, window),
         NearDialog(room.book_cameras, window),
         near,
         RequestSettingsDialog(room.requests, await room.requests.limits(), window),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vms_desktop.domain.footage import FootageSource
+from vms_desktop.domain.footage import FootageSource, SourceKind
 from vms_desktop.domain.log_entry import microseconds, moment
 from vms_desktop.domain.requests.export import missing_of
 from vms_desktop.domain.requests.request import Interval
@@ -32,6 +32,8 @@ async def available(parts: RequestParts, interval: Interval) -> tuple[Available,
     begin, end = moment(interval.begin_us), moment(interval.end_us)
     found: dict[str, tuple[FootageSource, list[Interval]]] = {}
     for one in await catalogue.ranges([camera], begin, end, RESOLUTION_S):
+        if one.source.kind is SourceKind.RING:
+            continue  # the relay's memory is gone before anything is decided
         first, last = microseconds(max(one.begin, begin)), microseconds(min(one.end, end))
         if last > first:
             known = found.setdefault(one.source.id, (one.source, []))

@@ -35,8 +35,8 @@ from vms_desktop.domain.requests.statistics import Period, RequestStatistics, Ti
 from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.services.requests.form_facts import blank_facts, request_facts
 from vms_desktop.services.requests.form_tables import disclosure_facts, statistics_facts
-from vms_desktop.services.requests.form_words import UNDERTAKING
-from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, Office, Printing, Seal
+from vms_desktop.services.requests.form_words import DRAWN, UNDERTAKING
+from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, Missing, Office, Printing, Seal
 from vms_desktop.services.requests.request_ports import Disclosure
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=THAI_TIME)
@@ -62,6 +62,10 @@ def _us(at: datetime) -> int:
     return round(at.astimezone(UTC).timestamp() * 1_000_000)
 
 
+BEGIN = _us(datetime(2026, 11, 20, 21, 0, tzinfo=THAI_TIME))
+"""Of the footage that is asked for."""
+
+
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -69,12 +73,11 @@ def _hash(text: str) -> str:
 def sample_request(files: int = 3, judgement: Judgement = Judgement.PARTLY_APPROVED) -> Request:
     """Handed over with that many files; refused where the judgement says so."""
     officer, approver = Actor("u-1", "นางสาวตัวอย่าง รักงาน", "officer"), Actor("u-2", OFFICE.signatory, "supervisor")
-    begin = _us(datetime(2026, 11, 20, 21, 0, tzinfo=THAI_TIME))
     now = _us(AT)
     asked = tuple(
         Asked(
             f"a-{number}",
-            Interval(f"c-{number}", begin, begin + 90 * _MINUTE),
+            Interval(f"c-{number}", BEGIN, BEGIN + 90 * _MINUTE),
             code,
             name,
             owner,
@@ -82,7 +85,7 @@ def sample_request(files: int = 3, judgement: Judgement = Judgement.PARTLY_APPRO
         )
         for number, (code, name, owner) in enumerate(_CAMERAS)
     )
-    allowed = tuple(Interval(one.interval.camera_id, begin, begin + 30 * _MINUTE) for one in asked[:2])
+    allowed = tuple(Interval(one.interval.camera_id, BEGIN, BEGIN + 30 * _MINUTE) for one in asked[:2])
     found = (
         *(Found(one.id, (one.interval,), None, "", officer, now) for one in asked[:2]),
         Found(asked[2].id, (), Cause.CAMERA_BROKEN, "แจ้งซ่อมแล้วเมื่อวันที่ 18", officer, now),
@@ -149,7 +152,8 @@ def sample_request(files: int = 3, judgement: Judgement = Judgement.PARTLY_APPRO
         found=found,
         attachments=(
             Attachment("t-1", "letter", "หนังสือนำส่ง ตช 0016.pdf", "application/pdf", 245_113, _hash("1"), officer, now),
-            Attachment("t-2", "id_copy", "บัตรเจ้าหน้าที่.jpg", "image/jpeg", 812_407, _hash("2"), officer, now),
+            Attachment("t-2", "id_card", "บัตรเจ้าหน้าที่.jpg", "image/jpeg", 812_407, _hash("2"), officer, now),
+            Attachment("t-3", DRAWN, "signature-REQ-2569-0001.png", "image/png", 6_120, _hash("3"), officer, now),
         ),
         decision=decision,
         consents=(
@@ -183,6 +187,7 @@ def _delivery(files: int, allowed: tuple[Interval, ...], officer: Actor, now: in
         "4C530001120523115",
         UNDERTAKING,
         now + 40 * _MINUTE,
+        "t-3",
     )
     sealed = now + 20 * _MINUTE
     package = _hash(f"package {files}")
@@ -217,7 +222,11 @@ def sample_custody(request: Request) -> list[CustodyLine]:
     return [CustodyLine(now + minute * _MINUTE, who, what, desk, value) for minute, who, what, value in steps]
 
 
-SEAL = Seal("5e" * 32, "75ad" * 16)
+SEAL = Seal(
+    "5e" * 32,
+    "75ad" * 16,
+    (Missing("1101-0011", "ท่าเรือปากน้ำ", BEGIN + 2 * _MINUTE, BEGIN + 6 * _MINUTE, "กล้องขัดข้อง"),),
+)
 
 
 def sample_facts(kind: FormKind, office: Office = OFFICE, *, rows: int = 3, blank: bool = False) -> FormFacts:
@@ -234,6 +243,11 @@ def sample_facts(kind: FormKind, office: Office = OFFICE, *, rows: int = 3, blan
         return disclosure_facts(2569, lines, office, printing, codes)
     if kind is FormKind.STATISTICS:
         return statistics_facts(sample_statistics(), office, printing)
+    if kind is FormKind.NOT_FOUND:
+        nothing = [dataclasses.replace(request.found[-1], asked_id=one.id) for one in request.asked]
+        request = dataclasses.replace(
+            request, state=State.NOT_FOUND, decision=None, found=tuple(nothing), deliveries=()
+        )
     if kind is FormKind.MEMO:
         # Before the decision, as the memo is.
         request = dataclasses.replace(request, state=State.COPYING, decision=None, oral_order=_order(request))

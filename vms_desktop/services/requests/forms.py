@@ -22,6 +22,7 @@ class FormKind(StrEnum):
     REQUEST = "request_form"
     MEMO = "approval_memo"
     REFUSAL = "refusal_letter"
+    NOT_FOUND = "not_found_letter"
     HOLD = "hold_letter"
     FORWARDING = "forwarding_letter"
     RECEIPT = "receipt"
@@ -101,13 +102,26 @@ class FormOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """Approved minutes of a camera that are not in a package. UTC, microseconds since 1970. ``note``: why."""
+
+    code: str
+    name: str
+    begin_us: int
+    end_us: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Seal:
     """What a paper says of a sealed package. ``content``: SHA-256 of the evidence in it (``content_hash``), because
     that of the whole package cannot stand on a paper inside it; ``key``: fingerprint of the key that signed.
+    ``missing``: in the order of the manifest.
     """
 
     content: str
     key: str
+    missing: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

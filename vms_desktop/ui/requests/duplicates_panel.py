@@ -128,7 +128,7 @@ class DuplicatesPanel(QFrame):
             )
             over = cameras > most_cameras or hours > most_hours
             self._look("problem" if over else "quiet")
-        self._none.setVisible(not self._found)
+        self._none.setVisible(not self._found and self._limits is not None)  # not before it was looked for
 
     def _look(self, role: str) -> None:
         if self._extent.property("role") != role:

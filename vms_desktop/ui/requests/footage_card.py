@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from vms_desktop.domain.footage import SourceKind
 from vms_desktop.domain.log_entry import moment
-from vms_desktop.domain.requests.protective import ProtectiveCopy
+from vms_desktop.domain.requests.protective import ProtectionState, ProtectiveCopy
 from vms_desktop.domain.requests.request import Asked, Request
 from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.services.cameras.cameras import CameraService
@@ -141,7 +141,10 @@ class FootageCard(FactCard):
             lines.append(" · ".join(dict.fromkeys(sources)) or self.tr("Nothing is there"))
             if look.overwritten_us is not None:
                 left = (look.overwritten_us - now_us) / 1_000_000
-                soon = left < _SOON_S
+                # What was fetched already is safe here, whatever becomes of the owner's.
+                soon = left < _SOON_S and not any(
+                    one.state is ProtectionState.KEPT and not one.gaps for one in self._of(asked)
+                )
                 lines.append(
                     self.tr("Overwritten at the owner's in {0}").format(formatting.duration_text(left))
                     if left > 0

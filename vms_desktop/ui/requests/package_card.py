@@ -36,6 +36,7 @@ class PackageCard(FactCard):
     def __init__(self, parent: QWidget | None, monotonic: Callable[[], float]) -> None:
         super().__init__("requestPackage", parent)
         self._job: CopyJob | None = None
+        self._may_copy = False
         self._left = TimeLeft(monotonic)
         self._running = QWidget(self)
         self._words = WordsLabel(self._running)
@@ -90,10 +91,19 @@ class PackageCard(FactCard):
         """``jobs``: of this request, the newest first."""
         clear_layout(self._list)
         for delivery in reversed(request.deliveries):
-            self._list.addWidget(self._delivery(delivery, can_check, can_deliver))
+            self._list.addWidget(self._delivery(delivery, request, can_check, can_deliver))
         self._none.setVisible(not request.deliveries and not jobs)
+        self._may_copy = bool(request.allowed())
+        self._say_none()
         newest = jobs[0] if jobs else None
         self.show_job(newest)
+
+    def _say_none(self) -> None:
+        self._none.setText(
+            self.tr("Nothing was copied yet.")
+            if self._may_copy
+            else self.tr("Nothing was copied yet. Copying begins when the request is approved.")
+        )
 
     @property
     def runs(self) -> bool:
@@ -127,7 +137,7 @@ class PackageCard(FactCard):
         left = formatting.duration_text(left_s + 30 if left_s >= 60 else left_s + 1)
         return self.tr("{0} About {1} left.").format(stage_text(job.stage), left)
 
-    def _delivery(self, delivery: Delivery, can_check: bool, can_deliver: bool) -> QWidget:
+    def _delivery(self, delivery: Delivery, request: Request, can_check: bool, can_deliver: bool) -> QWidget:
         whole = FactCard(f"delivery_{delivery.number}", self)
         whole.setProperty("role", "")
         number = request_texts.delivery_number_text(delivery.number)
@@ -135,7 +145,7 @@ class PackageCard(FactCard):
         size = formatting.bytes_text(sum(one.bytes for one in delivery.files))
         count = len(delivery.files)
         files = self.tr("%Ln file(s), {0}", "", count).format(size) if count else ""
-        whole.show_facts(delivery_facts(delivery, files))
+        whole.show_facts(delivery_facts(delivery, request, files))
         hashes = delivery_hashes(delivery)
         if hashes:
             whole.body.addWidget(HashRows(f"packageHashes_{delivery.number}", hashes, whole))
@@ -160,7 +170,7 @@ class PackageCard(FactCard):
 
     def retranslate(self) -> None:
         self.name_it(self.tr("Package"))
-        self._none.setText(self.tr("Nothing was copied yet. Copying begins when the request is approved."))
+        self._say_none()
         self.resume.setText(self.tr("Go on from there"))
         self.without.setText(self.tr("Go on without what cannot be reached"))
         self.cancel.setText(self.tr("Give this copy up…"))

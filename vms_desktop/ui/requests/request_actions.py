@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from vms_desktop.domain.requests.request import Delivery, DeliveryState, Request
-from vms_desktop.domain.requests.states import Step
+from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.domain.thai_time import thai_day, thai_time
 from vms_desktop.services.people.rights import actor_of
 from vms_desktop.services.requests.delivering import HandoverDraft
 from vms_desktop.services.requests.stepping import Given
+from vms_desktop.ui import formatting
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
 from vms_desktop.ui.requests.decide_dialog import DecideDialog, OrderDialog
@@ -23,12 +24,12 @@ from vms_desktop.ui.requests.found_dialog import FoundDialog
 from vms_desktop.ui.requests.handover_dialog import HandoverDialog, TakeBackDialog, handover_draft
 from vms_desktop.ui.requests.parts import OnMedium, PageParts
 from vms_desktop.ui.requests.request_texts import AttachmentKind
-from vms_desktop.ui.requests.request_words import found_summary, owners_of
+from vms_desktop.ui.requests.request_words import found_summary, intervals_text, owners_of, standing_reasons
 from vms_desktop.ui.requests.simple_dialogs import ForwardDialog, OpinionDialog, OwnerConsentDialog, ReasonDialog
 from vms_desktop.ui.requests.step_dialog import StepDialog
 
 translate = QCoreApplication.translate
-_PLAIN = frozenset({Step.CHECK, Step.TAKE_DOCUMENTS, Step.SEARCH, Step.TAKE_PAPER})
+_PLAIN = frozenset({Step.CHECK, Step.TAKE_DOCUMENTS, Step.SEARCH})
 """Taken without a question: nothing is said with them and nothing is lost by them."""
 _REASONED = frozenset(
     {
@@ -39,6 +40,7 @@ _REASONED = frozenset(
         Step.CANCEL,
         Step.REOPEN,
         Step.SHOW,
+        Step.TAKE_PAPER,
         Step.DELIVER_AGAIN,
         Step.KEEP_READY,
         Step.KEEP_HANDED,
@@ -102,7 +104,8 @@ class RequestActions(FileSteps):
         dialog.open()
 
     def _ask_reason(self, step: Step, request: Request) -> None:
-        dialog = ReasonDialog(step, self._page.window())
+        about = self._appeal_days(request) if step is Step.APPEAL else ""
+        dialog = ReasonDialog(step, self._page.window(), about=about)
 
         def act() -> Coroutine[Any, Any, object]:
             given = Given(cause=dialog.cause) if step is Step.NOTHING_FOUND else None
@@ -132,14 +135,31 @@ class RequestActions(FileSteps):
         self._open(dialog)
 
     def _close(self, request: Request) -> None:
+        about = self.tr("The record stays for years and can be reopened. The holds on the footage stay until lifted.")
+        if request.state is State.REFUSED:
+            about = "\n".join(part for part in (self._appeal_days(request), about) if part)
+        left = [str(one.number) for one in request.deliveries if one.state is DeliveryState.SEALED]
+        if left:
+            about = self.tr("Sealed, but not handed over: package {0}.").format(", ".join(left)) + "\n" + about
         dialog = ConfirmDialog(
             self.tr("Close {0}?").format(request.number),
-            self.tr("The record stays for years and can be reopened. The holds on the footage stay until lifted."),
+            about,
             self.tr("Close the request"),
             self._page.window(),
         )
         dialog.accepted.connect(lambda: self.start(self._take(request, Step.CLOSE), "close the request"))
         dialog.open()
+
+    def _appeal_days(self, request: Request) -> str:
+        """Until when the refusal may be appealed against, or that it is too late."""
+        until = request.decision.appeal_until if request.decision is not None else None
+        if until is None:
+            return ""
+        today = thai_day(self._parts.clock.now())
+        day = formatting.date_text(until)
+        if today > until:
+            return self.tr("The last day of an appeal was {0}.").format(day)
+        return self.tr("An appeal may come until {0}.").format(day)
 
     # ---- found -------------------------------------------------------------------------------------------------
 
@@ -178,6 +198,8 @@ class RequestActions(FileSteps):
         limits = await self._parts.book.limits()
         now = thai_time(self._parts.clock.now())
         summary = found_summary(request)
+        for name, words in standing_reasons(request):
+            summary += f"\n{name}: {words}"
         if request.opinion:
             summary += "\n" + self.tr("Opinion: {0}").format(request.opinion)
         dialog = DecideDialog(request, summary, now, limits.appeal_days, self._page.window())
@@ -221,9 +243,10 @@ class RequestActions(FileSteps):
     def _confirm_order(self, request: Request) -> None:
         order = request.oral_order
         words = order.words if order is not None else ""
+        allowed = intervals_text(order.approved, request) if order is not None else ""
         dialog = ConfirmDialog(
             self.tr("Confirm your oral order?"),
-            self.tr("Recorded as: {0}").format(words) + "\n" + self.tr("You sign for it as your decision."),
+            self.tr("Recorded as: {0}").format(words) + f"\n{allowed}\n" + self.tr("You sign for it as your decision."),
             self.tr("Confirm the order"),
             self._page.window(),
         )
@@ -284,7 +307,7 @@ class RequestActions(FileSteps):
 
     def _take_back(self, request: Request) -> None:
         out = [one for one in request.deliveries if one.state is DeliveryState.HANDED_OVER]
-        dialog = TakeBackDialog(out, self._page.window())
+        dialog = TakeBackDialog(request, out, self._page.window())
 
         async def act() -> Request:
             delivery_id, destroyed, note = dialog.given()

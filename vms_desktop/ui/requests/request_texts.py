@@ -204,8 +204,8 @@ _DELIVERIES: Mapping[DeliveryState, str] = {
     DeliveryState.SEALED: str(QT_TRANSLATE_NOOP("requests", "Sealed")),
     DeliveryState.FAILED: str(QT_TRANSLATE_NOOP("requests", "Failed")),
     DeliveryState.HANDED_OVER: str(QT_TRANSLATE_NOOP("requests", "Handed over")),
-    DeliveryState.RETURNED: str(QT_TRANSLATE_NOOP("requests", "Returned")),
-    DeliveryState.DESTROYED: str(QT_TRANSLATE_NOOP("requests", "Destroyed")),
+    DeliveryState.RETURNED: str(QT_TRANSLATE_NOOP("requests", "Medium returned")),
+    DeliveryState.DESTROYED: str(QT_TRANSLATE_NOOP("requests", "Medium destroyed")),
 }
 
 

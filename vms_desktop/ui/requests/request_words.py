@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.requests.request import Delivery, Interval, Request
+from vms_desktop.domain.requests.states import Step
 from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import formatting, language
@@ -15,6 +16,10 @@ from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.draft_fields import label_text
 
 Facts = list[tuple[str, str]]
+_UNTIL_DECIDED = frozenset({Step.SEND_BACK, Step.REFUSE, Step.APPEAL, Step.REOPEN})
+"""Why it has to be decided again: whoever decides must have read it."""
+_LAST = frozenset({Step.ASK_DOCUMENTS, Step.FORWARD, Step.CANCEL, Step.NOTHING_FOUND, Step.SHOW, Step.DELIVER_AGAIN})
+"""Why it stands where it stands."""
 
 
 def when(us: int | None) -> str:
@@ -69,9 +74,19 @@ def basis_facts(request: Request) -> Facts:
     ]
 
 
+def standing_reasons(request: Request) -> Facts:
+    """What was said that still counts: which documents are missing, why it was refused, what the appeal says."""
+    told = [one for one in request.history if one.reason and one.step in _UNTIL_DECIDED and request.decision is None]
+    last = next((one for one in reversed(request.history) if one.after is not one.before), None)
+    if last is not None and last.reason and last.step in _LAST:
+        told.append(last)
+    return [(request_texts.done_text(one.step), one.reason) for one in told]
+
+
 def decision_facts(request: Request) -> Facts:
     translate = QCoreApplication.translate
     facts: Facts = [
+        *standing_reasons(request),
         (translate("RequestView", "Checked by"), request.checked_by.name if request.checked_by is not None else ""),
         (translate("RequestView", "Found"), found_summary(request) if request.found else ""),
         (translate("RequestView", "Opinion"), request.opinion),
@@ -84,7 +99,7 @@ def decision_facts(request: Request) -> Facts:
             (translate("RequestView", "Confirmed"), when(order.confirmed_us) or translate("RequestView", "not yet")),
             (
                 translate("RequestView", "Paper"),
-                when(order.paper_us) or translate("RequestView", "until {0}").format(when(order.paper_due_us)),
+                _paper(request) or translate("RequestView", "until {0}").format(when(order.paper_due_us)),
             ),
         ]
     facts += [
@@ -122,13 +137,35 @@ def decision_facts(request: Request) -> Facts:
     return facts
 
 
-def delivery_facts(delivery: Delivery, files: str) -> Facts:
+def _paper(request: Request) -> str:
+    """When it came, and which it was."""
+    order = request.oral_order
+    if order is None or order.paper_us is None:
+        return ""
+    which = next((one.reason for one in reversed(request.history) if one.step is Step.TAKE_PAPER), "")
+    return " · ".join(part for part in (when(order.paper_us), which) if part)
+
+
+def delivery_codes(delivery: Delivery, request: Request, *, lacking: bool = False) -> str:
+    """Codes of its cameras; ``lacking``: only of those it has no pictures of."""
+    there = {one.camera_id for one in delivery.files}
+    codes = {one.interval.camera_id: one.camera_code for one in request.asked}
+    ids = dict.fromkeys(one.camera_id for one in delivery.intervals if not lacking or one.camera_id not in there)
+    return ", ".join(codes.get(camera_id, camera_id) for camera_id in ids)
+
+
+def delivery_facts(delivery: Delivery, request: Request, files: str) -> Facts:
     """``files``: how many and how large, in words."""
     translate = QCoreApplication.translate
     return [
         (translate("RequestView", "Begun by"), f"{delivery.begun_by.name} · {when(delivery.begun_us)}"),
         (translate("RequestView", "Sealed"), when(delivery.sealed_us)),
         (translate("RequestView", "Files"), files),
+        (translate("RequestView", "Cameras"), delivery_codes(delivery, request)),
+        (
+            translate("RequestView", "No pictures of"),
+            delivery_codes(delivery, request, lacking=True) if delivery.files else "",
+        ),
         (translate("RequestView", "Why it failed"), delivery.failure),
     ]
 
@@ -189,8 +226,11 @@ def found_summary(request: Request) -> str:
         if found is None:
             words = translate("RequestView", "not said yet")
         elif found.stretches:
-            seconds = sum(one.length_us for one in found.stretches) / 1_000_000
-            words = translate("RequestView", "found: {0}").format(formatting.length_text(seconds))
+            there = sum(one.length_us for one in found.stretches)
+            words = translate("RequestView", "found: {0}").format(formatting.length_text(there / 1_000_000))
+            if there < asked.interval.length_us:
+                whole = formatting.length_text(asked.interval.length_us / 1_000_000)
+                words += " " + translate("RequestView", "of {0}").format(whole)
             if found.seen_at:
                 words = translate("RequestView", "{0}, seen at {1} according to {2}").format(
                     words, found.seen_at, found.by.name

@@ -24,7 +24,7 @@ from vms_desktop.services.requests.form_samples import (
     sample_statistics,
 )
 from vms_desktop.services.requests.form_tables import statistics_facts
-from vms_desktop.services.requests.forms import Exact, FormKind, Office, Printing
+from vms_desktop.services.requests.forms import Exact, FormKind, Missing, Office, Printing
 
 PRINTING = Printing(AT, "ผู้พิมพ์", THAI_TIME)
 
@@ -144,3 +144,39 @@ def test_the_handbook_lists_every_place() -> None:
     text = (Path(__file__).parents[4] / "docs" / "forms.md").read_text("utf-8")
     names = [*VALUES, *TABLES, *(column for columns in TABLES.values() for column in columns)]
     assert [name for name in names if f"`{name}`" not in text] == []
+
+
+def test_a_paper_names_the_minutes_that_are_not_in_the_package() -> None:
+    """A receipt named first and last picture of a file with a hole, and not at all the camera that had nothing."""
+    one = Missing("1101-0005", "บางปู", 1_795_330_799_000_000, 1_795_330_889_000_000, "ไม่มีการบันทึกภาพ")
+    seal = dataclasses.replace(SEAL, missing=(one,))
+    facts = request_facts(sample_request(), OFFICE, dataclasses.replace(PRINTING, seal=seal))
+    (row,) = facts.tables["missing"]
+    assert (row["code"], row["length"], row["note"]) == ("1101-0005", "1 นาที 30 วินาที", "ไม่มีการบันทึกภาพ")
+    assert facts.values["delivery.missing"] == "1"
+    whole = request_facts(
+        sample_request(), OFFICE, dataclasses.replace(PRINTING, seal=dataclasses.replace(SEAL, missing=()))
+    )
+    assert (whole.values["delivery.missing"], whole.tables["missing"]) == ("", [])
+
+
+def test_a_memo_says_how_much_was_found_where_it_is_not_all() -> None:
+    request = sample_request()
+    asked = request.asked[0]
+    half = dataclasses.replace(asked.interval, end_us=asked.interval.begin_us + 64_000_000)
+    found = (dataclasses.replace(request.found[0], stretches=(half,)),)
+    facts = request_facts(dataclasses.replace(request, found=found), OFFICE, PRINTING)
+    assert facts.tables["cameras"][0]["found"].startswith("พบข้อมูลภาพ 1 นาที 4 วินาที จาก ")
+
+
+def test_a_receipt_that_was_signed_on_the_screen_says_so() -> None:
+    """It left room for a signature that stood on another file."""
+    request = sample_request()
+    delivery = request.deliveries[-1]
+    assert delivery.handover is not None
+    drawn = dataclasses.replace(request.attachments[0], id="s-1", kind=form_words.DRAWN, sha256="5a" * 32)
+    signed = dataclasses.replace(delivery, handover=dataclasses.replace(delivery.handover, signature="s-1"))
+    request = dataclasses.replace(request, attachments=(drawn,), deliveries=(signed,))
+    assert request_facts(request, OFFICE, PRINTING).values["handover.signed"] == "5a" * 32
+    scanned = dataclasses.replace(request, attachments=(dataclasses.replace(drawn, kind="receipt"),))
+    assert request_facts(scanned, OFFICE, PRINTING).values["handover.signed"] == ""
