@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.log_entry import microseconds
-from vms_desktop.domain.permission import Permission
-from vms_desktop.domain.requests.request import Delivery, Request
+from vms_desktop.domain.requests.request import Request
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.services.requests.finding import Look
 from vms_desktop.ui import icons
@@ -29,14 +28,14 @@ from vms_desktop.ui.requests.files_card import FilesList
 from vms_desktop.ui.requests.footage_card import FootageCard, stretches_of
 from vms_desktop.ui.requests.history_card import HistoryCard
 from vms_desktop.ui.requests.package_card import PackageCard
-from vms_desktop.ui.requests.parts import CopyJob, PageParts
+from vms_desktop.ui.requests.package_steps import PackageSteps
+from vms_desktop.ui.requests.parts import PageParts
 from vms_desktop.ui.requests.registered_card import RegisteredCard
 from vms_desktop.ui.requests.request_actions import RequestActions
 from vms_desktop.ui.requests.request_head import RequestHead
 from vms_desktop.ui.requests.request_texts import AttachmentKind
 from vms_desktop.ui.requests.request_words import basis_facts, decision_facts, handover_facts, who_facts
 from vms_desktop.ui.requests.scrolling import scrolling
-from vms_desktop.ui.requests.simple_dialogs import ReasonDialog
 from vms_desktop.ui.requests.state_rail import StateRail
 from vms_desktop.ui.requests.steps_offered import next_step, offer_of, others, stations
 from vms_desktop.ui.tasks import WidgetTasks
@@ -66,7 +65,6 @@ class RequestView(QWidget):
         self._request: Request | None = None
         self._looks: dict[str, Look] | None = None
         self._held: list[str] = []
-        self._jobs: Sequence[CopyJob] = ()
         self._tasks = WidgetTasks("request view", self)
         self._tasks.failed.connect(self.failed)
         self.head = RequestHead(self)
@@ -85,6 +83,7 @@ class RequestView(QWidget):
         self.package = PackageCard(self)
         self.history, self.custody = HistoryCard(self), CustodyCard(self)
         self.actions_ = RequestActions(parts, self._there, self)
+        self._packages = PackageSteps(parts, self.package, self.actions_, self._tasks, self)
         self._lay_out()
         self._connect()
         self._again = QTimer(self)
@@ -136,10 +135,7 @@ class RequestView(QWidget):
         self.footage.retry_asked.connect(self._protect_again)
         self.custody.asked.connect(lambda: self._tasks.start_once(self._read_custody(), "chain of custody"))
         self.custody.export_asked.connect(self._export_custody)
-        self.package.resume_asked.connect(self._resume)
-        self.package.cancel_asked.connect(self._cancel_copy)
-        self.package.check_asked.connect(self._check_package)
-        self.package.deliver_asked.connect(self._deliver)
+        self._packages.ended.connect(self.look_again)
         acts.changed.connect(self._changed)
         acts.failed.connect(self.failed)
         acts.told.connect(self.told)
@@ -149,12 +145,11 @@ class RequestView(QWidget):
         self._unsubscribe = [self._parts.book.on_change(self._changed_here)]
         if self._parts.protective is not None:
             self._unsubscribe.append(self._parts.protective.on_change(self._changed_here))
-        if self._parts.copying is not None:
-            self._unsubscribe.append(self._parts.copying.on_change(self._progress))
 
     async def close_view(self) -> None:
         for unsubscribe in self._unsubscribe:
             unsubscribe()
+        self._packages.close()
         self._again.stop()
         await self.actions_.close_actions()
         await self._tasks.close()
@@ -183,7 +178,8 @@ class RequestView(QWidget):
 
     def forget(self) -> None:
         """Nothing of what was read stays on the page."""
-        self._request, self._looks, self._held, self._jobs = None, None, [], ()
+        self._request, self._looks, self._held = None, None, []
+        self._packages.forget()
         self.registered.hide()
         self.custody.forget()
         self.footage.show_copies(())
@@ -205,8 +201,7 @@ class RequestView(QWidget):
 
     async def _read(self, request_id: str) -> None:
         request = await self._parts.book.get(request_id)
-        if self._parts.copying is not None:
-            self._jobs = await self._parts.copying.jobs_of(request.id)
+        await self._packages.read(request.id)
         if self._parts.protective is not None:
             self.footage.show_copies(await self._parts.protective.of_request(request.id))
         self._changed(request)
@@ -267,12 +262,7 @@ class RequestView(QWidget):
         decided = decision_facts(request)
         self.decision.show_facts(decided)
         self.decision.setVisible(any(value for _, value in decided))
-        self.package.show_request(
-            request,
-            self._jobs,
-            can_check=self._parts.check_package is not None,
-            can_deliver=self._parts.delivering is not None and authority.refusal(Permission.EXPORT) is None,
-        )
+        self._packages.show_request(request)
         self._show_handovers(request)
         self.history.show_request(request)
 
@@ -324,38 +314,6 @@ class RequestView(QWidget):
             lines = await self._parts.book.custody(request.id)
             if self._request is not None and self._request.id == request.id:
                 self.custody.show_lines(lines, {one.interval.camera_id: one.camera_code for one in request.asked})
-
-    # ---- the copy ------------------------------------------------------------------------------------------------
-
-    def _progress(self, job: CopyJob) -> None:
-        request = self._request
-        if request is None or job.request_id != request.id:
-            return
-        self._jobs = [job, *(one for one in self._jobs if one.id != job.id)]
-        self.package.show_job(job)
-        if job.is_over:
-            self.look_again()
-
-    def _resume(self, job_id: str, without: bool) -> None:
-        copying = self._parts.copying
-        if copying is not None:
-            self._tasks.start_once(copying.resume(job_id, without=without), "go on copying")
-
-    def _cancel_copy(self, job_id: str) -> None:
-        copying = self._parts.copying
-        if copying is None:
-            return
-        dialog = ReasonDialog(Step.KEEP_READY, self.window())
-        dialog.act_by(lambda: copying.cancel(job_id, dialog.reason_text))
-        dialog.open()
-
-    def _deliver(self, delivery: Delivery) -> None:
-        if self._request is not None:
-            self.actions_.deliver(self._request, delivery)
-
-    def _check_package(self, folder: Path) -> None:
-        if self._parts.check_package is not None:
-            self._parts.check_package(folder)
 
     # ---- Qt ------------------------------------------------------------------------------------------------------
 
