@@ -3797,6 +3797,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
     <context>
         <name>PackageCard</name>
         <message>
+            <source>{0} About {1} left.</source>
+            <translation>{0} เหลือประมาณ {1}</translation>
+        </message>
+        <message>
             <source>Package {0}</source>
             <translation>ชุดที่ {0}</translation>
         </message>
@@ -3841,8 +3845,8 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>กำลังคัดลอกภาพต้นฉบับ…</translation>
         </message>
         <message>
-            <source>Playable and working copies are being made…</source>
-            <translation>กำลังจัดทำสำเนาใช้งาน…</translation>
+            <source>The copies are being made…</source>
+            <translation>กำลังจัดทำสำเนาประกอบ…</translation>
         </message>
         <message>
             <source>The package is being sealed, signed and read back…</source>
@@ -4612,8 +4616,8 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ผู้ขอต้องการดูภาพเท่านั้น ไม่มีการส่งมอบ และปิดเรื่อง</translation>
         </message>
         <message>
-            <source>The package that is sealed already can be handed over.</source>
-            <translation>ชุดที่ปิดผนึกแล้วยังส่งมอบได้</translation>
+            <source>What was copied so far is deleted, and that is recorded. Sealed packages stay as they are.</source>
+            <translation>ลบส่วนที่ทำไว้แล้วและบันทึกไว้ ชุดที่ปิดผนึกแล้วยังคงอยู่</translation>
         </message>
         <message>
             <source>What was handed over before remains.</source>
@@ -7944,6 +7948,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Polygon</source>
             <translation>หลายเหลี่ยม</translation>
+        </message>
+        <message>
+            <source>Drag across the picture, over what is to be covered.</source>
+            <translation>ลากเมาส์บนภาพให้คลุมส่วนที่ต้องการปิดบัง</translation>
+        </message>
+        <message>
+            <source>Go to another moment and drag the area there; between, it moves evenly.</source>
+            <translation>เลื่อนไปเวลาอื่นแล้วลากพื้นที่ตามไป ระหว่างนั้นพื้นที่เคลื่อนเอง</translation>
         </message>
         <message>
             <source>⚠ one picture only</source>

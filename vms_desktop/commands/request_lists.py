@@ -318,15 +318,13 @@ async def _disclosures(call: Call, requests: RequestService) -> int:
         _print_json({"year": call.arguments.year, "disclosures": [json.loads(to_json(one)) for one in found]})
         return 0
     for one in found:
-        handover = one.delivery.handover
-        assert handover is not None
         print(
             call.words.say(
                 "disclosure",
-                at=_moment(handover.at_us),
+                at=_moment(one.handed_us),
                 number=one.number,
-                delivery=one.delivery.number,
-                receiver=handover.receiver_name,
+                delivery=one.delivery,
+                receiver=one.receiver,
                 agency=one.agency,
                 purpose=one.purpose,
             )

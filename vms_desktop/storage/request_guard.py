@@ -1,10 +1,11 @@
 """The triggers that keep the register of requests: nothing registered is deleted, its history is only added to, its
-number stays and its version grows. As those of the access log (``log_guard.py``) they hold against mistakes.
+number stays, its version grows, and what was said of footage that left the house stays said. As those of the access log
+(``log_guard.py``) they hold against mistakes.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
 from vms_desktop.storage.guards import Guard, TriggerSet
 
@@ -22,6 +23,12 @@ _KEYS = {
     "requests": "id = NEW.id OR number = NEW.number OR (year_be = NEW.year_be AND seq = NEW.seq)",
     "request_attachments": "id = NEW.id",
 }
+_DISCLOSURES = "request_disclosures"
+_SAID = [
+    *("delivery_id", "request_id", "number", "delivery", "handed_us", "requester_type", "requester", "agency"),
+    *("purpose", "legal_basis", "letter_number", "case_number", "station", "approved_by", "receiver", "medium"),
+    *("medium_serial", "package_sha256", "intervals"),
+]
 _LOCK = 0x766D735F726571
 
 
@@ -40,14 +47,34 @@ def _guards() -> dict[str, Guard]:
     return made
 
 
+def _guards_of_disclosures() -> dict[str, Guard]:
+    stays = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in _SAID)
+    return {
+        f"{_DISCLOSURES}_never_deleted": Guard("DELETE", _DISCLOSURES),
+        f"{_DISCLOSURES}_stays_said": Guard("UPDATE", _DISCLOSURES, stays),
+        f"{_DISCLOSURES}_never_replaced": Guard(
+            "INSERT",
+            _DISCLOSURES,
+            f"EXISTS (SELECT 1 FROM {_DISCLOSURES} WHERE delivery_id = NEW.delivery_id)",
+            only_sqlite=True,
+        ),
+    }
+
+
 _TRIGGERS = TriggerSet(_guards(), _KEPT, _LOCK)
+_OF_DISCLOSURES = TriggerSet(_guards_of_disclosures(), [_DISCLOSURES], _LOCK)
+
+
+def _sets(connection: Connection) -> list[TriggerSet]:
+    """A register of before has no disclosures of their own yet."""
+    return [_TRIGGERS, *([_OF_DISCLOSURES] if inspect(connection).has_table(_DISCLOSURES) else [])]
 
 
 def restore(connection: Connection) -> list[str]:
     """Make what is missing or was changed; returns its names. Within the caller's transaction."""
-    return _TRIGGERS.restore(connection)
+    return [name for triggers in _sets(connection) for name in triggers.restore(connection)]
 
 
 def missing(connection: Connection) -> list[str]:
     """Names of triggers that are not as they should be. Changes nothing."""
-    return _TRIGGERS.missing(connection)
+    return [name for triggers in _sets(connection) for name in triggers.missing(connection)]

@@ -32,6 +32,8 @@ from vms_desktop.domain.requests.states import ENDED, State, Step
 from vms_desktop.domain.thai_text import search_key, sort_key
 from vms_desktop.storage import request_schema as schema
 from vms_desktop.storage.request_codec import from_json, to_json
+from vms_desktop.storage.request_days import count_day
+from vms_desktop.storage.request_disclosures import put_disclosure
 from vms_desktop.storage.request_grams import add_text, take_text
 
 ORDER_LIMIT, NAME_LIMIT, NUMBER_LIMIT = 300, 200, 100
@@ -148,6 +150,7 @@ def insert_new(connection: Connection, request: Request, year_be: int, seq: int)
     _put_asked(connection, request)
     _add_steps(connection, request, request.history)
     _add_attachments(connection, request, request.attachments)
+    count_day(connection, request.received_us)
 
 
 def update_changed(connection: Connection, before: Request, after: Request) -> bool:
@@ -168,7 +171,21 @@ def update_changed(connection: Connection, before: Request, after: Request) -> b
     _add_steps(connection, after, after.history[len(before.history) :])
     _add_attachments(connection, after, after.attachments[len(before.attachments) :])
     _put_deliveries(connection, before, after)
+    if _counted(after) != _counted(before):
+        count_day(connection, after.received_us)
     return True
+
+
+def _counted(request: Request) -> tuple[object, ...]:
+    """What statistics are made of. When it was received never changes."""
+    return (
+        answered_us(request.history),
+        result_of(request),
+        request.requester.type,
+        request.due_us,
+        [one.cause for one in request.found],
+        [one.id for one in request.asked],
+    )
 
 
 def _put_asked(connection: Connection, request: Request) -> None:
@@ -249,6 +266,7 @@ def _put_deliveries(connection: Connection, before: Request, after: Request) -> 
         else:
             new = {"id": one.id, "request_id": after.id, "number": one.number, **values}
             connection.execute(insert(table).values(**new))
+        put_disclosure(connection, after, known.get(one.id), one)
 
 
 # ---- reading -----------------------------------------------------------------------------------------------------

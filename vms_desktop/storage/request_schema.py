@@ -137,6 +137,47 @@ deliveries = Table(
     comment="Packages that were made for requests.",
 )
 
+disclosures = Table(
+    "request_disclosures",
+    metadata,
+    Column("delivery_id", String(36), ForeignKey(deliveries.c.id), primary_key=True),
+    Column("request_id", String(36), ForeignKey(requests.c.id), nullable=False, index=True),
+    Column("number", String(60), nullable=False, comment="of the request"),
+    Column("delivery", Integer, nullable=False, comment="its number within the request"),
+    Column("state", String(20), nullable=False, comment="domain DeliveryState"),
+    Column("handed_us", BigInteger, nullable=False),
+    Column("ended_us", BigInteger, comment="when it was returned or destroyed; null: it was not"),
+    Column("requester_type", String(24), nullable=False, comment="domain RequesterType"),
+    Column("requester", Text, nullable=False, comment="with the rank"),
+    Column("agency", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("legal_basis", Text, nullable=False),
+    Column("letter_number", Text, nullable=False),
+    Column("case_number", Text, nullable=False),
+    Column("station", Text, nullable=False),
+    Column("approved_by", Text, nullable=False, comment="name"),
+    Column("receiver", Text, nullable=False, comment="name"),
+    Column("medium", Text, nullable=False),
+    Column("medium_serial", Text, nullable=False),
+    Column("package_sha256", String(64), nullable=False, comment="of the manifest"),
+    Column("intervals", Text, nullable=False, comment="JSON: a list of [camera id, begin_us, end_us]"),
+    comment="The register of disclosures: a line a delivery that left the house, as it was said then.",
+)
+Index("ix_request_disclosures_by_handed", disclosures.c.handed_us, disclosures.c.delivery_id)
+
+days = Table(
+    "request_days",
+    metadata,
+    Column("begins_us", BigInteger, primary_key=True, autoincrement=False, comment="midnight, UTC"),
+    Column("received", Integer, nullable=False),
+    Column("late", Integer, nullable=False, comment="answered after they were due"),
+    Column("results", Text, nullable=False, comment="JSON: how many by domain Result"),
+    Column("types", Text, nullable=False, comment="JSON: how many by domain RequesterType"),
+    Column("causes", Text, nullable=False, comment="JSON: how many asked stretches by domain Cause"),
+    Column("used_s", Text, nullable=False, comment="seconds to the answer of each answered, divided by commas"),
+    comment="Requests by the UTC day they came on, counted for statistics; anew with every change.",
+)
+
 steps = Table(
     "request_steps",
     metadata,

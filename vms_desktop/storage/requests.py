@@ -9,8 +9,8 @@ from sqlalchemy import Connection, delete, insert, select, text, update
 
 from vms_desktop.domain.footage_hold import Hold, Need
 from vms_desktop.domain.requests.limits import RequestLimits
-from vms_desktop.domain.requests.request import Cause, Interval, Request
-from vms_desktop.domain.requests.statistics import Timing
+from vms_desktop.domain.requests.request import Interval, Request
+from vms_desktop.domain.requests.statistics import Counts
 from vms_desktop.services.requests.request_draft import RequestDraft
 from vms_desktop.services.requests.request_ports import (
     AskedStretch,
@@ -25,7 +25,7 @@ from vms_desktop.services.requests.request_ports import (
     RequestFilter,
     Viewer,
 )
-from vms_desktop.storage import request_find, request_reports
+from vms_desktop.storage import request_days, request_disclosures, request_find
 from vms_desktop.storage.database import Database
 from vms_desktop.storage.footage_holds import insert_holds, insert_needs
 from vms_desktop.storage.log_append import LogAppender, with_entries
@@ -131,14 +131,11 @@ class SqlRequests:
     async def asked_between(self, camera_ids: Collection[str], begin_us: int, end_us: int) -> list[AskedStretch]:
         return await self._read(lambda connection: request_find.asked_between(connection, camera_ids, begin_us, end_us))
 
-    async def timings(self, from_us: int, to_us: int, now_us: int) -> list[Timing]:
-        return await self._read(lambda connection: request_reports.timings(connection, from_us, to_us, now_us))
-
-    async def causes(self, from_us: int, to_us: int) -> dict[Cause, int]:
-        return await self._read(lambda connection: request_reports.causes(connection, from_us, to_us))
+    async def counted(self, starts_us: Sequence[int], now_us: int) -> list[Counts]:
+        return await self._read(lambda connection: request_days.counted(connection, starts_us, now_us))
 
     async def disclosures(self, from_us: int, to_us: int) -> list[Disclosure]:
-        return await self._read(lambda connection: request_reports.disclosures(connection, from_us, to_us))
+        return await self._read(lambda connection: request_disclosures.find_disclosures(connection, from_us, to_us))
 
     # ---- drafts and settings -------------------------------------------------------------------------------------
 

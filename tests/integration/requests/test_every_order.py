@@ -10,6 +10,7 @@ import asyncio
 import sqlite3
 import tempfile
 from collections.abc import Coroutine, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,10 +23,12 @@ from request_room import BOSS, DISTRICT_BOSS, EVERYBODY, MALEE, OTHER_BOSS, PDF,
 
 from vms_desktop.domain.errors import AccessError, InputError, RequestError
 from vms_desktop.domain.footage_hold import Hold
+from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.person import Person
-from vms_desktop.domain.requests.outcome import result_of
+from vms_desktop.domain.requests.outcome import answered_us, result_of, runs
 from vms_desktop.domain.requests.request import Cause, DeliveryState, Interval, Judgement, Request, Wanted
 from vms_desktop.domain.requests.states import ENDED, OPEN, State, Step, after, steps_from
+from vms_desktop.domain.requests.statistics import Counts, Timing
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.requests.delivering import HandoverDraft
 from vms_desktop.services.requests.stepping import SIMPLE, Given
@@ -282,6 +285,18 @@ class EveryOrder(RuleBasedStateMachine):
                 state, at_us = one.after, one.at_us
             assert state is request.state
             assert request.version == len(request.history)
+
+    @invariant()
+    def every_request_is_counted_as_it_is(self) -> None:
+        counted = Counts()
+        for request in self.known.values():
+            answered, now_us = answered_us(request.history), microseconds(self.clock.now())
+            was_late = (answered or now_us) > request.due_us and (answered is not None or runs(request))
+            kind = request.requester.type
+            counted.count(Timing(request.received_us, answered, result_of(request), kind, was_late))
+            counted.causes.update(one.cause for one in request.found if one.cause is not None)
+        (found,) = self.run(self.room.opened.store.requests.counted([0, 2**62], microseconds(self.clock.now())))
+        assert replace(found, used_s=sorted(found.used_s)) == replace(counted, used_s=sorted(counted.used_s))
 
     @invariant()
     def nothing_is_copied_of_an_ended_request(self) -> None:

@@ -17,7 +17,7 @@ from request_room import BOSS, MALEE, SOMCHAI, HandClock
 from vms_desktop.domain.errors import AccessError, RequestError
 from vms_desktop.domain.evidence.description import FileRole
 from vms_desktop.domain.log_entry import moment
-from vms_desktop.domain.requests.export import ExportState, ExportWish, PartState, StillWish
+from vms_desktop.domain.requests.export import ExportState, ExportWish, PartState
 from vms_desktop.domain.requests.request import DeliveryState
 from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.paths import DataFolder
@@ -78,27 +78,6 @@ async def test_every_step_stands_in_the_log_with_the_requests_number(room: Expor
     stages = [json.loads(one.details).get("stage") for one in entries]
     assert stages == ["asked", "begun", "done", "begun", "sealed", None]
     assert json.loads(entries[-1].details)["package"] == room.checked(f"{request.number}_1").manifest_sha256
-
-
-async def test_copies_and_stills_are_in_the_package_as_what_they_are(room: ExportRoom):
-    room.record(0, 20, codec="hevc")
-    request = await room.approved(room.seconds(0, 5, 9))
-    still = StillWish(request.allowed()[0].camera_id, START_US + 6_000_000)
-    wish = ExportWish(request.allowed(), playable=True, working=True, stills=(still,))
-    job = await room.exports.start(request.id, wish)
-    done = await room.exports.wait(job.id)
-    assert (done.state, done.code, done.detail) == (ExportState.DONE, "", "")
-    report = room.checked(done.package)
-    assert report.intact and report.manifest is not None
-    files = report.manifest.files
-    roles = [one.role for one in files]
-    for role in (FileRole.ORIGINAL, FileRole.PLAYABLE, FileRole.WORKING_COPY, FileRole.STILL, FileRole.VIEWER):
-        assert roles.count(role) == 1, role
-    (original,) = [one for one in files if one.role is FileRole.ORIGINAL]
-    derived = [one for one in files if one.role in (FileRole.PLAYABLE, FileRole.WORKING_COPY, FileRole.STILL)]
-    assert all(one.made_from == (original.path,) and one.camera == original.camera for one in derived)
-    sidecars = [one.path for one in files if one.role is FileRole.SIDECAR]
-    assert len(sidecars) == 4 and all(path.endswith(".json") for path in sidecars)
 
 
 async def test_what_lies_outside_is_refused_also_to_who_knows_the_service(room: ExportRoom):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -19,14 +18,11 @@ from vms_desktop.paths import DataFolder
 from vms_desktop.services.requests.request_ports import Board, Page, RequestFilter, SortBy
 from vms_desktop.storage import request_find, request_words
 from vms_desktop.storage.engine import make_engine
-from vms_desktop.storage.request_grams import NAME, add_text, has_grams, take_text
+from vms_desktop.storage.request_grams import NAME, add_text, take_text
 from vms_desktop.storage.request_rows import insert_new
 from vms_desktop.storage.request_schema import requests, texts
 from vms_desktop.storage.request_words import WordSearch
-from vms_desktop.storage.store import Store
-from vms_desktop.storage.upgrade import SHIPPED, Migrations
 
-BEFORE = Migrations(SHIPPED.location, "0012")
 # Signs of patterns and of the index's own questions, Thai with marks and digits, letters outside the basic plane.
 LETTERS = "ab AB%_\"'*^-+:(){}\\กขสภ.เแำําิี่้๊็์๐๑๙019/Æß𝒳😀\n\t"
 TEXT = st.text(st.sampled_from(LETTERS), max_size=14)
@@ -117,23 +113,6 @@ async def test_many_with_the_words_are_listed_in_order(
     found = await room.requests.find(RequestFilter(text="สมศักดิ์"), Page(1, 3, SortBy.NUMBER))
     assert [row.id for row in found.rows] == [one.id for one in made[1:4]]
     assert await room.requests.get("req-๒๕๖๙-๐๐๐๓") == made[2]
-
-
-async def test_a_register_of_before_gets_the_index(tmp_path: Path, clock: HandClock, room: RequestRoom) -> None:
-    request = await room.requests.register(room.draft())
-    folder = DataFolder(tmp_path / "เดิม")
-    store = await Store.open(folder, clock, migrations=BEFORE)
-    assert not await store._database.read(has_grams)
-    await store._database.write(lambda connection: insert_new(connection, request, 2569, 1))
-    await store.close()
-    store = await Store.open(folder, clock)
-    assert await store._database.read(has_grams)
-
-    def found(connection: Connection) -> list[str] | None:
-        return WordSearch(connection, ["สมศักดิ์", "1234"], indexed=True).ids((), (), 10)
-
-    assert await store._database.read(found) == [request.id]
-    await store.close()
 
 
 async def test_without_the_index_all_texts_are_gone_through(room: RequestRoom) -> None:

@@ -166,11 +166,14 @@ async def test_the_register_of_disclosures_says_what_left_to_whom_and_why(room: 
     handed = await room.handed()
     await room.sealed()  # not handed over
     (line,) = await room.requests.disclosures(2569)
-    who, basis, decision = handed.requester, handed.basis, handed.decision
-    assert decision is not None
+    who, basis, decision, delivery = handed.requester, handed.basis, handed.decision, handed.deliveries[0]
+    assert decision is not None and delivery.handover is not None
     assert line == Disclosure(
         handed.number,
-        handed.deliveries[0],
+        1,
+        DeliveryState.HANDED_OVER,
+        delivery.handover.at_us,
+        None,
         who.type,
         f"{who.rank} {who.name}",
         who.agency,
@@ -180,6 +183,11 @@ async def test_the_register_of_disclosures_says_what_left_to_whom_and_why(room: 
         basis.case_number,
         basis.station,
         decision.by.name,
+        delivery.handover.receiver_name,
+        delivery.handover.medium,
+        delivery.handover.medium_serial,
+        delivery.package_sha256,
+        delivery.intervals,
     )
     assert (line.requester, line.approved_by) == ("พ.ต.ท. สมศักดิ์ รักดี", BOSS.name)
     assert await room.requests.disclosures(2568) == []

@@ -29,6 +29,8 @@ from vms_desktop.ui.requests.copy_dialog import CopyDialog
 from vms_desktop.ui.requests.decide_dialog import OrderDialog
 from vms_desktop.ui.requests.due_watch import DueWatch
 from vms_desktop.ui.requests.list_rows import NEWEST_FIRST, exported_cells
+from vms_desktop.ui.requests.package_card import PackageCard
+from vms_desktop.ui.requests.parts import CopyJob, CopyStage
 from vms_desktop.ui.requests.request_table import KEPT_PAGES, NUMBER, RequestTableModel
 from vms_desktop.ui.requests.requests_page import Tab
 from vms_desktop.ui.requests.settings_dialog import RequestSettingsDialog
@@ -135,9 +137,28 @@ async def test_copying_that_stops_tells_why_and_goes_on_from_there(room: Room) -
     package = room.page.view.package
     await until(lambda: package.resume.isVisible())
     assert package.without.isVisible() and package._words.text() and not package.bar.isVisible()
+    # Whoever has just begun it sees it, though it lies far down on the page.
+    area = room.page.view._area
+    await until(lambda: area.viewport().rect().contains(package.mapTo(area.viewport(), package.resume.pos())))
     package.resume.click()
     await room.at(State.READY)
     assert not package._running.isVisible()
+
+
+async def test_a_copy_that_takes_long_says_for_how_long(room: Room) -> None:
+    clock = room.clock
+    package = PackageCard(None, clock.monotonic)
+    package.retranslate()
+    job = CopyJob("job", "request", CopyStage.COPIES, 0.1)
+    package.show_job(job)
+    assert "เหลือ" not in package._words.text()
+    clock.go(60)
+    package.show_job(replace(job, progress=0.2))
+    assert "เหลือประมาณ 8 นาที" in package._words.text()
+    clock.go(60)
+    package.show_job(replace(job, stage=CopyStage.SEALING, progress=0.5))
+    assert "เหลือ" not in package._words.text()
+    package.deleteLater()
 
 
 async def test_giving_a_copy_up_needs_a_reason(room: Room) -> None:

@@ -38,14 +38,15 @@ def test_an_area_is_where_its_key_frames_say_and_moves_evenly_between_them():
 
 
 def test_before_the_first_and_after_the_last_it_is_nowhere_unless_told():
-    assert MOVING.points_at(998_000) is None and MOVING.points_at(3_002_000) is None
+    assert MOVING.points_at(997_000) is None and MOVING.points_at(3_003_000) is None
     told = replace(MOVING, before=True, after=True)
     assert bounds(told.points_at(0)) == pytest.approx(ONE)
     assert bounds(told.points_at(10**15)) == pytest.approx(TWO)
 
 
-def test_a_picture_whose_time_was_rounded_by_its_container_still_has_the_key_frame():
-    assert MOVING.covers(999_500) and MOVING.covers(3_000_500)
+def test_a_picture_whose_time_was_rounded_by_two_containers_still_has_the_key_frame():
+    """Drawn on one clip, used for another cut of the same pictures: rounded to a millisecond in each."""
+    assert MOVING.covers(998_950) and MOVING.covers(3_001_050)
 
 
 def test_one_key_frame_covers_one_picture():

@@ -23,8 +23,10 @@ MOST_PLACES = 40_000
 """Points of all key frames of all areas together: what is sent to the process stays bounded."""
 LEAST_SIZE = 0.002
 """Of an area, a share of the picture: smaller ones are slips of the hand."""
-SAME_PICTURE_US = 1_000
-"""Containers keep times to a millisecond: a picture so near to a key frame is that one."""
+SAME_PICTURE_US = 2_000
+"""A picture so near to a key frame is that one. Containers keep times to a millisecond, and areas that were drawn on
+one clip cover another cut of the same pictures: each of the two may be off by one.
+"""
 
 
 class AreaLook(StrEnum):

@@ -23,7 +23,8 @@ from vms_desktop.domain.requests.statistics import (
     day_begins_us,
     first_day,
     next_month,
-    tallied,
+    periods,
+    summed,
 )
 from vms_desktop.domain.thai_dates import ERA
 from vms_desktop.services.operation import operation
@@ -202,9 +203,10 @@ class Finding(RequestDesk):
         from_us, to_us = (day_begins_us(day, self._parts.zone) for day in (begin, end))
         details = {"statistics": period.value, "from": begin.isoformat(), "to": end.isoformat()}
         await self._parts.log.record(EntryDraft(Action.REQUEST_SEARCHED, subject=Subject("requests"), details=details))
-        timings = await self._repository.timings(from_us, to_us, self._now())
-        causes = await self._repository.causes(from_us, to_us)
-        return tallied(timings, causes, period, self._parts.zone)
+        days = periods(begin, end, period)
+        starts = [max(from_us, day_begins_us(day, self._parts.zone)) for day in days]
+        counted = await self._repository.counted([*starts, to_us], self._now())
+        return summed(zip(days, counted, strict=True), period)
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_SEARCHED, inside=True)
     async def disclosures(self, year: int, *, fiscal: bool = False) -> Sequence[Disclosure]:

@@ -244,21 +244,29 @@ def sample_facts(kind: FormKind, office: Office = OFFICE, *, rows: int = 3, blan
 
 def _disclosure(request: Request, number: int) -> Disclosure:
     """The last of ten was destroyed meanwhile."""
-    delivery = request.deliveries[0]
-    if number % 10 == 0 or number == 3:
-        delivery = dataclasses.replace(delivery, state=DeliveryState.DESTROYED, ended_us=_us(AT) + 1440 * _MINUTE)
+    delivery, who, basis = request.deliveries[0], request.requester, request.basis
+    handover, is_gone = delivery.handover, number % 10 == 0 or number == 3
+    assert handover is not None
     return Disclosure(
-        f"REQ-2569-{number:04}",
-        delivery,
-        request.requester.type,
-        f"{request.requester.rank} {request.requester.name}",
-        request.requester.agency,
-        request.basis.purpose,
-        request.basis.legal_basis,
-        request.basis.letter_number,
-        request.basis.case_number,
-        request.basis.station,
-        OFFICE.signatory,
+        number=f"REQ-2569-{number:04}",
+        delivery=delivery.number,
+        state=DeliveryState.DESTROYED if is_gone else delivery.state,
+        handed_us=handover.at_us,
+        ended_us=_us(AT) + 1440 * _MINUTE if is_gone else None,
+        requester_type=who.type,
+        requester=f"{who.rank} {who.name}",
+        agency=who.agency,
+        purpose=basis.purpose,
+        legal_basis=basis.legal_basis,
+        letter_number=basis.letter_number,
+        case_number=basis.case_number,
+        station=basis.station,
+        approved_by=OFFICE.signatory,
+        receiver=handover.receiver_name,
+        medium=handover.medium,
+        medium_serial=handover.medium_serial,
+        package_sha256=delivery.package_sha256,
+        intervals=delivery.intervals,
     )
 
 

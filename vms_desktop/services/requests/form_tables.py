@@ -38,14 +38,12 @@ def disclosure_facts(
 
 
 def _disclosure(number: int, line: Disclosure, codes: Mapping[str, str], zone: tzinfo | None) -> Row:
-    delivery, handover = line.delivery, line.delivery.handover
-    ended = DELIVERIES[delivery.state] if delivery.state in (DeliveryState.RETURNED, DeliveryState.DESTROYED) else ""
-    if ended and delivery.ended_us is not None:
-        ended = f"{ended} {short_moment(delivery.ended_us, zone)}"
-    medium = [handover.medium, handover.medium_serial] if handover is not None else []
+    ended = DELIVERIES[line.state] if line.state in (DeliveryState.RETURNED, DeliveryState.DESTROYED) else ""
+    if ended and line.ended_us is not None:
+        ended = f"{ended} {short_moment(line.ended_us, zone)}"
     return {
         "no": str(number),
-        "at": short_moment(handover.at_us, zone) if handover is not None else "",
+        "at": short_moment(line.handed_us, zone),
         "number": Exact(line.number),
         "letter": line.letter_number,
         "requester": line.requester,
@@ -53,12 +51,12 @@ def _disclosure(number: int, line: Disclosure, codes: Mapping[str, str], zone: t
         "purpose": line.purpose,
         "law": line.legal_basis,
         "case": line.case_number,
-        "codes": Exact(_codes(delivery.intervals, codes)),
-        "footage": stretches_text(delivery.intervals, zone),
+        "codes": Exact(_codes(line.intervals, codes)),
+        "footage": stretches_text(line.intervals, zone),
         "approver": line.approved_by,
-        "receiver": handover.receiver_name if handover is not None else "",
-        "medium": Exact(" ".join(part for part in medium if part)),
-        "package": Exact(delivery.package_sha256),
+        "receiver": line.receiver,
+        "medium": Exact(" ".join(part for part in (line.medium, line.medium_serial) if part)),
+        "package": Exact(line.package_sha256),
         "ended": ended,
     }
 

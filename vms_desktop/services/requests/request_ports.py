@@ -17,9 +17,9 @@ from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import Person
 from vms_desktop.domain.requests.limits import RequestLimits
 from vms_desktop.domain.requests.outcome import Result
-from vms_desktop.domain.requests.request import Cause, Delivery, Interval, Request, RequesterType, Urgency, Wanted
+from vms_desktop.domain.requests.request import DeliveryState, Interval, Request, RequesterType, Urgency, Wanted
 from vms_desktop.domain.requests.states import State
-from vms_desktop.domain.requests.statistics import Timing
+from vms_desktop.domain.requests.statistics import Counts
 from vms_desktop.services.requests.request_draft import RequestDraft
 
 Record = Sequence[EntryDraft]
@@ -165,10 +165,17 @@ class KnownRequester:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """A line of the register of disclosures: what left the house, to whom, on what basis."""
+    """A line of the register of disclosures: what left the house, to whom, on what basis, as it was said when it left.
+
+    ``state``, ``ended_us``: whether and when it was returned or destroyed since. ``delivery``: its number within the
+    request. ``requester``: with the rank.
+    """
 
     number: str
-    delivery: Delivery
+    delivery: int
+    state: DeliveryState
+    handed_us: int
+    ended_us: int | None
     requester_type: RequesterType
     requester: str
     agency: str
@@ -178,6 +185,11 @@ class Disclosure:
     case_number: str
     station: str
     approved_by: str
+    receiver: str
+    medium: str
+    medium_serial: str
+    package_sha256: str
+    intervals: tuple[Interval, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +251,8 @@ class RequestRepository(Protocol):
     async def asked_between(self, camera_ids: Collection[str], begin_us: int, end_us: int) -> list[AskedStretch]:
         """Of requests that are not closed or cancelled."""
 
-    async def timings(self, from_us: int, to_us: int, now_us: int) -> list[Timing]:
-        """Of requests received between the two."""
-
-    async def causes(self, from_us: int, to_us: int) -> dict[Cause, int]:
-        """How many asked stretches were not found, and why, of requests received between the two."""
+    async def counted(self, starts_us: Sequence[int], now_us: int) -> list[Counts]:
+        """Of requests received from each of the times to the next, ascending; so one less than there are times."""
 
     async def disclosures(self, from_us: int, to_us: int) -> list[Disclosure]:
         """Handed over between the two, oldest first."""

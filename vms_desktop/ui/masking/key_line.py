@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vms_desktop.domain.evidence.masking import Area
-from vms_desktop.ui import theme
+from vms_desktop.domain.log_entry import moment
+from vms_desktop.ui import formatting, theme
 from vms_desktop.ui.masking.mask_model import MaskModel
 
 SIDE = 12
 """Pixels left free at both ends, so that a key frame of the first picture is seen whole."""
-HEAD, ROW, LEAST_ROW = 14, 16, 5
-MOST_HEIGHT, LEAST_HEIGHT = 140, 46
+HEAD, ROW, LEAST_ROW = 24, 14, 7
+MOST_HEIGHT = 140
+KEPT_ROWS = 3
+"""There is room for so many areas from the beginning: the picture above must not change its size while one draws."""
 KEY = 5
+SMALL_PX = 13
 
 
 class KeyLine(QWidget):
@@ -43,8 +47,8 @@ class KeyLine(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        rows = max(1, len(self._model.areas))
-        return QSize(400, min(MOST_HEIGHT, max(LEAST_HEIGHT, HEAD + rows * ROW + 6)))
+        needed = HEAD + len(self._model.areas) * LEAST_ROW + 6
+        return QSize(400, min(MOST_HEIGHT, max(HEAD + KEPT_ROWS * ROW + 6, needed)))
 
     # ---- places ----------------------------------------------------------------------------------------------
 
@@ -75,8 +79,7 @@ class KeyLine(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(theme.SURFACE))
-        painter.setPen(QPen(QColor(theme.LINE), 2))
-        painter.drawLine(QPointF(SIDE, HEAD / 2), QPointF(self.width() - SIDE, HEAD / 2))
+        self._paint_ends(painter)
         areas = self._model.areas
         row = max(LEAST_ROW, min(ROW, (self.height() - HEAD - 6) / max(1, len(areas))))
         for number, area in enumerate(areas):
@@ -87,6 +90,19 @@ class KeyLine(QWidget):
         painter.setBrush(QColor(theme.TEXT))
         painter.drawPolygon(QPolygonF([QPointF(x - 6, 0), QPointF(x + 6, 0), QPointF(x, 9)]))
         painter.end()
+
+    def _paint_ends(self, painter: QPainter) -> None:
+        """From when to when the clip goes."""
+        painter.setPen(QPen(QColor(theme.LINE), 2))
+        painter.drawLine(QPointF(SIDE, HEAD - 4), QPointF(self.width() - SIDE, HEAD - 4))
+        font = QFont(self.font())
+        font.setPixelSize(SMALL_PX)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.TEXT_QUIET))
+        room = QRectF(SIDE + 8, 0, self.width() - 2 * SIDE - 16, HEAD - 6)
+        for at_us, side in ((self._begin_us, Qt.AlignmentFlag.AlignLeft), (self._end_us, Qt.AlignmentFlag.AlignRight)):
+            if at_us > 1:
+                painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, formatting.clock_text(moment(at_us)))
 
     def _paint_area(self, painter: QPainter, area: Area, top: float, height: float) -> None:
         chosen = area.id == self._model.chosen

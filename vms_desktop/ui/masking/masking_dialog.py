@@ -27,6 +27,7 @@ from vms_desktop.ui.masking.key_line import KeyLine
 from vms_desktop.ui.masking.mask_canvas import MaskCanvas
 from vms_desktop.ui.masking.mask_model import MaskModel
 from vms_desktop.ui.masking.mask_panel import MaskPanel
+from vms_desktop.ui.masking.mask_words import next_words
 from vms_desktop.ui.masking.parts import CopyParts
 from vms_desktop.ui.masking.step_bar import StepBar
 from vms_desktop.ui.tasks import WidgetTasks
@@ -148,7 +149,7 @@ class MaskingDialog(QDialog):
         self.panel.shape_chosen.connect(self._shape_chosen)
         self.panel.look_chosen.connect(self._look_chosen)
         self.panel.preview_asked.connect(self._set_preview)
-        self.canvas.hinted.connect(self.steps.show_hint)
+        self.canvas.hinted.connect(lambda text: self.steps.show_hint(text or next_words(self.model)))
         self.steps.picture_asked.connect(self._step)
         self.steps.second_asked.connect(lambda direction: self.seek(self.at_us + direction * SECOND_US))
         self.steps.key_asked.connect(self._to_key)
@@ -177,6 +178,7 @@ class MaskingDialog(QDialog):
         last = await clip.picture(THE_LAST_US, 320, Masking())
         self._end_us = last.at_us if last is not None else clip.begins_us
         self.line.set_range(clip.begins_us, self._end_us)
+        self.steps.show_hint(next_words(self.model))
         await self._show(clip.begins_us)
         self.canvas.setFocus()
 
@@ -224,6 +226,7 @@ class MaskingDialog(QDialog):
         self.canvas.update()
         self.line.refresh()
         self.panel.refresh()
+        self.steps.show_hint(next_words(self.model))
         self._offer()
         if self._preview and self._shown is not None:
             self._tasks.start_anew(lambda: self._show(self.at_us), "preview")

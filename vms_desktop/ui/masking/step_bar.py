@@ -58,4 +58,5 @@ class StepBar(QWidget):
         self._time.setText(formatting.exact_moment_text(moment(at_us)))
 
     def show_hint(self, text: str) -> None:
-        self._hint.setText(text)
+        if text != self._hint.text():
+            self._hint.setText(text)

@@ -38,7 +38,7 @@ class CopyDialog(StepDialog):
     """``given()``: as the export takes it. ``masking`` None: without privacy copies."""
 
     def __init__(self, request: Request, parent: QWidget | None = None, *, masking: CopyParts | None = None) -> None:
-        super().__init__("copyDialog", parent, width=760)
+        super().__init__("copyDialog", parent, width=880)
         self.name_it(
             self.tr("Make the copy for {0}").format(request.number),
             self.tr("Copy, seal and sign"),

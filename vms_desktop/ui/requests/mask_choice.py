@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from vms_desktop.domain.evidence.masking import Masking
@@ -25,7 +25,8 @@ from vms_desktop.ui.plain_words import on_button
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.words_label import WordsLabel
 
-_ROW, _MOST_HEIGHT = 50, 143
+_MOST_HEIGHT = 204
+"""Of all rows; four as a rule."""
 _LEAST_WORDS = 215
 """Width that a camera's name and its areas need, each on one line as a rule."""
 _ORIGINAL = "original"
@@ -87,7 +88,6 @@ class MaskChoice(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        area.setFixedHeight(min(_MOST_HEIGHT, _ROW * len(self._rows) + 4))
         self.note = WordsLabel(self)
         self.note.setObjectName("maskNote")
         self.note.setProperty("role", "small")
@@ -119,6 +119,16 @@ class MaskChoice(QWidget):
         super().showEvent(event)
         bar = self._area.verticalScrollBar().sizeHint().width()
         self._area.setMinimumWidth(self._inside.minimumSizeHint().width() + bar)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the rows are at their width: a long name takes two lines."""
+        high = max(self._grid.heightForWidth(self._area.viewport().width()), self._grid.minimumSize().height())
+        self._area.setFixedHeight(min(_MOST_HEIGHT, high + 2))
 
     # ---- building --------------------------------------------------------------------------------------------
 
@@ -153,6 +163,8 @@ class MaskChoice(QWidget):
 
     def _show(self, row: _Row) -> None:
         row.words.setText(f"{row.name}\n{self._told(row)}")
+        if self.isVisible():
+            self._fit()
         row.undo.setEnabled(bool(row.masking.areas))
         row.draw.setEnabled(bool(row.originals))
 

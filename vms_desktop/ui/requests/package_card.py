@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.requests.request import Delivery, Request
-from vms_desktop.ui import icons, messages
+from vms_desktop.ui import formatting, icons, messages
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.fact_card import FactCard, clear_layout
 from vms_desktop.ui.requests.parts import CopyJob, CopyStage
 from vms_desktop.ui.requests.request_words import delivery_facts
+from vms_desktop.ui.time_left import TimeLeft
 from vms_desktop.ui.words_label import WordsLabel
 
 _WHOLE = 1000
@@ -31,9 +32,10 @@ class PackageCard(FactCard):
     check_asked = Signal(object)
     deliver_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None, monotonic: Callable[[], float]) -> None:
         super().__init__("requestPackage", parent)
         self._job: CopyJob | None = None
+        self._left = TimeLeft(monotonic)
         self._running = QWidget(self)
         self._words = WordsLabel(self._running)
         self._words.setObjectName("copyState")
@@ -108,7 +110,16 @@ class PackageCard(FactCard):
         if self._words.property("role") != role:
             self._words.setProperty("role", role)
             self._words.style().polish(self._words)
-        self._words.setText(stage_text(job.stage) if job.trouble is None else stopped_text(job.trouble))
+        self._words.setText(self._going_on(job) if job.trouble is None else stopped_text(job.trouble))
+
+    def _going_on(self, job: CopyJob) -> str:
+        """What is done now, and how long that still takes: an hour of masked pictures takes its time."""
+        left_s = self._left.after((job.id, job.stage), job.progress)
+        if left_s is None or job.stage is not CopyStage.COPIES:
+            return stage_text(job.stage)
+        # Upwards, so that "0 minutes" is never said of what is not done.
+        left = formatting.duration_text(left_s + 30 if left_s >= 60 else left_s + 1)
+        return self.tr("{0} About {1} left.").format(stage_text(job.stage), left)
 
     def _delivery(self, delivery: Delivery, can_check: bool, can_deliver: bool) -> QWidget:
         whole = FactCard(f"delivery_{delivery.number}", self)
@@ -150,7 +161,7 @@ def stage_text(stage: CopyStage) -> str:
     return {
         CopyStage.BEGINS: translate("PackageCard", "Copying begins…"),
         CopyStage.ORIGINALS: translate("PackageCard", "The original streams are being copied…"),
-        CopyStage.COPIES: translate("PackageCard", "Playable and working copies are being made…"),
+        CopyStage.COPIES: translate("PackageCard", "The copies are being made…"),
         CopyStage.SEALING: translate("PackageCard", "The package is being sealed, signed and read back…"),
         CopyStage.RECORDING: translate("PackageCard", "The package is sealed and is being recorded…"),
     }[stage]

@@ -22,8 +22,12 @@ from vms_desktop.ui.tasks import WidgetTasks
 
 
 class PackageSteps(QObject):
-    """``tasks``: of the page, which ends them. Signals: ``ended()``: a copy is over, and the request has changed."""
+    """``tasks``: of the page, which ends them.
 
+    Signals: ``begun()``: a copy that was not there before; ``ended()``: one is over, and the request has changed.
+    """
+
+    begun = Signal()
     ended = Signal()
 
     def __init__(
@@ -64,8 +68,11 @@ class PackageSteps(QObject):
     def _progress(self, job: CopyJob) -> None:
         if self._request is None or job.request_id != self._request.id:
             return
+        is_new = all(one.id != job.id for one in self._jobs)
         self._jobs = [job, *(one for one in self._jobs if one.id != job.id)]
         self._card.show_job(job)
+        if is_new and not job.is_over:
+            self.begun.emit()
         if job.is_over:
             self.ended.emit()
 

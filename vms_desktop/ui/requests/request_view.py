@@ -35,7 +35,7 @@ from vms_desktop.ui.requests.request_actions import RequestActions
 from vms_desktop.ui.requests.request_head import RequestHead
 from vms_desktop.ui.requests.request_texts import AttachmentKind
 from vms_desktop.ui.requests.request_words import basis_facts, decision_facts, handover_facts, who_facts
-from vms_desktop.ui.requests.scrolling import scrolling
+from vms_desktop.ui.requests.scrolling import scrolling, show_from_its_top
 from vms_desktop.ui.requests.state_rail import StateRail
 from vms_desktop.ui.requests.steps_offered import next_step, offer_of, others, stations
 from vms_desktop.ui.tasks import WidgetTasks
@@ -80,7 +80,7 @@ class RequestView(QWidget):
         self._change.clicked.connect(lambda: self.take(Step.CHANGE))
         self.who.corner.addWidget(self._change)
         self.footage = FootageCard(parts.cameras, self)
-        self.package = PackageCard(self)
+        self.package = PackageCard(self, parts.clock.monotonic)
         self.history, self.custody = HistoryCard(self), CustodyCard(self)
         self.actions_ = RequestActions(parts, self._there, self)
         self._packages = PackageSteps(parts, self.package, self.actions_, self._tasks, self)
@@ -135,6 +135,8 @@ class RequestView(QWidget):
         self.footage.retry_asked.connect(self._protect_again)
         self.custody.asked.connect(lambda: self._tasks.start_once(self._read_custody(), "chain of custody"))
         self.custody.export_asked.connect(self._export_custody)
+        # It lies far down on the page, and whoever has just begun a copy wants to see it go on.
+        self._packages.begun.connect(lambda: show_from_its_top(self._area, self.package))
         self._packages.ended.connect(self.look_again)
         acts.changed.connect(self._changed)
         acts.failed.connect(self.failed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 
@@ -13,3 +13,9 @@ def scrolling(inside: QWidget, parent: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inside)
     return area
+
+
+def show_from_its_top(area: QScrollArea, card: QWidget) -> None:
+    """Roll to a card of the page, once it has its new height."""
+    bar = area.verticalScrollBar()
+    QTimer.singleShot(0, area, lambda: bar.setValue(card.pos().y()))

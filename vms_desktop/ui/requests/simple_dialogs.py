@@ -59,7 +59,9 @@ def reason_about(step: Step) -> str:
         Step.SHOW: translate(
             "ReasonDialog", "The requester wanted to see it only. Nothing leaves the house; the request is closed."
         ),
-        Step.KEEP_READY: translate("ReasonDialog", "The package that is sealed already can be handed over."),
+        Step.KEEP_READY: translate(
+            "ReasonDialog", "What was copied so far is deleted, and that is recorded. Sealed packages stay as they are."
+        ),
         Step.KEEP_HANDED: translate("ReasonDialog", "What was handed over before remains."),
     }[step]
 

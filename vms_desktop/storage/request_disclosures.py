@@ -1,0 +1,71 @@
+"""The register of disclosures: a row of its own for each delivery that left the house, written with the handover.
+
+A year has thousands of lines, and making each of its request and delivery took most of a second. A row stays as it was
+said when the delivery left, whatever is corrected in the request later; only its return or destruction is added.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from vms_desktop.domain.requests.request import Delivery, DeliveryState, Interval, Request, RequesterType
+from vms_desktop.services.requests.request_ports import Disclosure
+from vms_desktop.storage.request_schema import disclosures
+
+_D = disclosures.c
+_STATES = {one.value: one for one in DeliveryState}
+_TYPES = {one.value: one for one in RequesterType}
+# In the order of Disclosure's fields.
+_SHOWN = [column for column in disclosures.columns if column.name not in ("delivery_id", "request_id")]
+
+
+def put_disclosure(connection: Connection, request: Request, before: Delivery | None, after: Delivery) -> None:
+    """Where the delivery has left the house. ``before``: the delivery as it was; None: there was none."""
+    handover = after.handover
+    if handover is None:
+        return
+    may_change = {"state": after.state.value, "ended_us": after.ended_us}
+    if before is not None and before.handover is not None:
+        connection.execute(update(disclosures).where(_D.delivery_id == after.id).values(**may_change))
+        return
+    who, basis, decision = request.requester, request.basis, request.decision
+    connection.execute(
+        insert(disclosures).values(
+            delivery_id=after.id,
+            request_id=request.id,
+            number=request.number,
+            delivery=after.number,
+            handed_us=handover.at_us,
+            requester_type=who.type.value,
+            requester=" ".join(part for part in (who.rank, who.name) if part),
+            agency=who.agency,
+            purpose=basis.purpose,
+            legal_basis=basis.legal_basis,
+            letter_number=basis.letter_number,
+            case_number=basis.case_number,
+            station=basis.station,
+            approved_by="" if decision is None else decision.by.name,
+            receiver=handover.receiver_name,
+            medium=handover.medium,
+            medium_serial=handover.medium_serial,
+            package_sha256=after.package_sha256,
+            intervals=json.dumps([(one.camera_id, one.begin_us, one.end_us) for one in after.intervals]),
+            **may_change,
+        )
+    )
+
+
+def find_disclosures(connection: Connection, from_us: int, to_us: int) -> list[Disclosure]:
+    """See ``RequestRepository.disclosures``."""
+    query = select(*_SHOWN).where(_D.handed_us >= from_us, _D.handed_us < to_us).order_by(_D.handed_us, _D.delivery_id)
+    return [_disclosure(row) for row in connection.execute(query)]
+
+
+def _disclosure(row: Any) -> Disclosure:
+    number, delivery, state, handed_us, ended_us, kind = row[:6]
+    intervals = tuple([Interval(*one) for one in json.loads(row[-1])])
+    values = [number, delivery, _STATES[state], handed_us, ended_us, _TYPES[kind], *row[6:-1], intervals]
+    return Disclosure(*values)
