@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QWidget
 from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.requests.request import RequesterType, Urgency, Wanted
-from vms_desktop.ui import formatting, messages
+from vms_desktop.ui import formatting
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.field_cell import FieldCell
@@ -213,9 +213,6 @@ class DraftFields(QFrame):
     def take_back(self) -> None:
         for cell in self.cells.values():
             cell.tell("")
-
-    def tell(self, name: str, error: InputError | None, *, hint: bool = False) -> None:
-        self.cells[name].tell("" if error is None else messages.error_text(error), hint=hint)
 
     # ---- words -------------------------------------------------------------------------------------------------
 
