@@ -283,9 +283,31 @@ def _calls(service: RequestService, life: _Life) -> dict[str, Callable[[], Await
     }  # fmt: skip
     for board in Board:
         calls[f"board {board.value}"] = page(Page(), board=board)
+        calls[f"board {board.value}, sorted by requester"] = page(Page(sort=SortBy.REQUESTER), board=board)
     for sort in SortBy:
         calls[f"sorted by {sort.value}"] = page(Page(sort=sort))
         calls[f"sorted by {sort.value}, descending, deep"] = page(Page(50_000, 100, sort, descending=True))
+        deep = Page(20_000, 100, sort, descending=True)
+        calls[f"one state, by {sort.value}, deep"] = page(deep, states=frozenset({State.CLOSED}))
+        calls[f"one type, by {sort.value}, far down"] = page(
+            Page(10_000, 100, sort), types=frozenset({RequesterType.COURT})
+        )
+        for words, text_ in (
+            ("of a third", "บางพลี"),
+            ("of two letters", "มา"),
+            ("of all", "สภ."),
+            ("of one letter", "ก"),
+        ):
+            calls[f"word {words}, by {sort.value}"] = page(Page(sort=sort), text=text_)
+            calls[f"word {words}, by {sort.value}, deep"] = page(deep, text=text_)
+    for words, text_ in (("of a third", "บางพลี"), ("of a few", "กข"), ("of a name", "วิภา")):
+        calls[f"word {words}, one state"] = page(Page(), text=text_, states=frozenset({State.CLOSED}))
+        calls[f"word {words}, one station"] = page(Page(), text=text_, station=_STATIONS[2])
+        calls[f"word {words}, one camera"] = page(Page(), text=text_, camera_id=_camera_id(5))
+        calls[f"word {words}, a year"] = page(
+            Page(), text=text_, from_us=now - 800 * _DAY_US, to_us=now - 435 * _DAY_US
+        )
+        calls[f"word {words}, overdue"] = page(Page(), text=text_, board=Board.OVERDUE)
     return calls
 
 
@@ -301,33 +323,46 @@ async def measure(folder: Path, count: int, runs: dict[str, Any], location: Loca
     gc.collect()
     gc.freeze()
     slowest: dict[str, float] = {}
+    reports: dict[str, float] = {}
     try:
         for name, call in _calls(service, life).items():
-            slowest[name] = await _ms(call)
-            runs[f"requests: {name}"] = slowest[name]
+            slowest[name], processor = await _ms(call)
+            runs[f"requests: {name}"] = {"ms": slowest[name], "processor_ms": processor}
         year = datetime.now(_ZONE).date().year
-        whole = await _ms(lambda: service.disclosures(year + 542))
-        decade = await _ms(
-            lambda: service.statistics(date(year - 11, 10, 1), date(year + 1, 10, 1), Period.FISCAL_YEAR)
-        )
+        for name, call in (
+            ("register of disclosures of a year, whole", lambda: service.disclosures(year + 542)),
+            (
+                "statistics of ten years",
+                lambda: service.statistics(date(year - 11, 10, 1), date(year + 1, 10, 1), Period.FISCAL_YEAR),
+            ),
+            (
+                "statistics of ten years by month",
+                lambda: service.statistics(date(year - 11, 10, 1), date(year + 1, 10, 1)),
+            ),
+        ):
+            reports[name], processor = await _ms(call)
+            runs[f"requests: {name}"] = {"ms": reports[name], "processor_ms": processor}
     finally:
         await log.close()
         await store.close()
     name = max(slowest, key=slowest.__getitem__)
+    late = sum(one > GOAL_MS for one in slowest.values())
     return [
         (f"requests: slowest list or search ({name})", f"<= {GOAL_MS} ms", slowest[name], slowest[name] <= GOAL_MS),
-        ("requests: register of disclosures of a year, whole", f"<= {GOAL_MS} ms", whole, whole <= GOAL_MS),
-        ("requests: statistics of ten years", f"<= {GOAL_MS} ms", decade, decade <= GOAL_MS),
+        (f"requests: of {len(slowest)} lists and searches slower than that", "0", late, late == 0),
+        *((f"requests: {name}", f"<= {GOAL_MS} ms", one, one <= GOAL_MS) for name, one in reports.items()),
     ]
 
 
-async def _ms(call: Callable[[], Awaitable[object]]) -> float:
-    times = []
+async def _ms(call: Callable[[], Awaitable[object]]) -> tuple[float, float]:
+    """What passed, the median; and what the processor needed of it, the least: that depends less on other work."""
+    times, processor = [], []
     for _ in range(_REPEAT):
-        began = time.perf_counter()
+        began, used = time.perf_counter(), time.process_time()
         await call()
         times.append((time.perf_counter() - began) * 1000)
-    return round(statistics.median(times), 1)
+        processor.append((time.process_time() - used) * 1000)
+    return round(statistics.median(times), 1), round(min(processor), 1)
 
 
 def main() -> int:
@@ -345,7 +380,7 @@ def main() -> int:
             print(f"built in {asyncio.run(build(folder, arguments.requests, location)):.0f} s", flush=True)
         for name, goal, value, met in asyncio.run(measure(folder, arguments.requests, runs, location)):
             print(f"{'met ' if met else 'MISS'}  {name:58} goal {goal:16} {value}")
-    for name, run in sorted(runs.items(), key=lambda one: -one[1]):
+    for name, run in sorted(runs.items(), key=lambda one: -one[1]["ms"]):
         print(name, run, file=sys.stderr)
     return 0
 

@@ -35,12 +35,13 @@ from vms_desktop.desk.people import open_people
 from vms_desktop.desk.playback import open_playback, ready_soon
 from vms_desktop.desk.recorders import make_recorders, open_recorders
 from vms_desktop.desk.recording import open_recording
-from vms_desktop.desk.requests import open_requests
+from vms_desktop.desk.requests import open_papers, open_requests
 from vms_desktop.desk.review import open_review
 from vms_desktop.desk.services import DeskServices
 from vms_desktop.desk.wiring import build_window
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import LogError, VmsError, WorkstationError
+from vms_desktop.domain.thai_time import other_zone
 from vms_desktop.logs import start_logging
 from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.background import TaskOwner
@@ -174,8 +175,9 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
         on_world_error=seldom(trouble.notify, clock),
         recorders=[protected_footage(opened, folder), elsewhere],
     )
+    papers = await open_papers(stack, opened, folder, authority)
     requests = await open_requests(
-        opened, people, cameras, recording.holds, clock, folder, playback.catalogue, recorders
+        opened, people, cameras, recording.holds, clock, folder, playback.catalogue, recorders, papers
     )
 
     evidence = open_evidence(stack, opened, clock, folder, authority)
@@ -225,6 +227,8 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     await opened.checkpoints.start()
     if store.restored_guards:
         window.notices.show_error(LogError("log.guards_restored", detail=", ".join(store.restored_guards)))
+    if (zone := other_zone(clock.now())) and not options.unattended:  # else nobody is there to be told
+        window.notices.show_error(WorkstationError("system.zone_other", zone=zone))
     for told in (authority.on_trouble, people.shift_writer.on_trouble):
         stack.callback(told(window.notices.show_error))
     await exports.start()

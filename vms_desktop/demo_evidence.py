@@ -21,10 +21,10 @@ from vms_desktop.domain.requests.export import ExportState, ExportWish, StillWis
 from vms_desktop.domain.requests.request import Basis, Incident, Interval, Judgement, Request, Requester, RequesterType
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.domain.role import Role
+from vms_desktop.services.evidence.working import remove
 from vms_desktop.services.people.sign_in import Typed
 from vms_desktop.services.requests.delivering import HandoverDraft
 from vms_desktop.services.requests.export_copies import masking_text
-from vms_desktop.services.requests.export_sealed import take_away
 from vms_desktop.services.requests.stepping import Given
 
 SUPERVISOR = PersonDraft(username="demo-supervisor", name="หัวหน้าเวรสาธิต", role=Role.SUPERVISOR)
@@ -114,7 +114,7 @@ class EvidenceStory:
             record.problems.append(f"the package is not intact: {report.findings[:3]}")
         request = await requests.get(request.id)
         handover = HandoverDraft(
-            request.requester.name,
+            " ".join(filter(None, (request.requester.rank, request.requester.name))),
             medium=str(self._folder.name),
             medium_serial=delivered.medium.serial,
             undertaking=UNDERTAKING,
@@ -161,4 +161,4 @@ def wish_of(request: Request) -> ExportWish:
 def _free(package: Path) -> None:
     """What an earlier demonstration left there."""
     package.parent.mkdir(parents=True, exist_ok=True)
-    take_away(package)
+    remove(package)

@@ -85,6 +85,11 @@ class DataFolder:
         return self.root / "protected"
 
     @property
+    def drawing(self) -> Path:
+        """Footage that areas are being drawn on; nothing in it is kept."""
+        return self.root / "drawing"
+
+    @property
     def attachments(self) -> Path:
         """Files handed in with requests, by their hashes."""
         return self.root / "attachments"

@@ -32,6 +32,9 @@ function range() {
 }
 
 const [rangeBegin, rangeEnd] = range();
+
+/** Where it stands at first: cameras that begin less than a picture after another all show one there. */
+const firstMoment = Math.max(rangeBegin, ...withPictures.map((tile) => tile.track.begin).filter((ms) => ms - rangeBegin < 40));
 const seen = () => (large ? [large] : tiles);
 const transport = new Transport(rangeBegin, rangeEnd, seen);
 const rows = tiles.map((tile) => ({ label: tile.camera.code, tile }));
@@ -81,7 +84,7 @@ function controls() {
   put(speedChoice, ...SPEEDS.map((speed) => make("option", {}, speed < 1 ? `×1/${1 / speed}` : `×${speed}`)));
   put(
     byId("controls"),
-    bare("to_begin", () => transport.seek(rangeBegin)),
+    bare("to_begin", () => transport.seek(firstMoment)),
     bare("backwards", () => transport.faster(true)),
     bare("back_5", () => transport.seek(transport.now() - 5000), "−5"),
     bare("frame_back", () => transport.step(leading(), -1)),
@@ -138,7 +141,7 @@ const KEY_ACTS = {
   ArrowRight: (event) => transport.seek(transport.now() + (event.shiftKey ? 60000 : 5000)),
   Comma: () => transport.step(leading(), -1),
   Period: () => transport.step(leading(), 1),
-  Home: () => transport.seek(rangeBegin),
+  Home: () => transport.seek(firstMoment),
   End: () => transport.seek(rangeEnd - 1),
   KeyF: fullScreen,
   Digit0: () => enlarge(null),
@@ -209,3 +212,4 @@ byId("grid").append(...tiles.map((tile) => tile.node));
 translate();
 byId("old").remove();
 byId("page").hidden = false;
+transport.seek(firstMoment);

@@ -160,7 +160,7 @@ class Tile {
       return true;
     }
     const video = this.video;
-    let wanted = (now - found.file.begin_ms) / 1000;
+    let wanted = Math.max(0, (now - found.file.begin_ms) / 1000);
     if (video.readyState >= 1) {
       // The end of the last picture is no place to leap to: nothing would be shown.
       if (Number.isFinite(video.duration)) wanted = Math.min(wanted, Math.max(0, video.duration - 0.002));

@@ -130,6 +130,9 @@ class Timeline {
         for (const piece of tile.track.pieces) bars.push(this._bar("seen", piece.begin, piece.end, `${words("seen")} ${span(piece.begin, piece.end)}`));
         for (const gap of tile.track.gaps()) bars.push(this._bar("gap", gap.begin, gap.end, `${words("gap_word")} ${span(gap.begin, gap.end)}`));
       }
+      // Of a camera without a single picture all that was approved is missing.
+      const lacking = tile.track ? [] : tile.camera.footage.map((one) => one.approved);
+      for (const gap of lacking) bars.push(this._bar("gap", gap.begin_ms, gap.end_ms, `${words("gap_word")} ${span(gap.begin_ms, gap.end_ms)}`));
       lines.push(row("camera-row", label, bars));
     }
     put(this.bars, ...lines);

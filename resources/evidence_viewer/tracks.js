@@ -2,6 +2,7 @@
 
 // A picture is there until the next is due, so that the last of a file has its time too.
 const UNKNOWN_FPS = 25;
+const NEAR_MS = 2; // containers keep times to a millisecond: what is so near to a beginning is that beginning
 const fpsOf = (file) => (file.fps > 0 ? file.fps : UNKNOWN_FPS);
 const KINDS = ["original", "playable", "working_copy", "privacy_copy"];
 
@@ -44,7 +45,7 @@ class Track {
     let before = null;
     let next = null;
     for (const piece of this.pieces) {
-      if (ms >= piece.begin && ms < piece.end) return { file: piece.file };
+      if (ms >= piece.begin - NEAR_MS && ms < piece.end) return { file: piece.file };
       if (piece.end <= ms) before = Math.max(before ?? piece.end, piece.end);
       else next ??= piece;
     }

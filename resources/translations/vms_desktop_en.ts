@@ -133,6 +133,16 @@
         </message>
     </context>
     <context>
+        <name>PackageCard</name>
+        <message numerus="yes">
+            <source>%Ln file(s), {0}</source>
+            <translation>
+                <numerusform>%Ln file, {0}</numerusform>
+                <numerusform>%Ln files, {0}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PageLists</name>
         <message numerus="yes">
             <source>On hold: %Ln camera(s)</source>
@@ -230,6 +240,16 @@
             <translation>
                 <numerusform>The footage is held: %Ln stretch cannot be overwritten here.</numerusform>
                 <numerusform>The footage is held: %Ln stretches cannot be overwritten here.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewWatch</name>
+        <message numerus="yes">
+            <source>%Ln hold(s) on footage to be reviewed: Playback page, “Holds…”.</source>
+            <translation>
+                <numerusform>%Ln hold on footage to be reviewed: Playback page, “Holds…”.</numerusform>
+                <numerusform>%Ln holds on footage to be reviewed: Playback page, “Holds”.</numerusform>
             </translation>
         </message>
     </context>

@@ -17,7 +17,16 @@ from vms_desktop.domain.log_entry import Entry, microseconds
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.person import ANYWHERE, Limits, Person
 from vms_desktop.domain.recorder import Recorder
-from vms_desktop.domain.requests.request import Basis, Incident, Interval, Judgement, Request, Requester, RequesterType
+from vms_desktop.domain.requests.request import (
+    Basis,
+    DeliveredFile,
+    Incident,
+    Interval,
+    Judgement,
+    Request,
+    Requester,
+    RequesterType,
+)
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.domain.role import USUAL, Role
 from vms_desktop.domain.segment import MINUTE_US
@@ -124,10 +133,11 @@ class RequestRoom:
             zone=BANGKOK,
             log=log,
             elsewhere=RecorderReach(self, store.segments),
+            desk=self.opened.signer.desk.id,
             **more,  # type: ignore[arg-type]
         )
-        files = AttachmentFolder(self.folder.attachments)
-        self.requests = RequestService(parts, files, authority=self.authority, pages=store.log)
+        self.papers = AttachmentFolder(self.folder.attachments, store.papers)
+        self.requests = RequestService(parts, self.papers, authority=self.authority, pages=store.log)
         return self
 
     async def close(self) -> None:
@@ -186,7 +196,20 @@ class RequestRoom:
     async def copied(self, request: Request) -> Request:
         request = await self.requests.begin_copy(request.id, request.version, request.allowed())
         return await self.requests.finish_copy(
-            request.id, None, request.deliveries[-1].id, folder="REQ", package_sha256="ab" * 32, files=()
+            request.id,
+            None,
+            request.deliveries[-1].id,
+            folder="REQ",
+            package_sha256="ab" * 32,
+            content_sha256="cd" * 32,
+            files=[self.file(one) for one in request.deliveries[-1].intervals],
+        )
+
+    def file(self, interval: Interval) -> DeliveredFile:
+        """As an export tells of it: ``1101-0001_original.ts``."""
+        code = self.register.get(interval.camera_id).code
+        return DeliveredFile(
+            f"{code}_original.ts", "original", interval.camera_id, interval.begin_us, interval.end_us, 1_000, "12" * 32
         )
 
     async def handed(self, *intervals: Interval) -> Request:

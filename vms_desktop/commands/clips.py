@@ -25,6 +25,7 @@ from vms_desktop.domain.clip import MARGIN_S, ClipJob, ClipState
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import CameraError, FootageError, InputError, VmsError
 from vms_desktop.domain.handed_in import HandedInFile
+from vms_desktop.domain.thai_time import THAI_TIME, thai_time
 from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.playback.clips import ClipService
@@ -299,18 +300,22 @@ def _told(moment: datetime) -> str:
 
 
 def _time(text: str) -> datetime:
-    """ISO 8601, or a date as people type it with ``T`` or a space and the time; without an offset in local time.
+    """ISO 8601, or a date as people type it with ``T`` or a space and the time; without an offset in Thai time.
 
     Raises InputError ``input.date``.
     """
     from vms_desktop.ui.formatting import parse_date
 
     try:
-        return datetime.fromisoformat(text).astimezone()
+        return _aware(datetime.fromisoformat(text))
     except ValueError:
         date_part, _, time_part = text.strip().replace("T", " ").partition(" ")
     day = parse_date(date_part)
     try:
-        return datetime.fromisoformat(f"{day.isoformat()}T{time_part.strip() or '00:00'}").astimezone()
+        return _aware(datetime.fromisoformat(f"{day.isoformat()}T{time_part.strip() or '00:00'}"))
     except ValueError:
         raise InputError("input.date", value=text) from None
+
+
+def _aware(moment: datetime) -> datetime:
+    return thai_time(moment if moment.tzinfo is not None else moment.replace(tzinfo=THAI_TIME))

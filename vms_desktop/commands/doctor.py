@@ -20,6 +20,7 @@ from types import ModuleType
 from vms_desktop import __version__
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.thai_time import other_zone
 from vms_desktop.paths import DataFolder, data_folder, resources_dir
 from vms_desktop.services.doctor import Check, Examined, Finding, Status, examine, worst
 from vms_desktop.ui.doctor_texts import YES_NO, DoctorText, check_name, doctor_text, summary
@@ -88,6 +89,7 @@ def _checks(folder: DataFolder, language: str, database: str | None = None) -> l
         Check("resources", _resources),
         Check("fonts", _fonts),
         Check("clock", _clock),
+        Check("zone", _zone),
         Check("ports", _ports),
     ]
 
@@ -241,6 +243,14 @@ def _clock() -> Finding:
     if not synchronised:
         return Finding(Status.WARNING, "doctor.clock_not_synchronised")
     return Finding(Status.OK, "doctor.clock_ok")
+
+
+def _zone() -> Finding:
+    """Of the operating system's clock. What the program shows is Thai time all the same."""
+    zone = other_zone(SystemClock().now())
+    return (
+        Finding(Status.WARNING, "doctor.zone_other", {"zone": zone}) if zone else Finding(Status.OK, "doctor.zone_ok")
+    )
 
 
 def _ports() -> Finding:

@@ -284,10 +284,11 @@ def _filter(arguments: argparse.Namespace) -> LogFilter:
 
 
 def _time(text: str) -> int | None:
-    """ISO 8601 or a date as people type it; without an offset in the workstation's time."""
+    """ISO 8601 or a date as people type it; without an offset in Thai time."""
     from datetime import datetime
 
     from vms_desktop.domain.log_entry import microseconds
+    from vms_desktop.domain.thai_time import THAI_TIME, midnight
     from vms_desktop.ui.formatting import parse_date
 
     if not text:
@@ -295,9 +296,8 @@ def _time(text: str) -> int | None:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        day = parse_date(text)
-        moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - made aware below
-    return microseconds(moment.astimezone())
+        moment = midnight(parse_date(text))
+    return microseconds(moment if moment.tzinfo is not None else moment.replace(tzinfo=THAI_TIME))
 
 
 async def _archive(call: Call) -> int:

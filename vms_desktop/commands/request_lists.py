@@ -24,6 +24,7 @@ from vms_desktop.domain.log_entry import iso, microseconds, moment
 from vms_desktop.domain.requests.states import State
 from vms_desktop.domain.requests.statistics import Period, Tally, first_day
 from vms_desktop.domain.thai_dates import ERA
+from vms_desktop.domain.thai_time import midnight, thai_day
 from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.csv_export import write_table
 from vms_desktop.services.requests.request_ports import Board, Page, RequestFilter, RequestRow, SortBy
@@ -140,11 +141,9 @@ def _wanted(call: Call) -> tuple[RequestFilter, Page]:
 
 
 def _day_begins(text: str) -> int | None:
-    from datetime import datetime, time
-
     from vms_desktop.ui.formatting import parse_date
 
-    return microseconds(datetime.combine(parse_date(text), time()).astimezone()) if text else None
+    return microseconds(midnight(parse_date(text))) if text else None
 
 
 def _whole(least: int, most: int) -> Callable[[str], int]:
@@ -260,7 +259,7 @@ async def _statistics(call: Call, requests: RequestService) -> int:
     from vms_desktop.domain.clock import SystemClock
 
     arguments, words = call.arguments, call.words
-    begin = first_day(SystemClock().now().astimezone().date(), Period.FISCAL_YEAR)
+    begin = first_day(thai_day(SystemClock().now()), Period.FISCAL_YEAR)
     if arguments.year is not None:
         begin = date(arguments.year - ERA - 1, 10, 1)
     first = begin.replace(year=begin.year - arguments.years + 1)

@@ -19,6 +19,7 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.second_person import Consent, ConsentDraft
+from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.cameras.camera_export import CameraExport
 from vms_desktop.services.cameras.camera_import import CameraImport
@@ -216,7 +217,7 @@ class DeskDialogs(QObject):
         )
 
     def _today(self) -> str:
-        return self._clock.now().astimezone().date().isoformat()
+        return thai_day(self._clock.now()).isoformat()
 
     async def _write_cameras(self, path: Path, camera_ids: Sequence[str]) -> None:
         count = await self._exports.write(path, camera_ids, thai=language.is_thai())

@@ -15,6 +15,7 @@ from vms_desktop.domain.evidence.manifest import Manifest
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Entry, microseconds
 from vms_desktop.domain.log_filter import LogFilter
+from vms_desktop.domain.requests.custody import codes_told
 from vms_desktop.domain.requests.export import ExportJob
 from vms_desktop.domain.requests.request import Request
 from vms_desktop.domain.requests.states import Step
@@ -26,14 +27,17 @@ from vms_desktop.services.requests.export_facts import Papers
 from vms_desktop.services.requests.export_run import delivery_of
 from vms_desktop.services.requests.export_sealed import delivered_files
 from vms_desktop.services.requests.form_facts import request_facts
+from vms_desktop.services.requests.form_seal import seal_of_manifest
 from vms_desktop.services.requests.form_words import STEPS
-from vms_desktop.services.requests.forms import CustodyLine, FormKind, FormOptions, MakesForms, Office, Printing, Seal
+from vms_desktop.services.requests.forms import CustodyLine, FormKind, FormOptions, MakesForms, Office, Printing
 from vms_desktop.ui import log_texts
 
 FORMS = {FormKind.RECEIPT: "ใบรับมอบข้อมูลภาพ", FormKind.CUSTODY: "หนังสือรับรองห่วงโซ่การคุ้มครองพยานหลักฐาน"}
 """Those that lie in a package, with what they are called."""
 MOST_ENTRIES = 5_000
 """Of one request; a request has some dozens."""
+MOST_CODES = 6
+"""Cameras that are named in one line of a certificate."""
 _STAGES = {
     "asked": "สั่งทำ",
     "begun": "เริ่ม",
@@ -59,11 +63,10 @@ def make_papers(
     office: Callable[[], Office],
     thai_digits: Callable[[], bool],
 ) -> Papers:
-    """``office``, ``thai_digits``: as the settings have them when a package is made."""
+    """``office``, ``thai_digits``: as the settings have them when a package is made; ``office`` reads the logo."""
 
     def forms(request: Request, job: ExportJob) -> MakeForms:
-        options = FormOptions(thai_digits(), office().logo)
-        return partial(_made_forms, printer, office(), options, clock, log, request, job)
+        return partial(_made_forms, printer, office, thai_digits(), clock, log, request, job)
 
     async def custody(request: Request) -> Sequence[CustodyStep]:
         return [_step(entry) for entry in await _entries(log, request.number)]
@@ -73,8 +76,8 @@ def make_papers(
 
 async def _made_forms(
     printer: MakesForms,
-    office: Office,
-    options: FormOptions,
+    office_of: Callable[[], Office],
+    thai_digits: bool,
     clock: Clock,
     log: LogStore,
     request: Request,
@@ -91,9 +94,9 @@ async def _made_forms(
         sealed_us=microseconds(manifest.made_at),
     )
     lines = await custody_lines(log, request.number)
-    seal = Seal(manifest.content_sha256, manifest.sealer.fingerprint)
-    printing = Printing(now, job.begun_by.name, delivery=delivery, custody=lines, seal=seal)
-    facts = request_facts(request, office, printing)
+    printing = Printing(now, job.begun_by.name, delivery=delivery, custody=lines, seal=seal_of_manifest(manifest))
+    office = await asyncio.to_thread(office_of)
+    facts, options = request_facts(request, office, printing), FormOptions(thai_digits, office.logo)
     return [
         MadeForm(f"{kind.value}.pdf", await asyncio.to_thread(printer.render, kind, facts, options), title)
         for kind, title in FORMS.items()
@@ -121,7 +124,10 @@ def _line(entry: Entry, desks: Mapping[str, str]) -> CustodyLine:
     details = _details(entry)
     stage = _STAGES.get(str(details.get("stage") or ""), "")
     act = _step_text(details) or log_texts.action_text(entry.action)
-    parts = [act, _subject(entry), stage, entry.reason]
+    codes = codes_told(details)
+    about = ", ".join(codes[:MOST_CODES]) + (f" (+{len(codes) - MOST_CODES})" if len(codes) > MOST_CODES else "")
+    file = next((str(details[name]) for name in ("file", "of") if details.get(name)), "")
+    parts = [act, about or _subject(entry), file, stage, entry.reason]
     digest = details.get("sha256") or details.get("package") or details.get("manifest_sha256") or ""
     return CustodyLine(
         entry.time_us,

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from vms_desktop.adapters.secrets import signature_holds
 from vms_desktop.desk.export_papers import custody_lines, make_papers
 from vms_desktop.desk.forms import DeskForms, office_of
@@ -29,6 +31,7 @@ from vms_desktop.services.evidence.evidence import EvidenceService
 from vms_desktop.services.playback.cut_run import CutRuns
 from vms_desktop.services.playback.footage_finders import LocalFinder
 from vms_desktop.services.playback.footage_ports import FootageCutter, FootageFinder, SegmentLookup
+from vms_desktop.services.requests.drawing_clips import DrawingClips
 from vms_desktop.services.requests.export import ExportService
 from vms_desktop.services.requests.export_copies import ExportCopies
 from vms_desktop.services.requests.export_cutting import ExportCutting
@@ -54,7 +57,7 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class DeskExports:
     """``custody``: the lines of a request's number as a certificate tells them. ``protective``: None for commands: the
-    desk fetches what they register.
+    desk fetches what they register. ``drawing``: footage to draw areas on before there is a package; likewise.
     """
 
     exports: ExportService
@@ -62,6 +65,7 @@ class DeskExports:
     evidence: EvidenceService
     custody: Callable[[str], Awaitable[Sequence[CustodyLine]]]
     protective: ProtectiveCopies | None = None
+    drawing: DrawingClips | None = None
 
     async def start(self) -> None:
         """Of a desk: what a killed one left is told and cleared, and what is due is fetched. Raises StorageError."""
@@ -69,6 +73,8 @@ class DeskExports:
             _log.warning("the export of %s was interrupted; it goes on when somebody says so", job.number)
         if self.protective is not None:
             self.protective.start()
+        if self.drawing is not None:
+            await self.drawing.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,7 @@ def open_exports(
     *,
     authority: Authority,
     protective: ProtectiveCopies | None = None,
+    drawing: DrawingClips | None = None,
 ) -> DeskExports:
     """Closing ``stack`` stops what runs; it goes on when somebody says so. Not started."""
     store, desk = opened.store, opened.signer.desk
@@ -110,8 +117,8 @@ def open_exports(
     )
     exports = ExportService(at, cameras, desk.id, _lock, authority=authority)
     stack.push_async_callback(exports.stop)
-    delivery = DeliveryService(requests, cameras, evidence, evidence.store, authority=authority)
-    return DeskExports(exports, delivery, evidence, partial(custody_lines, store.log), protective)
+    delivery = DeliveryService(requests, cameras, evidence, evidence.store, _lock, authority=authority)
+    return DeskExports(exports, delivery, evidence, partial(custody_lines, store.log), protective, drawing)
 
 
 def _lock(path: Path) -> Lock:
@@ -204,6 +211,14 @@ def open_desk_exports(
         office=lambda: office_of(parts.settings(), folder),
         thai_digits=lambda: parts.settings().thai_digits,
     )
+    looked_at = ExportCutting(
+        playback.clips,
+        playback.catalogue,
+        parts.cameras,
+        QCoreApplication.translate("requests", "To draw areas on that are to be masked; not kept"),
+    )
+    drawing = DrawingClips(looked_at, folder.drawing)
+    stack.push_async_callback(drawing.stop)
     made = open_exports(
         stack,
         opened,
@@ -216,6 +231,7 @@ def open_desk_exports(
         clock,
         authority=authority,
         protective=protective,
+        drawing=drawing,
     )
     registered = TaskOwner("protective copies", trouble)
     stack.push_async_callback(registered.close)

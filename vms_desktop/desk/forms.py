@@ -20,6 +20,7 @@ from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.evidence.manifest_check import read_manifest
 from vms_desktop.services.requests.form_printing import FormPrinting
+from vms_desktop.services.requests.form_seal import seal_of_manifest
 from vms_desktop.services.requests.form_store import FormTemplates
 from vms_desktop.services.requests.forms import LARGEST_LOGO, FormFacts, FormKind, FormOptions, MakesForms, Office, Seal
 from vms_desktop.settings import Settings
@@ -97,7 +98,7 @@ def seal_of(delivery: Delivery) -> Seal | None:
         manifest, _findings = read_manifest(text)
     except EvidenceError:  # a newer program made it
         return None
-    return Seal(manifest.content_sha256, manifest.sealer.fingerprint) if manifest is not None else None
+    return seal_of_manifest(manifest) if manifest is not None else None
 
 
 def open_forms(

@@ -145,7 +145,8 @@ class DeskPages:
             printing.failed.connect(around.window.notices.show_error)
             printing.told.connect(around.window.notices.show_notice)
             around.stack.push_async_callback(printing.close)
-        masking = None if desk.playback is None else copy_parts(desk.playback, desk.cameras.get)
+        drawing = None if desk.exports is None else desk.exports.drawing
+        masking = None if desk.playback is None else copy_parts(desk.playback, desk.cameras.get, drawing)
         page = request_page(desk.requests, desk.cameras, desk.clock, checks, desk.exports, printing, masking)
         work = RequestWork(desk.requests, around.window, around.dialogs)
         work.connect_page(page)

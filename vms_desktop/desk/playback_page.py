@@ -14,6 +14,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clock import Clock
 from vms_desktop.services.playback.playback import PlaybackService
 from vms_desktop.services.playback.playback_snapshots import PlaybackSnapshots
+from vms_desktop.services.requests.drawing_clips import DrawingClips
 from vms_desktop.services.wall.wall import WallService
 from vms_desktop.ui.context_panel.panel import ContextPanel
 from vms_desktop.ui.masking.parts import CopyParts
@@ -61,11 +62,13 @@ def playback_parts(
     )
 
 
-def copy_parts(footage: DeskPlayback, camera: Callable[[str], Camera] | None) -> CopyParts | None:
+def copy_parts(
+    footage: DeskPlayback, camera: Callable[[str], Camera] | None, drawing: DrawingClips | None = None
+) -> CopyParts | None:
     """What the dialogs of copies are given; None: this desk makes none."""
     if footage.copies is None or footage.viewing is None or camera is None:
         return None
-    return CopyParts(footage.copies, footage.viewing, camera)
+    return CopyParts(footage.copies, footage.viewing, camera, drawing)
 
 
 def wire_instant_replay(

@@ -12,6 +12,7 @@ from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.requests.export import ExportService
 from vms_desktop.services.requests.export_copies import masking_text
 from vms_desktop.services.requests.export_delivery import DeliveryService, PackageForm
+from vms_desktop.services.requests.export_run import share_of
 from vms_desktop.services.requests.export_running import INTERRUPTED, ExportProgress
 from vms_desktop.ui.requests.parts import CopyJob, CopyStage, CopyWishes, OnMedium, PackageKind
 
@@ -62,6 +63,8 @@ class DeskCopying:
 
 
 def _told(job: ExportJob, progress: float) -> CopyJob:
+    begin, end = share_of(job)
+    of_stage = min(1.0, max(0.0, (progress - begin) / (end - begin))) if end > begin else 0.0
     trouble = None
     if job.state is ExportState.STOPPED:
         trouble = RequestError(job.code or INTERRUPTED, detail=job.detail, number=job.number)
@@ -73,6 +76,7 @@ def _told(job: ExportJob, progress: float) -> CopyJob:
         trouble,
         can_leave_out=trouble is not None and job.step is ExportStep.CUTTING,
         is_over=job.is_over,
+        of_stage=of_stage,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.services.workbooks import Sheet
 from vms_desktop.ui.forms.form_texts import name_of
 from vms_desktop.ui.forms.preview_dialog import FormPreview, WaysOut
+from vms_desktop.ui.requests.request_texts import delivery_number_text
 from vms_desktop.ui.requests.request_words import owner_text
 from vms_desktop.ui.tasks import WidgetTasks
 
@@ -59,6 +60,8 @@ class DeskPrinting(QObject):
             kinds.append(FormKind.MEMO)
         if request.decision is not None and request.decision.judgement is Judgement.REFUSED:
             kinds.append(FormKind.REFUSAL)
+        if _is_answered_with_nothing(request):
+            kinds.append(FormKind.NOT_FOUND)
         found = [(kind.value, name_of(kind)) for kind in kinds]
         if request.state in UNDECIDED:
             for code in dict.fromkeys(one.owner for one in request.asked if one.owner):
@@ -69,7 +72,7 @@ class DeskPrinting(QObject):
         for delivery in request.deliveries:
             if delivery.sealed_us is not None:
                 found += [
-                    (f"{kind.value}:{delivery.id}", f"{name_of(kind)} · {delivery.number}")
+                    (f"{kind.value}:{delivery.id}", f"{name_of(kind)} · {delivery_number_text(delivery.number)}")
                     for kind in (FormKind.RECEIPT, FormKind.CUSTODY)
                 ]
         return found
@@ -101,27 +104,29 @@ class DeskPrinting(QObject):
         if kind is FormKind.CUSTODY and delivery is not None and requests is not None and exports is not None:
             await requests.custody(request.id, delivery.id)  # recorded, and refused to whoever may not
             custody = await exports.custody(request.number)
-        facts = self._forms.printing.facts(
-            request, agency=agency, delivery=delivery, owners=self._on_paper(), custody=custody
+        owners = self._on_paper()
+        made = partial(
+            self._forms.printing.facts, request, agency=agency, delivery=delivery, owners=owners, custody=custody
         )
-        await self._preview(kind, facts, f"{request.number}_{kind.value}", parent, request)
+        await self._preview(kind, made, f"{request.number}_{kind.value}", parent, request)
 
     def show_statistics(self, found: RequestStatistics, parent: QWidget) -> None:
-        kind, facts = FormKind.STATISTICS, self._forms.printing.statistics(found)
-        self._tasks.start_once(self._preview(kind, facts, kind.value, parent), "a form")
+        kind, made = FormKind.STATISTICS, partial(self._forms.printing.statistics, found)
+        self._tasks.start_once(self._preview(kind, made, kind.value, parent), "a form")
 
     def show_disclosures(self, year_be: int, lines: Sequence[Disclosure], parent: QWidget) -> None:
         kind = FormKind.DISCLOSURES
         codes = {camera.id: camera.code for camera in self._cameras.cameras}
-        facts = self._forms.printing.disclosures(year_be, lines, codes)
-        self._tasks.start_once(self._preview(kind, facts, f"{kind.value}_{year_be}", parent), "a form")
+        made = partial(self._forms.printing.disclosures, year_be, lines, codes)
+        self._tasks.start_once(self._preview(kind, made, f"{kind.value}_{year_be}", parent), "a form")
 
     async def _preview(
-        self, kind: FormKind, facts: FormFacts, name: str, parent: QWidget, request: Request | None = None
+        self, kind: FormKind, made: Callable[[], FormFacts], name: str, parent: QWidget, request: Request | None = None
     ) -> None:
+        """``made``: blocking; a package's manifest may have megabytes."""
         printing = self._forms.printing
-        set_type = partial(self._forms.printer().set_type, kind, facts, printing.options())
-        form = await asyncio.to_thread(set_type)
+        facts = await asyncio.to_thread(made)
+        form = await asyncio.to_thread(lambda: self._forms.printer().set_type(kind, facts, printing.options()))
 
         async def save(path: Path) -> None:
             await printing.save(path, kind, facts, request)
@@ -131,3 +136,9 @@ class DeskPrinting(QObject):
         dialog.failed.connect(self.failed)
         dialog.told.connect(self.told)
         dialog.open()
+
+
+def _is_answered_with_nothing(request: Request) -> bool:
+    """The answer that stands is that there is no footage: nothing was opened again, and nothing decided since."""
+    last = next((one for one in reversed(request.history) if one.step in (Step.NOTHING_FOUND, Step.REOPEN)), None)
+    return last is not None and last.step is Step.NOTHING_FOUND

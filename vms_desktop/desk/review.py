@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from vms_desktop.adapters.documents.workbook import OpenpyxlWorkbooks
 from vms_desktop.desk.log import OpenedLog
 from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.paths import resources_dir
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.log.log_export import LogExporter
@@ -25,14 +26,12 @@ VERIFIER = "verify_access_log.py"
 def open_review(stack: AsyncExitStack, opened: OpenedLog, clock: Clock, authority: Authority) -> ReviewServices:
     """The services; closing ``stack`` ends the rules' looking. Call ``runner.start`` when somebody is there to be told.
 
-    Nights and days of the rules are those of the workstation's time zone.
+    Nights and days of the rules are Thai ones (``domain/thai_time.py``).
     """
     store, log = opened.store, opened.log
-    zone = clock.now().astimezone().tzinfo
-    assert zone is not None
     queue = ReviewQueue(store.review, log, clock, authority=authority)
     rules = RuleBook(store.review_rules, log, clock, authority=authority)
-    runner = ReviewRunner(store.review, rules, clock, zone)
+    runner = ReviewRunner(store.review, rules, clock, THAI_TIME)
     stack.push_async_callback(runner.close)
     stack.callback(log.on_recorded(lambda _entry: runner.entry_written()))
     stack.callback(rules.on_change(runner.entry_written))

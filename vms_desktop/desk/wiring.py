@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from functools import partial
 
 from vms_desktop.child_protocol.demonstration import Phase
 from vms_desktop.desk.demonstration import DeskDemonstration
@@ -17,6 +18,8 @@ from vms_desktop.services.wall.wall_losses import WallLosses
 from vms_desktop.ui import language
 from vms_desktop.ui.clock_history import ClockHistory
 from vms_desktop.ui.context_panel.panel import ContextPanel
+from vms_desktop.ui.holds.parts import cameras_elsewhere
+from vms_desktop.ui.holds.review_watch import ReviewWatch
 from vms_desktop.ui.pages.live_page import LivePage
 from vms_desktop.ui.pages.province_progress import ProvincePhase
 from vms_desktop.ui.requests.due_watch import DueWatch, waiting_words
@@ -74,6 +77,12 @@ def build_window(
         watch = DueWatch(desk.requests, desk.cameras.authority, desk.clock, window)
         _connect_requests(watch, window)
         stack.push_async_callback(watch.close)
+    if desk.recording is not None:
+        elsewhere = partial(cameras_elsewhere, desk.cameras)
+        holds = ReviewWatch(desk.recording.holds, elsewhere, desk.cameras.authority, desk.clock, window)
+        holds.told.connect(window.notices.show_notice)
+        stack.callback(holds.close)
+        holds.start()
     if screens is None:
         window.close_asked.connect(close)
     else:

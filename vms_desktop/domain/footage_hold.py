@@ -14,6 +14,8 @@ from vms_desktop.domain.segment import Stretch, merged
 
 FOR_EVER_US = 2**62
 """Later than any clock says."""
+USUAL_REVIEW_US = 90 * 24 * 3600 * 1_000_000
+"""So long after it was placed somebody looks whether a hold is still needed, unless another day was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class Hold:
     """Times: UTC, microseconds. ``end_us`` None: until it is lifted, whatever will be recorded.
 
     ``request``: number of the request it was placed for; empty: none. ``second``: who consented to lifting it.
+    ``review_us``: until when it is meant; None: ``USUAL_REVIEW_US`` after it was placed. It stays then too, and
+    somebody is asked.
     """
 
     id: str
@@ -35,6 +39,15 @@ class Hold:
     lifted_by: Actor | None = None
     lift_reason: str = ""
     second: Actor | None = None
+    review_us: int | None = None
+
+    @property
+    def meant_until_us(self) -> int:
+        return self.placed_us + USUAL_REVIEW_US if self.review_us is None else self.review_us
+
+    def is_due(self, now_us: int) -> bool:
+        """Whether somebody has to say if it is still needed."""
+        return not self.is_lifted and self.meant_until_us <= now_us
 
     @property
     def is_lifted(self) -> bool:

@@ -36,6 +36,7 @@ class Action(StrEnum):
     FOOTAGE_HELD = "footage.held"
     FOOTAGE_PROTECTED = "footage.protected"
     FOOTAGE_RELEASED = "footage.released"
+    FOOTAGE_HELD_LONGER = "footage.held_longer"
     FOOTAGE_DELETED = "footage.deleted"
     FOOTAGE_PLANNED = "footage.planned"
     FOOTAGE_NEEDED = "footage.needed"

@@ -28,7 +28,7 @@ class Limits:
     """Where, how far back and when. Empty places: everywhere; None: without that limit.
 
     ``places``: DOPA codes of districts (4 digits) and subdistricts (6). ``cameras``: ids. ``valid_until``: the last
-    day, in the workstation's time, to its midnight.
+    day, in Thai time, to its midnight.
     """
 
     places: frozenset[str] = frozenset()

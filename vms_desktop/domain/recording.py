@@ -35,7 +35,7 @@ class RecordedQuality(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WeekHours:
-    """Hours of the week, in the workstation's time. ``mask``: bit ``day * 24 + hour``, Monday is day 0."""
+    """Hours of the week, in Thai time. ``mask``: bit ``day * 24 + hour``, Monday is day 0."""
 
     mask: int = _ALL
 
@@ -51,7 +51,7 @@ class WeekHours:
         return WeekHours(self.mask | bit if chosen else self.mask & ~bit)
 
     def at(self, local: datetime) -> bool:
-        """``local``: in the workstation's zone."""
+        """``local``: in Thai time."""
         return self.has(local.weekday(), local.hour)
 
     @property
@@ -86,7 +86,7 @@ class RecordingPlan:
         return (StreamQuality(self.quality.value),)
 
     def wants(self, local: datetime, needed: bool) -> bool:
-        """Whether to record now. ``local``: now in the workstation's zone; ``needed``: by a hold or a request."""
+        """Whether to record now. ``local``: now in Thai time; ``needed``: by a hold or a request."""
         if self.mode is RecordingMode.OFF:
             return False
         if self.mode is RecordingMode.ALWAYS or needed:

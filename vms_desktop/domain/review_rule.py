@@ -37,7 +37,7 @@ class Meaning(StrEnum):
     MINUTES = "minutes"
     HOURS = "hours"
     CLOCK = "clock"
-    """Minutes since midnight, local time."""
+    """Minutes since midnight, Thai time."""
     PER_MILLE = "per_mille"
     ROLES = "roles"
     GROUPS = "groups"

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.log_filter import LogFilter
+from vms_desktop.domain.thai_time import THAI_TIME
 
 
 class Period(StrEnum):
@@ -42,8 +43,8 @@ class SavedFilter:
     selection: LogFilter
 
 
-def in_period(selection: LogFilter, period: Period, now: datetime, zone: tzinfo | None = None) -> LogFilter:
-    """The filter with the period's times as of ``now`` (aware); days are those of ``zone`` (None: the workstation's).
+def in_period(selection: LogFilter, period: Period, now: datetime, zone: tzinfo = THAI_TIME) -> LogFilter:
+    """The filter with the period's times as of ``now`` (aware); days are those of ``zone``.
 
     A period that reaches to today has no end: what a clock wrote that is ahead belongs to it.
     """
@@ -57,7 +58,6 @@ def in_period(selection: LogFilter, period: Period, now: datetime, zone: tzinfo 
     return replace(selection, from_us=midnight_us(today - timedelta(days=first), zone), to_us=end)
 
 
-def midnight_us(day: date, zone: tzinfo | None = None) -> int:
-    """When the day begins in ``zone`` (None: the workstation's), UTC microseconds."""
-    naive = datetime.combine(day, time())
-    return microseconds(naive.replace(tzinfo=zone) if zone is not None else naive.astimezone())
+def midnight_us(day: date, zone: tzinfo = THAI_TIME) -> int:
+    """When the day begins in ``zone``, UTC microseconds."""
+    return microseconds(datetime.combine(day, time(), zone))

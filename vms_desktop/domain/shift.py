@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from vms_desktop.domain.errors import InputError
+from vms_desktop.domain.thai_time import thai_time
 
 
 class ShiftName(StrEnum):
@@ -47,11 +48,11 @@ def checked_starts(starts: Sequence[str]) -> tuple[str, ...]:
 def shift_of(moment: datetime, starts: Sequence[str] = USUAL_STARTS) -> tuple[date, ShiftName]:
     """The shift of that moment, and the day it began: the hours after midnight belong to the night before.
 
-    ``starts``: beginnings of the room's two or three shifts, the first one in the morning (workstation's time).
+    ``starts``: beginnings of the room's two or three shifts, the first one in the morning (Thai time).
     Raises ValueError for another number of them, or what is no ``HH:MM``.
     """
     names = shift_names(len(starts))
-    local = moment.astimezone()
+    local = thai_time(moment)
     now = local.time().replace(tzinfo=None)
     begun = sorted(zip((time.fromisoformat(start) for start in starts), names, strict=True))
     for start, name in reversed(begun):

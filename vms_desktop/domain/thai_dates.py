@@ -7,12 +7,12 @@ the screen, so this asks no language. Digits are Arabic here; who wants Thai one
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from vms_desktop.domain.thai_time import THAI_TIME
 
 ERA = 543
 """Buddhist era minus Common Era, years."""
-THAI_TIME = timezone(timedelta(hours=7))
-"""Of papers and copies, whatever zone a workstation is set to; Thailand has no summer time."""
 MONTHS = (
     "มกราคม",
     "กุมภาพันธ์",
@@ -44,8 +44,8 @@ def printed_digits(text: str) -> str:
     return _WORD.sub(lambda word: word.group() if _LATIN.search(word.group()) else thai_digits(word.group()), text)
 
 
-def moment(microseconds: int, zone: tzinfo | None = None) -> datetime:
-    """UTC microseconds since 1970 as local time. ``zone`` None: the workstation's."""
+def moment(microseconds: int, zone: tzinfo = THAI_TIME) -> datetime:
+    """UTC microseconds since 1970 as clocks in that zone show it."""
     return (_EPOCH + timedelta(microseconds=microseconds)).astimezone(zone)
 
 
@@ -69,13 +69,13 @@ def clock(at: datetime) -> str:
     return f"{at:%H:%M:%S}\u00a0น."
 
 
-def long_moment(microseconds: int, zone: tzinfo | None = None) -> str:
+def long_moment(microseconds: int, zone: tzinfo = THAI_TIME) -> str:
     """23 พฤศจิกายน 2569 เวลา 14:05:09 น."""
     at = moment(microseconds, zone)
     return f"{long_date(at.date())} เวลา {clock(at)}"
 
 
-def short_moment(microseconds: int, zone: tzinfo | None = None) -> str:
+def short_moment(microseconds: int, zone: tzinfo = THAI_TIME) -> str:
     """23 พ.ย. 2569 14:05:09 น."""
     at = moment(microseconds, zone)
     return f"{short_date(at.date())} {clock(at)}"

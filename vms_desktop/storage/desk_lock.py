@@ -45,21 +45,37 @@ class DeskLock:
         """Raises StorageError ``storage.in_use`` (path, pid; 0: not known), ``storage.not_writable``."""
         with told_as_storage_errors(self._path):
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            # Neither truncated nor replaced: the file may be somebody else's lock.
-            file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
-            if not _take(file):
-                owner = file.read(20)
+            file = self._locked()
+            while not _is_at(self._path, file):
+                # Who held it took it away between its being opened and its being locked here.
                 file.close()
-                pid = int(owner) if owner.strip().isdigit() else 0
-                raise StorageError("storage.in_use", path=str(self._path.parent), pid=pid)
+                file = self._locked()
             file.seek(0)
             file.truncate()
             file.write(str(os.getpid()).encode())
             file.flush()
         self._file = file
 
+    def _locked(self) -> BinaryIO:
+        # Neither truncated nor replaced: the file may be somebody else's lock.
+        file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+        if not _take(file):
+            owner = file.read(20)
+            file.close()
+            pid = int(owner) if owner.strip().isdigit() else 0
+            raise StorageError("storage.in_use", path=str(self._path.parent), pid=pid)
+        return file
+
     def release(self) -> None:
-        """May be called twice. The file stays: removing it would race with the next one who takes it."""
+        """May be called twice. The file stays; who removes it does so while it holds it."""
         if self._file is not None:
             self._file.close()
             self._file = None
+
+
+def _is_at(path: Path, file: BinaryIO) -> bool:
+    """Whether that is still the file others find there."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    except FileNotFoundError:
+        return False

@@ -7,12 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import StaticPool
 
 BUSY_TIMEOUT_S = 5.0
 READS_ONLY = "vms_reads_only"
 """Execution option of a connection whose transaction never writes."""
+
+
+class _Compiler(SQLiteCompiler):
+    """Says ``INDEXED BY`` where a question names its index (``Select.with_hint``), which SQLAlchemy leaves out."""
+
+    def get_from_hint_text(self, table: Any, text: str | None) -> str | None:
+        return text
 
 
 def make_engine(path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Engine:
@@ -22,6 +30,7 @@ def make_engine(path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Engine
         poolclass=StaticPool,
         connect_args={"check_same_thread": False, "timeout": busy_timeout_s},
     )
+    engine.dialect.statement_compiler = _Compiler
     event.listen(engine, "connect", _connected)
     event.listen(engine, "begin", _begin)
     return engine

@@ -38,11 +38,16 @@ class SqlFootageHolds:
 
     async def lift(self, lifted: Sequence[tuple[Hold, EntryDraft]]) -> None:
         """Does nothing to one, and records nothing of it, that another desk has lifted meanwhile."""
-        names = ("lifted_us", "lifted_by", "lifted_by_name", "lift_reason", "second", "second_name")
+        await self._change(lifted, ("lifted_us", "lifted_by", "lifted_by_name", "lift_reason", "second", "second_name"))
 
+    async def keep(self, kept: Sequence[tuple[Hold, EntryDraft]]) -> None:
+        """As ``lift``."""
+        await self._change(kept, ("review_us",))
+
+    async def _change(self, changed: Sequence[tuple[Hold, EntryDraft]], names: Sequence[str]) -> None:
         def work(connection: Connection) -> None:
             record = []
-            for hold, entry in lifted:
+            for hold, entry in changed:
                 row = _hold_row(hold)
                 statement = update(hold_table).where(_H.id == hold.id, _H.lifted_us.is_(None))
                 if connection.execute(statement.values(**{name: row[name] for name in names})).rowcount:
@@ -102,6 +107,7 @@ def _hold(row: Any) -> Hold:
         Actor(row["lifted_by"], row["lifted_by_name"]) if lifted else None,
         row["lift_reason"],
         Actor(row["second"], row["second_name"]) if row["second"] else None,
+        row["review_us"],
     )
 
 
@@ -123,6 +129,7 @@ def _hold_row(hold: Hold) -> dict[str, Any]:
         "lift_reason": hold.lift_reason,
         "second": second.person,
         "second_name": second.name,
+        "review_us": hold.review_us,
     }
 
 

@@ -110,6 +110,7 @@ holds = Table(
     Column("lift_reason", String(1000), nullable=False),
     Column("second", String(100), nullable=False, comment="who consented to lifting it; empty: nobody was asked"),
     Column("second_name", String(200), nullable=False),
+    Column("review_us", BigInteger, comment="until when it is meant; null: the usual time after placed_us"),
     comment="Footage that must not be deleted. Never deleted itself.",
 )
 

@@ -99,7 +99,7 @@ def counted(connection: Connection, starts_us: Sequence[int], now_us: int) -> li
     one_by_one: list[int] = []
     whole: list[list[Row[Any]]] = [[] for _ in made]
     between = (_D.begins_us >= _day(starts_us[0]), _D.begins_us < starts_us[-1])
-    for row in connection.execute(select(days).where(*between).order_by(_D.begins_us)):
+    for row in connection.execute(select(days).where(*between).order_by(_D.begins_us)).all():
         if row[0] in divided:
             one_by_one.append(row[0])
         else:

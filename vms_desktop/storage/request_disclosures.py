@@ -61,11 +61,14 @@ def put_disclosure(connection: Connection, request: Request, before: Delivery | 
 def find_disclosures(connection: Connection, from_us: int, to_us: int) -> list[Disclosure]:
     """See ``RequestRepository.disclosures``."""
     query = select(*_SHOWN).where(_D.handed_us >= from_us, _D.handed_us < to_us).order_by(_D.handed_us, _D.delivery_id)
-    return [_disclosure(row) for row in connection.execute(query)]
+    rows = connection.execute(query).all()
+    # All texts at once: one by one they take three times as long.
+    asked = json.loads(f"[{','.join([row.intervals for row in rows])}]")
+    return [_disclosure(row, intervals) for row, intervals in zip(rows, asked, strict=True)]
 
 
-def _disclosure(row: Any) -> Disclosure:
+def _disclosure(row: Any, intervals: list[list[Any]]) -> Disclosure:
     number, delivery, state, handed_us, ended_us, kind = row[:6]
-    intervals = tuple([Interval(*one) for one in json.loads(row[-1])])
-    values = [number, delivery, _STATES[state], handed_us, ended_us, _TYPES[kind], *row[6:-1], intervals]
-    return Disclosure(*values)
+    asked = tuple([Interval(*one) for one in intervals])
+    fields = (number, delivery, _STATES[state], handed_us, ended_us, _TYPES[kind], *row[6:-1], asked)
+    return Disclosure(*fields)

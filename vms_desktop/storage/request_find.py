@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, false, func, literal_column, or_, select
 
 from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.request import Interval, RequesterType, Wanted
@@ -24,41 +24,19 @@ from vms_desktop.services.requests.request_ports import (
     Page,
     RequestFilter,
     RequestRow,
-    SortBy,
     Viewer,
 )
+from vms_desktop.storage.request_listing import FEW, Listing
+from vms_desktop.storage.request_orders import order
 from vms_desktop.storage.request_rows import URGENCIES
 from vms_desktop.storage.request_schema import asked, requests
-from vms_desktop.storage.request_words import search_for
+from vms_desktop.storage.request_words import Key, WordSearch, search_for
 
 _R, _C = requests.c, asked.c
 _ENDED = sorted(state.value for state in ENDED)
 _MOST_DUPLICATES = 20
-_FEW = 3_000
-"""So many matches of words are taken at once."""
-_SOON = 2_000
-"""Pages no further down are reached by looking at each request's words."""
 _AT_ONCE = 10_000
 """Parameters of a statement; SQLite takes some thirty thousand."""
-_STATES = case({state.value: place for place, state in enumerate(State)}, value=_R.state, else_=len(State))
-_SORTS: dict[SortBy, list[Any]] = {
-    SortBy.DUE: [_R.due_us],
-    SortBy.NUMBER: [_R.year_be, _R.seq],
-    SortBy.STATE: [_R.received_us],
-    SortBy.URGENCY: [_R.urgency, _R.received_us],
-    SortBy.REQUESTER: [_R.requester_order, _R.received_us],
-    SortBy.AGENCY: [_R.agency_order, _R.received_us],
-    SortBy.STATION: [_R.station_order, _R.received_us],
-    SortBy.CAMERAS: [_R.cameras, _R.received_us],
-    SortBy.RECEIVED: [_R.received_us],
-    SortBy.ASSIGNED: [_R.assigned_to_name, _R.received_us],
-}
-
-
-_PARTS: dict[SortBy, tuple[Any, list[Any]]] = {
-    SortBy.DUE: (_R.runs, [True, False]),
-    SortBy.STATE: (_R.state, [state.value for state in State]),
-}
 
 
 def id_of(connection: Connection, number: str) -> str | None:
@@ -70,9 +48,10 @@ def id_of(connection: Connection, number: str) -> str | None:
     if not words:
         return None
     search = search_for(connection, [words])
-    few = search.ids((), (), _FEW)
-    query = select(_R.id, _R.number).where(*search.conditions() if few is None else [_R.id.in_(few)])
-    alike = [row.id for row in connection.execute(query) if search_key(row.number) == words]
+    few = search.few((), (), FEW)
+    chosen = search.in_all() if few is None else [_one_of(few)]
+    rows = connection.execute(select(_R.id, _R.number).where(*chosen))
+    alike = [row.id for row in rows if search_key(row.number) == words]
     return str(alike[0]) if len(alike) == 1 else None
 
 
@@ -81,89 +60,66 @@ def id_of(connection: Connection, number: str) -> str | None:
 
 def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: Viewer) -> Found:
     """See ``RequestRepository.find``."""
-    conditions = _conditions(wanted, viewer)
+    narrow, conditions = _narrow(wanted, viewer), _conditions(wanted)
     words = search_words(wanted.text)
-    total: int | None = None
-    counting = conditions
-    if words:
-        search = search_for(connection, words)
-        # Where few have the words, those are looked up and ordered; where many have, the list's order is gone through,
-        # of which the first ones match soon.
-        everything = search.ids(conditions, _order(page), _FEW)
-        if everything is not None:
-            return _rows(connection, everything[page.start : page.start + page.size], len(everything), viewer)
-        counting = [*conditions, *search.conditions()]
-        total = _count(connection, counting) if conditions else search.count()
-        conditions += search.conditions(soon=page.start < _SOON and total > _FEW)
-    if page.sort in _PARTS:
-        total, ids = _in_parts(connection, conditions, page, total, counting)
-    else:
-        total = _count(connection, conditions) if total is None else total
-        some = select(_R.id).where(*conditions).order_by(*_order(page)).limit(page.size).offset(page.start)
-        ids = list(connection.execute(some).scalars()) if total > page.start else []
-    return _rows(connection, ids, total, viewer)
+    search = search_for(connection, words) if words else None
+    few = _of_few(connection, narrow, conditions, search, page) if narrow else None
+    if few is None and search is not None:
+        few = search.few([*narrow, *conditions], order(page), FEW)
+    if few is not None:
+        return _rows(connection, few[page.start : page.start + page.size], len(few), viewer)
+    listing = Listing(connection, page, [*narrow, *conditions], _is_covered(wanted))
+    return _rows(connection, listing.keys(search), listing.total, viewer)
 
 
-def _rows(connection: Connection, ids: Sequence[str], total: int, viewer: Viewer) -> Found:
-    rows: dict[str, Row[Any]] = {}
-    for start in range(0, len(ids), _AT_ONCE):
-        chosen = select(requests).where(_R.id.in_(ids[start : start + _AT_ONCE]))
-        rows |= {row.id: row for row in connection.execute(chosen)}
-    return Found(tuple(_row(rows[request_id], viewer.now_us) for request_id in ids), total)
-
-
-def _count(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> int:
-    return int(connection.execute(select(func.count(_R.id)).where(*conditions)).scalar_one())
-
-
-def _in_parts(
+def _of_few(
     connection: Connection,
+    narrow: Sequence[ColumnElement[bool]],
     conditions: Sequence[ColumnElement[bool]],
+    search: WordSearch | None,
     page: Page,
-    total: int | None,
-    counting: Sequence[ColumnElement[bool]],
-) -> tuple[int, list[str]]:
-    """How many, and the page: one part after the other, because no index has the parts in their order. ``total``: how
-    many, where that is known. ``counting``: the same conditions, as they are best for counting.
-    """
-    column, parts = _PARTS[page.sort]
-    if total is not None and page.sort is SortBy.DUE:
-        # Few clocks run; the others need not be counted again.
-        running = _count(connection, [*conditions, _R.runs.is_(True)])
-        counts = {True: running, False: total - running}
-    else:
-        # Of words counted in the order of the rows: by the part's index each would be fetched from somewhere else.
-        part = column if total is None else column.concat("")
-        query = select(part, func.count(_R.id)).where(*counting).group_by(part)
-        counts = {name: int(number) for name, number in connection.execute(query)}
-    ids: list[str] = []
-    skip = page.start
-    # Those without a running clock come last, whichever way the times are sorted.
-    turned = page.descending and page.sort is not SortBy.DUE
-    for part in reversed(parts) if turned else parts:
-        there = counts.get(part, 0)
-        if len(ids) < page.size and skip < there:
-            some = select(_R.id).where(*conditions, column == part).order_by(*_within(page))
-            ids += connection.execute(some.limit(page.size - len(ids)).offset(skip)).scalars()
-        skip = max(0, skip - there)
-    return sum(counts.values()), ids
+) -> list[Key] | None:
+    """Those that the narrow conditions leave, all in their order; None where they leave many."""
+    ids = connection.execute(select(_R.id).where(*narrow).limit(FEW + 1)).scalars().all()
+    if len(ids) > FEW:
+        return None
+    others = [*conditions, *(search.one_by_one() if search is not None else ())]
+    query = select(_R.year_be, _R.seq).where(_R.id.in_(ids)).order_by(*order(page))
+    if others:
+        # Written so that no index is chosen for them, which would have many more.
+        query = query.where(case((and_(*others), 1), else_=0) == 1)
+    return [(year, seq) for year, seq in connection.execute(query)]
 
 
-def _within(page: Page) -> list[Any]:
-    columns = [*_SORTS[page.sort], _R.id]
-    return [column.desc() if page.descending else column.asc() for column in columns]
+def _rows(connection: Connection, keys: Sequence[Key], total: int, viewer: Viewer) -> Found:
+    rows: dict[Key, Row[Any]] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        for row in connection.execute(select(requests).where(_one_of(keys[start : start + _AT_ONCE]))):
+            rows[row.year_be, row.seq] = row
+    return Found(tuple(_row(rows[key], viewer.now_us) for key in keys), total)
 
 
-def _order(page: Page) -> list[Any]:
-    if page.sort is SortBy.DUE:
-        return [_R.runs.desc(), *_within(page)]
-    if page.sort is SortBy.STATE:
-        return [_STATES.desc() if page.descending else _STATES, *_within(page)]
-    return _within(page)
+def _one_of(keys: Sequence[Key]) -> ColumnElement[bool]:
+    years: dict[int, list[int]] = {}
+    for year, seq in keys:
+        years.setdefault(year, []).append(seq)
+    return or_(false(), *(and_(_R.year_be == year, _R.seq.in_(numbers)) for year, numbers in years.items()))
 
 
-def _conditions(wanted: RequestFilter, viewer: Viewer) -> list[ColumnElement[bool]]:
+def _is_covered(wanted: RequestFilter) -> bool:
+    return not (wanted.station or wanted.camera_id or wanted.board is not Board.ALL)
+
+
+def _narrow(wanted: RequestFilter, viewer: Viewer) -> list[ColumnElement[bool]]:
+    """What mostly leaves few, and has indexes of its own."""
     conditions = _of_board(wanted.board, viewer)
+    if wanted.camera_id:
+        conditions.append(_R.id.in_(select(_C.request_id).where(_C.camera_id == wanted.camera_id)))
+    return conditions
+
+
+def _conditions(wanted: RequestFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
     if wanted.states:
         conditions.append(_R.state.in_(sorted(state.value for state in wanted.states)))
     if wanted.types:
@@ -172,8 +128,6 @@ def _conditions(wanted: RequestFilter, viewer: Viewer) -> list[ColumnElement[boo
         conditions.append(_R.urgency.in_(sorted(URGENCIES.index(one) for one in wanted.urgencies)))
     if wanted.station:
         conditions.append(_R.station == wanted.station)
-    if wanted.camera_id:
-        conditions.append(_R.id.in_(select(_C.request_id).where(_C.camera_id == wanted.camera_id)))
     for column, least, below in (
         (_R.received_us, wanted.from_us, wanted.to_us),
         (_R.due_us, wanted.due_from_us, wanted.due_to_us),
@@ -193,7 +147,7 @@ def _of_board(board: Board, viewer: Viewer) -> list[ColumnElement[bool]]:
             own = or_(_R.assigned_to == viewer.person, _R.registered_by == viewer.person)
             return [own, _R.state.not_in(_ENDED)]
         case Board.WAITING:
-            signs = and_(_R.confirms == viewer.person, _R.confirms != "")
+            signs = and_(_R.confirms == viewer.person, _R.confirms != literal_column("''"))
             if not viewer.decides:
                 return [signs]
             return [or_(signs, and_(_R.state == State.SUBMITTED.value, _R.registered_by != viewer.person))]

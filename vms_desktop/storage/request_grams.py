@@ -2,24 +2,43 @@
 
 Whoever searches types parts of Thai words, so nothing that divides texts at spaces would do. The index keeps no text of
 its own (``content=''``) and knows a request by year and running number, which never change; a row's own number might,
-when somebody tidies the file. It is written beside the text in the same transaction. Words shorter than three letters
-are not in it, PostgreSQL and an SQLite without FTS5 do not have it: there all texts are gone through.
+when somebody tidies the file. It is written beside the text in the same transaction, with line ends behind it: so every
+letter begins some three, and shorter words are found by all the threes that begin with them. PostgreSQL has an index of
+its own (``request_words.py``), an SQLite without FTS5 has none: there all texts are gone through.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Connection, MetaData, String, Table, literal_column, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    literal_column,
+    select,
+    text,
+)
 
 from vms_desktop.storage.request_schema import requests
 
 NAME = "request_grams"
-LEAST_LETTERS = 3
+MOST_BEGINNINGS = 200
+"""Of a letter that more threes begin with, all texts are gone through: the index would be asked for each."""
+_LETTERS = 3
 _SEQ_BITS = 32
+_LAST_LETTER = "\U0010ffff"
 _R = requests.c
 # Apart from the other tables, which Alembic compares with the database: FTS5 makes and names its tables itself.
-grams = Table(NAME, MetaData(), Column("rowid", BigInteger, primary_key=True))
+_apart = MetaData()
+grams = Table(NAME, _apart, Column("rowid", BigInteger, primary_key=True))
+gathered = Table("request_gathered", _apart, Column("place", Integer, primary_key=True), schema="temp")
+"""Of this connection alone: what a search has found, where a question asks for it more than once."""
 KEY: ColumnElement[int] = _R.year_be.op("<<")(_SEQ_BITS).op("|")(_R.seq)
 """By which the index knows a request."""
 SAME_REQUEST = (
@@ -27,12 +46,15 @@ SAME_REQUEST = (
     _R.seq == grams.c.rowid.op("&")((1 << _SEQ_BITS) - 1),
 )
 _TEXT = (
-    f"(r.year_be << {_SEQ_BITS}) | r.seq, t.words FROM requests r JOIN request_texts t ON t.request_id = r.id"
-    " WHERE r.id = :request_id"
+    f"(r.year_be << {_SEQ_BITS}) | r.seq, t.words || char(10, 10)"
+    " FROM requests r JOIN request_texts t ON t.request_id = r.id WHERE r.id = :request_id"
 )
 _ADD = text(f"INSERT INTO {NAME} (rowid, words) SELECT {_TEXT}")
 _TAKE = text(f"INSERT INTO {NAME} ({NAME}, rowid, words) SELECT 'delete', {_TEXT}")
 _THERE = text("SELECT 1 FROM sqlite_master WHERE name = :name")
+_TERMS = text(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.request_terms USING fts5vocab(main, {NAME}, row)")
+_GATHERED = text(f"CREATE TEMP TABLE IF NOT EXISTS {gathered.name} (place INTEGER PRIMARY KEY)")
+_BEGINNING = text("SELECT term FROM temp.request_terms WHERE term >= :first AND term < :last LIMIT :most")
 
 
 def has_grams(connection: Connection) -> bool:
@@ -42,15 +64,38 @@ def has_grams(connection: Connection) -> bool:
     return connection.execute(_THERE, {"name": NAME}).scalar() is not None
 
 
-def is_indexed(word: str) -> bool:
-    """Of a search key: whether the index knows where it stands. It reads texts as far as a NUL."""
-    return len(word) >= LEAST_LETTERS and "\0" not in word
+def asked_of_index(connection: Connection, word: str) -> str | None:
+    """The index's own question for a search key; None: it does not know where that stands. It reads texts as far as a
+    NUL.
+    """
+    if "\0" in word:
+        return None
+    if len(word) >= _LETTERS:
+        return _phrase(word)
+    connection.execute(_TERMS)
+    between = {"first": word, "last": word + _LAST_LETTER, "most": MOST_BEGINNINGS + 1}
+    beginning = connection.execute(_BEGINNING, between).scalars().all()
+    if len(beginning) > MOST_BEGINNINGS:
+        return None
+    # Nothing begins with it: what nobody has stands for that.
+    return f"({' OR '.join(map(_phrase, beginning))})" if beginning else _phrase("\x01\x01\x01")
 
 
-def has_all(words: Sequence[str]) -> ColumnElement[bool]:
-    """Of ``grams``: those that have all the words somewhere, letter for letter. Each word ``is_indexed``."""
-    phrases = " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
-    return literal_column(NAME, String).op("MATCH", is_comparison=True)(phrases)
+def _phrase(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+def has_all(asked: Sequence[str]) -> ColumnElement[bool]:
+    """Of ``grams``: those that have all of it somewhere, letter for letter. ``asked``: of ``asked_of_index``."""
+    return literal_column(NAME, String).op("MATCH", is_comparison=True)(" AND ".join(asked))
+
+
+def gather(connection: Connection, asked: Sequence[str]) -> int:
+    """Put what has all of it into ``gathered``, instead of what was there; returns how many."""
+    connection.execute(_GATHERED)
+    connection.execute(gathered.delete())
+    found = select(grams.c.rowid).where(has_all(asked))
+    return connection.execute(gathered.insert().from_select(["place"], found)).rowcount
 
 
 def add_text(connection: Connection, request_id: str) -> None:

@@ -14,14 +14,16 @@ _KEPT = (
     "request_texts",
     "request_bodies",
     "request_attachments",
+    "request_papers",
     "request_deliveries",
     "request_steps",
     "request_numbers",
 )
-_NEVER_CHANGED = ("request_attachments", "request_steps")
+_NEVER_CHANGED = ("request_attachments", "request_papers", "request_steps")
 _KEYS = {
     "requests": "id = NEW.id OR number = NEW.number OR (year_be = NEW.year_be AND seq = NEW.seq)",
     "request_attachments": "id = NEW.id",
+    "request_papers": "sha256 = NEW.sha256 AND part = NEW.part",
 }
 _DISCLOSURES = "request_disclosures"
 _SAID = [

@@ -6,7 +6,20 @@ and what only the request's own page shows lie beside it. Times are UTC, microse
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from vms_desktop.storage.schema import metadata
 
@@ -48,26 +61,24 @@ requests = Table(
     comment="Requests for footage, registered ones.",
 )
 _R = requests.c
-Index("ix_requests_state", _R.state, _R.received_us)
-Index("ix_requests_by_state", _R.state, _R.received_us, _R.id)
-Index("ix_requests_runs", _R.runs, _R.due_us)
-Index("ix_requests_received_us", _R.received_us)
-Index("ix_requests_by_received", _R.received_us, _R.id)
-Index("ix_requests_due_us", _R.due_us)
+# What lists are mostly narrowed by stands at the end of each index that lists are gone through by (request_orders.py).
+_NARROWED = (_R.state, _R.requester_type, _R.urgency, _R.due_us)
+_PLACE = (_R.year_be, _R.seq)
+Index("ix_requests_by_number", *_PLACE, *_NARROWED, _R.runs, _R.received_us, _R.station)
+Index("ix_requests_by_due", _R.runs, _R.due_us, *_PLACE, _R.state, _R.requester_type, _R.urgency, _R.received_us)
+Index("ix_requests_by_state", _R.state, _R.received_us, *_PLACE, _R.requester_type, _R.urgency, _R.due_us)
+Index("ix_requests_by_received", _R.received_us, *_PLACE, *_NARROWED)
+Index("ix_requests_by_urgency", _R.urgency, _R.received_us, *_PLACE, _R.state, _R.requester_type, _R.due_us)
+Index("ix_requests_by_requester", _R.requester_order, _R.received_us, *_PLACE, *_NARROWED)
+Index("ix_requests_by_agency", _R.agency_order, _R.received_us, *_PLACE, *_NARROWED)
+Index("ix_requests_by_station", _R.station_order, _R.received_us, *_PLACE, *_NARROWED)
+Index("ix_requests_by_cameras", _R.cameras, _R.received_us, *_PLACE, *_NARROWED)
+Index("ix_requests_by_assigned", _R.assigned_to_name, _R.received_us, *_PLACE, *_NARROWED)
 Index("ix_requests_assigned_to", _R.assigned_to, _R.state)
 Index("ix_requests_registered_by", _R.registered_by, _R.state)
+Index("ix_requests_confirms", _R.confirms, sqlite_where=text("confirms <> ''"), postgresql_where=text("confirms <> ''"))
 Index("ix_requests_paper_due_us", _R.paper_due_us)
-# Each order a list may have, whole: a page far down costs what it skips, and nothing is sorted.
-Index("ix_requests_by_due", _R.runs, _R.due_us, _R.id)
-Index("ix_requests_by_urgency", _R.urgency, _R.received_us, _R.id)
-Index("ix_requests_by_requester", _R.requester_order, _R.received_us, _R.id)
-Index("ix_requests_by_agency", _R.agency_order, _R.received_us, _R.id)
-Index("ix_requests_by_station", _R.station_order, _R.received_us, _R.id)
-Index("ix_requests_by_cameras", _R.cameras, _R.received_us, _R.id)
-Index("ix_requests_by_assigned", _R.assigned_to_name, _R.received_us, _R.id)
-Index("ix_requests_by_number", _R.year_be, _R.seq, _R.id)
-Index("ix_requests_state_by_due", _R.state, _R.runs, _R.due_us, _R.id)
-Index("ix_requests_station", _R.station, _R.runs, _R.due_us, _R.id)
+Index("ix_requests_due_us", _R.due_us)
 Index("ix_requests_case_key", _R.case_key)
 Index("ix_requests_letter_key", _R.letter_key)
 
@@ -122,6 +133,15 @@ attachments = Table(
     Column("added_us", BigInteger, nullable=False),
     Column("note", String(1000), nullable=False),
     comment="Files handed in with requests.",
+)
+
+papers = Table(
+    "request_papers",
+    metadata,
+    Column("sha256", String(64), primary_key=True, comment="of the whole file"),
+    Column("part", Integer, primary_key=True, autoincrement=False, comment="0.., in order"),
+    Column("data", LargeBinary, nullable=False, comment="1 MiB, the last one what is left"),
+    comment="Files handed in with requests, where several desks share the database.",
 )
 
 deliveries = Table(

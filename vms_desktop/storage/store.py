@@ -33,6 +33,7 @@ from vms_desktop.storage.people import SqlPeopleRepository
 from vms_desktop.storage.postgresql import Password
 from vms_desktop.storage.recorders import SqlRecorders
 from vms_desktop.storage.recording_plans import SqlRecordingPlans
+from vms_desktop.storage.request_papers import SqlPapers
 from vms_desktop.storage.requests import SqlRequests
 from vms_desktop.storage.review_items import SqlReviewRepository
 from vms_desktop.storage.review_rules import SqlRuleRepository
@@ -89,6 +90,7 @@ class Store:
         self.turns = SqlSteeringTurns(database, clock, self._appender)
         self.recorders = SqlRecorders(database, clock, self._appender)
         self.requests = SqlRequests(database, self.open_reader, self._appender)
+        self.papers = None if place.of.server is None else SqlPapers(database, self.open_reader)
         self.export_jobs = SqlExportJobs(database, self._appender)
         self.protective_copies = SqlProtectiveCopies(database, self._appender)
 
@@ -192,6 +194,8 @@ class Store:
             await self._review.close()
         await self.segments.close()
         await self.requests.close()
+        if self.papers is not None:
+            await self.papers.close()
         await self._database.close()
         self._lock.release()
 

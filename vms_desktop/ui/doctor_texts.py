@@ -135,6 +135,13 @@ _TEXTS: dict[str, tuple[str, str, str, str]] = {
         "Whether the clock is synchronised cannot be told on this system",
         "Check the time settings of the system.",
     ),
+    "doctor.zone_ok": ("เครื่องตั้งเขตเวลาไทย (UTC+7)", "", "The workstation is set to Thai time (UTC+7)", ""),
+    "doctor.zone_other": (
+        "เครื่องตั้งเขตเวลาอื่น ({zone}) โปรแกรมแสดงเวลาไทยเสมอ",
+        "ตั้งเขตเวลาของเครื่องเป็นกรุงเทพฯ (UTC+7) เพื่อให้โปรแกรมอื่นและชื่อเวลาของไฟล์ตรงกัน",
+        "The workstation is set to another time zone ({zone}); this program shows Thai time all the same",
+        "Set its time zone to Bangkok (UTC+7), so that other programs and the times of files say the same.",
+    ),
     "doctor.ports_ok": (
         "การติดต่อภายในเครื่อง (127.0.0.1) ใช้งานได้",
         "",
@@ -181,6 +188,7 @@ _CHECKS = {
     "resources": ("ไฟล์ของโปรแกรม", "Files"),
     "fonts": ("แบบอักษร", "Fonts"),
     "clock": ("นาฬิกา", "Clock"),
+    "zone": ("เขตเวลา", "Time zone"),
     "ports": ("พอร์ต", "Ports"),
 }
 

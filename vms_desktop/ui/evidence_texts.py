@@ -100,6 +100,12 @@ _ERRORS: dict[str, tuple[str, str, str, str]] = {
         "The ZIP file is damaged or not whole",
         "Copy it again from where it came, and check that.",
     ),
+    "evidence.part_missing": (
+        "ไม่พบส่วนของไฟล์ {file}",
+        "คัดลอกทุกส่วนจากสื่อต้นทางไว้ในโฟลเดอร์เดียวกัน แล้วตรวจอีกครั้ง",
+        "The part {file} is not there",
+        "Copy all parts from where they came into one folder, and check again.",
+    ),
     "evidence.passphrase_needed": (
         "ชุดนี้เข้ารหัสไว้",
         "ใส่รหัสผ่านที่ได้รับแยกต่างหาก",

@@ -1,4 +1,4 @@
-"""Dates, times, durations and numbers as people read and type them: Buddhist era in Thai, 24 hours, local time."""
+"""Dates, times, durations and numbers as people read and type them: Buddhist era in Thai, 24 hours, Thai time."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from vms_desktop.domain.clock_offset import signed_seconds
 from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.thai_dates import ERA, MONTHS, SHORT_MONTHS
+from vms_desktop.domain.thai_time import thai_day, thai_time
 from vms_desktop.ui import language
 
 translate = QCoreApplication.translate
@@ -37,14 +38,14 @@ def date_to_type(day: date) -> str:
 
 
 def time_text(moment: datetime) -> str:
-    """14:05:09 น. in the workstation's time zone."""
-    text = moment.astimezone().strftime("%H:%M:%S")
+    """14:05:09 น., in Thai time whatever the workstation's zone."""
+    text = thai_time(moment).strftime("%H:%M:%S")
     return f"{text} น." if language.is_thai() else text
 
 
 def moment_text(moment: datetime) -> str:
     """Date and time."""
-    return f"{date_text(moment.astimezone().date())} {time_text(moment)}"
+    return f"{date_text(thai_day(moment))} {time_text(moment)}"
 
 
 def day_text(day: date) -> str:
@@ -59,19 +60,19 @@ def month_text(year: int, month: int) -> str:
 
 def clock_text(moment: datetime, *, exact: bool = False) -> str:
     """14:05:09, or ``exact`` 14:05:09.480: a picture's own time, by which one picture differs from the next."""
-    local = moment.astimezone()
+    local = thai_time(moment)
     return f"{local:%H:%M:%S}.{local.microsecond // 1000:03}" if exact else f"{local:%H:%M:%S}"
 
 
 def exact_moment_text(moment: datetime) -> str:
     """23 พ.ย. 2569 14:05:09.480 น."""
-    text = f"{date_text(moment.astimezone().date())} {clock_text(moment, exact=True)}"
+    text = f"{date_text(thai_day(moment))} {clock_text(moment, exact=True)}"
     return f"{text} น." if language.is_thai() else text
 
 
 def typed_moment_text(moment: datetime) -> str:
     """23/11/2569 14:05:09, as it can be typed again; the Common Era in English."""
-    local = moment.astimezone()
+    local = thai_time(moment)
     year = local.year + ERA if language.is_thai() else local.year
     return f"{local:%d/%m}/{year} {local:%H:%M:%S}"
 
@@ -79,6 +80,11 @@ def typed_moment_text(moment: datetime) -> str:
 def seconds_text(seconds: float) -> str:
     """+2.1 s, −0.4 s, +7,200.0 s: how far a clock is ahead of another."""
     return translate("formatting", "{0} s").format(signed_seconds(seconds))
+
+
+def digest_text(digits: str) -> str:
+    """34750f98 bd59fcfc …: groups of eight, so that two of them can be compared, and a line can break."""
+    return " ".join(digits[at : at + 8] for at in range(0, len(digits), 8))
 
 
 def length_text(seconds: float) -> str:

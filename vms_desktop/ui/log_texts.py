@@ -35,6 +35,7 @@ _ACTIONS: dict[Action, str] = {
     Action.FOOTAGE_HELD: str(QT_TRANSLATE_NOOP("log", "Footage held")),
     Action.FOOTAGE_PROTECTED: str(QT_TRANSLATE_NOOP("log", "Footage of a recorder copied to protect it")),
     Action.FOOTAGE_RELEASED: str(QT_TRANSLATE_NOOP("log", "Hold on footage released")),
+    Action.FOOTAGE_HELD_LONGER: str(QT_TRANSLATE_NOOP("log", "Hold on footage kept longer")),
     Action.FOOTAGE_DELETED: str(QT_TRANSLATE_NOOP("log", "Old footage deleted")),
     Action.FOOTAGE_PLANNED: str(QT_TRANSLATE_NOOP("log", "What is recorded of a camera was changed")),
     Action.FOOTAGE_NEEDED: str(QT_TRANSLATE_NOOP("log", "Recording asked for")),

@@ -169,6 +169,7 @@ QPushButton[role="accent"] {{ background: {t.accent}; color: {t.on_accent}; bord
 QPushButton[role="accent"]:disabled {{ background: {t.raised}; color: {t.quiet}; border-color: {t.line}; }}
 QPushButton[role="accent"]:focus, QPushButton[role="danger"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[role="danger"] {{ background: {t.alarm}; color: #1A0505; border-color: {t.alarm}; font-weight: 600; }}
+QPushButton[role="danger"]:disabled {{ background: {t.raised}; color: {t.quiet}; border-color: {t.line}; }}
 #navigationRail QToolButton {{ border: none; background: transparent; border-radius: {RADIUS}px; color: {t.quiet};
   font-size: {SMALL_PX}px; padding: 6px 2px; }}
 #navigationRail QToolButton:hover {{ background: {t.raised}; color: {t.text}; }}
@@ -184,7 +185,7 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {t.alarm}; }}
 QLineEdit > QToolButton, QLineEdit > QToolButton:hover {{ background: transparent; border: none; padding: 0;
   min-height: 0; }}
 LineField {{ placeholder-text-color: transparent; }}
-QLineEdit:read-only {{ color: {t.quiet}; }}
+QLineEdit:read-only {{ color: {t.quiet}; background: transparent; border-color: transparent; }}
 QCheckBox {{ min-height: {TARGET}px; spacing: 8px; }}
 QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {t.quiet}; border-radius: 4px;
   background: {t.background}; }}

@@ -6,6 +6,8 @@ import asyncio
 
 import pytest
 from desk_tools import RealDesk, until
+from PySide6.QtWidgets import QLabel
+from workstation_zone import workstation_zone
 
 from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.log_filter import LogFilter
@@ -26,7 +28,9 @@ NEXT, NEXT_PASSWORD = "malee", "ปลาหมึกย่าง 9 ไม้"
 @pytest.fixture
 async def desk(tmp_path, qapp):
     real = RealDesk()
-    yield await real.open(tmp_path, unattended=False)
+    with workstation_zone("EST5"):
+        opened = await real.open(tmp_path, unattended=False)
+    yield opened
     await real.close()
 
 
@@ -35,6 +39,8 @@ async def test_wall_goes_on_through_lock_and_hand_over(desk) -> None:
     people, wall, cameras = desk.services.people, desk.services.wall, desk.services.cameras
     await people.people.add_first(PersonDraft(FIRST, "ร.ต.อ.หญิง สมหญิง"), FIRST_PASSWORD)
     first = await people.session.sign_in(Typed(FIRST, FIRST_PASSWORD))
+    notice = desk.window.notices.findChild(QLabel, "noticeText")
+    await until(lambda: "UTC−05:00" in notice.text())  # the workstation's zone is another one: told once
     with SimulatedProvince(2, prepare=2) as province:
         seen, hidden = [await cameras.add(camera.draft({})) for camera in province.cameras]
         wall.show(WallContent(Layout.FOUR, (seen.id, hidden.id, None, None)))

@@ -30,6 +30,7 @@ from vms_desktop.ui.handed_in.files_dialog import FilesDialog
 from vms_desktop.ui.handed_in.take_in_dialog import TakeInDialog
 from vms_desktop.ui.holds.hold_dialog import HoldDialog
 from vms_desktop.ui.holds.holds_dialog import HoldsDialog
+from vms_desktop.ui.holds.keep_dialog import KeepDialog
 from vms_desktop.ui.holds.lift_dialog import LiftDialog
 from vms_desktop.ui.pages.recording_settings import RecordingSettings
 from vms_desktop.ui.people.consent_dialog import ConsentDialog
@@ -146,6 +147,22 @@ async def test_footage_is_put_on_hold_from_the_page_and_let_go_by_two_people(tmp
         listed.search.clear()
         listed.table.choose(open_hold.id)
         keep_picture(listed, "holds-list")
+        # Still needed: looked at again on another day, for a reason.
+        listed.keep.click()
+        keep = await comes(KeepDialog)
+        assert not keep.keep.isEnabled()
+        keep.reason.setPlainText("คดียังไม่สิ้นสุด")
+        keep.until.setText("1/1/2560")
+        keep.keep.click()
+        assert not keep.findChild(QLabel, "problem_review").isHidden()
+        keep_picture(keep, "hold-keep")
+        keep.until.setText(formatting.typed_moment_text(now + timedelta(days=30)))
+        keep.keep.click()
+        await until(lambda: any(one.review_us is not None and one.id == open_hold.id for one in holds.holds))
+        listed.due_only.setChecked(True)
+        assert listed.table.rowCount() == 0 and listed.table.isHidden()
+        listed.due_only.setChecked(False)
+        listed.table.choose(open_hold.id)
         listed.lift.click()
         lift = await comes(LiftDialog)
         assert not lift.lift.isEnabled()
@@ -182,7 +199,7 @@ async def test_footage_is_put_on_hold_from_the_page_and_let_go_by_two_people(tmp
         listed.go.click()
         await until(lambda: abs((page.session.at - begin).total_seconds()) < 2)
         told = await entries(desk, "footage.")
-        assert [one.action for one in told] == ["footage.held"] * 3 + ["footage.released"]
+        assert [one.action for one in told] == ["footage.held"] * 3 + ["footage.held_longer", "footage.released"]
         page.session.clear()
 
 

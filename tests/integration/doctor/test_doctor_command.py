@@ -21,11 +21,14 @@ def doctor(data: Path, *more: str, **environment: str) -> tuple[int, dict[str, A
 
 def test_a_good_workstation_has_no_problem_and_stays_as_it_was(tmp_path: Path) -> None:
     data = tmp_path / "ข้อมูล ใหม่"
-    code, report, checks = doctor(data, "--language", "en")
+    code, report, checks = doctor(data, "--language", "en", TZ="EST5")
     assert {name for name, entry in checks.items() if entry["status"] == "problem"} == set()
     assert (code, report["language"]) == (0, "en")
     assert checks["libvlc"]["params"]["version"].startswith("3.")
     assert checks["database"]["code"] == "doctor.database_absent"
+    if os.name != "nt":  # where TZ says nothing
+        zone = checks["zone"]
+        assert (zone["status"], zone["params"]) == ("warning", {"zone": "UTC−05:00"}) and "Thai time" in zone["text"]
     assert not data.exists()
 
 

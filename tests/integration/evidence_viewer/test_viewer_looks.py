@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from browser import Page
-from packages import plain_package
+from packages import CAMERAS, Package, plain_package
 
 from vms_desktop.domain.evidence.description import Decision, FileRole, PersonPart, Source
 from vms_desktop.domain.footage import ClockTrust, SourceKind
@@ -41,6 +41,24 @@ async def test_pictures_controls_and_time_are_seen_together_on_a_small_laptop(pa
     )
     assert max(bottom for bottom, _height in boxes) <= 768
     assert boxes[0][1] > 300
+
+
+async def test_nine_cameras_are_seen_together_on_a_small_laptop(page: Page, tmp_path: Path) -> None:
+    cameras = [replace(CAMERAS[0], id=f"c{number}", code=f"1101-{number:04}") for number in range(1, 10)]
+    made = Package(tmp_path / "package", cameras)
+    for camera in cameras:
+        made.footage_of(camera.id, f"original/{camera.code}.mp4", 0.0, range(0, 15))
+    await page.size(1366, 768)
+    await page.open(made.seal())
+    tiles = await page.run(
+        "[...document.querySelectorAll('.tile')].map((one) => one.getBoundingClientRect())"
+        ".map((box) => [box.left, box.top, box.bottom])"
+    )
+    assert len({left for left, _top, _bottom in tiles}) == len({top for _left, top, _bottom in tiles}) == 3
+    grid, timeline = await page.run(
+        "['grid', 'timeline'].map((id) => document.getElementById(id).getBoundingClientRect().bottom)"
+    )
+    assert max(bottom for _left, _top, bottom in tiles) <= grid and timeline <= 768
 
 
 async def test_every_word_changes_with_the_language(page: Page, package: Path) -> None:

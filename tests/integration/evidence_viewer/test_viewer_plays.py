@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browser import Page
-from packages import FPS, number_of, plain_package
+from packages import FPS, at, number_of, plain_package
 from PIL import Image
+
+from vms_desktop.domain.footage import TimeRange
 
 IN_STEP_S = 0.1
 WATCH_S = 4.0
@@ -250,6 +253,23 @@ async def test_what_the_browser_cannot_play_is_told_and_a_playable_copy_is_shown
     await page.key("End")
     await page.until(f"{SHOWN}[0].ready && !{SHOWN}[0].cover")
     assert "ไม่ใช่ต้นฉบับ" in await page.run(badge)
+
+
+async def test_a_copy_that_begins_a_little_before_its_original_leaves_no_tile_empty_at_the_beginning(
+    page: Page, tmp_path: Path
+) -> None:
+    """The page begins with the earliest picture of all: none of the others may be said to be still to come."""
+    made = plain_package(tmp_path / "package")
+    made.files, made.footage = [], []
+    made.footage_of("a", "original/exact.mp4", 0.000_957, range(0, 45))
+    made.footage_of("b", "original/other.mp4", 0.000_957, range(0, 45))
+    made.footage_of("a", "working-copy/rounded.mp4", 0.0, range(0, 45), role="working_copy")
+    asked = TimeRange(at(0.000_957), at(2))
+    made.footage = [replace(one, asked=asked, approved=asked) for one in made.footage]
+    await page.open(made.seal())
+    await page.until(f"{SHOWN}.every((tile) => tile.ready)")
+    assert [(tile["file"], tile["cover"]) for tile in await page.run(SHOWN)] == [("exact.mp4", ""), ("other.mp4", "")]
+    assert await numbers(page) == [0, 0]
 
 
 async def test_another_kind_of_file_can_be_chosen_and_is_labelled(page: Page, tmp_path: Path) -> None:

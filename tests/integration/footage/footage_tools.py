@@ -203,6 +203,16 @@ class TrackViewer:
                 return True
         return False
 
+    def until_past(self, number: int, way: int = 1, seconds: float = 20.0) -> bool:
+        """Whether this picture or one behind it came within so long; ``way``: 1 forwards, -1 backwards. What is drawn
+        anew leaves pictures out that a busy machine would show late.
+        """
+        end = time.monotonic() + seconds
+        while not any(shown * way >= number * way for _, shown in self.look(0.02)):
+            if time.monotonic() > end:
+                return False
+        return True
+
     def close(self) -> None:
         self._socket.close()
 

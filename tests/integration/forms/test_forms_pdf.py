@@ -17,9 +17,10 @@ from pdf_text import ReadBack
 from PySide6.QtGui import QColor, QImage
 
 from vms_desktop.domain.requests.request import Request
+from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.services.requests.form_facts import request_facts
 from vms_desktop.services.requests.form_names import TABLES, VALUES
-from vms_desktop.services.requests.form_samples import AT, OFFICE, ZONE, sample_facts, sample_request
+from vms_desktop.services.requests.form_samples import AT, OFFICE, sample_facts, sample_request
 from vms_desktop.services.requests.forms import FormKind, FormOptions, Printing
 from vms_desktop.ui.forms.forms import FormPrinter
 from vms_desktop.ui.forms.logo import read_logo
@@ -31,6 +32,7 @@ HEADINGS = {
     FormKind.REQUEST: "แบบคําขอข้อมูลภาพ",
     FormKind.MEMO: "บันทึกข้อความ",
     FormKind.REFUSAL: "ไม่อนุญาตตามคําขอดังกล่าว",
+    FormKind.NOT_FOUND: "ไม่พบข้อมูลภาพตามคําขอดังกล่าว",
     FormKind.HOLD: "ขอให้ระงับการลบข้อมูลภาพ",
     FormKind.FORWARDING: "ส่งต่อคําขอข้อมูลภาพ",
     FormKind.RECEIPT: "ใบรับมอบข้อมูลภาพ",
@@ -122,7 +124,7 @@ def _with(value: Any, text: str) -> Any:
 def test_hostile_values_stay_text_and_inside_the_margins(text: str, printer: FormPrinter, read_back: Reader) -> None:
     request: Request = _with(sample_request(2), text)
     office = dataclasses.replace(_with(OFFICE, text), logo=b"")
-    facts = request_facts(request, office, Printing(AT, text, ZONE, text))
+    facts = request_facts(request, office, Printing(AT, text, THAI_TIME, text))
     for kind in (FormKind.REQUEST, FormKind.MEMO, FormKind.REFUSAL, FormKind.HOLD, FormKind.RECEIPT, FormKind.CUSTODY):
         found = read_back(printer.render(kind, facts))
         left, right, low = found.edges
@@ -137,7 +139,7 @@ def test_the_same_form_is_the_same_file(printer: FormPrinter) -> None:
     one, other = (printer.render(FormKind.CUSTODY, sample_facts(FormKind.CUSTODY)) for _ in range(2))
     assert one == other
     assert b"/Lang (th-TH)" in one and b"(D:20261123023000Z)" in one
-    later = dataclasses.replace(sample_facts(FormKind.CUSTODY), at=datetime(2027, 1, 1, tzinfo=ZONE))
+    later = dataclasses.replace(sample_facts(FormKind.CUSTODY), at=datetime(2027, 1, 1, tzinfo=THAI_TIME))
     assert printer.render(FormKind.CUSTODY, later) != one
 
 

@@ -14,6 +14,7 @@ from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import Limits
 from vms_desktop.domain.person_draft import PersonDraft
 from vms_desktop.domain.role import Role
+from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.services.people.sign_in import Typed
 from vms_desktop.storage.engine import make_engine
 
@@ -283,7 +284,7 @@ async def test_another_role_counts_at_once(room: Room, folder, clock) -> None:
 
 
 async def test_guest_ends_at_midnight_and_no_clock_brings_them_back(room: Room, folder, clock) -> None:
-    today = clock.now().astimezone().date()
+    today = thai_day(clock.now())
     await room.first()
     await room.add("guest", limits=Limits(places=frozenset({"1101"}), valid_until=today))
     beside = await Room(folder, clock).open(exclusive=False)
@@ -293,7 +294,7 @@ async def test_guest_ends_at_midnight_and_no_clock_brings_them_back(room: Room, 
     assert not beside.session.covers(Permission.VIEW_LIVE)  # before anybody looked it up again
     refusal = beside.session.refusal(Permission.VIEW_LIVE)
     assert refusal is not None and refusal.code == "access.ended"
-    assert await beside.opened.store.people.end_over(clock.now().astimezone().date())
+    assert await beside.opened.store.people.end_over(thai_day(clock.now()))
     await beside.session.refresh()
     assert beside.session.person is None
     clock.set(days=-3)

@@ -664,6 +664,10 @@ ACTS: dict[str, tuple[Action, Prepared]] = {
         A.FOOTAGE_HELD,
         plain(lambda d: d.holds.place([d.camera.id], HELD_FROM, None, "คดี 2")),
     ),
+    "footage_holds.FootageHoldService.keep": (
+        A.FOOTAGE_HELD_LONGER,
+        plain(lambda d: d.holds.keep([d.hold.id], d.hold.meant_until_us + 1, "คดียังไม่สิ้นสุด")),
+    ),
     "footage_holds.FootageHoldService.lift": (A.FOOTAGE_RELEASED, _lift),
     "footage_holds.FootageHoldService.lift_all": (A.FOOTAGE_RELEASED, _lift_all),
     "footage_holds.FootageHoldService.need": (

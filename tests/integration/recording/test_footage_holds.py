@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +12,9 @@ from recording_tools import BEGIN, camera, entries
 from vms_desktop.domain.bookmark import BookmarkFilter
 from vms_desktop.domain.clock_offset import ClockSource
 from vms_desktop.domain.errors import AccessError, CameraError, InputError, RecordingError
+from vms_desktop.domain.footage_hold import USUAL_REVIEW_US
 from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.person import Limits
 from vms_desktop.domain.second_person import ConsentDraft, Marked
 from vms_desktop.domain.segment import DAY_US, HOUR_US, MINUTE_US
@@ -86,6 +89,38 @@ async def test_lifting_takes_a_second_person_where_one_is_asked_for(store, regis
     with pytest.raises(RecordingError) as caught:
         await holds.lift("none", "x")
     assert caught.value.code == "recording.hold_unknown"
+
+
+async def test_a_hold_whose_day_has_come_stays_and_is_looked_at_again(store, holds, clock, authority) -> None:
+    """One that somebody forgot kept footage for ever, and nobody was asked."""
+    now = microseconds(clock.now())
+    (usual,) = await holds.place(["c0"], BEGIN, None, "คดี", "7/2569")
+    (own,) = await holds.place(["c1"], BEGIN, None, "คดี", review_us=now + DAY_US)
+    assert (usual.meant_until_us, own.meant_until_us) == (now + USUAL_REVIEW_US, now + DAY_US)
+    assert [one.id for one in holds.holds if one.is_due(now + DAY_US)] == [own.id]
+    assert [one.is_due(now + USUAL_REVIEW_US) for one in holds.holds] == [True, True]
+    clock.time += timedelta(days=2)
+    await holds.load()
+    assert holds.held.holds("c1", BEGIN, BEGIN), "nothing is let go by itself"
+    now = microseconds(clock.now())
+    (kept,) = await holds.keep([own.id], now + 30 * DAY_US, " คดียังไม่สิ้นสุด ")
+    assert not kept.is_due(now) and next(one for one in holds.holds if one.id == own.id) == kept
+    (entry,) = await entries(store, Action.FOOTAGE_HELD_LONGER)
+    assert (entry.reason, entry.camera, f'"hold":"{own.id}"' in entry.details) == ("คดียังไม่สิ้นสุด", "c1", True)
+    for day, reason, code in ((now, "คดี", "input.hold_review"), (now + DAY_US, " ", "input.hold_reason")):
+        with pytest.raises(InputError) as refused:
+            await holds.keep([own.id], day, reason)
+        assert refused.value.code == code
+    with pytest.raises(InputError):
+        await holds.place(["c0"], BEGIN, None, "คดี", review_us=now)
+    await holds.lift(usual.id, "ปิดเรื่อง")
+    assert not next(one for one in holds.holds if one.id == usual.id).is_due(now + USUAL_REVIEW_US)
+    with pytest.raises(RecordingError, match="hold_lifted"):
+        await holds.keep([own.id, usual.id], now + DAY_US, "คดี")
+    authority.become(person(limits=Limits(places=frozenset({"9999"}))))
+    with pytest.raises(AccessError):
+        await holds.keep([own.id], now + DAY_US, "คดี")
+    assert len(await entries(store, Action.FOOTAGE_HELD_LONGER)) == 1
 
 
 async def test_who_is_limited_by_place_holds_nothing_outside_it(store, holds, register, authority) -> None:

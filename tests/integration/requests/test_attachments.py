@@ -10,14 +10,18 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from authority_fakes import AtTheDesk, person
 from hypothesis import given
 from hypothesis import strategies as st
 from request_room import PDF, RequestRoom
+from waiting import until
 
-from vms_desktop.domain.errors import InputError, RequestError
+from vms_desktop.domain.errors import AccessError, InputError, RequestError
+from vms_desktop.domain.file_names import GIVEN_LETTERS
 from vms_desktop.domain.requests import attachment
-from vms_desktop.domain.requests.attachment import LONGEST_NAME, kind_of, safe_name
+from vms_desktop.domain.requests.attachment import kind_of
 from vms_desktop.domain.requests.states import Step
+from vms_desktop.services.requests.opened_papers import OpenedPapers
 from vms_desktop.storage import request_files
 from vms_desktop.storage.request_files import AttachmentFolder
 
@@ -151,16 +155,10 @@ def _outside(room: RequestRoom) -> set[Path]:
     return {file for file in everything if not file.is_relative_to(room.folder.attachments)}
 
 
-@given(st.text(max_size=400))
-def test_no_name_is_harmful_afterwards(name: str) -> None:
-    _is_harmless(safe_name(name))
-    assert safe_name(safe_name(name)) == safe_name(name)
-
-
 def _is_harmless(name: str) -> None:
     assert name == Path(name).name
     assert name not in ("", ".", "..")
-    assert len(name) <= LONGEST_NAME
+    assert len(name) <= GIVEN_LETTERS
     assert len(name.encode()) <= 255
     assert not set(name) & set('<>:"/\\|?*')
     assert all(char.isprintable() for char in name)
@@ -219,13 +217,51 @@ async def test_what_was_changed_after_storing_is_not_shown(room: RequestRoom) ->
         await room.requests.open_attachment(request.id, attached.id)
 
 
-async def test_what_was_laid_out_goes_at_the_next_start(room: RequestRoom) -> None:
+async def test_what_was_opened_goes_when_the_desk_is_left_and_after_a_while(room: RequestRoom) -> None:
+    """Letters and cards lay about in the data folder until the next start."""
+    request = await room.requests.register(room.draft())
+    attached = await room.requests.attach(request.id, PDF, "letter", name="หนังสือ.pdf")
+    desk, files = AtTheDesk(), AttachmentFolder(room.folder.attachments)
+    papers = OpenedPapers(files, desk)
+    for leave in (desk.lock, lambda: desk.become(None), lambda: desk.become(person("p-2"))):
+        desk.become(person("p-1"))
+        opened = await papers.lay_out(attached.sha256, attached.name)
+        desk.become(person("p-1"))
+        assert opened.read_bytes() == PDF, "another right is no leaving"
+        leave()
+        await until(lambda opened=opened: not opened.parent.exists())
+    with pytest.raises(AccessError):
+        desk.become(None)
+        await papers.lay_out(attached.sha256, attached.name)
+    desk.become(person("p-1"))
+    opened = await papers.lay_out(attached.sha256, attached.name)
+    await papers.stop()
+    assert not opened.exists(), "the desk is closed"
+    hasty = OpenedPapers(files, desk, kept_s=0.0)
+    opened = await hasty.lay_out(attached.sha256, attached.name)
+    await until(lambda: not opened.parent.exists())
+    await hasty.stop()
+
+
+async def test_what_a_killed_desk_laid_out_goes_and_nothing_that_a_link_leads_to(
+    room: RequestRoom, tmp_path: Path
+) -> None:
     request = await room.requests.register(room.draft())
     attached = await room.requests.attach(request.id, PDF, "letter", name="หนังสือ.pdf")
     opened = await room.requests.open_attachment(request.id, attached.id)
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "mine.txt").write_text("mine")
+    (opened.parent.parent / "link").symlink_to(own)
+    (opened.parent / "mine.txt").symlink_to(own / "mine.txt")
     files = AttachmentFolder(room.folder.attachments)
+    await files.take_back(own / "mine.txt")
+    await OpenedPapers(files, AtTheDesk()).start()
+    assert not opened.exists() and os.listdir(opened.parent.parent) == []
+    opened.parent.parent.rmdir()
+    opened.parent.parent.symlink_to(own)
     await files.clear()
-    assert not opened.exists()
+    assert (own / "mine.txt").read_text() == "mine"
     assert (await room.requests.open_attachment(request.id, attached.id)).exists()
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from request_room import BOSS, PDF, RequestRoom
+from request_room import BOSS, PDF, SOMCHAI, RequestRoom
 
 from vms_desktop.domain.errors import RequestError
-from vms_desktop.domain.requests.custody import chain, unrecorded
-from vms_desktop.domain.requests.request import Request
+from vms_desktop.domain.log_action import Action
+from vms_desktop.domain.log_entry import EntryDraft, Subject
+from vms_desktop.domain.requests.custody import chain, steps_of, unrecorded
+from vms_desktop.domain.requests.request import Judgement, Request
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.services.requests.delivering import HandoverDraft
 
@@ -40,6 +42,41 @@ async def test_the_whole_chain_reads_back_from_the_log(room: RequestRoom) -> Non
     assert (attached.file, attached.sha256) == ("ใบรับ.pdf", request.attachments[0].sha256)
     assert [line.at_us for line in lines] == sorted(line.at_us for line in lines)
     assert lines[-1].is_reading, "looking at the chain is in it"
+
+
+async def test_lines_name_cameras_packages_and_files(room: RequestRoom) -> None:
+    two = [room.interval(0), room.interval(1)]
+    request = await room.requests.register(room.draft(*two))
+    request = await room.requests.take(request.id, request.version, Step.SEARCH)
+    asked = request.asked[1]
+    request = await room.requests.tell_found(request.id, request.version, asked.id, [asked.interval])
+    request = await room.requests.take(request.id, request.version, Step.SUBMIT)
+    room.as_(BOSS)
+    request = await room.requests.decide(request.id, request.version, Judgement.APPROVED)
+    room.as_(SOMCHAI)
+    request = await room.copied(request)
+    cut = EntryDraft(
+        Action.EXPORT_MADE,
+        subject=Subject("camera", asked.interval.camera_id),
+        camera=asked.interval.camera_id,
+        details={
+            "stage": "done",
+            "sha256": request.deliveries[0].files[1].sha256,
+            "delivery": request.deliveries[0].id,
+        },
+        request=request.number,
+    )
+    await room.opened.log.record(cut)
+    codes = tuple(one.camera_code for one in request.asked)
+    files = tuple(f"{code}_original.ts" for code in codes)
+    lines = await room.requests.custody(request.id)
+    of_step = {line.step: line for line in lines if line.step is not None}
+    assert of_step[Step.REGISTER].codes == of_step[Step.BEGIN_COPY].codes == of_step[Step.APPROVE].codes == codes
+    assert of_step[Step.TELL_FOUND].codes == codes[1:]
+    assert (of_step[Step.FINISH_COPY].files, of_step[Step.FINISH_COPY].delivery) == (files, 1)
+    made = next(line for line in lines if line.action == Action.EXPORT_MADE and line.stage == "done")
+    assert (made.codes, made.file, made.delivery) == (codes[1:], files[1], 1)
+    assert [line.codes for line in steps_of(request)] == [of_step[one.step].codes for one in request.history]
 
 
 async def test_of_one_package_others_are_left_out(room: RequestRoom) -> None:

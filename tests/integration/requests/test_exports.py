@@ -182,6 +182,9 @@ async def test_a_file_that_was_changed_after_it_was_cut_is_not_packed(room: Expo
     stopped = await room.exports.wait(job.id)
     assert (stopped.state, stopped.code) == (ExportState.STOPPED, "evidence.source_changed")
     assert f"{request.number}_1" not in room.packages()
+    await room.exports.resume(job.id)  # cut again, from the footage
+    done = await room.exports.wait(job.id)
+    assert done.state is ExportState.DONE and room.checked(done.package).intact
 
 
 async def test_an_approver_who_was_removed_meanwhile_has_approved_all_the_same(room: ExportRoom):

@@ -16,7 +16,7 @@ from vms_desktop.domain.requests.states import State
 from vms_desktop.domain.thai_text import search_key, search_words
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.requests.request_ports import Board, Page, RequestFilter, SortBy
-from vms_desktop.storage import request_find, request_words
+from vms_desktop.storage import request_find, request_grams, request_listing, request_words
 from vms_desktop.storage.engine import make_engine
 from vms_desktop.storage.request_grams import NAME, add_text, take_text
 from vms_desktop.storage.request_rows import insert_new
@@ -58,18 +58,22 @@ def test_the_index_finds_what_all_texts_have(connection, example, stored, typed,
             take_text(connection, f"r-{seq}")
             connection.execute(texts.update().where(texts.c.request_id == f"r-{seq}").values(words=search_key(text)))
             add_text(connection, f"r-{seq}")
-        rows = connection.execute(select(texts.c.request_id, texts.c.words))
-        expected = sorted(row.request_id for row in rows if all(word in row.words for word in words))
-        for indexed, most in ((True, 100), (True, 1), (False, 100)):
+        rows = connection.execute(select(texts.c.request_id, texts.c.words, requests.c.seq).join(requests)).all()
+        expected = sorted((2569, row.seq) for row in rows if all(word in row.words for word in words))
+        # By the index, few or gathered first; where too much begins with two letters; without it.
+        for indexed, most, beginnings in ((True, 100, 200), (True, 1, 200), (True, 1, 0), (False, 100, 200)):
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(request_words, "LOOKED_UP", most)
+                patch.setattr(request_grams, "MOST_BEGINNINGS", beginnings)
                 search = WordSearch(connection, words, indexed)
-            assert search.ids((), [requests.c.id], 100) == expected
-            assert search.ids([requests.c.seq > 3], [requests.c.id], 100) == [one for one in expected if one > "r-3"]
+            few = search.few((), [requests.c.seq], 100)
+            assert few == expected or (few is None and most == 1)
+            later = search.few([requests.c.seq > 3], [requests.c.seq], 100)
+            assert later == [one for one in expected if one[1] > 3] or (later is None and most == 1)
             assert search.count() == len(expected)
-            for soon in (True, False):
-                found = connection.execute(select(requests.c.id).where(*search.conditions(soon=soon)))
-                assert sorted(found.scalars()) == expected
+            for conditions in (search.one_by_one(), search.in_all()):
+                found = connection.execute(select(requests.c.year_be, requests.c.seq).where(*conditions))
+                assert sorted(map(tuple, found)) == expected
         transaction.rollback()
 
 
@@ -95,14 +99,16 @@ async def test_what_was_changed_is_found_by_its_new_words_only(room: RequestRoom
     assert (await room.requests.find(RequestFilter(text="กข 1234"))).total == 0
 
 
-@pytest.mark.parametrize("soon", [0, 2_000])
+@pytest.mark.parametrize(("soon", "gathered"), [(0, 0), (2_000, 0), (0, 10)])
 async def test_many_with_the_words_are_listed_in_order(
-    room: RequestRoom, monkeypatch: pytest.MonkeyPatch, soon: int
+    room: RequestRoom, monkeypatch: pytest.MonkeyPatch, soon: int, gathered: int
 ) -> None:
     made = [await room.requests.register(room.draft()) for _ in range(5)]
-    monkeypatch.setattr(request_find, "_FEW", 2)
+    monkeypatch.setattr(request_find, "FEW", 2)
+    monkeypatch.setattr(request_listing, "FEW", 2)
+    monkeypatch.setattr(request_listing, "GATHERED", gathered)
     monkeypatch.setattr(request_words, "LOOKED_UP", 2)
-    monkeypatch.setattr(request_find, "_SOON", soon)  # at once, or gathered first
+    monkeypatch.setattr(request_listing, "SOON", soon)  # at once, or gathered first
     for sort in SortBy:
         found = await room.requests.find(RequestFilter(text="สมศักดิ์ รักดี กข"), Page(1, 3, sort))
         assert found.total == 5

@@ -22,6 +22,9 @@ LATER = (NAME, disclosures.name, days.name)
 def make_older(connection: Connection) -> None:
     for table in LATER:
         connection.execute(text(f"DROP TABLE {table}"))
+    indexes = "SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'ix_requests%'"
+    for index in connection.execute(text(indexes)).scalars().all():
+        connection.execute(text(f"DROP INDEX {index}"))
     connection.execute(text("UPDATE alembic_version SET version_num = :before"), {"before": BEFORE})
 
 
@@ -32,8 +35,8 @@ def reported(connection: Connection) -> list[list[tuple]]:
     ]
 
 
-def found(connection: Connection) -> list[str] | None:
-    return WordSearch(connection, ["สมศักดิ์", "1234"], has_grams(connection)).ids((), (), 10)
+def found(connection: Connection) -> list[tuple[int, int]] | None:
+    return WordSearch(connection, ["สมศักดิ์", "1234"], has_grams(connection)).few((), (), 10)
 
 
 async def test_a_register_of_before_gets_index_disclosures_and_counts(folder: DataFolder, clock: HandClock) -> None:

@@ -63,8 +63,8 @@ class ReplayClient(RtspClient):
         return self.ask("PLAY", **require, **headers)
 
     def recorded(self) -> Iterator[Recorded]:
-        """Pictures by their last packets."""
-        return (one for ch, packet in self.packets(3) if ch == 0 for one in [Recorded.of(packet)] if one.is_last)
+        """Pictures by their last packets. Another codec is encoded first, which takes its time on a busy machine."""
+        return (one for ch, packet in self.packets(20) if ch == 0 for one in [Recorded.of(packet)] if one.is_last)
 
 
 province = simulated_province(6, recorders=1, recorded_hours=2)

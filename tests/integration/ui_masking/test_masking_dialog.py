@@ -17,6 +17,7 @@ from waiting import until
 from vms_desktop.domain.evidence.copies import LABELS, CopyKind, StillFormat
 from vms_desktop.domain.evidence.masking import AreaLook, AreaShape, bounds
 from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.thai_time import THAI_OFFSET_S, thai_time
 from vms_desktop.services.evidence.copy_files import microseconds, read_original
 from vms_desktop.services.evidence.copy_ports import StripWords
 from vms_desktop.ui import messages
@@ -227,12 +228,11 @@ async def test_the_strip_in_the_picture_is_the_one_that_was_drawn_with_the_time_
     from vms_desktop.services.evidence.copy_files import moment
 
     (file,) = await room.copies.make(CopyWish(CopyKind.WORKING, read_original(room.clip), room.folder, "REQ-2569-0001"))
-    offset = BEGINS.astimezone().utcoffset()
-    words = StripWords(LABELS[CopyKind.WORKING], "1101-0007 แยกปากน้ำ", "REQ-2569-0001", round(offset.total_seconds()))
+    words = StripWords(LABELS[CopyKind.WORKING], "1101-0007 แยกปากน้ำ", "REQ-2569-0001", THAI_OFFSET_S)
     strip = QtStripPainter().paint(WIDTH, HIGH, words)
     base = np.frombuffer(strip.rgb, np.uint8).reshape(strip.height, strip.width, 3).astype(int) @ (0.299, 0.587, 0.114)
     for number in (0, 7, 22, 49):
-        local = moment(FIRST_US + number * EVERY_US).astimezone()
+        local = thai_time(moment(FIRST_US + number * EVERY_US))
         text = f"{local.day:2d}#{local.year + 543}{local:%H%M%S}{local.microsecond // 1000:03d}"
         expected = base.copy()
         for sign, (what, left, top) in zip(text, strip.places, strict=True):

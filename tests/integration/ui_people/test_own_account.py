@@ -12,6 +12,7 @@ from ui_people_desk import OTHERS, PASSWORD, PeopleDesk, click, type_into, until
 from vms_desktop.domain import one_time_code
 from vms_desktop.domain.role import Role
 from vms_desktop.domain.second_person import ConsentDraft, Marked
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.services.people.sign_in import Typed
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.people.account_dialog import AccountDialog
@@ -87,7 +88,7 @@ async def test_a_phone_whose_clock_is_off_is_told_the_time_here(desk: PeopleDesk
     click(dialog.findChild(QPushButton, "codes_on"))
     problem = dialog.findChild(QLabel, "codesProblem")
     await until(problem.isVisible)
-    assert desk.clock.now().astimezone().strftime("%H:%M:%S") in problem.text()
+    assert thai_time(desk.clock.now()).strftime("%H:%M:%S") in problem.text()
     assert desk.session.person is not None and not desk.session.person.has_codes
 
 

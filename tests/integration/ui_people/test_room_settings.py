@@ -16,6 +16,7 @@ from vms_desktop.desk.people import open_people
 from vms_desktop.domain.errors import LogError, StorageError
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.role import Role
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.services.people.sign_in import Typed
 from vms_desktop.ui import messages
 from vms_desktop.ui.people.consent_dialog import ConsentDialog
@@ -100,7 +101,7 @@ async def test_beginnings_of_shifts_count_at_once_and_are_recorded(desk: PeopleD
     count.activated.emit(count.currentIndex())
     await until(lambda: desk.folder.settings.exists() and kept(desk).shift_starts == ["08:00", "20:00"])
     assert not desk.part(QTimeEdit, "roomShiftStart2").isVisible()
-    now = desk.clock.now().astimezone()
+    now = thai_time(desk.clock.now())
     # Such that now is the other one of the two: half an hour ago it began, or begins in half an hour.
     turns = (now + timedelta(minutes=-30 if "กลางวัน" not in desk.screens.person.text() else 30)).time()
     for number, at in enumerate((turns, (now + timedelta(hours=12)).time())):

@@ -18,6 +18,7 @@ from vms_desktop.domain.layout import Layout
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import Limits
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.ui import formatting, language, messages
 from vms_desktop.ui.holds.held_cameras import footage_words
 from vms_desktop.ui.holds.hold_dialog import HoldDialog
@@ -32,12 +33,8 @@ async def test_a_camera_of_the_tree_is_opened_a_minute_ago_and_shows_its_own_tim
     await until(lambda: tile.shows_picture)
     assert tile.header.words.code == "1101-0001"
     assert desk.playback.position.at == NOON - MINUTE
-    assert tile.footer.words.left[0] == "26 พ.ย. 2569 11:59:00.000 น." if _is_bangkok() else tile.footer.words.left[0]
+    assert tile.footer.words.left[0] == "26 พ.ย. 2569 11:59:00.000 น."
     assert "บันทึก" in tile.header.words.right[0]
-
-
-def _is_bangkok() -> bool:
-    return NOON.astimezone().utcoffset() == timedelta(hours=7)
 
 
 async def test_nine_cameras_at_most_and_the_tenth_is_told(desk: Desk):
@@ -144,7 +141,7 @@ async def test_home_end_and_edges_find_the_footage(desk: Desk):
 async def test_a_time_typed_in_the_buddhist_era_is_where_it_goes(desk: Desk):
     await desk.play_cameras(0)
     field = desk.page.toolbar.field
-    local = (NOON - DAY).astimezone()
+    local = thai_time(NOON - DAY)
     field.setText(f"{local:%d/%m}/{local.year + 543} {local:%H:%M:%S}")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert desk.process.sessions["page"].at == NOON - DAY

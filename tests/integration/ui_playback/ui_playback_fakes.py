@@ -370,9 +370,12 @@ class Holds:
 
     async def load(self) -> None: ...
 
-    async def place(self, camera_ids, begin_us, end_us, reason, request=""):
+    async def place(self, camera_ids, begin_us, end_us, reason, request="", review_us=None):
         self.asked.append((list(camera_ids), begin_us, end_us, reason, request))
         return [Hold(f"h{n}", one, begin_us, end_us, reason, request, 0, Actor()) for n, one in enumerate(camera_ids)]
+
+    async def keep(self, hold_ids, review_us, reason):
+        raise AssertionError("nobody keeps here")
 
     async def lifting(self, hold_id, reason):
         return None

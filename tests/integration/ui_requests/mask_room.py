@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from authority_fakes import AtTheDesk
@@ -12,12 +15,14 @@ from PySide6.QtGui import QImage
 from ui_requests_desk import Room
 
 from vms_desktop.domain.evidence.masking import Masking
+from vms_desktop.domain.requests.export import ExportedFile, ExportPart, PartState
 from vms_desktop.domain.requests.request import DeliveredFile, Interval, Request
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.services.evidence.clip_viewing import ClipViewing
 from vms_desktop.services.evidence.copies import CopyService
 from vms_desktop.services.evidence.copy_files import iso_us, masking_record, masking_sha256
 from vms_desktop.services.evidence.copy_ports import ClipFacts, ClipPicture
+from vms_desktop.services.requests.drawing_clips import DrawingClips
 from vms_desktop.ui.masking.parts import CopyParts
 from vms_desktop.ui.masking.strip_painter import QtStripPainter
 
@@ -42,17 +47,42 @@ class OneGreyPicture:
     async def close(self) -> None: ...
 
 
-def copy_parts(room: Room) -> CopyParts:
+class CutsAtOnce:
+    """Fulfils ``drawing_clips.Cutting``: what of cameras in ``missing`` is not there; ``holds``: waits for it."""
+
+    def __init__(self) -> None:
+        self.missing: set[str] = set()
+        self.holds = asyncio.Event()
+        self.holds.set()
+        self.asked: list[tuple[Interval, str]] = []
+
+    async def cut(
+        self, part: ExportPart, folder: Path, request: str, tell: Callable[[float], None], *, without: bool = False
+    ) -> ExportPart:
+        self.asked.append((part.interval, request))
+        tell(0.5)
+        await self.holds.wait()
+        if part.interval.camera_id in self.missing:
+            return replace(part, state=PartState.MISSING, code="footage.not_recorded")
+        one = clip_file(folder / "clip.mp4", part.interval, b"picture")
+        file = ExportedFile(f"{folder.name}/clip.mp4", "", "original", one.begin_us, one.end_us, one.bytes, one.sha256)
+        return replace(part, state=PartState.DONE, files=(file,))
+
+
+def copy_parts(room: Room, cutting: CutsAtOnce | None = None) -> CopyParts:
     authority = AtTheDesk()
     authority.now = room.clock.now()
     cameras = room.book_cameras
     copies = CopyService(cameras, OneGreyPicture(), QtStripPainter(), room.clock, authority=authority)
-    return CopyParts(copies, ClipViewing(cameras, OneGreyPicture, authority=authority), cameras.get)
+    drawing = DrawingClips(cutting, room.folder.drawing) if cutting is not None else None
+    return CopyParts(copies, ClipViewing(cameras, OneGreyPicture, authority=authority), cameras.get, drawing)
 
 
-def offer_masks(room: Room) -> None:
-    """The page of the room makes privacy copies too."""
-    object.__setattr__(room.page.view._parts, "masking", copy_parts(room))
+def offer_masks(room: Room, cutting: CutsAtOnce | None = None) -> CopyParts:
+    """The page of the room makes privacy copies too; with ``cutting`` also before there is a package."""
+    parts = copy_parts(room, cutting)
+    object.__setattr__(room.page.view._parts, "masking", parts)
+    return parts
 
 
 async def delivered_once(room: Room, *intervals: Interval) -> Request:
@@ -68,9 +98,13 @@ async def delivered_once(room: Room, *intervals: Interval) -> Request:
 
 
 def _original(package: Path, number: int, interval: Interval) -> DeliveredFile:
-    path = package / "original" / f"clip-{number}.mp4"
+    return clip_file(package / "original" / f"clip-{number}.mp4", interval, b"picture" * (number + 1))
+
+
+def clip_file(path: Path, interval: Interval, content: bytes) -> DeliveredFile:
+    """A clip of all of it, with its JSON file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(b"picture" * (number + 1))
+    path.write_bytes(content)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     about = {
         "format": "vms-clip/1",

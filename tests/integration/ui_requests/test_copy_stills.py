@@ -12,13 +12,14 @@ from vms_desktop.domain.requests.export import StillWish
 from vms_desktop.domain.requests.request import Interval
 from vms_desktop.domain.requests.states import State
 from vms_desktop.domain.segment import MINUTE_US
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.ui import formatting
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
 
 
 def clock_time(us: int) -> str:
     """As it is typed where no day is said."""
-    return f"{moment(us).astimezone():%H:%M:%S}"
+    return f"{thai_time(moment(us)):%H:%M:%S}"
 
 
 async def dialog_of(room: Room, *intervals: Interval) -> CopyDialog:

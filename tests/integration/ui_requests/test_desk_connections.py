@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.evidence.masking import Area, AreaLook, AreaShape, KeyFrame, Masking, rectangle
 from vms_desktop.domain.log_entry import Actor
 from vms_desktop.domain.requests.export import ExportJob, ExportState, ExportStep, ExportWish, StillWish
-from vms_desktop.domain.requests.request import Judgement
+from vms_desktop.domain.requests.request import Cause, Judgement
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.domain.requests.statistics import Period
 from vms_desktop.services.evidence.evidence_ports import MediumFacts
@@ -29,7 +30,8 @@ from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.requests.export_copies import masking_of
 from vms_desktop.services.requests.export_delivery import Delivered, PackageForm
 from vms_desktop.services.requests.export_running import ExportProgress
-from vms_desktop.services.requests.forms import FormKind
+from vms_desktop.services.requests.forms import FormFacts, FormKind
+from vms_desktop.services.requests.stepping import Given
 from vms_desktop.settings import Settings
 from vms_desktop.ui.forms.preview_dialog import FormPreview
 from vms_desktop.ui.requests.deliver_dialog import DeliverDialog
@@ -75,11 +77,19 @@ async def test_a_certificate_from_the_menu_tells_the_whole_chain_as_the_log_has_
     printing.failed.connect(trouble.append)
     told: list[Any] = []
     facts = forms.printing.facts
-    monkeypatch.setattr(forms.printing, "facts", lambda *words, **more: told.append(more) or facts(*words, **more))
+    threads: list[threading.Thread] = []
+
+    def listened(*words: Any, **more: Any) -> FormFacts:
+        told.append(more)
+        threads.append(threading.current_thread())
+        return facts(*words, **more)
+
+    monkeypatch.setattr(forms.printing, "facts", listened)
     printing.show(handed, f"{FormKind.CUSTODY.value}:{handed.deliveries[0].id}", room.window)
     preview = await room.dialog(FormPreview)
     preview.close()
     acts = [line.what for line in told[0]["custody"]]
+    assert threads != [threading.main_thread()], "the manifest of a large package is read aside"
     # Holds are in the log and not among the request's own steps.
     assert trouble == [] and len(acts) > len(handed.history)
     assert any(act.startswith("ระงับการลบข้อมูลภาพ") for act in acts)
@@ -93,6 +103,20 @@ async def test_a_refusal_is_printed_with_its_reason(room: Room) -> None:
     refused = await room.requests.decide(request.id, request.version, Judgement.REFUSED, reason="ไม่มีฐานอำนาจตามกฎหมาย")
     assert FormKind.REFUSAL in [name for name, _ in printing.forms(refused)]
     assert Step.SUBMIT in [one.step for one in refused.history]
+    await printing.close()
+
+
+async def test_nothing_found_is_answered_with_a_letter(room: Room) -> None:
+    printing = printing_of(room, [])
+    request = await room.requests.register(room.draft(room.interval(0)))
+    request = await room.requests.take(request.id, request.version, Step.SEARCH)
+    assert FormKind.NOT_FOUND not in [name for name, _ in printing.forms(request)]
+    cause = Given(cause=Cause.NO_RECORDING)
+    request = await room.requests.take(request.id, request.version, Step.NOTHING_FOUND, "ค้นทุกแหล่งแล้ว", cause)
+    assert FormKind.NOT_FOUND in [name for name, _ in printing.forms(request)]
+    room.as_(BOSS)
+    request = await room.requests.take(request.id, request.version, Step.REOPEN, "ผู้ขอแจ้งเวลาใหม่")
+    assert FormKind.NOT_FOUND not in [name for name, _ in printing.forms(request)]
     await printing.close()
 
 

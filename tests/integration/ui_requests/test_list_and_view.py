@@ -8,14 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton
 from request_room import ADMIN, BOSS, MALEE, OTHER_BOSS, SOMCHAI
 from ui_requests_desk import Room
 from waiting import until
 
 from vms_desktop.domain.errors import RequestError, StorageError
 from vms_desktop.domain.log_action import Action
-from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.log_entry import Actor, moment
 from vms_desktop.domain.requests.custody import CustodyLine
 from vms_desktop.domain.requests.protective import ProtectionState, ProtectiveCopy
 from vms_desktop.domain.requests.states import State, Step
@@ -28,6 +28,8 @@ from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
 from vms_desktop.ui.requests.decide_dialog import OrderDialog
 from vms_desktop.ui.requests.due_watch import DueWatch
+from vms_desktop.ui.requests.found_dialog import FoundDialog
+from vms_desktop.ui.requests.hash_rows import HashRows
 from vms_desktop.ui.requests.list_rows import NEWEST_FIRST, exported_cells
 from vms_desktop.ui.requests.package_card import PackageCard
 from vms_desktop.ui.requests.parts import CopyJob, CopyStage
@@ -149,14 +151,14 @@ async def test_a_copy_that_takes_long_says_for_how_long(room: Room) -> None:
     clock = room.clock
     package = PackageCard(None, clock.monotonic)
     package.retranslate()
-    job = CopyJob("job", "request", CopyStage.COPIES, 0.1)
+    job = CopyJob("job", "request", CopyStage.COPIES, 0.5, of_stage=0.1)
     package.show_job(job)
     assert "เหลือ" not in package._words.text()
     clock.go(60)
-    package.show_job(replace(job, progress=0.2))
+    package.show_job(replace(job, of_stage=0.2))
     assert "เหลือประมาณ 8 นาที" in package._words.text()
     clock.go(60)
-    package.show_job(replace(job, stage=CopyStage.SEALING, progress=0.5))
+    package.show_job(replace(job, stage=CopyStage.SEALING, of_stage=0.5))
     assert "เหลือ" not in package._words.text()
     package.deleteLater()
 
@@ -185,8 +187,9 @@ async def test_an_oral_order_names_an_approver_who_then_signs_for_it(room: Room)
     dialog = await room.dialog(OrderDialog)
     names = [dialog.approver.itemText(row) for row in range(dialog.approver.count())]
     assert SOMCHAI.name not in names and BOSS.name in names
-    dialog.approver.setCurrentIndex(names.index(BOSS.name))
     dialog.words.setPlainText("ผู้บังคับการสั่งทางโทรศัพท์")
+    assert not dialog.action.isEnabled()  # nobody has ordered it by standing first in the list
+    dialog.approver.setCurrentIndex(names.index(BOSS.name))
     dialog.action.click()
     await room.at(State.COPYING)
     room.as_(OTHER_BOSS)
@@ -200,6 +203,24 @@ async def test_an_oral_order_names_an_approver_who_then_signs_for_it(room: Room)
     room.page.view.take(Step.CONFIRM_ORDER)
     (await room.dialog(ConfirmDialog)).action.click()
     await until(lambda: room.page.view.request is not None and room.page.view.request.decision is not None)
+
+
+async def test_what_is_told_as_found_is_what_there_is_by_then(room: Room) -> None:
+    """An officer told what the page had read when it was opened: half of a stretch that was recorded to its end."""
+    asked = room.interval(0)
+    begin, end = moment(asked.begin_us), moment(asked.end_us)
+    room.recorded.pieces = [(asked.camera_id, begin, begin + (end - begin) / 2)]
+    room.clock.time = max(room.clock.time, end)
+    request = await room.requests.register(room.draft(asked, room.interval(1)))
+    room.page.form.registered.emit(request, [])
+    lacks = room.page.findChild(QLabel, "registeredLacks")
+    await until(lambda: lacks.isVisible() and "50 %" in lacks.text() and "1101-0002" in lacks.text())
+    await room.requests.take(request.id, request.version, Step.SEARCH)
+    await room.at(State.SEARCHING)
+    room.recorded.pieces = [(asked.camera_id, begin, end)]
+    room.next()
+    (told,) = [one for one in (await room.dialog(FoundDialog)).given() if one.stretches]
+    assert told.stretches == (asked,)
 
 
 async def test_footage_is_looked_at_in_playback_from_its_strip(room: Room) -> None:
@@ -312,10 +333,16 @@ async def test_the_chain_of_custody_is_read_by_a_button_and_that_is_recorded(roo
     await until(lambda: custody.table is not None)
     hashes = {line[4] for line in custody.table.cells()[1:]}
     assert "ab" * 32 in hashes
+    room.window.resize(1366, 728)
+    for table in (custody.table, room.page.view.history.table):
+        assert table is not None and table.horizontalScrollBar().maximum() == 0, "nothing to scroll sideways for"
+        assert table.horizontalHeader().length() <= table.viewport().width()
+        assert any("1101-0001_\u200boriginal.ts" in line[3] for line in table.cells()[1:])
     rows: list[list[list[str]]] = []
     room.page.custody_asked.connect(lambda _request, shown: rows.append(shown))
     custody.export.click()
     assert len(rows[0]) == custody.table.rowCount() + 1
+    assert any("1101-0001_original.ts" in line[3] for line in rows[0]), "as the file is called, without breaks"
     read = [entry for entry in await room.entries("request") if '"custody"' in str(entry.details)]
     assert len(read) == 1
     room.page.open_request((await room.requests.register(room.draft(letter_number="2"))).id)
@@ -324,6 +351,20 @@ async def test_the_chain_of_custody_is_read_by_a_button_and_that_is_recorded(roo
     line = CustodyLine(0, Actor("u-1", "สมชาย", "officer"), Action.EXPORT_MADE.value, camera="c-1")
     custody.show_lines([line], {"c-1": "1101-0001"})
     assert custody.table is not None and custody.table.cells()[-1][3] == "1101-0001"  # no id that means nothing
+
+
+async def test_both_hashes_of_a_package_are_shown_and_copied_as_they_are(room: Room) -> None:
+    request = await room.sealed(room.interval(0))
+    room.page.open_request(request.id)
+    await room.at(State.READY)
+    rows = room.page.view.package.findChild(HashRows, "packageHashes_1")
+    assert rows is not None
+    said = [label.text() for label in rows.findChildren(QLabel)]
+    assert "พยานหลักฐานในชุด" in said[0] and said[1] == " ".join(["cdcdcdcd"] * 8), "as the papers call it"
+    assert "manifest.json" in said[2] and said[3] == " ".join(["abababab"] * 8)
+    for number, digits in enumerate(("cd" * 32, "ab" * 32)):
+        rows.findChild(QToolButton, f"packageHashes_1_{number}").click()
+        assert QApplication.clipboard().text() == digits
 
 
 async def test_a_protective_copy_that_failed_says_why_and_is_tried_again(room: Room) -> None:

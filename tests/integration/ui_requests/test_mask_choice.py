@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mask_room import SECOND_US, delivered_once, masked_copy, offer_masks
+from mask_room import SECOND_US, CutsAtOnce, delivered_once, masked_copy, offer_masks
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -17,6 +17,7 @@ from vms_desktop.domain.evidence.masking import Area, AreaLook, AreaShape, KeyFr
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.requests.request import Request
 from vms_desktop.domain.requests.states import State
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.ui import messages
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.masking.areas_dialog import AreasDialog
@@ -79,7 +80,7 @@ async def test_areas_drawn_on_the_delivered_original_reach_the_export(room: Room
     assert [key.at_us - one.begin_us for key in masking.areas[0].keys] == [0, 30 * SECOND_US]
     # Nothing is written into a sealed package.
     assert sorted(path.name for path in package.iterdir()) == before
-    begin, end = (f"{moment(one.begin_us + after).astimezone():%H:%M:%S}" for after in (0, 30 * SECOND_US))
+    begin, end = (f"{thai_time(moment(one.begin_us + after)):%H:%M:%S}" for after in (0, 30 * SECOND_US))
     words = masks._rows[camera_id].words.text()
     assert f"1 พื้นที่ {begin}–{end}" in words
 
@@ -115,6 +116,42 @@ async def test_drawing_goes_on_with_what_was_drawn_and_can_be_taken_back(room: R
 
 def editor_is_open() -> bool:
     return any(isinstance(one, AreasDialog) and one.isVisible() for one in QApplication.topLevelWidgets())
+
+
+async def test_before_there_is_a_package_footage_is_cut_to_draw_on_and_taken_away_with_the_dialog(room: Room) -> None:
+    cutting = CutsAtOnce()
+    parts = offer_masks(room, cutting)
+    one, two = room.interval(0), room.interval(1)
+    request = await room.approved(one, two)
+    dialog, masks = await copying(room, request)
+    assert not masks.note.isVisible()
+    cutting.missing.add(two.camera_id)
+    button(dialog, "maskDraw_1").click()
+    await until(lambda: dialog._problem.isVisible())
+    cutting.holds.clear()
+    button(dialog, "maskDraw_0").click()
+    await until(lambda: "50" in masks._rows[one.camera_id].words.text())
+    # One at a time; of the other camera nothing is told meanwhile.
+    assert not button(dialog, "maskDraw_0").isEnabled() and not button(dialog, "maskDraw_1").isEnabled()
+    cutting.holds.set()
+    editor = await drawing(room, one.begin_us)
+    drag(editor, (0.1, 0.2), (0.3, 0.6))
+    editor.panel.after.click()
+    editor.make.click()
+    await until(lambda: bool(masks.given()))
+    # Drawing goes on with the same footage.
+    button(dialog, "maskDraw_0").click()
+    editor = await drawing(room, one.begin_us)
+    editor.reject()
+    assert cutting.asked == [(two, request.number), (one, request.number)]
+    assert list(room.folder.drawing.iterdir())
+    ((_, masking),) = masks.given()
+    dialog.action.click()
+    await room.at(State.READY)
+    assert room.copies.wishes is not None and room.copies.wishes.masks == ((one.camera_id, masking),)
+    await until(lambda: not list(room.folder.drawing.iterdir()))
+    assert parts.drawing is not None
+    await parts.drawing.stop()
 
 
 async def test_without_a_package_here_it_says_what_to_do_first_and_takes_a_masked_copy(

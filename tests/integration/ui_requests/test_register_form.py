@@ -41,7 +41,9 @@ def write(text: str) -> None:
 
 async def test_a_request_is_registered_by_keyboard_alone(room: Room) -> None:
     QTest.keyClick(room.page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    await until(lambda: focus().objectName() == "request_name")
+    await until(lambda: focus().objectName() == "request_rank")
+    write("Lt.Col.")
+    tab_to("request_name")
     write("Somsak Rakdee")
     tab_to("request_letter_number")
     write("0017.2/303")
@@ -63,6 +65,7 @@ async def test_a_request_is_registered_by_keyboard_alone(room: Room) -> None:
     await room.at(State.RECEIVED)
     request = room.page.view.request
     assert request is not None and request.number == "REQ-2569-0001"
+    assert (request.requester.rank, request.requester.name) == ("Lt.Col.", "Somsak Rakdee")
     (asked,) = request.asked
     assert asked.interval.length_us == 30 * 60 * 1_000_000
     assert [hold.id for hold in room.holds.holds] == [asked.hold_id]

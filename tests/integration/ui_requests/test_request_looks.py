@@ -20,6 +20,7 @@ from vms_desktop.adapters.qr_code import qr_modules
 from vms_desktop.domain.errors import InputError, RequestError
 from vms_desktop.domain.requests.request import Judgement, Request
 from vms_desktop.domain.requests.states import State, Step
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.paths import resources_dir
 from vms_desktop.services.people.rights import actor_of
 from vms_desktop.services.requests.form_samples import sample_facts
@@ -49,7 +50,7 @@ from vms_desktop.ui.requests.step_dialog import StepDialog
 SCREEN = QSize(1366, 768 - 40)
 """The smallest in use, without the desktop's own bar."""
 THAI_LETTER = re.compile(r"[\u0e01-\u0e5b]")
-FOREIGN = re.compile(r"CCTV|MP4|PDF|ZIP|AES|SHA-256|XLSX|CSV|REQ-\d{4}-\d{4}|Ctrl\+\w|(ab){4,}")
+FOREIGN = re.compile(r"CCTV|MP4|PDF|ZIP|AES|SHA-256|XLSX|CSV|REQ-\d{4}-\d{4}|Ctrl\+\w|(ab|cd){4,}")
 """Stands in Thai texts as it is: names of formats, numbers of requests, a hash."""
 SENTENCE = re.compile(r"([a-z]+ ){3}")
 """Left in English, whatever Thai was put into it."""
@@ -65,6 +66,7 @@ SAID = (
     "หน้าตลาด",
     "กข 1234",
     "ครบถ้วน",
+    "เครื่องบันทึกของ ทน.สมุทรปราการ",
     "ใช้ในการสอบสวนเท่านั้น",
 )
 """What people, places and cameras are called, and what was typed."""
@@ -102,7 +104,7 @@ async def decided(room: Room, request: Request) -> Request:
 
 async def every_dialog(room: Room, request: Request) -> list[QDialog]:
     """One of each kind, and of each that looks otherwise after a choice; not shown yet."""
-    window, now = room.window, room.clock.now().astimezone()
+    window, now = room.window, thai_time(room.clock.now())
     there = {one.id: ((one.interval.begin_us, one.interval.end_us),) for one in request.asked[:2]}
     deliveries = request.deliveries
     decisions = [DecideDialog(request, found_summary(request), now, 15, window) for _ in Judgement]
@@ -112,6 +114,8 @@ async def every_dialog(room: Room, request: Request) -> list[QDialog]:
     on_paper.on_paper.click()
     secret = DeliverDialog(OntoNothing(), request, deliveries[0], window)
     secret.kind.setCurrentIndex(secret.kind.count() - 1)
+    elsewhere = FoundDialog(request, there, now, window)
+    elsewhere.say_elsewhere(2).where.setText("เครื่องบันทึกของ ทน.สมุทรปราการ")
     near = NearDialog(room.book_cameras, window)
     near.place.setText("13.5990, 100.5967")
     owners = owners_of(request, room.book_cameras)
@@ -123,7 +127,8 @@ async def every_dialog(room: Room, request: Request) -> list[QDialog]:
     return [
         *decisions,
         OrderDialog(request, [actor_of(one) for one in (BOSS, OTHER_BOSS)], 24, now, window),
-        FoundDialog(request, there, window),
+        FoundDialog(request, there, now, window),
+        elsewhere,
         OpinionDialog(found_summary(request), window),
         *(ReasonDialog(step, window) for step in REASONED),
         ForwardDialog(owners, window),
@@ -136,7 +141,7 @@ async def every_dialog(room: Room, request: Request) -> list[QDialog]:
         secret,
         HandoverDialog(request, [*deliveries, *deliveries], window),
         on_paper,
-        TakeBackDialog(deliveries, window),
+        TakeBackDialog(request, deliveries, window),
         NearDialog(room.book_cameras, window),
         near,
         RequestSettingsDialog(room.requests, await room.requests.limits(), window),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -11,23 +12,28 @@ from vms_desktop.domain.log_entry import Actor
 from vms_desktop.domain.requests.request import (
     Asked,
     Basis,
+    Decision,
     Delivery,
     DeliveryState,
     Found,
     Incident,
     Interval,
+    Judgement,
     Request,
     Requester,
     RequesterType,
+    StepTaken,
     Urgency,
     Wanted,
 )
 from vms_desktop.domain.requests.states import WAYS, State, Step, steps_from
+from vms_desktop.services.requests import form_words
 from vms_desktop.ui import icons
 from vms_desktop.ui.offered import nothing_refused
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.footage_strip import StripFacts
 from vms_desktop.ui.requests.found_dialog import merged
+from vms_desktop.ui.requests.request_words import standing_reasons
 from vms_desktop.ui.requests.steps_offered import next_step, offer_of, others, stations
 
 OFFICER, BOSS = Actor("u-1", "สมชาย", "officer"), Actor("u-2", "มาลี", "supervisor")
@@ -87,6 +93,18 @@ def test_a_copy_that_failed_can_be_begun_again() -> None:
     assert next_step(request_in(State.COPYING, deliveries=(delivery,))) is Step.BEGIN_COPY
 
 
+def test_another_copy_that_was_never_begun_can_be_given_up() -> None:
+    """A request with a sealed package could not be handed over any more once another copy had been wished for."""
+    decision = Decision(Judgement.APPROVED, BOSS, 9, (STRETCH,))
+    sealed = Delivery("d-1", 1, DeliveryState.SEALED, OFFICER, 0, (STRETCH,))
+    waits = request_in(State.COPYING, deliveries=(sealed,), decision=decision)
+    offered = [one.step for one in others(waits, OFFICER, nothing_refused)]
+    assert Step.KEEP_READY in offered and Step.KEEP_HANDED not in offered
+    running = replace(sealed, id="d-2", number=2, state=DeliveryState.COPYING)
+    busy = request_in(State.COPYING, deliveries=(sealed, running), decision=decision)
+    assert not {Step.KEEP_READY, Step.KEEP_HANDED} & {one.step for one in others(busy, OFFICER, nothing_refused)}
+
+
 def test_a_lacking_permission_is_told_only_where_the_step_is_possible() -> None:
     def refused(_permission: object) -> AccessError:
         return AccessError("access.denied")
@@ -103,6 +121,30 @@ def test_the_rail_shows_where_a_request_stands_once(state: State) -> None:
     assert [one.state for one in shown if one.now] == [state]
     passed = [one.passed for one in shown]
     assert passed == sorted(passed, reverse=True)  # what is behind comes first
+
+
+def test_the_rail_ticks_nothing_that_an_oral_order_went_past() -> None:
+    """It showed an approval as done, and a search, where somebody had only said that copying may begin."""
+    ordered = StepTaken(2, Step.ORDER_ORALLY, State.RECEIVED, State.COPYING, OFFICER, 5, "โทรศัพท์")
+    shown = {one.state: one for one in stations(request_in(State.COPYING, history=(ordered,)))}
+    assert shown[State.RECEIVED].passed and shown[State.COPYING].now
+    assert not any(shown[state].passed for state in (State.CHECKING, State.SEARCHING, State.APPROVED))
+    decision = Decision(Judgement.APPROVED, BOSS, 9, (STRETCH,))
+    shown = {one.state: one for one in stations(request_in(State.COPYING, history=(ordered,), decision=decision))}
+    assert shown[State.APPROVED].passed and shown[State.APPROVED].at_us == 9
+
+
+def test_what_must_be_read_before_it_is_decided_again_stands_on_the_page() -> None:
+    history = (
+        StepTaken(2, Step.REFUSE, State.SUBMITTED, State.REFUSED, BOSS, 5, "ไม่มีบันทึกประจำวัน"),
+        StepTaken(3, Step.APPEAL, State.REFUSED, State.SUBMITTED, OFFICER, 6, "ส่งบันทึกประจำวันแล้ว"),
+    )
+    told = [words for _, words in standing_reasons(request_in(State.SUBMITTED, history=history))]
+    assert told == ["ไม่มีบันทึกประจำวัน", "ส่งบันทึกประจำวันแล้ว"]
+    asked = StepTaken(2, Step.ASK_DOCUMENTS, State.RECEIVED, State.MORE_DOCUMENTS, OFFICER, 5, "สำเนาบัตร")
+    assert standing_reasons(request_in(State.MORE_DOCUMENTS, history=(asked,)))[0][1] == "สำเนาบัตร"
+    taken = StepTaken(3, Step.TAKE_DOCUMENTS, State.MORE_DOCUMENTS, State.CHECKING, OFFICER, 6)
+    assert standing_reasons(request_in(State.CHECKING, history=(asked, taken))) == []
 
 
 def test_every_step_and_state_has_its_words_and_its_sign() -> None:
@@ -124,3 +166,9 @@ def test_pieces_of_several_sources_count_once() -> None:
         (50_000_000, 60_000_000),
     ]
     assert StripFacts(STRETCH, None).share == 0.0 and merged(STRETCH, ()) == ()
+
+
+def test_every_kind_of_attached_file_has_its_thai_name_on_the_forms() -> None:
+    """The request form said "id_card"."""
+    assert set(form_words.ATTACHMENTS) == {kind.value for kind in request_texts.AttachmentKind}
+    assert form_words.DRAWN == request_texts.AttachmentKind.SIGNATURE

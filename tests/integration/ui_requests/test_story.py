@@ -68,7 +68,7 @@ async def test_a_letter_becomes_a_closed_file(room: Room, tmp_path: Path) -> Non
     found = await room.dialog(FoundDialog)
     found.choose(1, Cause.CAMERA_BROKEN)
     twice = [(begin, begin + 90_000_000) for begin in (int(of_day(12).timestamp()) * 1_000_000,)] * 2
-    again = FoundDialog(view.request, {view.request.asked[0].id: twice}, room.window)
+    again = FoundDialog(view.request, {view.request.asked[0].id: twice}, room.clock.now(), room.window)
     assert any("1:30" in label.text() for label in again.findChildren(QLabel))  # of two sources, it counts once
     again.deleteLater()
     found.action.click()

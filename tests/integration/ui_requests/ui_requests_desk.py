@@ -20,6 +20,7 @@ from vms_desktop.domain.footage import ClockTrust, FootageSource, RecordedRange,
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.requests.request import Request
 from vms_desktop.domain.requests.statistics import RequestStatistics
+from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.listeners import Listeners
@@ -252,5 +253,5 @@ class Room(RequestRoom):
 
 
 def of_day(hour: int, minute: int = 0) -> datetime:
-    """Of 20 November 2026 in the workstation's own zone, in which a person types times."""
-    return datetime(2026, 11, 20, hour, minute).astimezone().astimezone(UTC)
+    """Of 20 November 2026 in Thai time, in which a person types times."""
+    return datetime(2026, 11, 20, hour, minute, tzinfo=THAI_TIME).astimezone(UTC)

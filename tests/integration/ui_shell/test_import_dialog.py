@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QTableWidget, QTreeView
 from qt_room import button
 from ui_shell_desk import Desk, until
 
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.ui.dialogs import file_dialog
 from vms_desktop.ui.dialogs.import_dialog import ImportDialog
 
@@ -80,7 +81,7 @@ async def test_lists_are_chosen_from_a_person_s_own_folder_with_dates_as_read_he
         root = chooser.findChild(QTreeView).rootIndex()
         return [str(model.index(row, 3, root).data()) for row in range(model.rowCount(root))]
 
-    year = str(datetime.now(UTC).astimezone().year + 543)
+    year = str(thai_time(datetime.now(UTC)).year + 543)
     await until(lambda: dates() != [])
     assert all(year in date and "น." in date for date in dates()), dates()
     chooser.fileSelected.emit(str(tmp_path / "cameras.csv"))

@@ -30,6 +30,7 @@ from vms_desktop.ui.handed_in.parts import FileParts
 from vms_desktop.ui.handed_in.take_in_dialog import TakeInDialog
 from vms_desktop.ui.holds.hold_dialog import HoldDialog
 from vms_desktop.ui.holds.holds_dialog import HoldsDialog
+from vms_desktop.ui.holds.keep_dialog import KeepDialog
 from vms_desktop.ui.holds.lift_dialog import LiftDialog
 from vms_desktop.ui.holds.parts import HoldParts
 from vms_desktop.ui.masking.areas_dialog import AreasDialog
@@ -135,6 +136,7 @@ def footage_dialogs(desk: Desk) -> list[QDialog]:
         HoldDialog(holds, cameras.cameras[:3], now - HOUR, now, desk.window),
         HoldsDialog(holds, desk.window),
         LiftDialog("1101-0001", True, desk.window),
+        KeepDialog("1101-0001", now, desk.window),
         FilesDialog(parts, desk.window),
         TakeInDialog(parts, file.path, desk.window, known=file),
         CheckDialog(CheckParts(NothingToCheck()), desk.window),

@@ -18,6 +18,7 @@ from vms_desktop.domain.person import ANYWHERE, Limits, Person, Standing, has_ad
 from vms_desktop.domain.role import ALL, MOST, USUAL, Role, check_role
 from vms_desktop.domain.shift import ShiftName, checked_starts, shift_at, shift_of
 from vms_desktop.domain.sign_in_delay import LONGEST_S, Tries, delay_s, is_set_back, wait_s
+from vms_desktop.domain.thai_time import THAI_TIME
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 
@@ -173,20 +174,21 @@ def test_nobody_gives_a_role_what_they_lack(role: Role) -> None:
      (16, 0, ShiftName.AFTERNOON), (23, 59, ShiftName.AFTERNOON)],
 )  # fmt: skip
 def test_moment_belongs_to_a_shift(hour: int, minute: int, shift: ShiftName) -> None:
-    assert shift_at(datetime(2026, 11, 24, hour, minute).astimezone()) is shift
+    assert shift_at(datetime(2026, 11, 24, hour, minute, tzinfo=THAI_TIME)) is shift
 
 
 def test_two_shifts_go_over_midnight() -> None:
     two = ("07:00", "19:00")
-    told = [shift_at(datetime(2026, 11, 24, hour, 30).astimezone(), two) for hour in (6, 7, 18, 19)]
+    told = [shift_at(datetime(2026, 11, 24, hour, 30, tzinfo=THAI_TIME), two) for hour in (6, 7, 18, 19)]
     assert told == [ShiftName.NIGHT, ShiftName.DAY, ShiftName.DAY, ShiftName.NIGHT]
 
 
 def test_hours_after_midnight_belong_to_the_night_before() -> None:
     two = ("07:00", "19:00")
-    evening, morning = datetime(2026, 11, 24, 23, 30).astimezone(), datetime(2026, 11, 25, 6, 59).astimezone()
+    evening = datetime(2026, 11, 24, 23, 30, tzinfo=THAI_TIME)
+    morning = datetime(2026, 11, 25, 6, 59, tzinfo=THAI_TIME)
     assert shift_of(evening, two) == shift_of(morning, two) == (date(2026, 11, 24), ShiftName.NIGHT)
-    assert shift_of(datetime(2026, 11, 25, 7, 0).astimezone(), two) == (date(2026, 11, 25), ShiftName.DAY)
+    assert shift_of(datetime(2026, 11, 25, 7, 0, tzinfo=THAI_TIME), two) == (date(2026, 11, 25), ShiftName.DAY)
 
 
 @pytest.mark.parametrize("starts", [("08:00", "16:00", "00:00"), ("20:00", "08:00"), ("06:30", "14:30", "22:30")])

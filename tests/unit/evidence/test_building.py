@@ -66,7 +66,7 @@ async def test_same_names_are_numbered(tmp_path) -> None:
     twice = [replace(one, name="หนังสือ.pdf") for one in wished.files if one.role is FileRole.ATTACHMENT] * 2
     sealed = await builder().build(replace(wished, files=(*wished.files, *twice)), tmp_path / "out")
     names = sorted(one.path for one in sealed.manifest.files if one.role is FileRole.ATTACHMENT)
-    assert names == ["attachments/หนังสือ-gpj.pdf", "attachments/หนังสือ.pdf", "attachments/หนังสือ_2.pdf"]
+    assert names == ["attachments/หนังสือgpj.pdf", "attachments/หนังสือ.pdf", "attachments/หนังสือ_2.pdf"]
 
 
 async def test_a_package_is_never_overwritten(tmp_path) -> None:

@@ -18,11 +18,14 @@ from evidence_room import SIGNER, Signer, builder, wish
 from vms_desktop.adapters.archives import AesZips
 from vms_desktop.adapters.secrets import signature_holds
 from vms_desktop.domain.errors import EvidenceError, InputError
-from vms_desktop.domain.evidence.findings import Fault, KnownKey
+from vms_desktop.domain.evidence.findings import Fault, Finding, KnownKey
+from vms_desktop.domain.evidence.manifest import Manifest
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft
+from vms_desktop.services.evidence import evidence as evidence_module
 from vms_desktop.services.evidence.evidence import EvidenceService, Outside
 from vms_desktop.services.evidence.evidence_ports import MediumFacts
+from vms_desktop.services.evidence.manifest_check import read_manifest
 from vms_desktop.services.evidence.passphrase import LEAST, check_passphrase, made_passphrase
 from vms_desktop.storage.trusted_keys import TrustedKeys
 
@@ -96,6 +99,22 @@ async def test_split_copy_and_split_zip(tmp_path) -> None:
     whole = await small.copy_to(sealed.path, tmp_path / "stick")
     assert whole.split and (await small.check(whole.path)).split
     assert log.drafts[-1].request == "REQ-2569-0001"
+
+
+async def test_a_large_manifest_is_parsed_aside(tmp_path, monkeypatch) -> None:
+    """16 MB of JSON held up the window while a package was copied to a stick."""
+    threads: list[threading.Thread] = []
+
+    def parsed(text: bytes) -> tuple[Manifest | None, list[Finding]]:
+        threads.append(threading.current_thread())
+        return read_manifest(text)
+
+    monkeypatch.setattr(evidence_module, "read_manifest", parsed)
+    evidence = service(tmp_path, Log())
+    sealed = await evidence.build(wish(tmp_path))
+    await evidence.pack(sealed.path, tmp_path / "zip")
+    await evidence.copy_to(sealed.path, tmp_path / "stick")
+    assert len(threads) == 2 and threading.main_thread() not in threads
 
 
 async def test_passphrase_is_recorded_nowhere(tmp_path) -> None:

@@ -37,7 +37,7 @@ NAMES = (
     "working-copy/1101-0007_working.mp4",
     "stills/1101-0007.png",
     "forms/receipt.pdf",
-    "attachments/หนังสือ-gpj.pdf",
+    "attachments/หนังสือgpj.pdf",
 )
 
 

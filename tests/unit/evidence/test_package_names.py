@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from vms_desktop.domain.evidence.names import NameFlaw, given_name, name_flaw, same_place
+from vms_desktop.domain.evidence.names import name_flaw
+from vms_desktop.domain.file_names import NameFlaw
 
 
 @pytest.mark.parametrize(
@@ -45,23 +44,3 @@ def test_names_that_may_lead_astray(path: str, flaw: NameFlaw) -> None:
 @pytest.mark.parametrize("path", ["original/1101-0007_20261126T070509Z.mkv", "attachments/หนังสือ ว ๓๐๓.pdf", "a.b-c_d"])
 def test_usual_names_are_taken(path: str) -> None:
     assert name_flaw(path) is None
-
-
-@given(st.text(max_size=400))
-def test_any_wish_becomes_a_harmless_name(wished: str) -> None:
-    assert name_flaw(given_name(wished)) is None
-
-
-@given(st.lists(st.text(alphabet="aAéก./ .", max_size=6), max_size=20))
-def test_no_two_names_are_one_place(wishes: list[str]) -> None:
-    taken: set[str] = set()
-    for wished in wishes:
-        name = given_name(wished, taken)
-        assert same_place(name) not in taken
-        taken.add(same_place(name))
-
-
-def test_what_can_be_kept_of_a_name_is_kept() -> None:
-    assert given_name("../../หนังสือ ว ๓๐๓.pdf") == "หนังสือ ว ๓๐๓.pdf"
-    assert given_name("C:\\scan\\CON.pdf") == "file-CON.pdf"
-    assert given_name("ก" * 300 + ".pdf").endswith(".pdf")

@@ -20,9 +20,11 @@ from vms_desktop.domain.evidence.findings import CheckReport, Fault
 from vms_desktop.domain.evidence.manifest import MANIFEST, SIGNATURE
 from vms_desktop.services.evidence.checking import check
 from vms_desktop.services.evidence.contents import MOST_FILES
+from vms_desktop.services.evidence.evidence_ports import MediumFacts
+from vms_desktop.services.evidence.media import copy_package
 from vms_desktop.services.evidence.opening import opened
 from vms_desktop.services.evidence.packing import pack
-from vms_desktop.services.evidence.parts import part_name
+from vms_desktop.services.evidence.parts import JOIN_GUIDE, PART_SUMS, part_name
 
 WORDS = "รหัสผ่าน ที่ยาวพอ 123"
 ZIPS = AesZips()
@@ -100,6 +102,58 @@ def test_zip_in_parts_is_read_as_one(plain, tmp_path, size) -> None:
     for number, begin in enumerate(range(0, len(content), size), 1):
         (tmp_path / part_name(plain.name, number)).write_bytes(content[begin : begin + size])
     assert judge(tmp_path / part_name(plain.name, 1)).intact
+
+
+@pytest.fixture
+def in_parts(plain, tmp_path) -> Path:
+    """The folder that a medium gets which takes no files above 1000 bytes."""
+    medium = MediumFacts("A1B2-C3D4", most_bytes=1000)
+    return copy_package(plain, tmp_path / "stick", medium, TRUST, part_bytes=1000).path
+
+
+@pytest.mark.parametrize("name", ["", "REQ-2569-0001_1.zip.001"])
+@pytest.mark.parametrize(
+    ("file", "fault"),
+    [
+        (None, None),
+        (PART_SUMS, Fault.CHANGED),
+        (JOIN_GUIDE, Fault.CHANGED),
+        (PART_SUMS, Fault.MISSING),
+        (JOIN_GUIDE, Fault.MISSING),
+        ("run-me.sh", Fault.ADDED),
+    ],
+)
+def test_texts_beside_the_parts_of_a_zip_are_checked_too(in_parts, name, file, fault) -> None:
+    """Nobody looked at the page that tells with which command to join the parts."""
+    os.chmod(in_parts, 0o755)
+    if file is not None:
+        path = in_parts / file
+        content = path.read_bytes() if path.exists() else b""
+        path.unlink(missing_ok=True)
+        if fault is not Fault.MISSING:
+            path.write_bytes(content.replace(b"0", b"1") + b"x")
+    report = judge(in_parts / name.replace("REQ-2569-0001_1", in_parts.name.removesuffix(".zip.parts")))
+    assert report.split
+    assert [(one.fault, one.name) for one in report.findings] == ([(fault, file)] if fault is not None else [])
+    assert report.intact is (fault is None)
+
+
+def test_link_beside_the_parts_of_a_zip_is_not_followed(in_parts, tmp_path) -> None:
+    os.chmod(in_parts, 0o755)
+    (tmp_path / "elsewhere").write_bytes((in_parts / JOIN_GUIDE).read_bytes())
+    (in_parts / JOIN_GUIDE).unlink()
+    (in_parts / JOIN_GUIDE).symlink_to(tmp_path / "elsewhere")
+    assert [(one.fault, one.name) for one in judge(in_parts).findings] == [(Fault.NO_FILE, JOIN_GUIDE)]
+
+
+@pytest.mark.parametrize("which", [1, -1])
+def test_part_that_is_missing_is_named(in_parts, which) -> None:
+    os.chmod(in_parts, 0o755)
+    gone = sorted(in_parts.glob("*.zip.0*"))[which]
+    gone.unlink()
+    with pytest.raises(EvidenceError, match="part_missing") as refused:
+        judge(in_parts)
+    assert refused.value.params["file"] == gone.name
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

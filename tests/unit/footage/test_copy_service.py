@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import threading
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -23,11 +24,12 @@ from vms_desktop.domain.errors import (
     StorageError,
     VmsError,
 )
-from vms_desktop.domain.evidence.copies import CopyKind, CopyOriginal, CopyState, CopyWish, StillFormat
+from vms_desktop.domain.evidence.copies import CopyFile, CopyKind, CopyOriginal, CopyState, CopyWish, StillFormat
 from vms_desktop.domain.evidence.masking import Area, AreaLook, AreaShape, KeyFrame, Masking, rectangle
 from vms_desktop.domain.footage import TimeRange
 from vms_desktop.domain.permission import Permission
 from vms_desktop.services.access_log import AccessLog
+from vms_desktop.services.evidence import copy_files
 from vms_desktop.services.evidence.clip_viewing import ClipViewing
 from vms_desktop.services.evidence.copies import CopyService
 from vms_desktop.services.evidence.copy_files import microseconds, moment, read_original
@@ -192,6 +194,31 @@ async def test_a_cancelled_copy_leaves_nothing(room: Room):
     job = await room.copies.wait("job")
     assert job.state is CopyState.CANCELLED
     assert room.left == []
+
+
+async def test_a_copy_that_is_cancelled_while_it_gets_its_name_is_over_only_then(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+):
+    """Its folder was cleared by whoever had waited, and then the file came back."""
+    put, names, goes_on = copy_files.put_in_place, threading.Event(), threading.Event()
+
+    def put_late(making: copy_files.Making, made: MadeFile) -> CopyFile:
+        names.set()
+        goes_on.wait(20)
+        return put(making, made)
+
+    monkeypatch.setattr(copy_files, "put_in_place", put_late)
+    await room.copies.start(room.wish())
+    waiting = asyncio.ensure_future(room.copies.wait("job"))
+    try:
+        await until(names.is_set)
+        room.copies.cancel("job")
+        done, _ = await asyncio.wait([waiting], timeout=0)
+        assert not done
+    finally:
+        goes_on.set()
+    assert (await waiting).state is CopyState.CANCELLED
+    assert room.left == ["1101-0001_a_working.json", "1101-0001_a_working.mp4"], "whole, with what it is beside it"
 
 
 async def test_who_waits_and_gives_up_cancels_it(room: Room):

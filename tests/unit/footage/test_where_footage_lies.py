@@ -225,6 +225,18 @@ async def test_the_last_two_minutes_are_of_streams_that_are_fetched_and_since_wh
     relay.is_there = False
     assert await finder.plans(camera(1), TimeRange(now, clock.now())) == []
     relay.is_there = True
+    off = clock.now()
+    relay.health.notify(StreamHealth(key, StreamState.LOST, picture_age_s=10.0))
+    clock.go(30)
+    back = clock.now()
+    relay.health.notify(StreamHealth(key, StreamState.LIVE))
+    clock.go(5)
+    kept = await finder.ranges([camera(1)], now, clock.now(), 1.0)
+    # The hole is none of its footage.
+    assert kept[0].end == off - timedelta(seconds=10)
+    assert (kept[1].begin, kept[1].end) == (back, clock.now())
+    clock.go(110)
+    assert [one.begin for one in await finder.ranges([camera(1)], now, clock.now(), 1.0)] == [back]
     relay.health.notify(StreamHealth(key, StreamState.STOPPED))
     assert await finder.plans(camera(1), TimeRange(now, clock.now())) == []
     finder.close()

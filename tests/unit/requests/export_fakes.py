@@ -47,6 +47,8 @@ from vms_desktop.services.requests.export_run import Workshop
 from vms_desktop.services.requests.export_sealed import manifest_hash
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+CONTENT = "cd" * 32
+"""Of the evidence in a package, as its papers have it."""
 SUPERVISOR = Actor("p-supervisor", "พ.ต.อ.หญิง สุดา", "supervisor")
 SOMCHAI_ACTS = Actor(SOMCHAI.id, SOMCHAI.name, SOMCHAI.role.value)
 CLERK = Actor("p-clerk", "จ.ส.ต.หญิง มาลี", "officer")
@@ -108,6 +110,8 @@ class Requests:
     def __init__(self, request: Request, happened: list[str]) -> None:
         self.request = request
         self.fails_with: VmsError | None = None
+        self.waits: asyncio.Event | None = None
+        """Until then a finished copy is not written down."""
         self._happened = happened
         self._on_change: Listeners[[str]] = Listeners()
 
@@ -124,6 +128,9 @@ class Requests:
         return self._now("begin_copy", state=State.COPYING, deliveries=(*self.request.deliveries, delivery))
 
     async def finish_copy(self, request_id: str, version: None, delivery_id: str, **given: object) -> Request:
+        if self.waits is not None:
+            self._happened.append("finishing")
+            await self.waits.wait()
         return self._delivery("finish_copy", delivery_id, State.READY, state=DeliveryState.SEALED, **given)
 
     async def fail_copy(self, request_id: str, version: None, delivery_id: str, reason: str) -> Request:
@@ -277,17 +284,38 @@ class Ranges:
 class Copies:
     def __init__(self, happened: list[str]) -> None:
         self.fails_with: VmsError | None = None
+        self.makes: tuple[str, ...] = ()
         self._happened = happened
 
     async def make(
-        self, job: ExportJob, folder: Path, tell: Callable[[float], None], may_go_on: Callable[[], Awaitable[None]]
+        self,
+        job: ExportJob,
+        folder: Path,
+        tell: Callable[[float], None],
+        may_go_on: Callable[[], Awaitable[None]],
+        keep: Callable[[tuple[ExportedFile, ...]], Awaitable[None]],
     ) -> tuple[ExportedFile, ...]:
+        """``makes``: names of copies, each kept before the next; with ``fails_with`` it fails after them."""
         self._happened.append("copies")
+        kept = {f"{folder.name}/{name}" for name in os.listdir(folder)}
+        assert kept == {name for one in job.copies for name in (one.name, one.sidecar)}
+        copies = job.copies
+        for name in self.makes:
+            if f"{folder.name}/{name}.mp4" in kept:
+                continue
+            self._happened.append(f"copy {name}")
+            data = name.encode()
+            (folder / f"{name}.mp4").write_bytes(data)
+            (folder / f"{name}.json").write_bytes(b"{}")
+            digest, place = hashlib.sha256(data).hexdigest(), f"{folder.name}/{name}"
+            made = ExportedFile(f"{place}.mp4", f"{place}.json", "working", 0, 1, len(data), digest, job.files[0].name)
+            copies = (*copies, made)
+            await keep(copies)
         if self.fails_with is not None:
+            (folder / "half.part").write_bytes(b"half")
             raise self.fails_with
-        assert os.listdir(folder) == []
         tell(1.0)
-        return ()
+        return copies
 
 
 class Packages:
@@ -320,7 +348,8 @@ class Packages:
         (package / "manifest.json").write_bytes(text)
         (package / "manifest.json").chmod(0o400)
         package.chmod(0o500)
-        return SealedPackage(package, None, hashlib.sha256(text).hexdigest(), 1)  # type: ignore[arg-type]
+        told = SimpleNamespace(content_sha256=CONTENT)
+        return SealedPackage(package, told, hashlib.sha256(text).hexdigest(), 1)  # type: ignore[arg-type]
 
     async def clear(self) -> None: ...
 
@@ -328,7 +357,7 @@ class Packages:
         digest = manifest_hash(package)
         if not digest:
             return None
-        told = SimpleNamespace(package=SimpleNamespace(id=f"d{package.name[-1]}"))
+        told = SimpleNamespace(package=SimpleNamespace(id=f"d{package.name[-1]}"), content_sha256=CONTENT)
         return SealedPackage(package, told, digest, 1)  # type: ignore[arg-type]
 
 

@@ -61,7 +61,9 @@ async def made(folder: Path, wish: ExportWish) -> tuple[list[CopyWish], tuple[Ex
 
     async def on() -> None: ...
 
-    files = await ExportCopies(copies).make(job, folder / "copies", told.append, on)
+    async def keep(_files: tuple[ExportedFile, ...]) -> None: ...
+
+    files = await ExportCopies(copies).make(job, folder / "copies", told.append, on, keep)
     return copies.wishes, files, told
 
 
@@ -106,3 +108,21 @@ def test_a_wish_without_an_area_is_refused() -> None:
     with pytest.raises(CopyError) as refused:
         masking_of("[]")
     assert refused.value.code == "copy.no_area"
+
+
+async def test_copies_that_are_there_are_not_made_again_and_each_is_kept_at_once(tmp_path: Path) -> None:
+    copies, kept = Copies(), list[tuple[ExportedFile, ...]]()
+    parts = (part(tmp_path, 1), part(tmp_path, 2))
+    wish = ExportWish((interval(1), interval(2)), playable=False, working=True)
+    there = ExportedFile("copies/clip.mp4", "copies/clip.json", "working", 0, 1, 7, "cd" * 32, "01/clip.mp4")
+    who = Actor("p", "ก", "officer")
+    job = ExportJob("j1", "r1", "R", "desk1", wish, who, 0, 0, "f", parts=parts, copies=(there,))
+
+    async def on() -> None: ...
+
+    async def keep(files: tuple[ExportedFile, ...]) -> None:
+        kept.append(files)
+
+    files = await ExportCopies(copies).make(job, tmp_path / "copies", lambda _done: None, on, keep)
+    assert [one.original.path for one in copies.wishes] == [tmp_path / "02/clip.mp4"]
+    assert files[0] is there and len(files) == 2 and kept == [files]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from vms_desktop.services.evidence.evidence_ports import MediumFacts
 from vms_desktop.services.evidence.media import Copied
 from vms_desktop.services.evidence.wish import Tell
 from vms_desktop.services.requests.export_delivery import DeliveryService, PackageForm
+from vms_desktop.services.requests.export_places import clear_unheld, places
+from vms_desktop.storage.desk_lock import DeskLock
 
 GIGABYTE = 1_000_000_000
 
@@ -31,6 +34,8 @@ class Evidence:
         self.facts = MediumFacts("A1B2-C3D4", file_system="vfat")
         self.happened: list[str] = []
         self.fails_with: EvidenceError | None = None
+        self.meanwhile: Callable[[], None] = lambda: None
+        """Happens between packing and copying."""
 
     async def pack(self, package: Path, folder: Path, *, passphrase: str | None, tell: Tell) -> Path:
         self.happened.append(f"pack into {folder.name[:12]}" + (" encrypted" if passphrase else ""))
@@ -38,6 +43,7 @@ class Evidence:
 
     async def copy_to(self, package: Path, folder: Path, *, tell: Tell) -> Copied:
         self.happened.append(f"copy {package.name} to {folder.name}")
+        self.meanwhile()
         if self.fails_with is not None:
             raise self.fails_with
         return Copied(folder / package.name, self.facts, "ab" * 32, 1, split=package.suffix == ".zip")
@@ -75,7 +81,9 @@ class Room:
         self.evidence = Evidence()
         self.desk = AtTheDesk()
         self.cameras = Cameras()
-        self.delivering = DeliveryService(self.requests, self.cameras, self.evidence, store, authority=self.desk)
+        self.delivering = DeliveryService(
+            self.requests, self.cameras, self.evidence, store, DeskLock, authority=self.desk
+        )
         self.stick = store.parent / "stick"
         self.stick.mkdir()
 
@@ -113,6 +121,24 @@ async def test_where_the_medium_takes_no_large_file_it_gets_parts_and_nothing_is
     with pytest.raises(EvidenceError):
         await room.copy(PackageForm.ZIP)
     assert [path.name for path in room.store.iterdir()] == ["REQ-2569-0001_1"]
+
+
+async def test_a_zip_that_is_being_packed_is_not_cleared_by_a_command_beside_the_desk(room: Room):
+    """``requests export`` took the folder away in which an open desk was packing a ZIP for a stick."""
+    (room.store / ".export-zips-killed").mkdir()
+    (room.store / ".export-zips-killed" / "half.zip").write_bytes(b"half")
+    (room.store / ".export-zips-locked.lock").write_bytes(b"")
+    lay_there: list[str] = []
+
+    def clear_up() -> None:
+        clear_unheld(room.store, places(room.store), DeskLock)
+        lay_there.extend(path.name for path in room.store.glob(".export-zips-*/*"))
+
+    room.evidence.facts = MediumFacts("A1B2-C3D4", most_bytes=4 * GIGABYTE)
+    room.evidence.meanwhile = clear_up
+    await room.copy(PackageForm.ZIP)
+    assert lay_there == ["REQ-2569-0001_1.zip"]
+    assert [path.name for path in room.store.iterdir()] == ["REQ-2569-0001_1"], "what nobody holds is gone"
 
 
 async def test_an_oral_order_that_nobody_confirmed_goes_on_no_medium(room: Room):

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from authority_fakes import person
-from export_fakes import Room, at, footage_error, interval
+from export_fakes import CONTENT, Room, at, footage_error, interval
 from waiting import until
 
-from vms_desktop.domain.errors import AccessError, LogError, RequestError, StorageError
+from vms_desktop.domain.errors import AccessError, CopyError, EvidenceError, LogError, RequestError, StorageError
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import Limits
 from vms_desktop.domain.requests.export import ExportState, ExportStep, ExportWish, PartState
@@ -57,6 +57,7 @@ async def test_an_export_goes_all_the_way_each_step_recorded_before_it(room: Roo
     (delivery,) = room.requests.request.deliveries
     assert (delivery.state, room.requests.request.state) == (DeliveryState.SEALED, State.READY)
     assert delivery.package_sha256 == done.package_sha256
+    assert delivery.content_sha256 == CONTENT
     assert [(file.camera_id, file.role) for file in delivery.files] == [("c1", "original"), ("c2", "original")]
     assert room.left() == ["REQ-2569-0001_1"]
     assert {entry.request for entry in room.stored.entries} == {"REQ-2569-0001"}
@@ -368,6 +369,36 @@ async def test_a_killed_export_is_stopped_with_the_reason_and_goes_on(room: Room
     assert room.happened.count("finish_copy") == 1
 
 
+async def test_copies_that_were_finished_are_kept_and_what_is_half_or_changed_is_made_anew(room: Room):
+    """An hour of footage was encoded once more for each time the desk was killed."""
+    room.copies.makes, room.copies.fails_with = ("a", "b"), CopyError("copy.stopped")
+    job = await room.exports.start("r1", BOTH)
+    assert (await room.exports.wait(job.id)).state is ExportState.STOPPED
+    folder = room.store / ".export-j1" / "copies"
+    (folder / "b.mp4").write_bytes(b"B")
+    room.copies.makes, room.copies.fails_with = ("a", "b", "c"), None
+    await room.exports.resume(job.id)
+    assert (await room.exports.wait(job.id)).state is ExportState.DONE
+    assert [one for one in room.happened if one.startswith("copy ")] == ["copy a", "copy b", "copy b", "copy c"]
+    assert room.packages.wishes[-1][-3:] == ["copies/a.mp4", "copies/b.mp4", "copies/c.mp4"]
+
+
+async def test_what_is_not_what_it_was_cut_as_is_cut_again_when_it_goes_on(room: Room):
+    """Where the power failed a file had its length and not its content, and the export could only be given up."""
+    room.copies.makes = ("a",)
+    room.packages.fails_with = EvidenceError("evidence.source_changed", file="c1.mp4")
+    job = await room.exports.start("r1", BOTH)
+    stopped = await room.exports.wait(job.id)
+    assert (stopped.state, stopped.code) == (ExportState.STOPPED, "evidence.source_changed")
+    (cut,) = stopped.parts[0].files
+    (room.store / stopped.folder / cut.name).write_bytes(b"\0" * cut.bytes)
+    room.packages.fails_with = None
+    await room.exports.resume(job.id)
+    done = await room.exports.wait(job.id)
+    assert (done.state, done.code, room.left()) == (ExportState.DONE, "", ["REQ-2569-0001_1"])
+    assert (room.happened.count("cut c1"), room.happened.count("cut c2"), room.happened.count("copy a")) == (2, 1, 2)
+
+
 async def test_a_delivery_that_a_killed_desk_began_is_taken_on(room: Room):
     job = await room.exports.start("r1", BOTH)
     await room.exports.stop()
@@ -389,6 +420,31 @@ async def test_a_package_that_a_killed_desk_sealed_is_taken_on(room: Room):
     await room.exports.resume(job.id)
     assert (await room.exports.wait(job.id)).state is ExportState.DONE
     assert room.happened.count("build REQ-2569-0001_1") == built
+
+
+async def test_what_the_request_has_already_is_not_destroyed_with_its_export(room: Room):
+    """The desk was killed between telling the request and writing the export down; then somebody gave the export up."""
+    job = await room.exports.start("r1", BOTH)
+    done = await room.exports.wait(job.id)
+    room.jobs.rows[job.id] = replace(done, step=ExportStep.SEALED, state=ExportState.STOPPED)
+    after = await room.exports.cancel(job.id, "ไม่ต้องการแล้ว")
+    assert (after.state, after.step, room.left()) == (ExportState.DONE, ExportStep.DONE, ["REQ-2569-0001_1"])
+    assert room.requests.request.deliveries[-1].state is DeliveryState.SEALED
+    assert "export.destroyed" not in {entry.action for entry in room.stored.entries}
+
+
+async def test_an_export_that_is_given_up_in_its_last_moment_is_done(room: Room):
+    room.requests.waits = asyncio.Event()
+    job = await room.exports.start("r1", BOTH)
+    await until(lambda: "finishing" in room.happened)
+    giving_up = asyncio.ensure_future(room.exports.cancel(job.id, "ไม่ต้องการแล้ว"))
+    try:
+        await until(lambda: any('"cancelled"' in entry.details for entry in room.stored.entries))
+    finally:
+        room.requests.waits.set()
+    assert (await giving_up).state is ExportState.DONE
+    assert room.left() == ["REQ-2569-0001_1"]
+    assert room.requests.request.deliveries[-1].state is DeliveryState.SEALED
 
 
 async def test_a_package_that_was_taken_away_is_not_told_as_delivered(room: Room):

@@ -36,6 +36,7 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import CopyError, FootageError, VmsError
 from vms_desktop.domain.evidence.masking import Masking
 from vms_desktop.services.evidence.copy_ports import ClipFacts, ClipPicture, CopyOrder, MadeFile, Strip
+from vms_desktop.services.to_end import whole
 
 NAME = "copier"
 STOP_WITHIN_S = 2.0
@@ -112,7 +113,7 @@ class Copier:
             found = await answer
         finally:
             # Shielded: a cancelled job must not leave a process behind that still writes.
-            await asyncio.shield(run.stop())
+            await whole(run.stop())
         if isinstance(found, Failed):
             raise _error(found, about)
         return found
@@ -178,7 +179,7 @@ class OpenedClip:
         except (TimeoutError, asyncio.CancelledError) as error:
             # An answer that comes later must not be taken for another one's.
             self._run = None
-            await asyncio.shield(run.stop())
+            await whole(run.stop())
             if isinstance(error, TimeoutError):
                 raise CopyError("copy.stopped") from error
             raise

@@ -79,8 +79,9 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A person as the papers name them. ``position``: rank and post. ``identity``: number of the officer's or citizen's
-    card. ``account``: id in the desk's register, for those who have one.
+    """A person as the papers name them. ``name``: with rank, which stands before it; ``position``: post.
+    ``identity``: number of the officer's or citizen's card. ``account``: id in the desk's register, for those who have
+    one.
     """
 
     name: str

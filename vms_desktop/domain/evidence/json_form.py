@@ -17,7 +17,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, NoReturn, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from vms_desktop.domain.thai_dates import ERA, THAI_TIME
+from vms_desktop.domain.thai_dates import ERA
+from vms_desktop.domain.thai_time import THAI_TIME
 
 T = TypeVar("T")
 LONGEST_BYTES = 16 << 20

@@ -118,7 +118,8 @@ class ExportPart:
 @dataclass(frozen=True, slots=True)
 class ExportJob:
     """``number``: of the request; ``delivery_id``: of the package that becomes of it. ``folder``: where it is worked,
-    ``package``: where the sealed one lies. ``code``, ``detail``: why it was stopped or failed.
+    ``package``: where the sealed one lies, with its hashes as in ``Delivery``. ``code``, ``detail``:
+    why it was stopped or failed.
     """
 
     id: str
@@ -137,6 +138,7 @@ class ExportJob:
     copies: tuple[ExportedFile, ...] = field(default=(), repr=False)
     package: str = ""
     package_sha256: str = ""
+    content_sha256: str = ""
     code: str = ""
     detail: str = ""
 
@@ -160,7 +162,9 @@ def missing_of(interval: Interval, have: Iterable[tuple[int, int]]) -> list[tupl
     found: list[tuple[int, int]] = []
     reached = interval.begin_us
     for begin, end in sorted(have):
-        if begin - reached > GAP_TOLD_US and begin <= interval.end_us:
+        if begin > interval.end_us:
+            break
+        if begin - reached > GAP_TOLD_US:
             found.append((reached, begin))
         reached = max(reached, end)
     if interval.end_us - reached > GAP_TOLD_US:

@@ -138,7 +138,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the search for one asked stretch gave. ``stretches``: what there is of it; ``cause`` where nothing is."""
+    """What the search for one asked stretch gave. ``stretches``: what there is of it; ``cause`` where nothing is.
+    ``seen_at``: where ``by`` says it was seen, where the program itself knew of no footage; empty: it knew of all.
+    """
 
     asked_id: str
     stretches: tuple[Interval, ...]
@@ -146,6 +148,7 @@ class Found:
     note: str
     by: Actor
     at_us: int
+    seen_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +265,8 @@ class Handover:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One package of a request. ``package_sha256``: of the manifest, which names all files by their hashes.
+    """One package of a request. ``package_sha256``: of the manifest, which names all files by their hashes;
+    ``content_sha256``: of the evidence in it, which the papers bear (``domain/evidence``, ``content_hash``).
 
     ``folder``: where the sealed package lies on this desk. ``ended_us``, ``ended_note``: returned or destroyed.
     """
@@ -281,6 +285,7 @@ class Delivery:
     handover: Handover | None = None
     ended_us: int | None = None
     ended_note: str = ""
+    content_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

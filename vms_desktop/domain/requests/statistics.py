@@ -1,6 +1,6 @@
 """Statistics of requests: how many, what came of them, how long answers took, why nothing was found. Pure.
 
-Months and fiscal years (1 October to 30 September) are those of the desk's time zone; a request counts where it was
+Months and fiscal years (1 October to 30 September) are Thai ones; a request counts where it was
 received. Times used are whole seconds.
 """
 

@@ -37,7 +37,8 @@ from vms_desktop.domain.evidence.manifest import (
     sealer,
     sums_text,
 )
-from vms_desktop.domain.evidence.names import FOLDERS, given_name, same_place
+from vms_desktop.domain.evidence.names import FOLDERS
+from vms_desktop.domain.file_names import given_name, same_place
 from vms_desktop.domain.log_seal import SignatureHolds
 from vms_desktop.services.evidence.blocks import copy_hashed, sync_folder, write_file
 from vms_desktop.services.evidence.checking import Trust, check

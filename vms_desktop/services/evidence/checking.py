@@ -149,7 +149,11 @@ class _Check:
             if one.path not in listed and (found := parts_of(one.path, listed))
         }
         to_read = [one for one in manifest.files if one.path in listed or one.path in parts]
-        begins(sum(one.size for one in to_read if self._size_of(one.path, parts) == one.size))
+        around = self._contents.around
+        size = sum(one.size for one in to_read if self._size_of(one.path, parts) == one.size)
+        begins(size + (around.size if around is not None else 0))
+        if around is not None:
+            self._findings += around.check(self._step)
         self._sums(manifest)
         whole_parts: dict[str, str] = {}
         for one in manifest.files:
@@ -169,7 +173,7 @@ class _Check:
         expected |= {part.path for those in parts.values() for part in those}
         expected |= {PART_SUMS, JOIN_GUIDE} if parts else set()
         self._findings += [Finding(Fault.ADDED, path) for path in listed if path not in expected]
-        return bool(parts)
+        return bool(parts) or around is not None
 
     def _size_of(self, path: str, parts: dict[str, Parts]) -> int:
         if path in parts:

@@ -15,8 +15,9 @@ from typing import Protocol
 
 from vms_desktop.domain.errors import EvidenceError
 from vms_desktop.domain.evidence.findings import Fault, Finding
-from vms_desktop.domain.evidence.names import DEEPEST, name_flaw, same_place
-from vms_desktop.services.evidence.blocks import Readable, reading
+from vms_desktop.domain.evidence.names import DEEPEST, name_flaw
+from vms_desktop.domain.file_names import same_place
+from vms_desktop.services.evidence.blocks import Readable, Step, reading
 from vms_desktop.services.operation import machinery
 
 MOST_FILES = 20_000
@@ -30,8 +31,21 @@ class Listed:
     size: int
 
 
+class Around(Protocol):
+    """What lies around a package and belongs to the copy of it: the folder of a ZIP in parts."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes ``check`` reads."""
+
+    def check(self, step: Step) -> list[Finding]: ...
+
+
 class Contents(Protocol):
     """``findings``: what is wrong with the listing itself; what they name is not among ``files``."""
+
+    @property
+    def around(self) -> Around | None: ...
 
     @property
     def files(self) -> dict[str, Listed]: ...
@@ -93,6 +107,7 @@ class FolderContents:
     """``root``: the package's folder. Raises EvidenceError ``evidence.not_readable`` (path, detail)."""
 
     encrypted = False
+    around: Around | None = None
 
     def __init__(self, root: Path, *, afresh: bool = False) -> None:
         self._root, self._afresh = root, afresh

@@ -32,7 +32,7 @@ from vms_desktop.domain.evidence.masking import Masking
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.permission import Permission
-from vms_desktop.domain.thai_dates import THAI_TIME
+from vms_desktop.domain.thai_time import THAI_OFFSET_S
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
@@ -44,6 +44,7 @@ from vms_desktop.services.log.log_sessions import about
 from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.playback.footage_log import iso
 from vms_desktop.services.ports import Unsubscribe
+from vms_desktop.services.to_end import to_end, whole
 from vms_desktop.services.wall.tiles import CameraDirectory
 
 AT_ONCE = 1
@@ -117,7 +118,7 @@ class CopyService:
         camera = self._cameras.get(wish.original.camera_id)
         self._authority.require(Permission.EXPORT, camera)
         self._authority.require_replay(camera, wish.original.begins_at)
-        await asyncio.to_thread(copy_files.prepare_folder, wish.folder)
+        await to_end(lambda: copy_files.prepare_folder(wish.folder))
         job = CopyJob(self._new_id(), wish)
         await self._record(camera, wish, copy_files.log_details(wish, job.id))
         self._jobs[job.id] = job
@@ -178,8 +179,7 @@ class CopyService:
             self._set(job_id, state=CopyState.FAILED, error=CopyError("copy.failed"))
             raise
         finally:
-            # Shielded: whoever is cancelled must still clear up.
-            await asyncio.shield(asyncio.to_thread(copy_files.discard, folder, job_id))
+            await to_end(lambda: copy_files.discard(folder, job_id))
 
     async def _made(self, job_id: str, making: copy_files.Making) -> tuple[CopyFile, ...]:
         wish = making.wish
@@ -199,8 +199,8 @@ class CopyService:
             wish.still_format,
         )
         made = await self._maker.make(order, lambda progress: self._set(job_id, progress=progress))
-        # Shielded: a cancelled job must not leave a file that is half in place.
-        return await asyncio.shield(self._put_in_place(job_id, making, made))
+        # A cancelled job must not leave a file that is half in place, nor clear up while one gets its name.
+        return await whole(self._put_in_place(job_id, making, made))
 
     async def _strip(self, wish: CopyWish, camera: Camera) -> Strip | None:
         if not is_labelled(wish):
@@ -210,7 +210,7 @@ class CopyService:
             label_of(wish),
             f"{camera.code} {camera.name_th or camera.name_en}".strip(),
             wish.request,
-            round(THAI_TIME.utcoffset(None).total_seconds()),
+            THAI_OFFSET_S,
         )
         return self._painter.paint(*copied_size(facts.width, facts.height), words)
 

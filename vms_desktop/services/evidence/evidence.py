@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from vms_desktop.domain.errors import EvidenceError, VmsError
-from vms_desktop.domain.evidence.findings import CheckReport, KnownKey
+from vms_desktop.domain.evidence.findings import CheckReport, Finding, KnownKey
 from vms_desktop.domain.evidence.manifest import MANIFEST, Manifest, fingerprint
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject
@@ -196,14 +196,15 @@ class EvidenceService:
     async def _manifest(self, package: Path) -> Manifest:
         """Raises EvidenceError ``evidence.source_unreadable``, ``evidence.source_changed`` (file)."""
 
-        def read() -> bytes:
+        def read() -> tuple[Manifest | None, list[Finding]]:
             try:
-                return (package / MANIFEST).read_bytes()
+                text = (package / MANIFEST).read_bytes()
             except OSError as error:
                 detail = error.strerror or ""
                 raise EvidenceError("evidence.source_unreadable", file=MANIFEST, detail=detail) from error
+            return read_manifest(text)
 
-        manifest, flaws = read_manifest(await asyncio.to_thread(read))
+        manifest, flaws = await asyncio.to_thread(read)
         if manifest is None or flaws:
             raise EvidenceError("evidence.source_changed", file=MANIFEST)
         return manifest

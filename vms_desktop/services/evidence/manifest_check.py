@@ -20,7 +20,8 @@ from vms_desktop.domain.evidence.manifest import (
     content_hash,
     sums_text,
 )
-from vms_desktop.domain.evidence.names import name_flaw, same_place
+from vms_desktop.domain.evidence.names import name_flaw
+from vms_desktop.domain.file_names import same_place
 from vms_desktop.services.evidence.contents import printable
 
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)

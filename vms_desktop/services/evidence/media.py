@@ -31,6 +31,7 @@ from vms_desktop.services.evidence.parts import (
     part_name,
     part_sums_text,
 )
+from vms_desktop.services.evidence.split_zip import ZipFolder
 from vms_desktop.services.evidence.steps import Steps
 from vms_desktop.services.evidence.wish import Tell
 from vms_desktop.services.evidence.working import make_read_only, require_room, working_place
@@ -169,19 +170,23 @@ class _Copy:
                 whole, _size_of = copy_hashed(self.package, place, self.steps.step)
             self._settle(place)
             self.steps.begin("reading_back", size)
-            if self._read_back([*sorted(hashes)] if split else [place]) != whole:
-                raise EvidenceError("evidence.not_verified", file=name)
+            flawed = self._flaw_of_parts(place, name) if split else self._flaw_of_one(place, whole)
+            if flawed:
+                raise EvidenceError("evidence.not_verified", file=flawed)
             self.at("copy_verified")
             self._give_name(place, final)
         return Copied(final, self.medium, whole, size, split)
 
-    def _read_back(self, files: list[Path]) -> str:
-        whole = sha256()
-        with told_as_evidence_errors(self.folder):
-            for path in files:
-                with reading(path, afresh=True) as file:
-                    hash_of(file, path.stat().st_size, self.steps.step, also=whole)
-        return whole.hexdigest()
+    def _flaw_of_one(self, path: Path, digest: str) -> str:
+        """Its name where what is read back is not what was written; empty: it is."""
+        with told_as_evidence_errors(self.folder), reading(path, afresh=True) as file:
+            found, _length = hash_of(file, path.stat().st_size, self.steps.step)
+        return self.package.name if found != digest else ""
+
+    def _flaw_of_parts(self, place: Path, name: str) -> str:
+        # The way to join them, which was written before, names the hash of the whole: so that is compared too.
+        findings = ZipFolder(place, name, afresh=True).check(self.steps.step)
+        return findings[0].name if findings else ""
 
     # ---- both ------------------------------------------------------------------------------------------------
 

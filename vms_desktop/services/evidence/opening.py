@@ -14,7 +14,7 @@ from vms_desktop.domain.errors import EvidenceError
 from vms_desktop.domain.evidence.manifest import MANIFEST, NOT_LISTED
 from vms_desktop.services.evidence.contents import Contents, FolderContents
 from vms_desktop.services.evidence.evidence_ports import EncryptedZips
-from vms_desktop.services.evidence.parts import MOST_PARTS, PARTS_FOLDER, part_name
+from vms_desktop.services.evidence.split_zip import first_part_in, folder_of_parts, parts_of_zip
 from vms_desktop.services.evidence.zip_contents import ZipContents
 from vms_desktop.services.operation import machinery
 
@@ -62,7 +62,7 @@ def opened(
     """The contents of a package; ``path`` may also be its ``manifest.json``, or the first part of a split ZIP.
 
     Raises EvidenceError ``evidence.not_there`` (path), ``evidence.not_readable`` (path), ``evidence.not_a_package``,
-    and as ``ZipContents``. Blocking.
+    ``evidence.part_missing`` (file), and as ``ZipContents``. Blocking.
     """
     try:
         mode = os.stat(path).st_mode
@@ -72,7 +72,7 @@ def opened(
     except ValueError as error:  # a name with a NUL
         raise EvidenceError("evidence.not_there", path=repr(path.name), detail=str(error)) from error
     if stat.S_ISDIR(mode):
-        path = _split_zip_in(path) or path
+        path = first_part_in(path) or path
         if path.is_dir():
             # Before all of a home folder is walked through: somebody dropped the wrong one.
             if not any(os.path.lexists(path / name) for name in NOT_LISTED):
@@ -87,29 +87,10 @@ def opened(
         return
     with ExitStack() as stack:
         try:
-            files: list[BinaryIO] = [stack.enter_context(part.open("rb")) for part in _zip_parts(path)]
+            files: list[BinaryIO] = [stack.enter_context(part.open("rb")) for part in parts_of_zip(path)]
         except OSError as error:
             raise EvidenceError("evidence.not_readable", path=path.name, detail=error.strerror or "") from error
         if files[0].read(2) != b"PK":
             raise EvidenceError("evidence.not_a_package")
         one = files[0] if len(files) == 1 else cast("BinaryIO", io.BufferedReader(JoinedFile(files)))
-        yield ZipContents(one, passphrase, encrypted)
-
-
-def _split_zip_in(folder: Path) -> Path | None:
-    """The first part of a ZIP that was split for a medium, where that is what lies in the folder."""
-    first = folder / part_name(folder.name.removesuffix(PARTS_FOLDER), 1)
-    return first if folder.name.endswith(PARTS_FOLDER) and first.is_file() else None
-
-
-def _zip_parts(path: Path) -> list[Path]:
-    if path.suffix != ".001":
-        return [path]
-    whole = path.with_suffix("")
-    found = []
-    for number in range(1, MOST_PARTS + 1):
-        part = whole.with_name(part_name(whole.name, number))
-        if not part.is_file():
-            break
-        found.append(part)
-    return found
+        yield ZipContents(one, passphrase, encrypted, around=folder_of_parts(path))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vms_desktop.domain.errors import EvidenceError
 from vms_desktop.domain.evidence.manifest import MANIFEST, NOT_LISTED, Manifest
-from vms_desktop.domain.thai_dates import THAI_TIME
+from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.services.evidence.blocks import BLOCK, Step, reading, sync_folder
 from vms_desktop.services.evidence.building import no_point
 from vms_desktop.services.evidence.checking import Trust, check

@@ -21,7 +21,7 @@ from vms_desktop.domain.evidence.description import (
 )
 from vms_desktop.domain.evidence.manifest import Manifest
 from vms_desktop.domain.footage import TimeRange
-from vms_desktop.domain.thai_dates import THAI_TIME
+from vms_desktop.domain.thai_time import THAI_OFFSET_S
 
 FORMAT = "vms-viewer/1"
 
@@ -31,7 +31,7 @@ def viewer_facts(manifest: Manifest) -> dict[str, Any]:
     package = manifest.package
     return {
         "format": FORMAT,
-        "zone_min": int(THAI_TIME.utcoffset(None).total_seconds() // 60),
+        "zone_min": THAI_OFFSET_S // 60,
         "request": _request(manifest),
         "persons": [{"part": one.part.value, **_party(one.person)} for one in package.persons],
         "package": _package(manifest),

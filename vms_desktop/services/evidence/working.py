@@ -5,6 +5,7 @@ What a killed program leaves is recognised by its name and by nobody holding it,
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -19,6 +20,7 @@ from vms_desktop.services.evidence.faults import told_as_evidence_errors
 
 _ENDING, _HELD = ".partial", ".held"
 _SPARE = 16 << 20
+_TRIES = 3
 
 if sys.platform == "win32":
     import msvcrt
@@ -41,6 +43,16 @@ else:
         return True
 
 
+def _is_at(path: Path, file: BinaryIO) -> bool:
+    """Whether that is still the file others find there: who held it may have taken it away between its being opened and
+    its being locked here.
+    """
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    except FileNotFoundError:
+        return False
+
+
 def working_name(name: str) -> str:
     """``.REQ-2569-0001_1.partial``"""
     return f".{name}{_ENDING}"
@@ -59,7 +71,7 @@ def working_place(folder: Path, name: str) -> Iterator[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         file = os.fdopen(os.open(held, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
     try:
-        if not _take(file):
+        if not _take(file) or not _is_at(held, file):
             raise EvidenceError("evidence.being_made", name=name)
         with told_as_evidence_errors(folder):
             remove(place)
@@ -101,14 +113,22 @@ def clean_leftovers(folder: Path) -> list[str]:
             if not (found.startswith(".") and found.endswith(_HELD)):
                 continue
             held = folder / found
-            with held.open("r+b") as file:
-                if not _take(file):
+            try:
+                file = held.open("r+b")
+            except FileNotFoundError:
+                continue  # whoever worked there has just come to an end
+            with file:
+                if not _take(file) or not _is_at(held, file):
                     continue
                 place = folder / found.removesuffix(_HELD)
                 if os.path.lexists(place):
                     cleaned.append(found.removesuffix(_HELD).removeprefix(".").removesuffix(_ENDING))
                     remove(place)
-            held.unlink()
+                with suppress(OSError):  # Windows takes no open file away
+                    held.unlink()
+            if os.name == "nt":
+                with suppress(OSError):
+                    held.unlink()
     return cleaned
 
 
@@ -127,7 +147,15 @@ def remove(place: Path) -> None:
         os.chmod(path, stat.S_IRUSR | stat.S_IWUSR)
         call(path)
 
-    shutil.rmtree(place, onerror=writable)
+    for again in reversed(range(_TRIES)):
+        try:
+            shutil.rmtree(place, onerror=writable)
+        except OSError as error:
+            # Somebody who was told to stop put one more file into it meanwhile.
+            if error.errno != errno.ENOTEMPTY or not again:
+                raise
+        else:
+            return
 
 
 def make_read_only(place: Path) -> None:

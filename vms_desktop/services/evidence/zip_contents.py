@@ -19,7 +19,7 @@ from vms_desktop.domain.evidence.findings import Fault, Finding
 from vms_desktop.domain.evidence.manifest import MANIFEST
 from vms_desktop.domain.evidence.names import name_flaw
 from vms_desktop.services.evidence.blocks import Readable
-from vms_desktop.services.evidence.contents import MOST_FILES, Listing, printable
+from vms_desktop.services.evidence.contents import MOST_FILES, Around, Listing, printable
 from vms_desktop.services.evidence.evidence_ports import EncryptedZips
 from vms_desktop.services.operation import machinery
 
@@ -38,13 +38,22 @@ _END, _END_64, _LOCATOR_64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
 
 @machinery("reads what EvidenceService was asked to")
 class ZipContents:
-    """``file``: seekable; stays open as long as this is used. ``passphrase``: only where it is encrypted.
+    """``file``: seekable; stays open as long as this is used. ``passphrase``: only where it is encrypted. ``around``:
+    the folder of one in parts.
 
     Raises EvidenceError ``evidence.zip_damaged``, ``evidence.too_many_files`` (most), ``evidence.passphrase_needed``,
     ``evidence.passphrase_wrong``, ``evidence.no_encryption`` (this copy of the program cannot decrypt).
     """
 
-    def __init__(self, file: BinaryIO, passphrase: str | None, encrypted: EncryptedZips | None) -> None:
+    def __init__(
+        self,
+        file: BinaryIO,
+        passphrase: str | None,
+        encrypted: EncryptedZips | None,
+        *,
+        around: Around | None = None,
+    ) -> None:
+        self.around = around
         try:
             _look_at_end(file)
             with_names = zipfile.ZipFile(file)

@@ -23,6 +23,7 @@ from typing import Any, BinaryIO, Protocol
 from vms_desktop.domain.desk import Desk
 from vms_desktop.domain.errors import LogError
 from vms_desktop.domain.log_entry import FIELDS, FORMAT, iso, moment
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.services.operation import machinery
 from vms_desktop.services.whole_file import NO_ROOM
 
@@ -130,11 +131,11 @@ class CsvTable:
         return cells
 
     def _local(self, time_us: int) -> str:
-        """``01/03/2568 08:00:00``: the workstation's time. Offsets change at full quarters of an hour at most."""
+        """``01/03/2568 08:00:00``: Thai time, worked out once for each quarter of an hour."""
         quarter, rest = divmod(time_us, _HOUR_US // 4)
         known = self._hours.get(quarter)
         if known is None:
-            local: datetime = moment(quarter * (_HOUR_US // 4)).astimezone()
+            local: datetime = thai_time(moment(quarter * (_HOUR_US // 4)))
             if len(self._hours) > 10_000:
                 self._hours.clear()
             day = f"{local.day:02d}/{local.month:02d}/{local.year + self.era} {local.hour:02d}:"

@@ -15,6 +15,7 @@ from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.password_policy import check_password, prepared
 from vms_desktop.domain.person import Person
 from vms_desktop.domain.role import Role
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.listeners import Listeners
@@ -110,7 +111,7 @@ class OwnAccount:
         now = self._clock.now()
         step = one_time_code.matching_step(offer.secret, code, now.timestamp(), 0)
         if step is None:
-            raise InputError("input.code_wrong", field="code", time=now.astimezone().strftime("%H:%M:%S"))
+            raise InputError("input.code_wrong", field="code", time=thai_time(now).strftime("%H:%M:%S"))
         sealed = await asyncio.to_thread(self._keeper.seal, offer.secret, prepared(password))
         secrets = replace(proven.secrets, sealed_code=sealed, used_step=step)
         return await self._with_paper(proven, secrets, "on")

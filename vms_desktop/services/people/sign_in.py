@@ -20,6 +20,7 @@ from vms_desktop.domain.password_policy import MOST, prepared
 from vms_desktop.domain.person import Person, Standing
 from vms_desktop.domain.person_draft import username_key
 from vms_desktop.domain.sign_in_delay import DESK_FREE, FREE, Tries, delay_s, is_set_back, wait_s
+from vms_desktop.domain.thai_time import thai_day, thai_time
 from vms_desktop.services.operation import machinery
 from vms_desktop.services.people.people_ports import PasswordKeeper, PeopleRepository, Record, Secrets
 
@@ -150,7 +151,7 @@ class Authenticator:
             delay = delay_s(failures, free)
             self._not_before[key] = self._clock.monotonic() + delay
             wait = max(wait, delay)
-        params = {"time": now.astimezone().strftime("%H:%M:%S")} if code == "sign_in.code_wrong" else {}
+        params = {"time": thai_time(now).strftime("%H:%M:%S")} if code == "sign_in.code_wrong" else {}
         return SignInError(code, wait_s=wait, **params)
 
     async def done(self, proven: Proven, record: Record) -> None:
@@ -170,4 +171,4 @@ def _key_of(username: str) -> str:
 
 def today(now: datetime) -> date:
     """The workstation's date."""
-    return now.astimezone().date()
+    return thai_day(now)

@@ -14,7 +14,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clip import ClipFile, ClipJob
 from vms_desktop.domain.errors import FootageError
 from vms_desktop.domain.footage import FootageSource, TimeRange
-from vms_desktop.services.playback.footage_log import iso
+from vms_desktop.services.playback.footage_log import exact_iso, iso
 from vms_desktop.services.playback.footage_ports import CutFile
 from vms_desktop.services.wall.snapshots import safe_code
 from vms_desktop.services.whole_file import NO_ROOM
@@ -30,7 +30,7 @@ def clip_name(camera: Camera, begin: datetime, end: datetime, again: int = 1) ->
 
 
 def describe(job: ClipJob, camera: Camera, source: FootageSource, cut: CutFile, made_at: datetime) -> dict[str, Any]:
-    """What the JSON file holds. All times UTC, ISO 8601 with milliseconds."""
+    """What the JSON file holds. All times UTC, ISO 8601 with milliseconds; of pictures with microseconds."""
     return {
         "format": FORMAT,
         "camera": {"id": camera.id, "code": camera.code, "name_th": camera.name_th, "name_en": camera.name_en},
@@ -38,16 +38,16 @@ def describe(job: ClipJob, camera: Camera, source: FootageSource, cut: CutFile, 
         "margin_s": job.margin_s,
         "asked": _range(job.asked),
         "pictures": {
-            "first": iso(cut.begin),
-            "last": iso(cut.end),
+            "first": exact_iso(cut.begin),
+            "last": exact_iso(cut.end),
             "count": cut.pictures,
             "sha256": cut.pictures_sha256,
             "gaps": [_range(gap) for gap in cut.gaps],
             "unread": [{**_range(one.between), "reason": one.reason.value} for one in cut.unread],
         },
         "camera_clock": {
-            "first": iso(cut.camera_begin) if cut.camera_begin is not None else None,
-            "last": iso(cut.camera_end) if cut.camera_end is not None else None,
+            "first": exact_iso(cut.camera_begin) if cut.camera_begin is not None else None,
+            "last": exact_iso(cut.camera_end) if cut.camera_end is not None else None,
         },
         "file": {
             "bytes": cut.bytes,

@@ -33,6 +33,7 @@ from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
 from vms_desktop.services.playback.footage_log import iso, range_texts
 from vms_desktop.services.playback.footage_ports import CutReport, CutState, FootageCutter, SourcePlan
 from vms_desktop.services.ports import Unsubscribe
+from vms_desktop.services.to_end import to_end, whole
 from vms_desktop.services.wall.tiles import CameraDirectory
 
 AT_ONCE = 2
@@ -118,7 +119,7 @@ class ClipService:
             folder,
             tuple(ClipPart(camera) for camera in cameras),
         )
-        await asyncio.to_thread(_make_folder, folder)
+        await to_end(lambda: _make_folder(folder))
         if self._log is not None:
             details = {"stage": "begun", "marks": range_texts([job.marks])[0], "margin_s": margin_s}
             drafts = [
@@ -201,8 +202,8 @@ class ClipService:
     ) -> list[ClipFile]:
         """Recorded with its hashes before it has a name. Raises LogError, FootageError, with no working file left."""
         source = next(plan.source for plan in plans if plan.source.id == report.source_id)
-        # Shielded: a cancelled job must not leave a file that is half in place.
-        return await asyncio.shield(self._put_in_place(job, camera, source, report))
+        # A cancelled job must not leave a file that is half in place.
+        return await whole(self._put_in_place(job, camera, source, report))
 
     async def _put_in_place(self, job: ClipJob, camera: Camera, source: Any, report: CutReport) -> list[ClipFile]:
         made_at = self._clock.now()

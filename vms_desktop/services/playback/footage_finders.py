@@ -37,30 +37,50 @@ class RingFinder:
     def __init__(self, relay: StreamRelay, clock: Clock) -> None:
         self._relay = relay
         self._clock = clock
-        self._since: dict[StreamKey, datetime] = {}
-        """Streams that are being fetched, and since when."""
+        self._stretches: dict[StreamKey, list[tuple[datetime, datetime | None]]] = {}
+        """When each stream was fetched, the oldest first; None: it still is."""
         self._unsubscribe = relay.on_health(self._heard)
 
     def close(self) -> None:
         self._unsubscribe()
 
     def _heard(self, health: StreamHealth) -> None:
-        if health.state in _FETCHED:
-            self._since.setdefault(health.key, self._clock.now())
-        elif health.state is StreamState.STOPPED:
-            self._since.pop(health.key, None)
-
-    def _kept(self, camera: Camera) -> list[tuple[FootageSource, StreamKey, TimeRange]]:
         now = self._clock.now()
+        if health.state is StreamState.STOPPED:
+            self._stretches.pop(health.key, None)  # the relay's memory goes with it
+            return
+        known = [
+            one for one in self._stretches.get(health.key, []) if (one[1] or now) > now - timedelta(seconds=RING_S)
+        ]
+        is_open = bool(known) and known[-1][1] is None
+        if health.state in _FETCHED and not is_open:
+            known.append((now, None))
+        elif health.state not in _FETCHED and is_open:
+            # A camera that came back after a minute left a hole, which was told as footage.
+            last = now - timedelta(seconds=health.picture_age_s or 0.0)
+            known[-1] = (known[-1][0], max(known[-1][0], last))
+        if known:
+            self._stretches[health.key] = known
+        else:
+            self._stretches.pop(health.key, None)
+
+    def _kept(self, camera: Camera) -> list[tuple[FootageSource, StreamKey, list[TimeRange]]]:
+        """The stretches of each stream the relay still has pictures of."""
+        now = self._clock.now()
+        oldest = now - timedelta(seconds=RING_S)
         found = []
         for quality in _BEST_FIRST:
             key = StreamKey(camera.id, quality)
-            since = self._since.get(key)
-            if since is not None:
+            kept = [
+                TimeRange(max(begin, oldest), end or now)
+                for begin, end in self._stretches.get(key, [])
+                if (end or now) > oldest
+            ]
+            if kept:
                 source = FootageSource(
                     f"ring.{quality.value}", SourceKind.RING, camera.id, ClockTrust.OURS, quality=quality
                 )
-                found.append((source, key, TimeRange(max(since, now - timedelta(seconds=RING_S)), now)))
+                found.append((source, key, kept))
         return found
 
     async def ranges(
@@ -70,16 +90,17 @@ class RingFinder:
         return [
             RecordedRange(camera.id, source, kept.begin, kept.end)
             for camera in cameras
-            for source, _, kept in self._kept(camera)
+            for source, _, stretches in self._kept(camera)
+            for kept in stretches
             if kept.begin <= end and begin <= kept.end
         ]
 
     async def plans(self, camera: Camera, between: TimeRange) -> list[SourcePlan]:
         """As in the port."""
         found: list[SourcePlan] = []
-        for source, key, kept in self._kept(camera):
+        for source, key, stretches in self._kept(camera):
             url = self._relay.past_url(key)
-            if url is not None and between.end >= kept.begin:
+            if url is not None and between.end >= stretches[0].begin:
                 found.append(RingPlan(source, url))
         return found
 

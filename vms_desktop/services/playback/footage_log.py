@@ -19,6 +19,11 @@ def iso(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def exact_iso(moment: datetime) -> str:
+    """``2026-11-26T07:05:09.123456Z``: of a picture, so that what is made from it later has the same time."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
 def range_texts(ranges: Sequence[TimeRange]) -> list[list[str]]:
     return [[iso(one.begin), iso(one.end)] for one in ranges]
 

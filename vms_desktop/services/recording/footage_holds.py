@@ -112,17 +112,28 @@ class FootageHoldService:
 
     @operation(Permission.HOLD, logs=Action.FOOTAGE_HELD)
     async def place(
-        self, camera_ids: Sequence[str], begin_us: int, end_us: int | None, reason: str, request: str = ""
+        self,
+        camera_ids: Sequence[str],
+        begin_us: int,
+        end_us: int | None,
+        reason: str,
+        request: str = "",
+        review_us: int | None = None,
     ) -> list[Hold]:
         """Hold the footage of these cameras, also such as will only be recorded. ``end_us`` None: until it is lifted.
+        ``review_us``: when somebody looks whether it is still needed; None: after the usual time.
 
-        Raises InputError ``input.hold_reason``, ``input.hold_interval``, CameraError ``camera.unknown``, StorageError,
-        LogError, AccessError ``access.place`` (camera).
+        Raises InputError ``input.hold_reason``, ``input.hold_interval``, ``input.hold_review``, CameraError
+        ``camera.unknown``, StorageError, LogError, AccessError ``access.place`` (camera).
         """
         reason, request = _checked(begin_us, end_us, reason, request)
         now, actor = microseconds(self._clock.now()), self._actor()
+        _check_review(review_us, now)
         cameras = self._allowed(camera_ids)
-        placed = [Hold(self._new_id(), camera.id, begin_us, end_us, reason, request, now, actor) for camera in cameras]
+        placed = [
+            Hold(self._new_id(), camera.id, begin_us, end_us, reason, request, now, actor, review_us=review_us)
+            for camera in cameras
+        ]
         entries = [hold_entry(camera, hold) for camera, hold in zip(cameras, placed, strict=True)]
         async with self.steady:
             await self._repository.place(placed, entries)
@@ -149,9 +160,7 @@ class FootageHoldService:
         """Let go of several at once, with one consent to what ``lifting_all`` says: all of them or none. Raises as
         ``lift``.
         """
-        reason = reason.strip()
-        if not reason or len(reason) > REASON_LIMIT:
-            raise InputError("input.hold_reason", field="reason", limit=REASON_LIMIT)
+        reason = _reason(reason)
         await self.load()
         holds = [self._in_force(hold_id) for hold_id in dict.fromkeys(hold_ids)]
         if not holds:
@@ -174,6 +183,27 @@ class FootageHoldService:
         await self.load()
         holds = [self._in_force(hold_id) for hold_id in dict.fromkeys(hold_ids)]
         return None if self._second is None or not holds else _lifting(holds, reason.strip())
+
+    @operation(Permission.HOLD, logs=Action.FOOTAGE_HELD_LONGER)
+    async def keep(self, hold_ids: Sequence[str], review_us: int, reason: str) -> list[Hold]:
+        """They are still needed: looked at again at ``review_us``. All of them or none.
+
+        Raises InputError ``input.hold_reason``, ``input.hold_review``, and as ``lift``, but for a consent.
+        """
+        reason, now = _reason(reason), microseconds(self._clock.now())
+        _check_review(review_us, now)
+        await self.load()
+        holds = [self._in_force(hold_id) for hold_id in dict.fromkeys(hold_ids)]
+        kept = [replace(hold, review_us=review_us) for hold in holds]
+        await self._repository.keep(
+            [(hold, self._keep_entry(hold, before, reason)) for hold, before in zip(kept, holds, strict=True)]
+        )
+        await self.load()
+        return kept
+
+    def _keep_entry(self, hold: Hold, before: Hold, reason: str) -> EntryDraft:
+        told = {"hold": hold.id, "until": iso(hold.meant_until_us), "before": iso(before.meant_until_us)}
+        return self._entry(self._about(hold.camera_id, Action.FOOTAGE_HELD_LONGER, told), reason, hold.request)
 
     def _lift_entry(self, hold: Hold) -> EntryDraft:
         details: dict[str, Any] = {"hold": hold.id, **_times(hold.begin_us, hold.end_us)}
@@ -262,14 +292,24 @@ def need_entry(camera: Camera, need: Need) -> EntryDraft:
 
 
 def _checked(begin_us: int, end_us: int | None, reason: str, request: str) -> tuple[str, str]:
-    reason, request = reason.strip(), request.strip()
-    if not reason or len(reason) > REASON_LIMIT:
-        raise InputError("input.hold_reason", field="reason", limit=REASON_LIMIT)
+    reason, request = _reason(reason), request.strip()
     if len(request) > REQUEST_LIMIT:
         raise InputError("input.hold_request", field="request", limit=REQUEST_LIMIT)
     if end_us is not None and end_us <= begin_us:
         raise InputError("input.hold_interval", field="end")
     return reason, request
+
+
+def _reason(reason: str) -> str:
+    reason = reason.strip()
+    if not reason or len(reason) > REASON_LIMIT:
+        raise InputError("input.hold_reason", field="reason", limit=REASON_LIMIT)
+    return reason
+
+
+def _check_review(review_us: int | None, now_us: int) -> None:
+    if review_us is not None and review_us <= now_us:
+        raise InputError("input.hold_review", field="review")
 
 
 def _lifting(holds: Sequence[Hold], reason: str) -> ConsentDraft:

@@ -33,6 +33,7 @@ from vms_desktop.domain.recording import (
 )
 from vms_desktop.domain.segment import stream_folder
 from vms_desktop.domain.stream import StreamKey
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
@@ -65,7 +66,7 @@ class Register(Protocol):
 class RecordingService:
     """Called on the loop thread. ``start`` once, ``close`` once.
 
-    ``local``: a time in the workstation's zone, for the hours of the week.
+    ``local``: a time as the room's clock shows it, for the hours of the week.
     """
 
     def __init__(
@@ -79,7 +80,7 @@ class RecordingService:
         log: AccessLog,
         *,
         authority: Authority,
-        local: Callable[[datetime], datetime] = lambda time: time.astimezone(),
+        local: Callable[[datetime], datetime] = thai_time,
     ) -> None:
         self._cameras = cameras
         self._repository = plans

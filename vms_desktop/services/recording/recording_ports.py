@@ -248,6 +248,9 @@ class FootageHolds(Protocol):
         lifted already.
         """
 
+    async def keep(self, kept: Sequence[tuple[Hold, EntryDraft]]) -> None:
+        """As ``lift``, for holds with another ``review_us``."""
+
     async def needs(self) -> list[Need]:
         """Those in force."""
 

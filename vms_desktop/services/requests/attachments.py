@@ -17,6 +17,8 @@ from vms_desktop.domain.requests.attachment import FileKind
 from vms_desktop.domain.requests.request import Attachment, Request
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.services.operation import operation
+from vms_desktop.services.requests.custody import LogPages
+from vms_desktop.services.requests.paper_desk import desk_of
 from vms_desktop.services.requests.request_desk import Change, RequestDesk, subject_of
 from vms_desktop.services.requests.request_draft import SHORT_LIMIT, clean
 
@@ -43,6 +45,12 @@ class AttachmentFiles(Protocol):
         Raises RequestError ``request.attachment_gone`` (name), ``request.attachment_changed`` (name).
         """
 
+    async def take_back(self, copy: Path) -> None:
+        """Take what was laid out away; what another program holds open stays until ``clear``."""
+
+    async def clear(self) -> None:
+        """Take all that was laid out away, as far as no other program holds it."""
+
 
 KIND_LIMIT = 40
 
@@ -51,6 +59,7 @@ class Attaching(RequestDesk):
     """The part of ``RequestService`` for files."""
 
     _files: AttachmentFiles
+    _pages: LogPages | None
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_CHANGED)
     async def attach(
@@ -92,7 +101,8 @@ class Attaching(RequestDesk):
         """A read-only copy for another program to show; recorded first.
 
         Raises RequestError ``request.attachment_unknown``, ``request.attachment_gone`` (name),
-        ``request.attachment_changed`` (name); AccessError, LogError, StorageError.
+        ``request.attachment_elsewhere`` (name, desk), ``request.attachment_changed`` (name); AccessError, LogError,
+        StorageError.
         """
         self._require_any(Permission.HANDLE_REQUESTS, Permission.APPROVE, Permission.EXPORT)
         request = await self._known(request_id)
@@ -102,4 +112,12 @@ class Attaching(RequestDesk):
         details = {"attachment": attachment.name, "sha256": attachment.sha256}
         entry = EntryDraft(Action.REQUEST_READ, subject=subject_of(request), details=details, request=request.number)
         await self._parts.log.record(entry)
-        return await self._files.lay_out(attachment.sha256, attachment.name)
+        try:
+            return await self._files.lay_out(attachment.sha256, attachment.name)
+        except RequestError as error:
+            if error.code != "request.attachment_gone" or self._pages is None:
+                raise
+            desk = await desk_of(self._pages, request.number, attachment.sha256)
+            if desk is None or desk.id == self._parts.desk:
+                raise
+            raise RequestError("request.attachment_elsewhere", name=attachment.name, desk=desk.name) from error

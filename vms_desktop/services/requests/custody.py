@@ -12,7 +12,7 @@ from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.requests.custody import CustodyLine, chain, of_delivery
 from vms_desktop.domain.requests.request import Request
-from vms_desktop.services.log_ports import ListedEntry
+from vms_desktop.services.log_ports import ListedEntry, LogRegistry
 from vms_desktop.services.operation import operation
 from vms_desktop.services.requests.request_desk import RequestDesk, subject_of
 
@@ -26,6 +26,8 @@ class LogPages(Protocol):
 
     async def page(self, wanted: LogFilter, before: int | None, limit: int) -> list[ListedEntry]:
         """Newest first, before that number."""
+
+    async def registry(self) -> LogRegistry: ...
 
 
 class Custody(RequestDesk):

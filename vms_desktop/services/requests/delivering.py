@@ -88,10 +88,11 @@ class Delivering(RequestDesk):
         *,
         folder: str,
         package_sha256: str,
+        content_sha256: str = "",
         files: Sequence[DeliveredFile],
     ) -> Request:
-        """The package is sealed. ``package_sha256``: of its manifest. In the name of who began it. ``version`` None:
-        whichever it has, also where somebody takes a step in the same moment.
+        """The package is sealed. ``package_sha256``, ``content_sha256``: as in ``Delivery``. In the name of who began
+        it. ``version`` None: whichever it has, also where somebody takes a step in the same moment.
 
         Raises RequestError ``request.not_now`` where the request was cancelled meanwhile, ``request.delivery_unknown``.
         """
@@ -103,6 +104,7 @@ class Delivering(RequestDesk):
                 state=DeliveryState.SEALED,
                 folder=folder,
                 package_sha256=package_sha256,
+                content_sha256=content_sha256,
                 sealed_us=at_us,
                 files=tuple(files),
             )

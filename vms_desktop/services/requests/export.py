@@ -25,10 +25,12 @@ from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.requests.export_begin import names_of, taken_over, told
 from vms_desktop.services.requests.export_mandate import Mandate
+from vms_desktop.services.requests.export_places import clear_unheld, places
 from vms_desktop.services.requests.export_ports import Cameras, LockOf
 from vms_desktop.services.requests.export_run import Workshop, refuse_outside
 from vms_desktop.services.requests.export_running import INTERRUPTED, ExportProgress, RunningExports
-from vms_desktop.services.requests.export_sealed import abandoned, take_away, working_name
+from vms_desktop.services.requests.export_sealed import working_name
+from vms_desktop.services.to_end import to_end
 
 
 class ExportService:
@@ -47,6 +49,7 @@ class ExportService:
         self._at = at
         self._cameras = cameras
         self._desk = desk
+        self._lock_of = lock_of
         self._authority = authority
         self._new_id = new_id
         self._running = RunningExports(at, lock_of, authority)
@@ -188,8 +191,7 @@ class ExportService:
         are over go. Returns the stopped ones. Raises StorageError.
         """
         stopped = []
-        live = await self._at.jobs.unfinished(self._desk)
-        for job in live:
+        for job in await self._at.jobs.unfinished(self._desk):
             if job.state is not ExportState.RUNNING or job.id in self._running:
                 continue
             try:
@@ -201,7 +203,8 @@ class ExportService:
             finally:
                 lock.release()
         await self._at.packages.clear()
-        names = [job.folder for job in live]
-        for path in await asyncio.to_thread(abandoned, self._at.store, names):
-            await asyncio.to_thread(take_away, path)
+        # Asked in this order: a job is written down before its folder is there.
+        found = await asyncio.to_thread(places, self._at.store)
+        found -= {job.folder for job in await self._at.jobs.unfinished(self._desk)}
+        await to_end(lambda: clear_unheld(self._at.store, found, self._lock_of))
         return stopped

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -39,14 +40,20 @@ class ExportCopies:
         folder: Path,
         tell: Callable[[float], None],
         may_go_on: Callable[[], Awaitable[None]],
+        keep: Callable[[tuple[ExportedFile, ...]], Awaitable[None]],
     ) -> tuple[ExportedFile, ...]:
         """As in the port."""
         wishes = [wish for part in job.parts for wish in self._of_part(job, part, folder)]
-        made: list[ExportedFile] = []
+        made = list(job.copies)
+        there = {(one.original, one.role) for one in made}
         for number, (file, kind, masking, moments) in enumerate(wishes):
+            if (file.name, kind.value) in there:
+                continue
             await may_go_on()
             original = await self._copies.original(folder.parent / file.name)
-            if kind is CopyKind.PLAYABLE and plays_everywhere(*_codec(folder.parent / file.sidecar)):
+            if kind is CopyKind.PLAYABLE and plays_everywhere(
+                *await asyncio.to_thread(_codec, folder.parent / file.sidecar)
+            ):
                 continue
             wish = CopyWish(kind, original, folder, job.number, masking=masking, moments=moments)
             done = number
@@ -61,6 +68,7 @@ class ExportCopies:
             finally:
                 unsubscribe()
             made += [_exported(one, folder, file.name) for one in files]
+            await keep(tuple(made))
         return tuple(made)
 
     @staticmethod

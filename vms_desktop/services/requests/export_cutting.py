@@ -29,7 +29,7 @@ from vms_desktop.domain.requests.request import Interval
 from vms_desktop.services.operation import machinery
 from vms_desktop.services.requests.export_ports import Cameras, Clips, Ranges
 from vms_desktop.services.requests.export_sealed import emptied
-from vms_desktop.services.to_end import to_end
+from vms_desktop.services.to_end import to_end, whole
 
 ORIGINAL = "original"
 LONGEST_US = round(LONGEST_S * 1e6)
@@ -51,9 +51,12 @@ FOR_NOW = frozenset(f"footage.{reason.value}" for reason in _FOR_NOW)
 
 @machinery("cuts for ExportService, which asks; ClipService asks again and records")
 class ExportCutting:
-    """``cut`` is cancelled like any coroutine; of what it was at nothing is left then."""
+    """``cut`` is cancelled like any coroutine; of what it was at nothing is left then. ``reason``: why it is cut, for
+    the access log, where it is not for a package.
+    """
 
-    def __init__(self, clips: Clips, ranges: Ranges, cameras: Cameras) -> None:
+    def __init__(self, clips: Clips, ranges: Ranges, cameras: Cameras, reason: str = "") -> None:
+        self._reason = reason
         self._clips = clips
         self._ranges = ranges
         self._cameras = cameras
@@ -99,7 +102,7 @@ class ExportCutting:
             folder=folder,
             margin_s=0.0,
             request=request,
-            reason="",
+            reason=self._reason,
         )
 
         def moved(job: ClipJob) -> None:
@@ -112,7 +115,7 @@ class ExportCutting:
         except BaseException:
             self._clips.cancel(begun.id)
             # Its files are put in place or taken away before anybody clears the folder.
-            await self._clips.wait(begun.id)
+            await whole(self._clips.wait(begun.id))
             raise
         finally:
             unsubscribe()

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
-from uuid import uuid4
 
 from vms_desktop.domain.errors import AccessError, CameraError, RequestError
 from vms_desktop.domain.log_action import Action
@@ -24,14 +23,12 @@ from vms_desktop.services.evidence.evidence_ports import MediumFacts
 from vms_desktop.services.evidence.media import Copied
 from vms_desktop.services.evidence.wish import Tell
 from vms_desktop.services.operation import operation
-from vms_desktop.services.requests.export_ports import Cameras, CopiedRequests
-from vms_desktop.services.requests.export_sealed import WORKING, manifest_hash, take_away
+from vms_desktop.services.requests.export_places import place_for_zips
+from vms_desktop.services.requests.export_ports import Cameras, CopiedRequests, LockOf
+from vms_desktop.services.requests.export_sealed import manifest_hash
 
 KEPT = frozenset({DeliveryState.SEALED, DeliveryState.HANDED_OVER, DeliveryState.RETURNED, DeliveryState.DESTROYED})
 """The desk has the package, whatever became of the medium."""
-WORKING_ZIPS = f"{WORKING}zips"
-"""Begins the name of a folder in which a ZIP is packed; what a killed program left of it is taken away like the rest.
-"""
 
 
 class PackageForm(StrEnum):
@@ -67,12 +64,20 @@ class DeliveryService:
     """Called on the loop thread. ``store``: where the desk's packages lie."""
 
     def __init__(
-        self, requests: CopiedRequests, cameras: Cameras, evidence: Evidence, store: Path, *, authority: Authority
+        self,
+        requests: CopiedRequests,
+        cameras: Cameras,
+        evidence: Evidence,
+        store: Path,
+        lock_of: LockOf,
+        *,
+        authority: Authority,
     ) -> None:
         self._requests = requests
         self._cameras = cameras
         self._evidence = evidence
         self._store = store
+        self._lock_of = lock_of
         self._authority = authority
 
     @operation(Permission.EXPORT, logs=Action.EXPORT_COPIED)
@@ -131,13 +136,9 @@ class DeliveryService:
 
     async def _split(self, package: Path, folder: Path, passphrase: str | None, tell: Tell) -> Delivered:
         """The medium takes no file of that size: packed here first, then copied in parts."""
-        # Its own: two may be packed at once.
-        zips = self._store / f"{WORKING_ZIPS}-{uuid4().hex}"
-        try:
+        async with place_for_zips(self._store, self._lock_of) as zips:
             made = await self._evidence.pack(package, zips, passphrase=passphrase, tell=tell)
             copied = await self._evidence.copy_to(made, folder, tell=tell)
-        finally:
-            await asyncio.to_thread(take_away, zips)
         return Delivered(copied.path, copied.medium, copied.split)
 
 

@@ -39,7 +39,7 @@ from vms_desktop.domain.footage import SourceKind, TimeRange
 from vms_desktop.domain.log_entry import Actor, moment
 from vms_desktop.domain.place import Agency, Province
 from vms_desktop.domain.requests.export import ExportedFile, ExportJob, ExportPart
-from vms_desktop.domain.requests.request import DeliveryState, Interval, Judgement, Request, Urgency
+from vms_desktop.domain.requests.request import DeliveryState, Interval, Judgement, Request, Requester, Urgency
 from vms_desktop.domain.thai_dates import ERA
 from vms_desktop.services.evidence.wish import BuildViewer, MakeForms, PackageWish, SourceFile
 from vms_desktop.services.operation import machinery, plumbing
@@ -223,7 +223,7 @@ def request_facts(request: Request) -> RequestFacts:
     return RequestFacts(
         request.number,
         moment(request.received_us),
-        Party(who.name, " ".join(part for part in (who.rank, who.position) if part), who.agency),
+        _requester(who),
         who.type.value,
         basis.purpose,
         Basis(
@@ -253,10 +253,15 @@ def approval(request: Request) -> Approval:
     return Approval(Decision.ORAL_ORDER, party(order.approver), moment(order.ordered_us), reason=order.words)
 
 
+def _requester(who: Requester) -> Party:
+    """The rank stands before the name."""
+    return Party(" ".join(filter(None, (who.rank, who.name))), who.position, who.agency)
+
+
 def _involved(request: Request, job: ExportJob) -> list[Involved]:
     who = request.requester
     found = [
-        Involved(PersonPart.REQUESTER, Party(who.name, who.position, who.agency)),
+        Involved(PersonPart.REQUESTER, _requester(who)),
         Involved(PersonPart.REGISTERED, party(request.registered_by)),
     ]
     if request.checked_by is not None:

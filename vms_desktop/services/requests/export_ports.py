@@ -54,6 +54,7 @@ class CopiedRequests(Protocol):
         *,
         folder: str,
         package_sha256: str,
+        content_sha256: str = "",
         files: Sequence[DeliveredFile],
     ) -> Request: ...
 
@@ -106,7 +107,8 @@ class Ranges(Protocol):
 
 class Copies(Protocol):
     """Makes what was wished besides the originals. ``tell``: how much of it is done, 0..1. ``may_go_on``: asked before
-    each copy, returns when it may be made.
+    each copy, returns when it may be made. ``keep``: all there are by now, after each wish; what ``job.copies`` has
+    already is not made again.
     """
 
     async def make(
@@ -115,6 +117,7 @@ class Copies(Protocol):
         folder: Path,
         tell: Callable[[float], None],
         may_go_on: Callable[[], Awaitable[None]],
+        keep: Callable[[tuple[ExportedFile, ...]], Awaitable[None]],
     ) -> tuple[ExportedFile, ...]:
         """Raises VmsError; nothing half is left behind then."""
 

@@ -15,7 +15,7 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import FootageError, RequestError
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.requests import guards
-from vms_desktop.domain.requests.export import ExportJob, ExportPart, ExportState, ExportStep, PartState
+from vms_desktop.domain.requests.export import ExportedFile, ExportJob, ExportPart, ExportState, ExportStep, PartState
 from vms_desktop.domain.requests.request import Delivery, DeliveryState, Request
 from vms_desktop.domain.requests.states import State
 from vms_desktop.services.evidence.building import package_name
@@ -25,10 +25,11 @@ from vms_desktop.services.requests.export_cutting import ExportCutting
 from vms_desktop.services.requests.export_mandate import Mandate
 from vms_desktop.services.requests.export_ports import CopiedRequests, Copies, Describing, ExportJobs, Packages
 from vms_desktop.services.requests.export_record import ExportRecord
-from vms_desktop.services.requests.export_sealed import delivered_files, emptied, made, manifest_hash
-from vms_desktop.services.to_end import to_end
+from vms_desktop.services.requests.export_sealed import as_it_was_cut, delivered_files, made, manifest_hash, with_only
+from vms_desktop.services.to_end import to_end, whole
 
 COPIES = "copies"
+SOURCE_CHANGED = "evidence.source_changed"
 SHARES: dict[ExportStep, tuple[float, float]] = {
     ExportStep.ASKED: (0.0, 0.0),
     ExportStep.CUTTING: (0.0, 0.45),
@@ -38,6 +39,14 @@ SHARES: dict[ExportStep, tuple[float, float]] = {
     ExportStep.DONE: (1.0, 1.0),
 }
 """From and to which part of the whole a step takes its progress."""
+ENCODING_SHARES = {
+    **SHARES,
+    ExportStep.CUTTING: (0.0, 0.08),
+    ExportStep.COPIES: (0.08, 0.92),
+    ExportStep.PACKING: (0.92, 0.99),
+    ExportStep.SEALED: (0.99, 1.0),
+}
+"""The same where pictures are encoded anew, which takes far longer than all else."""
 _STAGES: dict[str, tuple[float, float]] = {
     "copying": (0.0, 0.5),
     "forms": (0.5, 0.55),
@@ -97,6 +106,8 @@ class ExportRun:
             ExportStep.PACKING: self._pack,
             ExportStep.SEALED: self._finish,
         }
+        if self.job.step is ExportStep.PACKING and self.job.code == SOURCE_CHANGED:
+            await self._begin_anew()
         while self.job.step is not ExportStep.DONE:
             await self._mandate.holds()
             await steps[self.job.step]()
@@ -118,6 +129,14 @@ class ExportRun:
         known = {one.delivery_id for one in await self._at.jobs.of_request(request.id)}
         copying = (one for one in request.deliveries if one.state is DeliveryState.COPYING and one.id not in known)
         return next((one for one in copying if one.intervals == self.job.wish.intervals), None)
+
+    async def _begin_anew(self) -> None:
+        """A file was not what it was cut as when it was packed: somebody changed it, or it never came to the disk. It
+        is cut again; copies of what was wrong say nothing.
+        """
+        parts = await to_end(lambda: tuple(as_it_was_cut(self._folder, part) for part in self.job.parts))
+        copies = self.job.copies if parts == self.job.parts else ()
+        await self._keep(parts=parts, copies=copies, step=ExportStep.CUTTING, code="", detail="")
 
     async def _cut(self) -> None:
         await self._copied_request()
@@ -146,8 +165,14 @@ class ExportRun:
     async def _copy(self) -> None:
         await self._copied_request()
         folder = self._folder / COPIES
-        await to_end(lambda: emptied(folder))
-        copies = await self._at.copies.make(self.job, folder, self._moved, self._mandate.holds)
+        # To encode one takes as long as it plays: those that a killed process had finished are not made again.
+        kept = await to_end(lambda: with_only(folder, self.job.copies))
+
+        async def keep(copies: tuple[ExportedFile, ...]) -> None:
+            await self._save(copies=copies)
+
+        job = replace(self.job, copies=kept)
+        copies = await self._at.copies.make(job, folder, self._moved, self._mandate.holds, keep)
         await self._keep(copies=copies, step=ExportStep.PACKING)
 
     async def _pack(self) -> None:
@@ -157,7 +182,12 @@ class ExportRun:
         sealed = await self._at.packages.kept(self._at.store / name)
         if sealed is None or sealed.manifest.package.id != self.job.delivery_id:
             sealed = await self._at.packages.build(wish, self._packing())
-        await self._keep(package=sealed.path.name, package_sha256=sealed.manifest_sha256, step=ExportStep.SEALED)
+        await self._keep(
+            package=sealed.path.name,
+            package_sha256=sealed.manifest_sha256,
+            content_sha256=sealed.manifest.content_sha256,
+            step=ExportStep.SEALED,
+        )
 
     async def _finish(self) -> None:
         package = self._at.store / self.job.package
@@ -165,19 +195,24 @@ class ExportRun:
             raise RequestError("export.package_gone", folder=str(package))
         request = await self._at.requests.as_it_is(self.job.request_id)
         delivery = delivery_of(request, self.job)
+        if delivery.state is DeliveryState.COPYING and request.state is not State.COPYING:
+            raise RequestError("export.not_copied", state=request.state.value)
+        if delivery.state is not DeliveryState.COPYING and delivery.package_sha256 != self.job.package_sha256:
+            raise RequestError("export.not_copied", state=request.state.value)
+        # Both or neither: a request must not name a package whose export is then given up, and the package destroyed.
+        await whole(self._told(request, delivery, package))
+
+    async def _told(self, request: Request, delivery: Delivery, package: Path) -> None:
         if delivery.state is DeliveryState.COPYING:
-            if request.state is not State.COPYING:
-                raise RequestError("export.not_copied", state=request.state.value)
             await self._at.requests.finish_copy(
                 request.id,
                 None,
                 delivery.id,
                 folder=str(package),
                 package_sha256=self.job.package_sha256,
+                content_sha256=self.job.content_sha256,
                 files=delivered_files(self.job),
             )
-        elif delivery.package_sha256 != self.job.package_sha256:
-            raise RequestError("export.not_copied", state=request.state.value)
         await self._keep(step=ExportStep.DONE, state=ExportState.DONE, code="", detail="")
 
     # ---- what the steps share --------------------------------------------------------------------------------
@@ -196,14 +231,17 @@ class ExportRun:
         **changes: Any,
     ) -> None:
         """Written down; one at a time, because parts are cut beside each other."""
+        await self._save(part, **changes)
+        self._moved(0.0 if part is None else None)
+
+    async def _save(self, part: tuple[int, ExportPart] | None = None, **changes: Any) -> None:
         async with self._keeping:
             job = self.job if part is None else self.job.with_part(*part)
             self.job = replace(job, changed_us=microseconds(self._at.clock.now()), **changes)
             await self._at.jobs.save(self.job)
-        self._moved(0.0 if part is None else None)
 
     def _moved(self, progress: float | None) -> None:
-        begin, end = SHARES[self.job.step]
+        begin, end = share_of(self.job)
         self._tell(self.job, begin + (end - begin) * (progress or 0.0))
 
     def _packing(self) -> Callable[[Progress], None]:
@@ -215,6 +253,12 @@ class ExportRun:
             loop.call_soon_threadsafe(self._moved, share)
 
         return tell
+
+
+def share_of(job: ExportJob) -> tuple[float, float]:
+    """From and to which part of the whole its step takes its progress."""
+    encodes = job.wish.working or bool(job.wish.masks)
+    return (ENCODING_SHARES if encodes else SHARES)[job.step]
 
 
 def delivery_of(request: Request, job: ExportJob) -> Delivery:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,13 +17,16 @@ from vms_desktop.domain.requests.request import DeliveryState
 from vms_desktop.domain.requests.states import State
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
+from vms_desktop.services.evidence.working import remove
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.operation import machinery
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.requests.export_mandate import Mandate
+from vms_desktop.services.requests.export_places import let_go
 from vms_desktop.services.requests.export_ports import Lock, LockOf
 from vms_desktop.services.requests.export_run import ExportRun, Workshop
-from vms_desktop.services.requests.export_sealed import LOCK, take_away
+from vms_desktop.services.requests.export_sealed import LOCK
+from vms_desktop.services.to_end import to_end, whole
 
 INTERRUPTED = "export.interrupted"
 ENDS_IT = frozenset({"export.nothing", "export.not_copied", "export.outside"})
@@ -91,7 +93,7 @@ class RunningExports:
             try:
                 await self._ended(job, ExportState.CANCELLED, reason)
             finally:
-                self._unlock(job, lock)
+                let_go(self._at.store / job.folder, lock)
             return
         running.stopped_by, running.reason = RequestError("export.cancelled"), reason
         running.task.cancel()
@@ -100,14 +102,8 @@ class RunningExports:
     async def lock(self, job: ExportJob) -> Lock:
         """So that no other process works at it. Raises StorageError ``storage.in_use``."""
         lock = self._lock_of(self._at.store / (job.folder + LOCK))
-        await asyncio.to_thread(lock.take)
+        await to_end(lock.take)
         return lock
-
-    def _unlock(self, job: ExportJob, lock: Lock) -> None:
-        lock.release()
-        with suppress(OSError):  # the disk may be gone; a lock of nobody is taken away at the next start
-            if not (self._at.store / job.folder).exists():
-                (self._at.store / (job.folder + LOCK)).unlink(missing_ok=True)
 
     def go(self, job: ExportJob, mandate: Mandate, lock: Lock | None = None, *, without: bool = False) -> None:
         """Begin, or go on with, what is written down. ``lock``: taken already. ``without``: as in ``ExportRun``."""
@@ -123,11 +119,11 @@ class RunningExports:
         job_id = run.job.id
         try:
             if not taken:
-                await asyncio.to_thread(lock.take)
+                await to_end(lock.take)
             await run.run()
-            await asyncio.to_thread(take_away, self._at.store / run.job.folder)
+            await to_end(lambda: remove(self._at.store / run.job.folder))
         except asyncio.CancelledError:
-            await asyncio.shield(self._gave_up(run.job, self._running.get(job_id)))
+            await whole(self._gave_up(run.job, self._running.get(job_id)))
             raise
         except VmsError as error:
             await self._fell(run.job, error)
@@ -135,10 +131,13 @@ class RunningExports:
             await self._fell(run.job, RequestError("export.broken", detail=type(error).__name__))
             raise
         finally:
-            self._unlock(run.job, lock)
+            let_go(self._at.store / run.job.folder, lock)
             self._running.pop(job_id, None)
 
     async def _gave_up(self, job: ExportJob, running: _Running | None) -> None:
+        if job.is_over:  # it came to its end while it was being stopped
+            await to_end(lambda: remove(self._at.store / job.folder))
+            return
         why = running.stopped_by if running is not None else None
         if why is None:
             await self.stopped(job, INTERRUPTED)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import stat
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from vms_desktop.domain.evidence.manifest import MANIFEST
-from vms_desktop.domain.requests.export import ExportJob
+from vms_desktop.domain.requests.export import ExportedFile, ExportJob, ExportPart, PartState
 from vms_desktop.domain.requests.request import DeliveredFile
+from vms_desktop.services.evidence.blocks import hash_of, reading
+from vms_desktop.services.evidence.working import remove
 from vms_desktop.services.playback.clip_files import write_error
 
 WORKING = ".export-"
@@ -52,23 +52,45 @@ def made(folder: Path) -> None:
 def emptied(folder: Path) -> None:
     """There, with nothing in it: what lay there is from a process that was killed. Raises as ``made``."""
     try:
-        take_away(folder)
+        remove(folder)
         folder.mkdir(parents=True)
     except OSError as error:
         raise write_error(error, folder) from error
 
 
-def take_away(path: Path) -> None:
-    """A working folder, or a package nobody may have: also one that was made read-only. Raises OSError."""
-    if not path.is_dir() or path.is_symlink():
-        path.unlink(missing_ok=True)
-        return
-    for folder, _, names in os.walk(path):
-        os.chmod(folder, stat.S_IRWXU)
-        for name in names:
-            # Windows deletes no file that is read-only.
-            os.chmod(os.path.join(folder, name), stat.S_IRUSR | stat.S_IWUSR)
-    shutil.rmtree(path)
+def with_only(folder: Path, files: Iterable[ExportedFile]) -> tuple[ExportedFile, ...]:
+    """Those of ``files`` that lie in ``folder`` as they were made, with their sidecars; all else in it goes.
+
+    Raises as ``made``.
+    """
+    made(folder)
+    try:
+        whole = tuple(one for one in files if _is_whole(folder.parent, one))
+        names = {PurePosixPath(name).name for one in whole for name in (one.name, one.sidecar)}
+        for path in folder.iterdir():
+            if path.name not in names:
+                remove(path)
+    except OSError as error:
+        raise write_error(error, folder) from error
+    return whole
+
+
+def as_it_was_cut(working: Path, part: ExportPart) -> ExportPart:
+    """``working``: the job's folder. One with a file that is not what it was is to be cut again. Raises as ``made``."""
+    try:
+        is_whole = all(_is_whole(working, file) for file in part.files)
+    except OSError as error:
+        raise write_error(error, working) from error
+    return part if is_whole else replace(part, state=PartState.WAITING, files=(), gaps=())
+
+
+def _is_whole(working: Path, file: ExportedFile) -> bool:
+    try:
+        with reading(working / file.name) as opened:
+            there = hash_of(opened, file.bytes)
+    except FileNotFoundError:
+        return False
+    return there == (file.sha256, file.bytes) and (working / file.sidecar).is_file()
 
 
 def manifest_hash(package: Path) -> str:
@@ -77,11 +99,3 @@ def manifest_hash(package: Path) -> str:
         return sha256((package / MANIFEST).read_bytes()).hexdigest()
     except OSError:
         return ""
-
-
-def abandoned(store: Path, live: Iterable[str]) -> list[Path]:
-    """Working folders, and their locks, of no job that is still to be done. ``live``: names of those that are."""
-    keep = {name + ending for name in live for ending in ("", LOCK)}
-    if not store.is_dir():
-        return []
-    return [path for path in store.iterdir() if path.name.startswith(WORKING) and path.name not in keep]

@@ -12,11 +12,10 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
 from vms_desktop.domain.errors import RequestError
-from vms_desktop.domain.footage import FootageSource
 from vms_desktop.domain.log_action import Action
-from vms_desktop.domain.log_entry import EntryDraft, Subject, microseconds, moment
+from vms_desktop.domain.log_entry import EntryDraft, Subject, moment
 from vms_desktop.domain.permission import Permission
-from vms_desktop.domain.requests.request import Asked, Interval, Request
+from vms_desktop.domain.requests.request import Asked, Request
 from vms_desktop.domain.requests.statistics import (
     Period,
     RequestStatistics,
@@ -28,6 +27,7 @@ from vms_desktop.domain.requests.statistics import (
 )
 from vms_desktop.domain.thai_dates import ERA
 from vms_desktop.services.operation import operation
+from vms_desktop.services.requests.availability import Available, available
 from vms_desktop.services.requests.request_desk import READ_AGAIN_S, RequestDesk, subject_of
 from vms_desktop.services.requests.request_ports import (
     AskedStretch,
@@ -41,18 +41,9 @@ from vms_desktop.services.requests.request_ports import (
     Viewer,
 )
 
-RESOLUTION_S = 1.0
 MOST_IN_CALENDAR = 5_000
 MOST_IN_LIST = 1_000_000
 FIRST_PAGE = Page()
-
-
-@dataclass(frozen=True, slots=True)
-class Available:
-    """What one source has of an asked stretch."""
-
-    source: FootageSource
-    stretches: tuple[Interval, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,21 +169,8 @@ class Finding(RequestDesk):
         request = await self._known(request_id)
         looks = []
         for asked in request.asked:
-            looks.append(Look(asked, await self._available(asked.interval), asked.overwritten_us))
+            looks.append(Look(asked, await available(self._parts, asked.interval), asked.overwritten_us))
         return looks
-
-    async def _available(self, interval: Interval) -> tuple[Available, ...]:
-        camera, catalogue = self._parts.cameras.find(interval.camera_id), self._parts.catalogue
-        if camera is None or catalogue is None:
-            return ()
-        begin, end = moment(interval.begin_us), moment(interval.end_us)
-        found: dict[str, tuple[FootageSource, list[Interval]]] = {}
-        for one in await catalogue.ranges([camera], begin, end, RESOLUTION_S):
-            first, last = microseconds(max(one.begin, begin)), microseconds(min(one.end, end))
-            if last > first:
-                known = found.setdefault(one.source.id, (one.source, []))
-                known[1].append(Interval(camera.id, first, last))
-        return tuple(Available(source, tuple(stretches)) for source, stretches in found.values())
 
     # ---- as a whole ----------------------------------------------------------------------------------------------
 

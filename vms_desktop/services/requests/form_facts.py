@@ -25,7 +25,9 @@ from vms_desktop.domain.requests.request import (
 from vms_desktop.domain.thai_dates import long_date, long_moment, month_and_year
 from vms_desktop.services.requests.form_names import TABLES, VALUES
 from vms_desktop.services.requests.form_rows import days_left, request_rows
+from vms_desktop.services.requests.form_seal import seal_values
 from vms_desktop.services.requests.form_words import (
+    DRAWN,
     JUDGEMENTS,
     REQUESTERS,
     STATES,
@@ -75,7 +77,7 @@ def request_facts(request: Request, office: Office, printing: Printing) -> FormF
     values |= _order(request.oral_order, zone)
     values |= _holding(asked, printing)
     values |= _delivery(delivery, printing.seal, zone)
-    values |= _handover(delivery.handover if delivery is not None else None, zone)
+    values |= _handover(delivery.handover if delivery is not None else None, request, zone)
     package = printing.seal.content if printing.seal is not None else ""
     values["qr"] = package
     return FormFacts(
@@ -96,7 +98,7 @@ def blank_facts(office: Office, printing: Printing) -> FormFacts:
     return FormFacts(values, {"cameras": rows}, at=printing.at)
 
 
-def _long(microseconds: int | None, zone: tzinfo | None) -> str:
+def _long(microseconds: int | None, zone: tzinfo) -> str:
     return long_moment(microseconds, zone) if microseconds is not None else ""
 
 
@@ -149,7 +151,7 @@ def _requester(one: Requester) -> Mapping[str, str]:
     }
 
 
-def _basis(one: Basis, zone: tzinfo | None) -> Mapping[str, str]:
+def _basis(one: Basis, zone: tzinfo) -> Mapping[str, str]:
     return {
         "basis.letter_number": one.letter_number,
         "basis.letter_date": _day(one.letter_date),
@@ -163,7 +165,7 @@ def _basis(one: Basis, zone: tzinfo | None) -> Mapping[str, str]:
     }
 
 
-def _incident(one: Incident, zone: tzinfo | None) -> Mapping[str, str]:
+def _incident(one: Incident, zone: tzinfo) -> Mapping[str, str]:
     point = ""
     if one.latitude is not None and one.longitude is not None:
         point = f"{one.latitude:.6f}, {one.longitude:.6f}"
@@ -178,7 +180,7 @@ def _incident(one: Incident, zone: tzinfo | None) -> Mapping[str, str]:
     }
 
 
-def _decision(request: Request, zone: tzinfo | None) -> Mapping[str, str]:
+def _decision(request: Request, zone: tzinfo) -> Mapping[str, str]:
     one = request.decision
     if one is None:
         return {}
@@ -194,7 +196,7 @@ def _decision(request: Request, zone: tzinfo | None) -> Mapping[str, str]:
     }
 
 
-def _order(one: OralOrder | None, zone: tzinfo | None) -> Mapping[str, str]:
+def _order(one: OralOrder | None, zone: tzinfo) -> Mapping[str, str]:
     if one is None:
         return {}
     return {
@@ -217,24 +219,26 @@ def _holding(asked: Sequence[Asked], printing: Printing) -> Mapping[str, str]:
     }
 
 
-def _delivery(one: Delivery | None, seal: Seal | None, zone: tzinfo | None) -> Mapping[str, str]:
+def _delivery(one: Delivery | None, seal: Seal | None, zone: tzinfo) -> Mapping[str, str]:
     if one is None:
         return {}
     return {
         "delivery.number": str(one.number),
         "delivery.sealed": _long(one.sealed_us, zone),
-        "delivery.package": Exact(seal.content if seal is not None else ""),
-        "delivery.key": Exact(seal.key if seal is not None else ""),
+        **seal_values(seal),
         "delivery.bytes": size_text(sum(file.bytes for file in one.files)),
         "delivery.files": f"{len(one.files):,}",
         "delivery.made_by": one.begun_by.name,
     }
 
 
-def _handover(one: Handover | None, zone: tzinfo | None) -> Mapping[str, str]:
-    """Before the hand-over there is an undertaking to be read already, and room to write the rest."""
+def _handover(one: Handover | None, request: Request, zone: tzinfo) -> Mapping[str, str]:
+    """Before the hand-over there is an undertaking to be read already, and room to write the rest. A signature that was
+    drawn on the screen is told by the hash of its picture; one on paper needs the room.
+    """
     if one is None:
         return {"handover.undertaking": UNDERTAKING}
+    drawn = [file.sha256 for file in request.attachments if file.id == one.signature and file.kind == DRAWN]
     return {
         "handover.receiver": one.receiver_name,
         "handover.receiver_id": one.receiver_id,
@@ -245,6 +249,7 @@ def _handover(one: Handover | None, zone: tzinfo | None) -> Mapping[str, str]:
         "handover.serial": Exact(one.medium_serial),
         "handover.undertaking": one.undertaking or UNDERTAKING,
         "handover.at": _long(one.at_us, zone),
+        "handover.signed": Exact(drawn[0] if drawn else ""),
     }
 
 

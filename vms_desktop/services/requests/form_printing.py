@@ -18,7 +18,7 @@ from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.requests.request import Delivery, Request
 from vms_desktop.domain.requests.statistics import RequestStatistics
-from vms_desktop.domain.thai_dates import THAI_TIME
+from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.operation import operation, plumbing
@@ -43,7 +43,8 @@ from vms_desktop.services.workbooks import Sheet, Workbooks
 
 
 class FormPrinting:
-    """Called on the loop thread. ``office``, ``thai_digits``: the settings of now; ``zone``: of the times on paper.
+    """What is awaited is called on the loop thread; all else reads files (the logo, a package's manifest of megabytes)
+    and is for worker threads. ``office``, ``thai_digits``: the settings of now; ``zone``: of the times on paper.
     ``seal``: of a delivery whose package lies on this computer.
     """
 
@@ -83,25 +84,25 @@ class FormPrinting:
         custody: Sequence[CustodyLine] = (),
         owners: Mapping[str, str] | None = None,
     ) -> FormFacts:
-        """As ``form_facts.request_facts``, with the letterhead and the clock of now."""
+        """As ``form_facts.request_facts``, with the letterhead and the clock of now. Blocking."""
         made = self._printing(letter_number, agency, delivery, custody)
         return request_facts(request, self._office(), replace(made, owners=owners or {}))
 
     @plumbing("says nothing of anybody")
     def blank(self) -> FormFacts:
-        """Of the request form that is filled in by hand."""
+        """Of the request form that is filled in by hand. Blocking."""
         return blank_facts(self._office(), self._printing())
 
     @plumbing("of hand-overs whose reading was recorded")
     def disclosures(
         self, year_be: int, lines: Sequence[Disclosure], codes: Mapping[str, str] | None = None
     ) -> FormFacts:
-        """As ``form_tables.disclosure_facts``."""
+        """As ``form_tables.disclosure_facts``. Blocking."""
         return disclosure_facts(year_be, lines, self._office(), self._printing(), codes)
 
     @plumbing("of counts whose reading was recorded")
     def statistics(self, made: RequestStatistics) -> FormFacts:
-        """As ``form_tables.statistics_facts``."""
+        """As ``form_tables.statistics_facts``. Blocking."""
         return statistics_facts(made, self._office(), self._printing())
 
     def _printing(
@@ -117,12 +118,13 @@ class FormPrinting:
 
     @plumbing("settings")
     def options(self) -> FormOptions:
+        """Blocking."""
         return FormOptions(self._thai_digits(), self._office().logo)
 
     @plumbing("a part of making a package or of saving, which are recorded")
     async def pdf(self, kind: FormKind, facts: FormFacts) -> bytes:
         """On a thread of its own. Raises FormError ``form.*``."""
-        return await asyncio.to_thread(self._forms.render, kind, facts, self.options())
+        return await asyncio.to_thread(lambda: self._forms.render(kind, facts, self.options()))
 
     # ---- leaving the desk ----------------------------------------------------------------------------------------
 

@@ -157,6 +157,8 @@ class Reader(HTMLParser):
         if not self._is_known(name):
             raise FormError("form.place_unknown", name=name, line=self._line)
         self.names.add(name)
+        if sign == "#" and name in TABLES:
+            self._refuse_nested(name)
         if sign:
             section = Section(name, sign == "^", line=self._line)
             self._open[-1].children.append(section)
@@ -181,6 +183,13 @@ class Reader(HTMLParser):
         if name not in _ATTRIBUTES or (name == "src" and not is_picture) or _REACHING_OUT.search(value):
             shown = visible(name[:40])
             raise FormError("form.attribute_refused", element=tag, attribute=shown, line=self._line)
+
+    def _refuse_nested(self, name: str) -> None:
+        """Rows do not belong to rows of another table: each of these would come again for each of those."""
+        around = [one.name for one in self._open if isinstance(one, Section) and not one.is_absent]
+        tables = [table for table in around if table in TABLES]
+        if tables and not any(name in TABLES[table] for table in tables):
+            raise FormError("form.table_nested", name=name, table=tables[-1], line=self._line)
 
     def _is_known(self, name: str) -> bool:
         if name in VALUES or name in TABLES:

@@ -10,8 +10,9 @@ from datetime import tzinfo
 
 from vms_desktop.domain.requests.request import Asked, Delivery, Found, Interval, Request
 from vms_desktop.domain.thai_dates import length, long_date, short_moment
-from vms_desktop.services.requests.form_words import ATTACHMENTS, CAUSES, ROLES, STEPS, size_text
-from vms_desktop.services.requests.forms import CustodyLine, Exact, Printing, Row
+from vms_desktop.services.requests.form_seal import missing_rows
+from vms_desktop.services.requests.form_words import ATTACHMENTS, CAUSES, HANDOVERS, ROLES, STEPS, size_text
+from vms_desktop.services.requests.forms import CustodyLine, Exact, FileName, Printing, Row
 
 _DAY_US = 86_400_000_000
 
@@ -31,7 +32,7 @@ def request_rows(
             | {
                 "overwritten": short_moment(one.overwritten_us, zone) if one.overwritten_us is not None else "",
                 "days": days_left(one.overwritten_us, printing),
-                **_found(found.get(one.id)),
+                **_found(found.get(one.id), one.interval),
             }
             for number, one in enumerate(asked, start=1)
         ],
@@ -43,11 +44,11 @@ def request_rows(
             {
                 "no": str(number),
                 "kind": ATTACHMENTS.get(one.kind, one.kind),
-                "name": Exact(one.name),
+                "name": FileName(one.name),
                 "size": size_text(one.bytes),
                 "sha256": Exact(one.sha256),
             }
-            for number, one in enumerate(request.attachments, start=1)
+            for number, one in enumerate((one for one in request.attachments if one.kind not in HANDOVERS), start=1)
         ],
         "consents": [
             {
@@ -63,7 +64,7 @@ def request_rows(
         "files": [
             {
                 "no": str(number),
-                "name": Exact(one.name),
+                "name": FileName(one.name),
                 "role": ROLES.get(one.role, one.role),
                 "camera": _code(cameras.get(one.camera_id)),
                 "camera_name": _named(cameras.get(one.camera_id))["name"],
@@ -74,6 +75,7 @@ def request_rows(
             }
             for number, one in enumerate(files, start=1)
         ],
+        "missing": missing_rows(printing.seal, zone),
         "custody": [
             {
                 "no": str(number),
@@ -96,7 +98,7 @@ def _named(one: Asked | None) -> Mapping[str, str]:
     return {"code": _code(one), "name": one.camera_name if one is not None else ""}
 
 
-def _stretch(one: Interval, zone: tzinfo | None) -> Mapping[str, str]:
+def _stretch(one: Interval, zone: tzinfo) -> Mapping[str, str]:
     return {
         "begin": short_moment(one.begin_us, zone),
         "end": short_moment(one.end_us, zone),
@@ -104,10 +106,16 @@ def _stretch(one: Interval, zone: tzinfo | None) -> Mapping[str, str]:
     }
 
 
-def _found(one: Found | None) -> Mapping[str, str]:
+def _found(one: Found | None, asked: Interval) -> Mapping[str, str]:
+    """Who decides by the memo is told how much of it there is, where that is not all."""
     if one is None:
         return {"found": "", "note": ""}
     what = "พบข้อมูลภาพ" if one.stretches else "ไม่พบข้อมูลภาพ"
+    there = sum(stretch.length_us for stretch in one.stretches)
+    if 0 < there < asked.length_us:
+        what = f"{what} {length(there)} จาก {length(asked.length_us)}"
+    if one.seen_at:
+        what = f"{what}ที่ {one.seen_at} ตามที่ {one.by.name} แจ้ง"
     return {"found": f"{what} ({CAUSES[one.cause]})" if one.cause is not None else what, "note": one.note}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 
 from vms_desktop.domain.log_entry import Actor
 from vms_desktop.domain.requests.outcome import Result
@@ -32,14 +32,14 @@ from vms_desktop.domain.requests.request import (
 )
 from vms_desktop.domain.requests.states import State
 from vms_desktop.domain.requests.statistics import Period, RequestStatistics, Timing, tallied
+from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.services.requests.form_facts import blank_facts, request_facts
 from vms_desktop.services.requests.form_tables import disclosure_facts, statistics_facts
-from vms_desktop.services.requests.form_words import UNDERTAKING
-from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, Office, Printing, Seal
+from vms_desktop.services.requests.form_words import DRAWN, UNDERTAKING
+from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind, Missing, Office, Printing, Seal
 from vms_desktop.services.requests.request_ports import Disclosure
 
-ZONE = timezone(timedelta(hours=7))
-AT = datetime(2026, 11, 23, 9, 30, tzinfo=ZONE)
+AT = datetime(2026, 11, 23, 9, 30, tzinfo=THAI_TIME)
 OFFICE = Office(
     name="ศาลากลางจังหวัดสมุทรปราการ",
     section="จังหวัดสมุทรปราการ คณะทำงานบริหารจัดการข้อมูล CCTV ระดับจังหวัด",
@@ -62,6 +62,10 @@ def _us(at: datetime) -> int:
     return round(at.astimezone(UTC).timestamp() * 1_000_000)
 
 
+BEGIN = _us(datetime(2026, 11, 20, 21, 0, tzinfo=THAI_TIME))
+"""Of the footage that is asked for."""
+
+
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -69,12 +73,11 @@ def _hash(text: str) -> str:
 def sample_request(files: int = 3, judgement: Judgement = Judgement.PARTLY_APPROVED) -> Request:
     """Handed over with that many files; refused where the judgement says so."""
     officer, approver = Actor("u-1", "นางสาวตัวอย่าง รักงาน", "officer"), Actor("u-2", OFFICE.signatory, "supervisor")
-    begin = _us(datetime(2026, 11, 20, 21, 0, tzinfo=ZONE))
     now = _us(AT)
     asked = tuple(
         Asked(
             f"a-{number}",
-            Interval(f"c-{number}", begin, begin + 90 * _MINUTE),
+            Interval(f"c-{number}", BEGIN, BEGIN + 90 * _MINUTE),
             code,
             name,
             owner,
@@ -82,7 +85,7 @@ def sample_request(files: int = 3, judgement: Judgement = Judgement.PARTLY_APPRO
         )
         for number, (code, name, owner) in enumerate(_CAMERAS)
     )
-    allowed = tuple(Interval(one.interval.camera_id, begin, begin + 30 * _MINUTE) for one in asked[:2])
+    allowed = tuple(Interval(one.interval.camera_id, BEGIN, BEGIN + 30 * _MINUTE) for one in asked[:2])
     found = (
         *(Found(one.id, (one.interval,), None, "", officer, now) for one in asked[:2]),
         Found(asked[2].id, (), Cause.CAMERA_BROKEN, "แจ้งซ่อมแล้วเมื่อวันที่ 18", officer, now),
@@ -120,7 +123,7 @@ def sample_request(files: int = 3, judgement: Judgement = Judgement.PARTLY_APPRO
             "ตช 0016.(สป)(12)/ว 303",
             date(2026, 11, 21),
             "ข้อ 5",
-            _us(datetime(2026, 11, 20, 23, 10, tzinfo=ZONE)),
+            _us(datetime(2026, 11, 20, 23, 10, tzinfo=THAI_TIME)),
             "1234/2569",
             "วิ่งราวทรัพย์โดยใช้ยานพาหนะ",
             "สภ.เมืองสมุทรปราการ",
@@ -129,7 +132,7 @@ def sample_request(files: int = 3, judgement: Judgement = Judgement.PARTLY_APPRO
         ),
         Incident(
             "หน้าท่าเรือปากน้ำ ตำบลปากน้ำ อำเภอเมืองสมุทรปราการ",
-            _us(datetime(2026, 11, 20, 21, 15, tzinfo=ZONE)),
+            _us(datetime(2026, 11, 20, 21, 15, tzinfo=THAI_TIME)),
             "คนร้ายสองคนขับขี่รถจักรยานยนต์วิ่งราวกระเป๋าของผู้เสียหายแล้วหลบหนีไปทางแยกปากน้ำ",
             "1กข 2345 สมุทรปราการ",
             "คนขับสวมเสื้อแจ็กเกตสีดำ คนซ้อนสวมเสื้อสีแดง หมวกนิรภัยสีขาว",
@@ -142,14 +145,15 @@ def sample_request(files: int = 3, judgement: Judgement = Judgement.PARTLY_APPRO
         Urgency.MOST_URGENT,
         asked,
         officer,
-        _us(datetime(2026, 11, 22, 10, 5, tzinfo=ZONE)),
-        _us(datetime(2026, 11, 23, 10, 5, tzinfo=ZONE)),
+        _us(datetime(2026, 11, 22, 10, 5, tzinfo=THAI_TIME)),
+        _us(datetime(2026, 11, 23, 10, 5, tzinfo=THAI_TIME)),
         checked_by=officer,
         opinion="ตรวจสอบเอกสารแล้วครบถ้วน พบข้อมูลภาพสองกล้อง เห็นควรอนุญาตเฉพาะช่วงเวลาเกิดเหตุ",
         found=found,
         attachments=(
             Attachment("t-1", "letter", "หนังสือนำส่ง ตช 0016.pdf", "application/pdf", 245_113, _hash("1"), officer, now),
-            Attachment("t-2", "id_copy", "บัตรเจ้าหน้าที่.jpg", "image/jpeg", 812_407, _hash("2"), officer, now),
+            Attachment("t-2", "id_card", "บัตรเจ้าหน้าที่.jpg", "image/jpeg", 812_407, _hash("2"), officer, now),
+            Attachment("t-3", DRAWN, "signature-REQ-2569-0001.png", "image/png", 6_120, _hash("3"), officer, now),
         ),
         decision=decision,
         consents=(
@@ -183,6 +187,7 @@ def _delivery(files: int, allowed: tuple[Interval, ...], officer: Actor, now: in
         "4C530001120523115",
         UNDERTAKING,
         now + 40 * _MINUTE,
+        "t-3",
     )
     sealed = now + 20 * _MINUTE
     package = _hash(f"package {files}")
@@ -217,13 +222,17 @@ def sample_custody(request: Request) -> list[CustodyLine]:
     return [CustodyLine(now + minute * _MINUTE, who, what, desk, value) for minute, who, what, value in steps]
 
 
-SEAL = Seal("5e" * 32, "75ad" * 16)
+SEAL = Seal(
+    "5e" * 32,
+    "75ad" * 16,
+    (Missing("1101-0011", "ท่าเรือปากน้ำ", BEGIN + 2 * _MINUTE, BEGIN + 6 * _MINUTE, "กล้องขัดข้อง"),),
+)
 
 
 def sample_facts(kind: FormKind, office: Office = OFFICE, *, rows: int = 3, blank: bool = False) -> FormFacts:
     """What that form is filled with; ``rows``: files of a package, hand-overs of a register."""
     printing = Printing(
-        AT, "นางสาวตัวอย่าง รักงาน", ZONE, letter_number=f"{office.letter_prefix or OFFICE.letter_prefix}1234"
+        AT, "นางสาวตัวอย่าง รักงาน", THAI_TIME, letter_number=f"{office.letter_prefix or OFFICE.letter_prefix}1234"
     )
     if blank:
         return blank_facts(office, printing)
@@ -234,11 +243,18 @@ def sample_facts(kind: FormKind, office: Office = OFFICE, *, rows: int = 3, blan
         return disclosure_facts(2569, lines, office, printing, codes)
     if kind is FormKind.STATISTICS:
         return statistics_facts(sample_statistics(), office, printing)
+    if kind is FormKind.NOT_FOUND:
+        nothing = [dataclasses.replace(request.found[-1], asked_id=one.id) for one in request.asked]
+        request = dataclasses.replace(
+            request, state=State.NOT_FOUND, decision=None, found=tuple(nothing), deliveries=()
+        )
     if kind is FormKind.MEMO:
         # Before the decision, as the memo is.
         request = dataclasses.replace(request, state=State.COPYING, decision=None, oral_order=_order(request))
     agency = request.asked[0].owner if kind is FormKind.HOLD else ""
-    letter = Printing(AT, printing.by, ZONE, printing.letter_number, agency, custody=sample_custody(request), seal=SEAL)
+    letter = Printing(
+        AT, printing.by, THAI_TIME, printing.letter_number, agency, custody=sample_custody(request), seal=SEAL
+    )
     return request_facts(request, office, letter)
 
 
@@ -276,10 +292,10 @@ def sample_statistics() -> RequestStatistics:
     timings = []
     for month in range(12):
         for turn in range(20 + 3 * month % 17):
-            received = _us(datetime(2025 + (9 + month) // 12, (9 + month) % 12 + 1, 1 + turn % 28, 9, tzinfo=ZONE))
+            received = _us(datetime(2025 + (9 + month) // 12, (9 + month) % 12 + 1, 1 + turn % 28, 9, tzinfo=THAI_TIME))
             took = (1 + (7 * turn + month) % 30) * 60 * _MINUTE
             result = results[turn % len(results)] if turn % 3 == 0 else Result.APPROVED
             kind = kinds[turn % len(kinds)] if turn % 2 else RequesterType.INQUIRY_OFFICER
             timings.append(Timing(received, received + took, result, kind, took > 24 * 60 * _MINUTE))
     causes = {Cause.CAMERA_BROKEN: 31, Cause.PAST_RETENTION: 17, Cause.OUT_OF_VIEW: 8, Cause.NO_RECORDING: 4}
-    return tallied(timings, causes, Period.MONTH, ZONE)
+    return tallied(timings, causes, Period.MONTH, THAI_TIME)

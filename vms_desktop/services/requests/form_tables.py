@@ -37,7 +37,7 @@ def disclosure_facts(
     return FormFacts(values, {"disclosures": rows}, at=printing.at)
 
 
-def _disclosure(number: int, line: Disclosure, codes: Mapping[str, str], zone: tzinfo | None) -> Row:
+def _disclosure(number: int, line: Disclosure, codes: Mapping[str, str], zone: tzinfo) -> Row:
     ended = DELIVERIES[line.state] if line.state in (DeliveryState.RETURNED, DeliveryState.DESTROYED) else ""
     if ended and line.ended_us is not None:
         ended = f"{ended} {short_moment(line.ended_us, zone)}"
@@ -69,7 +69,7 @@ def _codes(intervals: Sequence[Interval], codes: Mapping[str, str]) -> str:
     return ", ".join([*known, f"กล้อง {others:,} ตัว"] if others else known)
 
 
-def stretches_text(intervals: Sequence[Interval], zone: tzinfo | None) -> str:
+def stretches_text(intervals: Sequence[Interval], zone: tzinfo) -> str:
     """From when to when, each stretch once, and how much that is of all cameras together."""
     stretches = sorted({(one.begin_us, one.end_us) for one in intervals})
     lines = [f"{short_moment(begin, zone)} – {short_moment(end, zone)}" for begin, end in stretches]

@@ -1,7 +1,8 @@
 """Templates of forms: HTML of a few elements with named places, read strictly, filled with every value escaped.
 
     {{name}}                    a value, as text: nothing in it is ever markup
-    {{#name}} … {{/name}}       only where the value is there; for a table: once for each of its rows
+    {{#name}} … {{/name}}       only where the value is there; for a table: once for each of its rows. Tables do not lie
+                                within each other
     {{^name}} … {{/name}}       only where it is not there
 
 There is nothing else: no expressions, no other files, no pictures but logo and QR code. It is read into a tree once
@@ -17,10 +18,11 @@ from dataclasses import dataclass
 from vms_desktop.domain.errors import FormError
 from vms_desktop.domain.log_text import visible
 from vms_desktop.domain.thai_dates import printed_digits
+from vms_desktop.domain.thai_lines import BREAK
 from vms_desktop.services.operation import machinery
 from vms_desktop.services.requests.form_names import TABLES
 from vms_desktop.services.requests.form_reader import LARGEST, VOID, Element, Node, Place, Reader, Section, is_element
-from vms_desktop.services.requests.forms import Exact, FormFacts, Row
+from vms_desktop.services.requests.forms import Exact, FileName, FormFacts, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Filled:
 class Template:
     """Raises FormError when it is made of a text that is none: ``form.too_large`` (most), ``form.place_unknown`` (name,
     line), ``form.place_broken`` (line), ``form.place_in_tag`` (line), ``form.section_open`` (name, line),
+    ``form.table_nested`` (name, table, line),
     ``form.markup_broken`` (element, line), ``form.element_refused`` (element, line), ``form.attribute_refused``
     (element, attribute, line), ``form.picture_refused`` (picture, line), ``form.empty``.
     """
@@ -172,7 +175,8 @@ class _Writer:
     def _as_text(self, value: str) -> str:
         """Line breaks stay; every other control character is written out."""
         if isinstance(value, Exact):
-            return "<br/>".join(html.escape(visible(line)) for line in value.split("\n"))
+            shown = "<br/>".join(html.escape(visible(line)) for line in value.split("\n"))
+            return shown.replace("_", f"_{BREAK}") if isinstance(value, FileName) else shown
         shown = printed_digits(value) if self._thai else value
         return "<br/>".join(self._escaped(visible(line)) for line in shown.replace("\r\n", "\n").split("\n"))
 

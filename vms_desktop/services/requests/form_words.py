@@ -118,14 +118,18 @@ ROLES: Mapping[str, str] = {
     "stills": "ภาพนิ่ง",
 }
 """Of a delivered file, by the names of the manifest and by those of an export; any other is shown as it is stored."""
+DRAWN = "signature"
+"""The kind of an attachment that was signed on the screen."""
+HANDOVERS = frozenset({DRAWN, "receipt"})
+"""Attached when something was handed over: no papers the requester came with."""
 ATTACHMENTS: Mapping[str, str] = {
     "letter": "หนังสือของผู้ขอ",
-    "id_copy": "สำเนาบัตรประจำตัว",
+    "id_card": "สำเนาบัตรประจำตัว",
     "daily_record": "สำเนาบันทึกประจำวัน",
     "power_of_attorney": "หนังสือมอบอำนาจ",
     "receipt": "ใบรับมอบที่ลงนามแล้ว",
-    "signature": "ลายมือชื่อ",
-    "paper_order": "หนังสือตามคำสั่งด้วยวาจา",
+    DRAWN: "ลายมือชื่อ",
+    "order": "หนังสือตามคำสั่งด้วยวาจา",
     "other": "เอกสารอื่น",
 }
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from vms_desktop.domain.requests.request import Delivery
-from vms_desktop.domain.thai_dates import THAI_TIME
+from vms_desktop.domain.thai_time import THAI_TIME
 
 
 class FormKind(StrEnum):
@@ -22,6 +22,7 @@ class FormKind(StrEnum):
     REQUEST = "request_form"
     MEMO = "approval_memo"
     REFUSAL = "refusal_letter"
+    NOT_FOUND = "not_found_letter"
     HOLD = "hold_letter"
     FORWARDING = "forwarding_letter"
     RECEIPT = "receipt"
@@ -32,6 +33,12 @@ class FormKind(StrEnum):
 
 class Exact(str):
     """A value whose digits stay as they are also where the form has Thai ones: hashes, codes, file names."""
+
+    __slots__ = ()
+
+
+class FileName(Exact):
+    """A file's name, which has no spaces: a line may be broken after each of its _, and nowhere else."""
 
     __slots__ = ()
 
@@ -95,13 +102,26 @@ class FormOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """Approved minutes of a camera that are not in a package. UTC, microseconds since 1970. ``note``: why."""
+
+    code: str
+    name: str
+    begin_us: int
+    end_us: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Seal:
     """What a paper says of a sealed package. ``content``: SHA-256 of the evidence in it (``content_hash``), because
     that of the whole package cannot stand on a paper inside it; ``key``: fingerprint of the key that signed.
+    ``missing``: in the order of the manifest.
     """
 
     content: str
     key: str
+    missing: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

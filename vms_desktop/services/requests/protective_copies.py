@@ -26,13 +26,14 @@ from vms_desktop.domain.requests.request import Asked, Interval, Request
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.background import TaskOwner
+from vms_desktop.services.evidence.working import remove
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.requests.export_ports import Cameras
-from vms_desktop.services.requests.export_sealed import take_away
 from vms_desktop.services.requests.protective_fetching import Fetching, entry
 from vms_desktop.services.requests.protective_ports import Finder, Holds, ProtectiveStore
+from vms_desktop.services.to_end import to_end
 
 _log = logging.getLogger(__name__)
 LOOK_S = 20.0
@@ -188,7 +189,7 @@ class ProtectiveCopies:
         if running is not None:
             running.cancel()
             await asyncio.wait([running])
-        await asyncio.to_thread(take_away, self._store / copy.folder)
+        await to_end(lambda: remove(self._store / copy.folder))
         gone = replace(copy, state=ProtectionState.LET_GO, changed_us=microseconds(self._clock.now()))
         await self._save(gone)
         return gone

@@ -25,6 +25,7 @@ from vms_desktop.services.playback.cut_run import CutRuns, source_of
 from vms_desktop.services.playback.footage_log import iso, range_texts
 from vms_desktop.services.playback.footage_ports import CutReport, CutState, SourcePlan
 from vms_desktop.services.requests.export_sealed import emptied
+from vms_desktop.services.to_end import to_end, whole
 
 
 def entry(copy: ProtectiveCopy, camera: Camera | None, by: Actor, **details: Any) -> EntryDraft:
@@ -59,15 +60,15 @@ class Fetching:
             raise FootageError("footage.no_source", camera=camera.code)
         between = TimeRange(moment(copy.interval.begin_us), moment(copy.interval.end_us))
         await self._log.record(entry(copy, camera, by, stage="begun"))
-        await asyncio.to_thread(emptied, folder)
+        await to_end(lambda: emptied(folder))
         report = await self._runs.run(copy.id, plans, between, folder, lambda _progress, _source: None)
         if report.state is CutState.FAILED:
             code = report.code or f"footage.{report.reason.value}"
             raise FootageError(code, camera=camera.code, folder=str(folder), detail=report.detail)
         source = source_of(plans, report)
         assert source is not None  # the report names one of the plans
-        # Shielded: a cancelled one must not leave a file that is half in place.
-        return await asyncio.shield(self._kept(copy, camera, source, between, report, folder, by))
+        # A cancelled one must not leave a file that is half in place, nor bring it while its folder is taken away.
+        return await whole(self._kept(copy, camera, source, between, report, folder, by))
 
     async def _kept(
         self,

@@ -258,7 +258,7 @@ def _told(request: Request) -> dict[str, Any]:
     """For the access log: who asks on what basis, without numbers of cards, telephones and addresses."""
     who, basis = request.requester, request.basis
     told = {
-        "requester": who.name,
+        "requester": " ".join(filter(None, (who.rank, who.name))),
         "type": who.type.value,
         "agency": who.agency,
         "letter": basis.letter_number,

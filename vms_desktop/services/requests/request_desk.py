@@ -41,6 +41,7 @@ READ_AGAIN_S = 600.0
 class RequestParts:
     """What ``RequestService`` works with. ``zone``: of the desk, for years, days and letters. ``catalogue`` None: where
     footage lies is not looked for (commands). ``elsewhere`` None: how long recorders keep theirs is not known.
+    ``desk``: id of this one.
     """
 
     repository: RequestRepository
@@ -52,6 +53,7 @@ class RequestParts:
     log: AccessLog
     catalogue: FootageCatalogue | None = None
     elsewhere: Elsewhere | None = None
+    desk: str = ""
     new_id: Callable[[], str] = field(default=lambda: str(uuid4()))
 
 

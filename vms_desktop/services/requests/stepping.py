@@ -11,10 +11,11 @@ from vms_desktop.domain.errors import InputError, RequestError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Actor, iso, moment
 from vms_desktop.domain.permission import Permission
-from vms_desktop.domain.requests.request import Cause, DeliveryState, Found, Interval, OwnerConsent, Request
+from vms_desktop.domain.requests.request import Asked, Cause, DeliveryState, Found, Interval, OwnerConsent, Request
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.domain.segment import HOUR_US
 from vms_desktop.services.operation import operation
+from vms_desktop.services.requests.availability import available, beyond
 from vms_desktop.services.requests.request_desk import Change, RequestDesk, told_interval
 from vms_desktop.services.requests.request_draft import LONG_LIMIT, SHORT_LIMIT, clean
 
@@ -113,31 +114,50 @@ class Stepping(RequestDesk):
         stretches: Sequence[Interval],
         cause: Cause | None = None,
         note: str = "",
+        seen_at: str = "",
     ) -> Request:
         """What was found of one asked stretch; what was said of it before is replaced (and stays in the history).
+        ``seen_at``: where what the program knows nothing of was seen, e.g. at the owner's recorder. It is kept as the
+        statement of whoever is at the desk; without it no more can be found than is there.
 
-        Raises RequestError ``request.asked_unknown``, ``request.outside_asked``, InputError
-        ``input.request_missing`` (nothing found and no cause), ``input.request_text_long``, and as every step.
+        Raises RequestError ``request.asked_unknown``, ``request.outside_asked`` (camera), ``request.not_there``
+        (camera), InputError ``input.request_missing`` (nothing found and no cause), ``input.request_text_long``, and
+        as every step.
         """
         if not stretches and cause is None:
             raise InputError("input.request_missing", field="cause")
-        if len(clean(note)) > LONG_LIMIT:
-            raise InputError("input.request_text_long", field="note", limit=LONG_LIMIT)
+        for name, text, limit in (("note", note, LONG_LIMIT), ("seen_at", seen_at, SHORT_LIMIT)):
+            if len(clean(text)) > limit:
+                raise InputError("input.request_text_long", field=name, limit=limit)
+        seen = clean(seen_at) if stretches else ""
+        self._authority.require(Permission.HANDLE_REQUESTS)
+        asked = _asked(await self._known(request_id), asked_id, stretches)
+        looks = bool(stretches) and not seen and self._parts.catalogue is not None
+        if looks and beyond(stretches, await available(self._parts, asked.interval)):
+            raise RequestError("request.not_there", camera=asked.camera_code)
 
         def make(before: Request, by: Actor, at_us: int) -> Change:
-            asked = next((one for one in before.asked if one.id == asked_id), None)
-            if asked is None:
-                raise RequestError("request.asked_unknown")
-            if any(one.length_us <= 0 or not one.within([asked.interval]) for one in stretches):
-                raise RequestError("request.outside_asked", camera=asked.camera_code)
-            found = Found(asked_id, tuple(stretches), None if stretches else cause, clean(note), by, at_us)
+            asked = _asked(before, asked_id, stretches)
+            found = Found(asked_id, tuple(stretches), None if stretches else cause, clean(note), by, at_us, seen)
             others = tuple(one for one in before.found if one.asked_id != asked_id)
             told: dict[str, Any] = {"asked": told_interval(asked), "found": [told_interval(one) for one in stretches]}
             if found.cause is not None:
                 told["cause"] = found.cause.value
+            if found.seen_at:
+                told["seen_at"] = found.seen_at
             return Change(replace(before, found=(*others, found)), told, {"note": found.note} if found.note else {})
 
         return await self._step(request_id, version, Step.TELL_FOUND, make)
+
+
+def _asked(request: Request, asked_id: str, stretches: Sequence[Interval]) -> Asked:
+    """Raises RequestError ``request.asked_unknown``, ``request.outside_asked`` (camera)."""
+    asked = next((one for one in request.asked if one.id == asked_id), None)
+    if asked is None:
+        raise RequestError("request.asked_unknown")
+    if any(one.length_us <= 0 or not one.within([asked.interval]) for one in stretches):
+        raise RequestError("request.outside_asked", camera=asked.camera_code)
+    return asked
 
 
 def _made(before: Request, step: Step, given: Given, by: Actor, at_us: int, hours: int) -> Change:

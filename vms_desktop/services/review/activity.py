@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from vms_desktop.domain.log_entry import moment
+from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.services.log_ports import HourOfPerson
 
 HOURS = 24
@@ -26,10 +27,10 @@ class PersonsDay:
 
 
 def by_hour_of_day(
-    counted: Sequence[HourOfPerson], names: Mapping[str, str], most: int, zone: tzinfo | None = None
+    counted: Sequence[HourOfPerson], names: Mapping[str, str], most: int, zone: tzinfo = THAI_TIME
 ) -> list[PersonsDay]:
     """The ``most`` most active persons, the most active first, then all others as one. The program by itself (no
-    person) is left out. ``zone`` None: the workstation's. For a worker thread: a long time has many hours.
+    person) is left out. For a worker thread: a long time has many hours.
     """
     local: dict[int, int] = {}
     persons: dict[str, list[int]] = {}

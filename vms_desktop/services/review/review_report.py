@@ -29,6 +29,7 @@ from vms_desktop.domain.review_report import (
     persons_of,
 )
 from vms_desktop.domain.saved_filter import midnight_us
+from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.operation import operation, plumbing
@@ -57,7 +58,7 @@ class MonthReport:
 
 
 class ReviewReports:
-    """Called on the loop thread. ``zone`` None: the workstation's."""
+    """Called on the loop thread. ``zone``: in which months and hours are counted."""
 
     def __init__(
         self,
@@ -68,7 +69,7 @@ class ReviewReports:
         clock: Clock,
         *,
         authority: Authority,
-        zone: tzinfo | None = None,
+        zone: tzinfo = THAI_TIME,
     ) -> None:
         self._store = store
         self._queue = queue

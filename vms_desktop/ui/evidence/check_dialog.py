@@ -25,12 +25,12 @@ from vms_desktop.domain.evidence.findings import CheckReport
 from vms_desktop.domain.permission import Permission
 from vms_desktop.services.evidence.contents import printable
 from vms_desktop.services.evidence.wish import Progress
-from vms_desktop.ui import icons, messages
+from vms_desktop.ui import formatting, icons, messages
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.evidence.drop_area import DropArea
 from vms_desktop.ui.evidence.parts import CheckParts
-from vms_desktop.ui.evidence.verdict import Verdict, grouped
+from vms_desktop.ui.evidence.verdict import Verdict
 from vms_desktop.ui.offered import offer
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.words_label import WordsLabel
@@ -215,7 +215,7 @@ class CheckDialog(QDialog):
             self.tr(
                 "Fingerprint: {0}\n\nIt says to be of “{1}”. Packages sealed by it will count as intact here. Compare "
                 "the fingerprint with the printed receipt first, or ask that desk by telephone."
-            ).format(grouped(signer.fingerprint), name),
+            ).format(formatting.digest_text(signer.fingerprint), name),
             self.tr("Trust this key"),
             self,
         )

@@ -11,9 +11,6 @@ from vms_desktop.ui import formatting, language, theme
 from vms_desktop.ui.evidence_texts import finding_text
 from vms_desktop.ui.words_label import WordsLabel
 
-_GROUP = 8
-"""Digits of a fingerprint or hash that stand together, to be compared with paper."""
-
 
 class Verdict(QFrame):
     """Shows nothing until ``show_report``."""
@@ -104,12 +101,12 @@ class Verdict(QFrame):
             rows.append((self.tr("Sealed"), formatting.moment_text(manifest.made_at)))
         if signer is not None:
             rows.append((self.tr("Sealed by"), printable(signer.known_as) or self.tr("a key that is not known here")))
-            rows.append((self.tr("Fingerprint of the key"), grouped(signer.fingerprint)))
+            rows.append((self.tr("Fingerprint of the key"), formatting.digest_text(signer.fingerprint)))
         if report.manifest_sha256:
-            rows.append((self.tr("Hash of the package"), grouped(report.manifest_sha256)))
+            rows.append((self.tr("Hash of the package"), formatting.digest_text(report.manifest_sha256)))
         if manifest is not None:
             # The one a person with the receipt in hand compares: papers bear no other.
-            rows.append((self.tr("Hash on the receipt"), grouped(manifest.content_sha256)))
+            rows.append((self.tr("Hash on the receipt"), formatting.digest_text(manifest.content_sha256)))
         size = formatting.bytes_text(report.bytes)
         rows.append((self.tr("Read"), self.tr("%Ln file(s), {0}", "", report.files).format(size)))
         kinds = []
@@ -120,8 +117,3 @@ class Verdict(QFrame):
         if kinds:
             rows.append((self.tr("Kind"), ", ".join(kinds)))
         return rows
-
-
-def grouped(digits: str) -> str:
-    """``34750f98 bd59fcfc …``"""
-    return " ".join(digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QHBoxLayout, QLabel, QPus
 
 from vms_desktop.domain.errors import FootageError, InputError, VmsError
 from vms_desktop.domain.handed_in import HandedInFile
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.services.playback.footage_ports import FileFacts
 from vms_desktop.services.playback.handed_in import RATES
 from vms_desktop.ui import formatting, icons, messages
@@ -226,7 +227,7 @@ class TakeInDialog(QDialog):
             code = "input.recorder_camera" if typed else "input.required"
             raise InputError(code, field="camera", value=typed[:60])
         try:
-            begins = parse_moment(self.begins.text(), self._parts.clock.now().astimezone())
+            begins = parse_moment(self.begins.text(), thai_time(self._parts.clock.now()))
         except InputError as error:
             raise InputError(error.code, **{**error.params, "field": "begins"}) from error
         by = " ".join(self.by.text().split())

@@ -6,7 +6,7 @@ HoldDialog(parts: HoldParts, cameras: Sequence[Camera], begin: datetime, end: da
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import InputError, VmsError
 from vms_desktop.domain.footage import SourceKind
+from vms_desktop.domain.footage_hold import USUAL_REVIEW_US
 from vms_desktop.domain.log_entry import microseconds
+from vms_desktop.domain.thai_time import thai_day, thai_time
 from vms_desktop.ui import formatting, messages
 from vms_desktop.ui.camera_field import CameraField
 from vms_desktop.ui.dialogs.field_row import FieldRow
@@ -76,20 +78,28 @@ class HoldDialog(QDialog):
         self.more.setPlaceholderText(self.tr("Add a camera: code or name"))
         self.more.setAccessibleName(self.tr("Add a camera"))
         self.more.chosen.connect(self._add_found)
-        self.begin, self.end, self.request = LineField(self), LineField(self), LineField(self)
-        for name, field in (("holdBegin", self.begin), ("holdEnd", self.end), ("holdRequest", self.request)):
+        self.begin, self.end, self.request, self.review = (LineField(self) for _ in range(4))
+        for name, field in (
+            ("holdBegin", self.begin),
+            ("holdEnd", self.end),
+            ("holdRequest", self.request),
+            ("holdReview", self.review),
+        ):
             field.setObjectName(name)
         self.begin.setText(formatting.typed_moment_text(begin))
         self.end.setText(formatting.typed_moment_text(end) if end is not None else "")
         self.end.setPlaceholderText(self.tr("empty: until it is lifted"))
         self.request.setPlaceholderText(self.tr("number of the request, where there is one"))
+        usual = parts.clock.now() + timedelta(microseconds=USUAL_REVIEW_US)
+        self.review.setText(formatting.date_to_type(thai_day(usual)))
+        self.review.setPlaceholderText(self.tr("when somebody looks whether it is still needed; it stays till lifted"))
         self.reason = QPlainTextEdit(self)
         self.reason.setObjectName("holdReason")
         self.reason.setPlaceholderText(self.tr("Why the footage is needed"))
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(84)
         self.reason.textChanged.connect(self._say)
-        for field in (self.begin, self.end, self.request):
+        for field in (self.begin, self.end, self.request, self.review):
             field.textEdited.connect(lambda _text: self._take_back())
             field.textEdited.connect(lambda _text: self._rests.start())
         self.place = QPushButton(self)
@@ -140,6 +150,7 @@ class HoldDialog(QDialog):
             ("end", self.tr("To"), self.end),
             ("reason", self.tr("Reason"), self.reason),
             ("request", self.tr("Request"), self.request),
+            ("review", self.tr("Review on"), self.review),
         ):
             widget.setAccessibleName(text)
             self._rows[name] = FieldRow(name, text, (widget,), widget, self)
@@ -203,7 +214,7 @@ class HoldDialog(QDialog):
         if not text:
             return None
         try:
-            return parse_moment(text, self._parts.clock.now().astimezone())
+            return parse_moment(text, thai_time(self._parts.clock.now()))
         except InputError as error:
             raise InputError(error.code, **{**error.params, "field": name}) from error
 
@@ -213,8 +224,16 @@ class HoldDialog(QDialog):
         if begin is None:
             raise InputError("input.moment", field="begin", value="")
         end_us = None if end is None else microseconds(end)
+        review = self._moment("review", self.review)
         reason, request = self.reason.toPlainText(), self.request.text()
-        placed = await self._parts.book.place(self.chosen, microseconds(begin), end_us, reason, request)
+        placed = await self._parts.book.place(
+            self.chosen,
+            microseconds(begin),
+            end_us,
+            reason,
+            request,
+            None if review is None else microseconds(review),
+        )
         self.placed.emit(len(placed))
         self.accept()
 
@@ -226,7 +245,12 @@ class HoldDialog(QDialog):
     def _tell(self, error: VmsError) -> None:
         row = self._rows.get(str(error.params.get("field", "")))
         if row is not None:
-            fields: dict[str, QWidget] = {"begin": self.begin, "end": self.end, "request": self.request}
+            fields: dict[str, QWidget] = {
+                "begin": self.begin,
+                "end": self.end,
+                "request": self.request,
+                "review": self.review,
+            }
             field = fields.get(str(error.params["field"]), self.reason)
             row.tell(messages.error_text(error), field)
             field.setFocus()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.footage_hold import Hold
 from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.ui import formatting
 
 translate = QCoreApplication.translate
@@ -29,13 +30,20 @@ def stretch_words(hold: Hold) -> str:
     if hold.end_us is None:
         return translate("Holds", "from {0} until it is lifted").format(formatting.moment_text(begin))
     end = _moment(hold.end_us)
-    same_day = begin.astimezone().date() == end.astimezone().date()
+    same_day = thai_day(begin) == thai_day(end)
     last = formatting.time_text(end) if same_day else formatting.moment_text(end)
     return f"{formatting.moment_text(begin)} – {last}"
 
 
-def state_words(hold: Hold) -> str:
+def state_words(hold: Hold, now_us: int) -> str:
+    if hold.is_due(now_us):
+        return translate("Holds", "▲ to be reviewed")
     return translate("Holds", "✓ lifted") if hold.is_lifted else translate("Holds", "● on hold")
+
+
+def review_words(hold: Hold) -> str:
+    """The day it is looked at again."""
+    return formatting.date_text(thai_day(_moment(hold.meant_until_us)))
 
 
 def story(hold: Hold, camera: str) -> str:
@@ -46,6 +54,8 @@ def story(hold: Hold, camera: str) -> str:
         + (" · " + translate("Holds", "request {0}").format(hold.request) if hold.request else ""),
         translate("Holds", "Placed {0} by {1}").format(moment_words(hold.placed_us), name_of(hold.placed_by)),
     ]
+    if not hold.is_lifted:
+        lines[-1] += " · " + translate("Holds", "to be reviewed on {0}").format(review_words(hold))
     if hold.lifted_us is not None:
         told = translate("Holds", "Lifted {0} by {1}: {2}")
         lines.append(told.format(moment_words(hold.lifted_us), name_of(hold.lifted_by), hold.lift_reason))
@@ -65,6 +75,7 @@ def headings() -> list[str]:
         translate("Holds", "Reason"),
         translate("Holds", "Placed by"),
         translate("Holds", "Placed at"),
+        translate("Holds", "Review on"),
         translate("Holds", "Lifted by"),
         translate("Holds", "Lifted at"),
         translate("Holds", "Why it was lifted"),
@@ -72,10 +83,10 @@ def headings() -> list[str]:
     ]
 
 
-def row(hold: Hold, camera: str) -> list[str]:
+def row(hold: Hold, camera: str, now_us: int) -> list[str]:
     """All of it, for a list that leaves as a file."""
     return [
-        state_words(hold),
+        state_words(hold, now_us),
         camera,
         moment_words(hold.begin_us),
         end_words(hold.end_us),
@@ -83,6 +94,7 @@ def row(hold: Hold, camera: str) -> list[str]:
         hold.reason,
         name_of(hold.placed_by),
         moment_words(hold.placed_us),
+        "" if hold.is_lifted else review_words(hold),
         name_of(hold.lifted_by) if hold.is_lifted else "",
         moment_words(hold.lifted_us) if hold.lifted_us is not None else "",
         hold.lift_reason,

@@ -1,4 +1,5 @@
-"""The list of holds: which footage is kept, since when, by whom and why; from here it is seen, lifted, or more is held.
+"""The list of holds: which footage is kept, since when, by whom and why; from here it is seen, kept longer, lifted, or
+more is held.
 
 HoldsDialog(parts: HoldParts, parent=None)
 """
@@ -13,12 +14,14 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButt
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.footage_hold import Hold
+from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.second_person import Consent
 from vms_desktop.ui import icons, language, messages
 from vms_desktop.ui.holds import hold_words
+from vms_desktop.ui.holds.keep_dialog import KeepDialog
 from vms_desktop.ui.holds.lift_dialog import LiftDialog
-from vms_desktop.ui.holds.parts import HoldParts
+from vms_desktop.ui.holds.parts import HoldParts, cameras_elsewhere
 from vms_desktop.ui.offered import offer
 from vms_desktop.ui.row_table import RowTable
 from vms_desktop.ui.search_field import SearchField
@@ -57,16 +60,20 @@ class HoldsDialog(QDialog):
         self.also_lifted = QCheckBox(self.tr("Also those that were lifted"), self)
         self.also_lifted.setObjectName("holdsLifted")
         self.also_lifted.toggled.connect(lambda _on: self._fill())
+        self.due_only = QCheckBox(self.tr("Only those to be reviewed"), self)
+        self.due_only.setObjectName("holdsDue")
+        self.due_only.toggled.connect(lambda _on: self._fill())
         headings = [
             self.tr("State"),
             self.tr("Camera"),
             self.tr("From"),
             self.tr("To"),
             self.tr("Request"),
+            self.tr("Review on"),
             self.tr("Placed by"),
             self.tr("Reason"),
         ]
-        self.table = RowTable("holdsTable", headings, (100, 210, 180, 180, 110, 160, 120), self)
+        self.table = RowTable("holdsTable", headings, (140, 200, 170, 170, 110, 120, 150, 110), self)
         self.table.setAccessibleName(self.windowTitle())
         self.table.itemSelectionChanged.connect(self._chosen_changed)
         self.table.itemActivated.connect(lambda _item: self._open())
@@ -87,6 +94,7 @@ class HoldsDialog(QDialog):
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.hide()
         self.go = self._button("holdsOpen", "history", self.tr("Go to this footage"), self._open)
+        self.keep = self._button("holdsKeep", "clock", self.tr("Keep longer…"), self._ask_keep)
         self.lift = self._button("holdsLift", "lock-open", self.tr("Lift…"), self._ask_lift)
         self.new = self._button("holdsNew", "lock", self.tr("Place a hold…"), self._new)
         self.export = self._button("holdsExport", "file-output", self.tr("Export…"), self._export)
@@ -111,6 +119,7 @@ class HoldsDialog(QDialog):
         top.setSpacing(16)
         top.addWidget(title)
         top.addStretch(1)
+        top.addWidget(self.due_only)
         top.addWidget(self.also_lifted)
         top.addWidget(self.search, 1)
         top.addWidget(self.export)
@@ -120,7 +129,7 @@ class HoldsDialog(QDialog):
         close.clicked.connect(self.reject)
         below = QHBoxLayout()
         below.setSpacing(8)
-        for button in (self.go, self.lift, self.new):
+        for button in (self.go, self.keep, self.lift, self.new):
             below.addWidget(button)
         below.addStretch(1)
         below.addWidget(close)
@@ -147,6 +156,8 @@ class HoldsDialog(QDialog):
     def _fill(self) -> None:
         words = self.search.text().casefold().split()
         held = [hold for hold in self._seen() if self.also_lifted.isChecked() or not hold.is_lifted]
+        if self.due_only.isChecked():
+            held = [hold for hold in held if hold.is_due(self._now_us)]
         found = [hold for hold in held if all(word in self._text(hold) for word in words)]
         self._shown = {hold.id: hold for hold in found}
         self.table.fill([(hold.id, self._cells(hold)) for hold in found])
@@ -155,24 +166,29 @@ class HoldsDialog(QDialog):
         self._nothing.setText(
             self.tr("No hold has these words.")
             if words
+            else self.tr("No hold is to be reviewed.")
+            if self.due_only.isChecked()
             else self.tr("No footage is on hold. Mark it on the Playback page and press “Hold”, or place a hold here.")
         )
         self._chosen_changed()
 
+    @property
+    def _now_us(self) -> int:
+        return microseconds(self._parts.clock.now())
+
     def _seen(self) -> list[Hold]:
         """Not of cameras that are none of the person's business; also of such as left the register."""
-        cameras = self._parts.cameras
-        known = {camera.id for camera in cameras.cameras}
-        foreign = {camera.id for camera in cameras.every_camera} - known
+        foreign = cameras_elsewhere(self._parts.cameras)
         return [hold for hold in self._parts.book.holds if hold.camera_id not in foreign]
 
     def _cells(self, hold: Hold) -> list[str]:
         return [
-            hold_words.state_words(hold),
+            hold_words.state_words(hold, self._now_us),
             self._camera(hold),
             hold_words.moment_words(hold.begin_us),
             hold_words.end_words(hold.end_us),
             hold.request or "–",
+            "–" if hold.is_lifted else hold_words.review_words(hold),
             hold_words.name_of(hold.placed_by),
             " ".join(hold.reason.split()),
         ]
@@ -196,6 +212,7 @@ class HoldsDialog(QDialog):
         self.go.setEnabled(hold is not None)
         why = self.tr("Choose a hold that is in force in the list first.")
         offer(self.lift, refusal, hold is not None and not hold.is_lifted, why)
+        offer(self.keep, refusal, hold is not None and not hold.is_lifted, why)
         offer(self.new, refusal)
         offer(self.export, self._parts.refused(Permission.EXPORT_LISTS), bool(self._shown))
 
@@ -210,11 +227,25 @@ class HoldsDialog(QDialog):
             self.accept()
 
     def _export(self) -> None:
-        rows = [hold_words.row(hold, self._camera(hold)) for hold in self._shown.values()]
+        rows = [hold_words.row(hold, self._camera(hold), self._now_us) for hold in self._shown.values()]
         self.export_asked.emit([hold_words.headings(), *rows])
 
     def _new(self) -> None:
         self.new_asked.emit()
+
+    def _ask_keep(self) -> None:
+        hold = self._chosen()
+        if hold is None:
+            return
+        dialog = KeepDialog(hold_words.story(hold, self._camera(hold)), self._parts.clock.now(), self)
+        dialog.reasoned.connect(
+            lambda until_us, reason: self._tasks.start_once(self._keep(hold.id, until_us, reason), "keep the hold")
+        )
+        dialog.open()
+
+    async def _keep(self, hold_id: str, until_us: int, reason: str) -> None:
+        self._problem.hide()
+        await self._parts.book.keep([hold_id], until_us, reason)
 
     def _ask_lift(self) -> None:
         hold = self._chosen()

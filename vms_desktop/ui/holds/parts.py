@@ -31,12 +31,25 @@ class HoldBook(Protocol):
         """Another desk may have placed or lifted some."""
 
     async def place(
-        self, camera_ids: Sequence[str], begin_us: int, end_us: int | None, reason: str, request: str = ""
+        self,
+        camera_ids: Sequence[str],
+        begin_us: int,
+        end_us: int | None,
+        reason: str,
+        request: str = "",
+        review_us: int | None = None,
     ) -> list[Hold]: ...
+
+    async def keep(self, hold_ids: Sequence[str], review_us: int, reason: str) -> list[Hold]: ...
 
     async def lifting(self, hold_id: str, reason: str) -> ConsentDraft | None: ...
 
     async def lift(self, hold_id: str, reason: str, *, consent: str | None = None) -> Hold: ...
+
+
+def cameras_elsewhere(cameras: CameraService) -> frozenset[str]:
+    """Ids of cameras in the register that are none of the person's business; their holds are not shown."""
+    return frozenset(camera.id for camera in cameras.every_camera) - {camera.id for camera in cameras.cameras}
 
 
 class AskConsent(Protocol):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.evidence.copies import CopyFile, CopyJob, CopyState, CopyWish
 from vms_desktop.services.evidence.copies import CopyService
-from vms_desktop.ui import icons, messages
+from vms_desktop.ui import formatting, icons, messages
 from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.words_label import WordsLabel
 
@@ -142,15 +142,10 @@ class CopyWork(QWidget):
         """Each by its name, size and hash."""
         lines = []
         for file in files[:MOST_TOLD]:
-            lines += [f"{file.path.name} · {file.bytes / 1e6:.1f} MB", f"SHA-256 {grouped(file.sha256)}"]
+            lines += [f"{file.path.name} · {file.bytes / 1e6:.1f} MB", f"SHA-256 {formatting.digest_text(file.sha256)}"]
             if file.damaged:
                 missing = self.tr(
                     "%n picture(s) of the original are damaged and missing in the copy.", "", file.damaged
                 )
                 lines.append(missing)
         return "\n".join([*lines, *(["…"] if len(files) > MOST_TOLD else [])])
-
-
-def grouped(digest: str) -> str:
-    """In groups of eight, so that a person can compare two of them, and the line can break."""
-    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))

@@ -89,6 +89,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "The ZIP file is damaged or not whole")),
         str(QT_TRANSLATE_NOOP("messages", "Copy it again from where it came, and check that.")),
     ),
+    "evidence.part_missing": (
+        str(QT_TRANSLATE_NOOP("messages", "The part {file} is not there")),
+        str(QT_TRANSLATE_NOOP("messages", "Copy all parts from where they came into one folder, and check again.")),
+    ),
     "evidence.passphrase_needed": (
         str(QT_TRANSLATE_NOOP("messages", "This package is encrypted")),
         str(QT_TRANSLATE_NOOP("messages", "Give the passphrase that was told separately.")),

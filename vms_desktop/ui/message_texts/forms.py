@@ -42,6 +42,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         ),
         _MEND,
     ),
+    "form.table_nested": (
+        str(
+            QT_TRANSLATE_NOOP(
+                "messages",
+                "The template has the rows of {name} inside those of {table}, each of which would repeat them (line {line})",
+            )
+        ),
+        _MEND,
+    ),
     "form.markup_broken": (
         str(QT_TRANSLATE_NOOP("messages", "The tag {element} of the template is not closed in order (line {line})")),
         _MEND,

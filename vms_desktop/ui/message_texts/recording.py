@@ -117,6 +117,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "The end lies before the beginning")),
         str(QT_TRANSLATE_NOOP("messages", "Check both times.")),
     ),
+    "input.hold_review": (
+        str(QT_TRANSLATE_NOOP("messages", "The day to look at the hold again lies in the past")),
+        str(QT_TRANSLATE_NOOP("messages", "Give a day to come; the footage stays on hold after it too.")),
+    ),
     "input.bookmark_note": (
         str(QT_TRANSLATE_NOOP("messages", "A bookmark needs a note of at most {limit} characters")),
         str(QT_TRANSLATE_NOOP("messages", "Write what is to be seen there.")),

@@ -86,6 +86,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "This goes beyond what was approved: {camera}")),
         str(QT_TRANSLATE_NOOP("messages", "Copy only approved cameras and minutes, or have more approved.")),
     ),
+    "request.not_there": (
+        str(QT_TRANSLATE_NOOP("messages", "No footage is known of part of what is said to be found: {camera}")),
+        str(QT_TRANSLATE_NOOP("messages", "Take what is there, or say where it was seen.")),
+    ),
     "request.asked_unknown": (
         str(QT_TRANSLATE_NOOP("messages", "The request no longer asks for this camera and time")),
         str(QT_TRANSLATE_NOOP("messages", "Look at the request as it is now.")),
@@ -114,7 +118,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "The attachment is not in the data folder of this workstation: {name}")),
         str(
             QT_TRANSLATE_NOOP(
-                "messages", "It may have been attached at another desk; open it there, or restore the data folder."
+                "messages", "Restore the folder “attachments” from the backup of the desk that took it in."
+            )
+        ),
+    ),
+    "request.attachment_elsewhere": (
+        str(QT_TRANSLATE_NOOP("messages", "The attachment lies at {desk} only: {name}")),
+        str(
+            QT_TRANSLATE_NOOP(
+                "messages",
+                "Open it there. Once that desk has been started with this version, every desk can open it.",
             )
         ),
     ),

@@ -46,6 +46,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "No pictures came from the sources")),
         str(QT_TRANSLATE_NOOP("messages", "Check the addresses with “vms-desktop doctor” and try again.")),
     ),
+    "system.zone_other": (
+        str(
+            QT_TRANSLATE_NOOP(
+                "messages", "This workstation's clock is set to another time zone ({zone}); times here are Thai time"
+            )
+        ),
+        str(QT_TRANSLATE_NOOP("messages", "Set its time zone to Bangkok (UTC+7).")),
+    ),
     "internal.error": (
         str(QT_TRANSLATE_NOOP("messages", "Something unexpected happened")),
         str(QT_TRANSLATE_NOOP("messages", "The wall goes on. Tell the administrator; details are in the log.")),

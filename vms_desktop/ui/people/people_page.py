@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QLabel,
 
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import Person, Standing
+from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import formatting, icons, theme
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
@@ -116,7 +117,7 @@ class PeoplePage(QWidget):
     # ---- contents --------------------------------------------------------------------------------------------
 
     def _today(self) -> date:
-        return self._people.clock.now().astimezone().date()
+        return thai_day(self._people.clock.now())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

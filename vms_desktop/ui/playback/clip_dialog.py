@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clip import MARGIN_S, MOST_MARGIN_S, ClipJob
 from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.services.playback.clips import ClipService
 from vms_desktop.ui import formatting, icons, language, messages
 from vms_desktop.ui.line_field import LineField
@@ -254,6 +255,6 @@ class ClipDialog(QDialog):
 def _stretch(begin: datetime, end: datetime) -> str:
     length = formatting.length_text((end - begin).total_seconds())
     last = formatting.time_text(end)
-    if begin.astimezone().date() != end.astimezone().date():
+    if thai_day(begin) != thai_day(end):
         last = formatting.moment_text(end)
     return f"{formatting.moment_text(begin)} – {last} ({length})"

@@ -100,7 +100,7 @@ def result_text(part: ClipPart) -> str:
     for file in part.files:
         length = formatting.length_text((file.end - file.begin).total_seconds())
         size = translate("ClipProgress", "{0} MB").format(f"{file.bytes / 1e6:.1f}")
-        lines += [f"{file.path.name} · {length} · {size}", f"SHA-256 {_grouped(file.sha256)}"]
+        lines += [f"{file.path.name} · {length} · {size}", f"SHA-256 {formatting.digest_text(file.sha256)}"]
         if file.gaps:
             lost = sum((gap.end - gap.begin).total_seconds() for gap in file.gaps)
             lines.append(
@@ -116,8 +116,3 @@ def result_text(part: ClipPart) -> str:
                 )
             )
     return "\n".join(lines)
-
-
-def _grouped(digest: str) -> str:
-    """In groups of eight, so that a person can compare two of them, and the line can break."""
-    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))

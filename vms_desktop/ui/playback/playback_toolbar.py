@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.layout import Layout
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.ui import formatting, icons
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.typed_time import parse_moment
@@ -173,7 +174,7 @@ class PlaybackToolbar(QFrame):
     def _jump(self) -> None:
         text = self.field.text()
         try:
-            moment = parse_moment(text, self._clock.now().astimezone())
+            moment = parse_moment(text, thai_time(self._clock.now()))
         except InputError as error:
             self._call_wrong(True)
             self.failed.emit(error)

@@ -88,7 +88,7 @@ class Scale:
 
 
 def scale(view: TimeView, width: float, utc_offset_s: float, least_px: float = 90.0) -> Scale:
-    """Lines at round local times, those with words at least ``least_px`` apart."""
+    """Lines at times that are round with that offset, those with words at least ``least_px`` apart."""
     per_px = view.span / max(1.0, width)
     step = next((one for one in _STEPS if one / per_px >= least_px), _STEPS[-1])
     fine = next((one for one in _STEPS if one / per_px >= 9.0 and math.isclose(step % one, 0.0, abs_tol=1e-9)), step)

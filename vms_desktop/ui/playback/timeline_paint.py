@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen, QPolygonF
 
 from vms_desktop.domain.footage import SourceKind
+from vms_desktop.domain.thai_time import THAI_OFFSET_S, THAI_TIME
 from vms_desktop.ui import formatting, language
 from vms_desktop.ui.playback import time_view
 from vms_desktop.ui.playback.lanes import SECOND_US, Lane
@@ -83,8 +84,7 @@ def draw(painter: QPainter, width: int, height: int, shown: Shown) -> None:
 def _draw_ruler(painter: QPainter, across: int, height: int, shown: Shown) -> None:
     painter.fillRect(0, 0, LABELS + across, RULER, paint.colour("surface"))
     view = shown.view
-    offset = utc_offset_s(view.middle)
-    found = time_view.scale(view, across, offset)
+    found = time_view.scale(view, across, THAI_OFFSET_S)
     small, strong = paint.font(12), paint.font(12, strong=True)
     painter.setFont(strong)
     painter.setPen(paint.colour("quiet"))
@@ -118,12 +118,7 @@ def _words(moment: float, step_s: float) -> str:
 
 
 def _local(moment: float) -> datetime:
-    return datetime.fromtimestamp(moment).astimezone()
-
-
-def utc_offset_s(moment: float) -> float:
-    offset = _local(moment).utcoffset()
-    return offset.total_seconds() if offset is not None else 0.0
+    return datetime.fromtimestamp(moment, THAI_TIME)
 
 
 # ---- a camera ----------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.recorder_address import placed, timed
+from vms_desktop.domain.thai_time import THAI_OFFSET_S
 from vms_desktop.services.recorders.recorder_ports import AddressForm
 from vms_desktop.services.recorders.recorders import RecorderService
 from vms_desktop.ui import icons, messages
@@ -34,7 +35,6 @@ from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.words_label import WordsLabel
 
 _SHOWN_FROM = datetime(2026, 11, 26, 7, 5, tzinfo=UTC)
-_THAI_TIME_S = 7 * 3600.0
 _NEW = "rtsp://{host}:{port}/{channel}?from={begin:%Y-%m-%dT%H:%M:%SZ}&to={end:%Y-%m-%dT%H:%M:%SZ}"
 RTSP_PORT = 554
 
@@ -186,7 +186,7 @@ class FormsDialog(QDialog):
         except VmsError as error:
             self._example.setText(messages.error_text(error))
             return
-        shown = timed(address, _SHOWN_FROM, _SHOWN_FROM + timedelta(minutes=10), _THAI_TIME_S)
+        shown = timed(address, _SHOWN_FROM, _SHOWN_FROM + timedelta(minutes=10), THAI_OFFSET_S)
         self._example.setText(self.tr("Becomes: {0}").format(shown))
 
     # ---- what is done ----------------------------------------------------------------------------------------

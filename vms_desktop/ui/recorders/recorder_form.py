@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from vms_desktop.domain.errors import InputError, VmsError
 from vms_desktop.domain.recorder import DEFAULT_KEPT_DAYS, ONVIF, Recorder
+from vms_desktop.domain.thai_time import THAI_OFFSET_S
 from vms_desktop.services.recorders.recorder_draft import MOST_KEPT_DAYS, RecorderDraft, draft_of
 from vms_desktop.services.recorders.recorder_ports import AddressForm
 from vms_desktop.ui import icons, messages
@@ -30,7 +31,7 @@ from vms_desktop.ui.words_label import WordsLabel
 
 _TEXTS = ("name", "address", "username", "password", "clock")
 _PART_OF = {"onvif_host": "address", "utc_offset_s": "zone", "clock_offset_s": "clock"}
-UTC_OF_THAILAND = 7.0
+UTC_OF_THAILAND = THAI_OFFSET_S / 3600
 
 
 class RecorderForm(QWidget):

@@ -17,6 +17,7 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.log_entry import microseconds, moment
 from vms_desktop.domain.requests.request import Interval
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import formatting, icons, messages
 from vms_desktop.ui.camera_field import CameraField, camera_text
@@ -152,10 +153,10 @@ class AskedLines(QWidget):
         """Raises InputError ``input.moment``. A time without a day that ends a stretch is of the day it began, or,
         past midnight, of the next.
         """
-        first = parse_moment(begin.text(), self._clock.now().astimezone())
+        first = parse_moment(begin.text(), thai_time(self._clock.now()))
         if _CLOCK.fullmatch(end.text().translate(formatting.THAI_DIGITS).strip()) is None:
-            return microseconds(first), microseconds(parse_moment(end.text(), self._clock.now().astimezone()))
-        day_end = first.astimezone().replace(hour=23, minute=59, second=59)
+            return microseconds(first), microseconds(parse_moment(end.text(), thai_time(self._clock.now())))
+        day_end = thai_time(first).replace(hour=23, minute=59, second=59)
         last = parse_moment(end.text(), day_end)
         if last <= first:
             last += timedelta(days=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.requests.request import RequesterType
 from vms_desktop.domain.requests.states import State
+from vms_desktop.domain.thai_time import midnight, thai_day
 from vms_desktop.services.requests.request_ports import Board, BoardCounts, RequestFilter
 from vms_desktop.ui import formatting, icons, theme
 from vms_desktop.ui.requests import request_texts
@@ -118,9 +119,9 @@ class Boards(QFrame):
         period = self.period.currentData()
         if not period:
             return None
-        today = self._clock.now().astimezone().date()
+        today = thai_day(self._clock.now())
         first = today if period == TODAY else today - timedelta(days=_DAYS[period])
-        return microseconds(datetime.combine(first, time()).astimezone())
+        return microseconds(midnight(first))
 
     def choose(self, key: Board | State | str) -> None:
         """Stand on that board, without asking for it."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.services.requests.finding import CalendarDay
 from vms_desktop.services.requests.request_ports import RequestRow
 from vms_desktop.ui import formatting, icons, language
@@ -148,7 +149,7 @@ class CalendarTab(QWidget):
         self._days: Mapping[date, CalendarDay] = {}
         self._tasks = WidgetTasks("request calendar", self)
         self._tasks.failed.connect(self.failed)
-        self._month = parts.clock.now().astimezone().date().replace(day=1)
+        self._month = thai_day(parts.clock.now()).replace(day=1)
         self.grid = MonthGrid(self)
         self.list = QListWidget(self)
         self.list.setObjectName("requestDayList")
@@ -205,7 +206,7 @@ class CalendarTab(QWidget):
         self.grid.show_month(self._month, self._today(), {})
 
     def _today(self) -> date:
-        return self._parts.clock.now().astimezone().date()
+        return thai_day(self._parts.clock.now())
 
     def _go(self, months: int) -> None:
         if months == 0:

@@ -12,6 +12,7 @@ from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.log_entry import microseconds, moment
 from vms_desktop.domain.requests.export import StillWish
 from vms_desktop.domain.requests.request import Interval, Request
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.ui import formatting
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.masking.parts import CopyParts
@@ -127,7 +128,7 @@ class CopyDialog(StepDialog):
 def _stills_of(line: _Line) -> list[StillWish]:
     """A time alone is the last such one before the end of what is copied, whatever day it is now."""
     interval, found = line.interval, []
-    end = moment(interval.end_us).astimezone()
+    end = thai_time(moment(interval.end_us))
     for text in filter(None, (part.strip() for part in _BETWEEN.split(line.stills.text()))):
         try:
             at_us = microseconds(parse_moment(text, end))

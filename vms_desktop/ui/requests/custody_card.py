@@ -8,14 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from vms_desktop.domain.requests.custody import CustodyLine
-from vms_desktop.ui import icons, log_texts
-from vms_desktop.ui.requests import request_texts
+from vms_desktop.domain.thai_text import strip_invisible
+from vms_desktop.ui import icons
+from vms_desktop.ui.fitted_table import FittedTable
+from vms_desktop.ui.requests.custody_words import about_text, what_text
 from vms_desktop.ui.requests.fact_card import FactCard
 from vms_desktop.ui.requests.request_words import when
-from vms_desktop.ui.row_table import RowTable
 
-_ROW, _HEAD, _MOST_ROWS = 36, 42, 14
-_WIDTHS = (180, 190, 140, 200, 160, 140, 120)
+_MOST_HEIGHT = 560
+_COLUMNS = ((176, 0), (120, 2), (110, 1), (180, 6), (90, 1), (70, 1), (90, 0))
+"""Least widths of when, what, by whom, about what, hash, reason, place in the log; and how they share the rest."""
 
 
 class CustodyCard(FactCard):
@@ -26,7 +28,7 @@ class CustodyCard(FactCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("requestCustody", parent)
-        self.table: RowTable | None = None
+        self.table: FittedTable | None = None
         self._lines: Sequence[CustodyLine] = ()
         self._codes: Mapping[str, str] = {}
         self.show_button, self.export = QPushButton(self), QPushButton(self)
@@ -55,10 +57,9 @@ class CustodyCard(FactCard):
         self.export.setVisible(bool(lines))
         if not lines:
             return
-        self.table = RowTable("custodyTable", self._headings(), _WIDTHS, self)
+        self.table = FittedTable("custodyTable", self._headings(), _COLUMNS, _MOST_HEIGHT, self)
         self.table.setAccessibleName(self.tr("Chain of custody"))
         self.table.fill([(str(number), _cells(line, self._codes)) for number, line in enumerate(lines)])
-        self.table.setFixedHeight(_HEAD + _ROW * min(_MOST_ROWS, len(lines)))
         self.body.addWidget(self.table)
 
     def _headings(self) -> list[str]:
@@ -69,11 +70,13 @@ class CustodyCard(FactCard):
             self.tr("What it was about"),
             self.tr("SHA-256"),
             self.tr("Reason"),
-            self.tr("Entry in the log"),
+            self.tr("Log no."),
         ]
 
     def _export(self) -> None:
-        self.export_asked.emit([self._headings(), *(list(_cells(line, self._codes)) for line in self._lines)])
+        self.export_asked.emit(
+            [self._headings(), *([strip_invisible(cell) for cell in _cells(line, self._codes)] for line in self._lines)]
+        )
 
     def retranslate(self) -> None:
         self.name_it(self.tr("Chain of custody"))
@@ -83,10 +86,5 @@ class CustodyCard(FactCard):
 
 
 def _cells(line: CustodyLine, codes: Mapping[str, str]) -> tuple[str, ...]:
-    what = request_texts.done_text(line.step) if line.step is not None else log_texts.action_text(line.action)
-    package = f"#{line.delivery}" if line.delivery else ""
-    about = " · ".join(
-        part for part in (package, codes.get(line.camera, line.camera), line.file, line.medium, line.receiver) if part
-    )
     entry = str(line.sequence) if line.sequence else "–"
-    return when(line.at_us), what, line.by.name, about, line.sha256, line.reason, entry
+    return when(line.at_us), what_text(line), line.by.name, about_text(line, codes), line.sha256, line.reason, entry

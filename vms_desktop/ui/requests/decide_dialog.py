@@ -163,10 +163,14 @@ class OrderDialog(StepDialog):
             "Copying may begin at once. It is handed over only when the approver has confirmed it, and the paper "
             "is due by {0}."
         ).format(formatting.moment_text(now + timedelta(hours=paper_hours)))
-        self.name_it(self.tr("Record an oral order"), self.tr("Record the order, begin copying"), about)
+        self.name_it(self.tr("Record an oral order"), self.tr("Record the order"), about)
         self._ids = [one.person for one in approvers]
         self.approver = agency_box("orderApprover", [one.name for one in approvers])
         self.approver.setEditable(False)
+        # Nobody is named by being first in a list: it is recorded as that person's order.
+        self.approver.setPlaceholderText(self.tr("(choose who ordered it)"))
+        self.approver.setCurrentIndex(-1)
+        self.approver.currentIndexChanged.connect(lambda _at: self._check())
         self.words = text_area("orderWords", 72)
         self.words.setPlaceholderText(self.tr("Who said what, how (telephone, in person) and why it cannot wait"))
         self.words.textChanged.connect(self._check)
@@ -176,10 +180,11 @@ class OrderDialog(StepDialog):
         self.add_field("reason", self.tr("Words of the order"), self.words)
         self.add_field("intervals", self.tr("Cameras and minutes"), self.choice)
         self._check()
-        self.words.setFocus()
+        self.approver.setFocus()
 
     def _check(self) -> None:
-        self.action.setEnabled(bool(self._ids and self.words.toPlainText().strip() and self.choice.count))
+        chosen = self.approver.currentIndex() >= 0
+        self.action.setEnabled(bool(chosen and self.words.toPlainText().strip() and self.choice.count))
 
     def given(self) -> Ordered:
         """Raises InputError ``input.moment``, ``input.request_interval`` (field="intervals")."""

@@ -35,8 +35,8 @@ class _Place:
 
 WHO = (
     _Place("type"),
-    _Place("name", required=True),
     _Place("rank"),
+    _Place("name", required=True),
     _Place("position"),
     _Place("agency"),
     _Place("phone"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.log_entry import moment
+from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.services.requests.request_ports import Duplicate
 from vms_desktop.ui import formatting, icons
 from vms_desktop.ui.plain_words import on_button
@@ -96,7 +97,7 @@ class DuplicatesPanel(QFrame):
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setProperty("role", "small")
         words.setWordWrap(True)
-        day = formatting.date_text(moment(row.received_us).astimezone().date())
+        day = formatting.date_text(thai_day(moment(row.received_us)))
         words.setText(f"{self._why(one)}\n{request_texts.state_text(row.state)} · {day}\n{row.requester}")
         column.addWidget(button)
         column.addWidget(words)
@@ -127,7 +128,7 @@ class DuplicatesPanel(QFrame):
             )
             over = cameras > most_cameras or hours > most_hours
             self._look("problem" if over else "quiet")
-        self._none.setVisible(not self._found)
+        self._none.setVisible(not self._found and self._limits is not None)  # not before it was looked for
 
     def _look(self, role: str) -> None:
         if self._extent.property("role") != role:

@@ -93,6 +93,7 @@ class FactCard(QFrame):
         made.setTextFormat(Qt.TextFormat.PlainText)
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         made.setWordWrap(True)
+        made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         made.setMinimumWidth(60)
         made.setText(text)
         return made

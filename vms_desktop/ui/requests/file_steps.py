@@ -76,7 +76,9 @@ class FileSteps(QObject):
             done = await self._parts.book.take_receipt(request.id, request.version + 1, waiting.id, attached.id)
             self.changed.emit(done)
 
-        self._choose_file(self.tr("Choose the scan of the signed receipt"), take)
+        # Which one: with two on paper at a time the wrong scan would stand for the other's signature.
+        title = self.tr("Choose the scan of the signed receipt of package {0}").format(waiting.number)
+        self._choose_file(title, take)
 
     def _choose_file(self, title: str, then: Callable[[Path], Coroutine[Any, Any, None]]) -> None:
         dialog = file_dialog("requestFileDialog", title, self._page.window())

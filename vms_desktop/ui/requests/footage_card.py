@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from vms_desktop.domain.footage import SourceKind
 from vms_desktop.domain.log_entry import moment
-from vms_desktop.domain.requests.protective import ProtectiveCopy
+from vms_desktop.domain.requests.protective import ProtectionState, ProtectiveCopy
 from vms_desktop.domain.requests.request import Asked, Request
+from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.requests.finding import Look
 from vms_desktop.ui import formatting, icons
@@ -85,7 +86,7 @@ class FootageCard(FactCard):
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setWordWrap(True)
         name.setFixedWidth(_NAME_WIDTH)
-        day = formatting.date_text(moment(asked.interval.begin_us).astimezone().date())
+        day = formatting.date_text(thai_day(moment(asked.interval.begin_us)))
         owner = owner_text(asked.owner, self._cameras)
         name.setText("\n".join(part for part in (f"{asked.camera_code} {asked.camera_name}", owner, day) if part))
         name.setToolTip(plain_tip(name.text()))
@@ -129,6 +130,8 @@ class FootageCard(FactCard):
         said = next((one for one in request.found if one.asked_id == asked.id), None)
         if said is not None:
             cause = request_texts.cause_text(said.cause) if said.cause is not None else self.tr("Found")
+            if said.seen_at:
+                cause = self.tr("Seen elsewhere: {0}").format(said.seen_at)
             lines.append(f"{cause} · {said.note}" if said.note else cause)
         if held:
             lines.append(self.tr("On hold here"))
@@ -138,7 +141,10 @@ class FootageCard(FactCard):
             lines.append(" · ".join(dict.fromkeys(sources)) or self.tr("Nothing is there"))
             if look.overwritten_us is not None:
                 left = (look.overwritten_us - now_us) / 1_000_000
-                soon = left < _SOON_S
+                # What was fetched already is safe here, whatever becomes of the owner's.
+                soon = left < _SOON_S and not any(
+                    one.state is ProtectionState.KEPT and not one.gaps for one in self._of(asked)
+                )
                 lines.append(
                     self.tr("Overwritten at the owner's in {0}").format(formatting.duration_text(left))
                     if left > 0

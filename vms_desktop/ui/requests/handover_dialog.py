@@ -14,6 +14,7 @@ from vms_desktop.ui import icons
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.parts import OnMedium
+from vms_desktop.ui.requests.request_words import delivery_codes
 from vms_desktop.ui.requests.signature_pad import SignaturePad
 from vms_desktop.ui.requests.step_dialog import StepDialog, text_area
 
@@ -49,10 +50,7 @@ class HandoverDialog(StepDialog):
         self.name_it(self.tr("Hand over {0}").format(request.number), self.tr("Record the hand-over"))
         self.body.setSpacing(6)
         requester = request.requester
-        self.delivery = QComboBox(self)
-        self.delivery.setObjectName("handoverDelivery")
-        for one in deliveries:
-            self.delivery.addItem(delivery_name(one), one.id)
+        self.delivery = _delivery_box("handoverDelivery", request, deliveries, self)
         self.receiver, self.id_number, self.position = LineField(self), LineField(self), LineField(self)
         self.medium, self.serial, self.witness = LineField(self), LineField(self), LineField(self)
         for name, field, value in (
@@ -158,13 +156,10 @@ class HandoverDialog(StepDialog):
 class TakeBackDialog(StepDialog):
     """A medium came back, or its destruction was told. ``given()``: delivery id, whether destroyed, note."""
 
-    def __init__(self, deliveries: Sequence[Delivery], parent: QWidget | None = None) -> None:
+    def __init__(self, request: Request, deliveries: Sequence[Delivery], parent: QWidget | None = None) -> None:
         super().__init__("takeBackDialog", parent)
         self.name_it(self.tr("Medium returned or destroyed"), self.tr("Record it"))
-        self.delivery, self.what = QComboBox(self), QComboBox(self)
-        self.delivery.setObjectName("takeBackDelivery")
-        for one in deliveries:
-            self.delivery.addItem(delivery_name(one), one.id)
+        self.delivery, self.what = _delivery_box("takeBackDelivery", request, deliveries, self), QComboBox(self)
         self.what.setObjectName("takeBackWhat")
         self.what.addItem(self.tr("The medium was returned"), False)
         self.what.addItem(self.tr("The medium was destroyed"), True)
@@ -174,6 +169,7 @@ class TakeBackDialog(StepDialog):
         self.add_field("what", self.tr("What happened"), self.what)
         self.add_field("reason", self.tr("Who told it, and how"), self.note)
         self.action.setEnabled(False)
+        self.note.setFocus()
 
     def given(self) -> tuple[str, bool, str]:
         return (
@@ -183,11 +179,27 @@ class TakeBackDialog(StepDialog):
         )
 
 
-def delivery_name(delivery: Delivery) -> str:
-    """``3 · ปิดผนึกแล้ว · SHA-256 1a2b3c4d…``"""
-    words = [str(delivery.number), request_texts.delivery_text(delivery.state)]
-    if delivery.package_sha256:
-        words.append(f"SHA-256 {delivery.package_sha256[:8]}…")
+def _delivery_box(name: str, request: Request, deliveries: Sequence[Delivery], parent: QWidget) -> QComboBox:
+    box = QComboBox(parent)
+    box.setObjectName(name)
+    # As wide as the dialog allows: by itself it would be as wide as the longest list of cameras.
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(24)
+    for one in deliveries:
+        box.addItem(delivery_name(one, request), one.id)
+    return box
+
+
+def delivery_name(delivery: Delivery, request: Request) -> str:
+    """``ส่งมอบครั้งที่ 3 · 1101-0001, 1101-0004 · ปิดผนึกแล้ว · SHA-256 1a2b3c4d…``, the hash as the receipt has it."""
+    words = [
+        request_texts.delivery_number_text(delivery.number),
+        delivery_codes(delivery, request),
+        request_texts.delivery_text(delivery.state),
+    ]
+    digest = delivery.content_sha256 or delivery.package_sha256
+    if digest:
+        words.append(f"SHA-256 {digest[:8]}…")
     return " · ".join(words)
 
 

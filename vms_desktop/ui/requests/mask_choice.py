@@ -1,6 +1,7 @@
 """Which areas are covered in the privacy copies of a package: a row a camera, drawn now or of an earlier masked copy.
 
-Areas are drawn on an original that lies sealed at this desk: the footage of a package to be made is not cut yet.
+Areas are drawn on an original that lies sealed at this desk. Before there is one, the footage is cut for whoever draws,
+and taken away when the dialog closes: that of the package is cut later.
 """
 
 from __future__ import annotations
@@ -14,9 +15,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from vms_desktop.domain.errors import FootageError
 from vms_desktop.domain.evidence.masking import Masking
 from vms_desktop.domain.log_entry import moment
-from vms_desktop.domain.requests.request import Request
+from vms_desktop.domain.requests.export import ExportPart
+from vms_desktop.domain.requests.request import Interval, Request
+from vms_desktop.domain.thai_time import thai_time
+from vms_desktop.services.requests.drawing_clips import DrawingClip, DrawingFile
 from vms_desktop.ui import formatting, icons
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.masking.areas_dialog import AreasDialog
@@ -33,25 +38,17 @@ _ORIGINAL = "original"
 """Role of a delivered file, and the folder of a package in which it lies."""
 
 
-@dataclass(frozen=True, slots=True)
-class SealedOriginal:
-    """One that lies at this desk. Times in microseconds since 1970, UTC."""
-
-    path: Path
-    begin_us: int
-    end_us: int
-
-
 @dataclass(slots=True)
 class _Row:
     camera_id: str
+    code: str
     name: str
     stretches: list[tuple[int, int]]
     words: WordsLabel
     draw: QPushButton
     take: QPushButton
     undo: QPushButton
-    originals: list[SealedOriginal] = field(default_factory=list)
+    originals: list[DrawingFile] = field(default_factory=list)
     masking: Masking = field(default_factory=Masking)
 
 
@@ -78,9 +75,13 @@ class MaskChoice(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(0, 1)
         self._rows: dict[str, _Row] = {}
-        names = {one.interval.camera_id: f"{one.camera_code} {one.camera_name}".strip() for one in request.asked}
+        self._borrowed: list[DrawingClip] = []
+        self._fetches = False
+        names = {one.interval.camera_id: (one.camera_code, one.camera_name) for one in request.asked}
         for one in request.allowed():
-            row = self._rows.get(one.camera_id) or self._add(one.camera_id, names.get(one.camera_id, one.camera_id))
+            row = self._rows.get(one.camera_id)
+            if row is None:
+                row = self._add(one.camera_id, *names.get(one.camera_id, (one.camera_id, "")))
             row.stretches.append((one.begin_us, one.end_us))
         self._grid.setRowStretch(len(self._rows), 1)
         area = self._area = QScrollArea(self)
@@ -110,6 +111,8 @@ class MaskChoice(QWidget):
 
     def end(self) -> None:
         self._tasks.cancel()
+        while self._borrowed and self._parts.drawing is not None:
+            self._parts.drawing.let_go(self._borrowed.pop())
 
     def given(self) -> tuple[tuple[str, Masking], ...]:
         return tuple((row.camera_id, row.masking) for row in self._rows.values() if row.masking.areas)
@@ -132,8 +135,8 @@ class MaskChoice(QWidget):
 
     # ---- building --------------------------------------------------------------------------------------------
 
-    def _add(self, camera_id: str, name: str) -> _Row:
-        number = len(self._rows)
+    def _add(self, camera_id: str, code: str, camera_name: str) -> _Row:
+        number, name = len(self._rows), f"{code} {camera_name}".strip()
         words = WordsLabel(self)
         words.setObjectName(f"maskWords_{number}")
         words.setTextFormat(Qt.TextFormat.PlainText)
@@ -146,7 +149,7 @@ class MaskChoice(QWidget):
         undo.setToolTip(self.tr("Take the areas back"))
         for button, what in ((draw, draw.text()), (take, take.toolTip()), (undo, undo.toolTip())):
             button.setAccessibleName(f"{what} {name}")
-        row = self._rows[camera_id] = _Row(camera_id, name, [], words, draw, take, undo)
+        row = self._rows[camera_id] = _Row(camera_id, code, name, [], words, draw, take, undo)
         draw.clicked.connect(lambda _on=False: self._draw(row))
         take.clicked.connect(lambda _on=False: self._choose(row))
         undo.clicked.connect(lambda _on=False: self._use(row, Masking()))
@@ -166,7 +169,7 @@ class MaskChoice(QWidget):
         if self.isVisible():
             self._fit()
         row.undo.setEnabled(bool(row.masking.areas))
-        row.draw.setEnabled(bool(row.originals))
+        row.draw.setEnabled(not self._fetches and (bool(row.originals) or self._parts.drawing is not None))
 
     def _told(self, row: _Row) -> str:
         areas = row.masking.areas
@@ -177,7 +180,7 @@ class MaskChoice(QWidget):
         ends = [last_us if area.after else area.keys[-1].at_us for area in areas]
         begin, end = moment(min(begins)), moment(max(ends))
         words = self.tr("%n area(s), {0}–{1}", "", len(areas))
-        return words.format(begin.astimezone().strftime("%H:%M:%S"), formatting.time_text(end))
+        return words.format(thai_time(begin).strftime("%H:%M:%S"), formatting.time_text(end))
 
     # ---- drawing ---------------------------------------------------------------------------------------------
 
@@ -190,10 +193,15 @@ class MaskChoice(QWidget):
                 if any(one.begin_us <= end and one.end_us >= begin for begin, end in row.stretches)
             ]
             self._show(row)
-        self.note.setVisible(not all(row.originals for row in self._rows.values()))
+        can_draw = self._parts.drawing is not None or all(row.originals for row in self._rows.values())
+        self.note.setVisible(not can_draw)
         self.told.emit()
 
     def _draw(self, row: _Row) -> None:
+        if not row.originals:
+            self.tried.emit()
+            self._tasks.start_once(self._fetch(row), "cut footage to draw on")
+            return
         if len(row.originals) == 1:
             self._begin_drawing(row, row.originals[0])
             return
@@ -204,11 +212,47 @@ class MaskChoice(QWidget):
             menu.addAction(on_button(text), partial(self._begin_drawing, row, one))
         menu.popup(row.draw.mapToGlobal(row.draw.rect().bottomLeft()))
 
-    def _begin_drawing(self, row: _Row, original: SealedOriginal) -> None:
+    async def _fetch(self, row: _Row) -> None:
+        self._offer_drawing(False)
+        missing: FootageError | None = None
+        try:
+            for number, (begin_us, end_us) in enumerate(row.stretches):
+                try:
+                    await self._cut(
+                        row, number, ExportPart(Interval(row.camera_id, begin_us, end_us), row.code, row.name)
+                    )
+                except FootageError as error:
+                    missing = error
+        finally:
+            self._offer_drawing(True)
+        if not row.originals and missing is not None:
+            raise missing
+        self._draw(row)
+
+    async def _cut(self, row: _Row, number: int, part: ExportPart) -> None:
+        drawing = self._parts.drawing
+        assert drawing is not None
+
+        def told(progress: float) -> None:
+            share = round((number + progress) / len(row.stretches) * 100)
+            words = self.tr("Footage is being fetched… {0} %").format(share)
+            row.words.setText(f"{row.name}\n{words}")
+
+        told(0.0)
+        clip = await drawing.cut(part, self._request.number, told)
+        self._borrowed.append(clip)
+        row.originals += clip.files
+
+    def _offer_drawing(self, offered: bool) -> None:
+        self._fetches = not offered
+        for row in self._rows.values():
+            self._show(row)
+
+    def _begin_drawing(self, row: _Row, original: DrawingFile) -> None:
         self.tried.emit()
         self._tasks.start_once(self._open_drawing(row, original), "open an original")
 
-    async def _open_drawing(self, row: _Row, original: SealedOriginal) -> None:
+    async def _open_drawing(self, row: _Row, original: DrawingFile) -> None:
         clip = await self._parts.copies.original(original.path)
         dialog = AreasDialog(self._parts, clip, row.masking, self._request.number, self.window())
         dialog.used.connect(lambda masking: self._use(row, masking))
@@ -237,16 +281,16 @@ class MaskChoice(QWidget):
         self.told.emit()
 
 
-def sealed_originals(request: Request) -> dict[str, list[SealedOriginal]]:
+def sealed_originals(request: Request) -> dict[str, list[DrawingFile]]:
     """By camera, in order of time; of the newest package where several have the same. Looks at the disk."""
-    found: dict[tuple[str, int, int], SealedOriginal] = {}
+    found: dict[tuple[str, int, int], DrawingFile] = {}
     for delivery in reversed(request.deliveries):
         for file in delivery.files if delivery.folder else ():
             path = Path(delivery.folder) / _ORIGINAL / file.name
             key = file.camera_id, file.begin_us, file.end_us
             if file.role == _ORIGINAL and key not in found and path.is_file():
-                found[key] = SealedOriginal(path, file.begin_us, file.end_us)
-    by_camera: dict[str, list[SealedOriginal]] = {}
+                found[key] = DrawingFile(path, file.begin_us, file.end_us)
+    by_camera: dict[str, list[DrawingFile]] = {}
     for key in sorted(found):
         by_camera.setdefault(key[0], []).append(found[key])
     return by_camera

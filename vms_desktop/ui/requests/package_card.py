@@ -13,8 +13,9 @@ from vms_desktop.domain.requests.request import Delivery, Request
 from vms_desktop.ui import formatting, icons, messages
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.fact_card import FactCard, clear_layout
+from vms_desktop.ui.requests.hash_rows import HashRows
 from vms_desktop.ui.requests.parts import CopyJob, CopyStage
-from vms_desktop.ui.requests.request_words import delivery_facts
+from vms_desktop.ui.requests.request_words import delivery_facts, delivery_hashes
 from vms_desktop.ui.time_left import TimeLeft
 from vms_desktop.ui.words_label import WordsLabel
 
@@ -35,6 +36,7 @@ class PackageCard(FactCard):
     def __init__(self, parent: QWidget | None, monotonic: Callable[[], float]) -> None:
         super().__init__("requestPackage", parent)
         self._job: CopyJob | None = None
+        self._may_copy = False
         self._left = TimeLeft(monotonic)
         self._running = QWidget(self)
         self._words = WordsLabel(self._running)
@@ -89,10 +91,24 @@ class PackageCard(FactCard):
         """``jobs``: of this request, the newest first."""
         clear_layout(self._list)
         for delivery in reversed(request.deliveries):
-            self._list.addWidget(self._delivery(delivery, can_check, can_deliver))
+            self._list.addWidget(self._delivery(delivery, request, can_check, can_deliver))
         self._none.setVisible(not request.deliveries and not jobs)
+        self._may_copy = bool(request.allowed())
+        self._say_none()
         newest = jobs[0] if jobs else None
         self.show_job(newest)
+
+    def _say_none(self) -> None:
+        self._none.setText(
+            self.tr("Nothing was copied yet.")
+            if self._may_copy
+            else self.tr("Nothing was copied yet. Copying begins when the request is approved.")
+        )
+
+    @property
+    def runs(self) -> bool:
+        """Whether one is being made, or was stopped on the way."""
+        return self._job is not None
 
     def show_job(self, job: CopyJob | None) -> None:
         """The one that runs or was stopped; one that is over stands among the packages."""
@@ -114,19 +130,25 @@ class PackageCard(FactCard):
 
     def _going_on(self, job: CopyJob) -> str:
         """What is done now, and how long that still takes: an hour of masked pictures takes its time."""
-        left_s = self._left.after((job.id, job.stage), job.progress)
+        left_s = self._left.after((job.id, job.stage), job.of_stage)
         if left_s is None or job.stage is not CopyStage.COPIES:
             return stage_text(job.stage)
         # Upwards, so that "0 minutes" is never said of what is not done.
         left = formatting.duration_text(left_s + 30 if left_s >= 60 else left_s + 1)
         return self.tr("{0} About {1} left.").format(stage_text(job.stage), left)
 
-    def _delivery(self, delivery: Delivery, can_check: bool, can_deliver: bool) -> QWidget:
+    def _delivery(self, delivery: Delivery, request: Request, can_check: bool, can_deliver: bool) -> QWidget:
         whole = FactCard(f"delivery_{delivery.number}", self)
         whole.setProperty("role", "")
-        name = self.tr("Package {0}").format(delivery.number)
-        whole.name_it(f"{name} · {request_texts.delivery_text(delivery.state)}")
-        whole.show_facts(delivery_facts(delivery))
+        number = request_texts.delivery_number_text(delivery.number)
+        whole.name_it(f"{number} · {request_texts.delivery_text(delivery.state)}")
+        size = formatting.bytes_text(sum(one.bytes for one in delivery.files))
+        count = len(delivery.files)
+        files = self.tr("%Ln file(s), {0}", "", count).format(size) if count else ""
+        whole.show_facts(delivery_facts(delivery, request, files))
+        hashes = delivery_hashes(delivery)
+        if hashes:
+            whole.body.addWidget(HashRows(f"packageHashes_{delivery.number}", hashes, whole))
         if delivery.folder and can_deliver:
             deliver = QPushButton(self.tr("Copy onto a medium…"), whole)
             deliver.setObjectName(f"deliverPackage_{delivery.number}")
@@ -148,7 +170,7 @@ class PackageCard(FactCard):
 
     def retranslate(self) -> None:
         self.name_it(self.tr("Package"))
-        self._none.setText(self.tr("Nothing was copied yet. Copying begins when the request is approved."))
+        self._say_none()
         self.resume.setText(self.tr("Go on from there"))
         self.without.setText(self.tr("Go on without what cannot be reached"))
         self.cancel.setText(self.tr("Give this copy up…"))

@@ -24,7 +24,7 @@ from vms_desktop.ui.tasks import WidgetTasks
 class PackageSteps(QObject):
     """``tasks``: of the page, which ends them.
 
-    Signals: ``begun()``: a copy that was not there before; ``ended()``: one is over, and the request has changed.
+    Signals: ``begun()``: the copy that was awaited runs; ``ended()``: one is over, and the request has changed.
     """
 
     begun = Signal()
@@ -37,6 +37,7 @@ class PackageSteps(QObject):
         self._parts, self._card, self._actions, self._tasks, self._page = parts, card, actions, tasks, page
         self._request: Request | None = None
         self._jobs: Sequence[CopyJob] = ()
+        self._awaits_copy = False
         card.resume_asked.connect(self._resume)
         card.cancel_asked.connect(self._cancel)
         card.check_asked.connect(self._check)
@@ -63,17 +64,27 @@ class PackageSteps(QObject):
         )
 
     def forget(self) -> None:
-        self._request, self._jobs = None, ()
+        self._request, self._jobs, self._awaits_copy = None, (), False
+
+    def await_copy(self) -> None:
+        """Somebody has just asked for one: it is told when it runs."""
+        self._awaits_copy = True
+        self.tell_begun()
+
+    def tell_begun(self) -> None:
+        """To be called when the whole page shows what the card shows."""
+        if self._awaits_copy and self._card.runs:
+            self._awaits_copy = False
+            self.begun.emit()
 
     def _progress(self, job: CopyJob) -> None:
         if self._request is None or job.request_id != self._request.id:
             return
-        is_new = all(one.id != job.id for one in self._jobs)
         self._jobs = [job, *(one for one in self._jobs if one.id != job.id)]
         self._card.show_job(job)
-        if is_new and not job.is_over:
-            self.begun.emit()
+        self.tell_begun()
         if job.is_over:
+            self._awaits_copy = False
             self.ended.emit()
 
     def _resume(self, job_id: str, without: bool) -> None:

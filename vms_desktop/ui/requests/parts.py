@@ -54,6 +54,7 @@ class CopyStage(Enum):
 class CopyJob:
     """A package in the making. ``progress``: of the whole, 0 … 1. ``trouble``: why it has stopped; it can go on from
     there, where ``can_leave_out`` also without what cannot be reached. ``is_over``: sealed, failed or given up.
+    ``of_stage``: how far the stage has come, 0 … 1.
     """
 
     id: str
@@ -63,6 +64,7 @@ class CopyJob:
     trouble: VmsError | None = None
     can_leave_out: bool = False
     is_over: bool = False
+    of_stage: float = 0.0
 
 
 class Copying(Protocol):

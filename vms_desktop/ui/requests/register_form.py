@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.requests.request import Request
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.services.requests.request_draft import RequestDraft
 from vms_desktop.services.requests.request_ports import KnownRequester
 from vms_desktop.ui import messages
@@ -154,7 +155,7 @@ class RegisterForm(QWidget):
         self._kept.setText("")
         self._is_dirty = False
         self._show_kind()
-        self.who.line("name").setFocus()
+        self.who.line("rank").setFocus()
         if draft.intervals:
             self._rest.start()
 
@@ -164,7 +165,7 @@ class RegisterForm(QWidget):
         self._fill(self._draft)
         self.reason.clear()
         self._show_kind()
-        self.who.line("name").setFocus()
+        self.who.line("rank").setFocus()
 
     @property
     def is_changing(self) -> bool:
@@ -196,7 +197,7 @@ class RegisterForm(QWidget):
         return replace(read, intervals=self.asked.intervals(tell=False))
 
     def _now(self) -> datetime:
-        return self._parts.clock.now().astimezone()
+        return thai_time(self._parts.clock.now())
 
     def _placed(self, place: NearPlace) -> None:
         self._place = (place.latitude, place.longitude, place.radius_m)
@@ -326,7 +327,7 @@ class RegisterForm(QWidget):
         self.left.emit()
 
     def take_keyboard(self) -> None:
-        self.who.line("name").setFocus()
+        self.who.line("rank").setFocus()
 
     # ---- Qt ----------------------------------------------------------------------------------------------------
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.requests.request import Request
+from vms_desktop.services.requests.finding import Look
 from vms_desktop.ui import icons, theme
+from vms_desktop.ui.requests.footage_card import stretches_of
+from vms_desktop.ui.requests.footage_strip import StripFacts
 from vms_desktop.ui.requests.request_words import when
 from vms_desktop.ui.words_label import WordsLabel
+
+_WHOLE = 0.99
+"""A second at either end of some minutes is no gap to be told of: recorders cut where they like."""
 
 
 class RegisteredCard(QFrame):
@@ -21,6 +29,8 @@ class RegisteredCard(QFrame):
         self.setObjectName("requestRegistered")
         self.setProperty("role", "card")
         self._request: Request | None = None
+        self._looks: tuple[Look, ...] = ()
+        self._looked_us = 0
         sign = QLabel(self)
         sign.setPixmap(icons.pixmap("lock", theme.HOLD, 28))
         self.number, self.told = QLabel(self), WordsLabel(self)
@@ -29,6 +39,12 @@ class RegisteredCard(QFrame):
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.told.setObjectName("registeredTold")
         self.told.setWordWrap(True)
+        self._lacks = WordsLabel(self)
+        self._lacks.setObjectName("registeredLacks")
+        self._lacks.setProperty("role", "problem")
+        self._lacks.setWordWrap(True)
+        self._lacks.setTextFormat(Qt.TextFormat.PlainText)
+        self._lacks.hide()
         self._close = QPushButton(self)
         self._close.setObjectName("registeredClose")
         self._close.clicked.connect(self.closed)
@@ -36,6 +52,7 @@ class RegisteredCard(QFrame):
         words.setSpacing(0)
         words.addWidget(self.number)
         words.addWidget(self.told)
+        words.addWidget(self._lacks)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 12)
         row.setSpacing(14)
@@ -45,7 +62,12 @@ class RegisteredCard(QFrame):
         self.hide()
 
     def show_request(self, request: Request) -> None:
-        self._request = request
+        self._request, self._looks = request, ()
+        self._say()
+
+    def show_looks(self, looks: Sequence[Look], now_us: int) -> None:
+        """What there is: a hold on minutes that have no pictures keeps nothing, and the requester wants to know now."""
+        self._looks, self._looked_us = tuple(looks), now_us
         self._say()
 
     def _say(self) -> None:
@@ -67,6 +89,23 @@ class RegisteredCard(QFrame):
                 ).format(when(first))
             )
         self.told.setText("\n".join(lines))
+        self._lacks.setText(self._missing())
+        self._lacks.setVisible(bool(self._lacks.text()))
+
+    def _missing(self) -> str:
+        lines = []
+        for look in self._looks:
+            asked = look.asked
+            if asked.interval.end_us > self._looked_us:
+                continue  # it is still being recorded
+            share = StripFacts(asked.interval, stretches_of(look)).share
+            name = f"{asked.camera_code} {asked.camera_name}".strip()
+            if share <= 0:
+                lines.append(self.tr("No footage was found of {0}.").format(name))
+            elif share < _WHOLE:
+                percent = min(99, round(share * 100))
+                lines.append(self.tr("Of {0} there is only a part: {1} %.").format(name, percent))
+        return "\n".join(lines)
 
     def retranslate(self) -> None:
         self._close.setText(self.tr("Understood"))

@@ -9,10 +9,12 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from vms_desktop.domain.requests.request import Delivery, DeliveryState, Request
-from vms_desktop.domain.requests.states import Step
+from vms_desktop.domain.requests.states import State, Step
+from vms_desktop.domain.thai_time import thai_day, thai_time
 from vms_desktop.services.people.rights import actor_of
 from vms_desktop.services.requests.delivering import HandoverDraft
 from vms_desktop.services.requests.stepping import Given
+from vms_desktop.ui import formatting
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
 from vms_desktop.ui.requests.decide_dialog import DecideDialog, OrderDialog
@@ -22,12 +24,12 @@ from vms_desktop.ui.requests.found_dialog import FoundDialog
 from vms_desktop.ui.requests.handover_dialog import HandoverDialog, TakeBackDialog, handover_draft
 from vms_desktop.ui.requests.parts import OnMedium, PageParts
 from vms_desktop.ui.requests.request_texts import AttachmentKind
-from vms_desktop.ui.requests.request_words import found_summary, owners_of
+from vms_desktop.ui.requests.request_words import found_summary, intervals_text, owners_of, standing_reasons
 from vms_desktop.ui.requests.simple_dialogs import ForwardDialog, OpinionDialog, OwnerConsentDialog, ReasonDialog
 from vms_desktop.ui.requests.step_dialog import StepDialog
 
 translate = QCoreApplication.translate
-_PLAIN = frozenset({Step.CHECK, Step.TAKE_DOCUMENTS, Step.SEARCH, Step.TAKE_PAPER})
+_PLAIN = frozenset({Step.CHECK, Step.TAKE_DOCUMENTS, Step.SEARCH})
 """Taken without a question: nothing is said with them and nothing is lost by them."""
 _REASONED = frozenset(
     {
@@ -38,6 +40,7 @@ _REASONED = frozenset(
         Step.CANCEL,
         Step.REOPEN,
         Step.SHOW,
+        Step.TAKE_PAPER,
         Step.DELIVER_AGAIN,
         Step.KEEP_READY,
         Step.KEEP_HANDED,
@@ -50,12 +53,13 @@ class RequestActions(FileSteps):
     """``there``: what the sources have of each asked stretch, as the page knows it now.
 
     Signals beside those of ``FileSteps``: ``change_asked(Request)``: the form; ``look_asked(str, int)``: that camera
-    at that moment (microseconds); ``told(Words)``: what was done.
+    at that moment (microseconds); ``told(Words)``: what was done; ``copy_begun()``.
     """
 
     change_asked = Signal(object)
     look_asked = Signal(str, object)
     told = Signal(object)
+    copy_begun = Signal()
 
     def __init__(self, parts: PageParts, there: There, page: QWidget) -> None:
         super().__init__(parts, page)
@@ -100,7 +104,8 @@ class RequestActions(FileSteps):
         dialog.open()
 
     def _ask_reason(self, step: Step, request: Request) -> None:
-        dialog = ReasonDialog(step, self._page.window())
+        about = self._appeal_days(request) if step is Step.APPEAL else ""
+        dialog = ReasonDialog(step, self._page.window(), about=about)
 
         def act() -> Coroutine[Any, Any, object]:
             given = Given(cause=dialog.cause) if step is Step.NOTHING_FOUND else None
@@ -120,7 +125,7 @@ class RequestActions(FileSteps):
         self._open(dialog)
 
     def _take_consent(self, request: Request) -> None:
-        today = self._parts.clock.now().astimezone().date()
+        today = thai_day(self._parts.clock.now())
         dialog = OwnerConsentDialog(owners_of(request, self._parts.cameras), today, self._page.window())
 
         async def act() -> Request:
@@ -130,19 +135,36 @@ class RequestActions(FileSteps):
         self._open(dialog)
 
     def _close(self, request: Request) -> None:
+        about = self.tr("The record stays for years and can be reopened. The holds on the footage stay until lifted.")
+        if request.state is State.REFUSED:
+            about = "\n".join(part for part in (self._appeal_days(request), about) if part)
+        left = [str(one.number) for one in request.deliveries if one.state is DeliveryState.SEALED]
+        if left:
+            about = self.tr("Sealed, but not handed over: package {0}.").format(", ".join(left)) + "\n" + about
         dialog = ConfirmDialog(
             self.tr("Close {0}?").format(request.number),
-            self.tr("The record stays for years and can be reopened. The holds on the footage stay until lifted."),
+            about,
             self.tr("Close the request"),
             self._page.window(),
         )
         dialog.accepted.connect(lambda: self.start(self._take(request, Step.CLOSE), "close the request"))
         dialog.open()
 
+    def _appeal_days(self, request: Request) -> str:
+        """Until when the refusal may be appealed against, or that it is too late."""
+        until = request.decision.appeal_until if request.decision is not None else None
+        if until is None:
+            return ""
+        today = thai_day(self._parts.clock.now())
+        day = formatting.date_text(until)
+        if today > until:
+            return self.tr("The last day of an appeal was {0}.").format(day)
+        return self.tr("An appeal may come until {0}.").format(day)
+
     # ---- found -------------------------------------------------------------------------------------------------
 
     def _tell_found(self, request: Request) -> None:
-        dialog = FoundDialog(request, self._there(), self._page.window())
+        dialog = FoundDialog(request, self._there(), thai_time(self._parts.clock.now()), self._page.window())
         dialog.look_asked.connect(self.look_asked)
         dialog.look_asked.connect(lambda *_where: dialog.reject())
         told = {one.asked_id: one for one in request.found}
@@ -151,14 +173,15 @@ class RequestActions(FileSteps):
             now = request
             for one in dialog.given():
                 before = told.get(one.asked_id)
-                if before is not None and (before.stretches, before.cause, before.note) == (
+                if before is not None and (before.stretches, before.cause, before.note, before.seen_at) == (
                     one.stretches,
                     one.cause,
                     one.note,
+                    one.seen_at,
                 ):
                     continue
                 now = await self._parts.book.tell_found(
-                    now.id, now.version, one.asked_id, one.stretches, one.cause, one.note
+                    now.id, now.version, one.asked_id, one.stretches, one.cause, one.note, one.seen_at
                 )
                 self.changed.emit(now)
             return now
@@ -173,8 +196,10 @@ class RequestActions(FileSteps):
 
     async def _ask_decision(self, request: Request) -> None:
         limits = await self._parts.book.limits()
-        now = self._parts.clock.now().astimezone()
+        now = thai_time(self._parts.clock.now())
         summary = found_summary(request)
+        for name, words in standing_reasons(request):
+            summary += f"\n{name}: {words}"
         if request.opinion:
             summary += "\n" + self.tr("Opinion: {0}").format(request.opinion)
         dialog = DecideDialog(request, summary, now, limits.appeal_days, self._page.window())
@@ -200,7 +225,7 @@ class RequestActions(FileSteps):
     async def _order(self, request: Request) -> None:
         people = await self._parts.book.approvers(request.id)
         limits = await self._parts.book.limits()
-        now = self._parts.clock.now().astimezone()
+        now = thai_time(self._parts.clock.now())
         actors = [actor_of(person) for person in people]
         dialog = OrderDialog(request, actors, limits.paper_hours, now, self._page.window())
 
@@ -218,9 +243,10 @@ class RequestActions(FileSteps):
     def _confirm_order(self, request: Request) -> None:
         order = request.oral_order
         words = order.words if order is not None else ""
+        allowed = intervals_text(order.approved, request) if order is not None else ""
         dialog = ConfirmDialog(
             self.tr("Confirm your oral order?"),
-            self.tr("Recorded as: {0}").format(words) + "\n" + self.tr("You sign for it as your decision."),
+            self.tr("Recorded as: {0}").format(words) + f"\n{allowed}\n" + self.tr("You sign for it as your decision."),
             self.tr("Confirm the order"),
             self._page.window(),
         )
@@ -243,6 +269,7 @@ class RequestActions(FileSteps):
             self.stale.emit()
 
         dialog.act_by(act)
+        dialog.taken.connect(lambda _done: self.copy_begun.emit())
         self._open(dialog)
 
     def deliver(self, request: Request, delivery: Delivery) -> None:
@@ -280,7 +307,7 @@ class RequestActions(FileSteps):
 
     def _take_back(self, request: Request) -> None:
         out = [one for one in request.deliveries if one.state is DeliveryState.HANDED_OVER]
-        dialog = TakeBackDialog(out, self._page.window())
+        dialog = TakeBackDialog(request, out, self._page.window())
 
         async def act() -> Request:
             delivery_id, destroyed, note = dialog.given()

@@ -23,6 +23,7 @@ from PySide6.QtGui import QColor
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.log_entry import microseconds, moment
 from vms_desktop.domain.requests.request import Urgency
+from vms_desktop.domain.thai_time import thai_day, thai_time
 from vms_desktop.services.requests.request_ports import Found, Page, RequestRow, SortBy
 from vms_desktop.ui import formatting, icons, theme
 from vms_desktop.ui.newest_wish import NewestWish
@@ -173,12 +174,12 @@ class RequestTableModel(QAbstractTableModel):
         if column == CAMERAS:
             return formatting.count_text(row.cameras)
         if column == RECEIVED:
-            return self._received(moment(row.received_us).astimezone())
+            return self._received(thai_time(moment(row.received_us)))
         return row.number if column == NUMBER else (row.assigned_to_name or row.registered_by_name)
 
     def _received(self, when: datetime) -> str:
         """Without the year while it is this one; the tip has it."""
-        this_year = when.year == self._clock.now().astimezone().year
+        this_year = when.year == thai_time(self._clock.now()).year
         day = formatting.day_text(when.date()) if this_year else formatting.date_text(when.date())
         return f"{day} {when:%H:%M}"
 
@@ -239,7 +240,7 @@ def left_of(row: RequestRow, now_us: int) -> str:
     """How long there still is to answer; when it was answered; or that the clock stands still."""
     translate = QCoreApplication.translate
     if row.answered_us is not None and not row.overdue:
-        return formatting.date_text(moment(row.answered_us).astimezone().date())
+        return formatting.date_text(thai_day(moment(row.answered_us)))
     if not row.runs:
         return translate("RequestTable", "Paper overdue") if row.overdue else translate("RequestTable", "waits")
     return request_texts.left_text(row.due_us, now_us)

@@ -204,8 +204,8 @@ _DELIVERIES: Mapping[DeliveryState, str] = {
     DeliveryState.SEALED: str(QT_TRANSLATE_NOOP("requests", "Sealed")),
     DeliveryState.FAILED: str(QT_TRANSLATE_NOOP("requests", "Failed")),
     DeliveryState.HANDED_OVER: str(QT_TRANSLATE_NOOP("requests", "Handed over")),
-    DeliveryState.RETURNED: str(QT_TRANSLATE_NOOP("requests", "Returned")),
-    DeliveryState.DESTROYED: str(QT_TRANSLATE_NOOP("requests", "Destroyed")),
+    DeliveryState.RETURNED: str(QT_TRANSLATE_NOOP("requests", "Medium returned")),
+    DeliveryState.DESTROYED: str(QT_TRANSLATE_NOOP("requests", "Medium destroyed")),
 }
 
 
@@ -285,6 +285,11 @@ def judgement_text(judgement: Judgement) -> str:
 
 def delivery_text(state: DeliveryState) -> str:
     return _translated(_DELIVERIES[state])
+
+
+def delivery_number_text(number: int) -> str:
+    """``ส่งมอบครั้งที่ 1``: as the receipt says it."""
+    return QCoreApplication.translate("requests", "Delivery {0}").format(number)
 
 
 def result_text(result: Result) -> str:

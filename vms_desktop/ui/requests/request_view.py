@@ -13,11 +13,9 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.requests.request import Request
 from vms_desktop.domain.requests.states import Step
-from vms_desktop.services.requests.finding import Look
 from vms_desktop.ui import icons
 from vms_desktop.ui.offered import offer
 from vms_desktop.ui.requests import request_texts
@@ -25,7 +23,8 @@ from vms_desktop.ui.requests.attach_box import ChosenFile
 from vms_desktop.ui.requests.custody_card import CustodyCard
 from vms_desktop.ui.requests.fact_card import FactCard, clear_layout
 from vms_desktop.ui.requests.files_card import FilesList
-from vms_desktop.ui.requests.footage_card import FootageCard, stretches_of
+from vms_desktop.ui.requests.footage_card import FootageCard
+from vms_desktop.ui.requests.footage_looks import FootageLooks
 from vms_desktop.ui.requests.history_card import HistoryCard
 from vms_desktop.ui.requests.package_card import PackageCard
 from vms_desktop.ui.requests.package_steps import PackageSteps
@@ -63,10 +62,10 @@ class RequestView(QWidget):
         self.setObjectName("requestView")
         self._parts = parts
         self._request: Request | None = None
-        self._looks: dict[str, Look] | None = None
-        self._held: list[str] = []
         self._tasks = WidgetTasks("request view", self)
         self._tasks.failed.connect(self.failed)
+        self.looks = FootageLooks(parts, self._tasks, self)
+        self.looks.known.connect(self._looked)
         self.head = RequestHead(self)
         self.rail = StateRail(self)
         self.registered = RegisteredCard(self)
@@ -82,13 +81,13 @@ class RequestView(QWidget):
         self.footage = FootageCard(parts.cameras, self)
         self.package = PackageCard(self, parts.clock.monotonic)
         self.history, self.custody = HistoryCard(self), CustodyCard(self)
-        self.actions_ = RequestActions(parts, self._there, self)
+        self.actions_ = RequestActions(parts, self.looks.stretches, self)
         self._packages = PackageSteps(parts, self.package, self.actions_, self._tasks, self)
         self._lay_out()
         self._connect()
         self._again = QTimer(self)
         self._again.setInterval(_AGAIN_MS)
-        self._again.timeout.connect(self._show)
+        self._again.timeout.connect(self._look_on)
         self._again.start()
         self.retranslate()
 
@@ -135,18 +134,19 @@ class RequestView(QWidget):
         self.footage.retry_asked.connect(self._protect_again)
         self.custody.asked.connect(lambda: self._tasks.start_once(self._read_custody(), "chain of custody"))
         self.custody.export_asked.connect(self._export_custody)
-        # It lies far down on the page, and whoever has just begun a copy wants to see it go on.
+        # It lies far down on the page, and whoever has just begun it wants to see it go on.
         self._packages.begun.connect(lambda: show_from_its_top(self._area, self.package))
         self._packages.ended.connect(self.look_again)
         acts.changed.connect(self._changed)
         acts.failed.connect(self.failed)
         acts.told.connect(self.told)
+        acts.copy_begun.connect(self._packages.await_copy)
         acts.stale.connect(self.look_again)
         acts.change_asked.connect(self.change_asked)
         acts.look_asked.connect(self.look_asked)
         self._unsubscribe = [self._parts.book.on_change(self._changed_here)]
         if self._parts.protective is not None:
-            self._unsubscribe.append(self._parts.protective.on_change(self._changed_here))
+            self._unsubscribe.append(self._parts.protective.on_change(self._protected_here))
 
     async def close_view(self) -> None:
         for unsubscribe in self._unsubscribe:
@@ -180,8 +180,9 @@ class RequestView(QWidget):
 
     def forget(self) -> None:
         """Nothing of what was read stays on the page."""
-        self._request, self._looks, self._held = None, None, []
+        self._request = None
         self._packages.forget()
+        self.looks.forget()
         self.registered.hide()
         self.custody.forget()
         self.footage.show_copies(())
@@ -201,6 +202,11 @@ class RequestView(QWidget):
         if self._request is not None and request_id == self._request.id and self.isVisible():
             self.look_again()
 
+    def _protected_here(self, request_id: str) -> None:
+        """What was brought here is footage there is."""
+        self.looks.grown()
+        self._changed_here(request_id)
+
     async def _read(self, request_id: str) -> None:
         request = await self._parts.book.get(request_id)
         await self._packages.read(request.id)
@@ -215,25 +221,17 @@ class RequestView(QWidget):
         self._request = request
         self._area.show()
         self._show()
-        if self._looks is None or before is None or before.id != request.id or before.asked != request.asked:
-            self._tasks.start(self._look(request), "look for footage")
+        self.looks.follow(request)
 
-    async def _look(self, request: Request) -> None:
-        looks = await self._parts.book.look_for(request.id)
-        held: list[str] = []
-        try:
-            held = [one.id for one in await self._parts.book.holds_of(request.id) if not one.is_lifted]
-        except VmsError as error:
-            if not error.code.startswith("access."):
-                raise
-            # Who decides only need not handle requests: what is held is then not told to them.
-        if self._request is not None and self._request.id == request.id:
-            self._looks = {one.asked.id: one for one in looks}
-            self._held = held
-            self._show()
+    def _look_on(self) -> None:
+        """What runs out, and footage that has grown since."""
+        self._show()
+        if self.isVisible():
+            self.looks.look_on()
 
-    def _there(self) -> dict[str, list[tuple[int, int]]]:
-        return {key: stretches_of(look) for key, look in (self._looks or {}).items()}
+    def _looked(self) -> None:
+        self._show()
+        self.registered.show_looks(list((self.looks.by_asked or {}).values()), self.looks.at_us)
 
     # ---- what is shown -------------------------------------------------------------------------------------------
 
@@ -260,13 +258,14 @@ class RequestView(QWidget):
         self.files.show_files(request.attachments)
         offer(self.files.attach, offer_of(request, Step.ATTACH, authority.actor, authority.refusal).refused)
         offer(self._change, offer_of(request, Step.CHANGE, authority.actor, authority.refusal).refused)
-        self.footage.show_request(request, self._looks, self._held, now_us)
+        self.footage.show_request(request, self.looks.by_asked, self.looks.held, now_us)
         decided = decision_facts(request)
         self.decision.show_facts(decided)
         self.decision.setVisible(any(value for _, value in decided))
         self._packages.show_request(request)
         self._show_handovers(request)
         self.history.show_request(request)
+        self._packages.tell_begun()
 
     def _show_handovers(self, request: Request) -> None:
         clear_layout(self.handover.body)
@@ -281,8 +280,18 @@ class RequestView(QWidget):
     # ---- steps ---------------------------------------------------------------------------------------------------
 
     def take(self, step: Step) -> None:
+        if self._request is None:
+            return
+        if step is Step.TELL_FOUND:
+            self._tasks.start_once(self._tell_found(), "look before it is told what was found")
+            return
+        self.actions_.take(step, self._request)
+
+    async def _tell_found(self) -> None:
+        """What is told goes on record: it is looked for once more, so that no old answer is told as found."""
+        await self.looks.look_soon()
         if self._request is not None:
-            self.actions_.take(step, self._request)
+            self.actions_.take(Step.TELL_FOUND, self._request)
 
     def _print(self, name: str) -> None:
         if self._parts.printing is not None and self._request is not None:

@@ -8,12 +8,18 @@ from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.requests.request import Delivery, Interval, Request
+from vms_desktop.domain.requests.states import Step
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import formatting, language
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.draft_fields import label_text
 
 Facts = list[tuple[str, str]]
+_UNTIL_DECIDED = frozenset({Step.SEND_BACK, Step.REFUSE, Step.APPEAL, Step.REOPEN})
+"""Why it has to be decided again: whoever decides must have read it."""
+_LAST = frozenset({Step.ASK_DOCUMENTS, Step.FORWARD, Step.CANCEL, Step.NOTHING_FOUND, Step.SHOW, Step.DELIVER_AGAIN})
+"""Why it stands where it stands."""
 
 
 def when(us: int | None) -> str:
@@ -22,7 +28,7 @@ def when(us: int | None) -> str:
 
 def interval_text(interval: Interval) -> str:
     """``26 พ.ย. 2569 14:05:00 น. – 14:35:00 น.``; both days where they differ."""
-    begin, end = moment(interval.begin_us).astimezone(), moment(interval.end_us).astimezone()
+    begin, end = thai_time(moment(interval.begin_us)), thai_time(moment(interval.end_us))
     last = formatting.time_text(end) if begin.date() == end.date() else formatting.moment_text(end)
     return f"{formatting.moment_text(begin)} – {last}"
 
@@ -68,9 +74,19 @@ def basis_facts(request: Request) -> Facts:
     ]
 
 
+def standing_reasons(request: Request) -> Facts:
+    """What was said that still counts: which documents are missing, why it was refused, what the appeal says."""
+    told = [one for one in request.history if one.reason and one.step in _UNTIL_DECIDED and request.decision is None]
+    last = next((one for one in reversed(request.history) if one.after is not one.before), None)
+    if last is not None and last.reason and last.step in _LAST:
+        told.append(last)
+    return [(request_texts.done_text(one.step), one.reason) for one in told]
+
+
 def decision_facts(request: Request) -> Facts:
     translate = QCoreApplication.translate
     facts: Facts = [
+        *standing_reasons(request),
         (translate("RequestView", "Checked by"), request.checked_by.name if request.checked_by is not None else ""),
         (translate("RequestView", "Found"), found_summary(request) if request.found else ""),
         (translate("RequestView", "Opinion"), request.opinion),
@@ -83,7 +99,7 @@ def decision_facts(request: Request) -> Facts:
             (translate("RequestView", "Confirmed"), when(order.confirmed_us) or translate("RequestView", "not yet")),
             (
                 translate("RequestView", "Paper"),
-                when(order.paper_us) or translate("RequestView", "until {0}").format(when(order.paper_due_us)),
+                _paper(request) or translate("RequestView", "until {0}").format(when(order.paper_due_us)),
             ),
         ]
     facts += [
@@ -121,20 +137,50 @@ def decision_facts(request: Request) -> Facts:
     return facts
 
 
-def delivery_facts(delivery: Delivery) -> Facts:
+def _paper(request: Request) -> str:
+    """When it came, and which it was."""
+    order = request.oral_order
+    if order is None or order.paper_us is None:
+        return ""
+    which = next((one.reason for one in reversed(request.history) if one.step is Step.TAKE_PAPER), "")
+    return " · ".join(part for part in (when(order.paper_us), which) if part)
+
+
+def delivery_codes(delivery: Delivery, request: Request, *, lacking: bool = False) -> str:
+    """Codes of its cameras; ``lacking``: only of those it has no pictures of."""
+    there = {one.camera_id for one in delivery.files}
+    codes = {one.interval.camera_id: one.camera_code for one in request.asked}
+    ids = dict.fromkeys(one.camera_id for one in delivery.intervals if not lacking or one.camera_id not in there)
+    return ", ".join(codes.get(camera_id, camera_id) for camera_id in ids)
+
+
+def delivery_facts(delivery: Delivery, request: Request, files: str) -> Facts:
+    """``files``: how many and how large, in words."""
     translate = QCoreApplication.translate
-    facts: Facts = [
+    return [
         (translate("RequestView", "Begun by"), f"{delivery.begun_by.name} · {when(delivery.begun_us)}"),
         (translate("RequestView", "Sealed"), when(delivery.sealed_us)),
-    ]
-    if delivery.files:
-        size = formatting.bytes_text(sum(one.bytes for one in delivery.files))
-        facts.append((translate("RequestView", "Files"), f"{formatting.count_text(len(delivery.files))} · {size}"))
-    return [
-        *facts,
-        (translate("RequestView", "SHA-256 of manifest.json"), delivery.package_sha256),
+        (translate("RequestView", "Files"), files),
+        (translate("RequestView", "Cameras"), delivery_codes(delivery, request)),
+        (
+            translate("RequestView", "No pictures of"),
+            delivery_codes(delivery, request, lacking=True) if delivery.files else "",
+        ),
         (translate("RequestView", "Why it failed"), delivery.failure),
     ]
+
+
+def delivery_hashes(delivery: Delivery) -> Facts:
+    """What each is of, in the words of the papers, and its digits. The first is the one printed on them."""
+    translate = QCoreApplication.translate
+    found = [
+        (
+            translate("RequestView", "Hash of the evidence in the package (SHA-256), as on the papers"),
+            delivery.content_sha256,
+        ),
+        (translate("RequestView", "Hash of the whole package (SHA-256 of manifest.json)"), delivery.package_sha256),
+    ]
+    return [(words, digits) for words, digits in found if digits]
 
 
 def handover_facts(delivery: Delivery) -> Facts:
@@ -146,7 +192,7 @@ def handover_facts(delivery: Delivery) -> Facts:
     receiver = " · ".join(part for part in (handed.receiver_name, handed.receiver_position) if part)
     signed = translate("RequestView", "yes") if handed.signature else translate("RequestView", "not back yet")
     return [
-        (translate("RequestView", "Package"), str(delivery.number)),
+        (translate("RequestView", "Package"), request_texts.delivery_number_text(delivery.number)),
         (translate("RequestView", "When"), when(handed.at_us)),
         (translate("RequestView", "Receiver"), receiver),
         (label_text("id_number"), handed.receiver_id),
@@ -180,8 +226,15 @@ def found_summary(request: Request) -> str:
         if found is None:
             words = translate("RequestView", "not said yet")
         elif found.stretches:
-            seconds = sum(one.length_us for one in found.stretches) / 1_000_000
-            words = translate("RequestView", "found: {0}").format(formatting.length_text(seconds))
+            there = sum(one.length_us for one in found.stretches)
+            words = translate("RequestView", "found: {0}").format(formatting.length_text(there / 1_000_000))
+            if there < asked.interval.length_us:
+                whole = formatting.length_text(asked.interval.length_us / 1_000_000)
+                words += " " + translate("RequestView", "of {0}").format(whole)
+            if found.seen_at:
+                words = translate("RequestView", "{0}, seen at {1} as {2} states").format(
+                    words, found.seen_at, found.by.name
+                )
         else:
             words = request_texts.cause_text(found.cause) if found.cause is not None else ""
         note = f" ({found.note})" if found is not None and found.note else ""

@@ -32,6 +32,7 @@ def reason_title(step: Step) -> str:
         Step.REOPEN: translate("ReasonDialog", "Reopen this request"),
         Step.DELIVER_AGAIN: translate("ReasonDialog", "Make another copy"),
         Step.SHOW: translate("ReasonDialog", "The footage was shown here"),
+        Step.TAKE_PAPER: translate("ReasonDialog", "The paper of the oral order has come"),
         Step.KEEP_READY: translate("ReasonDialog", "Give this copy up?"),
         Step.KEEP_HANDED: translate("ReasonDialog", "Give this copy up?"),
     }[step]
@@ -59,6 +60,7 @@ def reason_about(step: Step) -> str:
         Step.SHOW: translate(
             "ReasonDialog", "The requester wanted to see it only. Nothing leaves the house; the request is closed."
         ),
+        Step.TAKE_PAPER: translate("ReasonDialog", "Also attach the letter as a file. It is no longer owed then."),
         Step.KEEP_READY: translate(
             "ReasonDialog", "What was copied so far is deleted, and that is recorded. Sealed packages stay as they are."
         ),
@@ -74,6 +76,8 @@ def reason_label(step: Step) -> str:
         return translate("ReasonDialog", "What the requester says")
     if step is Step.SHOW:
         return translate("ReasonDialog", "To whom, when")
+    if step is Step.TAKE_PAPER:
+        return translate("ReasonDialog", "Number and date of the letter")
     return translate("ReasonDialog", "Reason")
 
 
@@ -88,6 +92,7 @@ def reason_action(step: Step) -> str:
         Step.REOPEN: translate("ReasonDialog", "Reopen"),
         Step.DELIVER_AGAIN: translate("ReasonDialog", "Make another copy"),
         Step.SHOW: translate("ReasonDialog", "Record it and close"),
+        Step.TAKE_PAPER: translate("ReasonDialog", "Record the paper"),
         Step.KEEP_READY: translate("ReasonDialog", "Give the copy up"),
         Step.KEEP_HANDED: translate("ReasonDialog", "Give the copy up"),
     }[step]
@@ -96,22 +101,36 @@ def reason_action(step: Step) -> str:
 class ReasonDialog(StepDialog):
     """``reason_text``: what was typed; ``cause``: why nothing was found, for that step only."""
 
-    def __init__(self, step: Step, parent: QWidget | None = None) -> None:
+    def __init__(self, step: Step, parent: QWidget | None = None, *, about: str = "") -> None:
+        """``about``: what is said beside what the step means."""
         super().__init__("reasonDialog", parent, danger=step in _DANGEROUS)
-        self.name_it(reason_title(step), reason_action(step), reason_about(step))
+        words = "\n".join(part for part in (about, reason_about(step)) if part)
+        self.name_it(reason_title(step), reason_action(step), words)
         self._causes = QComboBox(self)
         self._causes.setObjectName("reasonCause")
         for cause in Cause:
             self._causes.addItem(request_texts.cause_text(cause), cause.value)
+        # Counted in the statistics of the year: the first of a list is no cause.
+        self._causes.setPlaceholderText(self.tr("(choose the cause)"))
+        self._causes.setCurrentIndex(-1)
+        self._causes.currentIndexChanged.connect(lambda _at: self._check())
+        self._needs_cause = step is Step.NOTHING_FOUND
         if step is Step.NOTHING_FOUND:
             self.add_field("cause", self.tr("Cause"), self._causes)
         else:
             self._causes.hide()
         self.reason = text_area("reasonText", 96)
-        self.reason.textChanged.connect(lambda: self.action.setEnabled(bool(self.reason_text)))
+        self.reason.textChanged.connect(self._check)
         self.add_field("reason", reason_label(step), self.reason)
-        self.action.setEnabled(False)
-        self.reason.setFocus()
+        self._check()
+        (self._causes if self._needs_cause else self.reason).setFocus()
+
+    def choose(self, cause: Cause) -> None:
+        self._causes.setCurrentIndex(self._causes.findData(cause.value))
+
+    def _check(self) -> None:
+        chosen = not self._needs_cause or self._causes.currentIndex() >= 0
+        self.action.setEnabled(chosen and bool(self.reason_text))
 
     @property
     def reason_text(self) -> str:
@@ -194,8 +213,11 @@ class OwnerConsentDialog(StepDialog):
         self.agency = agency_box("consentAgency", agencies)
         self.answer = QComboBox(self)
         self.answer.setObjectName("consentAnswer")
+        self.answer.setPlaceholderText(self.tr("(choose the answer)"))
         self.answer.addItem(self.tr("Agrees"), True)
         self.answer.addItem(self.tr("Does not agree"), False)
+        self.answer.setCurrentIndex(-1)
+        self.answer.currentIndexChanged.connect(lambda _at: self._check())
         self.letter, self.answered_on = LineField(self), LineField(self)
         self.letter.setObjectName("consentLetter")
         self.answered_on.setObjectName("consentDate")
@@ -209,6 +231,12 @@ class OwnerConsentDialog(StepDialog):
             ("note", self.tr("Note"), self.note),
         ):
             self.add_field(name, text, field)
+        self.agency.editTextChanged.connect(lambda _text: self._check())
+        self._check()
+        self.answer.setFocus()
+
+    def _check(self) -> None:
+        self.action.setEnabled(self.answer.currentIndex() >= 0 and bool(self.agency.currentText().strip()))
 
     def given(self) -> Given:
         try:

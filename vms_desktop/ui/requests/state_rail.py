@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vms_desktop.domain.log_entry import moment
+from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.ui import formatting, icons, theme
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.steps_offered import Station
@@ -91,7 +92,7 @@ class StateRail(QWidget):
         if has_time and station.at_us is not None:
             painter.setFont(paint.font(12))
             painter.setPen(paint.colour("quiet"))
-            when = moment(station.at_us).astimezone()
+            when = thai_time(moment(station.at_us))
             told = f"{formatting.day_text(when.date())} {when:%H:%M}"
             painter.drawText(
                 QRect(left, box.top() + 23, box.width() - left, 20), Qt.AlignmentFlag.AlignVCenter | line, told

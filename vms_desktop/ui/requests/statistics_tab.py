@@ -26,6 +26,7 @@ from vms_desktop.domain.requests.number import year_be
 from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.statistics import Period, RequestStatistics, first_day, next_month
 from vms_desktop.domain.thai_dates import ERA
+from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.ui import formatting, icons, language, theme
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.requests import statistics_words
@@ -136,7 +137,7 @@ class StatisticsTab(QWidget):
         self.register.setObjectName("statisticsRegister")
         self.year.setObjectName("statisticsYear")
         icons.set_beside_text(self.register, "printer")
-        this_year = year_be(parts.clock.now().astimezone().date())
+        this_year = year_be(thai_day(parts.clock.now()))
         for year in range(this_year, this_year - YEARS, -1):
             self.year.addItem("", year)
         for name, button in (
@@ -213,7 +214,7 @@ class StatisticsTab(QWidget):
 
     async def _make(self) -> None:
         period = Period(self.period.currentData())
-        today = self._parts.clock.now().astimezone().date()
+        today = thai_day(self._parts.clock.now())
         self._found = await self._parts.book.statistics(*span(today, period), period)
         self._show()
 

@@ -148,6 +148,8 @@ class StepDialog(QDialog):
     def fit(self) -> None:
         """Other fields are shown now: as high as those need, no higher."""
         if self.isVisible():
+            for part in self.findChildren(QWidget):
+                part.updateGeometry()  # what is hidden deep inside reaches the dialog's layout only later by itself
             self.resize(self.width(), self.minimumSizeHint().height())
             make_room(self)
 

@@ -13,10 +13,11 @@ from vms_desktop.domain.log_entry import Actor
 from vms_desktop.domain.requests import guards
 from vms_desktop.domain.requests.request import DeliveryState, Judgement, Request, Wanted
 from vms_desktop.domain.requests.states import DECIDED, WAYS, State, Step
-from vms_desktop.ui.offered import Refused
+from vms_desktop.ui.offered import Refused, nothing_refused
 
-_BY_THE_PROGRAM = frozenset({Step.REGISTER, Step.FINISH_COPY, Step.FAIL_COPY, Step.KEEP_READY, Step.KEEP_HANDED})
-"""The last two: giving a copy up is offered where its progress is shown."""
+_GIVEN_UP = (Step.KEEP_READY, Step.KEEP_HANDED)
+"""Giving a copy up is offered where its progress is shown; here where another one was wished for and never begun."""
+_BY_THE_PROGRAM = frozenset({Step.REGISTER, Step.FINISH_COPY, Step.FAIL_COPY, *_GIVEN_UP})
 _IN_ONE_DIALOG = frozenset({Step.APPROVE_PARTLY, Step.REFUSE})
 """Decided where ``APPROVE`` is: one dialog asks how."""
 _ELSEWHERE = frozenset({Step.CHANGE, Step.ATTACH})
@@ -107,6 +108,7 @@ def others(request: Request, by: Actor, refused: Refused) -> Sequence[Offer]:
         wanted = [step for step in wanted if step is not Step.TAKE_BACK]
     if request.wanted is not Wanted.VIEW:
         wanted = [step for step in wanted if step is not Step.SHOW]
+    wanted += [step for step in _GIVEN_UP if offer_of(request, step, by, nothing_refused).refused is None]
     return [offer_of(request, step, by, refused) for step in wanted]
 
 
@@ -150,7 +152,10 @@ _STANDS_FOR = {
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One place of the rail. ``state``: as it is told; ``passed``: with ``at_us``, when; ``now``: here it stands."""
+    """One place of the rail. ``state``: as it is told; ``passed``: with ``at_us``, when; ``now``: here it stands.
+
+    Neither before the place where it stands: the way led past it (an oral order is copied before anybody approved).
+    """
 
     state: State
     passed: bool
@@ -164,6 +169,9 @@ def stations(request: Request) -> list[Station]:
     for taken in request.history:
         if taken.after is not taken.before:
             reached[taken.after] = taken.at_us
+    judged = _judged(request)
+    if judged is not None and request.decision is not None:
+        reached.setdefault(judged, request.decision.at_us)  # an oral order that was confirmed
     way = list(MAIN_WAY)
     for side, place in _STANDS_FOR.items():
         stands = request.state is side
@@ -182,7 +190,7 @@ def stations(request: Request) -> list[Station]:
         way = [state for state in way if state in reached or state is State.CLOSED]
     here = way.index(request.state) if request.state in way else 0
     return [
-        Station(state, at < here, at == here, reached.get(state) if at <= here else None)
+        Station(state, at < here and state in reached, at == here, reached.get(state) if at <= here else None)
         for at, state in enumerate(way)
     ]
 

@@ -67,6 +67,7 @@ _NAMES: dict[str, str] = {
     "second": str(QT_TRANSLATE_NOOP("detail", "Second person (id)")),
     "second_name": str(QT_TRANSLATE_NOOP("detail", "Second person")),
     "second_person": str(QT_TRANSLATE_NOOP("detail", "Second person")),
+    "seen_at": str(QT_TRANSLATE_NOOP("detail", "Seen at, as stated")),
     "segments": str(QT_TRANSLATE_NOOP("detail", "Files")),
     "selection": str(QT_TRANSLATE_NOOP("detail", "Filter")),
     "sha256": str(QT_TRANSLATE_NOOP("detail", "SHA-256")),

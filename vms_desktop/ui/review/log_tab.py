@@ -17,6 +17,7 @@ from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.log_entry import Entry, microseconds, moment
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.saved_filter import Period, in_period
+from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.review.activity import by_hour_of_day
 from vms_desktop.services.review.log_reader import LogReader, LogView
@@ -287,7 +288,7 @@ class LogTab(QWidget):
             if rows.is_end or rows.reached_us is None:
                 self._count.setText(self.tr("Found: {0}").format(found))
             else:
-                back_to = formatting.date_text(moment(rows.reached_us).astimezone().date())
+                back_to = formatting.date_text(thai_day(moment(rows.reached_us)))
                 self._count.setText(self.tr("Found: {0} (back to {1})").format(found, back_to))
                 tip = self.tr("The search goes on to older entries when you scroll to the end.")
         else:

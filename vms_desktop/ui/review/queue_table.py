@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.log_entry import microseconds, moment
 from vms_desktop.domain.review import ItemState, ReviewItem
+from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.ui import formatting, icons, theme
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.review import review_texts
@@ -71,7 +72,7 @@ class QueueTableModel(QAbstractTableModel):
         if column == STATE:
             return review_texts.state_text(item.state)
         if column == WHEN:
-            return formatting.date_text(moment(item.from_us).astimezone().date())
+            return formatting.date_text(thai_day(moment(item.from_us)))
         return formatting.count_text(item.facts.entries)
 
     # ---- QAbstractTableModel ---------------------------------------------------------------------------------
@@ -115,7 +116,7 @@ def due_text(item: ReviewItem, now_us: int) -> str:
     """How long somebody has still, by how much it is overdue, or when it was signed off."""
     translate = QCoreApplication.translate
     if item.closed_us is not None:
-        return formatting.date_text(moment(item.closed_us).astimezone().date())
+        return formatting.date_text(thai_day(moment(item.closed_us)))
     seconds = (item.due_us - now_us) / 1_000_000
     if seconds < 0:
         return translate("QueueTable", "Overdue {0}").format(formatting.duration_text(-seconds))

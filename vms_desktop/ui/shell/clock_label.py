@@ -1,4 +1,4 @@
-"""Date and time of the workstation, as people here read them; ticks with the second."""
+"""Date and time by the workstation's clock, in Thai time whatever its zone; ticks with the second."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from vms_desktop.domain.clock import Clock
+from vms_desktop.domain.thai_time import other_zone, thai_day
 from vms_desktop.ui import formatting
+from vms_desktop.ui.plain_tip import plain_tip
 
 
 class ClockLabel(QWidget):
@@ -30,11 +32,20 @@ class ClockLabel(QWidget):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._tick()
+        self._tell_zone()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._show()
+            self._tell_zone()
+
+    def _tell_zone(self) -> None:
+        zone = other_zone(self._clock.now())
+        said = self.tr("Thai time (UTC+7)")
+        if zone:
+            said = self.tr("Thai time (UTC+7). This workstation's clock is set to another time zone: {0}").format(zone)
+        self.setToolTip(plain_tip(said))
 
     def _tick(self) -> None:
         self._show()
@@ -43,7 +54,7 @@ class ClockLabel(QWidget):
 
     def _show(self) -> None:
         now = self._clock.now()
-        self._date.setText(formatting.date_text(now.astimezone().date()))
+        self._date.setText(formatting.date_text(thai_day(now)))
         self._time.setText(formatting.time_text(now))
         # The widest digits decide, so that nothing beside the clock moves with the seconds.
         self._time.setMinimumWidth(self._time.fontMetrics().horizontalAdvance(formatting.time_text(now)) + 8)

@@ -10,6 +10,7 @@ from vms_desktop.domain.requests.request import Cause, Judgement, RequesterType
 from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.domain.requests.statistics import Period, tallied
 from vms_desktop.domain.thai_dates import length, long_date, printed_digits
+from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.services.requests import form_words
 from vms_desktop.services.requests.export_facts import ROLES
 from vms_desktop.services.requests.form_facts import blank_facts, request_facts
@@ -18,15 +19,14 @@ from vms_desktop.services.requests.form_samples import (
     AT,
     OFFICE,
     SEAL,
-    ZONE,
     sample_facts,
     sample_request,
     sample_statistics,
 )
 from vms_desktop.services.requests.form_tables import statistics_facts
-from vms_desktop.services.requests.forms import Exact, FormKind, Office, Printing
+from vms_desktop.services.requests.forms import Exact, FormKind, Missing, Office, Printing
 
-PRINTING = Printing(AT, "ผู้พิมพ์", ZONE)
+PRINTING = Printing(AT, "ผู้พิมพ์", THAI_TIME)
 
 
 def test_facts_have_every_place_and_no_other() -> None:
@@ -49,7 +49,7 @@ def test_dates_are_of_the_buddhist_era_in_the_zone_that_was_given() -> None:
     assert values["request.received"] == "22 พฤศจิกายน 2569 เวลา 13:59:59\u00a0น."
     in_utc = request_facts(request, OFFICE, dataclasses.replace(PRINTING, zone=UTC)).values
     assert in_utc["request.received"] == "22 พฤศจิกายน 2569 เวลา 06:59:59\u00a0น."
-    assert long_date(datetime(2024, 2, 29, tzinfo=ZONE).date()) == "29 กุมภาพันธ์ 2567"
+    assert long_date(datetime(2024, 2, 29, tzinfo=THAI_TIME).date()) == "29 กุมภาพันธ์ 2567"
 
 
 def test_a_letter_to_an_owner_names_its_cameras_and_counts_down() -> None:
@@ -129,7 +129,7 @@ def test_statistics_add_up_on_paper() -> None:
 
 
 def test_statistics_of_nothing_are_no_error() -> None:
-    made = tallied([], {}, Period.FISCAL_YEAR, ZONE)
+    made = tallied([], {}, Period.FISCAL_YEAR, THAI_TIME)
     facts = statistics_facts(made, OFFICE, PRINTING)
     assert (facts.values["statistics.total"], facts.values["statistics.median"]) == ("0", "–")
     assert {row["share"] for row in facts.tables["results"]} == {"–"}
@@ -144,3 +144,39 @@ def test_the_handbook_lists_every_place() -> None:
     text = (Path(__file__).parents[4] / "docs" / "forms.md").read_text("utf-8")
     names = [*VALUES, *TABLES, *(column for columns in TABLES.values() for column in columns)]
     assert [name for name in names if f"`{name}`" not in text] == []
+
+
+def test_a_paper_names_the_minutes_that_are_not_in_the_package() -> None:
+    """A receipt named first and last picture of a file with a hole, and not at all the camera that had nothing."""
+    one = Missing("1101-0005", "บางปู", 1_795_330_799_000_000, 1_795_330_889_000_000, "ไม่มีการบันทึกภาพ")
+    seal = dataclasses.replace(SEAL, missing=(one,))
+    facts = request_facts(sample_request(), OFFICE, dataclasses.replace(PRINTING, seal=seal))
+    (row,) = facts.tables["missing"]
+    assert (row["code"], row["length"], row["note"]) == ("1101-0005", "1 นาที 30 วินาที", "ไม่มีการบันทึกภาพ")
+    assert facts.values["delivery.missing"] == "1"
+    whole = request_facts(
+        sample_request(), OFFICE, dataclasses.replace(PRINTING, seal=dataclasses.replace(SEAL, missing=()))
+    )
+    assert (whole.values["delivery.missing"], whole.tables["missing"]) == ("", [])
+
+
+def test_a_memo_says_how_much_was_found_where_it_is_not_all() -> None:
+    request = sample_request()
+    asked = request.asked[0]
+    half = dataclasses.replace(asked.interval, end_us=asked.interval.begin_us + 64_000_000)
+    found = (dataclasses.replace(request.found[0], stretches=(half,)),)
+    facts = request_facts(dataclasses.replace(request, found=found), OFFICE, PRINTING)
+    assert facts.tables["cameras"][0]["found"].startswith("พบข้อมูลภาพ 1 นาที 4 วินาที จาก ")
+
+
+def test_a_receipt_that_was_signed_on_the_screen_says_so() -> None:
+    """It left room for a signature that stood on another file."""
+    request = sample_request()
+    delivery = request.deliveries[-1]
+    assert delivery.handover is not None
+    drawn = dataclasses.replace(request.attachments[0], id="s-1", kind=form_words.DRAWN, sha256="5a" * 32)
+    signed = dataclasses.replace(delivery, handover=dataclasses.replace(delivery.handover, signature="s-1"))
+    request = dataclasses.replace(request, attachments=(drawn,), deliveries=(signed,))
+    assert request_facts(request, OFFICE, PRINTING).values["handover.signed"] == "5a" * 32
+    scanned = dataclasses.replace(request, attachments=(dataclasses.replace(drawn, kind="receipt"),))
+    assert request_facts(scanned, OFFICE, PRINTING).values["handover.signed"] == ""

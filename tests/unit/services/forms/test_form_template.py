@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from vms_desktop.domain.errors import FormError
 from vms_desktop.services.requests.form_template import Template
-from vms_desktop.services.requests.forms import Exact, FormFacts
+from vms_desktop.services.requests.forms import Exact, FileName, FormFacts
 
 HOSTILE = (
     '<img src="http://example.com/x.png">',
@@ -45,7 +45,9 @@ def filled(text: str, values: dict[str, str] | None = None, thai: bool = False, 
         ("<p>x\n</div>", "form.markup_broken", 2),
         ("<p>x", "form.markup_broken", 1),
         ("<div>" * 5_000 + "x" + "</div>" * 5_000, "form.markup_broken", 1),
-        ("{{#files}}" * 5_000 + "x" + "{{/files}}" * 5_000, "form.markup_broken", 1),
+        ("{{#blank}}" * 5_000 + "x" + "{{/blank}}" * 5_000, "form.markup_broken", 1),
+        ("{{#cameras}}\n{{#files}}<p>{{name}}</p>{{/files}}{{/cameras}}", "form.table_nested", 2),
+        ("{{#files}}{{#blank}}\n{{#files}}x{{/files}}{{/blank}}{{/files}}", "form.table_nested", 2),
         ("<script>x</script>", "form.element_refused", 1),
         ("<p>x</p>\n<iframe></iframe>", "form.element_refused", 2),
         ("<?php x ?><p>x</p>", "form.element_refused", 1),
@@ -111,6 +113,16 @@ def test_sections_show_what_is_there_and_repeat_rows() -> None:
     assert filled(listed) == "<p>no</p>"
 
 
+def test_a_table_is_asked_for_inside_another_one_only_whether_it_is_there() -> None:
+    text = (
+        "{{#cameras}}<p>{{name}}{{^files}} -{{/files}}</p>{{/cameras}}"
+        "{{^files}}{{#cameras}}<i>{{no}}</i>{{/cameras}}{{/files}}"
+    )
+    rows = [{"name": "a", "no": "1"}, {"name": "b", "no": "2"}]
+    assert filled(text, cameras=rows) == "<p>a -</p><p>b -</p><i>1</i><i>2</i>"
+    assert filled(text, cameras=rows, files=[{"name": "x"}] * 3) == "<p>a</p><p>b</p>"
+
+
 def test_rows_of_a_table_are_pieces_with_their_headings() -> None:
     text = (
         "<table border='1'><thead><tr><th>h</th></tr></thead>"
@@ -140,3 +152,9 @@ def test_title_and_orientation_are_read_from_the_head() -> None:
     text = f"<html><head>{head}</head><body><p>x</p></body></html>"
     made = Template(text).fill(FormFacts({"request.number": Exact("<R&1>")}))
     assert (made.title, made.is_landscape) == ("แบบ <R&1>", True)
+
+
+def test_a_files_name_may_be_broken_after_its_signs_and_no_other_value() -> None:
+    text = "<p>{{requester.name}}</p>"
+    assert "a_\u200bworking.mp4" in filled(text, {"requester.name": FileName("a_working.mp4")})
+    assert "a_working.mp4" in filled(text, {"requester.name": Exact("a_working.mp4")})
