@@ -5932,10 +5932,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ค่าแฮชของทั้งชุด (SHA-256 ของ manifest.json)</translation>
         </message>
         <message>
-            <source>{0}, seen at {1} as {2} states</source>
-            <translation>{0} ที่ {1} ตามที่ {2} แจ้ง</translation>
-        </message>
-        <message>
             <source>Cameras</source>
             <translation>กล้อง</translation>
         </message>
@@ -5946,6 +5942,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>of {0}</source>
             <translation>จาก {0}</translation>
+        </message>
+        <message>
+            <source>{0}, seen at {1} according to {2}</source>
+            <translation>{0} ที่ {1} ตามที่ {2} แจ้ง</translation>
         </message>
     </context>
     <context>
@@ -7358,46 +7358,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
     </context>
     <context>
         <name>custody</name>
-        <message>
-            <source>asked for</source>
-            <translation>สั่งทำ</translation>
-        </message>
-        <message>
-            <source>begun</source>
-            <translation>เริ่ม</translation>
-        </message>
-        <message>
-            <source>done</source>
-            <translation>เสร็จ</translation>
-        </message>
-        <message>
-            <source>kept</source>
-            <translation>เก็บแล้ว</translation>
-        </message>
-        <message>
-            <source>sealed</source>
-            <translation>ปิดผนึกแล้ว</translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>หยุด</translation>
-        </message>
-        <message>
-            <source>gone on with</source>
-            <translation>ทำต่อ</translation>
-        </message>
-        <message>
-            <source>tried again</source>
-            <translation>ลองใหม่</translation>
-        </message>
-        <message>
-            <source>cancelled</source>
-            <translation>เลิกทำ</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>ไม่สำเร็จ</translation>
-        </message>
         <message>
             <source>{0} and {1} more</source>
             <translation>{0} และอีก {1} รายการ</translation>
@@ -12145,6 +12105,46 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Medium destroyed</source>
             <translation>ทำลายสื่อแล้ว</translation>
+        </message>
+        <message>
+            <source>asked for</source>
+            <translation>สั่งทำ</translation>
+        </message>
+        <message>
+            <source>begun</source>
+            <translation>เริ่ม</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>เสร็จ</translation>
+        </message>
+        <message>
+            <source>kept</source>
+            <translation>เก็บแล้ว</translation>
+        </message>
+        <message>
+            <source>sealed</source>
+            <translation>ปิดผนึกแล้ว</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>หยุด</translation>
+        </message>
+        <message>
+            <source>gone on with</source>
+            <translation>ทำต่อ</translation>
+        </message>
+        <message>
+            <source>tried again</source>
+            <translation>ลองใหม่</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>เลิกทำ</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>ไม่สำเร็จ</translation>
         </message>
     </context>
     <context>

@@ -117,6 +117,14 @@ def _narrow(wanted: RequestFilter, viewer: Viewer) -> list[ColumnElement[bool]]:
     conditions = [*_of_board(wanted.board, viewer), *seen_by(viewer)]
     if wanted.camera_id:
         conditions.append(_R.id.in_(select(_C.request_id).where(_C.camera_id == wanted.camera_id)))
+    for column, least, below in (
+        (_R.received_us, wanted.from_us, wanted.to_us),
+        (_R.due_us, wanted.due_from_us, wanted.due_to_us),
+    ):
+        if least is not None:
+            conditions.append(column >= least)
+        if below is not None:
+            conditions.append(column < below)
     return conditions
 
 
@@ -130,14 +138,6 @@ def _conditions(wanted: RequestFilter) -> list[ColumnElement[bool]]:
         conditions.append(_R.urgency.in_(sorted(URGENCIES.index(one) for one in wanted.urgencies)))
     if wanted.station:
         conditions.append(_R.station == wanted.station)
-    for column, least, below in (
-        (_R.received_us, wanted.from_us, wanted.to_us),
-        (_R.due_us, wanted.due_from_us, wanted.due_to_us),
-    ):
-        if least is not None:
-            conditions.append(column >= least)
-        if below is not None:
-            conditions.append(column < below)
     return conditions
 
 

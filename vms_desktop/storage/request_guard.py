@@ -14,18 +14,16 @@ _KEPT = (
     "request_texts",
     "request_bodies",
     "request_attachments",
-    "request_papers",
     "request_deliveries",
     "request_steps",
     "request_numbers",
 )
-_NEVER_CHANGED = ("request_attachments", "request_papers", "request_steps")
+_NEVER_CHANGED = ("request_attachments", "request_steps")
 _KEYS = {
     "requests": "id = NEW.id OR number = NEW.number OR (year_be = NEW.year_be AND seq = NEW.seq)",
     "request_attachments": "id = NEW.id",
-    "request_papers": "sha256 = NEW.sha256 AND part = NEW.part",
 }
-_DISCLOSURES = "request_disclosures"
+_DISCLOSURES, _PAPERS = "request_disclosures", "request_papers"
 _SAID = [
     *("delivery_id", "request_id", "number", "delivery", "handed_us", "requester_type", "requester", "agency"),
     *("purpose", "legal_basis", "letter_number", "case_number", "station", "approved_by", "receiver", "medium"),
@@ -38,9 +36,7 @@ def _guards() -> dict[str, Guard]:
     made = {f"{table}_never_deleted": Guard("DELETE", table) for table in _KEPT}
     made |= {f"{table}_never_changed": Guard("UPDATE", table) for table in _NEVER_CHANGED}
     for table, key in _KEYS.items():
-        # INSERT OR REPLACE fires no delete trigger.
-        there = f"EXISTS (SELECT 1 FROM {table} WHERE {key})"
-        made[f"{table}_never_replaced"] = Guard("INSERT", table, there, only_sqlite=True)
+        made |= _never_replaced(table, key)
     changed = "NEW.number <> OLD.number OR NEW.id <> OLD.id OR NEW.version <= OLD.version"
     made["requests_number_stays"] = Guard("UPDATE", "requests", changed)
     made["request_numbers_only_rise"] = Guard("UPDATE", "request_numbers", "NEW.last <= OLD.last")
@@ -49,27 +45,40 @@ def _guards() -> dict[str, Guard]:
     return made
 
 
+def _never_replaced(table: str, key: str) -> dict[str, Guard]:
+    # INSERT OR REPLACE fires no delete trigger.
+    there = f"EXISTS (SELECT 1 FROM {table} WHERE {key})"
+    return {f"{table}_never_replaced": Guard("INSERT", table, there, only_sqlite=True)}
+
+
 def _guards_of_disclosures() -> dict[str, Guard]:
     stays = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in _SAID)
     return {
         f"{_DISCLOSURES}_never_deleted": Guard("DELETE", _DISCLOSURES),
         f"{_DISCLOSURES}_stays_said": Guard("UPDATE", _DISCLOSURES, stays),
-        f"{_DISCLOSURES}_never_replaced": Guard(
-            "INSERT",
-            _DISCLOSURES,
-            f"EXISTS (SELECT 1 FROM {_DISCLOSURES} WHERE delivery_id = NEW.delivery_id)",
-            only_sqlite=True,
-        ),
+        **_never_replaced(_DISCLOSURES, "delivery_id = NEW.delivery_id"),
+    }
+
+
+def _guards_of_papers() -> dict[str, Guard]:
+    return {
+        f"{_PAPERS}_never_deleted": Guard("DELETE", _PAPERS),
+        f"{_PAPERS}_never_changed": Guard("UPDATE", _PAPERS),
+        **_never_replaced(_PAPERS, "sha256 = NEW.sha256 AND part = NEW.part"),
     }
 
 
 _TRIGGERS = TriggerSet(_guards(), _KEPT, _LOCK)
-_OF_DISCLOSURES = TriggerSet(_guards_of_disclosures(), [_DISCLOSURES], _LOCK)
+_LATER = {
+    _DISCLOSURES: TriggerSet(_guards_of_disclosures(), [_DISCLOSURES], _LOCK),
+    _PAPERS: TriggerSet(_guards_of_papers(), [_PAPERS], _LOCK),
+}
+"""Of tables that a register of before has not yet, by their names."""
 
 
 def _sets(connection: Connection) -> list[TriggerSet]:
-    """A register of before has no disclosures of their own yet."""
-    return [_TRIGGERS, *([_OF_DISCLOSURES] if inspect(connection).has_table(_DISCLOSURES) else [])]
+    there = inspect(connection)
+    return [_TRIGGERS, *(triggers for table, triggers in _LATER.items() if there.has_table(table))]
 
 
 def restore(connection: Connection) -> list[str]:

@@ -93,6 +93,6 @@ class Listing:
             count = int(self._connection.execute(self._hinted(running, "ix_requests_by_due")).scalar_one())
             return {True: count, False: self.total - count}
         query = select(column, func.count()).where(*self._conditions).group_by(column)
-        if self._conditions and self._covered:
-            query = self._hinted(query, BY_NUMBER)
+        if self._covered:
+            query = self._hinted(query, index_of(self._page))
         return {value: int(number) for value, number in self._connection.execute(query)}

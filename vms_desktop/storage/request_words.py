@@ -27,6 +27,7 @@ from vms_desktop.storage.request_schema import requests, texts
 _R = requests.c
 LOOKED_UP = 8_000
 """So many requests are looked up one by one where the index names them."""
+_LETTERS = 3
 Key = tuple[int, int]
 """Year and running number of a request."""
 
@@ -53,10 +54,11 @@ class WordSearch:
         self._each = [self._stands_in_text(word) for word in words]
         self._in_text = [self._stands_in_text(word) for word in words if word not in chosen]
         if not self._on_sqlite:
+            # Its index says all of words of three letters, and of longer ones where they may stand.
+            self._in_text = [self._stands_in_text(word) for word in words if len(word) > _LETTERS]
             pieces = sorted({piece for word in words for piece in _pieces(word)})
-            self._in_text.append(
-                func.request_letters(texts.c.words, type_=ARRAY(Text)).contains(cast(pieces, ARRAY(Text)))
-            )
+            letters = func.request_letters(texts.c.words, type_=ARRAY(Text))
+            self._in_text.append(letters.contains(cast(pieces, ARRAY(Text))))
 
     def _stands_in_text(self, word: str) -> ColumnElement[bool]:
         # Both sides are search keys already: looked for byte by byte, which is quicker than a pattern.
@@ -115,7 +117,7 @@ class WordSearch:
 
 def _pieces(word: str) -> set[str]:
     """What the index of PostgreSQL knows of a word: every three letters of it, or all of a shorter one."""
-    size = min(len(word), 3)
+    size = min(len(word), _LETTERS)
     return {word[place : place + size] for place in range(len(word) - size + 1)}
 
 

@@ -137,6 +137,7 @@ async def test_counts_by_day_are_made_of_an_older_programs_database(filled, fold
     requests = [name for name in metadata.tables if name.startswith(("request", "export", "protective"))]
     for later in ("access_log_days", "steering_turns", "request_grams", *requests):
         run(folder, f"DROP TABLE {later}")
+    run(folder, "ALTER TABLE footage_holds DROP COLUMN review_us")
     run(folder, "UPDATE alembic_version SET version_num = '0006'")
     report = await verify(open_copy(Location(folder.database)), [], signature_holds)
     assert report.intact and Remark.COUNTS_WRONG not in [noted.remark for noted in report.remarks]

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 from request_room import BOSS, MALEE, PDF, SOMCHAI, RequestRoom
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
-from vms_desktop.domain.errors import InputError, RequestError
+from vms_desktop.domain.errors import InputError, RequestError, StorageError
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.requests.request import Cause, DeliveryState, Interval, Judgement
 from vms_desktop.domain.requests.states import State, Step
@@ -191,3 +193,19 @@ async def test_the_register_of_disclosures_says_what_left_to_whom_and_why(room: 
     )
     assert (line.requester, line.approved_by) == ("พ.ต.ท. สมศักดิ์ รักดี", BOSS.name)
     assert await room.requests.disclosures(2568) == []
+
+
+async def test_what_was_said_of_footage_that_left_stays_said(room: RequestRoom) -> None:
+    handed = await room.handed()
+    (before,) = await room.requests.disclosures(2569)
+    for statement in (
+        "DELETE FROM request_disclosures",
+        "UPDATE request_disclosures SET receiver = 'somebody else'",
+        "INSERT OR REPLACE INTO request_disclosures SELECT * FROM request_disclosures",
+    ):
+        with pytest.raises((DBAPIError, StorageError)):
+            await room.opened.store._database.write(lambda connection, sql=statement: connection.execute(text(sql)))
+    await room.requests.take_back(handed.id, handed.version, handed.deliveries[0].id, destroyed=True, note="ลบแล้ว")
+    (after,) = await room.requests.disclosures(2569)
+    assert (after.state, after.ended_us) == (DeliveryState.DESTROYED, microseconds(room.clock.now()))
+    assert replace(after, state=before.state, ended_us=None) == before

@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 from request_room import HandClock, RequestRoom
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from vms_desktop.domain.requests.request import Cause
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.paths import DataFolder
 from vms_desktop.services.requests.request_ports import RequestFilter
-from vms_desktop.storage.request_grams import NAME, has_grams
-from vms_desktop.storage.request_schema import days, disclosures
+from vms_desktop.storage.request_grams import has_grams
+from vms_desktop.storage.request_schema import (
+    asked,
+    bodies,
+    days,
+    deliveries,
+    disclosures,
+    numbers,
+    requests,
+    steps,
+    texts,
+)
 from vms_desktop.storage.request_words import WordSearch
+from vms_desktop.storage.store import Store
+from vms_desktop.storage.upgrade import SHIPPED, Migrations
 
-BEFORE, DAY_S = "0012", 24 * 3600
-LATER = (NAME, disclosures.name, days.name)
+BEFORE, DAY_S = Migrations(SHIPPED.location, "0012"), 24 * 3600
+OF_BEFORE = (requests, texts, bodies, asked, deliveries, steps, numbers)
 
 
-def make_older(connection: Connection) -> None:
-    for table in LATER:
-        connection.execute(text(f"DROP TABLE {table}"))
-    indexes = "SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'ix_requests%'"
-    for index in connection.execute(text(indexes)).scalars().all():
-        connection.execute(text(f"DROP INDEX {index}"))
-    connection.execute(text("UPDATE alembic_version SET version_num = :before"), {"before": BEFORE})
+async def make_older(older: DataFolder, newer: DataFolder, clock: HandClock) -> None:
+    """The register in ``newer`` as that version had it."""
+    store = await Store.open(older, clock, migrations=BEFORE)
+    assert not await store._database.read(has_grams)
+    await store.close()
+    with closing(sqlite3.connect(older.database)) as raw:
+        raw.execute("ATTACH ? AS newer", (str(newer.database),))
+        for table in OF_BEFORE:
+            columns = ", ".join(f'"{row[1]}"' for row in raw.execute(f"PRAGMA main.table_info({table.name})"))
+            raw.execute(f"INSERT INTO {table.name} ({columns}) SELECT {columns} FROM newer.{table.name} ORDER BY rowid")
+        raw.commit()
 
 
 def reported(connection: Connection) -> list[list[tuple]]:
@@ -39,7 +58,9 @@ def found(connection: Connection) -> list[tuple[int, int]] | None:
     return WordSearch(connection, ["สมศักดิ์", "1234"], has_grams(connection)).few((), (), 10)
 
 
-async def test_a_register_of_before_gets_index_disclosures_and_counts(folder: DataFolder, clock: HandClock) -> None:
+async def test_a_register_of_before_gets_index_disclosures_and_counts(
+    tmp_path: Path, folder: DataFolder, clock: HandClock
+) -> None:
     room = await RequestRoom(folder, clock).open()
     handed = await room.handed()
     await room.requests.take_back(handed.id, handed.version, handed.deliveries[0].id, destroyed=True, note="ทำลายแล้ว")
@@ -50,10 +71,11 @@ async def test_a_register_of_before_gets_index_disclosures_and_counts(folder: Da
     before = await room.opened.store._database.read(reported)
     assert [len(rows) for rows in before] == [1, 2]
     counted = await room.requests.statistics(date(2025, 10, 1), date(2027, 10, 1))
-    await room.opened.store._database.write(make_older)
     await room.close()
 
-    room = await RequestRoom(folder, clock).open()
+    older = DataFolder(tmp_path / "เดิม")
+    await make_older(older, folder, clock)
+    room = await RequestRoom(older, clock).open()
     database = room.opened.store._database
     assert await database.read(reported) == before
     assert len(await database.read(found) or ()) == 2

@@ -89,8 +89,10 @@ async def test_a_paper_that_one_desk_took_in_is_read_at_the_other(desks: tuple[R
     large = PDF + random.Random(5).randbytes(2 * PIECE + 77)
     attached, again = await asyncio.gather(
         first.requests.attach(request.id, large, "letter", name="หนังสือ.pdf"),
-        second.papers.take_in(large, "อีกฉบับ.pdf"),
+        second.requests.attach(request.id, large, "letter", name="อีกฉบับ.pdf"),
     )
+    names = {one.name for one in (await first.requests.get(request.id)).attachments}
+    assert names == {"หนังสือ.pdf", "อีกฉบับ.pdf"}, "neither officer is sent away"
     second.folder.attachments.joinpath(again.sha256[:2], again.sha256).unlink()
     opened = await second.requests.open_attachment(request.id, attached.id)
     assert opened.read_bytes() == large and opened.name == "หนังสือ.pdf"

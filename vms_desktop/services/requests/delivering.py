@@ -26,9 +26,6 @@ from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.requests.request_desk import Change, RequestDesk, codes_of, told_interval
 from vms_desktop.services.requests.request_draft import LONG_LIMIT, SHORT_LIMIT, clean
 
-MOST_TRIES = 5
-"""Times that the end of copying is tried again where somebody took a step in the same moment."""
-
 
 @dataclass(frozen=True, slots=True)
 class HandoverDraft:
@@ -137,12 +134,6 @@ class Delivering(RequestDesk):
         reason: str,
     ) -> Request:
         begun_by = _of(await self._known(request_id), delivery_id).begun_by
-        for _ in range(MOST_TRIES - 1 if version is None else 0):
-            try:
-                return await self._step(request_id, None, step, make, reason=reason, goes_on_for=begun_by)
-            except RequestError as error:
-                if error.code != "request.changed_meanwhile":
-                    raise
         return await self._step(request_id, version, step, make, reason=reason, goes_on_for=begun_by)
 
     # ---- handing over --------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -58,6 +59,10 @@ class RequestParts:
     elsewhere: Elsewhere | None = None
     desk: str = ""
     new_id: Callable[[], str] = field(default=lambda: str(uuid4()))
+
+
+MOST_TRIES = 5
+"""Times that a step is tried which does not depend on the version, where others take theirs in the same moment."""
 
 
 @dataclass(slots=True)
@@ -166,12 +171,32 @@ class RequestDesk:
         approver_gone: bool = False,
         goes_on_for: Actor | None = None,
     ) -> Request:
-        """Take the step; the request as it is then. ``version`` None: whichever it has. ``goes_on_for``: the program
-        goes on by itself with what that person began and was asked for; whoever is at the desk now does not matter.
+        """Take the step; the request as it is then. ``version`` None: whichever it has, also where somebody takes a
+        step in the same moment. ``goes_on_for``: the program goes on by itself with what that person began and was
+        asked for; whoever is at the desk now does not matter.
 
         Raises RequestError ``request.unknown``, ``request.changed_meanwhile`` (name, step), as ``guards.check``;
         AccessError ``access.*`` (as ``Places.require_step``), StorageError, LogError: then nothing was done.
         """
+        once = partial(self._once, request_id, version, step, make, reason, approver_gone, goes_on_for)
+        for _ in range(MOST_TRIES - 1 if version is None else 0):
+            try:
+                return await once()
+            except RequestError as error:
+                if error.code != "request.changed_meanwhile":
+                    raise
+        return await once()
+
+    async def _once(
+        self,
+        request_id: str,
+        version: int | None,
+        step: Step,
+        make: Make,
+        reason: str,
+        approver_gone: bool,
+        goes_on_for: Actor | None,
+    ) -> Request:
         way = WAYS[step]
         if goes_on_for is None:
             self._authority.require(way.permission)
