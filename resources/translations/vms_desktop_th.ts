@@ -4718,10 +4718,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เปิดคำขอนี้อีกครั้ง</translation>
         </message>
         <message>
-            <source>Make another copy</source>
-            <translation>จัดทำสำเนาอีกชุด</translation>
-        </message>
-        <message>
             <source>The footage was shown here</source>
             <translation>ให้ผู้ขอดูภาพที่นี่แล้ว</translation>
         </message>

@@ -24,7 +24,6 @@ from vms_desktop.domain.errors import CameraError, InputError, RequestError, Vms
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.requests.export import ExportJob, ExportState, ExportWish, PartState
 from vms_desktop.domain.requests.request import Interval, Request
-from vms_desktop.domain.requests.states import Step
 from vms_desktop.services.evidence.passphrase import made_passphrase
 from vms_desktop.services.evidence.wish import Progress
 from vms_desktop.services.requests.export import ExportService
@@ -33,7 +32,6 @@ from vms_desktop.services.requests.export_running import ExportProgress
 
 if TYPE_CHECKING:
     from vms_desktop.desk.exports import DeskExports
-    from vms_desktop.services.requests.requests import RequestService
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -95,14 +93,14 @@ async def _run(call: Call[Words]) -> int:
         parts = await open_for_command(stack, opened, people, call.settings, call.folder, clock, complain=complain)
         request = await parts.requests.get(arguments.number)
         if arguments.action == "export":
-            return await _export(call, parts.requests, parts.made, request)
+            return await _export(call, parts.made, request)
         return await _deliver(call, parts.made, request)
 
 
 # ---- export ------------------------------------------------------------------------------------------------------
 
 
-async def _export(call: Call[Words], requests: RequestService, made: DeskExports, request: Request) -> int:
+async def _export(call: Call[Words], made: DeskExports, request: Request) -> int:
     arguments, exports = call.arguments, made.exports
     if not arguments.json and sys.stderr.isatty():
         exports.on_progress(lambda told: _show_progress(call, told))
@@ -111,12 +109,10 @@ async def _export(call: Call[Words], requests: RequestService, made: DeskExports
     if job is not None:
         job = await exports.resume(job.id, without=arguments.without_missing)
     else:
-        if arguments.again:
-            request = await requests.take(request.id, request.version, Step.DELIVER_AGAIN, arguments.again)
         wish = ExportWish(
             _chosen(request, arguments.camera), playable=not arguments.no_playable, working=arguments.working_copy
         )
-        job = await exports.start(request.id, wish)
+        job = await exports.start(request.id, wish, again=arguments.again or "")
     job = await exports.wait(job.id)
     return _show_export(call, made, job)
 

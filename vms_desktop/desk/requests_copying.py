@@ -39,12 +39,12 @@ class DeskCopying:
     def __init__(self, exports: ExportService) -> None:
         self._exports = exports
 
-    async def start(self, request_id: str, wishes: CopyWishes) -> None:
+    async def start(self, request_id: str, wishes: CopyWishes, *, again: str = "") -> None:
         masks = tuple((camera_id, masking_text(masking)) for camera_id, masking in wishes.masks)
         wish = ExportWish(
             wishes.intervals, playable=wishes.playable, working=wishes.working, stills=wishes.stills, masks=masks
         )
-        await self._exports.start(request_id, wish)
+        await self._exports.start(request_id, wish, again=again)
 
     async def resume(self, job_id: str, *, without: bool) -> None:
         await self._exports.resume(job_id, without=without)

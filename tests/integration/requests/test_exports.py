@@ -232,9 +232,16 @@ async def test_a_second_delivery_names_the_one_before(room: ExportRoom):
     first = ExportWish((room.seconds(0, 5, 10),), **ORIGINALS)
     job = await room.exports.wait((await room.exports.start(request.id, first)).id)
     now = await room.requests.get(request.id)
-    await room.requests.take(request.id, now.version, Step.DELIVER_AGAIN, "แผ่นเสีย")
     second = ExportWish((room.seconds(0, 10, 25),), **ORIGINALS)
-    again = await room.exports.wait((await room.exports.start(request.id, second)).id)
+    with pytest.raises(RequestError, match=r"request\.not_now"):  # why another one has to be said
+        await room.exports.start(request.id, second)
+    with pytest.raises(RequestError, match=r"export\.outside"):
+        await room.exports.start(request.id, ExportWish((room.seconds(0, 10, 29),), **ORIGINALS), again="แผ่นเสีย")
+    assert await room.requests.get(request.id) == now  # what cannot begin changes nothing
+    begun = await room.exports.start(request.id, second, again="แผ่นเสีย")
+    again = await room.exports.wait(begun.id)
+    steps = [one.step for one in (await room.requests.get(request.id)).history[len(now.history) :]]
+    assert steps == [Step.DELIVER_AGAIN, Step.BEGIN_COPY, Step.FINISH_COPY]
     assert (again.state, again.package) == (ExportState.DONE, f"{request.number}_2")
     report = room.checked(again.package)
     assert report.manifest is not None and report.manifest.package.previous is not None

@@ -143,7 +143,7 @@ class Exports:
         self.heard: Listeners[[ExportProgress]] = Listeners()
         self.wish: ExportWish | None = None
 
-    async def start(self, request_id: str, wish: ExportWish) -> None:
+    async def start(self, request_id: str, wish: ExportWish, *, again: str = "") -> None:
         self.wish = wish
 
     def on_progress(self, listener: Callable[[ExportProgress], None]) -> Callable[[], None]:

@@ -138,7 +138,7 @@ async def every_dialog(room: Room, request: Request) -> list[QDialog]:
         ForwardDialog(owners, window),
         consent,
         wrong,
-        CopyDialog(request, window),
+        CopyDialog(request, window, again=True),
         CopyDialog(request, window, masking=copy_parts(room)),
         copying,
         DeliverDialog(OntoNothing(), request, deliveries[0], window),

@@ -14,6 +14,7 @@ from waiting import until
 from vms_desktop.domain.requests.request import Cause, DeliveryState, Judgement
 from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
+from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
 from vms_desktop.ui.requests.decide_dialog import DecideDialog
 from vms_desktop.ui.requests.found_dialog import FoundDialog
@@ -166,6 +167,27 @@ async def test_a_receipt_signed_on_paper_comes_back_as_a_scan(room: Room, tmp_pa
     chooser.close()
     await until(lambda: room.page.view.head._main is Step.CLOSE)
     assert room.failures == []
+
+
+async def test_another_copy_that_is_thought_better_of_changes_nothing(room: Room) -> None:
+    request = await room.sealed(room.interval(0))
+    room.page.open_request(request.id)
+    await room.at(State.READY)
+    view = room.page.view
+    view.take(Step.DELIVER_AGAIN)
+    copy = await room.dialog(CopyDialog)
+    assert not copy.action.isEnabled()  # without a reason
+    copy.cancel.click()
+    await until(lambda: not copy.isVisible())
+    assert await room.requests.get(request.id) == request
+    view.take(Step.DELIVER_AGAIN)
+    copy = await room.dialog(CopyDialog)
+    copy.findChild(LineField, "copyWhy").setText("แผ่นเสีย")
+    copy.action.click()
+    await until(lambda: view.request is not None and len(view.request.deliveries) == 2)
+    await room.at(State.READY)
+    (again,) = (one for one in view.request.history if one.step is Step.DELIVER_AGAIN)
+    assert again.reason == "แผ่นเสีย" and room.failures == []
 
 
 async def test_it_is_told_who_was_quicker_and_the_page_shows_it(room: Room) -> None:

@@ -19,6 +19,7 @@ from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.footage import ClockTrust, FootageSource, RecordedRange, SourceKind, TimeRange
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.requests.request import Request
+from vms_desktop.domain.requests.states import Step
 from vms_desktop.domain.requests.statistics import RequestStatistics
 from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.paths import DataFolder
@@ -105,10 +106,12 @@ class Copies:
         self.wishes: CopyWishes | None = None
         self.trouble: VmsError | None = None
 
-    async def start(self, request_id: str, wishes: CopyWishes) -> None:
+    async def start(self, request_id: str, wishes: CopyWishes, *, again: str = "") -> None:
         self.wishes = wishes
         book = self._room.requests
         request = await book.get(request_id)
+        if again:
+            request = await book.take(request.id, request.version, Step.DELIVER_AGAIN, again)
         request = await book.begin_copy(request.id, request.version, wishes.intervals)
         self.jobs = [CopyJob(request.deliveries[-1].id, request_id, CopyStage.ORIGINALS, 0.3)]
         self._changed.notify(self.jobs[0])

@@ -16,13 +16,12 @@ from vms_desktop.domain.errors import CameraError, RequestError, StorageError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.permission import Permission
-from vms_desktop.domain.requests import guards
 from vms_desktop.domain.requests.export import ExportJob, ExportPart, ExportState, ExportWish
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import Unsubscribe
-from vms_desktop.services.requests.export_begin import names_of, taken_over, told
+from vms_desktop.services.requests.export_begin import check_begin, given_up, names_of, taken_over, told
 from vms_desktop.services.requests.export_mandate import Mandate, require_cameras
 from vms_desktop.services.requests.export_places import clear_unheld, places
 from vms_desktop.services.requests.export_ports import Cameras, LockOf
@@ -84,8 +83,10 @@ class ExportService:
     # ---- asking ----------------------------------------------------------------------------------------------
 
     @operation(Permission.EXPORT, logs=Action.EXPORT_MADE, inside=True)
-    async def start(self, request_id: str, wish: ExportWish) -> ExportJob:
-        """Begin; recorded and written down when it returns, progress follows.
+    async def start(self, request_id: str, wish: ExportWish, *, again: str = "") -> ExportJob:
+        """Begin; recorded and written down when it returns, progress follows. ``again``: why another copy is made of a
+        request that is ready or handed over, which is copied once more from then on; where it cannot begin, the
+        request stays as it is.
 
         Raises AccessError ``access.*``, RequestError ``export.outside`` (cameras: codes of those that were not approved
         for that time), ``export.empty``, ``export.not_over`` (the time has not passed yet), ``export.running`` (number,
@@ -110,13 +111,20 @@ class ExportService:
         )
         if not parts:
             raise RequestError("export.empty")
-        guards.check(request, Step.BEGIN_COPY, self._authority.actor)
+        check_begin(request, self._authority.actor, again)
         refuse_outside(request, job)
         if any(one.end_us > now for one in wish.intervals):
             raise RequestError("export.not_over")
         mandate = self._mandate(job)
         codes = list(dict.fromkeys(part.camera_code for part in parts))
-        await self._at.record.begun(job, stage="asked", cameras=codes, copies=told(wish))
+        if again:
+            request = await self._at.requests.take(request.id, request.version, Step.DELIVER_AGAIN, again)
+        try:
+            await self._at.record.begun(job, stage="asked", cameras=codes, copies=told(wish))
+        except BaseException:
+            if again:
+                await self._at.requests.take(request.id, request.version, given_up(request), again)
+            raise
         self._running.go(job, mandate)
         return job
 

@@ -1,4 +1,4 @@
-"""What an export begins with: names as they were registered, what the log says of it, and what another desk left."""
+"""What an export begins with: who may, names as they were registered, what the log says, and what another desk left."""
 
 from __future__ import annotations
 
@@ -6,8 +6,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vms_desktop.domain.errors import RequestError
+from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.requests import guards
 from vms_desktop.domain.requests.export import ExportJob, ExportPart, ExportState, ExportStep, ExportWish
-from vms_desktop.domain.requests.request import Request
+from vms_desktop.domain.requests.request import DeliveryState, Request
+from vms_desktop.domain.requests.states import State, Step
+
+
+def check_begin(request: Request, by: Actor, again: str) -> Request:
+    """The request as it is to be when the copy begins. ``again``: why another one is made of what is ready or handed
+    over; empty: it is the first. Raises RequestError as ``guards.check``.
+    """
+    if again:
+        guards.check(request, Step.DELIVER_AGAIN, by, again)
+        request = replace(request, state=State.COPYING)
+    guards.check(request, Step.BEGIN_COPY, by)
+    return request
+
+
+def given_up(request: Request) -> Step:
+    """How another copy that never began is given up: back to the package that waits, or to those handed over."""
+    waits = any(one.state is DeliveryState.SEALED for one in request.deliveries)
+    return Step.KEEP_READY if waits else Step.KEEP_HANDED
 
 
 def names_of(request: Request, camera_id: str) -> tuple[str, str]:

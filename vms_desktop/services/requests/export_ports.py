@@ -14,6 +14,7 @@ from vms_desktop.domain.footage import RecordedRange, TimeRange
 from vms_desktop.domain.log_entry import EntryDraft
 from vms_desktop.domain.requests.export import ExportedFile, ExportJob
 from vms_desktop.domain.requests.request import DeliveredFile, Interval, Request
+from vms_desktop.domain.requests.states import Step
 from vms_desktop.services.evidence.wish import PackageWish, SealedPackage, Tell
 from vms_desktop.services.ports import Unsubscribe
 
@@ -42,6 +43,9 @@ class CopiedRequests(Protocol):
 
     async def as_it_is(self, request_id: str) -> Request:
         """Raises RequestError ``request.unknown``, StorageError."""
+
+    async def take(self, request_id: str, version: int, step: Step, reason: str = "") -> Request:
+        """A step that needs no more than a reason."""
 
     async def begin_copy(self, request_id: str, version: int, intervals: Sequence[Interval]) -> Request:
         """The request with a new delivery, the last of them. Raises RequestError ``request.*``, AccessError."""

@@ -12,6 +12,7 @@ from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.log_entry import microseconds, moment
 from vms_desktop.domain.requests.export import StillWish
 from vms_desktop.domain.requests.request import Interval, Request
+from vms_desktop.domain.requests.states import Step
 from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.ui import formatting
 from vms_desktop.ui.line_field import LineField
@@ -20,6 +21,7 @@ from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.plain_words import on_button
 from vms_desktop.ui.requests.mask_choice import MaskChoice
 from vms_desktop.ui.requests.parts import CopyWishes
+from vms_desktop.ui.requests.simple_dialogs import reason_about, reason_label
 from vms_desktop.ui.requests.step_dialog import StepDialog
 from vms_desktop.ui.typed_time import parse_moment
 
@@ -36,15 +38,23 @@ class _Line:
 
 
 class CopyDialog(StepDialog):
-    """``given()``: as the export takes it. ``masking`` None: without privacy copies."""
+    """``given()``: as the export takes it. ``masking`` None: without privacy copies. ``again``: beside the copies
+    there are, which needs a reason (``reason_text``).
+    """
 
-    def __init__(self, request: Request, parent: QWidget | None = None, *, masking: CopyParts | None = None) -> None:
+    def __init__(
+        self,
+        request: Request,
+        parent: QWidget | None = None,
+        *,
+        masking: CopyParts | None = None,
+        again: bool = False,
+    ) -> None:
         super().__init__("copyDialog", parent, width=880)
-        self.name_it(
-            self.tr("Make the copy for {0}").format(request.number),
-            self.tr("Copy, seal and sign"),
-            self.tr("The original stream is copied unchanged, hashed and sealed, only of what was approved."),
-        )
+        about = self.tr("The original stream is copied unchanged, hashed and sealed, only of what was approved.")
+        if again:
+            about = f"{reason_about(Step.DELIVER_AGAIN)}\n{about}"
+        self.name_it(self.tr("Make the copy for {0}").format(request.number), self.tr("Copy, seal and sign"), about)
         self._lines: list[_Line] = []
         names = {one.interval.camera_id: f"{one.camera_code} {one.camera_name}" for one in request.asked}
         inside = QWidget(self)
@@ -85,6 +95,13 @@ class CopyDialog(StepDialog):
             masks.told.connect(self.fit)
             self.finished.connect(lambda _result: masks.end())
             self.add_field("masks", self.tr("Mask people"), masks)
+        self._why: LineField | None = None
+        if again:
+            why = self._why = LineField(self)
+            why.setObjectName("copyWhy")
+            why.textChanged.connect(lambda _text: self._check())
+            self.add_field("reason", reason_label(Step.DELIVER_AGAIN), why)
+            why.setFocus()
         self._check()
 
     def _line(self, row: int, interval: Interval, name: str) -> _Line:
@@ -109,7 +126,13 @@ class CopyDialog(StepDialog):
         return _Line(box, stills, interval)
 
     def _check(self) -> None:
-        self.action.setEnabled(any(line.box.isChecked() for line in self._lines))
+        reasoned = self._why is None or bool(self.reason_text)
+        self.action.setEnabled(reasoned and any(line.box.isChecked() for line in self._lines))
+
+    @property
+    def reason_text(self) -> str:
+        """Why another copy is made; empty: it is the first."""
+        return self._why.text().strip() if self._why is not None else ""
 
     def given(self) -> CopyWishes:
         """Raises InputError ``input.moment``, ``input.request_still`` (value; field="intervals")."""

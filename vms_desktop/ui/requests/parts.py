@@ -70,7 +70,8 @@ class CopyJob:
 class Copying(Protocol):
     """Leads from an approved request to a sealed package. What each raises: the service behind it."""
 
-    async def start(self, request_id: str, wishes: CopyWishes) -> None: ...
+    async def start(self, request_id: str, wishes: CopyWishes, *, again: str = "") -> None:
+        """``again``: why another copy is made of a request that is ready or handed over."""
 
     async def resume(self, job_id: str, *, without: bool) -> None: ...
 

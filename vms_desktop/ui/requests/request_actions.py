@@ -42,7 +42,6 @@ _REASONED = frozenset(
         Step.REOPEN,
         Step.SHOW,
         Step.TAKE_PAPER,
-        Step.DELIVER_AGAIN,
         Step.KEEP_READY,
         Step.KEEP_HANDED,
     }
@@ -85,6 +84,7 @@ class RequestActions(FileSteps):
                 Step.ORDER_ORALLY: lambda one: self.start(self._order(one), "who may order"),
                 Step.CONFIRM_ORDER: self._confirm_order,
                 Step.BEGIN_COPY: self.make_copy,
+                Step.DELIVER_AGAIN: lambda one: self.make_copy(one, again=True),
                 Step.HAND_OVER: self._hand_over,
                 Step.TAKE_RECEIPT: self.take_receipt,
                 Step.TAKE_BACK: self._take_back,
@@ -267,16 +267,17 @@ class RequestActions(FileSteps):
 
     # ---- copying and handing over ------------------------------------------------------------------------------
 
-    def make_copy(self, request: Request) -> None:
+    def make_copy(self, request: Request, *, again: bool = False) -> None:
+        """``again``: of a request whose package there is; it stays as it is until the copy begins."""
         copying = self._parts.copying
         if copying is None:
             return
         own = own_part(request, self._parts.book.are_theirs)
-        dialog = CopyDialog(own.request, self._page.window(), masking=self._parts.masking)
+        dialog = CopyDialog(own.request, self._page.window(), masking=self._parts.masking, again=again)
         dialog.remark(left_out_text(own))
 
         async def act() -> None:
-            await copying.start(request.id, dialog.given())
+            await copying.start(request.id, dialog.given(), again=dialog.reason_text)
             self.stale.emit()
 
         dialog.act_by(act)

@@ -256,7 +256,7 @@ class RequestView(QWidget):
         rest = [
             one
             for one in others(request, authority.actor, refused)
-            if one.step is not Step.BEGIN_COPY or self._parts.copying is not None
+            if one.step not in (Step.BEGIN_COPY, Step.DELIVER_AGAIN) or self._parts.copying is not None
         ]
         printing = self._parts.printing
         forms = printing.forms(request) if printing is not None else ()
