@@ -104,3 +104,15 @@ async def test_what_the_log_has_beyond_the_history_is_shown(room: RequestRoom) -
     cut = Request(**{name: getattr(request, name) for name in Request.__slots__} | {"history": request.history[:-1]})
     lines = chain(cut, entries)
     assert [line.action for line in lines if line.step is None].count("export.handed_over") == 1
+
+
+async def test_which_packages_were_copied_onto_a_medium_is_known_from_the_log(room: RequestRoom):
+    request = await room.sealed(room.interval(0))
+    assert await room.requests.copied(request) == frozenset()
+    (delivery,) = request.deliveries
+    name = delivery.folder
+    for stage, copied in (("begun", frozenset()), ("done", frozenset({delivery.id}))):
+        subject, details = Subject("export", name, f"{name}.zip"), {"stage": stage, "to": "/media/usb"}
+        entry = EntryDraft(Action.EXPORT_COPIED, subject=subject, details=details, request=request.number)
+        await room.opened.log.record(entry)
+        assert await room.requests.copied(request) == copied

@@ -40,7 +40,6 @@ async def room(folder: DataFolder, province: SimulatedProvince) -> AsyncIterator
     made.register.by_id[made.cameras[0].id] = made.cameras[0]
     made.clock.time = datetime.now(UTC)
     await made.open()
-    await made.opened.store.cameras.add(made.cameras[:1], {})
     await made.open_exports(protected_footage(made.opened, folder))
     yield made
     await made.close()

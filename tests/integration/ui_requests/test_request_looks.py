@@ -129,6 +129,7 @@ async def every_dialog(room: Room, request: Request) -> list[QDialog]:
     copying.tell(RequestError("request.changed_meanwhile", name=BOSS.name))
     return [
         *decisions,
+        DecideDialog(request, found_summary(request), now, 15, window),
         limited,
         OrderDialog(request, [actor_of(one) for one in (BOSS, OTHER_BOSS)], 24, now, window),
         FoundDialog(request, there, now, window),
@@ -143,7 +144,7 @@ async def every_dialog(room: Room, request: Request) -> list[QDialog]:
         copying,
         DeliverDialog(OntoNothing(), request, deliveries[0], window),
         secret,
-        HandoverDialog(request, [*deliveries, *deliveries], window),
+        HandoverDialog(request, [*deliveries, *deliveries], window, copied=()),
         on_paper,
         TakeBackDialog(request, deliveries, window),
         NearDialog(room.book_cameras, window),

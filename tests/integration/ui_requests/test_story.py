@@ -88,6 +88,7 @@ async def test_a_letter_becomes_a_closed_file(room: Room, tmp_path: Path) -> Non
     await room.at(State.SUBMITTED)
     room.next()
     decide = await room.dialog(DecideDialog)
+    assert decide.judgement is None and not decide.action.isEnabled() and not decide.action.isDefault()
     decide.choose(Judgement.PARTLY_APPROVED)
     assert decide.choice.count == 1  # the camera without footage is not ticked
     decide.reason.setPlainText("กล้องที่สองชำรุด")
@@ -111,6 +112,8 @@ async def test_a_letter_becomes_a_closed_file(room: Room, tmp_path: Path) -> Non
     handover.medium.setText("แฟลชไดรฟ์")
     handover.serial.setText("SN-1")
     sign(handover)
+    assert not handover.action.isEnabled() and handover.is_uncopied  # nothing was copied onto a medium
+    handover.otherwise.setText("คัดลอกด้วยเครื่องอื่น")
     assert handover.action.isEnabled()
     handover.action.click()
     await room.at(State.HANDED_OVER)
@@ -120,6 +123,7 @@ async def test_a_letter_becomes_a_closed_file(room: Room, tmp_path: Path) -> Non
     assert delivery.handover is not None
     signed = next(one for one in request.attachments if one.id == delivery.handover.signature)
     assert signed.media_type == "image/png" and signed.bytes > 500
+    assert next(one for one in request.history if one.step is Step.HAND_OVER).reason == "คัดลอกด้วยเครื่องอื่น"
 
     view.take(Step.TAKE_BACK)
     back = await room.dialog(TakeBackDialog)
@@ -157,6 +161,7 @@ async def test_a_receipt_signed_on_paper_comes_back_as_a_scan(room: Room, tmp_pa
     handover = await room.dialog(HandoverDialog)
     handover.medium.setText("ดีวีดี")
     handover.on_paper.click()
+    handover.otherwise.setText("คัดลอกด้วยเครื่องอื่น")
     assert not handover.pad.isVisible() and handover.action.isEnabled()
     handover.action.click()
     await room.at(State.HANDED_OVER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from vms_desktop.domain.errors import RequestError
@@ -13,7 +14,7 @@ from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.requests.custody import CustodyLine, chain, of_delivery
 from vms_desktop.domain.requests.request import Request
 from vms_desktop.services.log_ports import ListedEntry, LogRegistry
-from vms_desktop.services.operation import operation
+from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.requests.request_desk import RequestDesk, subject_of
 
 _AT_ONCE = 1_000
@@ -59,16 +60,29 @@ class Custody(RequestDesk):
         """
         await self._record_custody(await self._seen(request_id), file=file)
 
+    @plumbing("whether there was a copy, of a request whose reading was recorded")
+    async def copied(self, request: Request) -> frozenset[str]:
+        """Ids of its packages that the log knows to have been copied onto a medium and read back there.
+
+        Raises StorageError.
+        """
+        done = {
+            entry.subject_name.removesuffix(".zip")
+            for entry in await self._entries(request.number, Action.EXPORT_COPIED)
+            if '"stage":"done"' in entry.details.replace(" ", "")
+        }
+        return frozenset(one.id for one in request.deliveries if one.folder and Path(one.folder).name in done)
+
     async def _record_custody(self, request: Request, **more: object) -> None:
         details = {"custody": True, **more}
         entry = EntryDraft(Action.REQUEST_READ, subject=subject_of(request), details=details, request=request.number)
         await self._parts.log.record(entry)
 
-    async def _entries(self, number: str) -> list[Entry]:
+    async def _entries(self, number: str, *actions: Action) -> list[Entry]:
         found: list[Entry] = []
         before: int | None = None
         while self._pages is not None and len(found) < MOST_ENTRIES:
-            some = await self._pages.page(LogFilter(request=number), before, _AT_ONCE)
+            some = await self._pages.page(LogFilter(request=number, actions=actions), before, _AT_ONCE)
             found += [one.entry for one in some]
             if len(some) < _AT_ONCE:
                 break

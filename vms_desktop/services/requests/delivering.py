@@ -29,7 +29,9 @@ from vms_desktop.services.requests.request_draft import LONG_LIMIT, SHORT_LIMIT,
 
 @dataclass(frozen=True, slots=True)
 class HandoverDraft:
-    """Who gets it and on what. ``signature``: id of an attachment; empty: signed on paper, scanned back later."""
+    """Who gets it and on what. ``signature``: id of an attachment; empty: signed on paper, scanned back later.
+    ``otherwise``: how it came to the receiver where the program did not copy it onto a medium.
+    """
 
     receiver_name: str
     receiver_id: str = ""
@@ -39,6 +41,7 @@ class HandoverDraft:
     medium_serial: str = ""
     undertaking: str = ""
     signature: str = ""
+    otherwise: str = ""
 
 
 class Delivering(RequestDesk):
@@ -149,9 +152,10 @@ class Delivering(RequestDesk):
             if not texts[name]:
                 raise InputError("input.request_missing", field=name)
         for name, text in texts.items():
-            limit = LONG_LIMIT if name == "undertaking" else SHORT_LIMIT
+            limit = LONG_LIMIT if name in ("undertaking", "otherwise") else SHORT_LIMIT
             if len(text) > limit:
                 raise InputError("input.request_text_long", field=name, limit=limit)
+        otherwise = texts.pop("otherwise")
 
         def make(before: Request, by: Actor, at_us: int) -> Change:
             delivery = _in_state(before, delivery_id, DeliveryState.SEALED)
@@ -173,7 +177,7 @@ class Delivering(RequestDesk):
             }
             return Change(_with(before, handed), told, about=delivery.intervals)
 
-        return await self._step(request_id, version, Step.HAND_OVER, make)
+        return await self._step(request_id, version, Step.HAND_OVER, make, reason=otherwise)
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_CHANGED)
     async def take_receipt(self, request_id: str, version: int, delivery_id: str, attachment_id: str) -> Request:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -21,7 +21,9 @@ from vms_desktop.ui.requests.step_dialog import StepDialog, text_area
 
 @dataclass(frozen=True, slots=True)
 class HandoverGiven:
-    """``signature``: the drawn one as PNG; empty: on paper, whose scan comes later."""
+    """``signature``: the drawn one as PNG; empty: on paper, whose scan comes later. ``otherwise``: how it left where
+    the program copied it onto no medium.
+    """
 
     delivery_id: str
     receiver_name: str
@@ -32,6 +34,7 @@ class HandoverGiven:
     medium_serial: str
     undertaking: str
     signature: bytes
+    otherwise: str = ""
 
 
 class HandoverDialog(StepDialog):
@@ -44,9 +47,13 @@ class HandoverDialog(StepDialog):
         parent: QWidget | None = None,
         *,
         media: Mapping[str, OnMedium] | None = None,
+        copied: Collection[str] | None = None,
     ) -> None:
-        """``media``: on what a delivery was copied, by its id."""
+        """``media``: on what a delivery was copied, by its id. ``copied``: ids of those that were ever copied onto a
+        medium, as the log says; None: it is not known.
+        """
         super().__init__("handoverDialog", parent, width=760)
+        self._left_out = ""
         self.name_it(self.tr("Hand over {0}").format(request.number), self.tr("Record the hand-over"))
         self.body.setSpacing(6)
         requester = request.requester
@@ -75,14 +82,17 @@ class HandoverDialog(StepDialog):
             QPushButton(self.tr("Signs here"), self),
             QPushButton(self.tr("On paper, scanned back"), self),
         )
-        self._media = media or {}
+        self._media, self._copied = media or {}, copied
+        self.otherwise = LineField(self)
+        self.otherwise.setObjectName("handoverOtherwise")
+        self.otherwise.setPlaceholderText(self.tr("e.g. copied by other means, onto the receiver's own medium"))
         # The newest that lies on a medium, else the newest: another one was made because the first was not enough.
         on_media = [place for place, one in enumerate(deliveries) if one.id in self._media]
         self.delivery.setCurrentIndex(on_media[-1] if on_media else len(deliveries) - 1)
         self._lay_out(len(deliveries) > 1)
-        self.delivery.currentIndexChanged.connect(lambda _at: self._take_medium())
+        self.delivery.currentIndexChanged.connect(lambda _at: self._chosen())
         self._take_medium()
-        for field in (self.receiver, self.id_number, self.medium):
+        for field in (self.receiver, self.id_number, self.medium, self.otherwise):
             field.textChanged.connect(lambda _text: self._check())
         self.pad.changed.connect(self._check)
         self.on_pad.toggled.connect(self._pad_or_paper)
@@ -98,10 +108,13 @@ class HandoverDialog(StepDialog):
             ("receiver_name", self.tr("Receiver"), self.receiver, (self.receiver, self.position)),
             ("receiver_id", self.tr("ID card no."), self.id_number, (self.id_number,)),
             ("medium", self.tr("Medium"), self.medium, (self.medium, self.serial)),
+            ("otherwise", self.tr("Given how"), self.otherwise, (self.otherwise,)),
             ("witness", self.tr("Witness"), self.witness, (self.witness,)),
             ("undertaking", self.tr("Undertaking"), self.undertaking, (self.undertaking,)),
         ):
-            self.add_field(name, text, field, parts)
+            row = self.add_field(name, text, field, parts)
+            if field is self.otherwise:
+                self._otherwise_row = row
         group = QButtonGroup(self)
         ways = QHBoxLayout()
         for name, button in (("handoverPad", self.on_pad), ("handoverPaper", self.on_paper)):
@@ -125,6 +138,10 @@ class HandoverDialog(StepDialog):
         column.addWidget(self.pad)
         self.add_field("signature", self.tr("Signature"), whole)
 
+    def _chosen(self) -> None:
+        self._take_medium()
+        self._check()
+
     def _take_medium(self) -> None:
         """What is known of the medium the chosen package was copied onto."""
         known = self._media.get(str(self.delivery.currentData() or ""))
@@ -133,6 +150,25 @@ class HandoverDialog(StepDialog):
             self.serial.setText(known.serial)
         elif self.serial.text() in {one.serial for one in self._media.values()}:
             self.serial.clear()  # of the medium of another package
+        self._otherwise_row.setVisible(self.is_uncopied)
+        self._show_remark()
+        self.fit()
+
+    @property
+    def is_uncopied(self) -> bool:
+        """The chosen package left the store on no medium, as far as anybody knows."""
+        chosen = str(self.delivery.currentData() or "")
+        return self._copied is not None and chosen not in self._media and chosen not in self._copied
+
+    def remark(self, text: str) -> None:
+        self._left_out = text
+        self._show_remark()
+
+    def _show_remark(self) -> None:
+        uncopied = self.tr(
+            "This program copied the package onto no medium. Copy it first, or say how it reaches the receiver."
+        )
+        super().remark("\n".join(filter(None, (self._left_out, uncopied if self.is_uncopied else ""))))
 
     def _pad_or_paper(self) -> None:
         self.pad.setVisible(self.on_pad.isChecked())
@@ -141,7 +177,8 @@ class HandoverDialog(StepDialog):
         self.fit()
 
     def _check(self) -> None:
-        filled = all(field.text().strip() for field in (self.receiver, self.id_number, self.medium))
+        needed = [self.receiver, self.id_number, self.medium, *([self.otherwise] if self.is_uncopied else [])]
+        filled = all(field.text().strip() for field in needed)
         self.action.setEnabled(filled and (self.on_paper.isChecked() or not self.pad.is_empty))
 
     def given(self) -> HandoverGiven:
@@ -155,6 +192,7 @@ class HandoverDialog(StepDialog):
             self.serial.text().strip(),
             self.undertaking.toPlainText().strip(),
             self.pad.png() if self.on_pad.isChecked() else b"",
+            self.otherwise.text().strip() if self.is_uncopied else "",
         )
 
 
@@ -228,4 +266,5 @@ def handover_draft(given: HandoverGiven, signature: str) -> HandoverDraft:
         given.medium_serial,
         given.undertaking,
         signature,
+        given.otherwise,
     )

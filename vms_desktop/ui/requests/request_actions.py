@@ -298,9 +298,13 @@ class RequestActions(FileSteps):
         self.told.emit(lambda: translate("RequestActions", "Copied onto the medium and read back: {0}").format(name))
 
     def _hand_over(self, request: Request) -> None:
+        self.start(self._ask_hand_over(request), "hand over")
+
+    async def _ask_hand_over(self, request: Request) -> None:
+        copied = await self._parts.book.copied(request)
         sealed = [one for one in request.deliveries if one.state is DeliveryState.SEALED]
         own, left_out = own_deliveries(sealed, self._parts.book.are_theirs)
-        dialog = HandoverDialog(request, own, self._page.window(), media=self._media)
+        dialog = HandoverDialog(request, own, self._page.window(), media=self._media, copied=copied)
         dialog.remark(left_out)
 
         async def act() -> Request:
