@@ -32,7 +32,10 @@ class Decided:
 
 
 class DecideDialog(StepDialog):
-    """``given()``: the decision as it stands in the fields. ``appeal_days``: offered as the last day of an appeal."""
+    """``given()``: the decision as it stands in the fields. ``appeal_days``: offered as the last day of an appeal.
+
+    Nothing is decided by being offered first, nor by Enter in a field: the approver chooses, then presses the button.
+    """
 
     def __init__(
         self, request: Request, summary: str, now: datetime, appeal_days: int, parent: QWidget | None = None
@@ -78,7 +81,9 @@ class DecideDialog(StepDialog):
             "appeal_until": self.add_field("appeal_until", self.tr("Appeal until"), self.appeal),
             "acting_for": self.add_field("acting_for", self.tr("Acting for"), self.acting_for),
         }
-        self._buttons[Judgement.APPROVED].setChecked(True)
+        self.action.setDefault(False)
+        self.action.setAutoDefault(False)
+        self._buttons[Judgement.APPROVED].setFocus()
         self._show()
 
     def only_a_part(self, why: str) -> None:
@@ -89,8 +94,9 @@ class DecideDialog(StepDialog):
         self.choose(Judgement.PARTLY_APPROVED)
 
     @property
-    def judgement(self) -> Judgement:
-        return next(judgement for judgement, button in self._buttons.items() if button.isChecked())
+    def judgement(self) -> Judgement | None:
+        """None: nothing is chosen yet."""
+        return next((judgement for judgement, button in self._buttons.items() if button.isChecked()), None)
 
     def choose(self, judgement: Judgement) -> None:
         self._buttons[judgement].click()
@@ -98,12 +104,14 @@ class DecideDialog(StepDialog):
     def _show(self) -> None:
         judgement = self.judgement
         self._shown["intervals"].setVisible(judgement is Judgement.PARTLY_APPROVED)
-        self._shown["reason"].setVisible(judgement is not Judgement.APPROVED)
-        self._shown["conditions"].setVisible(judgement is not Judgement.REFUSED)
+        self._shown["reason"].setVisible(judgement in (Judgement.PARTLY_APPROVED, Judgement.REFUSED))
+        self._shown["conditions"].setVisible(judgement in (Judgement.APPROVED, Judgement.PARTLY_APPROVED))
         self._shown["appeal_until"].setVisible(judgement is Judgement.REFUSED)
+        self._shown["acting_for"].setVisible(judgement is not None)
         refuses = judgement is Judgement.REFUSED
         self.action.setText(
             {
+                None: self.tr("Record the decision"),
                 Judgement.APPROVED: self.tr("Approve all of it"),
                 Judgement.PARTLY_APPROVED: self.tr("Approve this part"),
                 Judgement.REFUSED: self.tr("Refuse the request"),
@@ -118,14 +126,19 @@ class DecideDialog(StepDialog):
 
     def _check(self) -> None:
         reasoned = bool(self.reason.toPlainText().strip())
-        partly = self.judgement is Judgement.PARTLY_APPROVED
         self.action.setEnabled(
-            self.judgement is Judgement.APPROVED or (reasoned and (not partly or self.choice.count > 0))
+            {
+                None: False,
+                Judgement.APPROVED: True,
+                Judgement.PARTLY_APPROVED: reasoned and self.choice.count > 0,
+                Judgement.REFUSED: reasoned,
+            }[self.judgement]
         )
 
     def given(self) -> Decided:
         """Raises InputError ``input.moment``, ``input.request_interval`` (field="intervals"), ``input.date``."""
         judgement = self.judgement
+        assert judgement is not None  # the button is disabled until then
         approved: tuple[Interval, ...] = ()
         if judgement is Judgement.APPROVED:
             approved = self._whole

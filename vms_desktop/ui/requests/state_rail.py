@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from vms_desktop.domain.log_entry import moment
+from vms_desktop.domain.requests.states import State
 from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.ui import formatting, icons, theme
+from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.steps_offered import Station
 from vms_desktop.ui.wall import paint
@@ -51,6 +53,15 @@ class StateRail(QWidget):
         """Closer together where the window is low."""
         return max(34, min(_ROW, (self.height() - 8) // max(1, len(self._stations))))
 
+    def event(self, event: QEvent) -> bool:
+        """The whole name of the state under the pointer, which may be shortened on the rail."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            at = (event.pos().y() - 4) // self._row_height()
+            tip = request_texts.state_text(self._stations[at].state) if 0 <= at < len(self._stations) else ""
+            QToolTip.showText(event.globalPos(), plain_tip(tip), self)
+            return True
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -79,9 +90,7 @@ class StateRail(QWidget):
         painter.setFont(paint.font(theme.BASE_PX if station.now else 14, strong=station.now))
         painter.setPen(paint.colour("text" if station.now or station.passed else "quiet"))
         metrics = QFontMetrics(painter.font())
-        words = metrics.elidedText(
-            request_texts.state_text(station.state), Qt.TextElideMode.ElideRight, box.width() - left
-        )
+        words = metrics.elidedText(_words(station), Qt.TextElideMode.ElideRight, box.width() - left)
         has_time = station.at_us is not None and box.height() >= 44
         line = Qt.TextFlag.TextSingleLine
         painter.drawText(
@@ -97,3 +106,10 @@ class StateRail(QWidget):
             painter.drawText(
                 QRect(left, box.top() + 23, box.width() - left, 20), Qt.AlignmentFlag.AlignVCenter | line, told
             )
+
+
+def _words(station: Station) -> str:
+    """As short as the rail needs; its tool tip has the whole name."""
+    if station.state is State.FORWARDED:
+        return QCoreApplication.translate("StateRail", "Forwarded on")
+    return request_texts.state_text(station.state)
