@@ -1188,6 +1188,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ปฏิบัติราชการแทน</translation>
         </message>
         <message>
+            <source>Record the decision</source>
+            <translation>บันทึกผลการพิจารณา</translation>
+        </message>
+        <message>
             <source>Approve all of it</source>
             <translation>อนุญาตทั้งหมด</translation>
         </message>
@@ -2317,6 +2321,18 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>On paper, scanned back</source>
             <translation>ลงลายมือชื่อบนกระดาษแล้วสแกนกลับ</translation>
+        </message>
+        <message>
+            <source>e.g. copied by other means, onto the receiver's own medium</source>
+            <translation>เช่น คัดลอกด้วยวิธีอื่น ลงสื่อของผู้รับเอง</translation>
+        </message>
+        <message>
+            <source>Given how</source>
+            <translation>วิธีส่งมอบ</translation>
+        </message>
+        <message>
+            <source>This program copied the package onto no medium. Copy it first, or say how it reaches the receiver.</source>
+            <translation>โปรแกรมยังไม่ได้คัดลอกชุดข้อมูลนี้ลงสื่อ โปรดคัดลอกก่อน หรือระบุวิธีที่ส่งถึงผู้รับ</translation>
         </message>
         <message>
             <source>Package</source>
@@ -4383,10 +4399,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             </translation>
         </message>
         <message>
-            <source>Go to 26/11/2569 14:05</source>
-            <translation>ไปที่ 26/11/2569 14:05</translation>
-        </message>
-        <message>
             <source>Go to a date and time</source>
             <translation>ไปยังวันและเวลา</translation>
         </message>
@@ -4421,6 +4433,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Holds</source>
             <translation>การระงับ</translation>
+        </message>
+        <message>
+            <source>Go to 26/11/2026 14:05</source>
+            <translation>ไปที่ 26/11/2569 14:05</translation>
         </message>
         <message>
             <source>List the holds, lift them, place others</source>
@@ -6456,6 +6472,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>State of the request</source>
             <translation>สถานะของคำขอ</translation>
         </message>
+        <message>
+            <source>Forwarded on</source>
+            <translation>ส่งต่อเจ้าของกล้อง</translation>
+        </message>
     </context>
     <context>
         <name>Statistics</name>
@@ -6722,6 +6742,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>code or name</source>
             <translation>รหัสหรือชื่อกล้อง</translation>
+        </message>
+        <message>
+            <source>26/11/2026 14:05:09</source>
+            <translation>26/11/2569 14:05:09</translation>
         </message>
         <message>
             <source>Take in the file</source>
@@ -8742,6 +8766,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เลือกชุดมุมมองอื่น</translation>
         </message>
         <message>
+            <source>Write day/month/year, e.g. {day_example}.</source>
+            <translation>เขียน วัน/เดือน/ปี เช่น {day_example}</translation>
+        </message>
+        <message>
             <source>There is no file {file}</source>
             <translation>ไม่มีไฟล์ {file}</translation>
         </message>
@@ -8880,10 +8908,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>“{value}” is no date</source>
             <translation>“{value}” ไม่ใช่วันที่</translation>
-        </message>
-        <message>
-            <source>Write day/month/year, e.g. 29/02/2567.</source>
-            <translation>เขียน วัน/เดือน/ปี เช่น 29/02/2567</translation>
         </message>
         <message>
             <source>The number of feeds must be between 1 and {most}</source>
@@ -10258,8 +10282,8 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>“{value}” ไม่ใช่เวลา</translation>
         </message>
         <message>
-            <source>Write it like 26/11/2569 14:05:09, 14:05 or -5 min.</source>
-            <translation>พิมพ์เช่น 26/11/2569 14:05:09, 14:05 หรือ -5 นาที</translation>
+            <source>Write it like {day_example} 14:05:09, 14:05 or -5 min.</source>
+            <translation>พิมพ์เช่น {day_example} 14:05:09, 14:05 หรือ -5 นาที</translation>
         </message>
         <message>
             <source>There is no recorder {recorder}</source>

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,6 +17,7 @@ from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.footage import TrackReason
 from vms_desktop.domain.stream import StreamReason, StreamState
 from vms_desktop.ui import people_texts
+from vms_desktop.ui.formatting import date_to_type
 from vms_desktop.ui.message_texts import (
     cameras,
     copies,
@@ -46,6 +48,8 @@ class UserMessage:
     detail: str
 
 
+_EXAMPLE = date(2026, 11, 26)
+"""Shown where a date is to be typed, in the era of the language."""
 _TEXTS: dict[str, tuple[str, str]] = {
     **cameras.TEXTS,
     **evidence.TEXTS,
@@ -79,7 +83,8 @@ def text_for(error: VmsError) -> UserMessage:
     """The texts of an error in the language of now. A code without a text is told as an unexpected error."""
     title, next_step = _TEXTS.get(error.code, _TEXTS["internal.error"])
     # A missing parameter must not turn one error into two: it stays empty.
-    params = defaultdict(str, {name: people_texts.spoken(name, value) for name, value in error.params.items()})
+    given = {"day_example": date_to_type(_EXAMPLE)} | dict(error.params)
+    params = defaultdict(str, {name: people_texts.spoken(name, value) for name, value in given.items()})
     detail = error.detail if error.code in _TEXTS else str(error)
     return UserMessage(_translated(title).format_map(params), _translated(next_step).format_map(params), detail)
 

@@ -330,3 +330,10 @@ def test_qts_own_file_dialog_is_thai(qapp: QApplication, tmp_path: Path):
     dialog.deleteLater()
     assert len(shown) > 8
     assert [text for text in shown if text and not THAI_LETTER.search(text)] == []
+
+
+@pytest.mark.parametrize(("tongue", "year"), [(language.THAI, "2569"), (language.ENGLISH, "2026")])
+def test_an_example_of_a_date_is_of_the_era_of_the_language(qapp: QApplication, tongue: str, year: str):
+    language.install(qapp, tongue)
+    for code in ("input.date", "input.moment"):
+        assert year in messages.error_text(VmsError(code, value="x")), code

@@ -162,7 +162,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "input.moment": (
         str(QT_TRANSLATE_NOOP("messages", "“{value}” is no time")),
-        str(QT_TRANSLATE_NOOP("messages", "Write it like 26/11/2569 14:05:09, 14:05 or -5 min.")),
+        str(QT_TRANSLATE_NOOP("messages", "Write it like {day_example} 14:05:09, 14:05 or -5 min.")),
     ),
 }
 

@@ -119,6 +119,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "input.date": (
         str(QT_TRANSLATE_NOOP("messages", "“{value}” is no date")),
-        str(QT_TRANSLATE_NOOP("messages", "Write day/month/year, e.g. 29/02/2567.")),
+        str(QT_TRANSLATE_NOOP("messages", "Write day/month/year, e.g. {day_example}.")),
     ),
 }

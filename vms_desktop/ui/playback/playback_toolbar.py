@@ -207,7 +207,7 @@ class PlaybackToolbar(QFrame):
             name = self.tr("%n tile(s)", "", int(layout))
             button.setAccessibleName(name)
             button.setToolTip(name)
-        self.field.setPlaceholderText(self.tr("Go to 26/11/2569 14:05"))
+        self.field.setPlaceholderText(self.tr("Go to 26/11/2026 14:05"))
         self.field.setAccessibleName(self.tr("Go to a date and time"))
         self.field.setToolTip(
             self.tr("Date and time, either era; also 14:05, yesterday 14:05 or -5 min. Enter goes there (G)")
