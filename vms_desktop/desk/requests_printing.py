@@ -12,14 +12,18 @@ from PySide6.QtWidgets import QWidget
 
 from vms_desktop.desk.exports import DeskExports
 from vms_desktop.desk.forms import DeskForms
+from vms_desktop.domain.log_entry import moment
+from vms_desktop.domain.requests.past_refusals import PastRefusal, past_refusals
 from vms_desktop.domain.requests.request import Delivery, Judgement, Request
 from vms_desktop.domain.requests.states import UNDECIDED, Step
 from vms_desktop.domain.requests.statistics import RequestStatistics
+from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind
 from vms_desktop.services.requests.request_ports import Disclosure
 from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.services.workbooks import Sheet
+from vms_desktop.ui.formatting import date_text
 from vms_desktop.ui.forms.form_texts import name_of
 from vms_desktop.ui.forms.preview_dialog import FormPreview, WaysOut
 from vms_desktop.ui.requests.request_texts import delivery_number_text
@@ -54,15 +58,20 @@ class DeskPrinting(QObject):
     # ---- which -------------------------------------------------------------------------------------------------
 
     def forms(self, request: Request) -> Sequence[tuple[str, str]]:
-        """``kind`` or ``kind:what``: to which agency, of which delivery."""
+        """``kind`` or ``kind:what``: to which agency, of which delivery, of which earlier refusal (its step)."""
         kinds = [FormKind.REQUEST]
-        if any(one.step is Step.SUBMIT for one in request.history):
+        order = request.oral_order
+        is_confirmed = order is not None and order.confirmed_us is not None
+        if is_confirmed or any(one.step is Step.SUBMIT for one in request.history):
             kinds.append(FormKind.MEMO)
         if request.decision is not None and request.decision.judgement is Judgement.REFUSED:
             kinds.append(FormKind.REFUSAL)
         if _is_answered_with_nothing(request):
             kinds.append(FormKind.NOT_FOUND)
         found = [(kind.value, name_of(kind)) for kind in kinds]
+        for past in past_refusals(request):
+            day = date_text(thai_day(moment(past.decision.at_us)))
+            found.append((f"{FormKind.REFUSAL.value}:{past.seq}", f"{name_of(FormKind.REFUSAL)} · {day}"))
         if request.state in UNDECIDED:
             for code in dict.fromkeys(one.owner for one in request.asked if one.owner):
                 shown = f"{name_of(FormKind.HOLD)} · {owner_text(code, self._cameras)}"
@@ -91,13 +100,22 @@ class DeskPrinting(QObject):
         value, _, what = name.partition(":")
         kind = FormKind(value)
         delivery: Delivery | None = next((one for one in request.deliveries if one.id == what), None)
+        refusal = None
+        if kind is FormKind.REFUSAL and what:
+            refusal = next((one for one in past_refusals(request) if str(one.seq) == what), None)
         # Whoever forwarded it may have chosen the name on an English screen.
         thai = {agency.name_en: agency.short_th for agency in self._cameras.province.agencies}
-        agency = thai.get(what, what) if delivery is None else ""
-        self._tasks.start_once(self._show(kind, request, agency, delivery, parent), "a form")
+        agency = thai.get(what, what) if delivery is None and kind is not FormKind.REFUSAL else ""
+        self._tasks.start_once(self._show(kind, request, agency, delivery, parent, refusal), "a form")
 
     async def _show(
-        self, kind: FormKind, request: Request, agency: str, delivery: Delivery | None, parent: QWidget
+        self,
+        kind: FormKind,
+        request: Request,
+        agency: str,
+        delivery: Delivery | None,
+        parent: QWidget,
+        refusal: PastRefusal | None = None,
     ) -> None:
         custody: Sequence[CustodyLine] = ()
         requests, exports = self._requests, self._exports
@@ -106,7 +124,13 @@ class DeskPrinting(QObject):
             custody = await exports.custody(request.number)
         owners = self._on_paper()
         made = partial(
-            self._forms.printing.facts, request, agency=agency, delivery=delivery, owners=owners, custody=custody
+            self._forms.printing.facts,
+            request,
+            agency=agency,
+            delivery=delivery,
+            owners=owners,
+            custody=custody,
+            refusal=refusal,
         )
         await self._preview(kind, made, f"{request.number}_{kind.value}", parent, request)
 

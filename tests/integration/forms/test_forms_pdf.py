@@ -16,7 +16,8 @@ import pytest
 from pdf_text import ReadBack
 from PySide6.QtGui import QColor, QImage
 
-from vms_desktop.domain.requests.request import Request
+from vms_desktop.domain.requests.past_refusals import PastRefusal
+from vms_desktop.domain.requests.request import Judgement, OralOrder, Request
 from vms_desktop.domain.thai_time import THAI_TIME
 from vms_desktop.services.requests.form_facts import request_facts
 from vms_desktop.services.requests.form_names import TABLES, VALUES
@@ -174,10 +175,16 @@ def test_every_place_is_filled_and_read_back(printer: FormPrinter, own_templates
         (own_templates / f"{kind}.html").write_text(values + tables, "utf-8")
         found = read_back(printer.render(kind, sample_facts(kind, office))).joined
         empty -= set(re.findall(r"\[([a-z_.0-9]+)=[^\]]", found))
+    request = sample_request(1, Judgement.REFUSED)
+    assert request.decision is not None
+    order = OralOrder(request.registered_by, 1, request.registered_by, "ด่วน", (), 2, confirmed_us=3)
+    again = Printing(AT, is_part=True, refusal=PastRefusal(7, 1, request.decision))
+    facts = request_facts(dataclasses.replace(request, oral_order=order), office, again)
+    found = read_back(printer.render(FormKind.REFUSAL, facts)).joined
+    empty -= set(re.findall(r"\[([a-z_.0-9]+)=[^\]]", found))
     (own_templates / "request_form.html").write_text(values, "utf-8")
     blank = read_back(printer.render(FormKind.REQUEST, sample_facts(FormKind.REQUEST, blank=True))).joined
     assert "[blank=1]" in blank and "[requester.name=...." in blank
-    print(found[:1500])
     assert empty == {"blank"}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
-from request_room import BOSS
+from request_room import BOSS, SOMCHAI
 from ui_requests_desk import Room
 from waiting import until
 
@@ -21,6 +21,7 @@ from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.evidence.masking import Area, AreaLook, AreaShape, KeyFrame, Masking, rectangle
 from vms_desktop.domain.log_entry import Actor
 from vms_desktop.domain.requests.export import ExportJob, ExportState, ExportStep, ExportWish, StillWish
+from vms_desktop.domain.requests.past_refusals import past_refusals
 from vms_desktop.domain.requests.request import Cause, Judgement
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.domain.requests.statistics import Period
@@ -105,6 +106,31 @@ async def test_a_refusal_is_printed_with_its_reason(room: Room) -> None:
     refused = await room.requests.decide(request.id, request.version, Judgement.REFUSED, reason="ไม่มีฐานอำนาจตามกฎหมาย")
     assert FormKind.REFUSAL in [name for name, _ in printing.forms(refused)]
     assert Step.SUBMIT in [one.step for one in refused.history]
+    room.as_(SOMCHAI)
+    appealed = await room.requests.take(refused.id, refused.version, Step.APPEAL, "ผู้ขอแนบฐานอำนาจเพิ่ม")
+    (again,) = [name for name, _ in printing.forms(appealed) if name.startswith(FormKind.REFUSAL)]
+    (past,) = past_refusals(appealed)
+    assert again == f"{FormKind.REFUSAL}:{past.seq}" and past.decision == refused.decision
+    room.clock.go(40 * 24 * 3600)
+    printing.show(appealed, again, room.window)
+    preview = await room.dialog(FormPreview)
+    assert "ไม่มีฐานอำนาจตามกฎหมาย" in preview._form.text and "พิมพ์ซ้ำ" in preview._form.text
+    preview.close()
+    await printing.close()
+
+
+async def test_a_confirmed_oral_order_has_its_memo(room: Room) -> None:
+    printing = printing_of(room, [])
+    request = await room.requests.register(room.draft(room.interval(0)))
+    request = await room.requests.order_orally(request.id, request.version, BOSS.id, "โทรศัพท์สั่งการ", [room.interval(0)])
+    assert FormKind.MEMO not in [name for name, _ in printing.forms(request)]
+    room.as_(BOSS)
+    request = await room.requests.confirm_order(request.id, request.version)
+    assert FormKind.MEMO in [name for name, _ in printing.forms(request)]
+    printing.show(request, FormKind.MEMO, room.window)
+    preview = await room.dialog(FormPreview)
+    assert "ยืนยันคำสั่งด้วยวาจา" in preview._form.text and BOSS.name in preview._form.text
+    preview.close()
     await printing.close()
 
 

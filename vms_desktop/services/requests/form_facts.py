@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta, tzinfo
 
-from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.log_entry import Actor, moment
 from vms_desktop.domain.log_text import bounded
 from vms_desktop.domain.requests.request import (
     Asked,
@@ -52,6 +52,8 @@ def request_facts(request: Request, office: Office, printing: Printing) -> FormF
     request = replace(
         request, asked=tuple(replace(one, owner=printing.owners.get(one.owner, one.owner)) for one in request.asked)
     )
+    if printing.refusal is not None:
+        request = replace(request, decision=printing.refusal.decision)
     asked = [one for one in request.asked if one.owner == printing.agency] or list(request.asked)
     delivery = printing.delivery or (request.deliveries[-1] if request.deliveries else None)
     values: dict[str, str] = dict.fromkeys(VALUES, "")
@@ -75,6 +77,7 @@ def request_facts(request: Request, office: Office, printing: Printing) -> FormF
     }
     values |= _decision(request, zone)
     values |= _order(request.oral_order, zone)
+    values |= _printed_again(printing)
     values |= _holding(asked, printing)
     values |= _delivery(delivery, printing.seal, zone)
     values |= _handover(delivery.handover if delivery is not None else None, request, zone)
@@ -205,6 +208,22 @@ def _order(one: OralOrder | None, zone: tzinfo) -> Mapping[str, str]:
         "order.at": _long(one.ordered_us, zone),
         "order.words": one.words,
         "order.paper_due": _long(one.paper_due_us, zone),
+        "order.confirmed": _long(one.confirmed_us, zone),
+    }
+
+
+def _printed_again(printing: Printing) -> Mapping[str, str]:
+    """The letter of an earlier refusal has the day of that refusal, and says that it is printed again."""
+    past = printing.refusal
+    if past is None:
+        return {}
+    day = moment(past.decision.at_us).astimezone(printing.zone).date()
+    again = long_date(printing.at.astimezone(printing.zone).date())
+    return {
+        "letter.date": long_date(day),
+        "letter.month": month_and_year(day),
+        "letter.again": f"ผลการพิจารณาครั้งที่ {past.number} เมื่อ {_long(past.decision.at_us, printing.zone)} "
+        f"(พิมพ์ซ้ำ {again})",
     }
 
 

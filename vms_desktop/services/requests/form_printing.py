@@ -16,6 +16,7 @@ from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.requests.past_refusals import PastRefusal
 from vms_desktop.domain.requests.request import Delivery, Request
 from vms_desktop.domain.requests.statistics import RequestStatistics
 from vms_desktop.domain.thai_time import THAI_TIME
@@ -86,10 +87,11 @@ class FormPrinting:
         delivery: Delivery | None = None,
         custody: Sequence[CustodyLine] = (),
         owners: Mapping[str, str] | None = None,
+        refusal: PastRefusal | None = None,
     ) -> FormFacts:
         """As ``form_facts.request_facts``, with the letterhead and the clock of now. Blocking."""
         made = self._printing(letter_number, agency, delivery, custody)
-        return request_facts(request, self._office(), replace(made, owners=owners or {}))
+        return request_facts(request, self._office(), replace(made, owners=owners or {}, refusal=refusal))
 
     @plumbing("says nothing of anybody")
     def blank(self) -> FormFacts:

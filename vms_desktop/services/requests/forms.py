@@ -12,6 +12,7 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import Protocol
 
+from vms_desktop.domain.requests.past_refusals import PastRefusal
 from vms_desktop.domain.requests.request import Delivery
 from vms_desktop.domain.thai_time import THAI_TIME
 
@@ -130,7 +131,8 @@ class Printing:
     gave it; empty: only the office's prefix, and room to write. ``agency``: to whom a letter to an owner goes, which
     then names its cameras only (all, where none is its own). ``owners``: names of agencies by their codes.
     ``delivery``: which one a receipt or certificate is about; None: the last one. ``seal``: of that delivery's package;
-    None: it is not on this computer. ``is_part``: registers and statistics are of the places of who made them only.
+    None: it is not on this computer. ``refusal``: an earlier one, whose letter is printed again.
+    ``is_part``: registers and statistics are of the places of who made them only.
     """
 
     at: datetime
@@ -143,6 +145,7 @@ class Printing:
     seal: Seal | None = None
     owners: Mapping[str, str] = field(default_factory=dict)
     is_part: bool = False
+    refusal: PastRefusal | None = None
 
 
 class MakesForms(Protocol):
