@@ -3044,6 +3044,13 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>KeyLine</name>
+        <message>
+            <source>Hatched: no pictures there</source>
+            <translation>ช่วงที่ขีดเฉียง: ไม่มีภาพ</translation>
+        </message>
+    </context>
+    <context>
         <name>LayoutPicker</name>
         <message numerus="yes">
             <source>%n tile(s)</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from authority_fakes import person
@@ -16,6 +17,7 @@ from waiting import until
 
 from vms_desktop.domain.evidence.copies import LABELS, CopyKind, StillFormat
 from vms_desktop.domain.evidence.masking import AreaLook, AreaShape, bounds
+from vms_desktop.domain.footage import TimeRange
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.thai_time import THAI_OFFSET_S, thai_time
 from vms_desktop.services.evidence.copy_files import microseconds, read_original
@@ -53,6 +55,18 @@ def drag(dialog: MaskingDialog, begin: tuple[float, float], end: tuple[float, fl
 async def go(dialog: MaskingDialog, number: int) -> None:
     dialog.seek(FIRST_US + number * EVERY_US + 200)
     await until(lambda: abs(dialog.at_us - FIRST_US - number * EVERY_US) < 1000)
+
+
+async def test_where_pictures_are_missing_the_timeline_is_hatched(dialog: MaskingDialog) -> None:
+    line, half = dialog.line, timedelta(microseconds=PICTURES * EVERY_US // 2)
+    before = line.grab().toImage()
+    gap = TimeRange(BEGINS + half / 2, BEGINS + half)
+    line.set_gaps([gap])
+    after = line.grab().toImage()
+    changed = {x for x in range(line.width()) for y in (30, 31, 32) if before.pixel(x, y) != after.pixel(x, y)}
+    first, last = (line.x_of(microseconds(one)) for one in (gap.begin, gap.end))
+    assert changed and first - 1 <= min(changed) and max(changed) <= last + 1
+    assert line.toolTip()
 
 
 async def made_by(dialog: MaskingDialog, room: Room, kind: str):

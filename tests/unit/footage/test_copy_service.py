@@ -324,6 +324,12 @@ def test_a_clip_tells_what_it_is(tmp_path: Path):
     assert read_original(path) == CopyOriginal(path, "c1", NOON, "ab" * 32)
 
 
+def test_a_clip_tells_where_pictures_are_missing(tmp_path: Path):
+    gap = {"begin": "2026-11-24T12:00:02.000Z", "end": "2026-11-24T12:00:05.000Z"}
+    found = read_original(clip(tmp_path, pictures={"first": "2026-11-24T12:00:00.000Z", "gaps": [gap]}))
+    assert found.gaps == (TimeRange(seconds(2), seconds(5)),)
+
+
 @pytest.mark.parametrize(
     "more",
     [

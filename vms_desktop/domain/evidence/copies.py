@@ -50,6 +50,7 @@ LABELS: dict[CopyKind, str] = {
 class CopyOriginal:
     """A file that copies are made from. ``begins_at``: true time of its first picture. ``sha256``: what it had when it
     was cut or taken in; a file that has another one is refused. ``frame_rate``: of raw streams without times, 0: 25.
+    ``gaps``: where pictures are missing, as far as its own description tells.
     """
 
     path: Path
@@ -57,6 +58,7 @@ class CopyOriginal:
     begins_at: datetime
     sha256: str
     frame_rate: float = 0.0
+    gaps: tuple[TimeRange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class CopyJob:
 
 def original_of(file: ClipFile, camera_id: str) -> CopyOriginal:
     """A clip that was just cut."""
-    return CopyOriginal(file.path, camera_id, file.begin, file.sha256)
+    return CopyOriginal(file.path, camera_id, file.begin, file.sha256, gaps=file.gaps)
 
 
 def plays_everywhere(codec: str, container: str) -> bool:

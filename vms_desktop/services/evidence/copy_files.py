@@ -18,6 +18,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import CopyError
 from vms_desktop.domain.evidence.copies import CopyFile, CopyKind, CopyOriginal, CopyWish, StillFormat, label_of
 from vms_desktop.domain.evidence.masking import Masking
+from vms_desktop.domain.footage import TimeRange
 from vms_desktop.domain.log_entry import Actor
 from vms_desktop.services.evidence.copy_ports import MadeFile
 from vms_desktop.services.playback import clip_files
@@ -54,9 +55,18 @@ def read_original(path: Path) -> CopyOriginal:
         begins_at = datetime.fromisoformat(told["pictures"]["first"])
         if begins_at.tzinfo is None:
             raise ValueError("without a zone")
-        return CopyOriginal(path, str(told["camera"]["id"]), begins_at, _digest(told["file"]["sha256"]))
+        gaps = tuple(_gap(one) for one in told["pictures"].get("gaps", []))
+        return CopyOriginal(path, str(told["camera"]["id"]), begins_at, _digest(told["file"]["sha256"]), gaps=gaps)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CopyError("copy.not_a_clip", file=path.name, detail=type(error).__name__) from error
+
+
+def _gap(told: Mapping[str, str]) -> TimeRange:
+    """Raises ValueError, KeyError, TypeError."""
+    begin, end = (datetime.fromisoformat(told[name]) for name in ("begin", "end"))
+    if begin.tzinfo is None or end.tzinfo is None or end < begin:
+        raise ValueError("a gap without a zone or turned round")
+    return TimeRange(begin, end)
 
 
 def _digest(text: object) -> str:

@@ -1,13 +1,16 @@
-"""The small timeline of a clip: a row an area, where it is covered, its key frames, and the moment that is shown."""
+"""The small timeline of a clip: a row an area, where it is covered, its key frames, gaps, and the moment shown."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vms_desktop.domain.evidence.masking import Area
-from vms_desktop.domain.log_entry import moment
+from vms_desktop.domain.footage import TimeRange
+from vms_desktop.domain.log_entry import microseconds, moment
 from vms_desktop.ui import formatting, theme
 from vms_desktop.ui.masking.mask_model import MaskModel
 
@@ -31,10 +34,19 @@ class KeyLine(QWidget):
         self.setObjectName("keyLine")
         self._model = model
         self._begin_us, self._end_us, self._at_us = 0, 1, 0
+        self._gaps: Sequence[tuple[int, int]] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_range(self, begin_us: int, end_us: int) -> None:
         self._begin_us, self._end_us = begin_us, max(begin_us + 1, end_us)
+        self.update()
+
+    def set_gaps(self, gaps: Sequence[TimeRange]) -> None:
+        """Where the clip has no pictures: hatched."""
+        self._gaps = [(microseconds(one.begin), microseconds(one.end)) for one in gaps]
+        about = self.tr("Hatched: no pictures there") if gaps else ""
+        self.setToolTip(about)
+        self.setAccessibleDescription(about)
         self.update()
 
     def set_position(self, at_us: int) -> None:
@@ -79,6 +91,7 @@ class KeyLine(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(theme.SURFACE))
+        self._paint_gaps(painter)
         self._paint_ends(painter)
         areas = self._model.areas
         row = max(LEAST_ROW, min(ROW, (self.height() - HEAD - 6) / max(1, len(areas))))
@@ -90,6 +103,14 @@ class KeyLine(QWidget):
         painter.setBrush(QColor(theme.TEXT))
         painter.drawPolygon(QPolygonF([QPointF(x - 6, 0), QPointF(x + 6, 0), QPointF(x, 9)]))
         painter.end()
+
+    def _paint_gaps(self, painter: QPainter) -> None:
+        hatch = QBrush(QColor(theme.TEXT_QUIET), Qt.BrushStyle.BDiagPattern)
+        for begin_us, end_us in self._gaps:
+            if end_us > self._begin_us and begin_us < self._end_us:
+                left = self.x_of(begin_us)
+                # Seen also where it is shorter than a dot.
+                painter.fillRect(QRectF(left, HEAD - 4, max(3.0, self.x_of(end_us) - left), self.height()), hatch)
 
     def _paint_ends(self, painter: QPainter) -> None:
         """From when to when the clip goes."""

@@ -178,6 +178,7 @@ class MaskingDialog(QDialog):
         last = await clip.picture(THE_LAST_US, 320, Masking())
         self._end_us = last.at_us if last is not None else clip.begins_us
         self.line.set_range(clip.begins_us, self._end_us)
+        self.line.set_gaps(self._original.gaps)
         self.steps.show_hint(next_words(self.model))
         await self._show(clip.begins_us)
         self.canvas.setFocus()
