@@ -186,7 +186,7 @@ async def open_desk(stack: AsyncExitStack, options: DeskOptions) -> Desk:
     closed = asyncio.Event()
     recorded = RecordedSettings(folder.settings, settings.model_copy(), log, authority=authority, second=people.second)
     kept = DeskSettings(recorded, folder, recording, authority)
-    forms = open_forms(folder, lambda: kept.saved, log, clock, authority, trouble.notify)
+    forms = open_forms(folder, lambda: kept.saved, log, clock, authority, trouble.notify, requests.require_seen)
     exports = open_desk_exports(
         stack,
         opened,

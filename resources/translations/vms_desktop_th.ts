@@ -1231,14 +1231,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไฟล์ ZIP ที่เปิดด้วยรหัสผ่าน (AES-256)</translation>
         </message>
         <message>
-            <source>Make one</source>
-            <translation>สร้างรหัสผ่าน</translation>
-        </message>
-        <message>
-            <source>A strong one is made and shown once: write it down, it is kept nowhere.</source>
-            <translation>สร้างรหัสผ่านที่ปลอดภัยและแสดงเพียงครั้งเดียว โปรดจดไว้ ระบบไม่เก็บรหัสผ่าน</translation>
-        </message>
-        <message>
             <source>once more</source>
             <translation>อีกครั้ง</translation>
         </message>
@@ -1261,6 +1253,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Not chosen yet</source>
             <translation>ยังไม่ได้เลือก</translation>
+        </message>
+        <message>
+            <source>Make one</source>
+            <translation>สร้างรหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>A strong one is made and shown once: write it down, it is kept nowhere.</source>
+            <translation>สร้างรหัสผ่านที่ปลอดภัยและแสดงเพียงครั้งเดียว โปรดจดไว้ ระบบไม่เก็บรหัสผ่าน</translation>
         </message>
     </context>
     <context>
@@ -1981,10 +1981,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>หนังสือแจ้งไม่อนุญาต</translation>
         </message>
         <message>
-            <source>Letter that no footage was found</source>
-            <translation>หนังสือแจ้งไม่พบข้อมูลภาพ</translation>
-        </message>
-        <message>
             <source>Letter asking to hold footage</source>
             <translation>หนังสือขอให้ระงับการลบข้อมูลภาพ</translation>
         </message>
@@ -2007,6 +2003,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Report of statistics</source>
             <translation>รายงานสถิติคำขอ</translation>
+        </message>
+        <message>
+            <source>Letter that no footage was found</source>
+            <translation>หนังสือแจ้งไม่พบข้อมูลภาพ</translation>
         </message>
     </context>
     <context>
@@ -3848,14 +3848,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>บันทึกคำสั่งด้วยวาจา</translation>
         </message>
         <message>
-            <source>Record the order</source>
-            <translation>บันทึกคำสั่ง</translation>
-        </message>
-        <message>
-            <source>(choose who ordered it)</source>
-            <translation>(เลือกผู้สั่งการ)</translation>
-        </message>
-        <message>
             <source>Who said what, how (telephone, in person) and why it cannot wait</source>
             <translation>ใครสั่งว่าอย่างไร ทางใด (โทรศัพท์ ด้วยตนเอง) และเหตุที่รอไม่ได้</translation>
         </message>
@@ -3875,6 +3867,25 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Copying may begin at once. It is handed over only when the approver has confirmed it, and the paper is due by {0}.</source>
             <translation>เริ่มทำสำเนาได้ทันที แต่จะส่งมอบได้เมื่อผู้อนุญาตยืนยันแล้ว และต้องมีหนังสือตามมาภายใน {0}</translation>
         </message>
+        <message>
+            <source>Record the order</source>
+            <translation>บันทึกคำสั่ง</translation>
+        </message>
+        <message>
+            <source>(choose who ordered it)</source>
+            <translation>(เลือกผู้สั่งการ)</translation>
+        </message>
+    </context>
+    <context>
+        <name>OwnPart</name>
+        <message>
+            <source>Not offered, because outside the places of your account: {0}</source>
+            <translation>ไม่แสดงกล้องที่อยู่นอกพื้นที่ของบัญชีท่าน: {0}</translation>
+        </message>
+        <message>
+            <source>Packages not offered, because they hold cameras outside the places of your account: {0}</source>
+            <translation>ไม่แสดงชุดข้อมูลที่มีกล้องนอกพื้นที่ของบัญชีท่าน: ชุดที่ {0}</translation>
+        </message>
     </context>
     <context>
         <name>OwnerConsentDialog</name>
@@ -3885,10 +3896,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Record the answer</source>
             <translation>บันทึกคำตอบ</translation>
-        </message>
-        <message>
-            <source>(choose the answer)</source>
-            <translation>(เลือกคำตอบ)</translation>
         </message>
         <message>
             <source>Agrees</source>
@@ -3918,6 +3925,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Note</source>
             <translation>หมายเหตุ</translation>
         </message>
+        <message>
+            <source>(choose the answer)</source>
+            <translation>(เลือกคำตอบ)</translation>
+        </message>
     </context>
     <context>
         <name>PackageCard</name>
@@ -3940,10 +3951,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Nothing was copied yet. Copying begins when the request is approved.</source>
             <translation>ยังไม่ได้ทำสำเนา จะเริ่มเมื่อคำขอได้รับอนุญาต</translation>
-        </message>
-        <message>
-            <source>Nothing was copied yet.</source>
-            <translation>ยังไม่ได้ทำสำเนา</translation>
         </message>
         <message>
             <source>Go on from there</source>
@@ -3990,6 +3997,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>
                 <numerusform>%Ln ไฟล์ {0}</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Nothing was copied yet.</source>
+            <translation>ยังไม่ได้ทำสำเนา</translation>
         </message>
     </context>
     <context>
@@ -4715,10 +4726,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ให้ผู้ขอดูภาพที่นี่แล้ว</translation>
         </message>
         <message>
-            <source>The paper of the oral order has come</source>
-            <translation>ได้รับหนังสือตามคำสั่งด้วยวาจา</translation>
-        </message>
-        <message>
             <source>Give this copy up?</source>
             <translation>เลิกทำสำเนานี้หรือไม่</translation>
         </message>
@@ -4755,10 +4762,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ผู้ขอต้องการดูภาพเท่านั้น ไม่มีการส่งมอบ และปิดเรื่อง</translation>
         </message>
         <message>
-            <source>Also attach the letter as a file. It is no longer owed then.</source>
-            <translation>โปรดแนบไฟล์หนังสือด้วย เมื่อบันทึกแล้วถือว่าได้รับหนังสือครบ</translation>
-        </message>
-        <message>
             <source>What was handed over before remains.</source>
             <translation>สิ่งที่ส่งมอบไปแล้วไม่เปลี่ยนแปลง</translation>
         </message>
@@ -4773,10 +4776,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>To whom, when</source>
             <translation>ให้ใครดู เมื่อใด</translation>
-        </message>
-        <message>
-            <source>Number and date of the letter</source>
-            <translation>เลขที่และวันที่ของหนังสือ</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -4807,16 +4806,8 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>บันทึกและปิดเรื่อง</translation>
         </message>
         <message>
-            <source>Record the paper</source>
-            <translation>บันทึกการได้รับหนังสือ</translation>
-        </message>
-        <message>
             <source>Give the copy up</source>
             <translation>เลิกทำสำเนา</translation>
-        </message>
-        <message>
-            <source>(choose the cause)</source>
-            <translation>(เลือกสาเหตุ)</translation>
         </message>
         <message>
             <source>Cause</source>
@@ -4825,6 +4816,26 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>What was copied so far is deleted, and that is recorded. Sealed packages stay as they are.</source>
             <translation>ลบส่วนที่ทำไว้แล้วและบันทึกไว้ ชุดที่ปิดผนึกแล้วยังคงอยู่</translation>
+        </message>
+        <message>
+            <source>The paper of the oral order has come</source>
+            <translation>ได้รับหนังสือตามคำสั่งด้วยวาจา</translation>
+        </message>
+        <message>
+            <source>Also attach the letter as a file. It is no longer owed then.</source>
+            <translation>โปรดแนบไฟล์หนังสือด้วย เมื่อบันทึกแล้วถือว่าได้รับหนังสือครบ</translation>
+        </message>
+        <message>
+            <source>Number and date of the letter</source>
+            <translation>เลขที่และวันที่ของหนังสือ</translation>
+        </message>
+        <message>
+            <source>Record the paper</source>
+            <translation>บันทึกการได้รับหนังสือ</translation>
+        </message>
+        <message>
+            <source>(choose the cause)</source>
+            <translation>(เลือกสาเหตุ)</translation>
         </message>
     </context>
     <context>
@@ -5336,16 +5347,16 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ที่เครื่องบันทึกของหน่วยงานอาจถูกบันทึกทับตั้งแต่ {0} ระบบจะคัดลอกโดยเร็วที่สุด</translation>
         </message>
         <message>
+            <source>Understood</source>
+            <translation>รับทราบ</translation>
+        </message>
+        <message>
             <source>No footage was found of {0}.</source>
             <translation>ไม่พบภาพของ {0}</translation>
         </message>
         <message>
             <source>Of {0} there is only a part: {1} %.</source>
             <translation>พบภาพของ {0} เพียงบางส่วน: {1} %</translation>
-        </message>
-        <message>
-            <source>Understood</source>
-            <translation>รับทราบ</translation>
         </message>
     </context>
     <context>
@@ -5581,20 +5592,8 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>บันทึกคำขอเก็บไว้หลายปีและเปิดอีกครั้งได้ ภาพยังระงับการลบจนกว่าจะยกเลิก</translation>
         </message>
         <message>
-            <source>Sealed, but not handed over: package {0}.</source>
-            <translation>ปิดผนึกแล้วแต่ยังไม่ได้ส่งมอบ: ชุดที่ {0}</translation>
-        </message>
-        <message>
             <source>Close the request</source>
             <translation>ปิดเรื่อง</translation>
-        </message>
-        <message>
-            <source>The last day of an appeal was {0}.</source>
-            <translation>พ้นกำหนดอุทธรณ์เมื่อ {0}</translation>
-        </message>
-        <message>
-            <source>An appeal may come until {0}.</source>
-            <translation>อุทธรณ์ได้ถึงวันที่ {0}</translation>
         </message>
         <message>
             <source>Opinion: {0}</source>
@@ -5619,6 +5618,18 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Copied onto the medium and read back: {0}</source>
             <translation>คัดลอกลงสื่อและอ่านทวนแล้ว: {0}</translation>
+        </message>
+        <message>
+            <source>Sealed, but not handed over: package {0}.</source>
+            <translation>ปิดผนึกแล้วแต่ยังไม่ได้ส่งมอบ: ชุดที่ {0}</translation>
+        </message>
+        <message>
+            <source>The last day of an appeal was {0}.</source>
+            <translation>พ้นกำหนดอุทธรณ์เมื่อ {0}</translation>
+        </message>
+        <message>
+            <source>An appeal may come until {0}.</source>
+            <translation>อุทธรณ์ได้ถึงวันที่ {0}</translation>
         </message>
     </context>
     <context>
@@ -5857,14 +5868,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไฟล์</translation>
         </message>
         <message>
-            <source>Cameras</source>
-            <translation>กล้อง</translation>
-        </message>
-        <message>
-            <source>No pictures of</source>
-            <translation>ไม่มีภาพของ</translation>
-        </message>
-        <message>
             <source>Why it failed</source>
             <translation>สาเหตุที่ไม่สำเร็จ</translation>
         </message>
@@ -5921,10 +5924,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>พบ {0}</translation>
         </message>
         <message>
-            <source>of {0}</source>
-            <translation>จาก {0}</translation>
-        </message>
-        <message>
             <source>Hash of the evidence in the package (SHA-256), as on the papers</source>
             <translation>ค่าแฮชของพยานหลักฐานในชุด (SHA-256) ตามที่พิมพ์ในเอกสาร</translation>
         </message>
@@ -5933,7 +5932,19 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ค่าแฮชของทั้งชุด (SHA-256 ของ manifest.json)</translation>
         </message>
         <message>
-            <source>{0}, seen at {1} as {2} states</source>
+            <source>Cameras</source>
+            <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>No pictures of</source>
+            <translation>ไม่มีภาพของ</translation>
+        </message>
+        <message>
+            <source>of {0}</source>
+            <translation>จาก {0}</translation>
+        </message>
+        <message>
+            <source>{0}, seen at {1} according to {2}</source>
             <translation>{0} ที่ {1} ตามที่ {2} แจ้ง</translation>
         </message>
     </context>
@@ -6511,6 +6522,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Requester</source>
             <translation>ผู้ขอ</translation>
+        </message>
+        <message>
+            <source>Only requests of the places your account is for</source>
+            <translation>เฉพาะคำขอในพื้นที่ที่บัญชีของท่านใช้ได้</translation>
         </message>
     </context>
     <context>
@@ -7343,46 +7358,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
     </context>
     <context>
         <name>custody</name>
-        <message>
-            <source>asked for</source>
-            <translation>สั่งทำ</translation>
-        </message>
-        <message>
-            <source>begun</source>
-            <translation>เริ่ม</translation>
-        </message>
-        <message>
-            <source>done</source>
-            <translation>เสร็จ</translation>
-        </message>
-        <message>
-            <source>kept</source>
-            <translation>เก็บแล้ว</translation>
-        </message>
-        <message>
-            <source>sealed</source>
-            <translation>ปิดผนึกแล้ว</translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>หยุด</translation>
-        </message>
-        <message>
-            <source>gone on with</source>
-            <translation>ทำต่อ</translation>
-        </message>
-        <message>
-            <source>tried again</source>
-            <translation>ลองใหม่</translation>
-        </message>
-        <message>
-            <source>cancelled</source>
-            <translation>เลิกทำ</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>ไม่สำเร็จ</translation>
-        </message>
         <message>
             <source>{0} and {1} more</source>
             <translation>{0} และอีก {1} รายการ</translation>
@@ -9369,6 +9344,22 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Ask an administrator if it should be one of yours.</source>
             <translation>หากควรอยู่ในพื้นที่ของท่าน ให้แจ้งผู้ดูแลระบบ</translation>
+        </message>
+        <message>
+            <source>Request {number} is outside the places your account is for</source>
+            <translation>คำขอ {number} อยู่นอกพื้นที่ที่บัญชีของท่านใช้ได้</translation>
+        </message>
+        <message>
+            <source>Ask a colleague whose account is for one of its cameras.</source>
+            <translation>แจ้งเพื่อนร่วมงานที่บัญชีครอบคลุมกล้องตัวใดตัวหนึ่งของคำขอนี้</translation>
+        </message>
+        <message>
+            <source>This concerns all cameras of the request, and {camera} is not one of yours</source>
+            <translation>การดำเนินการนี้มีผลกับกล้องทุกตัวของคำขอ แต่กล้อง {camera} อยู่นอกพื้นที่ของท่าน</translation>
+        </message>
+        <message>
+            <source>Ask a colleague whose account is for all of its cameras.</source>
+            <translation>แจ้งเพื่อนร่วมงานที่บัญชีครอบคลุมกล้องทุกตัวของคำขอนี้</translation>
         </message>
         <message>
             <source>Your account may look back {hours} h only</source>
@@ -12056,14 +12047,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ไม่สำเร็จ</translation>
         </message>
         <message>
-            <source>Medium returned</source>
-            <translation>คืนสื่อแล้ว</translation>
-        </message>
-        <message>
-            <source>Medium destroyed</source>
-            <translation>ทำลายสื่อแล้ว</translation>
-        </message>
-        <message>
             <source>Letter</source>
             <translation>หนังสือ</translation>
         </message>
@@ -12114,6 +12097,54 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>To draw areas on that are to be masked; not kept</source>
             <translation>ใช้กำหนดพื้นที่ปิดบังเท่านั้น ไม่เก็บไว้</translation>
+        </message>
+        <message>
+            <source>Medium returned</source>
+            <translation>คืนสื่อแล้ว</translation>
+        </message>
+        <message>
+            <source>Medium destroyed</source>
+            <translation>ทำลายสื่อแล้ว</translation>
+        </message>
+        <message>
+            <source>asked for</source>
+            <translation>สั่งทำ</translation>
+        </message>
+        <message>
+            <source>begun</source>
+            <translation>เริ่ม</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>เสร็จ</translation>
+        </message>
+        <message>
+            <source>kept</source>
+            <translation>เก็บแล้ว</translation>
+        </message>
+        <message>
+            <source>sealed</source>
+            <translation>ปิดผนึกแล้ว</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>หยุด</translation>
+        </message>
+        <message>
+            <source>gone on with</source>
+            <translation>ทำต่อ</translation>
+        </message>
+        <message>
+            <source>tried again</source>
+            <translation>ลองใหม่</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>เลิกทำ</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>ไม่สำเร็จ</translation>
         </message>
     </context>
     <context>

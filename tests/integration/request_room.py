@@ -61,6 +61,7 @@ def person(name: str, role: Role, limits: Limits = ANYWHERE) -> Person:
 SOMCHAI, MALEE = person("somchai", Role.OFFICER), person("malee", Role.OFFICER)
 BOSS, OTHER_BOSS = person("boss", Role.SUPERVISOR), person("other_boss", Role.SUPERVISOR)
 DISTRICT_BOSS = person("district_boss", Role.SUPERVISOR, Limits(places=frozenset({"1101"})))
+DISTRICT_OFFICER = person("district_officer", Role.OFFICER, DISTRICT_BOSS.limits)
 ADMIN = person("admin", Role.ADMINISTRATOR)
 EVERYBODY = (SOMCHAI, MALEE, BOSS, OTHER_BOSS, DISTRICT_BOSS, ADMIN)
 
@@ -120,6 +121,7 @@ class RequestRoom:
         if not await store.people.all():
             for one in EVERYBODY:
                 await store.people.add(one, Secrets(""), ())
+            await store.cameras.add(self.cameras, {})
         self.as_(SOMCHAI)
         self.holds = FootageHoldService(store.holds, self.register, self.clock, log, authority=self.authority)
         await self.holds.load()

@@ -86,7 +86,7 @@ async def open_for_command(
     copies = CopyService(cameras, Copier(clock), QtStripPainter(), clock, authority=authority, log=log)
     stack.push_async_callback(copies.stop)
     evidence = make_evidence(opened, clock, folder, authority)
-    forms = open_forms(folder, lambda: settings, log, clock, authority, complain)
+    forms = open_forms(folder, lambda: settings, log, clock, authority, complain, requests.require_seen)
     papers = make_papers(
         forms,
         store.log,

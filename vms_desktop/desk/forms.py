@@ -14,7 +14,7 @@ from vms_desktop.adapters.documents.workbook import OpenpyxlWorkbooks
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.errors import EvidenceError, FormError, VmsError
 from vms_desktop.domain.evidence.manifest import MANIFEST
-from vms_desktop.domain.requests.request import Delivery
+from vms_desktop.domain.requests.request import Delivery, Request
 from vms_desktop.paths import DataFolder, resources_dir
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
@@ -108,9 +108,10 @@ def open_forms(
     clock: Clock,
     authority: Authority,
     trouble: Callable[[VmsError], None],
+    require_seen: Callable[[Request], None],
 ) -> DeskForms:
-    """``settings``: those of now; ``trouble``: hears on the loop thread of a template of the province that cannot be
-    used. To be called on that thread.
+    """``settings``: those of now; ``require_seen``: as ``FormPrinting`` takes it; ``trouble``: hears on the loop thread
+    of a template of the province that cannot be used. To be called on that thread.
     """
     loop = asyncio.get_running_loop()
 
@@ -129,6 +130,7 @@ def open_forms(
             clock,
             OpenpyxlWorkbooks(),
             authority=authority,
+            require_seen=require_seen,
             seal=seal_of,
         ),
     )

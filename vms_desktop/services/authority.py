@@ -46,3 +46,12 @@ class Authority(Protocol):
 
     def on_change(self, listener: Callable[[], None]) -> Unsubscribe:
         """Called when other rights count: somebody else, nobody, locked, unlocked, a changed role."""
+
+
+def require_of(authority: Authority, permission: Permission, camera: Camera | None, code: str = "") -> None:
+    """To a camera whose footage outlives it: None is one that is no longer in the register, which is of nobody's
+    places. ``code``: as it was called. Raises as ``Authority.require``.
+    """
+    authority.require(permission, camera)
+    if camera is None and not authority.require_person().limits.is_everywhere:
+        raise AccessError("access.place", camera=code)

@@ -12,12 +12,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, and_, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.request import Cause, RequesterType
 from vms_desktop.domain.requests.statistics import Counts, Timing
+from vms_desktop.services.requests.request_ports import Viewer
+from vms_desktop.storage.request_places import seen_by
 from vms_desktop.storage.request_schema import asked, days, requests
 
 T = TypeVar("T")
@@ -28,6 +30,7 @@ _R, _C, _D = requests.c, asked.c, days.c
 _RESULTS = {one.value: one for one in Result}
 _TYPES = {one.value: one for one in RequesterType}
 _CAUSES = {one.value: one for one in Cause}
+_TIMED = (_R.received_us, _R.answered_us, _R.result, _R.requester_type, _R.due_us)
 _SAME_DAY = and_(_R.received_us >= _D.begins_us, _R.received_us < _D.begins_us + DAY_US)
 
 
@@ -67,8 +70,11 @@ def _timings(connection: Connection, of_days: Sequence[int]) -> Iterator[Timing]
     """Of the requests of those days, which have rows here. ``was_late``: of those answered only, because the others'
     depends on the time it is.
     """
-    query = select(_R.received_us, _R.answered_us, _R.result, _R.requester_type, _R.due_us)
-    query = query.join_from(days, requests, _SAME_DAY).where(_D.begins_us.in_(of_days))
+    query = select(*_TIMED).join_from(days, requests, _SAME_DAY).where(_D.begins_us.in_(of_days))
+    return _read_timings(connection, query)
+
+
+def _read_timings(connection: Connection, query: Select[Any]) -> Iterator[Timing]:
     for received, answered, result, kind, due in connection.execute(query):
         was_late = answered is not None and answered > due
         yield Timing(received, answered, _RESULTS[result], _TYPES[kind], was_late)
@@ -76,25 +82,38 @@ def _timings(connection: Connection, of_days: Sequence[int]) -> Iterator[Timing]
 
 def _causes(connection: Connection, of_days: Sequence[int]) -> Iterator[tuple[int, Cause, int]]:
     """When received, why not found, how often."""
-    query = (
-        select(_R.received_us, _C.cause, func.count())
-        .join_from(days, requests, _SAME_DAY)
-        .join(asked, _C.request_id == _R.id)
-        .where(_D.begins_us.in_(of_days), _C.cause != "")
-        .group_by(_R.id, _R.received_us, _C.cause)
-    )
-    for received, cause, number in connection.execute(query):
+    query = select(_R.received_us, _C.cause, func.count()).join_from(days, requests, _SAME_DAY)
+    return _read_causes(connection, query.where(_D.begins_us.in_(of_days)))
+
+
+def _read_causes(connection: Connection, query: Select[Any]) -> Iterator[tuple[int, Cause, int]]:
+    query = query.join(asked, _C.request_id == _R.id).where(_C.cause != "")
+    for received, cause, number in connection.execute(query.group_by(_R.id, _R.received_us, _C.cause)):
         yield received, _CAUSES[cause], number
 
 
 # ---- adding them up ----------------------------------------------------------------------------------------------
 
 
-def counted(connection: Connection, starts_us: Sequence[int], now_us: int) -> list[Counts]:
+def counted(connection: Connection, starts_us: Sequence[int], viewer: Viewer) -> list[Counts]:
     """See ``RequestRepository.counted``."""
     made = [Counts() for _ in starts_us[1:]]
     if not made:
         return made
+    seen = seen_by(viewer)
+    if seen:
+        _add_seen(connection, made, starts_us, seen)
+    else:
+        _add_all(connection, made, starts_us)
+    between = (_R.received_us >= starts_us[0], _R.received_us < starts_us[-1])
+    late = select(_R.received_us).where(_R.runs.is_(True), _R.due_us < viewer.now_us, *between, *seen)
+    for received in connection.execute(late):
+        made[bisect_right(starts_us, received[0]) - 1].late += 1
+    return made
+
+
+def _add_all(connection: Connection, made: Sequence[Counts], starts_us: Sequence[int]) -> None:
+    """By the day, as far as days lie within one period."""
     divided = {_day(start) for start in starts_us if start % DAY_US}
     one_by_one: list[int] = []
     whole: list[list[Row[Any]]] = [[] for _ in made]
@@ -107,10 +126,18 @@ def counted(connection: Connection, starts_us: Sequence[int], now_us: int) -> li
     for counts, rows in zip(made, whole, strict=True):
         _add_days(counts, rows)
     _add_one_by_one(connection, made, starts_us, one_by_one)
-    late = select(_R.received_us).where(_R.runs.is_(True), _R.due_us < now_us)
-    for received in connection.execute(late.where(_R.received_us >= starts_us[0], _R.received_us < starts_us[-1])):
-        made[bisect_right(starts_us, received[0]) - 1].late += 1
-    return made
+
+
+def _add_seen(
+    connection: Connection, made: Sequence[Counts], starts_us: Sequence[int], seen: Sequence[ColumnElement[bool]]
+) -> None:
+    """Request by request: what is counted by the day is of all of them."""
+    which = (_R.received_us >= starts_us[0], _R.received_us < starts_us[-1], *seen)
+    for one in _read_timings(connection, select(*_TIMED).where(*which)):
+        made[bisect_right(starts_us, one.received_us) - 1].count(one)
+    causes = select(_R.received_us, _C.cause, func.count()).select_from(requests).where(*which)
+    for received, cause, number in _read_causes(connection, causes):
+        made[bisect_right(starts_us, received) - 1].causes[cause] += number
 
 
 def _add_days(counts: Counts, rows: Sequence[Row[Any]]) -> None:

@@ -28,6 +28,7 @@ from vms_desktop.services.requests.request_ports import (
 )
 from vms_desktop.storage.request_listing import FEW, Listing
 from vms_desktop.storage.request_orders import order
+from vms_desktop.storage.request_places import seen_by
 from vms_desktop.storage.request_rows import URGENCIES
 from vms_desktop.storage.request_schema import asked, requests
 from vms_desktop.storage.request_words import Key, WordSearch, search_for
@@ -68,7 +69,8 @@ def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: View
         few = search.few([*narrow, *conditions], order(page), FEW)
     if few is not None:
         return _rows(connection, few[page.start : page.start + page.size], len(few), viewer)
-    listing = Listing(connection, page, [*narrow, *conditions], _is_covered(wanted))
+    is_covered = _is_covered(wanted) and viewer.limits.is_everywhere
+    listing = Listing(connection, page, [*narrow, *conditions], is_covered)
     return _rows(connection, listing.keys(search), listing.total, viewer)
 
 
@@ -112,7 +114,7 @@ def _is_covered(wanted: RequestFilter) -> bool:
 
 def _narrow(wanted: RequestFilter, viewer: Viewer) -> list[ColumnElement[bool]]:
     """What mostly leaves few, and has indexes of its own."""
-    conditions = _of_board(wanted.board, viewer)
+    conditions = [*_of_board(wanted.board, viewer), *seen_by(viewer)]
     if wanted.camera_id:
         conditions.append(_R.id.in_(select(_C.request_id).where(_C.camera_id == wanted.camera_id)))
     for column, least, below in (
@@ -162,11 +164,13 @@ def _overdue(now_us: int) -> ColumnElement[bool]:
 def counts(connection: Connection, viewer: Viewer) -> BoardCounts:
     """See ``RequestRepository.counts``."""
 
+    seen = seen_by(viewer)
+
     def count(board: Board) -> int:
-        query = select(func.count()).select_from(requests).where(*_of_board(board, viewer))
+        query = select(func.count()).select_from(requests).where(*_of_board(board, viewer), *seen)
         return int(connection.execute(query).scalar_one())
 
-    by_state = connection.execute(select(_R.state, func.count()).group_by(_R.state))
+    by_state = connection.execute(select(_R.state, func.count()).where(*seen).group_by(_R.state))
     states = {State(state): int(number) for state, number in by_state}
     return BoardCounts(count(Board.MINE), count(Board.WAITING), count(Board.OVERDUE), sum(states.values()), states)
 
@@ -203,12 +207,12 @@ def _row(row: Row[Any], now_us: int) -> RequestRow:
 # ---- the same again ----------------------------------------------------------------------------------------------
 
 
-def known_requesters(connection: Connection, text: str, limit: int) -> list[KnownRequester]:
+def known_requesters(connection: Connection, text: str, limit: int, viewer: Viewer) -> list[KnownRequester]:
     """See ``RequestRepository.known_requesters``."""
     columns = (_R.requester, _R.requester_type, _R.agency, _R.station)
     query = (
         select(*columns)
-        .where(_R.requester.contains(text, autoescape=True))
+        .where(_R.requester.contains(text, autoescape=True), *seen_by(viewer))
         .group_by(*columns)
         .order_by(func.max(_R.received_us).desc())
         .limit(limit)
@@ -225,7 +229,7 @@ def duplicates(
     letter_key: str,
     intervals: Sequence[Interval],
     except_id: str,
-    now_us: int,
+    viewer: Viewer,
 ) -> list[Duplicate]:
     """See ``RequestRepository.duplicates``. The likeliest first, then the newest."""
     overlapping = [
@@ -242,10 +246,10 @@ def duplicates(
     wanted = (footage | same) - {except_id}
     if not wanted:
         return []
-    query_rows = select(requests).where(_R.id.in_(sorted(wanted)), _R.state != State.CANCELLED.value)
+    query_rows = select(requests).where(_R.id.in_(sorted(wanted)), _R.state != State.CANCELLED.value, *seen_by(viewer))
     found = [
         Duplicate(
-            _row(row, now_us),
+            _row(row, viewer.now_us),
             bool(case_key) and row.case_key == case_key,
             bool(letter_key) and row.letter_key == letter_key,
             row.id in footage,

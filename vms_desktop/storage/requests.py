@@ -119,23 +119,25 @@ class SqlRequests:
         return await self._read(lambda connection: request_find.counts(connection, viewer))
 
     async def duplicates(
-        self, case_key: str, letter_key: str, intervals: Sequence[Interval], except_id: str, now_us: int
+        self, case_key: str, letter_key: str, intervals: Sequence[Interval], except_id: str, viewer: Viewer
     ) -> list[Duplicate]:
         return await self._read(
-            lambda connection: request_find.duplicates(connection, case_key, letter_key, intervals, except_id, now_us)
+            lambda connection: request_find.duplicates(connection, case_key, letter_key, intervals, except_id, viewer)
         )
 
-    async def known_requesters(self, text: str, limit: int) -> list[KnownRequester]:
-        return await self._read(lambda connection: request_find.known_requesters(connection, text, limit))
+    async def known_requesters(self, text: str, limit: int, viewer: Viewer) -> list[KnownRequester]:
+        return await self._read(lambda connection: request_find.known_requesters(connection, text, limit, viewer))
 
     async def asked_between(self, camera_ids: Collection[str], begin_us: int, end_us: int) -> list[AskedStretch]:
         return await self._read(lambda connection: request_find.asked_between(connection, camera_ids, begin_us, end_us))
 
-    async def counted(self, starts_us: Sequence[int], now_us: int) -> list[Counts]:
-        return await self._read(lambda connection: request_days.counted(connection, starts_us, now_us))
+    async def counted(self, starts_us: Sequence[int], viewer: Viewer) -> list[Counts]:
+        return await self._read(lambda connection: request_days.counted(connection, starts_us, viewer))
 
-    async def disclosures(self, from_us: int, to_us: int) -> list[Disclosure]:
-        return await self._read(lambda connection: request_disclosures.find_disclosures(connection, from_us, to_us))
+    async def disclosures(self, from_us: int, to_us: int, viewer: Viewer) -> list[Disclosure]:
+        return await self._read(
+            lambda connection: request_disclosures.find_disclosures(connection, from_us, to_us, viewer)
+        )
 
     # ---- drafts and settings -------------------------------------------------------------------------------------
 

@@ -186,6 +186,7 @@ QLineEdit > QToolButton, QLineEdit > QToolButton:hover {{ background: transparen
   min-height: 0; }}
 LineField {{ placeholder-text-color: transparent; }}
 QLineEdit:read-only {{ color: {t.quiet}; background: transparent; border-color: transparent; }}
+QLineEdit:read-only:focus {{ border-color: {t.accent}; }}
 QCheckBox {{ min-height: {TARGET}px; spacing: 8px; }}
 QCheckBox::indicator {{ width: 18px; height: 18px; border: 1px solid {t.quiet}; border-radius: 4px;
   background: {t.background}; }}

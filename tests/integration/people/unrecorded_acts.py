@@ -571,7 +571,14 @@ class _Drawn:
 def _forms(desk: Desk) -> FormPrinting:
     room = desk.room
     return FormPrinting(
-        _Drawn(), Office, bool, room.opened.log, room.clock, OpenpyxlWorkbooks(), authority=room.session
+        _Drawn(),
+        Office,
+        bool,
+        room.opened.log,
+        room.clock,
+        OpenpyxlWorkbooks(),
+        authority=room.session,
+        require_seen=lambda _request: None,
     )
 
 

@@ -7,12 +7,14 @@ import json
 import sqlite3
 import subprocess
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from request_room import BANGKOK, HandClock, RequestRoom
 from signing_in import SECOND, SECOND_PASSWORD, USER, add_people, run_as
 
+from vms_desktop.domain.person import Limits
 from vms_desktop.domain.requests.number import fiscal_year_be, year_be
 from vms_desktop.paths import DataFolder
 
@@ -29,7 +31,11 @@ def data(tmp_path: Path) -> Path:
         await room.open()
         await room.handed()
         await room.requests.register(room.draft(room.interval(1), case_number="9/2569"))
+        people = room.opened.store.people
         await add_people(room.opened.store)
+        second = next(one for one in await people.all() if one.username == SECOND)
+        own = Limits(cameras=frozenset({room.cameras[1].id}))
+        await people.change(replace(second, limits=own), ())
         await room.close()
 
     asyncio.run(fill())
@@ -93,13 +99,20 @@ def test_a_list_leaves_the_house_with_a_record_and_without_formulas(data: Path, 
     assert any(file.name in details and '"rows":2' in details for details in logged(data, "request.searched"))
 
 
-def test_nobody_reads_without_signing_in(data: Path) -> None:
+def test_nobody_reads_without_signing_in_and_nobody_what_is_not_of_their_places(data: Path) -> None:
     refused = run(data, "list", "--language", "en", user=None)
     assert refused.returncode == 1
     assert refused.stdout == ""
-    wrong = run_as(["requests", "list", "--data-dir", str(data)], user=SECOND, password="ผิด", cwd=data.parent)
-    assert wrong.returncode == 1
-    right = run_as(
-        ["requests", "list", "--data-dir", str(data)], user=SECOND, password=SECOND_PASSWORD, cwd=data.parent
-    )
-    assert right.returncode == 0
+
+    def run_second(*words: str, password: str = SECOND_PASSWORD) -> subprocess.CompletedProcess[str]:
+        given = ["requests", *words, "--language", "en", "--data-dir", str(data)]
+        return run_as(given, user=SECOND, password=password, cwd=data.parent)
+
+    assert run_second("list", password="ผิด").returncode == 1
+    listed = run_second("list", "--json")
+    assert listed.returncode == 0
+    assert [one["number"] for one in json.loads(listed.stdout)["requests"]] == [f"REQ-{YEAR}-0002"]
+    assert "only requests of the places your account is for" in listed.stderr
+    elsewhere = run_second("show", f"REQ-{YEAR}-0001")
+    assert (elsewhere.returncode, elsewhere.stdout) == (1, "")
+    assert "outside the places your account is for" in elsewhere.stderr

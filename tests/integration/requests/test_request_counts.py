@@ -10,21 +10,24 @@ import pytest
 import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from request_room import HandClock, RequestRoom
+from request_room import SOMCHAI, HandClock, RequestRoom
 from sqlalchemy import Connection, delete
 
 from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.person import Limits
 from vms_desktop.domain.requests.outcome import answered_us, result_of, runs
 from vms_desktop.domain.requests.request import Asked, Cause, Found, Interval, Request, RequesterType, StepTaken
 from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.domain.requests.statistics import Counts, Timing
 from vms_desktop.domain.segment import HOUR_US
 from vms_desktop.paths import DataFolder
+from vms_desktop.services.requests.request_ports import Viewer
 from vms_desktop.storage.engine import make_engine
 from vms_desktop.storage.request_days import counted
 from vms_desktop.storage.request_rows import insert_new, update_changed
 from vms_desktop.storage.request_schema import days
 
+ELSEWHERE = Limits(places=frozenset({"1109"}))
 NOW_US = 1_790_000_000_000_000
 BY = Actor("p-1", "ร.ต.อ. ก", "officer")
 HOURS = st.integers(0, 24 * 9).map(lambda hours: NOW_US - hours * HOUR_US)
@@ -106,8 +109,13 @@ def test_days_added_up_say_what_all_requests_say(connection, example, lives, sta
                 assert update_changed(connection, request, later)
                 request = later
             kept.append(request)
-        found = counted(connection, sorted(starts), NOW_US)
-        for counts in found:
-            counts.used_s.sort()
-        assert found == one_by_one(kept, sorted(starts))
+        expected = one_by_one(kept, sorted(starts))
+        # Who sees a part only is counted for request by request; this one registered all of them.
+        for viewer in (Viewer("", True, NOW_US), Viewer(SOMCHAI.id, True, NOW_US, ELSEWHERE)):
+            found = counted(connection, sorted(starts), viewer)
+            for counts in found:
+                counts.used_s.sort()
+            assert found == expected
+        nobody = counted(connection, sorted(starts), Viewer("p-nobody", True, NOW_US, ELSEWHERE))
+        assert nobody == [Counts() for _ in expected]
         transaction.rollback()

@@ -40,24 +40,6 @@ async def desks(
         await room.close()
 
 
-@pytest_asyncio.fixture(params=["sqlite", "postgresql"])
-async def either(
-    request: pytest.FixtureRequest,
-    folder: DataFolder,
-    clock: HandClock,
-    postgresql_where_there_is_one: PostgresqlServer | None,
-) -> AsyncIterator[RequestRoom]:
-    url = None
-    if request.param == "postgresql":
-        server = postgresql_where_there_is_one
-        if server is None:
-            pytest.skip("PostgreSQL's server or psycopg is not installed")
-        url = server.url(server.new_database())
-    room = await RequestRoom(folder, clock, url, "โต๊ะ").open()
-    yield room
-    await room.close()
-
-
 async def test_two_desks_give_numbers_at_once_and_none_twice(desks: tuple[RequestRoom, RequestRoom]) -> None:
     async def registers(room: RequestRoom) -> list[Request]:
         return [await room.requests.register(room.draft(room.interval(n % 3))) for n in range(8)]
@@ -107,8 +89,10 @@ async def test_a_paper_that_one_desk_took_in_is_read_at_the_other(desks: tuple[R
     large = PDF + random.Random(5).randbytes(2 * PIECE + 77)
     attached, again = await asyncio.gather(
         first.requests.attach(request.id, large, "letter", name="หนังสือ.pdf"),
-        second.papers.take_in(large, "อีกฉบับ.pdf"),
+        second.requests.attach(request.id, large, "letter", name="อีกฉบับ.pdf"),
     )
+    names = {one.name for one in (await first.requests.get(request.id)).attachments}
+    assert names == {"หนังสือ.pdf", "อีกฉบับ.pdf"}, "neither officer is sent away"
     second.folder.attachments.joinpath(again.sha256[:2], again.sha256).unlink()
     opened = await second.requests.open_attachment(request.id, attached.id)
     assert opened.read_bytes() == large and opened.name == "หนังสือ.pdf"
@@ -243,7 +227,7 @@ async def test_who_lost_the_right_to_approve_at_another_desk_decides_no_more(eit
 async def test_a_supervisor_of_a_district_decides_on_its_cameras_only(either: RequestRoom) -> None:
     request = await either.submitted(either.interval(0), either.interval(3))
     either.as_(DISTRICT_BOSS)
-    with pytest.raises(AccessError, match=r"access\.place"):
+    with pytest.raises(AccessError, match=r"access\.whole_request"):
         await either.requests.decide(request.id, request.version, Judgement.APPROVED)
     own = request.asked[0].interval
     request = await either.requests.decide(request.id, request.version, Judgement.PARTLY_APPROVED, [own], "เฉพาะในพื้นที่")

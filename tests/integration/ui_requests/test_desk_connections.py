@@ -41,7 +41,8 @@ from vms_desktop.ui.requests.statistics_tab import span
 
 
 def printing_of(room: Room, trouble: list[VmsError]) -> DeskPrinting:
-    forms = open_forms(room.folder, Settings, room.opened.log, room.clock, room.authority, trouble.append)
+    log, seen = room.opened.log, room.requests.require_seen
+    forms = open_forms(room.folder, Settings, log, room.clock, room.authority, trouble.append, seen)
     printing = DeskPrinting(forms, room.book_cameras, room.window)
     printing.failed.connect(trouble.append)
     return printing
@@ -72,7 +73,8 @@ async def test_a_certificate_from_the_menu_tells_the_whole_chain_as_the_log_has_
     trouble: list[VmsError] = []
     handed = await room.handed(room.interval(1))
     exports = SimpleNamespace(custody=partial(custody_lines, room.opened.store.log))
-    forms = open_forms(room.folder, Settings, room.opened.log, room.clock, room.authority, trouble.append)
+    log, seen = room.opened.log, room.requests.require_seen
+    forms = open_forms(room.folder, Settings, log, room.clock, room.authority, trouble.append, seen)
     printing = DeskPrinting(forms, room.book_cameras, room.window, room.requests, cast(Any, exports))
     printing.failed.connect(trouble.append)
     told: list[Any] = []
@@ -202,7 +204,7 @@ async def test_what_is_known_of_the_medium_is_offered_for_the_hand_over(room: Ro
     object.__setattr__(room.page.view._parts, "delivering", DeskDelivering(delivery))  # type: ignore[arg-type]
     room.page.open_request(request.id)
     await room.at(request.state)
-    room.page.view._deliver(request.deliveries[0])
+    room.page.view.package.deliver_asked.emit(request.deliveries[0])
     dialog = await room.dialog(DeliverDialog)
     dialog.take_folder(str(tmp_path))
     dialog.kind.setCurrentIndex(list(PackageKind).index(PackageKind.ENCRYPTED))

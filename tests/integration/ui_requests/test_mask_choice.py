@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from mask_room import SECOND_US, CutsAtOnce, delivered_once, masked_copy, offer_masks
@@ -22,7 +23,9 @@ from vms_desktop.ui import messages
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.masking.areas_dialog import AreasDialog
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
+from vms_desktop.ui.requests.handover_dialog import HandoverDialog
 from vms_desktop.ui.requests.mask_choice import MaskChoice
+from vms_desktop.ui.requests.parts import OnMedium
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -87,6 +90,21 @@ async def test_areas_drawn_on_the_delivered_original_reach_the_export(room: Room
     dialog.action.click()
     await room.at(State.READY)
     assert room.copies.wishes is not None and room.copies.wishes.masks == ((one.camera_id, masking),)
+
+
+async def test_of_several_packages_the_newest_is_handed_over_unless_another_lies_on_a_medium(room: Room) -> None:
+    """That with the masks was made because the first one was not to be given away."""
+    request = await delivered_once(room, room.interval(0))
+    first = request.deliveries[0]
+    second = replace(first, id="second", number=2)
+    newest = HandoverDialog(request, [first, second])
+    assert newest.given().delivery_id == "second"
+    on_stick = HandoverDialog(request, [first, second], media={first.id: OnMedium(Path("REQ"), "USB", "4C53-0001")})
+    assert on_stick.given().delivery_id == first.id and on_stick.serial.text() == "4C53-0001"
+    on_stick.delivery.setCurrentIndex(1)
+    assert on_stick.serial.text() == ""
+    for dialog in (newest, on_stick):
+        dialog.reject()
 
 
 async def test_drawing_goes_on_with_what_was_drawn_and_can_be_taken_back(room: Room) -> None:

@@ -36,6 +36,7 @@ from vms_desktop.ui.requests.deliver_dialog import DeliverDialog
 from vms_desktop.ui.requests.found_dialog import FoundDialog
 from vms_desktop.ui.requests.handover_dialog import HandoverDialog, TakeBackDialog
 from vms_desktop.ui.requests.near_dialog import NearDialog
+from vms_desktop.ui.requests.own_part import OwnPart, left_out_text
 from vms_desktop.ui.requests.request_words import found_summary, owners_of
 from vms_desktop.ui.requests.requests_page import Tab
 from vms_desktop.ui.requests.settings_dialog import RequestSettingsDialog
@@ -110,6 +111,8 @@ async def every_dialog(room: Room, request: Request) -> list[QDialog]:
     decisions = [DecideDialog(request, found_summary(request), now, 15, window) for _ in Judgement]
     for dialog, judgement in zip(decisions, Judgement, strict=True):
         dialog.choose(judgement)
+    limited = DecideDialog(request, found_summary(request), now, 15, window)
+    limited.only_a_part(left_out_text(OwnPart(request, ("1102-0007", "1102-0009"))))
     on_paper = HandoverDialog(request, deliveries, window)
     on_paper.on_paper.click()
     secret = DeliverDialog(OntoNothing(), request, deliveries[0], window)
@@ -126,6 +129,7 @@ async def every_dialog(room: Room, request: Request) -> list[QDialog]:
     copying.tell(RequestError("request.changed_meanwhile", name=BOSS.name))
     return [
         *decisions,
+        limited,
         OrderDialog(request, [actor_of(one) for one in (BOSS, OTHER_BOSS)], 24, now, window),
         FoundDialog(request, there, now, window),
         elsewhere,

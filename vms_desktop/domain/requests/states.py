@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.permission import Permission
@@ -86,6 +86,17 @@ class Step(StrEnum):
     REOPEN = "reopen"
 
 
+class Reach(Enum):
+    """Which of a request's cameras have to be theirs who take a step and are limited by place (``places.py``)."""
+
+    PART = "part"
+    """One of them, or they registered it: paper work."""
+    WHOLE = "whole"
+    """All of them: it decides on, changes or ends the request as a whole."""
+    NAMED = "named"
+    """All that it is about: cameras whose footage is told of, decided on, copied or handed over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """One line of the table. ``to`` None: the state stays. ``before``: the states it may be taken from."""
@@ -96,9 +107,11 @@ class Way:
     logs: Action
     reason: bool = False
     """Whether it needs a reason in words."""
+    reach: Reach = Reach.PART
 
 
 _S, _P, _A = State, Permission, Action
+_WHOLE, _NAMED = Reach.WHOLE, Reach.NAMED
 OPEN = frozenset(State) - {_S.DRAFT, _S.CLOSED, _S.CANCELLED}
 """Registered, and nothing ends it yet."""
 UNDECIDED = frozenset({_S.RECEIVED, _S.CHECKING, _S.MORE_DOCUMENTS, _S.SEARCHING, _S.SUBMITTED})
@@ -110,8 +123,8 @@ ANSWERED = frozenset({_S.REFUSED, _S.HANDED_OVER, _S.NOT_FOUND, _S.FORWARDED}) |
 _HANDLE = _P.HANDLE_REQUESTS
 
 WAYS: Mapping[Step, Way] = {
-    Step.REGISTER: Way(frozenset({_S.DRAFT}), _S.RECEIVED, _HANDLE, _A.REQUEST_REGISTERED),
-    Step.CHANGE: Way(UNDECIDED, None, _HANDLE, _A.REQUEST_CHANGED, reason=True),
+    Step.REGISTER: Way(frozenset({_S.DRAFT}), _S.RECEIVED, _HANDLE, _A.REQUEST_REGISTERED, reach=_NAMED),
+    Step.CHANGE: Way(UNDECIDED, None, _HANDLE, _A.REQUEST_CHANGED, reason=True, reach=_WHOLE),
     Step.ATTACH: Way(frozenset(_S) - ENDED, None, _HANDLE, _A.REQUEST_CHANGED),
     Step.CHECK: Way(frozenset({_S.RECEIVED}), _S.CHECKING, _HANDLE, _A.REQUEST_CHANGED),
     Step.ASK_DOCUMENTS: Way(
@@ -119,38 +132,48 @@ WAYS: Mapping[Step, Way] = {
     ),
     Step.TAKE_DOCUMENTS: Way(frozenset({_S.MORE_DOCUMENTS}), _S.CHECKING, _HANDLE, _A.REQUEST_CHANGED),
     Step.SEARCH: Way(frozenset({_S.RECEIVED, _S.CHECKING}), _S.SEARCHING, _HANDLE, _A.REQUEST_CHANGED),
-    Step.TELL_FOUND: Way(frozenset({_S.SEARCHING, _S.COPYING}), None, _HANDLE, _A.REQUEST_CHANGED),
+    Step.TELL_FOUND: Way(frozenset({_S.SEARCHING, _S.COPYING}), None, _HANDLE, _A.REQUEST_CHANGED, reach=_NAMED),
     Step.NOTHING_FOUND: Way(
-        frozenset({_S.SEARCHING, _S.COPYING}), _S.NOT_FOUND, _HANDLE, _A.REQUEST_CHANGED, reason=True
+        frozenset({_S.SEARCHING, _S.COPYING}), _S.NOT_FOUND, _HANDLE, _A.REQUEST_CHANGED, reason=True, reach=_WHOLE
     ),
     Step.SUBMIT: Way(frozenset({_S.SEARCHING}), _S.SUBMITTED, _HANDLE, _A.REQUEST_CHANGED),
-    Step.SEND_BACK: Way(frozenset({_S.SUBMITTED}), _S.CHECKING, _P.APPROVE, _A.REQUEST_CHANGED, reason=True),
-    Step.APPROVE: Way(frozenset({_S.SUBMITTED}), _S.APPROVED, _P.APPROVE, _A.REQUEST_DECIDED),
-    Step.APPROVE_PARTLY: Way(
-        frozenset({_S.SUBMITTED}), _S.PARTLY_APPROVED, _P.APPROVE, _A.REQUEST_DECIDED, reason=True
+    Step.SEND_BACK: Way(
+        frozenset({_S.SUBMITTED}), _S.CHECKING, _P.APPROVE, _A.REQUEST_CHANGED, reason=True, reach=_WHOLE
     ),
-    Step.REFUSE: Way(frozenset({_S.SUBMITTED}), _S.REFUSED, _P.APPROVE, _A.REQUEST_DECIDED, reason=True),
+    Step.APPROVE: Way(frozenset({_S.SUBMITTED}), _S.APPROVED, _P.APPROVE, _A.REQUEST_DECIDED, reach=_WHOLE),
+    Step.APPROVE_PARTLY: Way(
+        frozenset({_S.SUBMITTED}), _S.PARTLY_APPROVED, _P.APPROVE, _A.REQUEST_DECIDED, reason=True, reach=_NAMED
+    ),
+    Step.REFUSE: Way(frozenset({_S.SUBMITTED}), _S.REFUSED, _P.APPROVE, _A.REQUEST_DECIDED, reason=True, reach=_WHOLE),
     Step.APPEAL: Way(frozenset({_S.REFUSED}), _S.SUBMITTED, _HANDLE, _A.REQUEST_CHANGED, reason=True),
-    Step.ORDER_ORALLY: Way(UNDECIDED, _S.COPYING, _HANDLE, _A.REQUEST_DECIDED, reason=True),
-    Step.CONFIRM_ORDER: Way(frozenset({_S.COPYING, _S.READY}), None, _P.APPROVE, _A.REQUEST_DECIDED),
+    Step.ORDER_ORALLY: Way(UNDECIDED, _S.COPYING, _HANDLE, _A.REQUEST_DECIDED, reason=True, reach=_NAMED),
+    Step.CONFIRM_ORDER: Way(frozenset({_S.COPYING, _S.READY}), None, _P.APPROVE, _A.REQUEST_DECIDED, reach=_NAMED),
     Step.TAKE_PAPER: Way(OPEN, None, _HANDLE, _A.REQUEST_CHANGED),
-    Step.BEGIN_COPY: Way(DECIDED | {_S.COPYING}, _S.COPYING, _P.EXPORT, _A.REQUEST_CHANGED),
-    Step.FINISH_COPY: Way(frozenset({_S.COPYING}), _S.READY, _P.EXPORT, _A.EXPORT_MADE),
-    Step.FAIL_COPY: Way(frozenset({_S.COPYING}), None, _P.EXPORT, _A.REQUEST_CHANGED, reason=True),
-    Step.HAND_OVER: Way(frozenset({_S.READY, _S.HANDED_OVER}), _S.HANDED_OVER, _HANDLE, _A.EXPORT_HANDED_OVER),
-    Step.TAKE_RECEIPT: Way(frozenset({_S.HANDED_OVER, _S.CLOSED}), None, _HANDLE, _A.REQUEST_CHANGED),
-    Step.SHOW: Way(DECIDED, _S.CLOSED, _HANDLE, _A.REQUEST_CLOSED, reason=True),
+    Step.BEGIN_COPY: Way(DECIDED | {_S.COPYING}, _S.COPYING, _P.EXPORT, _A.REQUEST_CHANGED, reach=_NAMED),
+    Step.FINISH_COPY: Way(frozenset({_S.COPYING}), _S.READY, _P.EXPORT, _A.EXPORT_MADE, reach=_NAMED),
+    Step.FAIL_COPY: Way(frozenset({_S.COPYING}), None, _P.EXPORT, _A.REQUEST_CHANGED, reason=True, reach=_NAMED),
+    Step.HAND_OVER: Way(
+        frozenset({_S.READY, _S.HANDED_OVER}), _S.HANDED_OVER, _HANDLE, _A.EXPORT_HANDED_OVER, reach=_NAMED
+    ),
+    Step.TAKE_RECEIPT: Way(frozenset({_S.HANDED_OVER, _S.CLOSED}), None, _HANDLE, _A.REQUEST_CHANGED, reach=_NAMED),
+    Step.SHOW: Way(DECIDED, _S.CLOSED, _HANDLE, _A.REQUEST_CLOSED, reason=True, reach=_WHOLE),
     Step.DELIVER_AGAIN: Way(
         frozenset({_S.READY, _S.HANDED_OVER}), _S.COPYING, _P.EXPORT, _A.REQUEST_CHANGED, reason=True
     ),
     Step.KEEP_READY: Way(frozenset({_S.COPYING}), _S.READY, _P.EXPORT, _A.REQUEST_CHANGED, reason=True),
     Step.KEEP_HANDED: Way(frozenset({_S.COPYING}), _S.HANDED_OVER, _P.EXPORT, _A.REQUEST_CHANGED, reason=True),
-    Step.TAKE_BACK: Way(frozenset({_S.HANDED_OVER, _S.CLOSED}), None, _HANDLE, _A.EXPORT_RETURNED, reason=True),
-    Step.FORWARD: Way(UNDECIDED, _S.FORWARDED, _HANDLE, _A.REQUEST_CHANGED, reason=True),
+    Step.TAKE_BACK: Way(
+        frozenset({_S.HANDED_OVER, _S.CLOSED}), None, _HANDLE, _A.EXPORT_RETURNED, reason=True, reach=_NAMED
+    ),
+    Step.FORWARD: Way(UNDECIDED, _S.FORWARDED, _HANDLE, _A.REQUEST_CHANGED, reason=True, reach=_WHOLE),
     Step.TAKE_CONSENT: Way(OPEN, None, _HANDLE, _A.REQUEST_CHANGED),
-    Step.CANCEL: Way(OPEN - {_S.HANDED_OVER}, _S.CANCELLED, _HANDLE, _A.REQUEST_CLOSED, reason=True),
+    Step.CANCEL: Way(OPEN - {_S.HANDED_OVER}, _S.CANCELLED, _HANDLE, _A.REQUEST_CLOSED, reason=True, reach=_WHOLE),
     Step.CLOSE: Way(
-        frozenset({_S.HANDED_OVER, _S.REFUSED, _S.NOT_FOUND, _S.FORWARDED}), _S.CLOSED, _HANDLE, _A.REQUEST_CLOSED
+        frozenset({_S.HANDED_OVER, _S.REFUSED, _S.NOT_FOUND, _S.FORWARDED}),
+        _S.CLOSED,
+        _HANDLE,
+        _A.REQUEST_CLOSED,
+        reach=_WHOLE,
     ),
     Step.REOPEN: Way(
         frozenset({_S.CLOSED, _S.CANCELLED, _S.NOT_FOUND, _S.FORWARDED}),
@@ -158,6 +181,7 @@ WAYS: Mapping[Step, Way] = {
         _P.APPROVE,
         _A.REQUEST_CHANGED,
         reason=True,
+        reach=_WHOLE,
     ),
 }
 """Every step there is. A step that is not here does not exist; nothing deletes a request."""

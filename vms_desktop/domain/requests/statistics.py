@@ -79,12 +79,15 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class RequestStatistics:
-    """``causes``: asked stretches of which nothing was found, by reason, in the whole time."""
+    """``causes``: asked stretches of which nothing was found, by reason, in the whole time. ``is_part``: only of the
+    requests that whoever asked may see.
+    """
 
     period: Period
     rows: tuple[Tally, ...]
     total: Tally
     causes: Mapping[Cause, int] = field(default_factory=dict)
+    is_part: bool = False
 
 
 def used_s(received_us: int, answered_us: int) -> int:

@@ -21,7 +21,7 @@ from vms_desktop.domain.log_entry import Actor, EntryDraft, Subject, iso, micros
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.second_person import ConsentDraft, Marked
 from vms_desktop.services.access_log import AccessLog
-from vms_desktop.services.authority import Authority
+from vms_desktop.services.authority import Authority, require_of
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log.log_sessions import about
 from vms_desktop.services.operation import operation, plumbing
@@ -219,9 +219,7 @@ class FootageHoldService:
             raise RecordingError("recording.hold_unknown")
         if hold.is_lifted:
             raise RecordingError("recording.hold_lifted", name=hold.lifted_by.name if hold.lifted_by else "")
-        camera = self._camera(hold.camera_id)
-        if camera is not None:
-            self._authority.require(Permission.HOLD, camera)
+        require_of(self._authority, Permission.HOLD, self._camera(hold.camera_id))
         return hold
 
     def _allowed(self, camera_ids: Sequence[str]) -> list[Camera]:
@@ -255,10 +253,13 @@ class FootageHoldService:
 
     @operation(Permission.HOLD, logs=Action.FOOTAGE_NEED_ENDED)
     async def end_need(self, need_id: str) -> None:
-        """One that is unknown or has ended is passed over. Raises StorageError, LogError."""
+        """One that is unknown or has ended is passed over. Raises AccessError ``access.place`` (camera), StorageError,
+        LogError.
+        """
         need = next((one for one in self._needs if one.id == need_id), None)
         if need is None:
             return
+        require_of(self._authority, Permission.HOLD, self._camera(need.camera_id))
         draft = self._about(need.camera_id, Action.FOOTAGE_NEED_ENDED, {"need": need.id})
         entry = self._entry(draft, need.reason, need.request)
         await self._repository.end_need(need_id, microseconds(self._clock.now()), [entry])

@@ -74,7 +74,7 @@ class Attaching(RequestDesk):
             raise InputError("input.request_missing", field="kind")
         if len(clean(note)) > SHORT_LIMIT:
             raise InputError("input.request_text_long", field="note", limit=SHORT_LIMIT)
-        await self._known(request_id)
+        await self._seen(request_id)
         stored = await self._files.take_in(source, name or (source.name if isinstance(source, Path) else ""))
         attachment_id = self._parts.new_id()
 
@@ -104,8 +104,8 @@ class Attaching(RequestDesk):
         ``request.attachment_elsewhere`` (name, desk), ``request.attachment_changed`` (name); AccessError, LogError,
         StorageError.
         """
-        self._require_any(Permission.HANDLE_REQUESTS, Permission.APPROVE, Permission.EXPORT)
-        request = await self._known(request_id)
+        self._may_read()
+        request = await self._seen(request_id)
         attachment = next((one for one in request.attachments if one.id == attachment_id), None)
         if attachment is None:
             raise RequestError("request.attachment_unknown")

@@ -42,8 +42,8 @@ class Custody(RequestDesk):
 
         Raises RequestError ``request.unknown``, ``request.delivery_unknown``, AccessError, LogError, StorageError.
         """
-        self._require_any(Permission.HANDLE_REQUESTS, Permission.APPROVE, Permission.EXPORT)
-        request = await self._known(request_id)
+        self._may_read()
+        request = await self._seen(request_id)
         number = next((one.number for one in request.deliveries if one.id == delivery_id), 0)
         if delivery_id and not number:
             raise RequestError("request.delivery_unknown")
@@ -57,7 +57,7 @@ class Custody(RequestDesk):
 
         Raises RequestError ``request.unknown``, AccessError, LogError, StorageError.
         """
-        await self._record_custody(await self._known(request_id), file=file)
+        await self._record_custody(await self._seen(request_id), file=file)
 
     async def _record_custody(self, request: Request, **more: object) -> None:
         details = {"custody": True, **more}

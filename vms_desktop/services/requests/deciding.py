@@ -53,12 +53,11 @@ class Deciding(RequestDesk):
         """
         await self._require_still()
         limits = await self._repository.limits()
-        request = await self._known(request_id)
+        request = await self._seen(request_id)
         asked = [one.interval for one in request.asked]
         wanted = tuple(dict.fromkeys(approved)) if judgement is Judgement.PARTLY_APPROVED else ()
         if judgement is Judgement.APPROVED:
             wanted = tuple(asked)
-        self._require_for(Permission.APPROVE, request, asked if judgement is Judgement.REFUSED else wanted)
         for name, text, limit in (
             ("reason", reason, LONG_LIMIT),
             ("conditions", conditions, LONG_LIMIT),
@@ -79,7 +78,7 @@ class Deciding(RequestDesk):
             decision = Decision(
                 judgement, by, at_us, wanted, clean(reason), clean(conditions), clean(acting_for), last_day
             )
-            return Change(replace(before, decision=decision), _told(before, decision))
+            return Change(replace(before, decision=decision), _told(before, decision), about=wanted)
 
         return await self._step(request_id, version, _STEPS[judgement], make, reason=reason)
 
@@ -90,7 +89,7 @@ class Deciding(RequestDesk):
         """Who may be named for an oral order: accounts that count now, with the right to approve all cameras asked
         for, but not whoever registered it or asks now. Raises RequestError ``request.unknown``, StorageError.
         """
-        request, by = await self._known(request_id), self._authority.actor
+        request, by = await self._seen(request_id), self._authority.actor
         found = []
         for person in await self._parts.approvers.who_may(Permission.APPROVE):
             own = person.id == by.person or guards.is_involved(request, actor_of(person))
@@ -129,7 +128,7 @@ class Deciding(RequestDesk):
                 "approved": [told_interval(one, codes) for one in wanted],
                 "paper_due": iso(due_us),
             }
-            return Change(replace(before, oral_order=order), told)
+            return Change(replace(before, oral_order=order), told, about=wanted)
 
         return await self._step(request_id, version, Step.ORDER_ORALLY, make, reason=words)
 
@@ -138,11 +137,10 @@ class Deciding(RequestDesk):
         """The approver signs for what was ordered by word of mouth. Where that account no longer may, another approver
         can. Raises RequestError ``request.not_ordered``, ``request.other_approver`` (name), and as every step.
         """
-        request = await self._known(request_id)
+        request = await self._seen(request_id)
         order = request.oral_order
         if order is None:
             raise RequestError("request.not_ordered")
-        self._require_for(Permission.APPROVE, request, order.approved)
         await self._require_still()
         gone = not await self._may_all(order.approver.person, order.approved)
 
@@ -156,7 +154,7 @@ class Deciding(RequestDesk):
             if by.person != order.approver.person:
                 told |= {"instead_of": order.approver.name}
             confirmed = replace(order, confirmed_us=at_us)
-            return Change(replace(before, decision=decision, oral_order=confirmed), told)
+            return Change(replace(before, decision=decision, oral_order=confirmed), told, about=order.approved)
 
         return await self._step(request_id, version, Step.CONFIRM_ORDER, make, approver_gone=gone)
 

@@ -26,9 +26,6 @@ from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.requests.request_desk import Change, RequestDesk, codes_of, told_interval
 from vms_desktop.services.requests.request_draft import LONG_LIMIT, SHORT_LIMIT, clean
 
-MOST_TRIES = 5
-"""Times that the end of copying is tried again where somebody took a step in the same moment."""
-
 
 @dataclass(frozen=True, slots=True)
 class HandoverDraft:
@@ -61,9 +58,7 @@ class Delivering(RequestDesk):
         Raises RequestError ``request.outside_approved`` (camera), ``request.nothing_approved``,
         ``request.copying_already``, ``request.not_approved``, AccessError ``access.place``, and as every step.
         """
-        request = await self._known(request_id)
         wanted = tuple(dict.fromkeys(intervals))
-        self._require_for(Permission.EXPORT, request, wanted)
         delivery_id = self._parts.new_id()
 
         def make(before: Request, by: Actor, at_us: int) -> Change:
@@ -75,7 +70,7 @@ class Delivering(RequestDesk):
             number = len(before.deliveries) + 1
             delivery = Delivery(delivery_id, number, DeliveryState.COPYING, by, at_us, wanted)
             told = {"delivery": number, "copied": [told_interval(one, codes) for one in wanted]}
-            return Change(replace(before, deliveries=(*before.deliveries, delivery)), told)
+            return Change(replace(before, deliveries=(*before.deliveries, delivery)), told, about=wanted)
 
         return await self._step(request_id, version, Step.BEGIN_COPY, make)
 
@@ -139,12 +134,6 @@ class Delivering(RequestDesk):
         reason: str,
     ) -> Request:
         begun_by = _of(await self._known(request_id), delivery_id).begun_by
-        for _ in range(MOST_TRIES - 1 if version is None else 0):
-            try:
-                return await self._step(request_id, None, step, make, reason=reason, goes_on_for=begun_by)
-            except RequestError as error:
-                if error.code != "request.changed_meanwhile":
-                    raise
         return await self._step(request_id, version, step, make, reason=reason, goes_on_for=begun_by)
 
     # ---- handing over --------------------------------------------------------------------------------------------
@@ -182,7 +171,7 @@ class Delivering(RequestDesk):
                 "witness": handover.witness,
                 "signed": bool(handover.signature),
             }
-            return Change(_with(before, handed), told)
+            return Change(_with(before, handed), told, about=delivery.intervals)
 
         return await self._step(request_id, version, Step.HAND_OVER, make)
 
@@ -201,7 +190,8 @@ class Delivering(RequestDesk):
             if not attachment_id:
                 raise RequestError("request.attachment_unknown")
             signed = replace(delivery, handover=replace(delivery.handover, signature=attachment_id))
-            return Change(_with(before, signed), {"delivery": delivery.number, "attachment": attachment_id})
+            told = {"delivery": delivery.number, "attachment": attachment_id}
+            return Change(_with(before, signed), told, about=delivery.intervals)
 
         return await self._step(request_id, version, Step.TAKE_RECEIPT, make)
 
@@ -224,7 +214,7 @@ class Delivering(RequestDesk):
             ended = replace(delivery, state=state, ended_us=at_us, ended_note=clean(note))
             logs = Action.EXPORT_DESTROYED if destroyed else Action.EXPORT_RETURNED
             told = {"delivery": delivery.number, "package": delivery.package_sha256}
-            return Change(_with(before, ended), told, logs=logs)
+            return Change(_with(before, ended), told, logs=logs, about=delivery.intervals)
 
         return await self._step(request_id, version, Step.TAKE_BACK, make, reason=note)
 

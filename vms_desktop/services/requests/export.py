@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import uuid4
 
-from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.errors import CameraError, RequestError, StorageError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import microseconds
@@ -24,7 +23,7 @@ from vms_desktop.services.authority import Authority
 from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.requests.export_begin import names_of, taken_over, told
-from vms_desktop.services.requests.export_mandate import Mandate
+from vms_desktop.services.requests.export_mandate import Mandate, require_cameras
 from vms_desktop.services.requests.export_places import clear_unheld, places
 from vms_desktop.services.requests.export_ports import Cameras, LockOf
 from vms_desktop.services.requests.export_run import Workshop, refuse_outside
@@ -165,23 +164,14 @@ class ExportService:
         return await self._known(job_id)
 
     def _mandate(self, job: ExportJob) -> Mandate:
-        """Raises AccessError where one of the cameras is not this person's."""
-        cameras = self._cameras_of(job)
-        for camera in cameras:
-            self._authority.require(Permission.EXPORT, camera)
-        return Mandate(self._authority, cameras)
-
-    def _cameras_of(self, job: ExportJob) -> list[Camera]:
-        """Those still in the register; the others are told as missing when they are cut."""
-        found = []
-        for camera_id in job.wish.cameras:
-            try:
-                found.append(self._cameras.get(camera_id))
-            except CameraError:
-                continue
-        if not found:
+        """Raises AccessError where one of the cameras is not this person's, CameraError ``camera.unknown`` where none
+        is left.
+        """
+        codes = {part.interval.camera_id: part.camera_code for part in job.parts}
+        cameras = require_cameras(self._authority, self._cameras, codes)
+        if not cameras:
             raise CameraError("camera.unknown", camera=job.parts[0].camera_code)
-        return found
+        return Mandate(self._authority, cameras)
 
     # ---- after a kill ----------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from vms_desktop.domain.errors import AccessError, CameraError, RequestError
+from vms_desktop.domain.errors import RequestError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.requests import guards
@@ -23,6 +23,7 @@ from vms_desktop.services.evidence.evidence_ports import MediumFacts
 from vms_desktop.services.evidence.media import Copied
 from vms_desktop.services.evidence.wish import Tell
 from vms_desktop.services.operation import operation
+from vms_desktop.services.requests.export_mandate import require_cameras
 from vms_desktop.services.requests.export_places import place_for_zips
 from vms_desktop.services.requests.export_ports import Cameras, CopiedRequests, LockOf
 from vms_desktop.services.requests.export_sealed import manifest_hash
@@ -125,14 +126,8 @@ class DeliveryService:
         # Made on an oral order or an earlier decision, it may hold more than what is approved now.
         for one in guards.outside(request, delivery.intervals):
             raise RequestError("request.outside_approved", camera=codes.get(one.camera_id, ""))
-        for camera_id in dict.fromkeys(one.camera_id for one in delivery.intervals):
-            try:
-                camera = self._cameras.get(camera_id)
-            except CameraError as error:
-                if not self._authority.require_person().limits.is_everywhere:
-                    raise AccessError("access.place", camera=codes.get(camera_id, "")) from error
-            else:
-                self._authority.require(Permission.EXPORT, camera)
+        inside = {one.camera_id: codes.get(one.camera_id, "") for one in delivery.intervals}
+        require_cameras(self._authority, self._cameras, inside)
 
     async def _split(self, package: Path, folder: Path, passphrase: str | None, tell: Tell) -> Delivered:
         """The medium takes no file of that size: packed here first, then copied in parts."""

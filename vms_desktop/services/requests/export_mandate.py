@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from vms_desktop.domain.camera import Camera
-from vms_desktop.domain.errors import AccessError
+from vms_desktop.domain.errors import AccessError, CameraError
 from vms_desktop.domain.permission import Permission
-from vms_desktop.services.authority import Authority
+from vms_desktop.services.authority import Authority, require_of
 from vms_desktop.services.operation import machinery
+from vms_desktop.services.requests.export_ports import Cameras
 
 LOCKED = "access.locked"
+
+
+def require_cameras(authority: Authority, cameras: Cameras, codes: Mapping[str, str]) -> list[Camera]:
+    """Those still in the register; the others are told as missing when they are cut. ``codes``: of all, by id.
+
+    Raises AccessError ``access.place`` (camera) where one is not this person's, and as ``Authority.require``.
+    """
+    found = []
+    for camera_id, code in codes.items():
+        try:
+            camera = cameras.get(camera_id)
+        except CameraError:
+            require_of(authority, Permission.EXPORT, None, code)
+        else:
+            authority.require(Permission.EXPORT, camera)
+            found.append(camera)
+    return found
 
 
 @machinery("asks for ExportService")

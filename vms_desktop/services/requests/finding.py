@@ -82,6 +82,7 @@ class Finding(RequestDesk):
             request = None if found is None else await self._repository.get(found)
         if request is None:
             raise RequestError("request.unknown")
+        self._places.require_seen(request)
         await self._record_reading(request)
         return request
 
@@ -117,8 +118,9 @@ class Finding(RequestDesk):
         Raises AccessError, LogError, StorageError.
         """
         self._may_read()
-        found = await self._repository.find(wanted, replace(page, start=0, size=MOST_IN_LIST), self._viewer())
-        details = {"list": file, "rows": len(found.rows), **chosen(wanted)}
+        viewer = self._viewer()
+        found = await self._repository.find(wanted, replace(page, start=0, size=MOST_IN_LIST), viewer)
+        details = {"list": file, "rows": len(found.rows), **_part(viewer), **chosen(wanted)}
         await self._parts.log.record(EntryDraft(Action.REQUEST_SEARCHED, subject=Subject("requests"), details=details))
         return found.rows
 
@@ -155,9 +157,12 @@ class Finding(RequestDesk):
 
     @operation(Permission.HANDLE_REQUESTS, inside=True)
     async def asked_between(self, camera_ids: Collection[str], begin_us: int, end_us: int) -> Sequence[AskedStretch]:
-        """What open requests ask of these cameras, for timelines. Raises AccessError, StorageError."""
+        """What open requests ask of those of these cameras that are one's own, for timelines. Raises AccessError,
+        StorageError.
+        """
         self._may_read()
-        return await self._repository.asked_between(camera_ids, begin_us, end_us)
+        theirs = [camera_id for camera_id in camera_ids if self._places.is_theirs(camera_id)]
+        return await self._repository.asked_between(theirs, begin_us, end_us)
 
     @operation(Permission.HANDLE_REQUESTS, inside=True)
     async def look_for(self, request_id: str) -> Sequence[Look]:
@@ -166,7 +171,7 @@ class Finding(RequestDesk):
         Raises RequestError ``request.unknown``, AccessError, StorageError.
         """
         self._may_read()
-        request = await self._known(request_id)
+        request = await self._seen(request_id)
         looks = []
         for asked in request.asked:
             looks.append(Look(asked, await available(self._parts, asked.interval), asked.overwritten_us))
@@ -176,19 +181,25 @@ class Finding(RequestDesk):
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_SEARCHED, inside=True)
     async def statistics(self, begin: date, end: date, period: Period = Period.MONTH) -> RequestStatistics:
-        """Of requests received from ``begin`` to the day before ``end``. Raises AccessError, LogError, StorageError."""
+        """Of requests received from ``begin`` to the day before ``end``, as far as one may see them (then it says so).
+
+        Raises AccessError, LogError, StorageError.
+        """
         self._may_read()
         from_us, to_us = (day_begins_us(day, self._parts.zone) for day in (begin, end))
-        details = {"statistics": period.value, "from": begin.isoformat(), "to": end.isoformat()}
+        viewer = self._viewer()
+        details = {"statistics": period.value, "from": begin.isoformat(), "to": end.isoformat(), **_part(viewer)}
         await self._parts.log.record(EntryDraft(Action.REQUEST_SEARCHED, subject=Subject("requests"), details=details))
         days = periods(begin, end, period)
         starts = [max(from_us, day_begins_us(day, self._parts.zone)) for day in days]
-        counted = await self._repository.counted([*starts, to_us], self._now())
-        return summed(zip(days, counted, strict=True), period)
+        counted = await self._repository.counted([*starts, to_us], viewer)
+        made = summed(zip(days, counted, strict=True), period)
+        return replace(made, is_part=not viewer.limits.is_everywhere)
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_SEARCHED, inside=True)
     async def disclosures(self, year: int, *, fiscal: bool = False) -> Sequence[Disclosure]:
-        """The register of disclosures of a Buddhist year (บัญชีแสดงการเปิดเผย), oldest first. Recorded.
+        """The register of disclosures of a Buddhist year (บัญชีแสดงการเปิดเผย), oldest first, of requests one may see.
+        Recorded.
 
         Raises AccessError, LogError, StorageError.
         """
@@ -197,19 +208,18 @@ class Finding(RequestDesk):
         if fiscal:
             begin = first_day(begin, Period.FISCAL_YEAR)
         from_us, to_us = (day_begins_us(day, self._parts.zone) for day in (begin, begin.replace(year=begin.year + 1)))
-        details = {"disclosures": year, "fiscal": fiscal}
+        viewer = self._viewer()
+        details = {"disclosures": year, "fiscal": fiscal, **_part(viewer)}
         await self._parts.log.record(EntryDraft(Action.REQUEST_SEARCHED, subject=Subject("requests"), details=details))
-        return await self._repository.disclosures(from_us, to_us)
-
-    def _may_read(self) -> None:
-        self._require_any(Permission.HANDLE_REQUESTS, Permission.APPROVE, Permission.EXPORT)
-
-    def _viewer(self) -> Viewer:
-        decides = self._authority.refusal(Permission.APPROVE) is None
-        return Viewer(self._authority.actor.person, decides, self._now())
+        return await self._repository.disclosures(from_us, to_us, viewer)
 
     def _day(self, time_us: int) -> date:
         return moment(time_us).astimezone(self._parts.zone).date()
+
+
+def _part(viewer: Viewer) -> dict[str, bool]:
+    """For the log: that not all was counted."""
+    return {} if viewer.limits.is_everywhere else {"part": True}
 
 
 def chosen(wanted: RequestFilter) -> dict[str, object]:

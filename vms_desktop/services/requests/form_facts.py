@@ -131,6 +131,7 @@ def office_facts(office: Office, printing: Printing) -> dict[str, str]:
         "letter.month": month_and_year(today),
         "printed.at": long_moment(round(printing.at.timestamp() * 1_000_000), printing.zone),
         "printed.by": printing.by,
+        "printed.part": "เฉพาะคำขอในพื้นที่ที่ผู้จัดทำมีสิทธิเข้าถึง" if printing.is_part else "",
     }
 
 

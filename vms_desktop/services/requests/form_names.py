@@ -98,6 +98,7 @@ VALUES: Mapping[str, str] = {
     "statistics.longest": "เวลาที่ใช้นานที่สุด",
     "printed.at": "วันเวลาที่พิมพ์",
     "printed.by": "ผู้พิมพ์",
+    "printed.part": "ข้อความว่าบัญชีหรือสถิติมีเฉพาะพื้นที่ของผู้จัดทำ (ว่างเมื่อครบทุกพื้นที่)",
     "qr": "มีคิวอาร์โค้ด",
 }
 """Stand alone, or as a section that shows where they are there."""

@@ -45,7 +45,8 @@ from vms_desktop.services.workbooks import Sheet, Workbooks
 class FormPrinting:
     """What is awaited is called on the loop thread; all else reads files (the logo, a package's manifest of megabytes)
     and is for worker threads. ``office``, ``thai_digits``: the settings of now; ``zone``: of the times on paper.
-    ``seal``: of a delivery whose package lies on this computer.
+    ``seal``: of a delivery whose package lies on this computer. ``require_seen``: raises AccessError for a request that
+    whoever is at the desk may not see.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class FormPrinting:
         workbooks: Workbooks,
         *,
         authority: Authority,
+        require_seen: Callable[[Request], None],
         seal: Callable[[Delivery], Seal | None] = lambda _delivery: None,
         zone: tzinfo = THAI_TIME,
     ) -> None:
@@ -68,6 +70,7 @@ class FormPrinting:
         self._clock = clock
         self._workbooks = workbooks
         self._authority = authority
+        self._require_seen = require_seen
         self._zone = zone
         self._seal = seal
 
@@ -114,7 +117,11 @@ class FormPrinting:
     ) -> Printing:
         by = self._authority.actor.name
         seal = self._seal(delivery) if delivery is not None else None
-        return Printing(self._clock.now(), by, self._zone, letter_number, agency, delivery, custody, seal)
+        person = self._authority.person
+        is_part = person is not None and not person.limits.is_everywhere
+        return Printing(
+            self._clock.now(), by, self._zone, letter_number, agency, delivery, custody, seal, is_part=is_part
+        )
 
     @plumbing("settings")
     def options(self) -> FormOptions:
@@ -131,8 +138,11 @@ class FormPrinting:
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_PRINTED)
     async def save(self, path: Path, kind: FormKind, facts: FormFacts, request: Request | None = None) -> None:
         """Recorded first; then written whole or not at all. Raises FormError ``form.*``, StorageError
-        ``storage.disk_full``, ``storage.file_not_writable`` (file, folder), LogError ``log.not_written``.
+        ``storage.disk_full``, ``storage.file_not_writable`` (file, folder), LogError ``log.not_written``, AccessError
+        ``access.request_place`` (number).
         """
+        if request is not None:
+            self._require_seen(request)
         made = await self.pdf(kind, facts)
         await self._record(kind, request, "saved")
         await asyncio.to_thread(write_whole, path, made)
@@ -147,7 +157,11 @@ class FormPrinting:
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_PRINTED)
     async def printed(self, kind: FormKind, request: Request | None = None) -> None:
-        """To be called before it goes to the printer. Raises LogError ``log.not_written``."""
+        """To be called before it goes to the printer. Raises LogError ``log.not_written``, AccessError
+        ``access.request_place`` (number).
+        """
+        if request is not None:
+            self._require_seen(request)
         await self._record(kind, request, "printed")
 
     async def _record(self, kind: FormKind, request: Request | None, how: str) -> None:

@@ -130,7 +130,7 @@ class Printing:
     gave it; empty: only the office's prefix, and room to write. ``agency``: to whom a letter to an owner goes, which
     then names its cameras only (all, where none is its own). ``owners``: names of agencies by their codes.
     ``delivery``: which one a receipt or certificate is about; None: the last one. ``seal``: of that delivery's package;
-    None: it is not on this computer.
+    None: it is not on this computer. ``is_part``: registers and statistics are of the places of who made them only.
     """
 
     at: datetime
@@ -142,6 +142,7 @@ class Printing:
     custody: Sequence[CustodyLine] = field(default=())
     seal: Seal | None = None
     owners: Mapping[str, str] = field(default_factory=dict)
+    is_part: bool = False
 
 
 class MakesForms(Protocol):

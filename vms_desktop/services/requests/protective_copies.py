@@ -24,7 +24,7 @@ from vms_desktop.domain.requests.export import missing_of
 from vms_desktop.domain.requests.protective import ProtectionState, ProtectiveCopy
 from vms_desktop.domain.requests.request import Asked, Interval, Request
 from vms_desktop.services.access_log import AccessLog
-from vms_desktop.services.authority import Authority
+from vms_desktop.services.authority import Authority, require_of
 from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.evidence.working import remove
 from vms_desktop.services.listeners import Listeners
@@ -139,8 +139,7 @@ class ProtectiveCopies:
         self._authority.require(Permission.HOLD)
         copy = await self._known(copy_id)
         camera = self._camera(copy)
-        if camera is not None:
-            self._authority.require(Permission.HOLD, camera)
+        require_of(self._authority, Permission.HOLD, camera)
         if copy.state in (ProtectionState.KEPT, ProtectionState.LET_GO):
             raise RequestError("protective.kept")
         if copy.id in self._busy:
@@ -162,8 +161,7 @@ class ProtectiveCopies:
         self._authority.require(Permission.HOLD)
         copy = await self._known(copy_id)
         camera = self._camera(copy)
-        if camera is not None:
-            self._authority.require(Permission.HOLD, camera)
+        require_of(self._authority, Permission.HOLD, camera)
         if not reason.strip():
             raise RequestError("protective.reason", field="reason")
         if copy.desk != self._desk:

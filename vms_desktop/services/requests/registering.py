@@ -84,14 +84,16 @@ class Registering(RequestDesk):
             reference_key(basis.letter_number),
             draft.intervals,
             except_id,
-            self._now(),
+            self._viewer(),
         )
 
     @operation(Permission.HANDLE_REQUESTS)
     async def known_requesters(self, text: str) -> Sequence[KnownRequester]:
         """Who asked before and whose name holds that text; nobody before two letters are there. Raises StorageError."""
         wanted = clean(text)
-        return await self._repository.known_requesters(wanted, MOST_OFFERED) if len(wanted) >= LEAST_LETTERS else ()
+        if len(wanted) < LEAST_LETTERS:
+            return ()
+        return await self._repository.known_requesters(wanted, MOST_OFFERED, self._viewer())
 
     # ---- registering ---------------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ class Releasing(RequestDesk):
 
         Raises RequestError ``request.unknown``, StorageError.
         """
-        request = await self._known(request_id)
+        request = await self._seen(request_id)
         await self._parts.holds.load()
         return [hold for hold in self._parts.holds.holds if hold.request == request.number]
 
@@ -35,7 +35,7 @@ class Releasing(RequestDesk):
 
         Raises RequestError ``request.unknown``, ``request.still_open`` (number), StorageError.
         """
-        request = await self._known(request_id)
+        request = await self._seen(request_id)
         if request.state not in ENDED:
             raise RequestError("request.still_open", number=request.number)
         return [hold for hold in await self.holds_of(request_id) if not hold.is_lifted]

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -30,11 +31,14 @@ from vms_desktop.services.operation import machinery
 from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
 from vms_desktop.services.ports import Unsubscribe
 from vms_desktop.services.recording.footage_holds import FootageHoldService
+from vms_desktop.services.requests.places import Places
 from vms_desktop.services.requests.request_draft import clean
-from vms_desktop.services.requests.request_ports import Approvers, Cameras, Elsewhere, RequestRepository
+from vms_desktop.services.requests.request_ports import Approvers, Cameras, Elsewhere, RequestRepository, Viewer
 
 READ_AGAIN_S = 600.0
 """A page that looks again at the same request within this time is one reading."""
+READERS = (Permission.HANDLE_REQUESTS, Permission.APPROVE, Permission.EXPORT)
+"""Each of them may read requests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,17 @@ class RequestParts:
     new_id: Callable[[], str] = field(default=lambda: str(uuid4()))
 
 
+MOST_TRIES = 5
+"""Times that a step is tried which does not depend on the version, where others take theirs in the same moment."""
+
+
 @dataclass(slots=True)
 class Change:
     """What a step makes of a request: ``request`` as it is to be, but for state, version and history.
 
     ``told``: for the access log, free of protected data; ``kept``: beside that for the history. ``entries``: further
     entries of the log. ``holds``, ``needs``: placed with it. ``logs``: the action recorded, where it is not the step's.
+    ``about``: the footage that a step of ``Reach.NAMED`` tells of, decides on, copies or hands over.
     """
 
     request: Request
@@ -72,6 +81,7 @@ class Change:
     holds: Sequence[Hold] = ()
     needs: Sequence[Need] = ()
     logs: Action | None = None
+    about: Sequence[Interval] = ()
 
 
 Make = Callable[[Request, Actor, int], Change]
@@ -86,6 +96,7 @@ class RequestDesk:
         self._parts = parts
         self._repository = parts.repository
         self._authority = authority
+        self._places = Places(authority, parts.cameras)
         self._on_change: Listeners[[str]] = Listeners()
         self._on_registered: Listeners[[Request]] = Listeners()
 
@@ -99,34 +110,54 @@ class RequestDesk:
         """
         return self._on_registered.add(listener)
 
+    def require_seen(self, request: Request) -> None:
+        """For who goes on with one that was read before. Raises AccessError ``access.request_place`` (number)."""
+        self._may_read()
+        self._places.require_seen(request)
+
+    def refusal(self, request: Request, step: Step) -> AccessError | None:
+        """As ``Places.refusal``, for who offers steps."""
+        return self._places.refusal(request, step)
+
+    def refusal_of(self, permission: Permission, request: Request, intervals: Sequence[Interval]) -> AccessError | None:
+        """Why that may not be done to all these cameras of it now; None: it may."""
+        return self._places.refusal_of(permission, request, intervals)
+
+    def sees(self, request: Request) -> bool:
+        return self._places.sees(request)
+
+    def are_theirs(self, intervals: Sequence[Interval]) -> bool:
+        """Whether all these cameras are of the places of whoever is at the desk."""
+        return self._places.are_theirs(intervals)
+
     # ---- what the parts use --------------------------------------------------------------------------------------
 
     def _now(self) -> int:
         return microseconds(self._parts.clock.now())
 
-    def _require_for(self, permission: Permission, request: Request, intervals: Sequence[Interval]) -> None:
-        """For each camera of these; one that is no longer in the register only whoever may everywhere."""
-        self._authority.require(permission)
-        codes = {one.interval.camera_id: one.camera_code for one in request.asked}
-        for camera_id in dict.fromkeys(one.camera_id for one in intervals):
-            camera = self._parts.cameras.find(camera_id)
-            if camera is not None:
-                self._authority.require(permission, camera)
-            elif not self._authority.require_person().limits.is_everywhere:
-                raise AccessError("access.place", camera=codes.get(camera_id, ""))
-
-    def _require_any(self, *permissions: Permission) -> None:
-        """Raises what the first of them lacks, if all are lacking."""
-        refusals = [self._authority.refusal(permission) for permission in permissions]
+    def _may_read(self) -> None:
+        """Who handles, decides or copies. Raises AccessError ``access.*``: what the first of them lacks."""
+        refusals = [self._authority.refusal(permission) for permission in READERS]
         if None not in refusals:
             refused = refusals[0]
             assert refused is not None
             raise refused
 
+    def _viewer(self) -> Viewer:
+        """For lists. Raises AccessError ``access.not_signed_in``, ``access.locked``."""
+        decides = self._authority.refusal(Permission.APPROVE) is None
+        return Viewer(self._authority.actor.person, decides, self._now(), self._places.limits)
+
     async def _known(self, request_id: str) -> Request:
         request = await self._repository.get(request_id)
         if request is None:
             raise RequestError("request.unknown")
+        return request
+
+    async def _seen(self, request_id: str) -> Request:
+        """As ``_known``, for whoever is at the desk. Raises also AccessError ``access.request_place`` (number)."""
+        request = await self._known(request_id)
+        self._places.require_seen(request)
         return request
 
     async def _step(
@@ -140,22 +171,44 @@ class RequestDesk:
         approver_gone: bool = False,
         goes_on_for: Actor | None = None,
     ) -> Request:
-        """Take the step; the request as it is then. ``version`` None: whichever it has. ``goes_on_for``: the program
-        goes on by itself with what that person began and was asked for; whoever is at the desk now does not matter.
+        """Take the step; the request as it is then. ``version`` None: whichever it has, also where somebody takes a
+        step in the same moment. ``goes_on_for``: the program goes on by itself with what that person began and was
+        asked for; whoever is at the desk now does not matter.
 
         Raises RequestError ``request.unknown``, ``request.changed_meanwhile`` (name, step), as ``guards.check``;
-        AccessError ``access.*``, StorageError, LogError: then nothing was done.
+        AccessError ``access.*`` (as ``Places.require_step``), StorageError, LogError: then nothing was done.
         """
+        once = partial(self._once, request_id, version, step, make, reason, approver_gone, goes_on_for)
+        for _ in range(MOST_TRIES - 1 if version is None else 0):
+            try:
+                return await once()
+            except RequestError as error:
+                if error.code != "request.changed_meanwhile":
+                    raise
+        return await once()
+
+    async def _once(
+        self,
+        request_id: str,
+        version: int | None,
+        step: Step,
+        make: Make,
+        reason: str,
+        approver_gone: bool,
+        goes_on_for: Actor | None,
+    ) -> Request:
         way = WAYS[step]
         if goes_on_for is None:
             self._authority.require(way.permission)
-        before = await self._known(request_id)
+        before = await (self._seen if goes_on_for is None else self._known)(request_id)
         if version is not None and before.version != version:
             raise _changed(before)
         by, reason = goes_on_for or self._authority.actor, clean(reason)
         guards.check(before, step, by, reason, approver_gone=approver_gone)
         at_us, note = _not_earlier(before, self._now())
         change = make(before, by, at_us)
+        if goes_on_for is None:
+            self._places.require_step(before, step, change.about)
         state = after(before.state, step)
         assert state is not None
         details = {**change.told, **change.kept, **note}

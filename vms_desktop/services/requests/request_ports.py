@@ -14,7 +14,7 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.footage_hold import Hold, Need
 from vms_desktop.domain.log_entry import Actor, EntryDraft
 from vms_desktop.domain.permission import Permission
-from vms_desktop.domain.person import Person
+from vms_desktop.domain.person import ANYWHERE, Limits, Person
 from vms_desktop.domain.requests.limits import RequestLimits
 from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.request import DeliveryState, Interval, Request, RequesterType, Urgency, Wanted
@@ -121,11 +121,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who asks, for boards. ``decides``: has the right to approve."""
+    """Who asks, for boards. ``decides``: has the right to approve. ``limits``: requests outside these places are not
+    told of (``domain/requests/places.py``).
+    """
 
     person: str
     decides: bool
     now_us: int
+    limits: Limits = ANYWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,19 +245,19 @@ class RequestRepository(Protocol):
     async def counts(self, viewer: Viewer) -> BoardCounts: ...
 
     async def duplicates(
-        self, case_key: str, letter_key: str, intervals: Sequence[Interval], except_id: str, now_us: int
+        self, case_key: str, letter_key: str, intervals: Sequence[Interval], except_id: str, viewer: Viewer
     ) -> list[Duplicate]: ...
 
-    async def known_requesters(self, text: str, limit: int) -> list[KnownRequester]:
+    async def known_requesters(self, text: str, limit: int, viewer: Viewer) -> list[KnownRequester]:
         """Whose name holds the text, the newest first."""
 
     async def asked_between(self, camera_ids: Collection[str], begin_us: int, end_us: int) -> list[AskedStretch]:
         """Of requests that are not closed or cancelled."""
 
-    async def counted(self, starts_us: Sequence[int], now_us: int) -> list[Counts]:
+    async def counted(self, starts_us: Sequence[int], viewer: Viewer) -> list[Counts]:
         """Of requests received from each of the times to the next, ascending; so one less than there are times."""
 
-    async def disclosures(self, from_us: int, to_us: int) -> list[Disclosure]:
+    async def disclosures(self, from_us: int, to_us: int, viewer: Viewer) -> list[Disclosure]:
         """Handed over between the two, oldest first."""
 
     async def drafts(self, writer: str) -> list[RequestDraft]: ...

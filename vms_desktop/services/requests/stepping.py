@@ -77,9 +77,6 @@ class Stepping(RequestDesk):
             raise ValueError(f"{step} has a method of its own")
         told = given or Given()
         self._check_given(step, told, reason)
-        if step is Step.SEND_BACK or step is Step.REOPEN:
-            request = await self._known(request_id)
-            self._require_for(Permission.APPROVE, request, [one.interval for one in request.asked])
         hours = (await self._repository.limits()).hours_to_answer if step in _DECIDED_ANEW else 0
 
         def make(before: Request, by: Actor, at_us: int) -> Change:
@@ -131,7 +128,7 @@ class Stepping(RequestDesk):
                 raise InputError("input.request_text_long", field=name, limit=limit)
         seen = clean(seen_at) if stretches else ""
         self._authority.require(Permission.HANDLE_REQUESTS)
-        asked = _asked(await self._known(request_id), asked_id, stretches)
+        asked = _asked(await self._seen(request_id), asked_id, stretches)
         looks = bool(stretches) and not seen and self._parts.catalogue is not None
         if looks and beyond(stretches, await available(self._parts, asked.interval)):
             raise RequestError("request.not_there", camera=asked.camera_code)
@@ -145,7 +142,8 @@ class Stepping(RequestDesk):
                 told["cause"] = found.cause.value
             if found.seen_at:
                 told["seen_at"] = found.seen_at
-            return Change(replace(before, found=(*others, found)), told, {"note": found.note} if found.note else {})
+            kept = {"note": found.note} if found.note else {}
+            return Change(replace(before, found=(*others, found)), told, kept, about=[asked.interval])
 
         return await self._step(request_id, version, Step.TELL_FOUND, make)
 

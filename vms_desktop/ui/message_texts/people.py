@@ -65,6 +65,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "Camera {camera} is outside the places your account is for")),
         str(QT_TRANSLATE_NOOP("messages", "Ask an administrator if it should be one of yours.")),
     ),
+    "access.request_place": (
+        str(QT_TRANSLATE_NOOP("messages", "Request {number} is outside the places your account is for")),
+        str(QT_TRANSLATE_NOOP("messages", "Ask a colleague whose account is for one of its cameras.")),
+    ),
+    "access.whole_request": (
+        str(
+            QT_TRANSLATE_NOOP("messages", "This concerns all cameras of the request, and {camera} is not one of yours")
+        ),
+        str(QT_TRANSLATE_NOOP("messages", "Ask a colleague whose account is for all of its cameras.")),
+    ),
     "access.too_long_ago": (
         str(QT_TRANSLATE_NOOP("messages", "Your account may look back {hours} h only")),
         str(QT_TRANSLATE_NOOP("messages", "Choose a later time, or ask a supervisor.")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.requests.custody import CustodyLine
 from vms_desktop.ui import log_texts
@@ -12,18 +12,6 @@ from vms_desktop.ui.requests import request_texts
 
 _MOST_CAMERAS, _MOST_FILES = 4, 2
 """That are named; how many more there are is said."""
-_STAGES: Mapping[str, str] = {
-    "asked": str(QT_TRANSLATE_NOOP("custody", "asked for")),
-    "begun": str(QT_TRANSLATE_NOOP("custody", "begun")),
-    "done": str(QT_TRANSLATE_NOOP("custody", "done")),
-    "kept": str(QT_TRANSLATE_NOOP("custody", "kept")),
-    "sealed": str(QT_TRANSLATE_NOOP("custody", "sealed")),
-    "stopped": str(QT_TRANSLATE_NOOP("custody", "stopped")),
-    "resumed": str(QT_TRANSLATE_NOOP("custody", "gone on with")),
-    "retried": str(QT_TRANSLATE_NOOP("custody", "tried again")),
-    "cancelled": str(QT_TRANSLATE_NOOP("custody", "cancelled")),
-    "failed": str(QT_TRANSLATE_NOOP("custody", "failed")),
-}
 
 
 def what_text(line: CustodyLine) -> str:
@@ -31,8 +19,8 @@ def what_text(line: CustodyLine) -> str:
     if line.step is not None:
         return request_texts.done_text(line.step)
     act = log_texts.action_text(line.action)
-    stage = _STAGES.get(line.stage)
-    return f"{act} ({QCoreApplication.translate('custody', stage)})" if stage is not None else act
+    stage = request_texts.stage_text(line.stage)
+    return f"{act} ({stage})" if stage else act
 
 
 def about_text(line: CustodyLine, codes: Mapping[str, str] | None = None) -> str:
@@ -54,8 +42,8 @@ def about_text(line: CustodyLine, codes: Mapping[str, str] | None = None) -> str
 
 
 def breakable(name: str) -> str:
-    """With places where a line may be broken in a file's name, which has no spaces. To be shown
-    only: what is searched, stored or handed on has none of them.
+    """With places where a line may be broken in a file's name, which has no spaces. To be shown only: what is searched,
+    stored or handed on has none of them.
     """
     return name.replace("_", "_\u200b").replace("Z-", "Z-\u200b")
 

@@ -13,6 +13,7 @@ from vms_desktop.domain.log_entry import Actor
 from vms_desktop.domain.requests.request import Interval, Judgement, Request
 from vms_desktop.ui import formatting
 from vms_desktop.ui.line_field import LineField
+from vms_desktop.ui.offered import offer
 from vms_desktop.ui.requests.interval_choice import IntervalChoice
 from vms_desktop.ui.requests.simple_dialogs import agency_box
 from vms_desktop.ui.requests.step_dialog import StepDialog, text_area
@@ -79,6 +80,13 @@ class DecideDialog(StepDialog):
         }
         self._buttons[Judgement.APPROVED].setChecked(True)
         self._show()
+
+    def only_a_part(self, why: str) -> None:
+        """Not all cameras asked for are the approver's: those that are may be approved, and nothing else decided."""
+        self.remark(why)
+        for judgement in (Judgement.APPROVED, Judgement.REFUSED):
+            offer(self._buttons[judgement], None, usable=False, why=why)
+        self.choose(Judgement.PARTLY_APPROVED)
 
     @property
     def judgement(self) -> Judgement:

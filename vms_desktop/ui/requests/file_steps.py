@@ -63,10 +63,9 @@ class FileSteps(QObject):
             self.stale.emit()
 
     def take_receipt(self, request: Request) -> None:
-        """The scan of the receipt that is still missing."""
-        waiting = next(
-            (one for one in request.deliveries if one.handover is not None and not one.handover.signature), None
-        )
+        """The scan of the receipt that is still missing; of a package whose cameras are their own who takes it."""
+        missing = [one for one in request.deliveries if one.handover is not None and not one.handover.signature]
+        waiting = next((one for one in missing if self._parts.book.are_theirs(one.intervals)), None)
         if waiting is None:
             return
 

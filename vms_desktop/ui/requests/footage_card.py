@@ -7,14 +7,17 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.footage import SourceKind
 from vms_desktop.domain.log_entry import moment
+from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.requests.protective import ProtectionState, ProtectiveCopy
 from vms_desktop.domain.requests.request import Asked, Request
 from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.requests.finding import Look
 from vms_desktop.ui import formatting, icons
+from vms_desktop.ui.offered import offer
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.fact_card import FactCard
@@ -101,6 +104,7 @@ class FootageCard(FactCard):
         play = QPushButton(self.tr("Look at it"), self._rows)
         play.setObjectName(f"footageLook_{row}")
         icons.set_beside_text(play, "history")
+        offer(play, self._refused(Permission.REPLAY, asked.interval.camera_id))
         play.clicked.connect(
             lambda _on=False, one=asked: self.look_asked.emit(one.interval.camera_id, one.interval.begin_us)
         )
@@ -121,8 +125,12 @@ class FootageCard(FactCard):
         button = QPushButton(self.tr("Copy again now"), self._rows)
         button.setObjectName(f"protectRetry_{copy.id}")
         icons.set_beside_text(button, "rotate-ccw")
+        offer(button, self._refused(Permission.HOLD, copy.interval.camera_id))
         button.clicked.connect(lambda _on=False: self.retry_asked.emit(copy.id))
         return button
+
+    def _refused(self, permission: Permission, camera_id: str) -> VmsError | None:
+        return self._cameras.authority.refusal(permission, self._cameras.find(camera_id))
 
     def _words(self, request: Request, asked: Asked, look: Look | None, held: bool, now_us: int) -> tuple[str, bool]:
         """What the officer said, what is held, how long the rest stays; and whether that is soon."""

@@ -76,6 +76,9 @@ class HandoverDialog(StepDialog):
             QPushButton(self.tr("On paper, scanned back"), self),
         )
         self._media = media or {}
+        # The newest that lies on a medium, else the newest: another one was made because the first was not enough.
+        on_media = [place for place, one in enumerate(deliveries) if one.id in self._media]
+        self.delivery.setCurrentIndex(on_media[-1] if on_media else len(deliveries) - 1)
         self._lay_out(len(deliveries) > 1)
         self.delivery.currentIndexChanged.connect(lambda _at: self._take_medium())
         self._take_medium()
@@ -128,6 +131,8 @@ class HandoverDialog(StepDialog):
         if known is not None:
             self.medium.setText(self.medium.text() or known.medium)
             self.serial.setText(known.serial)
+        elif self.serial.text() in {one.serial for one in self._media.values()}:
+            self.serial.clear()  # of the medium of another package
 
     def _pad_or_paper(self) -> None:
         self.pad.setVisible(self.on_pad.isChecked())

@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.errors import VmsError
-from vms_desktop.domain.requests.request import Delivery, Request
+from vms_desktop.domain.requests.request import Delivery, DeliveryState, Interval, Request
 from vms_desktop.ui import formatting, icons, messages
+from vms_desktop.ui.offered import offer
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.fact_card import FactCard, clear_layout
 from vms_desktop.ui.requests.hash_rows import HashRows
@@ -19,7 +20,14 @@ from vms_desktop.ui.requests.request_words import delivery_facts, delivery_hashe
 from vms_desktop.ui.time_left import TimeLeft
 from vms_desktop.ui.words_label import WordsLabel
 
+COPYING = DeliveryState.COPYING
+RefusedCopy = Callable[[Sequence[Interval]], VmsError | None]
 _WHOLE = 1000
+
+
+def nothing_refused(_intervals: Sequence[Interval]) -> VmsError | None:
+    """Before anybody asked."""
+    return None
 
 
 class PackageCard(FactCard):
@@ -86,12 +94,22 @@ class PackageCard(FactCard):
             self.cancel_asked.emit(self._job.id)
 
     def show_request(
-        self, request: Request, jobs: Sequence[CopyJob], *, can_check: bool = False, can_deliver: bool = False
+        self,
+        request: Request,
+        jobs: Sequence[CopyJob],
+        *,
+        can_check: bool = False,
+        can_deliver: bool = False,
+        refused: RefusedCopy = nothing_refused,
     ) -> None:
-        """``jobs``: of this request, the newest first."""
+        """``jobs``: of this request, the newest first. ``refused``: why footage of these may not be copied."""
         clear_layout(self._list)
         for delivery in reversed(request.deliveries):
-            self._list.addWidget(self._delivery(delivery, request, can_check, can_deliver))
+            why = refused(delivery.intervals)
+            self._list.addWidget(self._delivery(delivery, request, can_check, can_deliver, why))
+        made = [one for delivery in request.deliveries if delivery.state is COPYING for one in delivery.intervals]
+        for button in (self.resume, self.without, self.cancel):
+            offer(button, refused(made))
         self._none.setVisible(not request.deliveries and not jobs)
         self._may_copy = bool(request.allowed())
         self._say_none()
@@ -137,7 +155,9 @@ class PackageCard(FactCard):
         left = formatting.duration_text(left_s + 30 if left_s >= 60 else left_s + 1)
         return self.tr("{0} About {1} left.").format(stage_text(job.stage), left)
 
-    def _delivery(self, delivery: Delivery, request: Request, can_check: bool, can_deliver: bool) -> QWidget:
+    def _delivery(
+        self, delivery: Delivery, request: Request, can_check: bool, can_deliver: bool, refused: VmsError | None
+    ) -> QWidget:
         whole = FactCard(f"delivery_{delivery.number}", self)
         whole.setProperty("role", "")
         number = request_texts.delivery_number_text(delivery.number)
@@ -153,6 +173,7 @@ class PackageCard(FactCard):
             deliver = QPushButton(self.tr("Copy onto a medium…"), whole)
             deliver.setObjectName(f"deliverPackage_{delivery.number}")
             icons.set_beside_text(deliver, "save")
+            offer(deliver, refused)
             deliver.clicked.connect(lambda _on=False: self.deliver_asked.emit(delivery))
             whole.corner.addWidget(deliver)
         if delivery.folder and can_check:

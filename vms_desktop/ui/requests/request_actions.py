@@ -22,6 +22,7 @@ from vms_desktop.ui.requests.deliver_dialog import DeliverDialog
 from vms_desktop.ui.requests.file_steps import FileSteps
 from vms_desktop.ui.requests.found_dialog import FoundDialog
 from vms_desktop.ui.requests.handover_dialog import HandoverDialog, TakeBackDialog, handover_draft
+from vms_desktop.ui.requests.own_part import left_out_text, own_deliveries, own_part
 from vms_desktop.ui.requests.parts import OnMedium, PageParts
 from vms_desktop.ui.requests.request_texts import AttachmentKind
 from vms_desktop.ui.requests.request_words import found_summary, intervals_text, owners_of, standing_reasons
@@ -164,7 +165,10 @@ class RequestActions(FileSteps):
     # ---- found -------------------------------------------------------------------------------------------------
 
     def _tell_found(self, request: Request) -> None:
-        dialog = FoundDialog(request, self._there(), thai_time(self._parts.clock.now()), self._page.window())
+        own = own_part(request, self._parts.book.are_theirs)
+        now = thai_time(self._parts.clock.now())
+        dialog = FoundDialog(own.request, self._there(), now, self._page.window())
+        dialog.remark(left_out_text(own))
         dialog.look_asked.connect(self.look_asked)
         dialog.look_asked.connect(lambda *_where: dialog.reject())
         told = {one.asked_id: one for one in request.found}
@@ -202,7 +206,10 @@ class RequestActions(FileSteps):
             summary += f"\n{name}: {words}"
         if request.opinion:
             summary += "\n" + self.tr("Opinion: {0}").format(request.opinion)
-        dialog = DecideDialog(request, summary, now, limits.appeal_days, self._page.window())
+        own = own_part(request, self._parts.book.are_theirs)
+        dialog = DecideDialog(own.request, summary, now, limits.appeal_days, self._page.window())
+        if not own.is_whole:
+            dialog.only_a_part(left_out_text(own))
 
         async def act() -> Request:
             given = dialog.given()
@@ -227,7 +234,9 @@ class RequestActions(FileSteps):
         limits = await self._parts.book.limits()
         now = thai_time(self._parts.clock.now())
         actors = [actor_of(person) for person in people]
-        dialog = OrderDialog(request, actors, limits.paper_hours, now, self._page.window())
+        own = own_part(request, self._parts.book.are_theirs)
+        dialog = OrderDialog(own.request, actors, limits.paper_hours, now, self._page.window())
+        dialog.remark(left_out_text(own))
 
         async def act() -> Request:
             given = dialog.given()
@@ -262,7 +271,9 @@ class RequestActions(FileSteps):
         copying = self._parts.copying
         if copying is None:
             return
-        dialog = CopyDialog(request, self._page.window(), masking=self._parts.masking)
+        own = own_part(request, self._parts.book.are_theirs)
+        dialog = CopyDialog(own.request, self._page.window(), masking=self._parts.masking)
+        dialog.remark(left_out_text(own))
 
         async def act() -> None:
             await copying.start(request.id, dialog.given())
@@ -287,7 +298,9 @@ class RequestActions(FileSteps):
 
     def _hand_over(self, request: Request) -> None:
         sealed = [one for one in request.deliveries if one.state is DeliveryState.SEALED]
-        dialog = HandoverDialog(request, sealed, self._page.window(), media=self._media)
+        own, left_out = own_deliveries(sealed, self._parts.book.are_theirs)
+        dialog = HandoverDialog(request, own, self._page.window(), media=self._media)
+        dialog.remark(left_out)
 
         async def act() -> Request:
             given, version, signature = dialog.given(), request.version, ""
@@ -307,7 +320,9 @@ class RequestActions(FileSteps):
 
     def _take_back(self, request: Request) -> None:
         out = [one for one in request.deliveries if one.state is DeliveryState.HANDED_OVER]
-        dialog = TakeBackDialog(request, out, self._page.window())
+        own, left_out = own_deliveries(out, self._parts.book.are_theirs)
+        dialog = TakeBackDialog(request, own, self._page.window())
+        dialog.remark(left_out)
 
         async def act() -> Request:
             delivery_id, destroyed, note = dialog.given()

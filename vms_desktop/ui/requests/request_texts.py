@@ -219,6 +219,20 @@ _RESULTS: Mapping[Result, str] = {
     Result.CANCELLED: str(QT_TRANSLATE_NOOP("requests", "Cancelled")),
 }
 
+_STAGES: Mapping[str, str] = {
+    "asked": str(QT_TRANSLATE_NOOP("requests", "asked for")),
+    "begun": str(QT_TRANSLATE_NOOP("requests", "begun")),
+    "done": str(QT_TRANSLATE_NOOP("requests", "done")),
+    "kept": str(QT_TRANSLATE_NOOP("requests", "kept")),
+    "sealed": str(QT_TRANSLATE_NOOP("requests", "sealed")),
+    "stopped": str(QT_TRANSLATE_NOOP("requests", "stopped")),
+    "resumed": str(QT_TRANSLATE_NOOP("requests", "gone on with")),
+    "retried": str(QT_TRANSLATE_NOOP("requests", "tried again")),
+    "cancelled": str(QT_TRANSLATE_NOOP("requests", "cancelled")),
+    "failed": str(QT_TRANSLATE_NOOP("requests", "failed")),
+}
+"""How far a copy was, by the access log's word for it."""
+
 
 class AttachmentKind(StrEnum):
     """What an attached file is a copy of. Stable: stored with the attachment."""
@@ -290,6 +304,11 @@ def delivery_text(state: DeliveryState) -> str:
 def delivery_number_text(number: int) -> str:
     """``ส่งมอบครั้งที่ 1``: as the receipt says it."""
     return QCoreApplication.translate("requests", "Delivery {0}").format(number)
+
+
+def stage_text(stage: str) -> str:
+    """How far a copy was; empty for what is no stage."""
+    return _translated(_STAGES[stage]) if stage in _STAGES else ""
 
 
 def result_text(result: Result) -> str:

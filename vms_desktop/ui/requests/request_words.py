@@ -232,7 +232,7 @@ def found_summary(request: Request) -> str:
                 whole = formatting.length_text(asked.interval.length_us / 1_000_000)
                 words += " " + translate("RequestView", "of {0}").format(whole)
             if found.seen_at:
-                words = translate("RequestView", "{0}, seen at {1} as {2} states").format(
+                words = translate("RequestView", "{0}, seen at {1} according to {2}").format(
                     words, found.seen_at, found.by.name
                 )
         else:

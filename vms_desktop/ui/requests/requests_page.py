@@ -28,6 +28,8 @@ from vms_desktop.ui.requests.parts import PageParts
 from vms_desktop.ui.requests.register_form import RegisterForm
 from vms_desktop.ui.requests.request_view import RequestView
 from vms_desktop.ui.requests.statistics_tab import StatisticsTab
+from vms_desktop.ui.requests.statistics_words import part_text
+from vms_desktop.ui.words_label import WordsLabel
 
 
 class Tab(StrEnum):
@@ -69,6 +71,9 @@ class RequestsPage(QWidget):
         }
         self.buttons: dict[Tab, QPushButton] = {}
         self.new, self.settings, self.check = QPushButton(self), QPushButton(self), QPushButton(self)
+        self._part = WordsLabel(self)
+        self._part.setObjectName("requestsPart")
+        self._part.setProperty("role", "quiet")
         self._stack, self._whole = QStackedWidget(self), QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -107,6 +112,7 @@ class RequestsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(top)
+        column.addWidget(self._part)
         column.addWidget(self._stack, 1)
         for widget in (lists, self.view, self.form):
             self._whole.addWidget(widget)
@@ -155,6 +161,7 @@ class RequestsPage(QWidget):
         authority = self._parts.authority
         offer(self.new, authority.refusal(Permission.HANDLE_REQUESTS))
         offer(self.settings, authority.refusal(Permission.CHANGE_SETTINGS))
+        self._part.setVisible(authority.person is not None and not authority.person.limits.is_everywhere)
         if authority.actor.person != self._person:
             self._person = authority.actor.person
             for tab in self._tabs.values():
@@ -162,6 +169,8 @@ class RequestsPage(QWidget):
             self.view.forget()
             self.form.begin(RequestDraft())
             self.show_lists()
+        else:
+            self.view.follow_rights()
 
     # ---- where one is --------------------------------------------------------------------------------------------
 
@@ -238,6 +247,7 @@ class RequestsPage(QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Requests"))
+        self._part.setText(part_text())
         self.new.setText(self.tr("New request"))
         self.new.setToolTip("Ctrl+N")
         self.settings.setText(self.tr("Settings…"))

@@ -72,9 +72,11 @@ def type_rows(found: RequestStatistics) -> list[list[str | int]]:
 def sheets_of(found: RequestStatistics) -> list[Sheet]:
     translate = QCoreApplication.translate
     number, count = translate("Statistics", "Number"), translate("Statistics", "Requests")
-    first = headings()
+    first, rows = headings(), rows_of(found)
+    if found.is_part:
+        rows.append([part_text(), *("" for _ in first[1:])])
     return [
-        Sheet(translate("Statistics", "By period"), first, rows_of(found), [22, *(12 for _ in first[1:])]),
+        Sheet(translate("Statistics", "By period"), first, rows, [22, *(12 for _ in first[1:])]),
         Sheet(
             translate("Statistics", "Why nothing was found"),
             [translate("Statistics", "Cause"), number],
@@ -88,6 +90,11 @@ def sheets_of(found: RequestStatistics) -> list[Sheet]:
             (36, 12),
         ),
     ]
+
+
+def part_text() -> str:
+    """Said beside what does not count all requests."""
+    return QCoreApplication.translate("Statistics", "Only requests of the places your account is for")
 
 
 def text_rows(rows: Sequence[Sequence[str | int]]) -> list[list[str]]:

@@ -63,6 +63,11 @@ class StepDialog(QDialog):
         self._about.setWordWrap(True)
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._about.hide()
+        self._remark = WordsLabel(self)
+        self._remark.setObjectName(f"{name}Remark")
+        self._remark.setWordWrap(True)
+        self._remark.setTextFormat(Qt.TextFormat.PlainText)
+        self._remark.hide()
         self._problem = WordsLabel(self)
         self._problem.setObjectName(f"{name}Problem")
         self._problem.setProperty("role", "problem")
@@ -90,6 +95,7 @@ class StepDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(self._heading)
         column.addWidget(self._about)
+        column.addWidget(self._remark)
         column.addLayout(self.body)
         column.addWidget(self._problem)
         column.addLayout(self.buttons)
@@ -102,6 +108,11 @@ class StepDialog(QDialog):
         self.action.setText(action)
         self._about.setText(about)
         self._about.setVisible(bool(about))
+
+    def remark(self, text: str) -> None:
+        """What is otherwise than usual this time; empty: nothing is."""
+        self._remark.setText(text)
+        self._remark.setVisible(bool(text))
 
     def act_by(self, act: Act) -> None:
         """``act`` is awaited when the button is pressed; the dialog closes when it has done."""

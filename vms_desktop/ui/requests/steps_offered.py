@@ -5,7 +5,7 @@ Plain rules over the domain's table and guards; no widget.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from vms_desktop.domain.errors import RequestError, VmsError
@@ -13,8 +13,9 @@ from vms_desktop.domain.log_entry import Actor
 from vms_desktop.domain.requests import guards
 from vms_desktop.domain.requests.request import DeliveryState, Judgement, Request, Wanted
 from vms_desktop.domain.requests.states import DECIDED, WAYS, State, Step
-from vms_desktop.ui.offered import Refused, nothing_refused
 
+RefusedStep = Callable[[Step], VmsError | None]
+"""Why whoever is signed in may not take it, by their role or by the request's cameras; None: they may."""
 _GIVEN_UP = (Step.KEEP_READY, Step.KEEP_HANDED)
 """Giving a copy up is offered where its progress is shown; here where another one was wished for and never begun."""
 _BY_THE_PROGRAM = frozenset({Step.REGISTER, Step.FINISH_COPY, Step.FAIL_COPY, *_GIVEN_UP})
@@ -36,13 +37,14 @@ class Offer:
     refused: VmsError | None = None
 
 
-def offer_of(request: Request, step: Step, by: Actor, refused: Refused) -> Offer:
+def offer_of(request: Request, step: Step, by: Actor, refused: RefusedStep) -> Offer:
     """What the domain says first: who may not do a thing at all is told so only where it could be done."""
     try:
         guards.check(request, step, by, _ANY_REASON)
     except RequestError as error:
         return Offer(step, error)
-    return Offer(step, refused(WAYS[step].permission))
+    # A part may be approved in the dialog of the whole.
+    return Offer(step, refused(Step.APPROVE_PARTLY if step is Step.APPROVE else step))
 
 
 def next_step(request: Request) -> Step | None:
@@ -87,7 +89,7 @@ def _after_searching(request: Request) -> Step:
     return Step.SUBMIT if any(found.stretches for found in told.values()) else Step.NOTHING_FOUND
 
 
-def others(request: Request, by: Actor, refused: Refused) -> Sequence[Offer]:
+def others(request: Request, by: Actor, refused: RefusedStep) -> Sequence[Offer]:
     """The menu beside the next step, in the order of the table."""
     main = next_step(request)
     wanted = [
@@ -108,7 +110,7 @@ def others(request: Request, by: Actor, refused: Refused) -> Sequence[Offer]:
         wanted = [step for step in wanted if step is not Step.TAKE_BACK]
     if request.wanted is not Wanted.VIEW:
         wanted = [step for step in wanted if step is not Step.SHOW]
-    wanted += [step for step in _GIVEN_UP if offer_of(request, step, by, nothing_refused).refused is None]
+    wanted += [step for step in _GIVEN_UP if offer_of(request, step, by, lambda _step: None).refused is None]
     return [offer_of(request, step, by, refused) for step in wanted]
 
 

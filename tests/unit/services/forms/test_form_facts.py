@@ -23,9 +23,10 @@ from vms_desktop.services.requests.form_samples import (
     sample_request,
     sample_statistics,
 )
-from vms_desktop.services.requests.form_tables import statistics_facts
+from vms_desktop.services.requests.form_tables import disclosure_facts, statistics_facts
 from vms_desktop.services.requests.forms import Exact, FormKind, Missing, Office, Printing
 
+ROOT = Path(__file__).parents[4]
 PRINTING = Printing(AT, "ผู้พิมพ์", THAI_TIME)
 
 
@@ -128,6 +129,18 @@ def test_statistics_add_up_on_paper() -> None:
     assert facts.values["statistics.period"] == "ตุลาคม 2568 – กันยายน 2569"
 
 
+def test_paper_of_a_part_says_so() -> None:
+    made, part = sample_statistics(), dataclasses.replace(PRINTING, is_part=True)
+    for facts, said in (
+        (statistics_facts(made, OFFICE, part), True),
+        (disclosure_facts(2569, (), OFFICE, part), True),
+        (statistics_facts(made, OFFICE, PRINTING), False),
+    ):
+        assert bool(facts.values["printed.part"]) is said
+    for kind in (FormKind.STATISTICS, FormKind.DISCLOSURES):
+        assert "{{printed.part}}" in (ROOT / "resources" / "forms" / f"{kind.value}.html").read_text("utf-8")
+
+
 def test_statistics_of_nothing_are_no_error() -> None:
     made = tallied([], {}, Period.FISCAL_YEAR, THAI_TIME)
     facts = statistics_facts(made, OFFICE, PRINTING)
@@ -141,7 +154,7 @@ def test_digits_of_words_with_latin_letters_stay() -> None:
 
 
 def test_the_handbook_lists_every_place() -> None:
-    text = (Path(__file__).parents[4] / "docs" / "forms.md").read_text("utf-8")
+    text = (ROOT / "docs" / "forms.md").read_text("utf-8")
     names = [*VALUES, *TABLES, *(column for columns in TABLES.values() for column in columns)]
     assert [name for name in names if f"`{name}`" not in text] == []
 

@@ -1,0 +1,36 @@
+"""Which requests somebody whose account is for certain places may see, as one condition for every question.
+
+The same rule as ``domain/requests/places.py``. For whoever may work everywhere there is no condition at all.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, or_, select, union
+
+from vms_desktop.domain.person import Limits
+from vms_desktop.services.requests.request_ports import Viewer
+from vms_desktop.storage.request_schema import asked, requests
+from vms_desktop.storage.schema import cameras
+
+_R, _C = requests.c, cameras.c
+
+
+def seen_by(viewer: Viewer, request_id: ColumnElement[str] = _R.id) -> list[ColumnElement[bool]]:
+    """For a question about the requests with those ids; empty: all of them."""
+    if viewer.limits.is_everywhere:
+        return []
+    # Worked out once for the whole question, not once a request.
+    here = select(asked.c.request_id).join(cameras, _C.id == asked.c.camera_id).where(_within(viewer.limits))
+    own = select(_R.id).where(_R.registered_by == viewer.person)
+    return [request_id.in_(union(here, own))]
+
+
+def _within(limits: Limits) -> ColumnElement[bool]:
+    """A camera of these places, as ``Limits.holds``. There is one at least."""
+    places = sorted(limits.places)
+    conditions = [_C.district_code.in_(places), _C.subdistrict_code.in_(places)] if places else []
+    if limits.agencies:
+        conditions.append(_C.agency_code.in_(sorted(limits.agencies)))
+    if limits.cameras:
+        conditions.append(_C.id.in_(sorted(limits.cameras)))
+    return or_(*conditions)
