@@ -6,47 +6,32 @@ Cutting works beside an open desk, asks who does it (``sign_in``), and is record
 from __future__ import annotations
 
 import argparse
-import asyncio
 import itertools
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from vms_desktop.adapters.video.footage_client import FootageClient
+from vms_desktop.commands.call import Call, run
 from vms_desktop.commands.clips_words import Words
 from vms_desktop.commands.sign_in import add_options, sign_in
-from vms_desktop.commands.texts import error_texts, forgiving_output
 from vms_desktop.domain.clip import MARGIN_S, ClipJob, ClipState
 from vms_desktop.domain.clock import SystemClock
 from vms_desktop.domain.errors import CameraError, FootageError, InputError, VmsError
 from vms_desktop.domain.handed_in import HandedInFile
 from vms_desktop.domain.thai_time import THAI_TIME, thai_time
-from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.playback.clips import ClipService
 from vms_desktop.services.playback.footage_catalogue import FootageCatalogue
 from vms_desktop.services.playback.footage_finders import FileFinder, LocalFinder
 from vms_desktop.services.playback.footage_ports import FileFacts, FootageFinder
 from vms_desktop.services.playback.handed_in import HandedInService
-from vms_desktop.settings import Settings
 from vms_desktop.storage.footage_folder import FootageFolder
 from vms_desktop.storage.handed_in_files import HandedInList
-
-
-@dataclass(slots=True)
-class Call:
-    """One call of the command: where, how, and in which words."""
-
-    arguments: argparse.Namespace
-    folder: DataFolder
-    settings: Settings
-    words: Words
-    explain: Callable[[VmsError], str]
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -82,26 +67,12 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
 
 def main(arguments: argparse.Namespace) -> int:
     """Run the action. Exit code 0 done, 1 told what went wrong."""
-    from vms_desktop.settings import load
-
-    forgiving_output()
-    folder = data_folder(getattr(arguments, "data_dir", None))
-    settings, problem = load(folder.settings)
-    language = getattr(arguments, "language", None) or settings.language
     # The footage process has a working folder of its own.
     for name in ("file", "folder", "recordings"):
         given = getattr(arguments, name, None)
         if given is not None:
             setattr(arguments, name, given.absolute())
-    with error_texts(language) as explain:
-        call = Call(arguments, folder, settings, Words(language), explain)
-        try:
-            if problem is not None:
-                print(explain(problem), file=sys.stderr)
-            return asyncio.run(_cut(call) if arguments.action == "cut" else _inspect(call))
-        except VmsError as error:
-            print(explain(error), file=sys.stderr)
-            return 1
+    return run(arguments, Words, _cut if arguments.action == "cut" else _inspect)
 
 
 async def _process(stack: AsyncExitStack) -> FootageClient:
@@ -114,7 +85,7 @@ async def _process(stack: AsyncExitStack) -> FootageClient:
 # ---- inspect -----------------------------------------------------------------------------------------------------
 
 
-async def _inspect(call: Call) -> int:
+async def _inspect(call: Call[Words]) -> int:
     path: Path = call.arguments.file
     async with AsyncExitStack() as stack:
         facts = await (await _process(stack)).inspect(path, call.arguments.rate)
@@ -150,7 +121,7 @@ def _facts_json(path: Path, facts: FileFacts) -> dict[str, Any]:
 # ---- cut ---------------------------------------------------------------------------------------------------------
 
 
-async def _cut(call: Call) -> int:
+async def _cut(call: Call[Words]) -> int:
     from vms_desktop.desk.log import open_log
     from vms_desktop.storage.province import BundledProvinces
 
@@ -217,7 +188,7 @@ class _Memory:
         """The service has them."""
 
 
-async def _stated(call: Call, camera_ids: list[str], files: HandedInService) -> FileFinder:
+async def _stated(call: Call[Words], camera_ids: list[str], files: HandedInService) -> FileFinder:
     """The file of the command's options, recorded in the access log as taken in."""
     arguments = call.arguments
     if not arguments.begins:
@@ -229,14 +200,14 @@ async def _stated(call: Call, camera_ids: list[str], files: HandedInService) -> 
     return FileFinder(files)
 
 
-def _show_progress(call: Call, job: ClipJob) -> None:
+def _show_progress(call: Call[Words], job: ClipJob) -> None:
     for part in job.parts:
         if part.state is ClipState.CUTTING:
             percent = round(part.progress * 100)
             print("\r" + call.words.say("progress", code=part.camera.code, percent=percent), end="", file=sys.stderr)
 
 
-def _show(call: Call, job: ClipJob) -> int:
+def _show(call: Call[Words], job: ClipJob) -> int:
     failed = [part for part in job.parts if part.state is not ClipState.DONE]
     if call.arguments.json:
         print(json.dumps(_job_json(call, job), ensure_ascii=False, indent=1))
@@ -260,7 +231,7 @@ def _show(call: Call, job: ClipJob) -> int:
     return 1 if failed else 0
 
 
-def _job_json(call: Call, job: ClipJob) -> dict[str, Any]:
+def _job_json(call: Call[Words], job: ClipJob) -> dict[str, Any]:
     return {
         "job": job.id,
         "parts": [

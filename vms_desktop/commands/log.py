@@ -11,22 +11,20 @@ import asyncio
 import dataclasses
 import json
 import sys
-from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vms_desktop.commands.call import Call, failed, run
 from vms_desktop.commands.log_words import Words
 from vms_desktop.commands.sign_in import add_options, consented, sign_in
-from vms_desktop.commands.texts import error_texts, forgiving_output, sure
+from vms_desktop.commands.texts import sure
 from vms_desktop.domain.errors import InputError, LogError, VmsError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_filter import LogFilter
 from vms_desktop.domain.log_judgement import Report
-from vms_desktop.paths import DataFolder, data_folder, resources_dir
+from vms_desktop.paths import resources_dir
 from vms_desktop.services.log.log_keeping import LogKeeping
-from vms_desktop.settings import Settings
 
 if TYPE_CHECKING:
     from vms_desktop.desk.log import OpenedLog
@@ -34,22 +32,6 @@ if TYPE_CHECKING:
 
 VERIFIER = "verify_access_log.py"
 INTACT, BROKEN, NOT_CHECKED = 0, 1, 2
-
-
-@dataclass(slots=True)
-class Call:
-    """One call of the command: where, how, and in which words."""
-
-    arguments: argparse.Namespace
-    folder: DataFolder
-    settings: Settings
-    words: Words
-    explain: Callable[[VmsError], str]
-
-    @property
-    def database(self) -> str | None:
-        chosen: str | None = getattr(self.arguments, "database", None)
-        return chosen
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -98,39 +80,25 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
 
 def main(arguments: argparse.Namespace) -> int:
     """Run the action. Exit code 0 done, 1 told what went wrong; of ``verify``: 0 intact, 1 broken, 2 not checked."""
-    from vms_desktop.settings import load
-
-    forgiving_output()
-    folder = data_folder(getattr(arguments, "data_dir", None))
-    settings, problem = load(folder.settings)
-    language = getattr(arguments, "language", None) or settings.language
-    with error_texts(language) as explain:
-        call = Call(arguments, folder, settings, Words(language), explain)
-        try:
-            if problem is not None:
-                print(explain(problem), file=sys.stderr)
-            return asyncio.run(_ACTIONS[arguments.action](call))
-        except VmsError as error:
-            return _failed(call, error)
+    return run(arguments, Words, _ACTIONS[arguments.action], _failed)
 
 
-def _failed(call: Call, error: VmsError) -> int:
-    verifies = call.arguments.action == "verify"
-    if verifies and call.arguments.json:
+def _failed(call: Call[Words], error: VmsError) -> int:
+    if call.arguments.action != "verify":
+        return failed(call, error)
+    if call.arguments.json:
         print(
             json.dumps({"intact": None, "error": error.code, "text": call.explain(error)}, ensure_ascii=False, indent=1)
         )
-    elif verifies:
-        print(f"{call.words.say('not_checked')}: {call.explain(error)}", file=sys.stderr)
     else:
-        print(call.explain(error), file=sys.stderr)
-    return NOT_CHECKED if verifies else 1
+        print(f"{call.words.say('not_checked')}: {call.explain(error)}", file=sys.stderr)
+    return NOT_CHECKED
 
 
 # ---- verify ------------------------------------------------------------------------------------------------------
 
 
-async def _verify(call: Call) -> int:
+async def _verify(call: Call[Words]) -> int:
     from vms_desktop.adapters.secrets import kept_password, open_vault, signature_holds
     from vms_desktop.desk.log import database_of
     from vms_desktop.services.log.log_verification import LogVerifier, verify
@@ -153,7 +121,7 @@ async def _verify(call: Call) -> int:
     return INTACT if report.intact else BROKEN
 
 
-def _is_own(call: Call, location: Any) -> bool:
+def _is_own(call: Call[Words], location: Any) -> bool:
     """The desk's database, by whatever name: looking into that one is recorded."""
     from vms_desktop.desk.log import database_of
     from vms_desktop.storage.location import Location
@@ -170,7 +138,7 @@ def _is_own(call: Call, location: Any) -> bool:
     return False
 
 
-async def _checkpoints(call: Call) -> list[tuple[str, str]]:
+async def _checkpoints(call: Call[Words]) -> list[tuple[str, str]]:
     """Those that were named must be there; those of the settings are looked for and missed with a word only."""
     from vms_desktop.storage.checkpoint_folder import CheckpointFiles
 
@@ -186,7 +154,7 @@ async def _checkpoints(call: Call) -> list[tuple[str, str]]:
         return []
 
 
-def _show(call: Call, report: Report) -> None:
+def _show(call: Call[Words], report: Report) -> None:
     from vms_desktop.ui.log_texts import fault_text, remark_text
 
     findings = [
@@ -219,7 +187,7 @@ def _show(call: Call, report: Report) -> None:
 # ---- the others --------------------------------------------------------------------------------------------------
 
 
-async def _open(call: Call, stack: AsyncExitStack) -> tuple[OpenedLog, DeskPeople]:
+async def _open(call: Call[Words], stack: AsyncExitStack) -> tuple[OpenedLog, DeskPeople]:
     """The desk's log, and whoever is signed in for this command."""
     from vms_desktop.desk.log import open_log
     from vms_desktop.domain.clock import SystemClock
@@ -234,7 +202,7 @@ async def _open(call: Call, stack: AsyncExitStack) -> tuple[OpenedLog, DeskPeopl
     return opened, people
 
 
-async def _export(call: Call) -> int:
+async def _export(call: Call[Words]) -> int:
     from vms_desktop.domain.clock import SystemClock
     from vms_desktop.domain.thai_dates import ERA
     from vms_desktop.services.log.log_export import CsvWords, LogExporter
@@ -300,7 +268,7 @@ def _time(text: str) -> int | None:
     return microseconds(moment if moment.tzinfo is not None else moment.replace(tzinfo=THAI_TIME))
 
 
-async def _archive(call: Call) -> int:
+async def _archive(call: Call[Words]) -> int:
     from vms_desktop.domain.clock import SystemClock
     from vms_desktop.services.log.log_archive import LogArchive
 
@@ -331,7 +299,7 @@ async def _archive(call: Call) -> int:
     return 0
 
 
-async def _checkpoint(call: Call) -> int:
+async def _checkpoint(call: Call[Words]) -> int:
     from vms_desktop.adapters.qr_code import qr_for_terminal, write_qr
 
     async with AsyncExitStack() as stack:
@@ -355,7 +323,7 @@ async def _checkpoint(call: Call) -> int:
     return 0
 
 
-async def _recount(call: Call) -> int:
+async def _recount(call: Call[Words]) -> int:
     async with AsyncExitStack() as stack:
         opened, people = await _open(call, stack)
         await LogKeeping(opened.checkpoints, opened.store.log, authority=people.session).recount()

@@ -7,21 +7,17 @@ password for the recovery sheet. Passwords and the sheet's code are asked for, o
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
 import sys
-from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from typing import Any
 
+from vms_desktop.commands.call import Call, run
 from vms_desktop.commands.sign_in import add_options, asked_secretly, lines_of, sign_in
-from vms_desktop.commands.texts import error_texts, forgiving_output
-from vms_desktop.domain.errors import InputError, VmsError
+from vms_desktop.commands.texts import CommandWords
+from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.person import Person
 from vms_desktop.domain.person_draft import PersonDraft
-from vms_desktop.paths import DataFolder, data_folder
-from vms_desktop.settings import Settings
 
 _WORDS = {
     "new": ("รหัสผ่านใหม่: ", "New password: "),
@@ -40,19 +36,8 @@ _WORDS = {
 }
 
 
-@dataclass(slots=True)
-class Call:
-    """One call of the command."""
-
-    arguments: argparse.Namespace
-    folder: DataFolder
-    settings: Settings
-    language: str
-    explain: Callable[[VmsError], str]
-
-    def say(self, name: str, /, **params: Any) -> str:
-        thai, english = _WORDS[name]
-        return (english if self.language == "en" else thai).format(**params)
+class Words(CommandWords):
+    WORDS = _WORDS
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -83,38 +68,23 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
 
 def main(arguments: argparse.Namespace) -> int:
     """Exit code 0 done, 1 told what went wrong; nothing was changed then."""
-    from vms_desktop.settings import load
-
-    forgiving_output()
-    folder = data_folder(getattr(arguments, "data_dir", None))
-    settings, problem = load(folder.settings)
-    language = getattr(arguments, "language", None) or settings.language
-    with error_texts(language) as explain:
-        try:
-            if problem is not None:
-                print(explain(problem), file=sys.stderr)
-            call = Call(arguments, folder, settings, language, explain)
-            return asyncio.run(_ACTIONS[arguments.action](call))
-        except VmsError as error:
-            print(explain(error), file=sys.stderr)
-            return 1
+    return run(arguments, Words, _ACTIONS[arguments.action])
 
 
-async def _opened(call: Call, stack: AsyncExitStack) -> Any:
+async def _opened(call: Call[Words], stack: AsyncExitStack) -> Any:
     from vms_desktop.desk.log import open_log
     from vms_desktop.domain.clock import SystemClock
 
-    database = getattr(call.arguments, "database", None)
-    return await open_log(stack, call.folder, call.settings, SystemClock(), exclusive=False, database=database)
+    return await open_log(stack, call.folder, call.settings, SystemClock(), exclusive=False, database=call.database)
 
 
-async def _list(call: Call) -> int:
+async def _list(call: Call[Words]) -> int:
     from vms_desktop.domain.clock import SystemClock
 
     async with AsyncExitStack() as stack:
         opened = await _opened(call, stack)
         people = await sign_in(
-            stack, opened, call.arguments, SystemClock(), language=call.language, where="people list"
+            stack, opened, call.arguments, SystemClock(), language=call.words.language, where="people list"
         )
         listed = await people.people.people()
     if call.arguments.json:
@@ -123,7 +93,7 @@ async def _list(call: Call) -> int:
     for person in listed:
         state = "disabled" if person.disabled else "ended" if person.ended else ""
         print(f"{person.username}\t{person.name}\t{person.role.value}\t{state}".rstrip())
-    print(call.say("listed", count=len(listed)), file=sys.stderr)
+    print(call.words.say("listed", count=len(listed)), file=sys.stderr)
     return 0
 
 
@@ -133,7 +103,7 @@ def _as_json(person: Person) -> dict[str, Any]:
     return {"id": person.id, **person_fields(person), "codes": person.has_codes}
 
 
-async def _first(call: Call) -> int:
+async def _first(call: Call[Words]) -> int:
     from vms_desktop.desk.people import open_people
     from vms_desktop.domain.clock import SystemClock
 
@@ -144,12 +114,12 @@ async def _first(call: Call) -> int:
         draft = PersonDraft(arguments.username, arguments.name, arguments.position)
         password = _new_password(call) if arguments.password_fd is None else lines_of(arguments.password_fd, 1)[0]
         person, sheet = await people.people.add_first(draft, password, earlier=people.earlier)
-    print(call.say("first", name=person.name, username=person.username))
-    print(call.say("keep", sheet=sheet))
+    print(call.words.say("first", name=person.name, username=person.username))
+    print(call.words.say("keep", sheet=sheet))
     return 0
 
 
-async def _recover(call: Call) -> int:
+async def _recover(call: Call[Words]) -> int:
     from vms_desktop.desk.people import open_people
     from vms_desktop.domain.clock import SystemClock
 
@@ -158,25 +128,25 @@ async def _recover(call: Call) -> int:
         opened = await _opened(call, stack)
         people = await open_people(stack, opened, SystemClock(), where="people recover", words=_words(call))
         if arguments.password_fd is None:
-            sheet, password = asked_secretly(call.say("sheet")), _new_password(call)
+            sheet, password = asked_secretly(call.words.say("sheet")), _new_password(call)
         else:
             sheet, password = lines_of(arguments.password_fd, 2)
         person, following = await people.recovery.recover(arguments.username, sheet, password)
-    print(call.say("recovered", name=person.name, username=person.username))
-    print(call.say("keep", sheet=following))
+    print(call.words.say("recovered", name=person.name, username=person.username))
+    print(call.words.say("keep", sheet=following))
     return 0
 
 
-def _words(call: Call) -> tuple[str, str]:
+def _words(call: Call[Words]) -> tuple[str, str]:
     from vms_desktop.storage.province import BundledProvinces
 
     province = BundledProvinces().province(call.settings.province)
     return province.name_th, province.name_en
 
 
-def _new_password(call: Call) -> str:
-    password = asked_secretly(call.say("new"))
-    if asked_secretly(call.say("again")) != password:
+def _new_password(call: Call[Words]) -> str:
+    password = asked_secretly(call.words.say("new"))
+    if asked_secretly(call.words.say("again")) != password:
         raise InputError("input.password_differs", field="again")
     return password
 

@@ -7,7 +7,6 @@ changes data holds the data folder's lock, so it refuses while a desk is open on
 from __future__ import annotations
 
 import argparse
-import asyncio
 import dataclasses
 import getpass
 import json
@@ -17,17 +16,16 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
 
+from vms_desktop.commands.call import Call
+from vms_desktop.commands.call import run as run_call
 from vms_desktop.commands.recorders_words import Words
 from vms_desktop.commands.sign_in import add_options, sign_in
-from vms_desktop.commands.texts import error_texts, forgiving_output
 from vms_desktop.domain.clock_offset import signed_seconds
 from vms_desktop.domain.errors import InputError, VmsError
 from vms_desktop.domain.recorder import DEFAULT_KEPT_DAYS, ONVIF, Recorder
-from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.recorders.recorder_draft import RecorderDraft
 from vms_desktop.services.recorders.recorders import RecorderAnswer, RecorderService, matched
-from vms_desktop.settings import Settings
 
 _CHANGING = ("add", "assign", "remove")
 
@@ -85,51 +83,31 @@ def _add_channels(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Open the data folder, run the action, close. Exit code 0 done, 1 told what went wrong."""
-    from vms_desktop.settings import load
-
-    forgiving_output()
-    folder = data_folder(getattr(arguments, "data_dir", None))
-    settings, problem = load(folder.settings)
-    language = getattr(arguments, "language", None) or settings.language
-    with error_texts(language) as explain:
-        try:
-            if problem is not None:
-                print(explain(problem), file=sys.stderr)
-            return asyncio.run(_with_services(arguments, folder, settings, Words(language), explain))
-        except VmsError as error:
-            print(explain(error), file=sys.stderr)
-            return 1
+    return run_call(arguments, Words, _with_services)
 
 
-async def _with_services(
-    arguments: argparse.Namespace,
-    folder: DataFolder,
-    settings: Settings,
-    words: Words,
-    explain: Callable[[VmsError], str],
-) -> int:
+async def _with_services(call: Call[Words]) -> int:
     from vms_desktop.adapters.onvif import OnvifDevice
     from vms_desktop.desk.log import open_log
     from vms_desktop.desk.recorders import make_recorders
     from vms_desktop.domain.clock import SystemClock
     from vms_desktop.storage.province import BundledProvinces
 
-    clock = SystemClock()
+    arguments, clock = call.arguments, SystemClock()
     async with AsyncExitStack() as stack:
-        database = getattr(arguments, "database", None)
         changes = arguments.action in _CHANGING
-        opened = await open_log(stack, folder, settings, clock, exclusive=changes, database=database)
+        opened = await open_log(stack, call.folder, call.settings, clock, exclusive=changes, database=call.database)
         store, vault, log = opened.store, opened.vault, opened.log
         where = f"recorders {arguments.action}"
-        people = await sign_in(stack, opened, arguments, clock, language=words.language, where=where)
+        people = await sign_in(stack, opened, arguments, clock, language=call.words.language, where=where)
         device = OnvifDevice(clock)
         stack.push_async_callback(device.close)
-        province = BundledProvinces().province(settings.province)
+        province = BundledProvinces().province(call.settings.province)
         cameras = CameraService(store.cameras, vault, None, None, province, authority=people.session)
         await cameras.load()
-        recorders = make_recorders(store, vault, device, clock, folder, log, people.session)
+        recorders = make_recorders(store, vault, device, clock, call.folder, log, people.session)
         await recorders.load()
-        return await run(arguments, Services(recorders, cameras, words, explain))
+        return await run(arguments, Services(recorders, cameras, call.words, call.explain))
 
 
 async def run(arguments: argparse.Namespace, services: Services) -> int:

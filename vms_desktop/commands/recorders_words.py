@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from vms_desktop.commands.texts import CommandWords
 
 _WORDS = {
     "listed": ("ทั้งหมด {count} เครื่อง", "recorders: {count}"),
@@ -28,12 +27,5 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """``language``: ``th`` or ``en``."""
-
-    language: str
-
-    def say(self, name: str, /, **params: Any) -> str:
-        thai, english = _WORDS[name]
-        return (english if self.language == "en" else thai).format(**params)
+class Words(CommandWords):
+    WORDS = _WORDS

@@ -12,21 +12,19 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vms_desktop.commands.call import Call, run
 from vms_desktop.commands.recordings_words import Words
 from vms_desktop.commands.sign_in import add_options, consented, sign_in
-from vms_desktop.commands.texts import error_texts, forgiving_output
 from vms_desktop.domain.clock import SystemClock
-from vms_desktop.domain.errors import InputError, RecordingError, VmsError
+from vms_desktop.domain.errors import InputError, RecordingError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.retention import LEAST_DAYS, LEAST_PERCENT, MOST_DAYS, MOST_PERCENT
-from vms_desktop.paths import DataFolder, data_folder
-from vms_desktop.settings import Settings
 
 if TYPE_CHECKING:
     from vms_desktop.desk.log import OpenedLog
@@ -40,21 +38,11 @@ MOST_SHOWN = 100
 _WRONG = {"days": "input.recording_days", "percent": "input.recording_percent"}
 
 
-@dataclass(slots=True)
-class Call:
-    """One call of the command: where, how, and in which words."""
+def _root(call: Call[Words]) -> Path:
+    from vms_desktop.desk.recording import recordings_root
 
-    arguments: argparse.Namespace
-    folder: DataFolder
-    settings: Settings
-    words: Words
-
-    @property
-    def root(self) -> Path:
-        from vms_desktop.desk.recording import recordings_root
-
-        chosen: Path | None = self.arguments.folder
-        return chosen.expanduser().absolute() if chosen is not None else recordings_root(self.settings, self.folder)
+    chosen: Path | None = call.arguments.folder
+    return chosen.expanduser().absolute() if chosen is not None else recordings_root(call.settings, call.folder)
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -84,61 +72,42 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
 
 def main(arguments: argparse.Namespace) -> int:
     """Run the action. Exit code 0 done, 1 told what went wrong (``check``: index and files do not agree)."""
-    from vms_desktop.settings import load
-
-    forgiving_output()
-    folder = data_folder(getattr(arguments, "data_dir", None))
-    settings, problem = load(folder.settings)
-    language = getattr(arguments, "language", None) or settings.language
-    with error_texts(language) as explain:
-        call = Call(arguments, folder, settings, Words(language))
-        try:
-            if problem is not None:
-                print(explain(problem), file=sys.stderr)
-            code: int = asyncio.run(_ACTIONS[arguments.action](call))
-            return code
-        except VmsError as error:
-            print(explain(error), file=sys.stderr)
-            return 1
-        except KeyboardInterrupt:
-            print(call.words.say("stopped"), file=sys.stderr)
-            return 1
+    return run(arguments, Words, _ACTIONS[arguments.action], stopped="stopped")
 
 
-async def _open(call: Call, stack: AsyncExitStack, permission: Permission) -> OpenedLog:
+async def _open(call: Call[Words], stack: AsyncExitStack, permission: Permission) -> OpenedLog:
     """The desk's log, and whoever is signed in for this command and may do it."""
     return (await _open_as(call, stack, permission))[0]
 
 
 async def _open_as(
-    call: Call, stack: AsyncExitStack, permission: Permission, *, exclusive: bool = False
+    call: Call[Words], stack: AsyncExitStack, permission: Permission, *, exclusive: bool = False
 ) -> tuple[OpenedLog, DeskPeople]:
     from vms_desktop.desk.log import open_log
 
-    database: str | None = getattr(call.arguments, "database", None)
     clock = SystemClock()
-    opened = await open_log(stack, call.folder, call.settings, clock, exclusive=exclusive, database=database)
+    opened = await open_log(stack, call.folder, call.settings, clock, exclusive=exclusive, database=call.database)
     where = f"recordings {call.arguments.action}"
     people = await sign_in(stack, opened, call.arguments, clock, language=call.words.language, where=where)
     people.session.require(permission)
     return opened, people
 
 
-async def _list(call: Call) -> int:
+async def _list(call: Call[Words]) -> int:
     from vms_desktop.storage.recording_folder import look_at_folder
 
     async with AsyncExitStack() as stack:
         store = (await _open(call, stack, Permission.KNOW_CAMERAS)).store
-        found = await asyncio.to_thread(look_at_folder, call.root)
+        found = await asyncio.to_thread(look_at_folder, _root(call))
         sums = await store.segments.sums(found.id)
         names = {camera.id: f"{camera.code} {camera.name_th}".strip() for camera in await store.cameras.all()}
     rows = [{**asdict(one), "camera": names.get(one.camera_id, "")} for one in sums]
     rows.sort(key=lambda row: (row["camera"] or "~", row["camera_id"]))
     if call.arguments.json:
-        print(json.dumps({"folder": str(call.root), "id": found.id, "cameras": rows}, ensure_ascii=False, indent=1))
+        print(json.dumps({"folder": str(_root(call)), "id": found.id, "cameras": rows}, ensure_ascii=False, indent=1))
         return 0
     say = call.words.say
-    print(say("folder", folder=call.root))
+    print(say("folder", folder=_root(call)))
     for row in rows:
         first, last = (call.words.day(row[name]) for name in ("first_day", "last_day"))
         name = row["camera"] or f"({row['camera_id']})"
@@ -147,29 +116,29 @@ async def _list(call: Call) -> int:
     return 0
 
 
-async def _check(call: Call) -> int:
+async def _check(call: Call[Words]) -> int:
     from vms_desktop.services.recording.footage_index import Trouble
     from vms_desktop.storage.recording_folder import is_taken, look_at_folder
 
     async with AsyncExitStack() as stack:
         opened = await _open(call, stack, Permission.CHANGE_SETTINGS)
-        found = await asyncio.to_thread(look_at_folder, call.root)
-        taken = await asyncio.to_thread(is_taken, call.root)
+        found = await asyncio.to_thread(look_at_folder, _root(call))
+        taken = await asyncio.to_thread(is_taken, _root(call))
         report = await _run(call, opened, found, change=False, recorded_now=taken)
     _show(call, report)
     wrong = sum(count for trouble, count in report.troubles.items() if trouble is not Trouble.OTHER)
     return DIFFERS if wrong else AGREES
 
 
-async def _reindex(call: Call) -> int:
+async def _reindex(call: Call[Words]) -> int:
     from vms_desktop.services.recording.footage_index import FootageIndexer
 
     async with AsyncExitStack() as stack:
         opened = await _open(call, stack, Permission.CHANGE_SETTINGS)
         found, taken = await _take(call, stack, opened)
-        await opened.store.segments.register_folder(found.id, opened.signer.desk.id, call.root)
+        await opened.store.segments.register_folder(found.id, opened.signer.desk.id, _root(call))
         draft = EntryDraft(
-            Action.FOOTAGE_REINDEXED, subject=Subject("recordings", found.id), details={"folder": str(call.root)}
+            Action.FOOTAGE_REINDEXED, subject=Subject("recordings", found.id), details={"folder": str(_root(call))}
         )
         await opened.log.record(draft)
         if not taken:
@@ -179,7 +148,7 @@ async def _reindex(call: Call) -> int:
     return 0
 
 
-async def _keep(call: Call) -> int:
+async def _keep(call: Call[Words]) -> int:
     from vms_desktop.desk.log import RecordedSettings
 
     arguments, before = call.arguments, call.settings
@@ -200,26 +169,26 @@ async def _keep(call: Call) -> int:
     return 0
 
 
-async def _take(call: Call, stack: AsyncExitStack, opened: OpenedLog) -> tuple[RecordingFiles, bool]:
+async def _take(call: Call[Words], stack: AsyncExitStack, opened: OpenedLog) -> tuple[RecordingFiles, bool]:
     """The folder, and whether a desk records into it now; where none does, none begins to meanwhile."""
     from vms_desktop.storage.recording_folder import look_at_folder, open_folder
 
-    if not await asyncio.to_thread(call.root.is_dir):
-        raise RecordingError("recording.folder_gone", folder=str(call.root))
+    if not await asyncio.to_thread(_root(call).is_dir):
+        raise RecordingError("recording.folder_gone", folder=str(_root(call)))
     desk = opened.signer.desk
-    known = next((id for id, path in await opened.store.segments.folders(desk.id) if path == call.root), None)
+    known = next((id for id, path in await opened.store.segments.folders(desk.id) if path == _root(call)), None)
     try:
-        found = await asyncio.to_thread(lambda: open_folder(call.root, desk.name, known_id=known))
+        found = await asyncio.to_thread(lambda: open_folder(_root(call), desk.name, known_id=known))
     except RecordingError as error:
         if error.code != "recording.folder_taken":
             raise
-        return await asyncio.to_thread(look_at_folder, call.root), True
+        return await asyncio.to_thread(look_at_folder, _root(call)), True
     stack.callback(found.release)
     return found, False
 
 
 async def _run(
-    call: Call, opened: OpenedLog, folder: RecordingFiles, *, change: bool, recorded_now: bool
+    call: Call[Words], opened: OpenedLog, folder: RecordingFiles, *, change: bool, recorded_now: bool
 ) -> IndexReport:
     from vms_desktop.services.recording.footage_index import FootageIndexer, IndexRun
 
@@ -245,7 +214,7 @@ def _progress(words: Words) -> Callable[[int, int], None]:
     return tell
 
 
-def _show(call: Call, report: IndexReport) -> None:
+def _show(call: Call[Words], report: IndexReport) -> None:
     if call.arguments.json:
         found = [asdict(finding) for finding in report.findings]
         result = {"files": report.files, "kept": report.kept, "put": report.put, "troubles": dict(report.troubles)}

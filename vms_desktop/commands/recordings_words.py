@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
+from vms_desktop.commands.texts import CommandWords
 from vms_desktop.domain.thai_dates import ERA
 
 _WORDS = {
@@ -47,19 +46,11 @@ _TROUBLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """``language``: ``th`` or ``en``."""
-
-    language: str
-
-    def say(self, name: str, /, **params: Any) -> str:
-        thai, english = _WORDS[name]
-        return (english if self.language == "en" else thai).format(**params)
+class Words(CommandWords):
+    WORDS = _WORDS
 
     def trouble(self, name: str) -> str:
-        thai, english = _TROUBLES[name]
-        return english if self.language == "en" else thai
+        return self.of(_TROUBLES[name])
 
     def day(self, number: int) -> str:
         """Days since 1970 (UTC) as a date of the Buddhist era."""

@@ -11,24 +11,21 @@ import json
 import sys
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vms_desktop.commands.call import Call, run
 from vms_desktop.commands.request_lists_words import COLUMNS, Words
 from vms_desktop.commands.sign_in import add_options, sign_in
-from vms_desktop.commands.texts import error_texts, forgiving_output
-from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.log_entry import iso, microseconds, moment
 from vms_desktop.domain.requests.states import State
 from vms_desktop.domain.requests.statistics import Period, Tally, first_day
 from vms_desktop.domain.thai_dates import ERA
 from vms_desktop.domain.thai_time import midnight, thai_day
-from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.csv_export import write_table
 from vms_desktop.services.requests.request_ports import Board, Page, RequestFilter, RequestRow, SortBy
-from vms_desktop.settings import Settings
 
 if TYPE_CHECKING:
     from vms_desktop.domain.requests.request import Request
@@ -37,16 +34,6 @@ if TYPE_CHECKING:
 _HOUR_S = 3600
 _YEARS = (2400, 2999)
 """Buddhist."""
-
-
-@dataclass(slots=True)
-class Call:
-    """One call of the command: where, how, and in which words."""
-
-    arguments: argparse.Namespace
-    folder: DataFolder
-    settings: Settings
-    words: Words
 
 
 def add_actions(actions: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -84,24 +71,10 @@ def add_actions(actions: argparse._SubParsersAction[argparse.ArgumentParser], co
 
 def main(arguments: argparse.Namespace) -> int:
     """Run the action. Exit code 0 done, 1 told what went wrong."""
-    from vms_desktop.settings import load
-
-    forgiving_output()
-    folder = data_folder(getattr(arguments, "data_dir", None))
-    settings, problem = load(folder.settings)
-    language = getattr(arguments, "language", None) or settings.language
-    with error_texts(language) as explain:
-        call = Call(arguments, folder, settings, Words(language))
-        try:
-            if problem is not None:
-                print(explain(problem), file=sys.stderr)
-            return asyncio.run(_run(call))
-        except VmsError as error:
-            print(explain(error), file=sys.stderr)
-            return 1
+    return run(arguments, Words, _run)
 
 
-async def _run(call: Call) -> int:
+async def _run(call: Call[Words]) -> int:
     from vms_desktop.desk.log import open_log
     from vms_desktop.desk.requests import open_requests
     from vms_desktop.domain.clock import SystemClock
@@ -111,8 +84,7 @@ async def _run(call: Call) -> int:
 
     arguments, clock = call.arguments, SystemClock()
     async with AsyncExitStack() as stack:
-        database = getattr(arguments, "database", None)
-        opened = await open_log(stack, call.folder, call.settings, clock, exclusive=False, database=database)
+        opened = await open_log(stack, call.folder, call.settings, clock, exclusive=False, database=call.database)
         where = f"requests {arguments.action}"
         people = await sign_in(stack, opened, arguments, clock, language=call.words.language, where=where)
         authority, store = people.session, opened.store
@@ -131,7 +103,7 @@ async def _run(call: Call) -> int:
 # ---- lists -------------------------------------------------------------------------------------------------------
 
 
-def _wanted(call: Call) -> tuple[RequestFilter, Page]:
+def _wanted(call: Call[Words]) -> tuple[RequestFilter, Page]:
     arguments = call.arguments
     wanted = RequestFilter(
         board=Board(arguments.board),
@@ -159,7 +131,7 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
     return number
 
 
-async def _list(call: Call, requests: RequestService) -> int:
+async def _list(call: Call[Words], requests: RequestService) -> int:
     found = await requests.find(*_wanted(call))
     if call.arguments.json:
         _print_json({"total": found.total, "requests": [_row_json(row) for row in found.rows]})
@@ -179,7 +151,7 @@ async def _list(call: Call, requests: RequestService) -> int:
     return 0
 
 
-async def _export_list(call: Call, requests: RequestService) -> int:
+async def _export_list(call: Call[Words], requests: RequestService) -> int:
     file: Path = call.arguments.file.absolute()
     rows = await requests.whole_list(*_wanted(call), file.name)
     table = [[call.words.heading(column) for column in COLUMNS], *(_cells(call.words, row) for row in rows)]
@@ -220,7 +192,7 @@ def _row_json(row: RequestRow) -> dict[str, Any]:
 # ---- one ---------------------------------------------------------------------------------------------------------
 
 
-async def _show(call: Call, requests: RequestService) -> int:
+async def _show(call: Call[Words], requests: RequestService) -> int:
     from vms_desktop.storage.request_codec import to_json
     from vms_desktop.ui.log_texts import action_text
 
@@ -259,7 +231,7 @@ def _show_request(words: Words, request: Request) -> None:
 # ---- as a whole --------------------------------------------------------------------------------------------------
 
 
-async def _statistics(call: Call, requests: RequestService) -> int:
+async def _statistics(call: Call[Words], requests: RequestService) -> int:
     from vms_desktop.domain.clock import SystemClock
 
     arguments, words = call.arguments, call.words
@@ -314,7 +286,7 @@ def _tally_text(words: Words, row: Tally) -> str:
     )
 
 
-async def _disclosures(call: Call, requests: RequestService) -> int:
+async def _disclosures(call: Call[Words], requests: RequestService) -> int:
     from vms_desktop.storage.request_codec import to_json
 
     found = await requests.disclosures(call.arguments.year, fiscal=call.arguments.fiscal)
@@ -347,7 +319,7 @@ def _print_json(told: Any) -> None:
     print(json.dumps(told, ensure_ascii=False, indent=1))
 
 
-_ACTIONS: dict[str, Callable[[Call, RequestService], Any]] = {
+_ACTIONS: dict[str, Callable[[Call[Words], RequestService], Any]] = {
     "list": _list,
     "export-list": _export_list,
     "show": _show,

@@ -4,8 +4,7 @@ plural.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from vms_desktop.commands.texts import CommandWords
 
 _WORDS = {
     "row": (
@@ -100,27 +99,18 @@ _TYPES = {
 COLUMNS = tuple(_HEADINGS)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """``language``: ``th`` or ``en``."""
-
-    language: str
-
-    def _of(self, pair: tuple[str, str]) -> str:
-        return pair[1] if self.language == "en" else pair[0]
-
-    def say(self, name: str, /, **params: Any) -> str:
-        return self._of(_WORDS[name]).format(**params)
+class Words(CommandWords):
+    WORDS = _WORDS
 
     def state(self, state: str) -> str:
         """Of a request or a package."""
-        return self._of(_STATES[state])
+        return self.of(_STATES[state])
 
     def cause(self, cause: str) -> str:
-        return self._of(_CAUSES[cause])
+        return self.of(_CAUSES[cause])
 
     def type(self, kind: str) -> str:
-        return self._of(_TYPES[kind])
+        return self.of(_TYPES[kind])
 
     def heading(self, column: str) -> str:
-        return self._of(_HEADINGS[column])
+        return self.of(_HEADINGS[column])

@@ -8,46 +8,32 @@ that was stopped goes on when the command is called again.
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vms_desktop.commands import request_lists
+from vms_desktop.commands.call import Call, run
 from vms_desktop.commands.requests_words import Words
 from vms_desktop.commands.sign_in import add_options, sign_in
-from vms_desktop.commands.texts import error_texts, forgiving_output, without_a_screen
+from vms_desktop.commands.texts import without_a_screen
 from vms_desktop.domain.errors import CameraError, InputError, RequestError, VmsError
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.requests.export import ExportJob, ExportState, ExportWish, PartState
 from vms_desktop.domain.requests.request import Interval, Request
 from vms_desktop.domain.requests.states import Step
-from vms_desktop.paths import DataFolder, data_folder
 from vms_desktop.services.evidence.passphrase import made_passphrase
 from vms_desktop.services.evidence.wish import Progress
 from vms_desktop.services.requests.export import ExportService
 from vms_desktop.services.requests.export_delivery import PackageForm
 from vms_desktop.services.requests.export_running import ExportProgress
-from vms_desktop.settings import Settings
 
 if TYPE_CHECKING:
     from vms_desktop.desk.exports import DeskExports
     from vms_desktop.services.requests.requests import RequestService
-
-
-@dataclass(slots=True)
-class Call:
-    """One call of the command: where, how, and in which words."""
-
-    arguments: argparse.Namespace
-    folder: DataFolder
-    settings: Settings
-    words: Words
-    explain: Callable[[VmsError], str]
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -86,35 +72,20 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
 
 def main(arguments: argparse.Namespace) -> int:
     """Run the action. Exit code 0 done, 1 told what went wrong."""
-    from vms_desktop.settings import load
-
-    forgiving_output()
     without_a_screen()
-    folder = data_folder(getattr(arguments, "data_dir", None))
-    settings, problem = load(folder.settings)
-    language = getattr(arguments, "language", None) or settings.language
     if getattr(arguments, "to", None) is not None:
         arguments.to = arguments.to.absolute()
-    with error_texts(language) as explain:
-        call = Call(arguments, folder, settings, Words(language), explain)
-        try:
-            if problem is not None:
-                print(explain(problem), file=sys.stderr)
-            return asyncio.run(_run(call))
-        except VmsError as error:
-            print(explain(error), file=sys.stderr)
-            return 1
+    return run(arguments, Words, _run)
 
 
-async def _run(call: Call) -> int:
+async def _run(call: Call[Words]) -> int:
     from vms_desktop.desk.command_exports import open_for_command
     from vms_desktop.desk.log import open_log
     from vms_desktop.domain.clock import SystemClock
 
     arguments, clock = call.arguments, SystemClock()
     async with AsyncExitStack() as stack:
-        database = getattr(arguments, "database", None)
-        opened = await open_log(stack, call.folder, call.settings, clock, exclusive=False, database=database)
+        opened = await open_log(stack, call.folder, call.settings, clock, exclusive=False, database=call.database)
         where = f"requests {arguments.action}"
         people = await sign_in(stack, opened, arguments, clock, language=call.words.language, where=where)
 
@@ -131,7 +102,7 @@ async def _run(call: Call) -> int:
 # ---- export ------------------------------------------------------------------------------------------------------
 
 
-async def _export(call: Call, requests: RequestService, made: DeskExports, request: Request) -> int:
+async def _export(call: Call[Words], requests: RequestService, made: DeskExports, request: Request) -> int:
     arguments, exports = call.arguments, made.exports
     if not arguments.json and sys.stderr.isatty():
         exports.on_progress(lambda told: _show_progress(call, told))
@@ -173,12 +144,12 @@ def _chosen(request: Request, codes: Sequence[str]) -> tuple[Interval, ...]:
     return tuple(one for one in allowed if one.camera_id in wanted)
 
 
-def _show_progress(call: Call, told: ExportProgress) -> None:
+def _show_progress(call: Call[Words], told: ExportProgress) -> None:
     percent = round(told.progress * 100)
     print("\r" + call.words.say("progress", number=told.job.number, percent=percent), end="", file=sys.stderr)
 
 
-def _show_export(call: Call, made: DeskExports, job: ExportJob) -> int:
+def _show_export(call: Call[Words], made: DeskExports, job: ExportJob) -> int:
     is_done, say = job.state is ExportState.DONE, call.words.say
     package = made.evidence.store / job.package if is_done else None
     why = call.explain(RequestError(job.code, detail=job.detail)) if job.code else ""
@@ -236,7 +207,7 @@ def _told(microseconds: int) -> str:
 # ---- deliver -----------------------------------------------------------------------------------------------------
 
 
-async def _deliver(call: Call, made: DeskExports, request: Request) -> int:
+async def _deliver(call: Call[Words], made: DeskExports, request: Request) -> int:
     arguments, say = call.arguments, call.words.say
     form = PackageForm.ENCRYPTED if arguments.encrypt else PackageForm.ZIP if arguments.zip else PackageForm.FOLDER
     passphrase: str | None = None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from vms_desktop.commands.texts import CommandWords
 
 _WORDS = {
     "progress": ("กำลังจัดทำสำเนา {number}: {percent} %", "copying {number}: {percent} %"),
@@ -25,12 +24,5 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """``language``: ``th`` or ``en``."""
-
-    language: str
-
-    def say(self, name: str, /, **params: Any) -> str:
-        thai, english = _WORDS[name]
-        return (english if self.language == "en" else thai).format(**params)
+class Words(CommandWords):
+    WORDS = _WORDS

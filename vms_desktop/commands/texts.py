@@ -1,14 +1,33 @@
-"""What all commands share: output that never fails on a console, and the errors' texts without a window."""
+"""What all commands share: output no console fails at, words in two languages, errors' texts without a window."""
 
 from __future__ import annotations
 
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from vms_desktop.domain.errors import VmsError
+
+
+@dataclass(frozen=True, slots=True)
+class CommandWords:
+    """What a command says besides errors: each has its own ``WORDS``, Thai and English by name. ``language``: ``th`` or
+    ``en``.
+    """
+
+    WORDS: ClassVar[Mapping[str, tuple[str, str]]]
+    language: str
+
+    def say(self, name: str, /, **params: Any) -> str:
+        return self.of(self.WORDS[name]).format(**params)
+
+    def of(self, pair: tuple[str, str]) -> str:
+        thai, english = pair
+        return english if self.language == "en" else thai
 
 
 def forgiving_output() -> None:

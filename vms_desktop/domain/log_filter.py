@@ -30,10 +30,6 @@ class LogFilter:
     to_us: int | None = None
     text: str = ""
 
-    @property
-    def is_everything(self) -> bool:
-        return self == LogFilter()
-
     def as_details(self) -> Mapping[str, object]:
         """What was asked, for the entry that records the reading."""
         return {name: value for name, value in asdict(self).items() if value not in ((), "", None)}

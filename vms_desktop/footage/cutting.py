@@ -6,7 +6,6 @@ behind by a process that was killed is cleared away by the next cut into that fo
 
 from __future__ import annotations
 
-import errno
 import sys
 import threading
 import time
@@ -21,6 +20,7 @@ from vms_desktop.footage.group import GAP_US, FootagePicture, Group, SourceFailu
 from vms_desktop.footage.normal_form import normal_form
 from vms_desktop.footage.plans import Opened
 from vms_desktop.footage.reader import Reader, Spot
+from vms_desktop.services.whole_file import NO_ROOM
 
 PROGRESS_EVERY_S = 0.2
 STANDS_STILL_S = 12.0
@@ -29,7 +29,6 @@ PATIENCE_S = (2.0, 5.0, 15.0)
 """How long a recorder that broke off rests before it is asked once more; nobody waits for a picture meanwhile."""
 WORKING_NAME = ".vms-cut-{job}-{number}.part"
 _ABANDONED_AFTER_S = 3600.0
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class _Cancelled(Exception):
@@ -87,7 +86,7 @@ class Cutter:
         except SourceFailure as failure:
             self._write(CutFailed(wish.job, source, failure.reason.value, failure.detail))
         except OSError as error:
-            code = "clip.disk_full" if error.errno in _NO_ROOM else "clip.folder_not_writable"
+            code = "clip.disk_full" if error.errno in NO_ROOM else "clip.folder_not_writable"
             self._write(CutFailed(wish.job, source, code, error.strerror or ""))
         except Exception:  # noqa: BLE001 - the desk must hear of it, whatever it is
             traceback.print_exc(file=sys.stderr)

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from vms_desktop.child_protocol.child_lines import Output, commands
 from vms_desktop.child_protocol.footage import (
     BEAT_EVERY_S,
     DESK_TO_FOOTAGE,
@@ -30,7 +31,6 @@ from vms_desktop.child_protocol.footage import (
     Thumbnail,
     ThumbnailDone,
 )
-from vms_desktop.child_protocol.framing import ProtocolError, encode
 from vms_desktop.footage.cutting import Cutter
 from vms_desktop.footage.inspecting import inspect
 from vms_desktop.footage.plans import Opened
@@ -146,36 +146,14 @@ class Footage:
             time.sleep(NEWS_APART_S)
 
 
-class _Output:
-    """Lines on stdout, whole ones, from any thread."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-
-    def __call__(self, message: object) -> None:
-        line = encode(message)
-        with self._lock:
-            try:
-                sys.stdout.buffer.write(line)
-                sys.stdout.buffer.flush()
-            except OSError:
-                # The desk is gone; stdin says so too and ends the process.
-                return
-
-
 def main() -> int:
     """Child entry. Ends with the desk: at Shutdown or at the end of stdin."""
     # A track wakes when a picture is due; another thread must not hold the interpreter for five milliseconds then.
     sys.setswitchinterval(0.001)
     footage: Footage | None = None
-    for line in sys.stdin.buffer:
-        try:
-            message = DESK_TO_FOOTAGE.decode(line)
-        except ProtocolError as error:
-            print(f"footage: not a message: {error}", file=sys.stderr)  # noqa: T201 - the child's log
-            continue
+    for message in commands(DESK_TO_FOOTAGE, "footage"):
         if isinstance(message, Hello) and footage is None:
-            footage = Footage(message.token, _Output())
+            footage = Footage(message.token, Output())
             footage.start()
         elif isinstance(message, Shutdown):
             break

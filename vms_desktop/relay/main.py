@@ -12,7 +12,7 @@ import threading
 import time
 from pathlib import Path
 
-from vms_desktop.child_protocol.framing import ProtocolError, encode
+from vms_desktop.child_protocol.child_lines import Output, commands
 from vms_desktop.child_protocol.relay import (
     DESK_TO_RELAY,
     ConfigureStream,
@@ -55,9 +55,9 @@ class Relay:
         self._streams: dict[str, Stream] = {}
         self._gate = OpenGate()
         self._pump = Pump()
+        self._write = Output()
         self._recorder = Recorder(self._write, self._write)
         self._budget = RingBudget(RING_TOTAL_BYTES)
-        self._output_lock = threading.Lock()
         self._probe = HostProbe(lambda answers: self._write(HostReports(answers)), self._is_watched)
         self._server = RelayServer(token, self._streams.get, StartPace())
 
@@ -126,27 +126,12 @@ class Relay:
                 next_report = now + REPORT_EVERY_S
             time.sleep(CHECK_EVERY_S)
 
-    def _write(self, message: object) -> None:
-        line = encode(message)
-        with self._output_lock:
-            try:
-                sys.stdout.buffer.write(line)
-                sys.stdout.buffer.flush()
-            except OSError:
-                # The desk is gone; stdin says so too and ends the process.
-                return
-
 
 def main() -> int:
     """Child entry. Ends with the desk: at Shutdown or at the end of stdin."""
     threading.stack_size(512 * 1024)
     relay: Relay | None = None
-    for line in sys.stdin.buffer:
-        try:
-            message = DESK_TO_RELAY.decode(line)
-        except ProtocolError as error:
-            print(f"relay: not a message: {error}", file=sys.stderr)  # noqa: T201 - the child's log
-            continue
+    for message in commands(DESK_TO_RELAY, "relay"):
         if isinstance(message, Hello) and relay is None:
             relay = Relay(message.token)
             relay.start()

@@ -7,7 +7,6 @@ what somebody altered must stay to be seen. Several desks may share a folder.
 
 from __future__ import annotations
 
-import errno
 import os
 import secrets
 from collections.abc import Sequence
@@ -16,10 +15,10 @@ from pathlib import Path
 from vms_desktop.domain.desk import Desk
 from vms_desktop.domain.errors import LogError
 from vms_desktop.domain.log_seal import LONGEST_LINE
+from vms_desktop.services.whole_file import NO_ROOM
 
 _PREFIX = "checkpoints-"
 _LARGEST_BYTES = 20 * 1024 * 1024
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class CheckpointFiles:
@@ -61,7 +60,7 @@ class CheckpointFiles:
                 if new:
                     _replace(path, [*present, *new])
         except OSError as error:
-            code = "log.checkpoints_full" if error.errno in _FULL else "log.checkpoints_not_written"
+            code = "log.checkpoints_full" if error.errno in NO_ROOM else "log.checkpoints_not_written"
             raise self._failed(code, error) from error
 
     def _failed(self, code: str, error: OSError) -> LogError:

@@ -109,6 +109,7 @@ def _one_of(keys: Sequence[Key]) -> ColumnElement[bool]:
 
 
 def _is_covered(wanted: RequestFilter) -> bool:
+    """Also where whose cameras are asked for is looked at one by one: the first of a list's order soon are theirs."""
     return not (wanted.station or wanted.camera_id or wanted.board is not Board.ALL)
 
 

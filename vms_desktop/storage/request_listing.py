@@ -38,7 +38,7 @@ class Listing:
         known: int | None = None
         if search is not None and only_words and page.start < SOON and page.sort is not SortBy.STATE:
             known = search.count()
-        if search is not None and known is not None and known > GATHERED:
+        if search is not None and known is not None and (known > GATHERED or not search.can_gather):
             # The list's order is gone through, of which the first ones match soon.
             self._conditions = search.one_by_one()
         elif search is not None:

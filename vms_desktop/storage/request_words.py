@@ -35,7 +35,8 @@ Key = tuple[int, int]
 class WordSearch:
     """``words``: search keys, at least one. ``indexed``: whether the database has the index of letters.
 
-    ``gathered``: how many have the words, where ``in_all`` found it out.
+    ``can_gather``: whether what has the words is kept for further questions; ``gathered``: how many have them, where
+    ``in_all`` found it out.
     """
 
     def __init__(self, connection: Connection, words: Sequence[str], indexed: bool) -> None:
@@ -49,6 +50,7 @@ class WordSearch:
             known = {}
         chosen = rare or known
         self._known = list(chosen.values())
+        self.can_gather = bool(self._known)
         self._is_few = bool(rare) or (bool(known) and self._has_few(self._known))
         self._on_sqlite = connection.dialect.name == "sqlite"
         self._each = [self._stands_in_text(word) for word in words]

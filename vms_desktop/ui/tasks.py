@@ -6,6 +6,7 @@ after its widget is gone. Both are avoided by going through here.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -26,7 +27,7 @@ class WidgetTasks(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._owner = TaskOwner(name, self.failed.emit)
-        self._running: set[str] = set()
+        self._running: dict[str, asyncio.Task[Any]] = {}
         self._again: set[str] = set()
 
     def start(self, work: Coroutine[Any, Any, Any], name: str) -> bool:
@@ -35,28 +36,37 @@ class WidgetTasks(QObject):
 
     def start_once(self, work: Coroutine[Any, Any, Any], name: str) -> bool:
         """As ``start``, but drop ``work`` while one of that name still runs: for buttons that people press twice."""
-        if name in self._running:
+        if self._runs(name):
             work.close()
             return False
         task = self._owner.start(work, name)
         if task is None:
             return False
-        self._running.add(name)
-        task.add_done_callback(lambda _task: self._running.discard(name))
+        self._running[name] = task
+        task.add_done_callback(lambda _task: self._ended(name, task))
         return True
+
+    def _runs(self, name: str) -> bool:
+        """A task that is done has shown what it did: who answers to that need not wait for its callbacks."""
+        task = self._running.get(name)
+        return task is not None and not task.done()
+
+    def _ended(self, name: str, task: asyncio.Task[Any]) -> None:
+        if self._running.get(name) is task:
+            del self._running[name]
 
     def start_anew(self, work: Callable[[], Coroutine[Any, Any, Any]], name: str) -> None:
         """Run ``work`` now, or once more after the one that runs: for reading what has changed again meanwhile."""
-        if name in self._running:
+        if self._runs(name):
             self._again.add(name)
             return
         task = self._owner.start(work(), name)
         if task is None:
             return
-        self._running.add(name)
+        self._running[name] = task
 
-        def done(_task: object) -> None:
-            self._running.discard(name)
+        def done(ended: asyncio.Task[Any]) -> None:
+            self._ended(name, ended)
             if name in self._again:
                 self._again.discard(name)
                 self.start_anew(work, name)

@@ -204,7 +204,7 @@ async def test_what_is_known_of_the_medium_is_offered_for_the_hand_over(room: Ro
     object.__setattr__(room.page.view._parts, "delivering", DeskDelivering(delivery))  # type: ignore[arg-type]
     room.page.open_request(request.id)
     await room.at(request.state)
-    room.page.view._deliver(request.deliveries[0])
+    room.page.view.package.deliver_asked.emit(request.deliveries[0])
     dialog = await room.dialog(DeliverDialog)
     dialog.take_folder(str(tmp_path))
     dialog.kind.setCurrentIndex(list(PackageKind).index(PackageKind.ENCRYPTED))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import av
 
+from vms_desktop.child_protocol.child_lines import Output, commands
 from vms_desktop.child_protocol.copies import (
     BEAT_EVERY_S,
     DESK_TO_COPIER,
@@ -33,7 +34,6 @@ from vms_desktop.child_protocol.copies import (
     Shutdown,
     masking_of,
 )
-from vms_desktop.child_protocol.framing import ProtocolError, encode
 from vms_desktop.footage.copies.clip_pictures import ClipPictures
 from vms_desktop.footage.copies.copying import CopyFailed, Copying, failure_of
 from vms_desktop.footage.copies.finishing import covered, jpeg_of
@@ -113,23 +113,6 @@ class Copier:
                 self._write(Beat())
 
 
-class _Output:
-    """Lines on stdout, whole ones, from any thread."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-
-    def __call__(self, message: object) -> None:
-        line = encode(message)
-        with self._lock:
-            try:
-                sys.stdout.buffer.write(line)
-                sys.stdout.buffer.flush()
-            except OSError:
-                # The desk is gone; stdin says so too and ends the process.
-                return
-
-
 def _go_gently() -> None:
     if sys.platform == "win32":
         import psutil
@@ -144,7 +127,7 @@ def _go_gently() -> None:
 def main() -> int:
     """Child entry. Work has a thread of its own, so that the end of stdin ends the process in the middle of it."""
     av.logging.set_level(av.logging.PANIC)
-    output = _Output()
+    output = Output()
     copier = Copier(output)
     work: list[object] = []
     there_is_work = threading.Condition()
@@ -156,12 +139,7 @@ def main() -> int:
                 message = work.pop(0)
             copier.handle(message)
 
-    for line in sys.stdin.buffer:
-        try:
-            message = DESK_TO_COPIER.decode(line)
-        except ProtocolError as error:
-            print(f"copier: not a message: {error}", file=sys.stderr)  # noqa: T201 - the child's log
-            continue
+    for message in commands(DESK_TO_COPIER, "copier"):
         if isinstance(message, Hello):
             if message.gently:
                 _go_gently()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from vms_desktop.domain.address import Credential, StreamAddress
+from vms_desktop.domain.address import Credential
 from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.camera_draft import CameraDraft, check_draft, draft_of
 from vms_desktop.domain.errors import CameraError, InputError
@@ -22,12 +22,12 @@ from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import Limits
 from vms_desktop.domain.place import Province
 from vms_desktop.domain.second_person import ConsentDraft
-from vms_desktop.domain.stream import StreamKey, StreamQuality
 from vms_desktop.services.access_log import AccessLog
 from vms_desktop.services.authority import Authority
 from vms_desktop.services.cameras.camera_index import CameraIndex
 from vms_desktop.services.cameras.camera_removal import CameraRemoval
 from vms_desktop.services.cameras.camera_search import CameraSearch
+from vms_desktop.services.cameras.camera_streams import CameraStreams
 from vms_desktop.services.cameras.device_draft import fill_from_device
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log.log_cameras import camera_entry
@@ -75,7 +75,6 @@ class CameraService:
     ) -> None:
         self._repository = repository
         self._vault = vault
-        self._relay = relay
         self._device = device
         self._province = province
         self._new_id = new_id
@@ -85,7 +84,7 @@ class CameraService:
         self._all = CameraIndex(province, ())
         self._seen = CameraIndex(province, ())
         self._seen_by: tuple[bool, Limits | None] = (False, None)
-        self._configured: set[str] = set()
+        self._streams = CameraStreams(relay, self.get, self._credential)
         self._one_change = asyncio.Lock()
         self._on_change: Listeners[[]] = Listeners()
         authority.on_change(self._rights_changed)
@@ -223,7 +222,7 @@ class CameraService:
             )
             await self._repository.remove(list(doomed), entries)
             for camera in doomed.values():
-                self._forget_streams(camera)
+                self._streams.forget(camera)
             self._take([camera for camera in self._all.all if camera.id not in doomed])
 
     @plumbing("checks what was typed, changes nothing")
@@ -256,7 +255,7 @@ class CameraService:
             changed = [item.camera for item in prepared if not item.is_new]
             await self._repository.store(added, changed, sealed, entries)
             for camera in changed:
-                self._address_changed(camera)
+                self._streams.changed(self._all.get(camera.id), camera)
             after = {**self._all.by_id, **{item.camera.id: item.camera for item in prepared}}
             self._take(list(after.values()))
 
@@ -307,15 +306,7 @@ class CameraService:
 
         Raises CameraError ``camera.unknown``, StorageError ``storage.vault_key_wrong`` and others of the vault.
         """
-        camera = self.get(camera_id)
-        if self._relay is None or camera_id in self._configured:
-            return
-        credential = await self._credential(camera)
-        if self._all.get(camera_id) is not camera:
-            return await self.ensure_streams(camera_id)  # changed or removed meanwhile
-        self._configured.add(camera_id)
-        for key, address in _streams(camera):
-            self._relay.configure(key, address, credential, camera.transport)
+        await self._streams.ensure(camera_id)
 
     @plumbing("PTZ asks before it steers; the password goes to the camera only")
     async def endpoint(self, camera_id: str) -> DeviceEndpoint:
@@ -374,22 +365,3 @@ class CameraService:
         sealed = await self._repository.credential(camera.id)
         # The vault may ask the system's key store the first time, which can take its while.
         return None if sealed is None else await asyncio.to_thread(self._vault.unseal, sealed)
-
-    def _address_changed(self, camera: Camera) -> None:
-        """A stream that is no more is taken from the relay; the others are configured again before they play."""
-        self._configured.discard(camera.id)
-        before = self._all.get(camera.id)
-        if before is not None and self._relay is not None:
-            for key in {key for key, _ in _streams(before)} - {key for key, _ in _streams(camera)}:
-                self._relay.forget(key)
-
-    def _forget_streams(self, camera: Camera) -> None:
-        if self._relay is not None and camera.id in self._configured:
-            for key, _ in _streams(camera):
-                self._relay.forget(key)
-        self._configured.discard(camera.id)
-
-
-def _streams(camera: Camera) -> list[tuple[StreamKey, StreamAddress]]:
-    both = ((StreamQuality.MAIN, camera.main), (StreamQuality.SUB, camera.sub))
-    return [(StreamKey(camera.id, quality), address) for quality, address in both if address is not None]

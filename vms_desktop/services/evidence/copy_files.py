@@ -22,6 +22,7 @@ from vms_desktop.domain.log_entry import Actor
 from vms_desktop.services.evidence.copy_ports import MadeFile
 from vms_desktop.services.playback import clip_files
 from vms_desktop.services.playback.footage_log import iso
+from vms_desktop.services.whole_file import NO_ROOM
 
 FORMAT = "vms-copy/1"
 WORKING_NAME = ".vms-copy-{job}"
@@ -29,7 +30,6 @@ MOST_SIDECAR_BYTES = 4 * 1024 * 1024
 _ABANDONED_AFTER_S = 3600.0
 _MOST_OF_ONE_NAME = 1000
 _LONGEST_STEM = 120
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -213,7 +213,7 @@ def put_in_place(making: Making, made: MadeFile) -> CopyFile:
 
 
 def write_error(error: OSError, folder: Path) -> CopyError:
-    code = "copy.disk_full" if error.errno in _NO_ROOM else "copy.folder_not_writable"
+    code = "copy.disk_full" if error.errno in NO_ROOM else "copy.folder_not_writable"
     return CopyError(code, folder=str(folder), detail=error.strerror or "")
 
 

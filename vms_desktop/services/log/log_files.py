@@ -8,7 +8,6 @@ selected), each further line an entry with the very values that were hashed. Wri
 from __future__ import annotations
 
 import base64
-import errno
 import hashlib
 import json
 import os
@@ -26,9 +25,9 @@ from vms_desktop.domain.errors import LogError
 from vms_desktop.domain.log_entry import FIELDS, FORMAT, iso, moment
 from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.services.operation import machinery
+from vms_desktop.services.whole_file import NO_ROOM
 
 SEAL_SUFFIX = ".seal"
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _HOUR_US = 3_600_000_000
 # What spreadsheets take for a formula at the beginning of a cell (OWASP, CSV injection), full-width forms too.
 _FORMULA_STARTS = frozenset("=+-@\t\r\n|%＝＋－＠")
@@ -220,7 +219,7 @@ def told_as_log_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        code = "log.file_full" if error.errno in _FULL else "log.file_not_written"
+        code = "log.file_full" if error.errno in NO_ROOM else "log.file_not_written"
         raise LogError(code, folder=str(path.parent), file=path.name, detail=str(error.strerror)) from error
 
 

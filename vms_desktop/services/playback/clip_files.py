@@ -17,10 +17,10 @@ from vms_desktop.domain.footage import FootageSource, TimeRange
 from vms_desktop.services.playback.footage_log import exact_iso, iso
 from vms_desktop.services.playback.footage_ports import CutFile
 from vms_desktop.services.wall.snapshots import safe_code
+from vms_desktop.services.whole_file import NO_ROOM
 
 FORMAT = "vms-clip/1"
 _MOST_OF_ONE_NAME = 1000
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def clip_name(camera: Camera, begin: datetime, end: datetime, again: int = 1) -> str:
@@ -106,7 +106,7 @@ def put_in_place(folder: Path, camera: Camera, cut: CutFile, about: Mapping[str,
 
 
 def write_error(error: OSError, folder: Path) -> FootageError:
-    code = "clip.disk_full" if error.errno in _NO_ROOM else "clip.folder_not_writable"
+    code = "clip.disk_full" if error.errno in NO_ROOM else "clip.folder_not_writable"
     return FootageError(code, folder=str(folder), detail=error.strerror or "")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
-import tempfile
 import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,10 +22,10 @@ from vms_desktop.services.log.log_sessions import about
 from vms_desktop.services.operation import operation, plumbing
 from vms_desktop.services.ports import StillPicture
 from vms_desktop.services.wall.tile_status import TileStatus
+from vms_desktop.services.whole_file import NO_ROOM, put_in_place
 
 _LONGEST_CODE = 48
 _MOST_IN_ONE_SECOND = 1000
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # Windows refuses these whatever the extension (Microsoft, "Naming Files, Paths, and Namespaces").
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10))}
 
@@ -99,12 +98,13 @@ def write_snapshot(folder: Path, code: str, picture: StillPicture) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         target = _reserve(folder, code, picture.taken_at)
         try:
-            _fill(target, picture.png)
+            with put_in_place(target) as partial:
+                partial.write_bytes(picture.png)
         except BaseException:
             target.unlink(missing_ok=True)
             raise
     except OSError as error:
-        code_name = "storage.disk_full" if error.errno in _NO_ROOM else "storage.folder_not_writable"
+        code_name = "storage.disk_full" if error.errno in NO_ROOM else "storage.folder_not_writable"
         raise StorageError(code_name, folder=str(folder), detail=error.strerror or "") from error
     return target
 
@@ -119,18 +119,3 @@ def _reserve(folder: Path, code: str, taken_at: datetime) -> Path:
             continue
         return target
     raise OSError(errno.EEXIST, "too many snapshots in one second")
-
-
-def _fill(target: Path, png: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(prefix=".snapshot-", suffix=".part", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(png)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes 0600 files; a snapshot is meant to be read by colleagues as far as the folder allows.
-        os.chmod(temporary, 0o640)
-        os.replace(temporary, target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

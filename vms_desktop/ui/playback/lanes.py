@@ -46,10 +46,6 @@ class Lane:
     def has_footage(self, moment: float) -> bool:
         return any(band.stretches.holds(moment) for band in self.bands)
 
-    def source_at(self, moment: float) -> FootageSource | None:
-        """The best one that has the moment."""
-        return next((band.source for band in self.bands if band.stretches.holds(moment)), None)
-
     def sources_at(self, moment: float) -> list[FootageSource]:
         """All that have the moment, in the order in which they are tried."""
         return [band.source for band in self.bands if band.stretches.holds(moment)]

@@ -1,4 +1,4 @@
-"""The text fields of a request: who asks, on what basis, what happened; and the way between them and the draft.
+"""The text fields of a request: who asks, on what basis, what happened. A draft from them: ``draft_cards.py``.
 
 The fields have the names of the domain's own, so that a mistake finds its field by name.
 """
@@ -13,9 +13,9 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QWidget
 
 from vms_desktop.domain.errors import InputError
-from vms_desktop.domain.log_entry import microseconds, moment
-from vms_desktop.domain.requests.request import Basis, Incident, Requester, RequesterType, Urgency, Wanted
-from vms_desktop.ui import formatting, messages
+from vms_desktop.domain.log_entry import microseconds
+from vms_desktop.domain.requests.request import RequesterType, Urgency, Wanted
+from vms_desktop.ui import formatting
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.field_cell import FieldCell
@@ -214,9 +214,6 @@ class DraftFields(QFrame):
         for cell in self.cells.values():
             cell.tell("")
 
-    def tell(self, name: str, error: InputError | None, *, hint: bool = False) -> None:
-        self.cells[name].tell("" if error is None else messages.error_text(error), hint=hint)
-
     # ---- words -------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
@@ -251,65 +248,3 @@ def title_text(key: str) -> str:
         FOOTAGE_CARD: translate("DraftFields", "Which footage"),
         WHAT_CARD: translate("DraftFields", "What happened"),
     }[key]
-
-
-# ---- between the fields and the draft ------------------------------------------------------------------------------
-
-
-def read_requester(who: DraftFields) -> Requester:
-    return Requester(
-        RequesterType(who.box("type").currentData()),
-        *(who.text(name) for name in ("name", "id_number", "rank", "position", "agency", "phone", "email")),
-    )
-
-
-def read_basis(basis: DraftFields, now: datetime) -> Basis:
-    return Basis(
-        letter_number=basis.text("letter_number"),
-        letter_date=basis.day("letter_date"),
-        daily_record_number=basis.text("daily_record_number"),
-        daily_record_us=basis.moment_us("daily_record_us", now),
-        case_number=basis.text("case_number"),
-        charge=basis.text("charge"),
-        station=basis.text("station"),
-        purpose=basis.text("purpose"),
-        legal_basis=basis.text("legal_basis"),
-    )
-
-
-def read_incident(what: DraftFields, now: datetime, place: tuple[float, float, int] | None) -> Incident:
-    """``place``: latitude, longitude, radius in metres, where the cameras were found by them."""
-    latitude, longitude, radius = place if place is not None else (None, None, None)
-    return Incident(
-        place=what.text("place"),
-        happened_us=what.moment_us("happened_us", now),
-        what=what.text("what"),
-        plate=what.text("plate"),
-        clothing=what.text("clothing"),
-        latitude=latitude,
-        longitude=longitude,
-        radius_m=radius,
-    )
-
-
-def fill_requester(who: DraftFields, requester: Requester) -> None:
-    who.choose("type", requester.type.value)
-    for name in ("name", "id_number", "rank", "position", "agency", "phone", "email"):
-        who.set_text(name, str(getattr(requester, name)))
-
-
-def fill_basis(basis: DraftFields, values: Basis) -> None:
-    for name in ("letter_number", "daily_record_number", "case_number", "charge", "station", "purpose", "legal_basis"):
-        basis.set_text(name, str(getattr(values, name)))
-    basis.set_text("letter_date", formatting.date_to_type(values.letter_date) if values.letter_date else "")
-    basis.set_text("daily_record_us", _typed(values.daily_record_us))
-
-
-def fill_incident(what: DraftFields, values: Incident) -> None:
-    for name in ("place", "what", "plate", "clothing"):
-        what.set_text(name, str(getattr(values, name)))
-    what.set_text("happened_us", _typed(values.happened_us))
-
-
-def _typed(us: int | None) -> str:
-    return "" if us is None else formatting.typed_moment_text(moment(us))

@@ -16,26 +16,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.errors import VmsError
-from vms_desktop.domain.requests.request import Request, Urgency, Wanted
+from vms_desktop.domain.requests.request import Request
 from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.services.requests.request_draft import RequestDraft
 from vms_desktop.services.requests.request_ports import KnownRequester
 from vms_desktop.ui import messages
 from vms_desktop.ui.line_field import LineField
-from vms_desktop.ui.requests import draft_fields
 from vms_desktop.ui.requests.asked_lines import AskedLines
 from vms_desktop.ui.requests.attach_box import AttachBox, ChosenFile
 from vms_desktop.ui.requests.draft_begun import draft_again
-from vms_desktop.ui.requests.draft_fields import (
-    BASIS,
-    BASIS_CARD,
-    FOOTAGE_CARD,
-    WHAT,
-    WHAT_CARD,
-    WHO,
-    WHO_CARD,
-    DraftFields,
-)
+from vms_desktop.ui.requests.draft_cards import DraftCards, Place
+from vms_desktop.ui.requests.draft_fields import FOOTAGE_CARD, DraftFields
 from vms_desktop.ui.requests.duplicates_panel import DuplicatesPanel
 from vms_desktop.ui.requests.near_dialog import NearPlace
 from vms_desktop.ui.requests.parts import PageParts
@@ -68,20 +59,19 @@ class RegisterForm(QWidget):
         self._parts = parts
         self._draft = RequestDraft()
         self._changing: Request | None = None
-        self._place: tuple[float, float, int] | None = None
+        self._place: Place | None = None
         self._is_dirty = False
         self._tasks = WidgetTasks("request form", self)
         self._tasks.failed.connect(self._tell)
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
-        self.who = DraftFields(WHO_CARD, WHO, self)
-        self.basis = DraftFields(BASIS_CARD, BASIS, self)
+        self._cards = DraftCards(self)
+        self.who, self.basis, self.what = self._cards
         self.offers = RequesterOffers(parts.book, self.who.line("name"), self._tasks)
         self.offers.chosen.connect(self._take_requester)
         self.footage = DraftFields(FOOTAGE_CARD, (), self)
         self.asked = AskedLines(parts.cameras, parts.clock, self)
         self.footage.add_below(self.asked)
-        self.what = DraftFields(WHAT_CARD, WHAT, self)
         self.files = AttachBox(self)
         self.reason = LineField(self)
         self.reason.setObjectName("requestChangeReason")
@@ -140,7 +130,7 @@ class RegisterForm(QWidget):
         self.back.clicked.connect(self._leave)
         self.register.clicked.connect(self.go)
         self.drop.clicked.connect(lambda: self._tasks.start_once(self._drop(), "throw the draft away"))
-        for card in (self.who, self.basis, self.what):
+        for card in self._cards:
             card.changed.connect(self._typed)
         self.asked.changed.connect(self._typed)
         self.asked.placed.connect(self._placed)
@@ -183,12 +173,7 @@ class RegisterForm(QWidget):
         return self._changing is not None
 
     def _fill(self, draft: RequestDraft) -> None:
-        draft_fields.fill_requester(self.who, draft.requester)
-        draft_fields.fill_basis(self.basis, draft.basis)
-        draft_fields.fill_incident(self.what, draft.incident)
-        self.who.choose("urgency", draft.urgency.value)
-        self.what.choose("wanted", draft.wanted.value)
-        self.what.set_text("medium", draft.medium)
+        self._cards.fill(draft)
         self.asked.set_intervals(draft.intervals)
         incident = draft.incident
         self._place = None
@@ -208,17 +193,8 @@ class RegisterForm(QWidget):
 
     def draft(self) -> RequestDraft:
         """As it stands in the fields; times that cannot be read are left out."""
-        now = self._now()
-        return replace(
-            self._draft,
-            requester=draft_fields.read_requester(self.who),
-            basis=draft_fields.read_basis(self.basis, now),
-            incident=draft_fields.read_incident(self.what, now, self._place),
-            wanted=Wanted(self.what.box("wanted").currentData()),
-            medium=self.what.text("medium"),
-            urgency=Urgency(self.who.box("urgency").currentData()),
-            intervals=self.asked.intervals(tell=False),
-        )
+        read = self._cards.read(self._draft, self._now(), self._place)
+        return replace(read, intervals=self.asked.intervals(tell=False))
 
     def _now(self) -> datetime:
         return thai_time(self._parts.clock.now())
@@ -278,7 +254,7 @@ class RegisterForm(QWidget):
     async def _go(self) -> None:
         self._take_back()
         draft, now = self.draft(), self._now()
-        mistakes: list[tuple[str, VmsError]] = [*self.basis.mistakes(now), *self.what.mistakes(now)]
+        mistakes: list[tuple[str, VmsError]] = [*self._cards.mistakes(now)]
         unreadable = bool(self.asked.camera_ids) and self.asked.is_unreadable()
         problems = await self._parts.book.problems(draft)
         if unreadable:
@@ -308,10 +284,8 @@ class RegisterForm(QWidget):
 
     def _tell_field(self, name: str, error: VmsError, *, hint: bool = False) -> QWidget | None:
         text = messages.error_text(error)
-        for card in (self.who, self.basis, self.what):
-            if name in card.cells:
-                card.cells[name].tell(text, hint=hint)
-                return card.cells[name].field
+        if (field := self._cards.tell(name, text, hint=hint)) is not None:
+            return field
         if name == "intervals":
             self.asked.more_cell.tell(text, hint=hint)
             return self.asked.more
@@ -320,15 +294,14 @@ class RegisterForm(QWidget):
 
     def _take_back(self) -> None:
         self._told.hide()
-        for card in (self.who, self.basis, self.what):
-            card.take_back()
+        self._cards.take_back()
         for cell in (self.asked.begin_cell, self.asked.end_cell, self.asked.more_cell):
             cell.tell("")
 
     def _tell(self, error: VmsError) -> None:
         """Above the form, where no field is to blame (or the field of its ``field``)."""
         name = str(error.params.get("field", ""))
-        if name and any(name in card.cells for card in (self.who, self.basis, self.what)):
+        if name and any(name in card.cells for card in self._cards):
             self._tell_field(name, error)
             return
         if name == "reason":

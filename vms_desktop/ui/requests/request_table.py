@@ -26,6 +26,7 @@ from vms_desktop.domain.requests.request import Urgency
 from vms_desktop.domain.thai_time import thai_day, thai_time
 from vms_desktop.services.requests.request_ports import Found, Page, RequestRow, SortBy
 from vms_desktop.ui import formatting, icons, theme
+from vms_desktop.ui.newest_wish import NewestWish
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.requests import request_texts
 
@@ -66,8 +67,7 @@ class RequestTableModel(QAbstractTableModel):
         self._total = 0
         self._look = 0
         self._order: tuple[SortBy, bool] = (SortBy.DUE, False)
-        self._wish: tuple[int, int] | None = None
-        self._is_loading = False
+        self._wish = NewestWish(self._load)
 
     # ---- contents --------------------------------------------------------------------------------------------
 
@@ -110,21 +110,13 @@ class RequestTableModel(QAbstractTableModel):
     def clear(self) -> None:
         self._look += 1
         self.beginResetModel()
-        self._fetch, self._pages, self._total, self._wish = None, {}, 0, None
+        self._fetch, self._pages, self._total = None, {}, 0
+        self._wish.forget()
         self.endResetModel()
 
     async def load_around(self, first: int, last: int) -> None:
         """Make the rows from ``first`` to ``last`` ready and show them. Raises what ``fetch`` raises."""
-        self._wish = (first, last)
-        if self._is_loading:
-            return
-        self._is_loading = True
-        try:
-            while self._wish is not None:
-                (first, last), self._wish = self._wish, None
-                await self._load(first, last)
-        finally:
-            self._is_loading = False
+        await self._wish.load_around(first, last)
 
     async def _load(self, first: int, last: int) -> None:
         for page in range(max(0, first) // PAGE, max(0, last) // PAGE + 1):
@@ -139,7 +131,7 @@ class RequestTableModel(QAbstractTableModel):
                 del self._pages[old]
             end = min(self._total, (page + 1) * PAGE) - 1
             self.dataChanged.emit(self.index(page * PAGE, 0), self.index(end, ASSIGNED))
-            if self._wish is not None:
+            if self._wish.is_waiting:
                 return  # somebody has scrolled on: what they see now comes first
 
     def touch_times(self) -> None:

@@ -15,8 +15,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.log_entry import microseconds
-from vms_desktop.domain.permission import Permission
-from vms_desktop.domain.requests.request import Delivery, Request
+from vms_desktop.domain.requests.request import Request
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.ui import icons
 from vms_desktop.ui.offered import offer
@@ -29,14 +28,14 @@ from vms_desktop.ui.requests.footage_card import FootageCard
 from vms_desktop.ui.requests.footage_looks import FootageLooks
 from vms_desktop.ui.requests.history_card import HistoryCard
 from vms_desktop.ui.requests.package_card import PackageCard
-from vms_desktop.ui.requests.parts import CopyJob, PageParts
+from vms_desktop.ui.requests.package_steps import PackageSteps
+from vms_desktop.ui.requests.parts import PageParts
 from vms_desktop.ui.requests.registered_card import RegisteredCard
 from vms_desktop.ui.requests.request_actions import RequestActions
 from vms_desktop.ui.requests.request_head import RequestHead
 from vms_desktop.ui.requests.request_texts import AttachmentKind
 from vms_desktop.ui.requests.request_words import basis_facts, decision_facts, handover_facts, who_facts
 from vms_desktop.ui.requests.scrolling import scrolling, show_from_its_top
-from vms_desktop.ui.requests.simple_dialogs import ReasonDialog
 from vms_desktop.ui.requests.state_rail import StateRail
 from vms_desktop.ui.requests.steps_offered import next_step, offer_of, others, stations
 from vms_desktop.ui.tasks import WidgetTasks
@@ -64,8 +63,6 @@ class RequestView(QWidget):
         self.setObjectName("requestView")
         self._parts = parts
         self._request: Request | None = None
-        self._jobs: Sequence[CopyJob] = ()
-        self._awaits_copy = False
         self._tasks = WidgetTasks("request view", self)
         self._tasks.failed.connect(self.failed)
         self.looks = FootageLooks(parts, self._tasks, self)
@@ -86,6 +83,7 @@ class RequestView(QWidget):
         self.package = PackageCard(self, parts.clock.monotonic)
         self.history, self.custody = HistoryCard(self), CustodyCard(self)
         self.actions_ = RequestActions(parts, self.looks.stretches, self)
+        self._packages = PackageSteps(parts, self.package, self.actions_, self._tasks, self)
         self._lay_out()
         self._connect()
         self._again = QTimer(self)
@@ -137,26 +135,24 @@ class RequestView(QWidget):
         self.footage.retry_asked.connect(self._protect_again)
         self.custody.asked.connect(lambda: self._tasks.start_once(self._read_custody(), "chain of custody"))
         self.custody.export_asked.connect(self._export_custody)
-        self.package.resume_asked.connect(self._resume)
-        self.package.cancel_asked.connect(self._cancel_copy)
-        self.package.check_asked.connect(self._check_package)
-        self.package.deliver_asked.connect(self._deliver)
+        # It lies far down on the page, and whoever has just begun it wants to see it go on.
+        self._packages.begun.connect(lambda: show_from_its_top(self._area, self.package))
+        self._packages.ended.connect(self.look_again)
         acts.changed.connect(self._changed)
         acts.failed.connect(self.failed)
         acts.told.connect(self.told)
-        acts.copy_begun.connect(self._await_copy)
+        acts.copy_begun.connect(self._packages.await_copy)
         acts.stale.connect(self.look_again)
         acts.change_asked.connect(self.change_asked)
         acts.look_asked.connect(self.look_asked)
         self._unsubscribe = [self._parts.book.on_change(self._changed_here)]
         if self._parts.protective is not None:
             self._unsubscribe.append(self._parts.protective.on_change(self._protected_here))
-        if self._parts.copying is not None:
-            self._unsubscribe.append(self._parts.copying.on_change(self._progress))
 
     async def close_view(self) -> None:
         for unsubscribe in self._unsubscribe:
             unsubscribe()
+        self._packages.close()
         self._again.stop()
         await self.actions_.close_actions()
         await self._tasks.close()
@@ -185,8 +181,8 @@ class RequestView(QWidget):
 
     def forget(self) -> None:
         """Nothing of what was read stays on the page."""
-        self._request, self._jobs = None, ()
-        self._awaits_copy = False
+        self._request = None
+        self._packages.forget()
         self.looks.forget()
         self.registered.hide()
         self.custody.forget()
@@ -221,8 +217,7 @@ class RequestView(QWidget):
 
     async def _read(self, request_id: str) -> None:
         request = await self._parts.book.get(request_id)
-        if self._parts.copying is not None:
-            self._jobs = await self._parts.copying.jobs_of(request.id)
+        await self._packages.read(request.id)
         if self._parts.protective is not None:
             self.footage.show_copies(await self._parts.protective.of_request(request.id))
         self._changed(request)
@@ -276,16 +271,10 @@ class RequestView(QWidget):
         decided = decision_facts(request)
         self.decision.show_facts(decided)
         self.decision.setVisible(any(value for _, value in decided))
-        self.package.show_request(
-            request,
-            self._jobs,
-            can_check=self._parts.check_package is not None,
-            can_deliver=self._parts.delivering is not None and authority.refusal(Permission.EXPORT) is None,
-            refused=partial(self._parts.book.refusal_of, Permission.EXPORT, request),
-        )
+        self._packages.show_request(request)
         self._show_handovers(request)
         self.history.show_request(request)
-        self._roll_to_copy()
+        self._packages.tell_begun()
 
     def _show_handovers(self, request: Request) -> None:
         clear_layout(self.handover.body)
@@ -345,50 +334,6 @@ class RequestView(QWidget):
             lines = await self._parts.book.custody(request.id)
             if self._request is not None and self._request.id == request.id:
                 self.custody.show_lines(lines, {one.interval.camera_id: one.camera_code for one in request.asked})
-
-    # ---- the copy ------------------------------------------------------------------------------------------------
-
-    def _progress(self, job: CopyJob) -> None:
-        request = self._request
-        if request is None or job.request_id != request.id:
-            return
-        self._jobs = [job, *(one for one in self._jobs if one.id != job.id)]
-        self.package.show_job(job)
-        self._roll_to_copy()
-        if job.is_over:
-            self._awaits_copy = False
-            self.look_again()
-
-    def _await_copy(self) -> None:
-        """It lies far down on the page, and whoever has just begun it wants to see it go on."""
-        self._awaits_copy = True
-        self._roll_to_copy()
-
-    def _roll_to_copy(self) -> None:
-        if self._awaits_copy and self.package.runs:
-            self._awaits_copy = False
-            show_from_its_top(self._area, self.package)
-
-    def _resume(self, job_id: str, without: bool) -> None:
-        copying = self._parts.copying
-        if copying is not None:
-            self._tasks.start_once(copying.resume(job_id, without=without), "go on copying")
-
-    def _cancel_copy(self, job_id: str) -> None:
-        copying = self._parts.copying
-        if copying is None:
-            return
-        dialog = ReasonDialog(Step.KEEP_READY, self.window())
-        dialog.act_by(lambda: copying.cancel(job_id, dialog.reason_text))
-        dialog.open()
-
-    def _deliver(self, delivery: Delivery) -> None:
-        if self._request is not None:
-            self.actions_.deliver(self._request, delivery)
-
-    def _check_package(self, folder: Path) -> None:
-        if self._parts.check_package is not None:
-            self._parts.check_package(folder)
 
     # ---- Qt ------------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,6 @@
 """Entries of the access log as a table for Qt: millions of rows, of which those looked at are loaded.
 
-The model asks for what the view shows (``load_around``); until it is there a row shows dots. One request runs at a
-time, and the newest wish is the one that counts: whoever drags the scroll bar through two years loads what he stops at.
+The model asks for what the view shows (``load_around``); until it is there a row shows dots.
 """
 
 from __future__ import annotations
@@ -19,12 +18,12 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.log_entry import Entry, moment
 from vms_desktop.domain.place import Province
 from vms_desktop.services.log_ports import ListedEntry
 from vms_desktop.services.review.log_rows import FoundRows, LogRows
 from vms_desktop.ui import formatting, log_texts
+from vms_desktop.ui.newest_wish import NewestWish
 from vms_desktop.ui.pages.place_names import PlaceNames
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.review import review_texts
@@ -52,14 +51,14 @@ class LogTableModel(QAbstractTableModel):
         self._desks: Mapping[str, str] = {}
         self._rows: LogRows | FoundRows | None = None
         self._count = 0
-        self._wish: tuple[int, int] | None = None
-        self._is_loading = False
+        self._wish = NewestWish(self._load)
 
     # ---- contents --------------------------------------------------------------------------------------------
 
     def set_rows(self, rows: LogRows | FoundRows | None, desks: Mapping[str, str]) -> None:
         self.beginResetModel()
-        self._rows, self._desks, self._wish = rows, desks, None
+        self._rows, self._desks = rows, desks
+        self._wish.forget()
         self._count = rows.total if isinstance(rows, LogRows) else len(rows.rows) if rows is not None else 0
         self.endResetModel()
 
@@ -73,23 +72,14 @@ class LogTableModel(QAbstractTableModel):
 
     async def load_around(self, first: int, last: int) -> None:
         """Make the rows from ``first`` to ``last`` ready and show them. Raises StorageError."""
-        self._wish = (first, last)
-        if self._is_loading:
-            return
-        self._is_loading = True
-        try:
-            while self._wish is not None:
-                (first, last), self._wish = self._wish, None
-                rows = self._rows
-                if isinstance(rows, LogRows):
-                    await self._load_rows(rows, first, last)
-                elif rows is not None:
-                    await self._look_on(rows, last)
-        except VmsError:
-            self._wish = None
-            raise
-        finally:
-            self._is_loading = False
+        await self._wish.load_around(first, last)
+
+    async def _load(self, first: int, last: int) -> None:
+        rows = self._rows
+        if isinstance(rows, LogRows):
+            await self._load_rows(rows, first, last)
+        elif rows is not None:
+            await self._look_on(rows, last)
 
     async def _load_rows(self, rows: LogRows, first: int, last: int) -> None:
         if rows.is_loaded(first, last + 1):
@@ -97,7 +87,7 @@ class LogTableModel(QAbstractTableModel):
         await rows.load(first, last + 1)
         if rows is self._rows:
             self.dataChanged.emit(self.index(first, 0), self.index(min(last, self._count - 1), DESK))
-            if self._wish is None and not rows.is_loaded(first - AROUND, last + AROUND):
+            if not self._wish.is_waiting and not rows.is_loaded(first - AROUND, last + AROUND):
                 await rows.load(first - AROUND, last + AROUND)
 
     async def _look_on(self, rows: FoundRows, last: int) -> None:
