@@ -69,8 +69,7 @@ def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: View
         few = search.few([*narrow, *conditions], order(page), FEW)
     if few is not None:
         return _rows(connection, few[page.start : page.start + page.size], len(few), viewer)
-    is_covered = _is_covered(wanted) and viewer.limits.is_everywhere
-    listing = Listing(connection, page, [*narrow, *conditions], is_covered)
+    listing = Listing(connection, page, [*narrow, *conditions], _is_covered(wanted, viewer))
     return _rows(connection, listing.keys(search), listing.total, viewer)
 
 
@@ -108,8 +107,9 @@ def _one_of(keys: Sequence[Key]) -> ColumnElement[bool]:
     return or_(false(), *(and_(_R.year_be == year, _R.seq.in_(numbers)) for year, numbers in years.items()))
 
 
-def _is_covered(wanted: RequestFilter) -> bool:
-    return not (wanted.station or wanted.camera_id or wanted.board is not Board.ALL)
+def _is_covered(wanted: RequestFilter, viewer: Viewer) -> bool:
+    is_narrowed = wanted.station or wanted.camera_id or wanted.board is not Board.ALL
+    return viewer.limits.is_everywhere and not is_narrowed
 
 
 def _narrow(wanted: RequestFilter, viewer: Viewer) -> list[ColumnElement[bool]]:
