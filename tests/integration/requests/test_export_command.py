@@ -39,7 +39,6 @@ async def desk(tmp_path: Path) -> Desk:
     room = ExportRoom(folder, HandClock())
     await room.open()
     await add_people(room.opened.store)
-    await room.opened.store.cameras.add(room.cameras, {})
     await room.open_exports()
     room.record(0, 30)
     wanted = room.seconds(0, 1, 29)
