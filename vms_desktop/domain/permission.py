@@ -55,20 +55,3 @@ READING = frozenset(
     }
 )
 """What changes nothing and moves nothing."""
-
-OF_PLACES = frozenset(
-    {
-        Permission.VIEW_LIVE,
-        Permission.STEER,
-        Permission.STEER_FIRST,
-        Permission.SNAPSHOT,
-        Permission.REPLAY,
-        Permission.EXPORT,
-        Permission.HOLD,
-        Permission.APPROVE,
-        Permission.KNOW_CAMERAS,
-        Permission.MANAGE_CAMERAS,
-        Permission.EXPORT_LISTS,
-    }
-)
-"""What is done to a camera, and so is limited by place."""

@@ -17,7 +17,7 @@ from vms_desktop.media.consumer import Consumer, StartPace
 from vms_desktop.media.loopback import LoopbackHandler, LoopbackServer
 
 MOST_RESULTS = 32
-KNOWN_WITHIN_S = 1.0
+KNOWN_WITHIN_S = 5.0
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

@@ -28,7 +28,7 @@ from vms_desktop.services.requests.request_ports import (
 )
 from vms_desktop.storage.request_listing import FEW, Listing
 from vms_desktop.storage.request_orders import order
-from vms_desktop.storage.request_places import seen_by
+from vms_desktop.storage.request_places import seen_by, seen_one_by_one
 from vms_desktop.storage.request_rows import URGENCIES
 from vms_desktop.storage.request_schema import asked, requests
 from vms_desktop.storage.request_words import Key, WordSearch, search_for
@@ -64,13 +64,13 @@ def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: View
     narrow, conditions = _narrow(wanted, viewer), _conditions(wanted)
     words = search_words(wanted.text)
     search = search_for(connection, words) if words else None
-    few = _of_few(connection, narrow, conditions, search, page) if narrow else None
+    seen, each_seen = seen_by(viewer), seen_one_by_one(viewer)
+    few = _of_few(connection, [*narrow, *seen], conditions, search, page) if narrow or seen else None
     if few is None and search is not None:
-        few = search.few([*narrow, *conditions], order(page), FEW)
+        few = search.few([*narrow, *each_seen, *conditions], order(page), FEW)
     if few is not None:
         return _rows(connection, few[page.start : page.start + page.size], len(few), viewer)
-    is_covered = _is_covered(wanted) and viewer.limits.is_everywhere
-    listing = Listing(connection, page, [*narrow, *conditions], is_covered)
+    listing = Listing(connection, page, [*narrow, *each_seen, *conditions], _is_covered(wanted))
     return _rows(connection, listing.keys(search), listing.total, viewer)
 
 
@@ -109,12 +109,13 @@ def _one_of(keys: Sequence[Key]) -> ColumnElement[bool]:
 
 
 def _is_covered(wanted: RequestFilter) -> bool:
+    """Also where whose cameras are asked for is looked at one by one: the first of a list's order soon are theirs."""
     return not (wanted.station or wanted.camera_id or wanted.board is not Board.ALL)
 
 
 def _narrow(wanted: RequestFilter, viewer: Viewer) -> list[ColumnElement[bool]]:
     """What mostly leaves few, and has indexes of its own."""
-    conditions = [*_of_board(wanted.board, viewer), *seen_by(viewer)]
+    conditions = _of_board(wanted.board, viewer)
     if wanted.camera_id:
         conditions.append(_R.id.in_(select(_C.request_id).where(_C.camera_id == wanted.camera_id)))
     for column, least, below in (

@@ -20,9 +20,24 @@ def seen_by(viewer: Viewer, request_id: ColumnElement[str] = _R.id) -> list[Colu
     if viewer.limits.is_everywhere:
         return []
     # Worked out once for the whole question, not once a request.
-    here = select(asked.c.request_id).join(cameras, _C.id == asked.c.camera_id).where(_within(viewer.limits))
+    here = select(asked.c.request_id).where(_is_theirs(viewer.limits))
     own = select(_R.id).where(_R.registered_by == viewer.person)
     return [request_id.in_(union(here, own))]
+
+
+def seen_one_by_one(viewer: Viewer) -> list[ColumnElement[bool]]:
+    """The same for a question about ``requests`` that ends with the first ones, or asks of few: each is looked at by
+    itself.
+    """
+    if viewer.limits.is_everywhere:
+        return []
+    here = select(asked.c.id).where(asked.c.request_id == _R.id, _is_theirs(viewer.limits))
+    return [or_(_R.registered_by == viewer.person, here.exists())]
+
+
+def _is_theirs(limits: Limits) -> ColumnElement[bool]:
+    # Not joined: SQLite would go through all that was ever asked for instead of the cameras.
+    return asked.c.camera_id.in_(select(_C.id).where(_within(limits)))
 
 
 def _within(limits: Limits) -> ColumnElement[bool]:

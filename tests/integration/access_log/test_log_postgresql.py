@@ -62,8 +62,12 @@ async def store(open_desk):
 
 
 async def test_schema_of_the_migrations_is_the_schema_of_the_code(store) -> None:
+    # It stands over a function of this database alone, which the migration makes too.
+    apart = "ix_request_texts_letters"
+
     def differences(connection) -> list:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_object": lambda _, name, *__: name != apart}
+        context = MigrationContext.configure(connection, opts=options)
         return compare_metadata(context, schema.metadata)
 
     assert await store._database.read(differences) == []

@@ -37,6 +37,16 @@ async def test_the_picture_of_the_moment_is_shown_also_in_the_middle_of_a_group(
         assert await asyncio.to_thread(viewer.until, number), number
 
 
+async def test_a_player_never_reaches_what_was_open_before(client, heard, viewers, recording):
+    """It may ask sooner than the process has heard of the new session: then the old one must have another address."""
+    await opened(client, viewers, recording, 10)
+    before = client.track_url("page", 0)
+    await opened(client, viewers, recording, 40)
+    assert client.track_url("page", 0) != before
+    await heard.until(lambda: heard.shows(START_US + 40 * EVERY_US))
+    assert heard.reports[-1].session == "page"
+
+
 async def test_playing_goes_on_picture_by_picture_at_lifes_speed(client, viewers, recording):
     viewer = await opened(client, viewers, recording, 40)
     client.play("page", 1.0)

@@ -23,9 +23,10 @@ from vms_desktop.domain.requests.places import sees
 from vms_desktop.domain.requests.request import Cause, Judgement, Request
 from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.services.requests.delivering import HandoverDraft
-from vms_desktop.services.requests.request_ports import Board, Page, RequestFilter, SortBy
+from vms_desktop.services.requests.request_ports import Page, RequestFilter, SortBy
 from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.services.requests.stepping import Given
+from vms_desktop.storage import request_find, request_listing
 
 Read = Callable[[RequestService, Request], Awaitable[object]]
 READS: dict[str, Read] = {
@@ -133,8 +134,10 @@ LIMITS = (
 )
 
 
-async def test_the_database_judges_as_the_rule_does(either: RequestRoom) -> None:
-    """Also of a camera that is no longer in the register, and of what somebody registered themselves."""
+async def test_the_database_judges_as_the_rule_does(either: RequestRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a list of few and of many alike; also of a camera that is no longer in the register, and of what somebody
+    registered themselves.
+    """
     room, store = either, either.opened.store
     changed = [
         replace(room.cameras[1], agency_code="ทต.บางปู"),
@@ -154,8 +157,12 @@ async def test_the_database_judges_as_the_rule_does(either: RequestRoom) -> None
         for who in (replace(DISTRICT_OFFICER, limits=limits), replace(MALEE, limits=limits)):
             room.as_(who)
             expected = {one.id for one in made if sees(one, who, room.register.find)}
-            found = await room.requests.find(RequestFilter(board=Board.ALL))
-            assert ({row.id for row in found.rows}, found.total) == (expected, len(expected)), limits
+            for few in (3_000, 0):
+                monkeypatch.setattr(request_find, "FEW", few)
+                monkeypatch.setattr(request_listing, "FEW", few)
+                for wanted, sort in ((RequestFilter(), SortBy.DUE), (RequestFilter(text="รักดี"), SortBy.RECEIVED)):
+                    found = await room.requests.find(wanted, Page(sort=sort))
+                    assert ({row.id for row in found.rows}, found.total) == (expected, len(expected)), limits
     room.as_(SOMCHAI)
     assert (await room.requests.find(RequestFilter())).total == len(made)
 

@@ -36,7 +36,7 @@ province = simulated_province(4, recorders=1, recorded_hours=2, streams=recorded
 async def room(folder: DataFolder, province: SimulatedProvince) -> AsyncIterator[ExportRoom]:
     made = ExportRoom(folder, HandClock())
     channel = province.recorders[0].facts["channels"][0]
-    made.cameras[0] = replace(made.cameras[0], code=channel["camera"])
+    made.cameras[:] = [replace(made.cameras[0], code=channel["camera"])]
     made.register.by_id[made.cameras[0].id] = made.cameras[0]
     made.clock.time = datetime.now(UTC)
     await made.open()

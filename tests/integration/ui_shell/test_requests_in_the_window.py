@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from request_room import HandClock, RequestRoom
-from test_exports import rows_of, save_as
+from test_running_exports import rows_of, save_as
 from test_shell_window import cut_off
 from ui_shell_desk import NOON, Desk, until
 

@@ -6,6 +6,7 @@ Passwords of recorders travel only over its stdin. The token of its loopback ser
 from __future__ import annotations
 
 import asyncio
+import itertools
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -65,8 +66,12 @@ INSPECT_WITHIN_S = 3600.0
 
 @dataclass(slots=True)
 class _Open:
-    """What a session is, so that a new process can be told."""
+    """What a session is, so that a new process can be told. ``name``: what the process calls it, another one each time
+    it is opened: a player that asks before the process has heard of it would be given what was open before, and so
+    would the desk with the last it said of that.
+    """
 
+    name: str
     tracks: list[list[SourcePlan]]
     position: PlaybackPosition
     streams: list[int]
@@ -81,6 +86,7 @@ class FootageClient:
     def __init__(self, clock: Clock) -> None:
         self._child = KeptChild(MANNERS, clock, introduce=self._introduce, heard=self._heard, lost=self._restarting)
         self._sessions: dict[str, _Open] = {}
+        self._openings = itertools.count(1)
         self._cuts: set[str] = set()
         self._thumbnails: dict[str, asyncio.Future[bool]] = {}
         self._inspected: dict[str, asyncio.Future[Inspected]] = {}
@@ -114,8 +120,8 @@ class FootageClient:
         return self._child.on_fault.add(listener)
 
     def _introduce(self) -> None:
-        for name, known in self._sessions.items():
-            self._tell_all(name, known)
+        for session in self._sessions:
+            self._tell_all(session)
 
     def _restarting(self) -> None:
         self._give_up_waiting()
@@ -155,10 +161,11 @@ class FootageClient:
             self._cut_news(message)
 
     def _session_news(self, news: SessionNews) -> None:
-        known = self._sessions.get(news.session)
+        found = ((session, known) for session, known in self._sessions.items() if known.name == news.session)
+        session, known = next(found, ("", None))
         if known is None:
             return
-        report = to.session_report(news)
+        report = replace(to.session_report(news), session=session)
         known.position = report.position
         known.streams = [track.stream for track in news.tracks]
         self._on_report.notify(report)
@@ -174,77 +181,81 @@ class FootageClient:
 
     def open(self, session: str, tracks: Sequence[Sequence[SourcePlan]], at: datetime) -> None:
         """As in the port."""
-        known = _Open([list(plans) for plans in tracks], PlaybackPosition(at, 1.0, False), [0] * len(tracks))
-        self._sessions[session] = known
+        self.close(session)
+        self._sessions[session] = _Open(
+            f"{session}.{next(self._openings)}",
+            [list(plans) for plans in tracks],
+            PlaybackPosition(at, 1.0, False),
+            [0] * len(tracks),
+        )
         if self._child.started:
-            self._tell_all(session, known)
+            self._tell_all(session)
         else:
             self.start()
 
-    def _tell_all(self, name: str, known: _Open) -> None:
+    def _tell_all(self, session: str) -> None:
+        known = self._sessions[session]
         position = known.position
-        self._send(OpenSession(name, len(known.tracks), to.microseconds(position.at)))
+        self._send(OpenSession(known.name, len(known.tracks), to.microseconds(position.at)))
         for number, plans in enumerate(known.tracks):
-            self._send(Supply(name, number, to.plans(plans)))
+            self._send(Supply(known.name, number, to.plans(plans)))
         if position.loop is not None:
-            self.loop(name, position.loop)
+            self.loop(session, position.loop)
         if position.playing:
-            self._send(Play(name, position.speed))
+            self._send(Play(known.name, position.speed))
 
     def supply(self, session: str, track: int, plans: Sequence[SourcePlan]) -> None:
         """As in the port."""
         known = self._sessions.get(session)
         if known is not None and track < len(known.tracks):
             known.tracks[track] = list(plans)
-            self._send(Supply(session, track, to.plans(plans)))
+            self._send(Supply(known.name, track, to.plans(plans)))
 
     def close(self, session: str) -> None:
         """As in the port."""
-        if self._sessions.pop(session, None) is not None:
-            self._send(CloseSession(session))
+        known = self._sessions.pop(session, None)
+        if known is not None:
+            self._send(CloseSession(known.name))
 
     def play(self, session: str, speed: float) -> None:
         """As in the port."""
-        self._moved(session, speed=speed, playing=True)
-        self._send(Play(session, speed))
+        self._move(session, lambda name: Play(name, speed), speed=speed, playing=True)
 
     def pause(self, session: str) -> None:
         """As in the port."""
-        self._moved(session, playing=False)
-        self._send(Pause(session))
+        self._move(session, Pause, playing=False)
 
     def seek(self, session: str, at: datetime) -> None:
         """As in the port."""
-        self._moved(session, at=at)
-        self._send(Seek(session, to.microseconds(at)))
+        self._move(session, lambda name: Seek(name, to.microseconds(at)), at=at)
 
     def step(self, session: str, frames: int) -> None:
         """As in the port."""
-        self._moved(session, playing=False)
-        self._send(Step(session, frames))
+        self._move(session, lambda name: Step(name, frames), playing=False)
 
     def loop(self, session: str, between: TimeRange | None) -> None:
         """As in the port."""
-        self._moved(session, loop=between)
         begin, end = (to.microseconds(between.begin), to.microseconds(between.end)) if between is not None else (0, 0)
-        self._send(Loop(session, begin, end))
+        self._move(session, lambda name: Loop(name, begin, end), loop=between)
 
-    def _moved(self, session: str, **changes: object) -> None:
+    def _move(self, session: str, told: Callable[[str], object], **changes: object) -> None:
         known = self._sessions.get(session)
         if known is not None:
             known.position = replace(known.position, **changes)  # type: ignore[arg-type]
+            self._send(told(known.name))
 
     def track_url(self, session: str, track: int) -> str | None:
         """As in the port."""
         known = self._sessions.get(session)
         if known is None or track >= len(known.streams):
             return None
-        return self._child.url(lambda token: track_path(token, session, track, known.streams[track]))
+        return self._child.url(lambda token: track_path(token, known.name, track, known.streams[track]))
 
     async def still(self, session: str, track: int) -> FootageStill | None:
         """As in the port."""
-        url = self._child.url(lambda token: shown_path(token, session, track))
-        if url is None or session not in self._sessions:
+        known = self._sessions.get(session)
+        url = self._child.url(lambda token: shown_path(token, known.name, track)) if known is not None else None
+        if url is None:
             return None
         answer = await asyncio.get_running_loop().run_in_executor(self._threads, fetch, url)
         return to.still(*answer) if answer is not None else None

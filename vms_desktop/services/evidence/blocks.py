@@ -16,6 +16,7 @@ from vms_desktop.services.evidence.faults import told_as_evidence_errors
 from vms_desktop.services.operation import machinery
 
 BLOCK = 2 << 20
+"""Bytes read and hashed at once."""
 Step = Callable[[int], None]
 """Told the bytes of each block when it is done with; may raise to stop."""
 

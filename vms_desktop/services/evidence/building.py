@@ -136,6 +136,11 @@ class _Work:
         self._steps = Steps("copying", 0, tell, stop)
 
     def begin(self, stack: ExitStack) -> None:
+        """Take the working place, which ``stack`` gives back, and see that room and key are there.
+
+        Raises EvidenceError ``evidence.exists``, ``evidence.being_made``, ``evidence.source_unreadable`` (file),
+        ``evidence.disk_full``, as ``told_as_evidence_errors``, and as the signer.
+        """
         if os.path.lexists(self._folder / self._name):
             raise EvidenceError("evidence.exists", folder=str(self._folder / self._name))
         self._place = stack.enter_context(working_place(self._folder, self._name))

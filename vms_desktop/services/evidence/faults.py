@@ -37,6 +37,7 @@ def evidence_error(error: OSError, folder: Path) -> EvidenceError:
 
 @contextmanager
 def told_as_evidence_errors(folder: Path) -> Iterator[None]:
+    """Raises EvidenceError as ``evidence_error`` makes it of an OSError of the block."""
     try:
         yield
     except OSError as error:

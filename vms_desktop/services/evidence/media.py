@@ -93,6 +93,9 @@ class _Copy:
     # ---- a folder --------------------------------------------------------------------------------------------
 
     def of_folder(self, trust: Trust) -> Copied:
+        """A package that lies in a folder. Raises EvidenceError ``evidence.source_unreadable``,
+        ``evidence.source_changed`` (file), ``evidence.exists`` (folder), and as ``working_place`` and ``require_room``.
+        """
         try:
             text = (self.package / MANIFEST).read_bytes()
         except OSError as error:
@@ -149,6 +152,7 @@ class _Copy:
     # ---- a ZIP -----------------------------------------------------------------------------------------------
 
     def of_file(self) -> Copied:
+        """A package that is one ZIP. Raises EvidenceError as ``of_folder``."""
         size, name = _size(self.package), self.package.name
         split = self._is_too_large(size)
         final = self._final(f"{name}{PARTS_FOLDER}" if split else name)

@@ -20,6 +20,7 @@ from vms_desktop.services.evidence.faults import told_as_evidence_errors
 
 _ENDING, _HELD = ".partial", ".held"
 _SPARE = 16 << 20
+"""Bytes left free beside what is written: manifest, forms, the file system's own."""
 _TRIES = 3
 
 if sys.platform == "win32":

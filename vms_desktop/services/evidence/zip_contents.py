@@ -24,10 +24,12 @@ from vms_desktop.services.evidence.evidence_ports import EncryptedZips
 from vms_desktop.services.operation import machinery
 
 LARGEST_DIRECTORY = 32 << 20
+"""Bytes of the list of what is in it."""
 MOST_RATIO = 200
 """Text compresses to a hundredth; Deflate's limit, a thousand, is reached by traps only."""
 _SMALL = 1 << 20
 _AES = 99
+"""The method that stands for AES in the list (WinZip AE-1 and AE-2)."""
 _DAMAGE: tuple[type[Exception], ...] = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError)
 """What ``zipfile`` says of bytes that are none of a ZIP."""
 _NOT_READ: tuple[type[Exception], ...] = (*_DAMAGE, KeyError, ValueError, OSError)

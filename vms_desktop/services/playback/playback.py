@@ -6,7 +6,7 @@ appears, and what the page may claim. Nothing here knows widgets, files or libVL
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -28,28 +28,20 @@ from vms_desktop.services.background import TaskOwner
 from vms_desktop.services.listeners import Listeners
 from vms_desktop.services.log.log_sessions import about
 from vms_desktop.services.operation import operation, plumbing
-from vms_desktop.services.playback.footage_catalogue import FootageCatalogue, Plans, for_watching
+from vms_desktop.services.playback.footage_catalogue import FootageCatalogue, for_watching
 from vms_desktop.services.playback.footage_log import Replaying, iso
 from vms_desktop.services.playback.footage_ports import FootagePlayer, FootageStill, SessionReport, TrackReport
 from vms_desktop.services.playback.playback_track import Track, TrackStatus
 from vms_desktop.services.playback.played_tracks import PlayedTracks
+from vms_desktop.services.playback.track_plans import TrackPlans, around
 from vms_desktop.services.ports import TilePlayers, Unsubscribe
 from vms_desktop.services.wall.tile_status import ZoomRegion
 from vms_desktop.services.wall.tiles import CameraDirectory
 
 __all__ = ["PlaybackService", "TrackStatus"]
 
-PLAN_REACH = timedelta(hours=1)
-"""How far to both sides of the position the segments are known to the process."""
-PLAN_MARGIN = timedelta(minutes=20)
-"""New segments are asked for when playback comes this near to the end of those that are known."""
-PLANS_AGAIN_S = 5.0
 THUMBNAIL_WIDTH = 240
 THUMBNAIL_REACH = timedelta(minutes=3)
-
-
-def around(at: datetime, reach: timedelta = PLAN_REACH) -> TimeRange:
-    return TimeRange(at - reach, at + reach)
 
 
 class PlaybackService:
@@ -76,7 +68,6 @@ class PlaybackService:
         self._cameras = cameras
         self._catalogue = catalogue
         self._process = process
-        self._clock = clock
         self._authority = authority
         self._opened_by = authority.actor
         self._log = log
@@ -87,11 +78,10 @@ class PlaybackService:
         self._leap = -1
         self._opening = 0
         self._is_open = False
-        self._planned_at = float("-inf")
-        self._planning = False
         self._on_position: Listeners[[PlaybackPosition]] = Listeners()
         self._on_track: Listeners[[TrackStatus]] = Listeners()
         self._tracks = PlayedTracks(name, process, players, self._on_track.notify)
+        self._plans = TrackPlans(name, catalogue, process, self._tracks, self._tasks, clock)
         self._unsubscribe: list[Unsubscribe] = [
             *self._tracks.unsubscribe,
             process.on_report(self._reported),
@@ -163,14 +153,14 @@ class PlaybackService:
             self._replaying.keep_only({camera.id for camera in wanted})
         plans = [for_watching(some, len(wanted)) for some in found]
         self._is_open = True
-        self._planned_at = self._clock.monotonic()
+        self._plans.opened()
         self._position = PlaybackPosition(at, 1.0, False)
         self._tracks.replace(wanted, plans)
         self._process.open(self._name, plans, at)
         self._tracks.show()
         self._on_position.notify(self._position)
         if rest is not None:
-            self._tasks.start(self._supply_rest(list(self._tracks), rest), "the other sources")
+            self._plans.supply_rest(rest)
 
     @plumbing("of what was opened")
     def close(self) -> None:
@@ -205,7 +195,7 @@ class PlaybackService:
         """Goes on as it was, playing or paused, from ``at`` (aware). Raises AccessError ``access.*``."""
         self._require(at)
         if self._is_open:
-            self._plan_again_near(at)
+            self._plans.plan_again_near(at)
             self._process.seek(self._name, at)
 
     @plumbing("of what was opened")
@@ -326,36 +316,6 @@ class PlaybackService:
                 if self._on_world_error is not None:
                     self._on_world_error(error)
 
-    # ---- plans -----------------------------------------------------------------------------------------------
-
-    def _plan_again_near(self, at: datetime) -> None:
-        """Segments around ``at`` where those that are known do not reach far enough, at most every PLANS_AGAIN_S."""
-        near = [track for track in self._tracks if track.needs_plans(at, PLAN_MARGIN)]
-        now = self._clock.monotonic()
-        inside = all(not track.needs_plans(at, timedelta()) for track in near)
-        if not near or self._planning or (inside and now - self._planned_at < PLANS_AGAIN_S):
-            return
-        self._planning, self._planned_at = True, now
-        self._tasks.start(self._plan(near, at), "segments")
-
-    async def _plan(self, tracks: Sequence[Track], at: datetime) -> None:
-        try:
-            found = await self._catalogue.plans_of_all([track.camera for track in tracks], around(at))
-        finally:
-            self._planning = False
-        self._supply(tracks, found)
-
-    async def _supply_rest(self, tracks: Sequence[Track], rest: Awaitable[Plans]) -> None:
-        """Sources that answered late: a recorder that cannot be reached must not keep the others' pictures back."""
-        self._supply(tracks, await rest)
-
-    def _supply(self, tracks: Sequence[Track], found: Plans) -> None:
-        for track, some in zip(tracks, found, strict=True):
-            known = for_watching(some, len(self._tracks))
-            if track in self._tracks and known and known != track.plans:
-                track.plans = known
-                self._process.supply(self._name, track.number, known)
-
     # ---- reports ---------------------------------------------------------------------------------------------
 
     def _reported(self, report: SessionReport) -> None:
@@ -370,7 +330,7 @@ class PlaybackService:
             if news != track.report:
                 track.report = news
                 self._tracks.tell(track)
-        self._plan_again_near(report.position.at)
+        self._plans.plan_again_near(report.position.at)
         self._stop_where_it_ends(report.position)
 
     def _note_seen(self, track: Track, news: TrackReport, run_on: bool) -> None:

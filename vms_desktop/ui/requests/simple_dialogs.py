@@ -237,6 +237,7 @@ class OwnerConsentDialog(StepDialog):
         self.action.setEnabled(self.answer.currentIndex() >= 0 and bool(self.agency.currentText().strip()))
 
     def given(self) -> Given:
+        """Raises InputError ``input.date`` (field)."""
         try:
             day = formatting.parse_date(self.answered_on.text())
         except InputError as error:

@@ -8,8 +8,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -17,101 +16,25 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from vms_desktop.domain.requests.number import year_be
-from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.statistics import Period, RequestStatistics, first_day, next_month
 from vms_desktop.domain.thai_dates import ERA
 from vms_desktop.domain.thai_time import thai_day
-from vms_desktop.ui import formatting, icons, language, theme
+from vms_desktop.ui import icons, language, theme
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.requests import statistics_words
 from vms_desktop.ui.requests.parts import PageParts
-from vms_desktop.ui.requests.request_texts import result_text
-from vms_desktop.ui.requests.statistics_words import period_text, rows_of, text_rows
+from vms_desktop.ui.requests.result_chart import ResultChart
+from vms_desktop.ui.requests.statistics_words import rows_of, text_rows
 from vms_desktop.ui.row_table import RowTable
 from vms_desktop.ui.tasks import WidgetTasks
-from vms_desktop.ui.wall import paint
 from vms_desktop.ui.words_label import WordsLabel
 
 MONTHS, YEARS = 12, 5
-_BAR, _GAP, _NAME = 20, 8, 130
-_COLOURS = {
-    Result.APPROVED: "ok",
-    Result.PARTLY_APPROVED: "accent",
-    Result.REFUSED: "alarm",
-    Result.NOT_FOUND: "warning",
-    Result.FORWARDED: "hold",
-    Result.CANCELLED: "quiet",
-    Result.OPEN: "line",
-}
-
-
-class ResultChart(QWidget):
-    """A bar for each period, its parts what came of the requests; beside it how many, below it what a colour means."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("requestChart")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._found: RequestStatistics | None = None
-
-    def show_statistics(self, found: RequestStatistics | None) -> None:
-        self._found = found
-        told = []
-        if found is not None:
-            told = [f"{period_text(row, found.period)} {formatting.count_text(row.received)}" for row in found.rows]
-        self.setAccessibleDescription("; ".join(told))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        rows = len(self._found.rows) if self._found is not None else 0
-        return QSize(600, rows * (_BAR + _GAP) + 34 if rows else 0)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(300, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        found = self._found
-        if found is None or not found.rows:
-            return
-        painter = QPainter(self)
-        painter.setFont(paint.font(theme.SMALL_PX))
-        most = max(row.received for row in found.rows)
-        room = self.width() - _NAME - 60
-        for number, row in enumerate(found.rows):
-            top = number * (_BAR + _GAP)
-            painter.setPen(paint.colour("text"))
-            line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(QRectF(0, top - 2, _NAME - 10, _BAR + 4), line, period_text(row, found.period))
-            at = float(_NAME)
-            for result, colour in _COLOURS.items():
-                count = row.results.get(result, 0)
-                wide = room * count / most
-                painter.fillRect(QRectF(at, top, wide, _BAR), paint.colour(colour))
-                at += wide
-            painter.drawText(
-                QRectF(at + 8, top - 2, 52, _BAR + 4),
-                Qt.AlignmentFlag.AlignVCenter,
-                formatting.count_text(row.received),
-            )
-        self._draw_legend(painter, len(found.rows) * (_BAR + _GAP) + 6)
-        painter.end()
-
-    def _draw_legend(self, painter: QPainter, top: float) -> None:
-        metrics, at = QFontMetricsF(painter.font()), float(_NAME)
-        for result, colour in _COLOURS.items():
-            words = result_text(result)
-            painter.fillRect(QRectF(at, top + 6, 12, 12), paint.colour(colour))
-            painter.setPen(paint.colour("quiet"))
-            wide = metrics.horizontalAdvance(words)
-            painter.drawText(QRectF(at + 18, top, wide + 4, 24), Qt.AlignmentFlag.AlignVCenter, words)
-            at += 18 + wide + 20
 
 
 class StatisticsTab(QWidget):
