@@ -58,7 +58,7 @@ else
   # Two processors, three rows that end together: types, rules, services and what waits for commands, databases and logs;
   # what draws; what waits for pictures in real time, with any folder named nowhere here. What measures time on a screen
   # comes last, when the machine is its own.
-  commands=(access_log cameras doctor evidence onvif people project recorders requests)
+  commands=(access_log cameras doctor people project recorders requests)
   windows=(forms ui_evidence ui_masking ui_pages ui_people ui_playback ui_requests ui_shell ui_wall desk recording review storage)
   clocks=(video)
   streams=()

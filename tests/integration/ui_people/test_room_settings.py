@@ -111,7 +111,7 @@ async def test_beginnings_of_shifts_count_at_once_and_are_recorded(desk: PeopleD
     QTest.keyClick(desk.part(QTimeEdit, "roomShiftStart1"), Qt.Key.Key_Return)
     await until(lambda: desk.screens.person.text() != before)
     starts = [desk.part(QTimeEdit, f"roomShiftStart{number}").time().toString("HH:mm") for number in range(2)]
-    assert kept(desk).shift_starts == starts
+    await until(lambda: kept(desk).shift_starts == starts)
     told = await changes(desk)
     assert told[0] == {"shift_starts": [["08:00", "16:00", "00:00"], ["08:00", "20:00"]]}
     assert told[-1]["shift_starts"][1] == starts  # type: ignore[index]
