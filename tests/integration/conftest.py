@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from postgresql_server import PostgresqlServer, can_run, running_server
+from sqlalchemy import Engine
 
 from vms_desktop.domain.errors import WorkstationError
 from vms_desktop.measure.virtual_screen import VirtualScreen
+from vms_desktop.storage.engine import make_engine
+from vms_desktop.storage.upgrade import SHIPPED, Migrations, upgrade
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -29,6 +35,37 @@ def own_screen() -> Iterator[VirtualScreen | None]:
         yield screen
         _end_qt()
     screen.close()
+
+
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One that all migrations have run on."""
+    path = tmp_path_factory.mktemp("database") / "new.db"
+    engine = make_engine(path)
+    upgrade(engine, path)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(autouse=True)
+def made_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, new_database: Path) -> None:
+    """New databases are copies: running all migrations takes a tenth of a second, in a thousand tests. How they are
+    really made is tested in ``storage``, and by every process that is started.
+    """
+    if request.path.parent.name == "storage":
+        return
+
+    def copied(engine: Engine, path: Path, migrations: Migrations) -> None:
+        with engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)
+            if migrations is SHIPPED and not raw.execute("SELECT 1 FROM sqlite_master").fetchone():
+                with closing(sqlite3.connect(new_database)) as made:
+                    made.backup(raw)
+                return
+        upgrade(engine, path, migrations)
+
+    monkeypatch.setattr("vms_desktop.storage.store.upgrade", copied)
 
 
 @pytest.fixture(scope="session")
