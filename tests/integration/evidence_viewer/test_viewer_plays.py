@@ -29,6 +29,13 @@ SHOWN = """
   };
 }))()
 """
+SETTLED = f"""
+new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done({SHOWN}.every((tile) =>
+  (tile.cover ? !tile.loading : tile.ready) || !tile.box.width)))))
+"""
+"""Two frames on the page has looked at its tiles once more: a leap that ended just now may be followed by the next, and
+the sentence that a file is being opened stays until then.
+"""
 CLOCK_S = """
 (() => { const found = /(\\d\\d):(\\d\\d):(\\d\\d\\.\\d{3})/.exec(document.getElementById('local').textContent);
   return (found[1] - 14) * 3600 + (found[2] - 5) * 60 + Number(found[3]); })()
@@ -53,7 +60,7 @@ async def go_to(page: Page, typed: str) -> None:
 
 
 async def all_ready(page: Page) -> None:
-    await page.until(f"{SHOWN}.every((tile) => (tile.cover && !tile.loading) || tile.ready || !tile.box.width)")
+    await page.until(SETTLED)
 
 
 async def numbers(page: Page) -> list[int | None]:
