@@ -234,6 +234,10 @@
             <translation>เลือกไฟล์ที่จะแนบ</translation>
         </message>
         <message>
+            <source>Left out, because it is not a file or cannot be reached: {0}</source>
+            <translation>ไม่แนบ เพราะไม่ใช่ไฟล์หรือเข้าถึงไม่ได้: {0}</translation>
+        </message>
+        <message>
             <source>What it is</source>
             <translation>ประเภทเอกสาร</translation>
         </message>

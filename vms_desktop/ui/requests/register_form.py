@@ -72,7 +72,7 @@ class RegisterForm(QWidget):
         self.footage = DraftFields(FOOTAGE_CARD, (), self)
         self.asked = AskedLines(parts.cameras, parts.clock, self)
         self.footage.add_below(self.asked)
-        self.files = AttachBox(self)
+        self.files = AttachBox(self._tasks, self)
         self.reason = LineField(self)
         self.reason.setObjectName("requestChangeReason")
         self.twice = DuplicatesPanel(parts.clock, self)
