@@ -1156,6 +1156,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>พิจารณา {0}</translation>
         </message>
         <message>
+            <source>Decision</source>
+            <translation>ผลการพิจารณา</translation>
+        </message>
+        <message>
             <source>Approve all</source>
             <translation>อนุญาตทั้งหมด</translation>
         </message>
@@ -2165,6 +2169,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ดูภาพของแต่ละกล้องแล้วระบุผล ส่วนที่ระบบพบได้กรอกไว้ให้แล้ว</translation>
         </message>
         <message>
+            <source>what is there of a camera</source>
+            <translation>ผลการสืบค้นของกล้อง</translation>
+        </message>
+        <message>
+            <source>where it was seen</source>
+            <translation>สถานที่ที่พบภาพ</translation>
+        </message>
+        <message>
             <source>there: {0}</source>
             <translation>มีภาพ {0}</translation>
         </message>
@@ -3013,7 +3025,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>Your answer (required)</source>
-            <translation>คำตอบของคุณ (ต้องกรอก)</translation>
+            <translation>คำตอบของท่าน (ต้องกรอก)</translation>
         </message>
         <message>
             <source>Note (required): what you found, or ask</source>
@@ -4637,11 +4649,11 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <name>QuestionsTab</name>
         <message>
             <source>Questions to you</source>
-            <translation>คำถามถึงคุณ</translation>
+            <translation>คำถามถึงท่าน</translation>
         </message>
         <message>
             <source>Nobody asks you anything.</source>
-            <translation>ไม่มีคำถามถึงคุณ</translation>
+            <translation>ไม่มีคำถามถึงท่าน</translation>
         </message>
     </context>
     <context>
@@ -6025,7 +6037,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>Questions to you</source>
-            <translation>คำถามถึงคุณ</translation>
+            <translation>คำถามถึงท่าน</translation>
         </message>
         <message>
             <source>Review</source>
@@ -6703,6 +6715,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Cancel</source>
             <translation>ยกเลิก</translation>
+        </message>
+        <message>
+            <source>Still missing: {0}</source>
+            <translation>ยังขาด: {0}</translation>
         </message>
     </context>
     <context>
@@ -9698,7 +9714,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>Another supervisor has to take it. If you were asked, answer under “Questions to you”.</source>
-            <translation>ต้องให้หัวหน้าเวรคนอื่นตรวจทาน หากมีคำถามถึงคุณ ให้ตอบที่ “คำถามถึงคุณ”</translation>
+            <translation>ต้องให้หัวหน้าเวรคนอื่นตรวจทาน หากมีคำถามถึงท่าน ให้ตอบที่ “คำถามถึงท่าน”</translation>
         </message>
         <message>
             <source>This question is for somebody else, or is answered already (item {item})</source>
@@ -9714,7 +9730,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>You handed this item on (item {item})</source>
-            <translation>คุณเสนอเรื่องนี้ให้ผู้อื่นพิจารณาแล้ว (เรื่องเลขที่ {item})</translation>
+            <translation>ท่านเสนอเรื่องนี้ให้ผู้อื่นพิจารณาแล้ว (เรื่องเลขที่ {item})</translation>
         </message>
         <message>
             <source>Somebody else has to decide now.</source>

@@ -88,7 +88,7 @@ async def test_a_question_is_answered_by_the_person_and_comes_back(room, page) -
     page.show_tab(Tab.QUESTIONS)
     await until(lambda: page.questions.details.opened is not None)
     told = reads(page.questions.details)
-    assert "เปิดดูเพราะเหตุใด" in told and "คำตอบของคุณ" in told
+    assert "เปิดดูเพราะเหตุใด" in told and "คำตอบของท่าน" in told
     assert not page.questions.details._why_not.isVisible()  # nobody expects a decision from who is asked
     assert "(1)" in page.buttons[Tab.QUESTIONS].text()
     page.questions.details.note.setPlainText("ตามหนังสือ สภ.เมือง")

@@ -67,6 +67,8 @@ class FoundDialog(StepDialog):
             self.tr("Record it"),
             self.tr("Look at each camera, then say what is there. What the desk has found is filled in already."),
         )
+        self.call("said", self.tr("what is there of a camera"))
+        self.call("where", self.tr("where it was seen"))
         self._now = now
         self._lines: list[_Line] = []
         said = {one.asked_id: one for one in request.found}
@@ -163,7 +165,7 @@ class FoundDialog(StepDialog):
         """Something is said, and of what was seen elsewhere, where."""
         said = [line for line in self._lines if line.box.currentData()]
         wanting = any(line.box.currentData() == _ELSEWHERE and not line.elsewhere.place for line in said)
-        self.action.setEnabled(bool(said) and not wanting)
+        self.needs(said=bool(said), where=not wanting)
 
     def given(self) -> list[Told]:
         """Of those lines that say something. Raises InputError ``input.moment`` (value), ``input.request_interval``."""

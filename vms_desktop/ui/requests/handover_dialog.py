@@ -177,9 +177,13 @@ class HandoverDialog(StepDialog):
         self.fit()
 
     def _check(self) -> None:
-        needed = [self.receiver, self.id_number, self.medium, *([self.otherwise] if self.is_uncopied else [])]
-        filled = all(field.text().strip() for field in needed)
-        self.action.setEnabled(filled and (self.on_paper.isChecked() or not self.pad.is_empty))
+        self.needs(
+            receiver_name=bool(self.receiver.text().strip()),
+            receiver_id=bool(self.id_number.text().strip()),
+            medium=bool(self.medium.text().strip()),
+            otherwise=not self.is_uncopied or bool(self.otherwise.text().strip()),
+            signature=self.on_paper.isChecked() or not self.pad.is_empty,
+        )
 
     def given(self) -> HandoverGiven:
         return HandoverGiven(
@@ -207,12 +211,15 @@ class TakeBackDialog(StepDialog):
         self.what.addItem(self.tr("The medium was returned"), False)
         self.what.addItem(self.tr("The medium was destroyed"), True)
         self.note = text_area("takeBackNote", 84)
-        self.note.textChanged.connect(lambda: self.action.setEnabled(bool(self.note.toPlainText().strip())))
+        self.note.textChanged.connect(self._check)
         self.add_field("delivery", self.tr("Package"), self.delivery)
         self.add_field("what", self.tr("What happened"), self.what)
         self.add_field("reason", self.tr("Who told it, and how"), self.note)
-        self.action.setEnabled(False)
+        self._check()
         self.note.setFocus()
+
+    def _check(self) -> None:
+        self.needs(reason=bool(self.note.toPlainText().strip()))
 
     def given(self) -> tuple[str, bool, str]:
         return (
