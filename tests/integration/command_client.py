@@ -33,9 +33,13 @@ class CommandClient:
         env: Mapping[str, str],
         passed: Sequence[int],
         timeout: float,
+        script: Path | None = None,
     ) -> subprocess.CompletedProcess[str]:
-        """``passed``: descriptors the command finds under the same numbers. Raises subprocess.TimeoutExpired."""
-        request = json.dumps({"words": [*words], "cwd": str(cwd), "env": dict(env), "passed": [*passed]}).encode()
+        """``passed``: descriptors the command finds under the same numbers; ``script``: run instead of the program.
+        Raises subprocess.TimeoutExpired.
+        """
+        wanted = {"words": [*words], "cwd": str(cwd), "env": dict(env), "passed": [*passed]}
+        request = json.dumps({**wanted, "script": str(script) if script else None}).encode()
         with ExitStack() as stack:
             files = [stack.enter_context(tempfile.TemporaryFile()) for _ in range(3)]
             files[0].write(typed.encode())

@@ -4,7 +4,7 @@ nothing else, forks for each of them. Loading takes a second, which a hundred co
 What such a process does is what ``vms-desktop`` does: other arguments, folder, environment and pipes, the same
 ``main``, an ending like any program's. Not on Windows. Asked by ``command_client.py``, in one message: the descriptors
 of its input, output and errors and of those it finds under the same numbers, then what to do as JSON; answers with the
-process's number and, when it has ended, its exit code.
+process's number and, when it has ended, its exit code. A script is run in the same way.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import runpy
 import signal
 import socket
 import struct
 import sys
+from typing import Any
 
 COMMANDS = ("cameras", "clips", "database", "log", "people", "recordings", "requests")
 TEXTS = ("formatting", "language", "log_texts", "messages", "theme")
@@ -53,17 +55,27 @@ def _serve(address: str) -> None:
         if os.fork() == 0:
             listener.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            words = _attend(connection)
-            if words is None:
+            request = _attend(connection)
+            if request is None:
                 os._exit(0)
-            from vms_desktop.cli import main
-
-            raise SystemExit(main(words))
+            raise SystemExit(_run(request))
         connection.close()
 
 
-def _attend(connection: socket.socket) -> list[str] | None:
-    """The words of the command, in the process that is to run it; None in the one that saw it end."""
+def _run(request: dict[str, Any]) -> int:
+    words: list[str] = request["words"]
+    if request["script"]:
+        sys.argv = [request["script"], *words]
+        sys.path.insert(0, os.path.dirname(request["script"]))
+        runpy.run_path(request["script"], run_name="__main__")
+        return 0
+    from vms_desktop.cli import main
+
+    return main(words)
+
+
+def _attend(connection: socket.socket) -> dict[str, Any] | None:
+    """What was asked, in the process that is to do it; None in the one that saw it end."""
     head, descriptors, _flags, _from = socket.recv_fds(connection, SIZE.size, 16)
     request = json.loads(exactly(connection, *SIZE.unpack(head)))
     pid = os.fork()
@@ -88,7 +100,7 @@ def _attend(connection: socket.socket) -> list[str] | None:
     os.chdir(request["cwd"])
     os.environ.clear()
     os.environ.update(request["env"])
-    return list(request["words"])
+    return dict(request)
 
 
 if __name__ == "__main__":

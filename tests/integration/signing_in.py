@@ -60,6 +60,15 @@ def commands_share_their_start(folder: Path) -> Iterator[None]:
         _server.remove(server)
 
 
+def run_script(script: Path, *words: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """One that uses the program's modules, as a process of its own."""
+    whole = {**environment(), **env}
+    if _server:
+        return _server[-1].run(words, typed="", cwd=ROOT, env=whole, passed=(), timeout=120, script=script)
+    command = [sys.executable, "-X", "utf8", str(script), *words]
+    return subprocess.run(command, env=whole, capture_output=True, encoding="utf-8", timeout=120)
+
+
 def run_as(
     words: list[str],
     *,
