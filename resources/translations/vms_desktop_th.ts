@@ -223,8 +223,8 @@
             <translation>ตามสถานที่และรัศมี…</translation>
         </message>
         <message>
-            <source>26/11/2026 14:05, also yesterday 14:05</source>
-            <translation>26/11/2569 14:05 หรือ เมื่อวาน 14:05</translation>
+            <source>e.g. 26/11/2026 14:05 or yesterday 14:05</source>
+            <translation>เช่น 26/11/2569 14:05 หรือ เมื่อวาน 14:05</translation>
         </message>
     </context>
     <context>
@@ -1437,6 +1437,18 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>สื่อบันทึก</translation>
         </message>
         <message>
+            <source>e.g. {0}</source>
+            <translation>เช่น {0}</translation>
+        </message>
+        <message>
+            <source>e.g. 26/11/2026</source>
+            <translation>เช่น 26/11/2569</translation>
+        </message>
+        <message>
+            <source>e.g. 26/11/2026 14:05</source>
+            <translation>เช่น 26/11/2569 14:05</translation>
+        </message>
+        <message>
             <source>USB stick, DVD …</source>
             <translation>แฟลชไดรฟ์ ดีวีดี …</translation>
         </message>
@@ -1451,14 +1463,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Which footage</source>
             <translation>ภาพที่ขอ</translation>
-        </message>
-        <message>
-            <source>26/11/2026</source>
-            <translation>26/11/2569</translation>
-        </message>
-        <message>
-            <source>26/11/2026 14:05</source>
-            <translation>26/11/2569 14:05</translation>
         </message>
     </context>
     <context>
@@ -2323,6 +2327,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>บันทึกการส่งมอบ</translation>
         </message>
         <message>
+            <source>e.g. USB stick, DVD</source>
+            <translation>เช่น แฟลชไดรฟ์ ดีวีดี</translation>
+        </message>
+        <message>
             <source>Serial no. of the medium</source>
             <translation>หมายเลขเครื่องของสื่อ</translation>
         </message>
@@ -2343,14 +2351,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เช่น คัดลอกด้วยวิธีอื่น ลงสื่อของผู้รับเอง</translation>
         </message>
         <message>
-            <source>Given how</source>
-            <translation>วิธีส่งมอบ</translation>
-        </message>
-        <message>
-            <source>This program copied the package onto no medium. Copy it first, or say how it reaches the receiver.</source>
-            <translation>โปรแกรมยังไม่ได้คัดลอกชุดข้อมูลนี้ลงสื่อ โปรดคัดลอกก่อน หรือระบุวิธีที่ส่งถึงผู้รับ</translation>
-        </message>
-        <message>
             <source>Package</source>
             <translation>ชุดที่ส่งมอบ</translation>
         </message>
@@ -2367,6 +2367,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>สื่อบันทึก</translation>
         </message>
         <message>
+            <source>How it is given</source>
+            <translation>วิธีส่งมอบ</translation>
+        </message>
+        <message>
             <source>Witness</source>
             <translation>พยาน</translation>
         </message>
@@ -2381,6 +2385,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Signature</source>
             <translation>ลายมือชื่อ</translation>
+        </message>
+        <message>
+            <source>The package has not been copied onto a medium yet. Copy it first, or say how it reaches the receiver.</source>
+            <translation>ยังไม่ได้คัดลอกชุดข้อมูลนี้ลงสื่อ โปรดคัดลอกก่อน หรือระบุวิธีที่ส่งถึงผู้รับ</translation>
         </message>
         <message>
             <source>I will use this footage only for the purpose of the request, will not pass it on or publish it, and will return or destroy it when it is no longer needed.</source>
@@ -6771,8 +6779,8 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>รหัสหรือชื่อกล้อง</translation>
         </message>
         <message>
-            <source>26/11/2026 14:05:09</source>
-            <translation>26/11/2569 14:05:09</translation>
+            <source>e.g. 26/11/2026 14:05:09</source>
+            <translation>เช่น 26/11/2569 14:05:09</translation>
         </message>
         <message>
             <source>Take in the file</source>

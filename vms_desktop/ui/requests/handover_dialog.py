@@ -71,6 +71,7 @@ class HandoverDialog(StepDialog):
             field.setObjectName(name)
             field.setText(value)
             field.setCursorPosition(0)
+        self.medium.setPlaceholderText(self.tr("e.g. USB stick, DVD"))
         self.serial.setPlaceholderText(self.tr("Serial no. of the medium"))
         self.position.setPlaceholderText(self.tr("Position"))
         for field in (self.serial, self.position):  # the rows name their first fields
@@ -98,7 +99,7 @@ class HandoverDialog(StepDialog):
         self.on_pad.toggled.connect(self._pad_or_paper)
         self.on_pad.setChecked(True)
         self._check()
-        self.serial.setFocus()
+        (self.serial if self.medium.text() else self.medium).setFocus()
 
     def _lay_out(self, several: bool) -> None:
         self.delivery.setVisible(several)
@@ -108,7 +109,7 @@ class HandoverDialog(StepDialog):
             ("receiver_name", self.tr("Receiver"), self.receiver, (self.receiver, self.position)),
             ("receiver_id", self.tr("ID card no."), self.id_number, (self.id_number,)),
             ("medium", self.tr("Medium"), self.medium, (self.medium, self.serial)),
-            ("otherwise", self.tr("Given how"), self.otherwise, (self.otherwise,)),
+            ("otherwise", self.tr("How it is given"), self.otherwise, (self.otherwise,)),
             ("witness", self.tr("Witness"), self.witness, (self.witness,)),
             ("undertaking", self.tr("Undertaking"), self.undertaking, (self.undertaking,)),
         ):
@@ -166,7 +167,7 @@ class HandoverDialog(StepDialog):
 
     def _show_remark(self) -> None:
         uncopied = self.tr(
-            "This program copied the package onto no medium. Copy it first, or say how it reaches the receiver."
+            "The package has not been copied onto a medium yet. Copy it first, or say how it reaches the receiver."
         )
         super().remark("\n".join(filter(None, (self._left_out, uncopied if self.is_uncopied else ""))))
 
@@ -204,7 +205,7 @@ class TakeBackDialog(StepDialog):
     """A medium came back, or its destruction was told. ``given()``: delivery id, whether destroyed, note."""
 
     def __init__(self, request: Request, deliveries: Sequence[Delivery], parent: QWidget | None = None) -> None:
-        super().__init__("takeBackDialog", parent)
+        super().__init__("takeBackDialog", parent, width=760)
         self.name_it(self.tr("Medium returned or destroyed"), self.tr("Record it"))
         self.delivery, self.what = _delivery_box("takeBackDelivery", request, deliveries, self), QComboBox(self)
         self.what.setObjectName("takeBackWhat")

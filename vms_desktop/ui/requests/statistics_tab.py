@@ -114,6 +114,7 @@ class StatisticsTab(QWidget):
         self._area.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
         whole.addLayout(top)
         whole.addWidget(self._area, 1)
         whole.addWidget(self._instead, 1)
