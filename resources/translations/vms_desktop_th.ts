@@ -4933,7 +4933,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>its clock minus ours {0}</source>
-            <translation>นาฬิกาต่างจากเครื่องนี้ {0}</translation>
+            <translation>เวลาคลาดเคลื่อน {0}</translation>
         </message>
         <message numerus="yes">
             <source>%Ln recording(s)</source>
@@ -5000,7 +5000,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>Its clock minus ours</source>
-            <translation>นาฬิกาต่างจากเครื่องนี้</translation>
+            <translation>เวลาคลาดเคลื่อน</translation>
         </message>
         <message>
             <source>e.g. NVR of the municipality, building 2</source>

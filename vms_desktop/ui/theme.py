@@ -213,7 +213,7 @@ QTreeView, QTableView, QListView {{ background: {t.surface}; alternate-backgroun
 QTreeView::item {{ min-height: 30px; border-radius: 4px; }}
 QTreeView::item:hover {{ background: {t.raised}; }}
 QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {{ background: {t.line}; color: {t.text}; }}
-QListView::item {{ border-left: 3px solid transparent; }}
+QListView::item {{ border-left: 3px solid transparent; min-height: 28px; }}
 QListView::item:selected {{ border-left-color: {t.accent}; }}
 QHeaderView::section {{ background: {t.raised}; color: {t.quiet}; border: none; border-bottom: 1px solid {t.line};
   padding: 6px 4px; font-size: {SMALL_PX}px; font-weight: 600; }}

@@ -73,7 +73,7 @@ class HoldsDialog(QDialog):
             self.tr("Placed by"),
             self.tr("Reason"),
         ]
-        self.table = RowTable("holdsTable", headings, (140, 200, 170, 170, 110, 120, 150, 110), self)
+        self.table = RowTable("holdsTable", headings, (120, 250, 165, 165, 110, 110, 150, 110), self)
         self.table.setAccessibleName(self.windowTitle())
         self.table.itemSelectionChanged.connect(self._chosen_changed)
         self.table.itemActivated.connect(lambda _item: self._open())
