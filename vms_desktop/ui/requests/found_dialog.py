@@ -34,6 +34,17 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class HalfTold:
+    """As it stands in the fields of one line, and is not told yet."""
+
+    choice: str
+    note: str
+    begin: str
+    end: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
     asked: Asked
     there: tuple[Interval, ...]
@@ -152,6 +163,31 @@ class FoundDialog(StepDialog):
         line = self._lines[row]
         _choose(line.box, _ELSEWHERE)
         return line.elsewhere
+
+    def half_told(self) -> dict[str, HalfTold]:
+        """Of each asked stretch, by its id: whoever leaves to look at a camera goes on from there."""
+        return {
+            line.asked.id: HalfTold(
+                str(line.box.currentData() or ""),
+                line.note.text(),
+                line.elsewhere.begin.text(),
+                line.elsewhere.end.text(),
+                line.elsewhere.where.text(),
+            )
+            for line in self._lines
+        }
+
+    def go_on(self, half_told: Mapping[str, HalfTold]) -> None:
+        """From where somebody left. What is not offered any more is not chosen."""
+        for line in self._lines:
+            half = half_told.get(line.asked.id)
+            if half is not None:
+                line.note.setText(half.note)
+                line.elsewhere.begin.setText(half.begin)
+                line.elsewhere.end.setText(half.end)
+                line.elsewhere.where.setText(half.where)
+                _choose(line.box, half.choice)
+        self._show()
 
     def _show(self) -> None:
         elsewhere = [line.box.currentData() == _ELSEWHERE for line in self._lines]
