@@ -5278,6 +5278,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เก็บร่างแล้ว</translation>
         </message>
         <message>
+            <source>Throw this draft away?</source>
+            <translation>ทิ้งร่างนี้หรือไม่</translation>
+        </message>
+        <message>
+            <source>What was typed is lost. Nothing was registered, and no footage is held.</source>
+            <translation>สิ่งที่กรอกไว้จะหายไป ยังไม่ได้รับคำขอและยังไม่ได้ระงับการลบภาพ</translation>
+        </message>
+        <message>
             <source>Change {0}</source>
             <translation>แก้ไข {0}</translation>
         </message>

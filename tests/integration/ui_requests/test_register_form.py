@@ -16,6 +16,7 @@ from waiting import PATIENCE_S, until
 
 from vms_desktop.domain.requests.states import State
 from vms_desktop.services.requests.request_draft import RequestDraft
+from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.requests.draft_begun import draft_of
 from vms_desktop.ui.requests.near_dialog import NearDialog, typed_place
 from vms_desktop.ui.requests.request_texts import AttachmentKind
@@ -118,6 +119,11 @@ async def test_what_is_typed_is_kept_as_a_draft_and_found_again(room: Room) -> N
     room.page.list.open.click()
     assert form.who.text("name") == "สมหญิง" and form.asked.camera_ids == [room.cameras[2].id]
     form.drop.click()
+    asked = await room.dialog(ConfirmDialog)
+    asked.reject()
+    assert [one.id for one in await room.requests.drafts()] == [draft.id], "not by one wrong click"
+    form.drop.click()
+    (await room.dialog(ConfirmDialog)).action.click()
     await until(lambda: room.page._whole.currentIndex() == 0)
     assert draft.requester.name == "สมหญิง" and list(await room.requests.drafts()) == []
 
