@@ -1526,8 +1526,16 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ยังไม่ได้เลือก</translation>
         </message>
         <message>
-            <source>Cameras: {0} of {1} · longest: {2} of {3} h</source>
-            <translation>กล้อง: {0} จาก {1} · นานที่สุด: {2} จาก {3} ชม.</translation>
+            <source>Cameras: {0} (at most {1})</source>
+            <translation>กล้อง {0} (ไม่เกิน {1})</translation>
+        </message>
+        <message>
+            <source>Longest (h:min): {0} (at most {1})</source>
+            <translation>นานที่สุด (ชม.:นาที) {0} (ไม่เกิน {1})</translation>
+        </message>
+        <message>
+            <source>More than is allowed for this requester: take cameras out or shorten the times.</source>
+            <translation>เกินกว่าที่กำหนดสำหรับผู้ขอประเภทนี้ โปรดนำกล้องออกหรือลดช่วงเวลา</translation>
         </message>
         <message>
             <source>How much is asked for</source>

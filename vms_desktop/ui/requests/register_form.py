@@ -164,8 +164,10 @@ class RegisterForm(QWidget):
         self._draft = draft_again(request)
         self._fill(self._draft)
         self.reason.clear()
+        self._is_dirty = False
         self._show_kind()
         self.who.line("rank").setFocus()
+        self._rest.start()
 
     @property
     def is_changing(self) -> bool:
@@ -306,6 +308,7 @@ class RegisterForm(QWidget):
             return
         if name == "reason":
             self.reason.setFocus()
+            self._area.ensureWidgetVisible(self.reason, 40, 80)
         self._told.setText(messages.error_text(error))
         self._told.show()
 
