@@ -556,6 +556,10 @@
             <translation>ละติจูด ลองจิจูด</translation>
         </message>
         <message>
+            <source>e.g. {0}</source>
+            <translation>เช่น {0}</translation>
+        </message>
+        <message>
             <source>Latitude</source>
             <translation>ละติจูด</translation>
         </message>
@@ -1834,7 +1838,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>จังหวัดจำลอง</translation>
         </message>
         <message>
-            <source>moving pictures, no cameras needed</source>
+            <source>no real cameras needed</source>
             <translation>ไม่ต้องมีกล้องจริง</translation>
         </message>
     </context>
@@ -3163,6 +3167,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Logo</source>
             <translation>ตราหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>e.g. {0}</source>
+            <translation>เช่น {0}</translation>
         </message>
         <message>
             <source>Thai digits on printed forms</source>
@@ -5017,6 +5025,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>seconds, where somebody compared them</source>
             <translation>วินาที หากเคยเทียบเวลา</translation>
+        </message>
+        <message>
+            <source>e.g. {0}</source>
+            <translation>เช่น {0}</translation>
         </message>
         <message>
             <source>user name</source>

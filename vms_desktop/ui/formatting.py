@@ -145,7 +145,7 @@ def bytes_text(size: float) -> str:
     for unit, step in (("TB", 1e12), ("GB", 1e9)):
         if size >= step:
             return f"{size / step:.1f} {unit}"
-    return f"{round(size / 1e6)} MB" if size >= 1e6 else f"{math.ceil(size / 1e3)} kB"
+    return f"{round(size / 1e6)} MB" if size >= 1e6 or not size else f"{math.ceil(size / 1e3)} kB"
 
 
 def count_text(number: int) -> str:

@@ -175,7 +175,7 @@ class Letterhead(QWidget):
             self._labels[name].setText(text)
             if name in self.fields:
                 self.fields[name].setAccessibleName(text)
-        self.fields["form_letter_prefix"].setPlaceholderText("สป 0017.2/")
+        self.fields["form_letter_prefix"].setPlaceholderText(self.tr("e.g. {0}").format("สป 0017.2/"))
         self.digits.setText(self.tr("Thai digits on printed forms"))
         self._choose.setText(self.tr("Choose…"))
         self._choose.setAccessibleName(self.tr("Choose the logo"))
