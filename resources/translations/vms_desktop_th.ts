@@ -9941,12 +9941,12 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ดิสก์เก็บภาพไม่ถึง {days} วัน</translation>
         </message>
         <message>
-            <source>At this rate footage older than {hours} h will be overwritten. Hold what is needed, or use a larger disk.</source>
-            <translation>ด้วยอัตรานี้ ภาพที่เก่ากว่า {hours} ชั่วโมงจะถูกบันทึกทับ โปรดระงับการลบภาพที่ต้องใช้ หรือใช้ดิสก์ที่ใหญ่ขึ้น</translation>
+            <source>At this rate footage older than {reach} will be overwritten. Hold what is needed, or use a larger disk.</source>
+            <translation>ด้วยอัตรานี้ ภาพที่เก่ากว่า {reach} จะถูกบันทึกทับ โปรดระงับการลบภาพที่ต้องใช้ หรือใช้ดิสก์ที่ใหญ่ขึ้น</translation>
         </message>
         <message>
-            <source>The disk holds only {hours} h of new footage</source>
-            <translation>ดิสก์เก็บภาพใหม่ได้เพียง {hours} ชั่วโมง</translation>
+            <source>The disk holds only {reach} of new footage</source>
+            <translation>ดิสก์เก็บภาพใหม่ได้เพียง {reach}</translation>
         </message>
         <message>
             <source>The rest is on hold or used by others. Lift holds that are no longer needed, or free space.</source>
