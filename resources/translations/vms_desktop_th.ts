@@ -2402,10 +2402,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>The package has not been copied onto a medium yet. Copy it first, or say how it reaches the receiver.</source>
             <translation>ยังไม่ได้คัดลอกชุดข้อมูลนี้ลงสื่อ โปรดคัดลอกก่อน หรือระบุวิธีที่ส่งถึงผู้รับ</translation>
         </message>
-        <message>
-            <source>I will use this footage only for the purpose of the request, will not pass it on or publish it, and will return or destroy it when it is no longer needed.</source>
-            <translation>ข้าพเจ้าจะใช้ข้อมูลภาพนี้ตามวัตถุประสงค์ของคำขอเท่านั้น ไม่ส่งต่อหรือเผยแพร่ และจะส่งคืนหรือทำลายเมื่อหมดความจำเป็น</translation>
-        </message>
     </context>
     <context>
         <name>HashRows</name>

@@ -289,7 +289,7 @@ async def test_nothing_that_was_read_stays_when_somebody_else_comes_or_the_desk_
     assert page.log.filters.person.count() == 1
     assert not page.buttons[Tab.LOG].isVisible() and not page.buttons[Tab.QUEUE].isVisible()
     room.authority.come(MALEE)
-    page.show_tab(Tab.LOG)
+    assert page.tab is Tab.LOG, "and not the questions, which everybody may see"
     assert page.log._state.isVisible()  # the next look is asked for anew
     await looked(page, LogFilter())
     room.authority.come(SOMCHAI)
@@ -306,3 +306,5 @@ async def test_who_may_not_review_can_only_answer_for_himself(room, page) -> Non
         with pytest.raises(AccessError, match=r"access\.denied"):
             await work
     assert await looks(room) == before
+    room.authority.come(MALEE)
+    assert page.tab is Tab.QUEUE

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.requests.request import Delivery, Request
 from vms_desktop.services.requests.delivering import HandoverDraft
+from vms_desktop.services.requests.form_words import UNDERTAKING
 from vms_desktop.ui import icons
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.requests import request_texts
@@ -76,8 +76,9 @@ class HandoverDialog(StepDialog):
         self.position.setPlaceholderText(self.tr("Position"))
         for field in (self.serial, self.position):  # the rows name their first fields
             field.setAccessibleName(field.placeholderText())
-        self.undertaking = text_area("handoverUndertaking", 62)
-        self.undertaking.setPlainText(usual_undertaking())
+        self.undertaking = text_area("handoverUndertaking", 84)
+        # In Thai whatever the screen speaks: the receiver signs it, and it is printed on the receipt.
+        self.undertaking.setPlainText(UNDERTAKING)
         self.pad = SignaturePad(self)
         self.on_pad, self.on_paper = (
             QPushButton(self.tr("Signs here"), self),
@@ -252,15 +253,6 @@ def delivery_name(delivery: Delivery, request: Request) -> str:
     if digest:
         words.append(f"SHA-256 {digest[:8]}…")
     return " · ".join(words)
-
-
-def usual_undertaking() -> str:
-    """What a receiver promises; may be changed before it is signed."""
-    return QCoreApplication.translate(
-        "HandoverDialog",
-        "I will use this footage only for the purpose of the request, will not pass it on or publish it, and will "
-        "return or destroy it when it is no longer needed.",
-    )
 
 
 def handover_draft(given: HandoverGiven, signature: str) -> HandoverDraft:

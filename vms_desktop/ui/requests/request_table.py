@@ -32,7 +32,7 @@ from vms_desktop.ui.requests import request_texts
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT, NUMBER, STATE, URGENCY, REQUESTER, AGENCY, STATION, CAMERAS, RECEIVED, ASSIGNED = COLUMNS = range(10)
-WIDTHS = (150, 108, 148, 80, 96, 78, 72, 58, 96, 90)
+WIDTHS = (150, 108, 172, 80, 96, 78, 72, 58, 96, 90)
 """Of the time left all words are wanted: a warning that is cut off at its number warns of nothing."""
 SORTS = {
     LEFT: SortBy.DUE,
