@@ -52,7 +52,7 @@ class HandoverDialog(StepDialog):
         """``media``: on what a delivery was copied, by its id. ``copied``: ids of those that were ever copied onto a
         medium, as the log says; None: it is not known.
         """
-        super().__init__("handoverDialog", parent, width=760)
+        super().__init__("handoverDialog", parent, width=820)
         self._left_out = ""
         self.name_it(self.tr("Hand over {0}").format(request.number), self.tr("Record the hand-over"))
         self.body.setSpacing(6)
@@ -206,7 +206,7 @@ class TakeBackDialog(StepDialog):
     """A medium came back, or its destruction was told. ``given()``: delivery id, whether destroyed, note."""
 
     def __init__(self, request: Request, deliveries: Sequence[Delivery], parent: QWidget | None = None) -> None:
-        super().__init__("takeBackDialog", parent, width=760)
+        super().__init__("takeBackDialog", parent, width=820)
         self.name_it(self.tr("Medium returned or destroyed"), self.tr("Record it"))
         self.delivery, self.what = _delivery_box("takeBackDelivery", request, deliveries, self), QComboBox(self)
         self.what.setObjectName("takeBackWhat")

@@ -35,8 +35,8 @@ from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.words_label import WordsLabel
 
 MONTHS, YEARS = 12, 5
-_APART = 20
-"""Pixels between the words of a column and those of the next."""
+_BESIDE = 40
+"""Pixels of the scroll bar and the margins beside a table."""
 
 
 class StatisticsTab(QWidget):
@@ -183,7 +183,8 @@ class StatisticsTab(QWidget):
     ) -> RowTable:
         table = RowTable(f"statistics_{name}", heading, widths, self)
         table.fill([(str(number), row) for number, row in enumerate(rows)])
-        _line_up(table)
+        if len(heading) > 2:
+            _line_up(table, self._area.width() - _BESIDE)
         table.setFixedHeight(44 + theme.ROW_HEIGHT * max(1, len(rows)))
         table.setAccessibleName(self._titles[name].text())
         self._tables.addWidget(self._titles[name])
@@ -263,14 +264,15 @@ def span(today: date, period: Period) -> tuple[date, date]:
     return date(first.year - YEARS + 1, 10, 1), date(first.year + 1, 10, 1)
 
 
-def _line_up(table: RowTable) -> None:
-    """All columns but the first hold numbers, which are compared by their last digits."""
+def _line_up(table: RowTable, room: int) -> None:
+    """All columns but the first hold numbers, which are compared by their last digits. ``room``: pixels they share."""
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    table.horizontalHeader().setStretchLastSection(False)
     for column in range(1, table.columnCount()):
         for cell in (table.horizontalHeaderItem(column), *(table.item(row, column) for row in range(table.rowCount()))):
             if cell is not None:
                 cell.setTextAlignment(right)
     table.resizeColumnsToContents()
-    for column in range(table.columnCount()):
-        table.setColumnWidth(column, table.columnWidth(column) + _APART)
+    columns = range(table.columnCount())
+    apart = max(0, room - sum(table.columnWidth(column) for column in columns)) // table.columnCount()
+    for column in columns:
+        table.setColumnWidth(column, table.columnWidth(column) + apart)
