@@ -1671,10 +1671,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ส่งออก…</translation>
         </message>
         <message>
-            <source>Close</source>
-            <translation>ปิด</translation>
-        </message>
-        <message>
             <source>✕ not there: {0}</source>
             <translation>✕ ไม่พบไฟล์: {0}</translation>
         </message>
@@ -2790,10 +2786,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ส่งออก…</translation>
         </message>
         <message>
-            <source>Close</source>
-            <translation>ปิด</translation>
-        </message>
-        <message>
             <source>No hold has these words.</source>
             <translation>ไม่พบการระงับที่มีคำนี้</translation>
         </message>
@@ -3217,6 +3209,13 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>day/month/year, or empty</source>
             <translation>วัน/เดือน/ปี หรือเว้นว่าง</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListDialog</name>
+        <message>
+            <source>Close</source>
+            <translation>ปิด</translation>
         </message>
     </context>
     <context>
@@ -5056,10 +5055,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Export…</source>
             <translation>ส่งออก…</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>ปิด</translation>
         </message>
         <message>
             <source>not tested yet</source>
