@@ -142,7 +142,7 @@ async def _list(call: Call[Words], requests: RequestService) -> int:
             "row",
             number=row.number,
             state=words.state(row.state.value),
-            requester=row.requester,
+            requester=row.requester_full,
             agency=row.agency,
             received=_moment(row.received_us),
         )
@@ -168,7 +168,7 @@ def _cells(words: Words, row: RequestRow) -> list[str]:
         row.number,
         words.state(row.state.value),
         words.type(row.type.value),
-        row.requester,
+        row.requester_full,
         row.agency,
         row.station,
         row.case_number,
@@ -185,7 +185,8 @@ def _cells(words: Words, row: RequestRow) -> list[str]:
 def _row_json(row: RequestRow) -> dict[str, Any]:
     return {field.name: getattr(row, field.name) for field in fields(row)} | {
         name: None if value is None else iso(value)
-        for name, value in (("received_us", row.received_us), ("due_us", row.due_us), ("answered_us", row.answered_us))
+        for name in ("received_us", "due_us", "answered_us", "documents_us")
+        for value in (getattr(row, name),)
     }
 
 

@@ -132,6 +132,7 @@ _DONE: Mapping[Step, str] = {
     Step.REGISTER: str(QT_TRANSLATE_NOOP("requests", "Registered")),
     Step.CHANGE: str(QT_TRANSLATE_NOOP("requests", "Changed")),
     Step.ATTACH: str(QT_TRANSLATE_NOOP("requests", "File attached")),
+    Step.NUMBER_LETTER: str(QT_TRANSLATE_NOOP("requests", "Letter given a number")),
     Step.CHECK: str(QT_TRANSLATE_NOOP("requests", "Checking begun")),
     Step.ASK_DOCUMENTS: str(QT_TRANSLATE_NOOP("requests", "Documents asked for")),
     Step.TAKE_DOCUMENTS: str(QT_TRANSLATE_NOOP("requests", "Documents received")),
