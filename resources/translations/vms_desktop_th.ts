@@ -1327,6 +1327,41 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>DocumentsDialog</name>
+        <message>
+            <source>Ask for documents</source>
+            <translation>ขอเอกสารเพิ่มเติม</translation>
+        </message>
+        <message>
+            <source>The request waits for the requester. The footage stays on hold meanwhile.</source>
+            <translation>คำขอจะรอผู้ขอ โดยยังคงระงับการลบข้อมูลภาพไว้</translation>
+        </message>
+        <message>
+            <source>one a line</source>
+            <translation>บรรทัดละหนึ่งรายการ</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>เอกสารที่ขาด</translation>
+        </message>
+        <message>
+            <source>Other documents</source>
+            <translation>เอกสารอื่น</translation>
+        </message>
+        <message>
+            <source>Waited for until</source>
+            <translation>รอเอกสารถึงวันที่</translation>
+        </message>
+        <message>
+            <source>Note to the requester</source>
+            <translation>ข้อความถึงผู้ขอ</translation>
+        </message>
+        <message>
+            <source>Show the letter to the requester afterwards</source>
+            <translation>แสดงหนังสือถึงผู้ขอหลังจากนี้</translation>
+        </message>
+    </context>
+    <context>
         <name>DraftFields</name>
         <message>
             <source>Requester type</source>
@@ -1958,6 +1993,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>พิมพ์…</translation>
         </message>
         <message>
+            <source>The letter's number was kept</source>
+            <translation>บันทึกเลขที่หนังสือแล้ว</translation>
+        </message>
+        <message>
             <source>Save the form</source>
             <translation>บันทึกแบบพิมพ์</translation>
         </message>
@@ -1983,6 +2022,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Letter of refusal</source>
             <translation>หนังสือแจ้งไม่อนุญาต</translation>
+        </message>
+        <message>
+            <source>Letter asking for documents</source>
+            <translation>หนังสือขอเอกสารเพิ่มเติม</translation>
         </message>
         <message>
             <source>Letter asking to hold footage</source>
@@ -3080,6 +3123,41 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>White frame: asked for by {0}</source>
             <translation>กรอบสีขาว: ช่วงที่ขอตาม {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LetterBar</name>
+        <message>
+            <source>This number is already on: {0}, {1}, {2}.</source>
+            <translation>เลขที่นี้ใช้แล้วใน {0} คำขอ {1} ลงวันที่ {2}</translation>
+        </message>
+        <message>
+            <source>And on {0} more.</source>
+            <translation>และอีก {0} ฉบับ</translation>
+        </message>
+        <message>
+            <source>Printed or saved, the letter keeps its number. Without one, room is left to write it.</source>
+            <translation>เมื่อพิมพ์หรือบันทึกไฟล์ ระบบจะเก็บเลขที่หนังสือไว้ ถ้าไม่กรอก หนังสือจะเว้นที่ไว้เขียน</translation>
+        </message>
+        <message>
+            <source>The letter has its number since {0} (by {1}). Another one is kept beside it.</source>
+            <translation>ออกเลขที่เมื่อ {0} โดย {1} ถ้าใช้เลขที่อื่น ระบบจะเก็บไว้คู่กัน</translation>
+        </message>
+        <message>
+            <source>Keep the number</source>
+            <translation>บันทึกเลขที่</translation>
+        </message>
+        <message>
+            <source>Letter no.</source>
+            <translation>ที่</translation>
+        </message>
+        <message>
+            <source>Dated</source>
+            <translation>ลงวันที่</translation>
+        </message>
+        <message>
+            <source>Press again to use it all the same.</source>
+            <translation>กดอีกครั้งเพื่อใช้เลขที่นี้</translation>
         </message>
     </context>
     <context>
@@ -4717,10 +4795,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
     <context>
         <name>ReasonDialog</name>
         <message>
-            <source>Ask for documents</source>
-            <translation>ขอเอกสารเพิ่มเติม</translation>
-        </message>
-        <message>
             <source>No footage was found</source>
             <translation>ไม่พบข้อมูลภาพ</translation>
         </message>
@@ -4747,10 +4821,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Give this copy up?</source>
             <translation>เลิกทำสำเนานี้หรือไม่</translation>
-        </message>
-        <message>
-            <source>The request waits for the requester. The footage stays on hold meanwhile.</source>
-            <translation>คำขอจะรอเอกสารจากผู้ขอ ระหว่างนี้ภาพยังคงระงับการลบ</translation>
         </message>
         <message>
             <source>The requester is told that there is no footage, and why. The request can be reopened.</source>
@@ -4783,10 +4853,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>What was handed over before remains.</source>
             <translation>สิ่งที่ส่งมอบไปแล้วไม่เปลี่ยนแปลง</translation>
-        </message>
-        <message>
-            <source>Which documents are missing</source>
-            <translation>เอกสารที่ยังขาด</translation>
         </message>
         <message>
             <source>What the requester says</source>
@@ -5713,6 +5779,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>อุทธรณ์ภายใน (วัน)</translation>
         </message>
         <message>
+            <source>Wait for documents (days)</source>
+            <translation>รอเอกสารเพิ่มเติม (วัน)</translation>
+        </message>
+        <message>
             <source>Keep the records (years)</source>
             <translation>เก็บบันทึก (ปี)</translation>
         </message>
@@ -5851,6 +5921,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ส่งต่อไปยัง</translation>
         </message>
         <message>
+            <source>Letters sent</source>
+            <translation>หนังสือที่ออก</translation>
+        </message>
+        <message>
             <source>Decided by</source>
             <translation>ผู้อนุญาต/ผู้พิจารณา</translation>
         </message>
@@ -5953,6 +6027,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Cameras</source>
             <translation>กล้อง</translation>
+        </message>
+        <message>
+            <source>Waited for until</source>
+            <translation>รอเอกสารถึงวันที่</translation>
         </message>
         <message>
             <source>No pictures of</source>
@@ -7386,6 +7464,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
     <context>
         <name>custody</name>
         <message>
+            <source>{0} of {1}</source>
+            <translation>{0} จาก {1}</translation>
+        </message>
+        <message>
             <source>{0} and {1} more</source>
             <translation>{0} และอีก {1} รายการ</translation>
         </message>
@@ -7670,6 +7752,45 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>documents</name>
+        <message>
+            <source>Official letter, signed by who may</source>
+            <translation>หนังสือจากต้นสังกัด ลงนามโดยผู้มีอำนาจ</translation>
+        </message>
+        <message>
+            <source>Copy of the identity or officer card</source>
+            <translation>สำเนาบัตรประจำตัวประชาชนหรือบัตรเจ้าหน้าที่</translation>
+        </message>
+        <message>
+            <source>Copy of the daily record</source>
+            <translation>สำเนารายงานประจำวัน</translation>
+        </message>
+        <message>
+            <source>Power of attorney, with both cards</source>
+            <translation>หนังสือมอบอำนาจ พร้อมสำเนาบัตรทั้งสองฝ่าย</translation>
+        </message>
+        <message>
+            <source>Proof of being the injured party</source>
+            <translation>หลักฐานแสดงว่าเป็นผู้เสียหาย</translation>
+        </message>
+        <message>
+            <source>Copy of the vehicle's registration</source>
+            <translation>สำเนาใบคู่มือจดทะเบียนรถ</translation>
+        </message>
+        <message>
+            <source>Which cameras, days and times</source>
+            <translation>รายละเอียดกล้อง วัน และช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>Papers missing since {0}</source>
+            <translation>ขาดเอกสารเกิน {0}</translation>
+        </message>
+        <message>
+            <source>Papers until {0}</source>
+            <translation>รอเอกสารถึง {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>formatting</name>
         <message>
             <source>{0} s</source>
@@ -7690,6 +7811,13 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>{0} ms</source>
             <translation>{0} ms</translation>
+        </message>
+    </context>
+    <context>
+        <name>letters</name>
+        <message>
+            <source>{0}, dated {1}</source>
+            <translation>{0} ลงวันที่ {1}</translation>
         </message>
     </context>
     <context>
@@ -10909,6 +11037,22 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ค่าต้องอยู่ระหว่าง {least} ถึง {most}</translation>
         </message>
         <message>
+            <source>The request has no such letter</source>
+            <translation>คำขอนี้ไม่มีหนังสือดังกล่าว</translation>
+        </message>
+        <message>
+            <source>Look at the request as it is now; its letters are offered under Print.</source>
+            <translation>ตรวจดูคำขอตามสถานะปัจจุบัน หนังสือที่ออกได้อยู่ในเมนูพิมพ์</translation>
+        </message>
+        <message>
+            <source>The last day for the documents has passed already</source>
+            <translation>วันสุดท้ายที่รอเอกสารผ่านไปแล้ว</translation>
+        </message>
+        <message>
+            <source>Enter today or a later day.</source>
+            <translation>กรอกวันนี้หรือวันหลังจากนี้</translation>
+        </message>
+        <message>
             <source>Enter another value.</source>
             <translation>กรอกค่าใหม่</translation>
         </message>
@@ -11912,6 +12056,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>File attached</source>
             <translation>แนบไฟล์</translation>
+        </message>
+        <message>
+            <source>Letter given a number</source>
+            <translation>ออกเลขที่หนังสือ</translation>
         </message>
         <message>
             <source>Checking begun</source>

@@ -1,4 +1,5 @@
-"""Documents that are missing, and the numbers of the letters that go out: kept, found again, told where they are used."""
+"""Documents that are missing, and the numbers of the letters that go out: kept, found again, told where they are
+used."""
 
 from __future__ import annotations
 

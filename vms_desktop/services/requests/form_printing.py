@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 from vms_desktop.domain.clock import Clock
@@ -130,6 +130,11 @@ class FormPrinting:
         return Printing(
             self._clock.now(), by, self._zone, letter_number, agency, delivery, custody, seal, is_part=is_part
         )
+
+    @plumbing("the time of now")
+    def now(self) -> datetime:
+        """By which letters are dated."""
+        return self._clock.now()
 
     @plumbing("settings")
     def letter_prefix(self) -> str:
