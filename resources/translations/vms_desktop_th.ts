@@ -7464,6 +7464,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
     <context>
         <name>custody</name>
         <message>
+            <source>until {0}</source>
+            <translation>ถึง {0}</translation>
+        </message>
+        <message>
             <source>{0} of {1}</source>
             <translation>{0} จาก {1}</translation>
         </message>
@@ -7788,6 +7792,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Papers until {0}</source>
             <translation>รอเอกสารถึง {0}</translation>
+        </message>
+        <message>
+            <source>past {0}</source>
+            <translation>เลย {0}</translation>
+        </message>
+        <message>
+            <source>until {0}</source>
+            <translation>ถึง {0}</translation>
         </message>
     </context>
     <context>
@@ -11936,6 +11948,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Attach a file…</source>
             <translation>แนบไฟล์…</translation>
+        </message>
+        <message>
+            <source>Give a letter its number</source>
+            <translation>ออกเลขที่หนังสือ</translation>
         </message>
         <message>
             <source>Begin checking</source>

@@ -20,6 +20,7 @@ from vms_desktop.domain.requests.request import Request, StepTaken
 from vms_desktop.domain.requests.states import WAYS, Step
 
 _STEPS = frozenset(step.value for step in Step)
+_TO_AGENCIES = frozenset({Step.NUMBER_LETTER, Step.FORWARD, Step.TAKE_CONSENT})
 READINGS = frozenset({Action.REQUEST_READ.value, Action.REQUEST_SEARCHED.value})
 
 
@@ -30,9 +31,9 @@ class CustodyLine:
     ``file``: name of an attachment or a file, ``files``: of what a package holds; ``medium``: on what it went, with its
     serial number; ``receiver``: who got it. ``stage``: how far a copy was, in the log's words. ``sha256``: of the file
     or of the package's manifest. ``form``: which was printed or given a number; ``letter``, ``dated`` (2026-11-24): the
-    number and day on it; ``agency``: to whom. ``found_us``, ``of_us``: how much was found of how much (None: it tells
-    of none), ``cause``: why nothing was. ``desk``, ``sequence``: where the entry stands in the log (0: it is not there
-    any more).
+    number and day on it; ``agency``: to or from whom. ``until`` (2026-12-01): how long documents are waited for.
+    ``found_us``, ``of_us``: how much was found of how much (None: it tells of none), ``cause``: why nothing was.
+    ``desk``, ``sequence``: where the entry stands in the log (0: it is not there any more).
     """
 
     at_us: int
@@ -55,6 +56,7 @@ class CustodyLine:
     letter: str = ""
     dated: str = ""
     agency: str = ""
+    until: str = ""
     found_us: int | None = None
     of_us: int = 0
     cause: str = ""
@@ -168,7 +170,8 @@ def _line(
         form=text("form"),
         letter=text("letter_number"),
         dated=text("dated"),
-        agency=text("agency"),
+        agency=text("agency") if step in _TO_AGENCIES or details.get("form") else "",
+        until=text("until"),
         cause=text("cause"),
     )
 

@@ -50,7 +50,7 @@ class Lettering(RequestDesk):
             told = {"form": about.kind.value, "letter_number": number, "dated": dated.isoformat()}
             if agency:
                 told["agency"] = agency
-            kept = {"of": about.step} if about.step else {}
+            kept = {"tells_of": about.step} if about.step else {}
             return Change(replace(before, letters=(*before.letters, letter)), told, kept)
 
         return await self._step(request_id, None, Step.NUMBER_LETTER, make)

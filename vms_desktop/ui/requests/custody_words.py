@@ -38,6 +38,7 @@ def about_text(line: CustodyLine, codes: Mapping[str, str] | None = None) -> str
         form_text(line.form),
         _number_text(line),
         line.agency,
+        _until_text(line),
         package,
         _some(cameras, _MOST_CAMERAS),
         _found_text(line),
@@ -50,10 +51,20 @@ def about_text(line: CustodyLine, codes: Mapping[str, str] | None = None) -> str
 
 def _number_text(line: CustodyLine) -> str:
     """Of a letter."""
+    return number_text(line.letter, _day(line.dated)) if line.letter else ""
+
+
+def _until_text(line: CustodyLine) -> str:
+    """How long documents are waited for."""
+    day = _day(line.until)
+    return "" if day is None else QCoreApplication.translate("custody", "until {0}").format(formatting.date_text(day))
+
+
+def _day(text: str) -> date | None:
     try:
-        return number_text(line.letter, date.fromisoformat(line.dated)) if line.letter else ""
+        return date.fromisoformat(text)
     except ValueError:
-        return line.letter
+        return None
 
 
 def _found_text(line: CustodyLine) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -33,13 +34,23 @@ def documents_text(asked: AskedDocuments) -> str:
     return "\n".join(lines) or asked.reason
 
 
-def last_day_text(ends_us: int, now_us: int, *, short: bool = False) -> str:
-    """``เอกสารถึง 30 พ.ย. 2569``, or that the day has passed. ``ends_us``: when it is over; ``short``: without the year,
-    for a list.
-    """
+def last_day_text(ends_us: int, now_us: int) -> str:
+    """``รอเอกสารถึง 30 พ.ย. 2569``, or that the day has passed. ``ends_us``: when it is over."""
     translate = QCoreApplication.translate
-    day = thai_day(moment(ends_us - 1))
-    words = formatting.day_text(day) if short else formatting.date_text(day)
+    day = formatting.date_text(_day(ends_us))
     if now_us >= ends_us:
-        return translate("documents", "Papers missing since {0}").format(words)
-    return translate("documents", "Papers until {0}").format(words)
+        return translate("documents", "Papers missing since {0}").format(day)
+    return translate("documents", "Papers until {0}").format(day)
+
+
+def last_day_short(ends_us: int, now_us: int) -> str:
+    """The same where there is little room, beside the state: ``ถึง 30 พ.ย.``."""
+    translate = QCoreApplication.translate
+    day = formatting.day_text(_day(ends_us))
+    if now_us >= ends_us:
+        return translate("documents", "past {0}").format(day)
+    return translate("documents", "until {0}").format(day)
+
+
+def _day(ends_us: int) -> date:
+    return thai_day(moment(ends_us - 1))

@@ -29,7 +29,7 @@ from vms_desktop.ui import formatting, icons, theme
 from vms_desktop.ui.newest_wish import NewestWish
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.requests import request_texts
-from vms_desktop.ui.requests.document_texts import last_day_text
+from vms_desktop.ui.requests.document_texts import last_day_short, last_day_text
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT, NUMBER, STATE, URGENCY, REQUESTER, AGENCY, STATION, CAMERAS, RECEIVED, ASSIGNED = COLUMNS = range(10)
@@ -178,6 +178,14 @@ class RequestTableModel(QAbstractTableModel):
             return self._received(thai_time(moment(row.received_us)))
         return row.number if column == NUMBER else (row.assigned_to_name or row.registered_by_name)
 
+    def _whole_text(self, row: RequestRow, column: int) -> str:
+        """What a cell is short for."""
+        if column == RECEIVED:
+            return formatting.moment_text(moment(row.received_us))
+        if column == LEFT and row.documents_us is not None and not row.overdue:
+            return last_day_text(row.documents_us, microseconds(self._clock.now()))
+        return self.text(row, column)
+
     def _received(self, when: datetime) -> str:
         """Without the year while it is this one; the tip has it."""
         this_year = when.year == thai_time(self._clock.now()).year
@@ -210,8 +218,7 @@ class RequestTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            whole = formatting.moment_text(moment(row.received_us)) if column == RECEIVED else self.text(row, column)
-            return plain_tip(whole)
+            return plain_tip(self._whole_text(row, column))
         if role == Qt.ItemDataRole.DecorationRole:
             return self._sign(row, column)
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -253,7 +260,7 @@ def left_of(row: RequestRow, now_us: int) -> str:
     if row.answered_us is not None and not row.overdue:
         return formatting.date_text(thai_day(moment(row.answered_us)))
     if row.documents_us is not None and not row.overdue:
-        return last_day_text(row.documents_us, now_us, short=True)
+        return last_day_short(row.documents_us, now_us)
     if not row.runs:
         return translate("RequestTable", "Paper overdue") if row.overdue else translate("RequestTable", "waits")
     return request_texts.left_text(row.due_us, now_us)
