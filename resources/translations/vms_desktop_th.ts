@@ -7487,6 +7487,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>หลัง</translation>
         </message>
         <message>
+            <source>Agency</source>
+            <translation>หน่วยงาน</translation>
+        </message>
+        <message>
             <source>Before</source>
             <translation>ก่อน</translation>
         </message>
@@ -7517,6 +7521,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Password</source>
             <translation>รหัสผ่าน</translation>
+        </message>
+        <message>
+            <source>Dated</source>
+            <translation>ลงวันที่</translation>
         </message>
         <message>
             <source>Desks</source>
@@ -7559,6 +7567,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>โฟลเดอร์</translation>
         </message>
         <message>
+            <source>Form</source>
+            <translation>แบบพิมพ์</translation>
+        </message>
+        <message>
             <source>From</source>
             <translation>ตั้งแต่</translation>
         </message>
@@ -7593,6 +7605,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Last</source>
             <translation>รายการสุดท้าย</translation>
+        </message>
+        <message>
+            <source>Letter no.</source>
+            <translation>เลขที่หนังสือ</translation>
         </message>
         <message>
             <source>Locked</source>
@@ -7701,6 +7717,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>To</source>
             <translation>ถึง</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>ถึงวันที่</translation>
         </message>
         <message>
             <source>What</source>

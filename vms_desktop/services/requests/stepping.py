@@ -212,9 +212,14 @@ def _missing_words(given: Given, note: str) -> str:
 
 
 def _documents_asked(before: Request, given: Given, note: str, zone: tzinfo) -> Change:
-    told: dict[str, Any] = {"documents": [one.value for one in given.documents]} if given.documents else {}
-    kept: dict[str, Any] = {"others": list(_others(given))} if _others(given) else {}
-    if note and (told or kept):  # alone it says itself what is missing
+    """The log has the reason, which says all of it."""
+    told: dict[str, Any] = {}
+    kept: dict[str, Any] = {}
+    if given.documents:
+        kept["documents"] = [one.value for one in given.documents]
+    if _others(given):
+        kept["others"] = list(_others(given))
+    if note and kept:  # alone it says itself what is missing
         kept["note"] = note
     if given.until is not None:
         told["until"] = given.until.isoformat()
