@@ -141,12 +141,12 @@ def _steps(request: Request) -> Sequence[CustodyLine]:
 
 
 def days_left(overwritten_us: int | None, printing: Printing) -> str:
-    """Whole days, from the day on the letter: printed again it says the same. Nought also where the time has passed.
-    Empty where it is not known.
+    """Whole days; of a letter with a day of its own from that, so that it says the same when it is printed again.
+    Nought also where the time has passed. Empty where it is not known.
     """
     if overwritten_us is None:
         return ""
     now_us = round(printing.at.timestamp() * 1_000_000)
-    if printing.day != printing.today:
+    if printing.dated is not None:
         now_us = day_begins_us(printing.day, printing.zone)
     return str(max(0, (overwritten_us - now_us) // _DAY_US))
