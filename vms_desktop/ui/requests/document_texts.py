@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.requests.documents import AskedDocuments, DocumentKind
 from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.ui import formatting
 
-_KINDS: Mapping[DocumentKind, str] = {
-    DocumentKind.OFFICIAL_LETTER: str(QT_TRANSLATE_NOOP("documents", "Official letter, signed by who may")),
-    DocumentKind.ID_CARD: str(QT_TRANSLATE_NOOP("documents", "Copy of the identity or officer card")),
-    DocumentKind.DAILY_RECORD: str(QT_TRANSLATE_NOOP("documents", "Copy of the daily record")),
-    DocumentKind.POWER_OF_ATTORNEY: str(QT_TRANSLATE_NOOP("documents", "Power of attorney, with both cards")),
-    DocumentKind.INJURY: str(QT_TRANSLATE_NOOP("documents", "Proof of being the injured party")),
-    DocumentKind.VEHICLE: str(QT_TRANSLATE_NOOP("documents", "Copy of the vehicle's registration")),
-    DocumentKind.TIMES: str(QT_TRANSLATE_NOOP("documents", "Which cameras, days and times")),
-}
+translate = QCoreApplication.translate
+"""Under this very name: the collector of translations (lupdate) knows no other."""
 
 
 def document_text(kind: DocumentKind) -> str:
-    return QCoreApplication.translate("documents", _KINDS[kind])
+    return {
+        DocumentKind.OFFICIAL_LETTER: translate("documents", "Official letter, signed by who may"),
+        DocumentKind.ID_CARD: translate("documents", "Copy of the identity or officer card"),
+        DocumentKind.DAILY_RECORD: translate("documents", "Copy of the daily record"),
+        DocumentKind.POWER_OF_ATTORNEY: translate("documents", "Power of attorney, with both cards"),
+        DocumentKind.INJURY: translate("documents", "Proof of being the injured party"),
+        DocumentKind.VEHICLE: translate("documents", "Copy of the vehicle's registration"),
+        DocumentKind.TIMES: translate("documents", "Which cameras, days and times"),
+    }[kind]
 
 
 def documents_text(asked: AskedDocuments) -> str:
@@ -36,7 +36,6 @@ def documents_text(asked: AskedDocuments) -> str:
 
 def last_day_text(ends_us: int, now_us: int) -> str:
     """``รอเอกสารถึง 30 พ.ย. 2569``, or that the day has passed. ``ends_us``: when it is over."""
-    translate = QCoreApplication.translate
     day = formatting.date_text(_day(ends_us))
     if now_us >= ends_us:
         return translate("documents", "Papers missing since {0}").format(day)
@@ -45,7 +44,6 @@ def last_day_text(ends_us: int, now_us: int) -> str:
 
 def last_day_short(ends_us: int, now_us: int) -> str:
     """The same where there is little room, beside the state: ``ถึง 30 พ.ย.``."""
-    translate = QCoreApplication.translate
     day = formatting.day_text(_day(ends_us))
     if now_us >= ends_us:
         return translate("documents", "past {0}").format(day)
