@@ -1327,6 +1327,41 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>DocumentsDialog</name>
+        <message>
+            <source>Ask for documents</source>
+            <translation>ขอเอกสารเพิ่มเติม</translation>
+        </message>
+        <message>
+            <source>The request waits for the requester. The footage stays on hold meanwhile.</source>
+            <translation>คำขอจะรอผู้ขอ โดยยังคงระงับการลบข้อมูลภาพไว้</translation>
+        </message>
+        <message>
+            <source>one a line</source>
+            <translation>บรรทัดละหนึ่งรายการ</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>เอกสารที่ขาด</translation>
+        </message>
+        <message>
+            <source>Other documents</source>
+            <translation>เอกสารอื่น</translation>
+        </message>
+        <message>
+            <source>Waited for until</source>
+            <translation>รอเอกสารถึงวันที่</translation>
+        </message>
+        <message>
+            <source>Note to the requester</source>
+            <translation>ข้อความถึงผู้ขอ</translation>
+        </message>
+        <message>
+            <source>Show the letter to the requester afterwards</source>
+            <translation>แสดงหนังสือถึงผู้ขอหลังจากนี้</translation>
+        </message>
+    </context>
+    <context>
         <name>DraftFields</name>
         <message>
             <source>Requester type</source>
@@ -3080,6 +3115,41 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>White frame: asked for by {0}</source>
             <translation>กรอบสีขาว: ช่วงที่ขอตาม {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LetterBar</name>
+        <message>
+            <source>This number is already on: {0}, {1}, {2}.</source>
+            <translation>เลขที่นี้ใช้แล้วใน {0} คำขอ {1} ลงวันที่ {2}</translation>
+        </message>
+        <message>
+            <source>And on {0} more.</source>
+            <translation>และอีก {0} ฉบับ</translation>
+        </message>
+        <message>
+            <source>Printed or saved, the letter keeps its number. Without one, room is left to write it.</source>
+            <translation>เมื่อพิมพ์หรือบันทึกไฟล์ ระบบจะเก็บเลขที่หนังสือไว้ ถ้าไม่กรอก หนังสือจะเว้นที่ไว้เขียน</translation>
+        </message>
+        <message>
+            <source>The letter has its number since {0} (by {1}). Another one is kept beside it.</source>
+            <translation>ออกเลขที่เมื่อ {0} โดย {1} ถ้าใช้เลขที่อื่น ระบบจะเก็บไว้คู่กัน</translation>
+        </message>
+        <message>
+            <source>Keep the number</source>
+            <translation>บันทึกเลขที่</translation>
+        </message>
+        <message>
+            <source>Letter no.</source>
+            <translation>ที่</translation>
+        </message>
+        <message>
+            <source>Dated</source>
+            <translation>ลงวันที่</translation>
+        </message>
+        <message>
+            <source>Press again to use it all the same.</source>
+            <translation>กดอีกครั้งเพื่อใช้เลขที่นี้</translation>
         </message>
     </context>
     <context>
@@ -7701,6 +7771,53 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
     </context>
     <context>
+        <name>documents</name>
+        <message>
+            <source>Official letter, signed by who may</source>
+            <translation>หนังสือจากต้นสังกัด ลงนามโดยผู้มีอำนาจ</translation>
+        </message>
+        <message>
+            <source>Copy of the identity or officer card</source>
+            <translation>สำเนาบัตรประจำตัวประชาชนหรือบัตรเจ้าหน้าที่</translation>
+        </message>
+        <message>
+            <source>Copy of the daily record</source>
+            <translation>สำเนารายงานประจำวัน</translation>
+        </message>
+        <message>
+            <source>Power of attorney, with both cards</source>
+            <translation>หนังสือมอบอำนาจ พร้อมสำเนาบัตรทั้งสองฝ่าย</translation>
+        </message>
+        <message>
+            <source>Proof of being the injured party</source>
+            <translation>หลักฐานแสดงว่าเป็นผู้เสียหาย</translation>
+        </message>
+        <message>
+            <source>Copy of the vehicle's registration</source>
+            <translation>สำเนาใบคู่มือจดทะเบียนรถ</translation>
+        </message>
+        <message>
+            <source>Which cameras, days and times</source>
+            <translation>รายละเอียดกล้อง วัน และช่วงเวลา</translation>
+        </message>
+        <message>
+            <source>Papers missing since {0}</source>
+            <translation>ขาดเอกสารเกิน {0}</translation>
+        </message>
+        <message>
+            <source>Papers until {0}</source>
+            <translation>รอเอกสารถึง {0}</translation>
+        </message>
+        <message>
+            <source>past {0}</source>
+            <translation>เลย {0}</translation>
+        </message>
+        <message>
+            <source>until {0}</source>
+            <translation>ถึง {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>formatting</name>
         <message>
             <source>{0} s</source>
@@ -7721,6 +7838,13 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>{0} ms</source>
             <translation>{0} ms</translation>
+        </message>
+    </context>
+    <context>
+        <name>letters</name>
+        <message>
+            <source>{0}, dated {1}</source>
+            <translation>{0} ลงวันที่ {1}</translation>
         </message>
     </context>
     <context>
@@ -12454,130 +12578,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Nobody known</source>
             <translation>ไม่ทราบว่าเป็นใคร</translation>
-        </message>
-    </context>
-    <context>
-        <name>DocumentsDialog</name>
-        <message>
-            <source>Ask for documents</source>
-            <translation>ขอเอกสารเพิ่มเติม</translation>
-        </message>
-        <message>
-            <source>The request waits for the requester. The footage stays on hold meanwhile.</source>
-            <translation>คำขอจะรอผู้ขอ โดยยังคงระงับการลบข้อมูลภาพไว้</translation>
-        </message>
-        <message>
-            <source>one a line</source>
-            <translation>บรรทัดละหนึ่งรายการ</translation>
-        </message>
-        <message>
-            <source>Missing</source>
-            <translation>เอกสารที่ขาด</translation>
-        </message>
-        <message>
-            <source>Other documents</source>
-            <translation>เอกสารอื่น</translation>
-        </message>
-        <message>
-            <source>Waited for until</source>
-            <translation>รอเอกสารถึงวันที่</translation>
-        </message>
-        <message>
-            <source>Note to the requester</source>
-            <translation>ข้อความถึงผู้ขอ</translation>
-        </message>
-        <message>
-            <source>Show the letter to the requester afterwards</source>
-            <translation>แสดงหนังสือถึงผู้ขอหลังจากนี้</translation>
-        </message>
-    </context>
-    <context>
-        <name>LetterBar</name>
-        <message>
-            <source>This number is already on: {0}, {1}, {2}.</source>
-            <translation>เลขที่นี้ใช้แล้วใน {0} คำขอ {1} ลงวันที่ {2}</translation>
-        </message>
-        <message>
-            <source>And on {0} more.</source>
-            <translation>และอีก {0} ฉบับ</translation>
-        </message>
-        <message>
-            <source>Printed or saved, the letter keeps its number. Without one, room is left to write it.</source>
-            <translation>เมื่อพิมพ์หรือบันทึกไฟล์ ระบบจะเก็บเลขที่หนังสือไว้ ถ้าไม่กรอก หนังสือจะเว้นที่ไว้เขียน</translation>
-        </message>
-        <message>
-            <source>The letter has its number since {0} (by {1}). Another one is kept beside it.</source>
-            <translation>ออกเลขที่เมื่อ {0} โดย {1} ถ้าใช้เลขที่อื่น ระบบจะเก็บไว้คู่กัน</translation>
-        </message>
-        <message>
-            <source>Keep the number</source>
-            <translation>บันทึกเลขที่</translation>
-        </message>
-        <message>
-            <source>Letter no.</source>
-            <translation>ที่</translation>
-        </message>
-        <message>
-            <source>Dated</source>
-            <translation>ลงวันที่</translation>
-        </message>
-        <message>
-            <source>Press again to use it all the same.</source>
-            <translation>กดอีกครั้งเพื่อใช้เลขที่นี้</translation>
-        </message>
-    </context>
-    <context>
-        <name>documents</name>
-        <message>
-            <source>Official letter, signed by who may</source>
-            <translation>หนังสือจากต้นสังกัด ลงนามโดยผู้มีอำนาจ</translation>
-        </message>
-        <message>
-            <source>Copy of the identity or officer card</source>
-            <translation>สำเนาบัตรประจำตัวประชาชนหรือบัตรเจ้าหน้าที่</translation>
-        </message>
-        <message>
-            <source>Copy of the daily record</source>
-            <translation>สำเนารายงานประจำวัน</translation>
-        </message>
-        <message>
-            <source>Power of attorney, with both cards</source>
-            <translation>หนังสือมอบอำนาจ พร้อมสำเนาบัตรทั้งสองฝ่าย</translation>
-        </message>
-        <message>
-            <source>Proof of being the injured party</source>
-            <translation>หลักฐานแสดงว่าเป็นผู้เสียหาย</translation>
-        </message>
-        <message>
-            <source>Copy of the vehicle's registration</source>
-            <translation>สำเนาใบคู่มือจดทะเบียนรถ</translation>
-        </message>
-        <message>
-            <source>Which cameras, days and times</source>
-            <translation>รายละเอียดกล้อง วัน และช่วงเวลา</translation>
-        </message>
-        <message>
-            <source>Papers missing since {0}</source>
-            <translation>ขาดเอกสารเกิน {0}</translation>
-        </message>
-        <message>
-            <source>Papers until {0}</source>
-            <translation>รอเอกสารถึง {0}</translation>
-        </message>
-        <message>
-            <source>past {0}</source>
-            <translation>เลย {0}</translation>
-        </message>
-        <message>
-            <source>until {0}</source>
-            <translation>ถึง {0}</translation>
-        </message>
-    </context>
-    <context>
-        <name>letters</name>
-        <message>
-            <source>{0}, dated {1}</source>
-            <translation>{0} ลงวันที่ {1}</translation>
         </message>
     </context>
 </TS>
