@@ -1365,7 +1365,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เอกสารอื่น</translation>
         </message>
         <message>
-            <source>Waited for until</source>
+            <source>Wait until</source>
             <translation>รอเอกสารถึงวันที่</translation>
         </message>
         <message>
@@ -6088,7 +6088,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>หนังสือที่ออก</translation>
         </message>
         <message>
-            <source>Waited for until</source>
+            <source>Wait until</source>
             <translation>รอเอกสารถึงวันที่</translation>
         </message>
     </context>

@@ -49,7 +49,7 @@ class DocumentsDialog(StepDialog):
         self.note = text_area("documentsNote", 44)
         self.add_field("documents", self.tr("Missing"), usual)
         self.add_field("others", self.tr("Other documents"), self.others)
-        self.add_field("until", self.tr("Waited for until"), self.until)
+        self.add_field("until", self.tr("Wait until"), self.until)
         self.add_field("reason", self.tr("Note to the requester"), self.note)
         self.letter = QCheckBox(self.tr("Show the letter to the requester afterwards"), self)
         self.letter.setObjectName("documentsLetter")
