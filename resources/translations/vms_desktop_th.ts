@@ -11120,6 +11120,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ค่าต้องอยู่ระหว่าง {least} ถึง {most}</translation>
         </message>
         <message>
+            <source>The last day for the documents is too far away</source>
+            <translation>วันสุดท้ายที่รอเอกสารอยู่ไกลเกินไป</translation>
+        </message>
+        <message>
+            <source>Look at the year; enter a day within {days} days.</source>
+            <translation>ตรวจสอบปีที่ระบุ แล้วระบุวันภายใน {days} วัน</translation>
+        </message>
+        <message>
             <source>Enter another value.</source>
             <translation>กรอกค่าใหม่</translation>
         </message>

@@ -53,8 +53,15 @@ async def test_documents_are_asked_for_until_a_day_which_the_list_knows(room: Re
         await room.requests.take(
             back.id, back.version, Step.ASK_DOCUMENTS, "", Given(documents=ASKED.documents, until=date(2026, 11, 23))
         )
-    with pytest.raises(RequestError, match=r"request\.reason_missing"):
-        await room.requests.take(back.id, back.version, Step.ASK_DOCUMENTS)
+    for given, note, refusal in (
+        (Given(), "", r"request\.reason_missing"),
+        (Given(documents=ASKED.documents, until=date(2116, 11, 30)), "", r"input\.documents_until_far"),
+        (Given(documents=ASKED.documents, until=date.max), "", r"input\.documents_until_far"),
+        # Together they are the reason, which has its limit.
+        (Given(others=("ก" * 1200,)), "ข" * 1200, r"input\.request_text_long"),
+    ):
+        with pytest.raises((InputError, RequestError), match=refusal):
+            await room.requests.take(back.id, back.version, Step.ASK_DOCUMENTS, note, given)
 
 
 async def test_documents_asked_for_in_words_are_the_reason_alone(room: RequestRoom) -> None:

@@ -46,6 +46,8 @@ SIMPLE = frozenset(
 )
 """Those that ``take`` takes; the others have methods of their own, because they need more."""
 _DECIDED_ANEW = frozenset({Step.APPEAL, Step.REOPEN})
+MOST_DAYS_WAITED = timedelta(days=366)
+"""For documents: a later last day is a year that was mistyped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,14 @@ class Stepping(RequestDesk):
         reason of ASK_DOCUMENTS; ``reason`` is then what is said beside them, and may be empty.
 
         Raises RequestError ``request.unknown``, ``request.changed_meanwhile`` (name, step), as ``guards.check``;
-        InputError ``input.request_missing`` (field), ``input.request_text_long``, ``input.documents_until``;
-        AccessError ``access.*``, StorageError, LogError.
+        InputError ``input.request_missing`` (field), ``input.request_text_long``, ``input.documents_until``,
+        ``input.documents_until_far`` (days); AccessError ``access.*``, StorageError, LogError.
         """
         if step not in SIMPLE:
             raise ValueError(f"{step} has a method of its own")
         told = given or Given()
-        self._check_given(step, told, reason)
+        words = _missing_words(told, reason) if step is Step.ASK_DOCUMENTS else reason
+        self._check_given(step, told, words)
         hours = (await self._repository.limits()).hours_to_answer if step in _DECIDED_ANEW else 0
 
         def make(before: Request, by: Actor, at_us: int) -> Change:
@@ -95,7 +98,6 @@ class Stepping(RequestDesk):
                 return _documents_asked(before, told, clean(reason), self._parts.zone)
             return _made(before, step, told, by, at_us, hours)
 
-        words = _missing_words(told, reason) if step is Step.ASK_DOCUMENTS else reason
         return await self._step(request_id, version, step, make, reason=words)
 
     def _check_given(self, step: Step, given: Given, reason: str) -> None:
@@ -109,12 +111,14 @@ class Stepping(RequestDesk):
             ("letter", given.letter, SHORT_LIMIT),
             ("note", given.note, LONG_LIMIT),
             ("reason", reason, LONG_LIMIT),
-            ("others", "; ".join(given.others), LONG_LIMIT),
         ):
             if len(clean(text)) > limit:
                 raise InputError("input.request_text_long", field=name, limit=limit)
-        if given.until is not None and given.until < moment(self._now()).astimezone(self._parts.zone).date():
+        today = moment(self._now()).astimezone(self._parts.zone).date()
+        if given.until is not None and given.until < today:
             raise InputError("input.documents_until", field="until")
+        if given.until is not None and given.until > today + MOST_DAYS_WAITED:
+            raise InputError("input.documents_until_far", field="until", days=MOST_DAYS_WAITED.days)
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_CHANGED)
     async def tell_found(

@@ -30,6 +30,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(QT_TRANSLATE_NOOP("messages", "The last day for the documents has passed already")),
         str(QT_TRANSLATE_NOOP("messages", "Enter today or a later day.")),
     ),
+    "input.documents_until_far": (
+        str(QT_TRANSLATE_NOOP("messages", "The last day for the documents is too far away")),
+        str(QT_TRANSLATE_NOOP("messages", "Look at the year; enter a day within {days} days.")),
+    ),
     "request.not_now": (
         str(QT_TRANSLATE_NOOP("messages", "This cannot be done with the request as it stands")),
         str(QT_TRANSLATE_NOOP("messages", "Look at its state; the next steps are offered there.")),
