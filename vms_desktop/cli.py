@@ -111,7 +111,9 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     demo.add_argument("--prepare", type=int, default=20, help=argparse.SUPPRESS)
     demo.set_defaults(run=_demo)
 
-    commands.add_parser("simulate", help="run a simulated province of ONVIF cameras (see simulate --help)")
+    simulate = commands.add_parser("simulate", help="run a simulated province of ONVIF cameras (see simulate --help)")
+    # It has options of its own, and was run already where nothing stands before it.
+    simulate.set_defaults(run=lambda _arguments: parser.error("no option may stand before simulate"))
 
     for name in _needed(words):
         importlib.import_module(f"vms_desktop.commands.{name}").add_parser(commands, common)

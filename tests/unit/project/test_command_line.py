@@ -48,6 +48,13 @@ def test_a_word_that_is_no_command_is_told_with_those_there_are(capsys: pytest.C
     assert all(repr(command) in complaint for command in COMMANDS)
 
 
+def test_the_simulator_is_not_taken_for_a_desk_behind_an_option(capsys: pytest.CaptureFixture[str]) -> None:
+    """The desk was opened: it is what a call without a command runs."""
+    code, _, complaint = told(capsys, "--language", "en", "simulate")
+    assert code == 2
+    assert "no option may stand before simulate" in complaint
+
+
 @pytest.mark.parametrize(
     ("words", "loaded"), [("--version", []), ("--data-dir x verify --help", ["verify"]), ("desk --help", [])]
 )
