@@ -6,6 +6,7 @@ import errno
 import json
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ def put_described(
     """Where ``working`` stands now, and the file that describes it; nothing is ever overwritten.
 
     ``name``: without an ending, of the first (1), second … file that would be called so; ``about``: its ``file`` is
-    given the name. Raises OSError; then the working file is where it was and nothing else is left.
+    given the name. Raises OSError; then the working file is where it was, and nothing else is left where the folder can
+    still be written to.
     """
     target, sidecar = _reserve(folder, name, ending)
     try:
@@ -28,8 +30,9 @@ def put_described(
             file.flush()
             os.fsync(file.fileno())
         os.replace(working, target)
-    except OSError:
-        sidecar.unlink(missing_ok=True)
+    except BaseException:
+        with suppress(OSError):  # on a stick that was pulled: what is told is why the file is not there
+            sidecar.unlink(missing_ok=True)
         raise
     return target, sidecar
 
