@@ -13,6 +13,7 @@ from vms_desktop.domain.requests.past_refusals import PastRefusal
 from vms_desktop.domain.requests.request import Request
 from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.services.requests.forms import FormKind
+from vms_desktop.services.requests.request_draft import clean
 from vms_desktop.services.requests.request_ports import NumberedLetter
 from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.ui.formatting import date_text
@@ -31,7 +32,7 @@ def about_of(kind: FormKind, what: str, request: Request) -> LetterAbout | None:
         letter = LetterKind(kind.value)
     except ValueError:
         return None
-    agency = what if letter in _TO_AGENCIES else ""
+    agency = clean(what) if letter in _TO_AGENCIES else ""  # as it is kept
     steps = TELLS_OF[letter]
     if not steps:
         return LetterAbout(letter, agency)

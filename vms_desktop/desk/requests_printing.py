@@ -25,6 +25,7 @@ from vms_desktop.domain.requests.statistics import RequestStatistics
 from vms_desktop.domain.thai_time import thai_day
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.requests.forms import CustodyLine, FormFacts, FormKind
+from vms_desktop.services.requests.request_draft import clean
 from vms_desktop.services.requests.request_ports import Disclosure
 from vms_desktop.services.requests.requests import RequestService
 from vms_desktop.services.workbooks import Sheet
@@ -101,7 +102,7 @@ class DeskPrinting(QObject):
         found = []
         for code in dict.fromkeys(one.owner for one in request.asked if one.owner):
             agency = self._on_paper().get(code, code)
-            if request.state in UNDECIDED or agency in sent:
+            if request.state in UNDECIDED or clean(agency) in sent:
                 shown = f"{name_of(FormKind.HOLD)} · {owner_text(code, self._cameras)}"
                 found.append((f"{FormKind.HOLD.value}:{agency}", shown))
         return found

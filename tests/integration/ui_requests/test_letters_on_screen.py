@@ -10,6 +10,7 @@ from test_desk_connections import printing_of
 from ui_requests_desk import Room
 from waiting import until
 
+from vms_desktop.desk.letters import about_of
 from vms_desktop.desk.requests_printing import DeskPrinting
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.requests.documents import DocumentKind, waited_for
@@ -139,8 +140,13 @@ async def test_a_hold_letter_that_went_out_can_be_printed_again_after_the_decisi
     printing = printing_of(room, [], requests=True)
     request = await room.submitted()
     (name,) = [name for name, _ in printing.forms(request) if name.startswith(FormKind.HOLD)]
-    about = LetterAbout(LetterKind.HOLD, name.partition(":")[2])
-    request = await room.requests.number_letter(request.id, about, "สป 0017.2/5", date(2026, 11, 24))
+    agency = name.partition(":")[2]
+    about = about_of(FormKind.HOLD, agency, request)
+    assert about is not None and about == about_of(FormKind.HOLD, f" {agency}  ", request), "as it is kept"
+    request = await room.requests.number_letter(request.id, about, "สป 0017.2/ก&ข 5", date(2026, 11, 24))
+    room.page.view.head.show_request(request, None, (), printing.forms(request), 0)
+    shown = [action.text() for action in room.page.view.head.prints.menu().actions()]
+    assert any("สป 0017.2/ก&&ข 5" in text for text in shown), "an ampersand, and no key to be struck with Alt"
     other = await room.approved(room.interval(1))
     assert not [one for one, _ in printing.forms(other) if one.startswith(FormKind.HOLD)]
     closed_one = await room.requests.take(request.id, request.version, Step.CANCEL, "ถอนคำขอ")

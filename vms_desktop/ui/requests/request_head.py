@@ -14,6 +14,7 @@ from vms_desktop.domain.requests.states import Step
 from vms_desktop.ui import icons, messages
 from vms_desktop.ui.offered import offer
 from vms_desktop.ui.plain_tip import plain_tip
+from vms_desktop.ui.plain_words import on_button
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.document_texts import last_day_text
 from vms_desktop.ui.requests.request_words import when
@@ -141,7 +142,7 @@ class RequestHead(QWidget):
         menu = self.prints.menu()
         menu.clear()
         for name, words in forms:
-            action = menu.addAction(words)
+            action = menu.addAction(on_button(words))
             action.setObjectName(f"print_{name}")
             action.triggered.connect(lambda _on=False, name=name: self.print_asked.emit(name))
         self.prints.setVisible(bool(forms))
