@@ -96,6 +96,10 @@ async def test_a_letter_numbered_at_one_desk_is_found_and_told_at_the_other(
     )
     stored = await second.requests.get(request.id)
     assert sorted(one.number for one in stored.letters) == ["สป ๐๐๑๗.๒/๗0", "สป ๐๐๑๗.๒/๗1"], "neither is lost"
+    printed = await asyncio.gather(
+        *(desk.requests.number_letter(request.id, about, "สป 0017.2/8", DAY) for desk in desks)
+    )
+    assert printed[0] == printed[1] and len(printed[0].letters) == 3, "printed at both at once, it is the same letter"
     assert [row.id for row in (await second.requests.find(RequestFilter(text="สป 0017.2/71"))).rows] == [request.id]
     (used,) = await second.requests.same_number("", about, "สป 0017.2/70", DAY)
     assert (used.request_number, used.letter.dated) == (request.number, DAY)

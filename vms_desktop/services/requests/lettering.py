@@ -20,6 +20,10 @@ from vms_desktop.services.requests.request_draft import NUMBER_LIMIT, SHORT_LIMI
 from vms_desktop.services.requests.request_ports import NumberedLetter
 
 
+class _HasItAlready(Exception):
+    """The letter has that number and day; perhaps since a moment ago, from another desk."""
+
+
 class Lettering(RequestDesk):
     """The part of ``RequestService`` for letters that go out."""
 
@@ -38,14 +42,13 @@ class Lettering(RequestDesk):
         for name, text, limit in (("letter_number", number, NUMBER_LIMIT), ("agency", agency, SHORT_LIMIT)):
             if len(text) > limit:
                 raise InputError("input.request_text_long", field=name, limit=limit)
-        known = await self._seen(request_id)
-        if not _is_of(known, about):
+        if not _is_of(await self._seen(request_id), about):
             raise RequestError("request.letter_unknown")
-        last = numbered(known.letters, about)
-        if last is not None and (last.number, last.dated) == (number, dated):
-            return known
 
         def make(before: Request, by: Actor, at_us: int) -> Change:
+            last = numbered(before.letters, about)
+            if last is not None and (last.number, last.dated) == (number, dated):
+                raise _HasItAlready
             letter = OutgoingLetter(about, number, dated, by, at_us)
             told = {"form": about.kind.value, "letter_number": number, "dated": dated.isoformat()}
             if agency:
@@ -53,7 +56,10 @@ class Lettering(RequestDesk):
             kept = {"tells_of": about.step} if about.step else {}
             return Change(replace(before, letters=(*before.letters, letter)), told, kept)
 
-        return await self._step(request_id, None, Step.NUMBER_LETTER, make)
+        try:
+            return await self._step(request_id, None, Step.NUMBER_LETTER, make)
+        except _HasItAlready:
+            return await self._seen(request_id)
 
     @operation(Permission.HANDLE_REQUESTS, inside=True)
     async def same_number(
