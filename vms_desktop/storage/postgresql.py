@@ -20,6 +20,8 @@ from vms_desktop.storage.upgrade import SHIPPED, Age, Migrations, age_of, run_mi
 Password = Callable[[], str | None]
 _CONNECT_WITHIN_S = 5
 _LOCK_WITHIN_MS = 5000
+_UPGRADE_WITHIN_MS = 180_000
+"""So long a desk waits while another one brings the schema up to date."""
 # Any number that no other program on the server is likely to lock.
 _UPGRADE_LOCK = 0x766D735F64736B
 
@@ -56,7 +58,7 @@ def _begin(connection: Connection) -> None:
 
 
 def prepare(engine: Engine, location: Location, migrations: Migrations) -> None:
-    """Bring the schema up to date; two desks may start at once.
+    """Bring the schema up to date; two desks may start at once: the second waits for the first.
 
     There is no copy before an upgrade as with a file: the server's own backup is for that.
     Raises StorageError ``storage.newer``, ``storage.not_ours``, ``storage.database_*``.
@@ -65,7 +67,9 @@ def prepare(engine: Engine, location: Location, migrations: Migrations) -> None:
     with told_as_storage_errors(place), engine.connect() as connection, connection.begin():
         if _age(connection, place, migrations) is Age.CURRENT:
             return
+        connection.execute(text(f"SET LOCAL lock_timeout = {_UPGRADE_WITHIN_MS}"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
+        connection.execute(text(f"SET LOCAL lock_timeout = {_LOCK_WITHIN_MS}"))
         # The other desk may have been faster.
         if _age(connection, place, migrations) is not Age.CURRENT:
             run_migrations(connection, migrations)
