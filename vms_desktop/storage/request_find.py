@@ -10,10 +10,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, false, func, literal_column, or_, select
 
+from vms_desktop.domain.requests.number import query_words
 from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.request import Interval, RequesterType, Wanted
 from vms_desktop.domain.requests.states import ENDED, State
-from vms_desktop.domain.thai_text import search_key, search_words
+from vms_desktop.domain.thai_text import search_key
 from vms_desktop.services.requests.request_ports import (
     AskedStretch,
     Board,
@@ -62,7 +63,7 @@ def id_of(connection: Connection, number: str) -> str | None:
 def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: Viewer) -> Found:
     """See ``RequestRepository.find``."""
     narrow, conditions = _narrow(wanted, viewer), _conditions(wanted)
-    words = search_words(wanted.text)
+    words = query_words(wanted.text)
     search = search_for(connection, words) if words else None
     seen, each_seen = seen_by(viewer), seen_one_by_one(viewer)
     few = _of_few(connection, [*narrow, *seen], conditions, search, page) if narrow or seen else None

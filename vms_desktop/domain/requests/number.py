@@ -11,7 +11,7 @@ from datetime import date
 
 from vms_desktop.domain.errors import InputError
 from vms_desktop.domain.thai_dates import ERA
-from vms_desktop.domain.thai_text import arabic_digits, search_key, tidy
+from vms_desktop.domain.thai_text import arabic_digits, search_key, search_words, tidy
 
 USUAL_PATTERN = "REQ-{year_be}-{seq:04d}"
 LONGEST_NUMBER = 40
@@ -22,6 +22,7 @@ _LETTER = re.compile(
     r"(ที่\s*)?[ก-ฮ]{1,6}\.?\s*\d+(\s*\.\s*(\d+|\([ก-ฮ.]+\)))*(\s*\([ก-๙. ]+\)\s*\d*)*\s*/\s*([ก-ฮ]{1,3}\.?\s*)?\d+"
 )
 _LARGEST_SEQ = 999_999
+_NUMBER_SIGNS = frozenset(search_words("ที่ เลขที่"))
 
 
 def year_be(day: date) -> int:
@@ -65,6 +66,14 @@ def number_of(pattern: str, year: int, seq: int) -> str:
 def reference_key(text: str) -> str:
     """What two letter, case or record numbers must share to be the same: Arabic digits, no spaces, no "no."."""
     return re.sub(r"\s+", "", search_key(text)).removeprefix("ที่").removeprefix("เลขที่")
+
+
+def query_words(text: str) -> list[str]:
+    """The words of a search for requests, without the "no." before a number: a letter that is quoted has it, what is
+    kept has none. Alone it is a word like any other.
+    """
+    words = search_words(text)
+    return [word for word in words if word not in _NUMBER_SIGNS] or words
 
 
 def looks_like_letter(text: str) -> bool:
