@@ -23,6 +23,7 @@ from vms_desktop.domain.requests.request import (
     Request,
     Requester,
 )
+from vms_desktop.domain.requests.statistics import day_begins_us
 from vms_desktop.domain.thai_dates import long_date, long_moment, month_and_year
 from vms_desktop.services.requests.form_names import TABLES, VALUES
 from vms_desktop.services.requests.form_rows import days_left, request_rows
@@ -232,11 +233,15 @@ def _printed_again(printing: Printing) -> Mapping[str, str]:
 
 
 def _holding(asked: Sequence[Asked], printing: Printing) -> Mapping[str, str]:
-    """The countdown of a letter: the first of its cameras whose footage will be gone where it lies."""
+    """The countdown of a letter: the first of its cameras whose footage will be gone where it lies. To a requester who
+    is to be quick, the first that was there still on the day of the letter.
+    """
     until = printing.day + timedelta(days=KEPT_DAYS_ASKED)
     ends = [one.overwritten_us for one in asked if one.overwritten_us is not None and one.id not in printing.safe]
     first = min(ends, default=None)
+    began = day_begins_us(printing.day, printing.zone)
     return {
+        "documents.before": _long(min((end for end in ends if end >= began), default=None), printing.zone),
         "hold.first": _long(first, printing.zone),
         "hold.days": days_left(first, printing),
         "hold.until": long_date(until),

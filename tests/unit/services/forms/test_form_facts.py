@@ -70,6 +70,10 @@ def test_a_letter_says_which_documents_are_missing_and_where_the_footage_stands(
     assert request_facts(request, OFFICE, some).values["hold.first"].startswith("12 ธันวาคม 2569")
     every = dataclasses.replace(printing, safe=frozenset(one.id for one in request.asked))
     assert others and request_facts(request, OFFICE, every).values["hold.first"] == "", "all of it was brought here"
+    late = request_facts(request, OFFICE, dataclasses.replace(printing, dated=date(2026, 12, 12))).values
+    assert late["documents.before"].startswith("12 ธันวาคม 2569"), "nobody is asked to be quicker than yesterday"
+    gone = request_facts(request, OFFICE, dataclasses.replace(printing, dated=date(2026, 12, 14))).values
+    assert (gone["documents.before"], gone["hold.first"] != "") == ("", True)
     old = dataclasses.replace(printing, asking=AskedDocuments(2, request.received_us, "ขาดสำเนาบัตร"))
     assert [row["name"] for row in request_facts(request, OFFICE, old).tables["documents"]] == ["ขาดสำเนาบัตร"]
 
