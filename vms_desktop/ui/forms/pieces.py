@@ -81,7 +81,6 @@ class PieceMaker:
         document = QTextDocument()
         self._made.append(document)
         document.setUndoRedoEnabled(False)
-        document.documentLayout().setPaintDevice(self._device)
         document.setUseDesignMetrics(True)
         document.setDocumentMargin(0)
         font = QFont(theme.FAMILY)
@@ -98,6 +97,8 @@ class PieceMaker:
         html = _SIDE.sub(lambda side: f'{side.group(1)}="{round(float(side.group(2)) * self.dots)}"', html)
         document.setHtml(_STYLE.sub(lambda match: self._in_dots(match.group()), html))
         _keep_first_margins(document.rootFrame())
+        # Only now: each change of a document that has a layout lays it out anew.
+        document.documentLayout().setPaintDevice(self._device)
         document.setTextWidth(self.width)
         return document
 
