@@ -95,11 +95,13 @@ class PieceMaker:
         for name, image in self._images.items():
             document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
         html = _SIDE.sub(lambda side: f'{side.group(1)}="{round(float(side.group(2)) * self.dots)}"', html)
+        # Laid out once, when all of it is there: each change would lay it out anew.
+        document.documentLayout().setPaintDevice(self._device)
+        document.setLayoutEnabled(False)
+        document.setTextWidth(self.width)
         document.setHtml(_STYLE.sub(lambda match: self._in_dots(match.group()), html))
         _keep_first_margins(document.rootFrame())
-        # Only now: each change of a document that has a layout lays it out anew.
-        document.documentLayout().setPaintDevice(self._device)
-        document.setTextWidth(self.width)
+        document.setLayoutEnabled(True)
         return document
 
     def _in_dots(self, style: str) -> str:
