@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSizeF, QUrl
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -31,6 +31,8 @@ _EM = 0.75
 """The bundled Sarabun fills its em more than TH Sarabun does: sizes in points are those of the rules for letters, and
 are set with this much of them, so that a letter looks, and fills its page, as people expect of 16 points.
 """
+_KEPT = 200
+"""Pieces that are kept set: those of a few pages, which are drawn again and again while somebody looks at them."""
 _LENGTH = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)mm\b")
 _SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)pt\b")
 _RULE = "#606060"
@@ -63,23 +65,32 @@ class PieceMaker:
         screen = QGuiApplication.primaryScreen()
         self.dots = (screen.logicalDotsPerInchY() if screen is not None else 96.0) / 25.4
         self.width = 0.0
-        self._made: list[QTextDocument] = []
+        self._kept: dict[tuple[str, float | None], QTextDocument] = {}
         self._device = QImage(1, 1, QImage.Format.Format_RGB32)
         self._device.setDotsPerMeterX(round(self.dots * 1000))
         self._device.setDotsPerMeterY(round(self.dots * 1000))
 
-    def hand_over(self) -> None:
-        """To the thread of the application: a form is often set on one that ends, and looked at on that."""
-        application = QGuiApplication.instance()
-        if application is not None:
-            for document in self._made:
-                document.moveToThread(application.thread())
-        self._made.clear()
+    def kept(self, html: str, cut: float | None = None) -> QTextDocument:
+        """As ``document``, or the one that was made for the last pages. ``cut``: the height of the pages it goes over,
+        in dots.
+        """
+        document = self._kept.pop((html, cut), None)
+        if document is None:
+            document = self.document(html)
+            if cut is not None:
+                document.setPageSize(QSizeF(self.width, cut))
+        self._kept[html, cut] = document
+        if len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
+        return document
+
+    def forget(self) -> None:
+        """What is kept, on the thread that made it: the pages may be drawn next on another."""
+        self._kept.clear()
 
     def document(self, html: str) -> QTextDocument:
         """Laid out, ``width`` dots wide."""
         document = QTextDocument()
-        self._made.append(document)
         document.setUndoRedoEnabled(False)
         document.setUseDesignMetrics(True)
         document.setDocumentMargin(0)
