@@ -100,13 +100,14 @@ def counted(connection: Connection, starts_us: Sequence[int], viewer: Viewer) ->
     made = [Counts() for _ in starts_us[1:]]
     if not made:
         return made
-    seen = seen_by(viewer)
-    if seen:
-        _add_seen(connection, made, starts_us, seen)
+    seen = seen_by(connection, viewer)
+    theirs = [seen.has] if seen is not None else []
+    if theirs:
+        _add_seen(connection, made, starts_us, theirs)
     else:
         _add_all(connection, made, starts_us)
     between = (_R.received_us >= starts_us[0], _R.received_us < starts_us[-1])
-    late = select(_R.received_us).where(_R.runs.is_(True), _R.due_us < viewer.now_us, *between, *seen)
+    late = select(_R.received_us).where(_R.runs.is_(True), _R.due_us < viewer.now_us, *between, *theirs)
     for received in connection.execute(late):
         made[bisect_right(starts_us, received[0]) - 1].late += 1
     return made

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from vms_desktop.services.requests.request_ports import Page, SortBy
+from vms_desktop.storage.request_keys import Key, KeySet
 from vms_desktop.storage.request_orders import BY_NUMBER, index_of, order, parts, within
 from vms_desktop.storage.request_schema import requests
-from vms_desktop.storage.request_words import Key, WordSearch
+from vms_desktop.storage.request_words import WordSearch
 
 _R = requests.c
 FEW = 3_000
@@ -21,29 +22,43 @@ SOON = 2_000
 
 
 class Listing:
-    """A page of many requests. ``covered``: all conditions are on what the indexes of ``request_orders.py`` hold."""
+    """A page of many requests. ``covered``: all conditions are on what the indexes of ``request_orders.py`` hold.
+    ``seen``: those whoever asks may see; None: all.
+    """
 
     def __init__(
-        self, connection: Connection, page: Page, conditions: list[ColumnElement[bool]], covered: bool
+        self,
+        connection: Connection,
+        page: Page,
+        conditions: list[ColumnElement[bool]],
+        covered: bool,
+        seen: KeySet | None,
     ) -> None:
         self._connection = connection
         self._page = page
         self._conditions = conditions
         self._covered = covered
+        self._sets = [seen] if seen is not None else []
         self.total = 0
 
     def keys(self, search: WordSearch | None) -> list[Key]:
         """Sets ``total`` too."""
-        page, only_words = self._page, not self._conditions
-        known: int | None = None
-        if search is not None and only_words and page.start < SOON and page.sort is not SortBy.STATE:
-            known = search.count()
-        if search is not None and known is not None and (known > GATHERED or not search.can_gather):
-            # The list's order is gone through, of which the first ones match soon.
-            self._conditions = search.one_by_one()
-        elif search is not None:
-            self._conditions += search.in_all()
-            known = search.gathered if only_words else None
+        page, known = self._page, None
+        if search is not None:
+            only_words = not self._conditions and not self._sets
+            soon = page.start < SOON and page.sort is not SortBy.STATE
+            if only_words and soon and self._on_sqlite and search.counts_quickly:
+                known = search.count()
+            if known is not None and known > GATHERED:
+                # The list's order is gone through, of which the first ones match soon.
+                self._conditions = search.one_by_one()
+            else:
+                self._sets.append(search.in_all())
+        if len(self._sets) == 1 and not self._conditions:
+            known = self._sets[0].number
+        if self._sets and not self._on_sqlite:
+            return self._at_once()
+        self._conditions = [*self._conditions, *(one.has for one in self._sets)]
         self.total = self._count() if known is None else known
         if self.total <= page.start:
             return []
@@ -52,6 +67,21 @@ class Listing:
             wanted = self._hinted(self._wanted(), BY_NUMBER).order_by(*order(page))
             return self._keys(wanted.limit(page.size).offset(page.start))
         return self._in_order()
+
+    @property
+    def _on_sqlite(self) -> bool:
+        return self._connection.dialect.name == "sqlite"
+
+    def _at_once(self) -> list[Key]:
+        """Page and total by one statement, because each makes the sets anew."""
+        page = self._page
+        alone = self._sets[0] if len(self._sets) == 1 and not self._conditions else None
+        self._conditions = [*self._conditions, *(one.has for one in self._sets)]
+        count = alone.count() if alone is not None else self._counting()
+        wanted = self._wanted().add_columns(count.scalar_subquery()).order_by(*order(page))
+        rows = self._connection.execute(wanted.limit(page.size).offset(page.start)).all()
+        self.total = rows[0][2] if rows else int(self._connection.execute(count).scalar_one())
+        return [(year, seq) for year, seq, _ in rows]
 
     def _wanted(self) -> Select[Any]:
         return select(_R.year_be, _R.seq).where(*self._conditions)
@@ -63,10 +93,13 @@ class Listing:
         return [(year, seq) for year, seq in self._connection.execute(query)]
 
     def _count(self) -> int:
-        query = select(func.count()).select_from(requests).where(*self._conditions)
+        query = self._counting()
         if self._conditions and self._covered:
             query = self._hinted(query, BY_NUMBER)
         return int(self._connection.execute(query).scalar_one())
+
+    def _counting(self) -> Select[int]:
+        return select(func.count()).select_from(requests).where(*self._conditions)
 
     def _in_order(self) -> list[Key]:
         page, divided = self._page, parts(self._page)
