@@ -60,11 +60,10 @@ else
   # comes last, when the machine is its own.
   commands=(access_log cameras doctor people project recorders requests)
   windows=(forms ui_evidence ui_masking ui_pages ui_people ui_playback ui_requests ui_shell ui_wall desk recording review storage)
-  clocks=(video)
   streams=()
   for folder in tests/integration/*/; do
     name=$(basename "$folder")
-    case " ${commands[*]} ${windows[*]} ${clocks[*]} __pycache__ " in *" $name "*) ;; *) streams+=("$name") ;; esac
+    case " ${commands[*]} ${windows[*]} video __pycache__ " in *" $name "*) ;; *) streams+=("$name") ;; esac
   done
   begin streams "${streams[@]/#/tests/integration/}"
   begin windows "${windows[@]/#/tests/integration/}"
@@ -78,8 +77,13 @@ else
   finish commands
   finish windows
   finish streams
-  begin clocks "${clocks[@]/#/tests/integration/}"
-  finish clocks
+  # They wait for the most part, so three at once are no burden to one another.
+  begin codecs tests/integration/video/test_codecs_on_screen.py
+  begin leaps tests/integration/video/test_footage_on_screen.py
+  begin players tests/integration/video --ignore-glob='*_on_screen.py'
+  finish codecs
+  finish leaps
+  finish players
 fi
 
 printf 'time: %d s\n' $((SECONDS - started))

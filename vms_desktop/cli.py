@@ -7,6 +7,7 @@ for a reason that was told, 2 the call itself was wrong; ``verify`` and ``log ve
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from collections.abc import Callable, Sequence
 
@@ -14,6 +15,23 @@ from vms_desktop import __version__
 
 # Child processes are started with these words; they are not for people and stay out of the help.
 _CHILDREN = ("relay", "footage", "copier", "player-host", "renderer-probe", "plain-decode", "frame-codes")
+_OF_THIS_FILE = ("desk", "demo", "simulate", "--version")
+_COMMANDS = (
+    "cameras",
+    "capacity",
+    "clips",
+    "database",
+    "doctor",
+    "forms",
+    "log",
+    "people",
+    "recorders",
+    "recordings",
+    "requests",
+    "verify",
+)
+"""Each is a module of ``vms_desktop.commands`` with an ``add_parser``."""
+_FOR_ALL = ("--data-dir", "--database", "--language")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from vms_desktop.simulator.main import main as simulate
 
         return simulate(words[1:])
-    arguments = _parser().parse_args(words)
+    arguments = _parser(words).parse_args(words)
     run: Callable[[argparse.Namespace], int] = arguments.run
     return run(arguments)
 
@@ -58,7 +76,21 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
-def _parser() -> argparse.ArgumentParser:
+def _needed(words: Sequence[str]) -> Sequence[str]:
+    """Whose parsers the call needs: loading those of all commands takes half a second, which each start would pay."""
+    is_value = False
+    for word in words:
+        if is_value:
+            is_value = False
+        elif word in _FOR_ALL:
+            is_value = True
+        elif not word.startswith(tuple(f"{option}=" for option in _FOR_ALL)):
+            # Help and a word that is no command need all of them.
+            return () if word in _OF_THIS_FILE else (word,) if word in _COMMANDS else _COMMANDS
+    return ()
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     common = _common()
     parser = argparse.ArgumentParser(
         prog="vms-desktop",
@@ -81,33 +113,8 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("simulate", help="run a simulated province of ONVIF cameras (see simulate --help)")
 
-    from vms_desktop.commands import (
-        cameras,
-        capacity,
-        clips,
-        database,
-        doctor,
-        forms,
-        log,
-        people,
-        recorders,
-        recordings,
-        requests,
-        verify,
-    )
-
-    cameras.add_parser(commands, common)
-    capacity.add_parser(commands, common)
-    clips.add_parser(commands, common)
-    database.add_parser(commands, common)
-    doctor.add_parser(commands, common)
-    forms.add_parser(commands, common)
-    log.add_parser(commands, common)
-    people.add_parser(commands, common)
-    recorders.add_parser(commands, common)
-    recordings.add_parser(commands, common)
-    requests.add_parser(commands, common)
-    verify.add_parser(commands, common)
+    for name in _needed(words):
+        importlib.import_module(f"vms_desktop.commands.{name}").add_parser(commands, common)
     return parser
 
 

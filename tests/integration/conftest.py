@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from postgresql_server import PostgresqlServer, can_run, running_server
+from signing_in import commands_share_their_start
 from sqlalchemy import Engine
 
 from vms_desktop.domain.errors import WorkstationError
@@ -66,6 +67,13 @@ def made_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, n
         upgrade(engine, path, migrations)
 
     monkeypatch.setattr("vms_desktop.storage.store.upgrade", copied)
+
+
+@pytest.fixture(scope="session")
+def quick_commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """For modules that start many: ``signing_in.run_as`` forks them from one that has loaded the program."""
+    with commands_share_their_start(tmp_path_factory.mktemp("commands")):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from command_client import CommandClient, running_server
 
 from vms_desktop.adapters.secrets import Argon2Keeper
 from vms_desktop.domain.clock import SystemClock
@@ -16,6 +20,8 @@ from vms_desktop.paths import DataFolder
 from vms_desktop.services.people.people_ports import Secrets
 from vms_desktop.storage.store import Store
 
+_server: list[CommandClient] = []
+"""Whom commands are asked of while there is one."""
 ROOT = Path(__file__).resolve().parents[2]
 USER, PASSWORD = "สมหญิง", "กุ้งแม่น้ำ 7 ตัว"
 SECOND, SECOND_PASSWORD = "somsak", "ปลาหมึกย่าง 9 ไม้"
@@ -42,6 +48,27 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": path}
 
 
+@contextmanager
+def commands_share_their_start(folder: Path) -> Iterator[None]:
+    """Until it ends, ``run_as`` asks a process for them that has loaded the program (not on Windows)."""
+    if sys.platform == "win32":
+        yield
+        return
+    with running_server(folder, environment()) as server:
+        _server.append(server)
+        yield
+        _server.remove(server)
+
+
+def run_script(script: Path, *words: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """One that uses the program's modules, as a process of its own."""
+    whole = {**environment(), **env}
+    if _server:
+        return _server[-1].run(words, typed="", cwd=ROOT, env=whole, passed=(), timeout=120, script=script)
+    command = [sys.executable, "-X", "utf8", str(script), *words]
+    return subprocess.run(command, env=whole, capture_output=True, encoding="utf-8", timeout=120)
+
+
 def run_as(
     words: list[str],
     *,
@@ -51,7 +78,6 @@ def run_as(
     second_password: str = SECOND_PASSWORD,
     typed: str = "",
     cwd: Path,
-    options: tuple[str, ...] = ("-X", "utf8"),
     program: tuple[str, ...] = ("-m", "vms_desktop"),
 ) -> subprocess.CompletedProcess[str]:
     """The command as ``user`` (None: nobody), whose password comes through a pipe of its own."""
@@ -65,8 +91,10 @@ def run_as(
             passed.append(reading)
             words += [f"--{option}", name, f"--{option}-password-fd", str(reading)]
     try:
+        if _server and program == ("-m", "vms_desktop"):
+            return _server[-1].run(words, typed=typed, cwd=cwd, env=environment(), passed=passed, timeout=120)
         return subprocess.run(
-            [sys.executable, *options, *program, *words],
+            [sys.executable, "-X", "utf8", *program, *words],
             input=typed,
             capture_output=True,
             encoding="utf-8",

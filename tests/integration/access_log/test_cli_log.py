@@ -15,6 +15,8 @@ from postgresql_server import PASSWORD, PostgresqlServer
 from signing_in import PASSWORD as SIGNING_IN
 from signing_in import SECOND, USER, people_in, run_as
 
+pytestmark = pytest.mark.usefixtures("quick_commands")
+
 FOR_SOMEBODY = ("log", "cameras")
 
 

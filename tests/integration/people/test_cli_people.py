@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from signing_in import PASSWORD, SECOND, SECOND_PASSWORD, USER, environment, people_in, run_as
 
+pytestmark = pytest.mark.usefixtures("quick_commands")
+
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:

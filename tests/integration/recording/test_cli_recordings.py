@@ -17,6 +17,8 @@ from vms_desktop.domain.stream import StreamKey, StreamQuality
 from vms_desktop.settings import load
 from vms_desktop.storage.recording_folder import open_folder
 
+pytestmark = pytest.mark.usefixtures("quick_commands")
+
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:

@@ -18,6 +18,8 @@ from vms_desktop.domain.person import Limits
 from vms_desktop.domain.requests.number import fiscal_year_be, year_be
 from vms_desktop.paths import DataFolder
 
+pytestmark = pytest.mark.usefixtures("quick_commands")
+
 YEAR = year_be(HandClock().now().astimezone(BANGKOK).date())
 
 

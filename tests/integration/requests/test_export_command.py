@@ -19,6 +19,8 @@ from vms_desktop.domain.log_entry import moment
 from vms_desktop.paths import DataFolder
 from vms_desktop.storage.handed_in_files import HandedInList
 
+pytestmark = pytest.mark.usefixtures("quick_commands")
+
 
 @dataclass(frozen=True)
 class Desk:

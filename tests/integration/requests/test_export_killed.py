@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from export_room import ExportRoom
 from request_room import HandClock
+from signing_in import run_script
 
 from vms_desktop.domain.requests.export import ExportState
 from vms_desktop.domain.requests.request import DeliveryState
 from vms_desktop.domain.requests.states import State
 from vms_desktop.paths import DataFolder
 
+pytestmark = pytest.mark.usefixtures("quick_commands")
 CHILD = Path(__file__).parent / "export_child.py"
-ROOT = CHILD.parents[3]
 KILLED = -9
 POINTS = (
     "asked",
@@ -46,9 +44,7 @@ WHOLE_FROM = POINTS.index("build:renamed")
 
 def killed_at(folder: DataFolder, point: str) -> str:
     """Have a desk export until it kills itself there; the request's id."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, str(CHILD), str(folder.root), point]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    done = run_script(CHILD, str(folder.root), point, env={"QT_QPA_PLATFORM": "offscreen"})
     assert done.returncode == KILLED, done.stderr
     return done.stdout.split()[0]
 

@@ -67,11 +67,15 @@ async def test_it_goes_on_hearing_after_its_first_refresh(desk: Desk, page) -> N
 
 @pytest.mark.parametrize("order", [Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder])
 @pytest.mark.parametrize("by", [CONDITION, CODE, PLACE, SINCE])
-@pytest.mark.parametrize("at_once", [3, 2 * health_table.MOST_MOVES])
-def test_changed_rows_stand_where_a_new_table_would_have_them(province: Province, by, order, at_once) -> None:
+@pytest.mark.parametrize("at_once", [3, 16])
+def test_changed_rows_stand_where_a_new_table_would_have_them(
+    province: Province, by, order, at_once, monkeypatch
+) -> None:
     """``at_once`` few rows: moved one by one; many: the order is made anew."""
+    # Qt's examiner looks through the whole table at every signal: few rows show the same.
+    monkeypatch.setattr(health_table, "MOST_MOVES", 8)
     chance = random.Random(f"{by} {at_once}")
-    cameras = make_cameras(province, 80)
+    cameras = make_cameras(province, 24)
     began = datetime(2026, 11, 23, 7, tzinfo=UTC)
 
     def row(number: int) -> HealthRow | None:
@@ -83,10 +87,10 @@ def test_changed_rows_stand_where_a_new_table_would_have_them(province: Province
     model = HealthTableModel(province)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.sort(by, order)
-    now = {cameras[number].id: row(number) for number in range(80)}
+    now = {cameras[number].id: row(number) for number in range(24)}
     model.set_rows([one for one in now.values() if one is not None])
     for _round in range(6):
-        changes = {cameras[number].id: row(number) for number in chance.sample(range(80), at_once)}
+        changes = {cameras[number].id: row(number) for number in chance.sample(range(24), at_once)}
         now |= changes
         model.change(changes)
         fresh = HealthTableModel(province)

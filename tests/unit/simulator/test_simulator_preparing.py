@@ -84,15 +84,21 @@ def test_a_scene_is_made_once(tmp_path: Path, monkeypatch):
     assert KeptScene(PLANS[2], 160, 90, None, tmp_path).scene().width == 160
 
 
+@pytest.fixture(scope="module")
+def kept_scene(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, bytes]:
+    """Name and contents of the file that a scene is kept in."""
+    folder = tmp_path_factory.mktemp("scene")
+    KeptScene(PLANS[2], 160, 90, None, folder).scene()
+    (path,) = folder.glob("*.scene")
+    return path.name, path.read_bytes()
+
+
 @pytest.mark.parametrize("spoil", [lambda b: b"", lambda b: b"{}\n", lambda b: b[: len(b) // 2],
                                    lambda b: b[:-900] + bytes(900), lambda b: b"[1]\n" + b])  # fmt: skip
-def test_a_spoilt_file_is_noticed_and_made_anew(tmp_path: Path, spoil):
-    wanted = KeptScene(PLANS[2], 160, 90, None, tmp_path)
-    wanted.scene()
-    (path,) = tmp_path.glob("*.scene")
-    whole = path.read_bytes()
+def test_a_spoilt_file_is_noticed_and_made_anew(tmp_path: Path, kept_scene: tuple[str, bytes], spoil):
+    name, whole = kept_scene
     with pytest.raises(Unusable):
         Composition.unpack(spoil(whole))
-    path.write_bytes(spoil(whole))
-    wanted.scene()
-    assert path.read_bytes() == whole
+    (tmp_path / name).write_bytes(spoil(whole))
+    KeptScene(PLANS[2], 160, 90, None, tmp_path).scene()
+    assert (tmp_path / name).read_bytes() == whole
