@@ -59,12 +59,12 @@ class PieceMaker:
     """``dots``: of the layout to a millimetre; ``width``: of the text, in dots, set before the first piece is made."""
 
     def __init__(self, style: str, images: Mapping[str, QImage]) -> None:
-        self._style = style
         self._images = images
         # Lengths of a style are in dots of the screen, those of the letters in dots of the device: the same here.
         screen = QGuiApplication.primaryScreen()
         self.dots = (screen.logicalDotsPerInchY() if screen is not None else 96.0) / 25.4
         self.width = 0.0
+        self._sheet = self._in_dots(_BASE + style)
         self._kept: dict[tuple[str, float | None], QTextDocument] = {}
         self._device = QImage(1, 1, QImage.Format.Format_RGB32)
         self._device.setDotsPerMeterX(round(self.dots * 1000))
@@ -102,7 +102,7 @@ class PieceMaker:
         # Where nothing knows Thai words a line is broken at a letter rather than running out of its cell.
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
-        document.setDefaultStyleSheet(self._in_dots(_BASE + self._style))
+        document.setDefaultStyleSheet(self._sheet)
         for name, image in self._images.items():
             document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
         html = _SIDE.sub(lambda side: f'{side.group(1)}="{round(float(side.group(2)) * self.dots)}"', html)

@@ -30,13 +30,15 @@ _FOOT_MM = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A piece on its page, in the form's units from the paper's upper left corner. ``cut``: how much of a piece that is
-    taller than a page each page has of it; ``skipped``: what the pages before have.
+    """A piece on its page, in the form's units from the paper's upper left corner; ``top`` is its lower edge where it
+    ``stands`` there. ``cut``: how much of a piece that is taller than a page each page has of it; ``skipped``: what the
+    pages before have.
     """
 
     html: str
     left: float
     top: float
+    stands: bool = False
     cut: float | None = None
     skipped: float = 0
 
@@ -121,8 +123,7 @@ class _Setter:
             if number > 1:
                 page.append(Placed(self._filled.header(number, count), self._left, self._top))
             foot = self._filled.footer(number, count)
-            height = self._maker.document(foot).size().height()
-            page.append(Placed(foot, self._left, self._paper - _FOOT_MM * self._dots - height))
+            page.append(Placed(foot, self._left, self._paper - _FOOT_MM * self._dots, stands=True))
 
     def _part(self, piece: Piece) -> _Part:
         """Measured only: the pieces of a long form would take a hundred megabytes and more, so each is set again when
@@ -188,7 +189,7 @@ class _Setter:
         for number in range(self._maker.kept(html, whole).pageCount()):
             if number:
                 self._new_page()
-            self._pages[-1].append(Placed(html, self._left, self._at, whole, number * whole))
+            self._pages[-1].append(Placed(html, self._left, self._at, cut=whole, skipped=number * whole))
         self._maker.forget()
         self._at += height % whole
 
@@ -203,7 +204,8 @@ def _draw(painter: QPainter, document: QTextDocument, piece: Placed) -> None:
     palette.setColor(QPalette.ColorRole.Text, "#000000")
     context.palette = palette
     painter.save()
-    painter.translate(piece.left, piece.top - piece.skipped)
+    top = piece.top - (document.size().height() if piece.stands else piece.skipped)
+    painter.translate(piece.left, top)
     if piece.cut is not None:
         context.clip = QRectF(0, piece.skipped, document.textWidth(), piece.cut)
         painter.setClipRect(context.clip)
