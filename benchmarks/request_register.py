@@ -159,6 +159,8 @@ def _calls(service: RequestService, life: Life) -> dict[str, Callable[[], Awaita
         "boards": service.boards,
         "calendar, this month": lambda: service.calendar(datetime.now(ZONE).date()),
         "statistics, a year by month": lambda: service.statistics(date(year - 1, 10, 1), date(year, 10, 1)),
+        "names offered while one types": lambda: service.known_requesters("วิภา"),
+        "names offered, nobody's": lambda: service.known_requesters("ไม่มีคนนี้"),
         "duplicates": lambda: service.duplicates(duplicate),
         "asked between": lambda: service.asked_between(
             [camera_id(n) for n in range(16)], now - 30 * DAY_US, now

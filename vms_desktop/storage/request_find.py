@@ -26,7 +26,7 @@ from vms_desktop.services.requests.request_ports import (
     RequestRow,
     Viewer,
 )
-from vms_desktop.storage.request_keys import KEY, Key, among
+from vms_desktop.storage.request_keys import Key, among
 from vms_desktop.storage.request_listing import FEW, Listing
 from vms_desktop.storage.request_orders import order
 from vms_desktop.storage.request_places import seen_by, seen_one_by_one
@@ -65,10 +65,10 @@ def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: View
     narrow, conditions = _narrow(wanted, viewer), _conditions(wanted)
     words = search_words(wanted.text)
     search = search_for(connection, words) if words else None
-    seen = seen_by(connection, viewer)
-    theirs = [seen.has] if seen is not None else []
-    few = _of_few(connection, narrow, [*theirs, *conditions], search, page) if narrow else None
+    few = _of_few(connection, narrow, [*seen_one_by_one(viewer), *conditions], search, page) if narrow else None
+    seen = seen_by(connection, viewer) if few is None else None
     if few is None and search is not None:
+        theirs = [seen.has] if seen is not None else []
         few = search.few([*narrow, *theirs, *conditions], order(page), FEW)
     if few is not None:
         return _rows(connection, few[page.start : page.start + page.size], len(few), viewer)
@@ -111,7 +111,7 @@ def _narrow(wanted: RequestFilter, viewer: Viewer) -> list[ColumnElement[bool]]:
     """What mostly leaves few, and has indexes of its own."""
     conditions = _of_board(wanted.board, viewer)
     if wanted.camera_id:
-        conditions.append(KEY.in_(select(_C.request_key).where(_C.camera_id == wanted.camera_id)))
+        conditions.append(_R.id.in_(select(_C.request_id).where(_C.camera_id == wanted.camera_id)))
     for column, least, below in (
         (_R.received_us, wanted.from_us, wanted.to_us),
         (_R.due_us, wanted.due_from_us, wanted.due_to_us),

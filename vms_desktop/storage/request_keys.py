@@ -66,18 +66,22 @@ class KeySet:
         if connection.dialect.name == "sqlite":
             self._rows = Table(f"request_{name}", MetaData(), Column("key", Integer, primary_key=True), schema="temp")
             self.number = self._gather(connection, query)
-            self.has: ColumnElement[bool] = KEY.in_(select(self._rows.c.key))
+            self.has = self.holds(KEY)
         else:
             wanted = query.subquery()
             self._rows = select(wanted.c[0].label("key")).cte(f"chosen_{name}").prefix_with("MATERIALIZED")
             # Asked of each request on the way through a list's order: joined, all of them would be sorted.
-            self.has = KEY.in_(select(self._rows.c.key)).is_(true())
+            self.has = self.holds(KEY).is_(true())
 
     def _gather(self, connection: Connection, query: SelectBase) -> int:
         name = self._rows.fullname
         connection.execute(text(f"CREATE TEMP TABLE IF NOT EXISTS {self._rows.name} (key INTEGER PRIMARY KEY)"))
         connection.execute(text(f"DELETE FROM {name}"))
         return connection.execute(self._rows.insert().from_select(["key"], query)).rowcount
+
+    def holds(self, key: ColumnElement[int]) -> ColumnElement[bool]:
+        """Of other tables with such keys."""
+        return key.in_(select(self._rows.c.key))
 
     def count(self) -> Select[int]:
         """The question how many there are."""

@@ -38,14 +38,14 @@ class Listing:
         self._page = page
         self._conditions = conditions
         self._covered = covered
-        self._sets = [seen] if seen is not None else []
+        self._set = seen
         self.total = 0
 
     def keys(self, search: WordSearch | None) -> list[Key]:
         """Sets ``total`` too."""
         page, known = self._page, None
         if search is not None:
-            only_words = not self._conditions and not self._sets
+            only_words = not self._conditions and self._set is None
             soon = page.start < SOON and page.sort is not SortBy.STATE
             if only_words and soon and self._on_sqlite and search.counts_quickly:
                 known = search.count()
@@ -53,12 +53,12 @@ class Listing:
                 # The list's order is gone through, of which the first ones match soon.
                 self._conditions = search.one_by_one()
             else:
-                self._sets.append(search.in_all())
-        if len(self._sets) == 1 and not self._conditions:
-            known = self._sets[0].number
-        if self._sets and not self._on_sqlite:
-            return self._at_once()
-        self._conditions = [*self._conditions, *(one.has for one in self._sets)]
+                self._set = search.in_all(self._set)
+        if self._set is not None:
+            known = None if self._conditions else self._set.number
+            if not self._on_sqlite:
+                return self._at_once(self._set)
+            self._conditions = [*self._conditions, self._set.has]
         self.total = self._count() if known is None else known
         if self.total <= page.start:
             return []
@@ -72,12 +72,11 @@ class Listing:
     def _on_sqlite(self) -> bool:
         return self._connection.dialect.name == "sqlite"
 
-    def _at_once(self) -> list[Key]:
-        """Page and total by one statement, because each makes the sets anew."""
-        page = self._page
-        alone = self._sets[0] if len(self._sets) == 1 and not self._conditions else None
-        self._conditions = [*self._conditions, *(one.has for one in self._sets)]
-        count = alone.count() if alone is not None else self._counting()
+    def _at_once(self, chosen: KeySet) -> list[Key]:
+        """Page and total by one statement, because each makes the set anew."""
+        page, is_all = self._page, not self._conditions
+        self._conditions = [*self._conditions, chosen.has]
+        count = chosen.count() if is_all else self._counting()
         wanted = self._wanted().add_columns(count.scalar_subquery()).order_by(*order(page))
         rows = self._connection.execute(wanted.limit(page.size).offset(page.start)).all()
         self.total = rows[0][2] if rows else int(self._connection.execute(count).scalar_one())

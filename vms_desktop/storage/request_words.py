@@ -103,9 +103,13 @@ class WordSearch:
         """For a question about requests that ends with the first ones, or asks of few: each is looked at by itself."""
         return [select(_T.request_key).where(_T.request_key == KEY, *self._each).exists()]
 
-    def in_all(self) -> KeySet:
-        """For questions about all requests."""
-        return KeySet(self._connection, "words", self._keys())
+    def in_all(self, within: KeySet | None = None) -> KeySet:
+        """For questions about all requests, or about all of a set."""
+        keys = self._keys()
+        if within is not None:
+            # Added to, or SQLite would ask the index of letters for each of the set by itself.
+            keys = keys.where(within.holds(grams.c.rowid + 0 if self._known else _T.request_key))
+        return KeySet(self._connection, "words", keys)
 
 
 def _pieces(word: str) -> set[str]:
