@@ -63,15 +63,14 @@ class KeySet:
     def __init__(self, connection: Connection, name: str, query: SelectBase) -> None:
         self.number: int | None = None
         self._rows: Any
-        if connection.dialect.name == "sqlite":
+        self._on_sqlite = connection.dialect.name == "sqlite"
+        if self._on_sqlite:
             self._rows = Table(f"request_{name}", MetaData(), Column("key", Integer, primary_key=True), schema="temp")
             self.number = self._gather(connection, query)
-            self.has = self.holds(KEY)
         else:
             wanted = query.subquery()
             self._rows = select(wanted.c[0].label("key")).cte(f"chosen_{name}").prefix_with("MATERIALIZED")
-            # Asked of each request on the way through a list's order: joined, all of them would be sorted.
-            self.has = self.holds(KEY).is_(true())
+        self.has = self.holds(KEY)
 
     def _gather(self, connection: Connection, query: SelectBase) -> int:
         name = self._rows.fullname
@@ -81,7 +80,9 @@ class KeySet:
 
     def holds(self, key: ColumnElement[int]) -> ColumnElement[bool]:
         """Of other tables with such keys."""
-        return key.in_(select(self._rows.c.key))
+        held = key.in_(select(self._rows.c.key))
+        # A server asks it of each row that an index leaves, in that order: joined, all would be looked up or sorted.
+        return held if self._on_sqlite else held.is_(true())
 
     def count(self) -> Select[int]:
         """The question how many there are."""

@@ -19,6 +19,8 @@ GATHERED = 40_000
 """So many are too, where each would have to be looked at on the way through the list's order."""
 SOON = 2_000
 """Pages no further down are reached by looking at each request's words."""
+NEAR = 4
+"""On a server, which gathers more slowly, pages within this part of those found are."""
 
 
 class Listing:
@@ -44,16 +46,17 @@ class Listing:
     def keys(self, search: WordSearch | None) -> list[Key]:
         """Sets ``total`` too."""
         page, known = self._page, None
-        if search is not None:
-            only_words = not self._conditions and self._set is None
-            soon = page.start < SOON and page.sort is not SortBy.STATE
-            if only_words and soon and self._on_sqlite and search.counts_quickly:
-                known = search.count()
-            if known is not None and known > GATHERED:
-                # The list's order is gone through, of which the first ones match soon.
-                self._conditions = search.one_by_one()
-            else:
-                self._set = search.in_all(self._set)
+        alone = not self._conditions and self._set is None
+        if search is not None and search.counts_quickly and (alone or search.only_letters):
+            known = search.count()
+            if known == self._counted(select(func.count()).select_from(requests)):
+                search = None  # all have the words
+        if search is not None and alone and known is not None and self._is_near(known):
+            self._conditions = search.one_by_one()
+        elif search is not None:
+            self._set = search.in_all(self._set)
+        elif not alone:
+            known = None
         if self._set is not None:
             known = None if self._conditions else self._set.number
             if not self._on_sqlite:
@@ -68,6 +71,15 @@ class Listing:
             return self._keys(wanted.limit(page.size).offset(page.start))
         return self._in_order()
 
+    def _is_near(self, known: int) -> bool:
+        """Whether the page is soon reached by going through the list's order and looking at each request's words."""
+        page = self._page
+        if page.sort is SortBy.STATE:
+            return False
+        if self._on_sqlite:
+            return known > GATHERED and page.start < SOON
+        return (page.start + page.size) * NEAR <= known
+
     @property
     def _on_sqlite(self) -> bool:
         return self._connection.dialect.name == "sqlite"
@@ -79,7 +91,7 @@ class Listing:
         count = chosen.count() if is_all else self._counting()
         wanted = self._wanted().add_columns(count.scalar_subquery()).order_by(*order(page))
         rows = self._connection.execute(wanted.limit(page.size).offset(page.start)).all()
-        self.total = rows[0][2] if rows else int(self._connection.execute(count).scalar_one())
+        self.total = rows[0][2] if rows else self._counted(count)
         return [(year, seq) for year, seq, _ in rows]
 
     def _wanted(self) -> Select[Any]:
@@ -95,6 +107,9 @@ class Listing:
         query = self._counting()
         if self._conditions and self._covered:
             query = self._hinted(query, BY_NUMBER)
+        return self._counted(query)
+
+    def _counted(self, query: Select[int]) -> int:
         return int(self._connection.execute(query).scalar_one())
 
     def _counting(self) -> Select[int]:

@@ -26,7 +26,8 @@ _LETTERS = 3
 class WordSearch:
     """``words``: search keys, at least one. ``indexed``: whether the database has the index of letters.
 
-    ``counts_quickly``: whether ``count`` goes through no texts.
+    ``only_letters``: none of them is longer than one letter, of those with bits of their own.
+    ``counts_quickly``: whether ``count`` goes through no other texts than those that an index names.
     """
 
     def __init__(self, connection: Connection, words: Sequence[str], indexed: bool) -> None:
@@ -45,8 +46,8 @@ class WordSearch:
         letters = [condition for word in words if len(word) == 1 for condition in self._has_letter(word)]
         self._each = [*letters, *map(self._stands_in_text, longer)]
         self._in_text = [*letters, *(self._stands_in_text(word) for word in longer if word not in chosen)]
-        only_letters = not chosen and all(len(word) == 1 and stands_alone(word) for word in words)
-        self.counts_quickly = not self._in_text or only_letters
+        self.only_letters = not chosen and all(len(word) == 1 and stands_alone(word) for word in words)
+        self.counts_quickly = not self._on_sqlite or not self._in_text or self.only_letters
         if not self._on_sqlite and longer:
             # Its index says all of words of three letters, and of longer ones where they may stand.
             pieces = sorted({piece for word in longer for piece in _pieces(word)})
@@ -101,7 +102,9 @@ class WordSearch:
 
     def one_by_one(self) -> list[ColumnElement[bool]]:
         """For a question about requests that ends with the first ones, or asks of few: each is looked at by itself."""
-        return [select(_T.request_key).where(_T.request_key == KEY, *self._each).exists()]
+        found = select(_T.request_key).where(_T.request_key == KEY, *self._each)
+        # A server would join what only has to be there, and go through all texts for it.
+        return [found.exists() if self._on_sqlite else found.limit(1).scalar_subquery().is_not(None)]
 
     def in_all(self, within: KeySet | None = None) -> KeySet:
         """For questions about all requests, or about all of a set."""

@@ -79,7 +79,7 @@ async def test_a_page_is_the_same_by_every_way(either: RequestRoom, monkeypatch:
     for (_, page), (_, numbers) in zip(questions, whole, strict=True):
         left = [number for number in numbers if number != unseen]
         seen.append((len(left), left[page.start : page.start + page.size]))
-    for way in ({}, {"FEW": 0, "LOOKED_UP": 0, "GATHERED": 0}, {"SOON": 0}, {"GATHERED": 40_000}):
+    for way in ({}, {"FEW": 0, "LOOKED_UP": 0, "GATHERED": 0}, {"SOON": 0, "NEAR": 0}, {"GATHERED": 40_000}):
         for name, value in way.items():
             for module in (request_find, request_listing, request_words):
                 if hasattr(module, name):
