@@ -20,6 +20,7 @@ from vms_desktop.commands.call import Call, run
 from vms_desktop.commands.request_lists_words import COLUMNS, Words
 from vms_desktop.commands.sign_in import add_options, sign_in
 from vms_desktop.domain.log_entry import iso, microseconds, moment
+from vms_desktop.domain.requests.documents import waited_for
 from vms_desktop.domain.requests.states import State
 from vms_desktop.domain.requests.statistics import Period, Tally, first_day
 from vms_desktop.domain.thai_dates import ERA
@@ -142,7 +143,7 @@ async def _list(call: Call[Words], requests: RequestService) -> int:
             "row",
             number=row.number,
             state=words.state(row.state.value),
-            requester=row.requester,
+            requester=row.requester_full,
             agency=row.agency,
             received=_moment(row.received_us),
         )
@@ -168,7 +169,7 @@ def _cells(words: Words, row: RequestRow) -> list[str]:
         row.number,
         words.state(row.state.value),
         words.type(row.type.value),
-        row.requester,
+        row.requester_full,
         row.agency,
         row.station,
         row.case_number,
@@ -185,7 +186,8 @@ def _cells(words: Words, row: RequestRow) -> list[str]:
 def _row_json(row: RequestRow) -> dict[str, Any]:
     return {field.name: getattr(row, field.name) for field in fields(row)} | {
         name: None if value is None else iso(value)
-        for name, value in (("received_us", row.received_us), ("due_us", row.due_us), ("answered_us", row.answered_us))
+        for name in ("received_us", "due_us", "answered_us", "documents_us")
+        for value in (getattr(row, name),)
     }
 
 
@@ -221,6 +223,15 @@ def _show_request(words: Words, request: Request) -> None:
     for asked in request.asked:
         begin, end = _moment(asked.interval.begin_us), _moment(asked.interval.end_us)
         print(words.say("asked", code=asked.camera_code, name=asked.camera_name, begin=begin, end=end))
+    waited = waited_for(request)
+    if waited is not None and waited.until is not None:
+        print(words.say("documents", until=_day(waited.until)))
+    for sent in request.letters:
+        about, dated = sent.about, _day(sent.dated)
+        told = words.say(
+            "letter", letter=words.letter(about.kind.value), number=sent.number, dated=dated, agency=about.agency
+        )
+        print(told.rstrip())
     for one in request.attachments:
         print(words.say("attachment", name=one.name, sha256=one.sha256))
     for delivery in request.deliveries:
@@ -313,6 +324,12 @@ def _moment(time_us: int) -> str:
     from vms_desktop.ui.formatting import moment_text
 
     return moment_text(moment(time_us))
+
+
+def _day(day: date) -> str:
+    from vms_desktop.ui.formatting import date_text
+
+    return date_text(day)
 
 
 def _print_json(told: Any) -> None:

@@ -23,10 +23,15 @@ _WORDS = {
     "purpose": ("วัตถุประสงค์: {purpose}", "purpose: {purpose}"),
     "due": ("รับเมื่อ {received} กำหนดตอบ {due}", "received {received}, due {due}"),
     "asked": ("กล้อง {code} {name}: {begin} ถึง {end}", "camera {code} {name}: {begin} to {end}"),
+    "letter": (
+        "หนังสือที่ออก ({letter}): ที่ {number} ลงวันที่ {dated} {agency}",
+        "letter sent ({letter}): {number}, dated {dated} {agency}",
+    ),
     "delivery": (
         "ชุดที่ {number}: {state} SHA-256 {sha256}",
         "package {number}: {state} SHA-256 {sha256}",
     ),
+    "documents": ("รอเอกสารเพิ่มเติมถึง {until}", "documents waited for until {until}"),
     "attachment": ("ไฟล์แนบ {name} SHA-256 {sha256}", "attachment {name} SHA-256 {sha256}"),
     "step": ("{at}  {what}  {name}  {reason}", "{at}  {what}  {name}  {reason}"),
     "statistics": (
@@ -64,6 +69,14 @@ _STATES = {
     "failed": ("ไม่สำเร็จ", "failed"),
     "returned": ("คืนแล้ว", "returned"),
     "destroyed": ("ทำลายแล้ว", "destroyed"),
+}
+_LETTERS = {
+    "approval_memo": ("บันทึกข้อความ", "memo"),
+    "refusal_letter": ("แจ้งไม่อนุญาต", "refusal"),
+    "not_found_letter": ("แจ้งไม่พบข้อมูลภาพ", "nothing found"),
+    "more_documents_letter": ("ขอเอกสารเพิ่มเติม", "documents asked for"),
+    "hold_letter": ("ขอให้ระงับการลบ", "hold asked for"),
+    "forwarding_letter": ("ส่งต่อคำขอ", "forwarding"),
 }
 _CAUSES = {
     "camera_broken": ("กล้องชำรุด", "camera broken"),
@@ -105,6 +118,9 @@ class Words(CommandWords):
     def state(self, state: str) -> str:
         """Of a request or a package."""
         return self.of(_STATES[state])
+
+    def letter(self, kind: str) -> str:
+        return self.of(_LETTERS[kind])
 
     def cause(self, cause: str) -> str:
         return self.of(_CAUSES[cause])

@@ -127,7 +127,8 @@ def _line(entry: Entry, desks: Mapping[str, str]) -> CustodyLine:
     codes = codes_told(details)
     about = ", ".join(codes[:MOST_CODES]) + (f" (+{len(codes) - MOST_CODES})" if len(codes) > MOST_CODES else "")
     file = next((str(details[name]) for name in ("file", "of") if details.get(name)), "")
-    parts = [act, about or _subject(entry), file, stage, entry.reason]
+    letter = str(details.get("letter_number") or "")
+    parts = [act, letter, about or _subject(entry), file, stage, entry.reason]
     digest = details.get("sha256") or details.get("package") or details.get("manifest_sha256") or ""
     return CustodyLine(
         entry.time_us,
@@ -149,7 +150,8 @@ def _step_text(details: Mapping[str, object]) -> str:
 def _what(entry: Entry) -> str:
     """To what it was done, how far it was, and why."""
     details = _details(entry)
-    parts = [_subject(entry), str(details.get("step") or details.get("stage") or ""), entry.reason]
+    did = str(details.get("step") or details.get("stage") or "")
+    parts = [_subject(entry), did, str(details.get("letter_number") or ""), entry.reason]
     return " · ".join(part for part in parts if part)
 
 

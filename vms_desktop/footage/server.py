@@ -4,39 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from threading import Lock
+from typing import TYPE_CHECKING
 
-from vms_desktop.footage.decoding import GroupDecoder, png_of
 from vms_desktop.footage.normal_form import normal_form
-from vms_desktop.footage.reader import Spot
-from vms_desktop.footage.track import Track
+from vms_desktop.footage.results import Results
 from vms_desktop.media.consumer import Consumer, StartPace
 from vms_desktop.media.loopback import LoopbackHandler, LoopbackServer
 
-MOST_RESULTS = 32
+if TYPE_CHECKING:
+    from vms_desktop.footage.reader import Spot
+    from vms_desktop.footage.track import Track
+
 KNOWN_WITHIN_S = 5.0
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class Results:
-    """PNGs that wait to be fetched, the oldest given up. Safe between threads."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._waiting: OrderedDict[str, bytes] = OrderedDict()
-
-    def put(self, name: str, png: bytes) -> None:
-        with self._lock:
-            self._waiting[name] = png
-            while len(self._waiting) > MOST_RESULTS:
-                self._waiting.popitem(last=False)
-
-    def take(self, name: str) -> bytes | None:
-        with self._lock:
-            return self._waiting.pop(name, None)
 
 
 class FootageServer(LoopbackServer):
@@ -81,6 +63,9 @@ class _Handler(LoopbackHandler):
         if spot is None or original is None:
             self.answer(404)
             return
+        # There is a track, so what decodes was loaded with it: this process begins without.
+        from vms_desktop.footage.decoding import GroupDecoder, png_of
+
         frame = GroupDecoder(spot.group).frame(spot.picture, lambda: True)
         if frame is None:
             self.answer(404)

@@ -196,6 +196,8 @@ def _row(row: Row[Any], now_us: int) -> RequestRow:
         row.assigned_to,
         row.assigned_to_name,
         row.version,
+        row.documents_us,
+        row.rank,
     )
 
 

@@ -23,7 +23,7 @@ _KEYS = {
     "requests": "id = NEW.id OR number = NEW.number OR (year_be = NEW.year_be AND seq = NEW.seq)",
     "request_attachments": "id = NEW.id",
 }
-_DISCLOSURES, _PAPERS = "request_disclosures", "request_papers"
+_DISCLOSURES, _PAPERS, _LETTERS = "request_disclosures", "request_papers", "request_letters"
 _SAID = [
     *("delivery_id", "request_id", "number", "delivery", "handed_us", "requester_type", "requester", "agency"),
     *("purpose", "legal_basis", "letter_number", "case_number", "station", "approved_by", "receiver", "medium"),
@@ -60,18 +60,22 @@ def _guards_of_disclosures() -> dict[str, Guard]:
     }
 
 
-def _guards_of_papers() -> dict[str, Guard]:
+def _guards_of_added(table: str, key: str) -> dict[str, Guard]:
+    """Of a table that is only added to."""
     return {
-        f"{_PAPERS}_never_deleted": Guard("DELETE", _PAPERS),
-        f"{_PAPERS}_never_changed": Guard("UPDATE", _PAPERS),
-        **_never_replaced(_PAPERS, "sha256 = NEW.sha256 AND part = NEW.part"),
+        f"{table}_never_deleted": Guard("DELETE", table),
+        f"{table}_never_changed": Guard("UPDATE", table),
+        **_never_replaced(table, key),
     }
 
 
 _TRIGGERS = TriggerSet(_guards(), _KEPT, _LOCK)
 _LATER = {
     _DISCLOSURES: TriggerSet(_guards_of_disclosures(), [_DISCLOSURES], _LOCK),
-    _PAPERS: TriggerSet(_guards_of_papers(), [_PAPERS], _LOCK),
+    _PAPERS: TriggerSet(_guards_of_added(_PAPERS, "sha256 = NEW.sha256 AND part = NEW.part"), [_PAPERS], _LOCK),
+    _LETTERS: TriggerSet(
+        _guards_of_added(_LETTERS, "request_id = NEW.request_id AND place = NEW.place"), [_LETTERS], _LOCK
+    ),
 }
 """Of tables that a register of before has not yet, by their names."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.requests.documents import waited_for
 from vms_desktop.domain.requests.number import reference_key
 from vms_desktop.domain.requests.outcome import answered_us, result_of, runs
 from vms_desktop.domain.requests.request import (
@@ -35,6 +36,7 @@ from vms_desktop.storage.request_codec import from_json, to_json
 from vms_desktop.storage.request_days import count_day
 from vms_desktop.storage.request_disclosures import put_disclosure
 from vms_desktop.storage.request_keys import key_of
+from vms_desktop.storage.request_letters import add_letters, read_letters
 from vms_desktop.storage.request_texts import change_text, key_in, put_text
 
 ORDER_LIMIT, NAME_LIMIT, NUMBER_LIMIT = 300, 200, 100
@@ -65,7 +67,7 @@ def row_of(request: Request) -> dict[str, Any]:
     order, assigned = request.oral_order, request.assigned_to or Actor()
     confirms = order is not None and order.confirmed_us is None and request.state not in ENDED
     owes_paper = order is not None and order.paper_us is None and request.state not in ENDED
-    who, basis = request.requester, request.basis
+    who, basis, waited = request.requester, request.basis, waited_for(request)
     return {
         "state": request.state.value,
         "result": result_of(request).value,
@@ -94,6 +96,8 @@ def row_of(request: Request) -> dict[str, Any]:
         "due_us": request.due_us,
         "answered_us": answered_us(request.history),
         "version": request.version,
+        "documents_us": waited.ends_us if waited is not None else None,
+        "rank": who.rank[:NAME_LIMIT],
     }
 
 
@@ -151,6 +155,7 @@ def update_changed(connection: Connection, before: Request, after: Request) -> b
         _put_asked(connection, after, key_in(connection, after.id))
     _add_steps(connection, after, after.history[len(before.history) :])
     _add_attachments(connection, after, after.attachments[len(before.attachments) :])
+    add_letters(connection, after.id, after.letters, len(before.letters))
     _put_deliveries(connection, before, after)
     if _counted(after) != _counted(before):
         count_day(connection, after.received_us)
@@ -294,6 +299,7 @@ def read_request(connection: Connection, request_id: str) -> Request | None:
             for one in _rows_of(connection, schema.deliveries, request_id, schema.deliveries.c.number)
         ),
         history=tuple(_step(one) for one in _rows_of(connection, schema.steps, request_id, schema.steps.c.seq)),
+        letters=read_letters(connection, request_id),
     )
 
 

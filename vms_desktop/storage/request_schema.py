@@ -57,6 +57,8 @@ requests = Table(
     Column("due_us", BigInteger, nullable=False, comment="when an answer is due"),
     Column("answered_us", BigInteger, comment="null: not answered"),
     Column("version", Integer, nullable=False, comment="counts changes"),
+    Column("documents_us", BigInteger, comment="when the last day of missing documents is over; null: none awaited"),
+    Column("rank", String(200), nullable=False, server_default="", comment="of the requester, before the name"),
     UniqueConstraint("year_be", "seq", name="uq_requests_year_be"),
     comment="Requests for footage, registered ones.",
 )
@@ -144,6 +146,26 @@ attachments = Table(
     Column("note", String(1000), nullable=False),
     comment="Files handed in with requests.",
 )
+
+letters = Table(
+    "request_letters",
+    metadata,
+    Column("request_id", String(36), ForeignKey(requests.c.id), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False, comment="0.., in the order they were given"),
+    Column("kind", String(40), nullable=False, comment="domain LetterKind"),
+    Column("agency", String(200), nullable=False, comment="to whom, of letters to owners; empty: to the requester"),
+    Column("step", Integer, nullable=False, comment="seq of the step it tells of; 0: of none"),
+    Column("number", String(100), nullable=False, comment="as it was typed"),
+    Column("number_key", String(100), nullable=False, comment="comparable (domain reference_key)"),
+    Column("dated", String(10), nullable=False, comment="the day on it, 2026-11-24"),
+    Column("year_be", Integer, nullable=False, comment="Buddhist year of that day"),
+    Column("given_by", String(100), nullable=False),
+    Column("given_by_name", String(200), nullable=False),
+    Column("given_by_role", String(60), nullable=False),
+    Column("given_us", BigInteger, nullable=False),
+    comment="Numbers of the letters that went out for requests. Only added to.",
+)
+Index("ix_request_letters_by_number", letters.c.number_key, letters.c.year_be)
 
 papers = Table(
     "request_papers",

@@ -19,7 +19,8 @@ _T = texts.c
 def words_of(request: Request) -> str:
     """What a search finds it by: numbers, names, places, plates; never a card's number or a telephone."""
     who, basis, incident = request.requester, request.basis, request.incident
-    letters = (basis.letter_number, basis.case_number, basis.daily_record_number)
+    letters = [basis.letter_number, basis.case_number, basis.daily_record_number]
+    letters += [one.number for one in request.letters]
     parts = [request.number, who.name, who.rank, who.position, who.agency, basis.station, basis.charge]
     parts += [*letters, *(reference_key(one) for one in letters)]
     parts += [incident.place, incident.plate, reference_key(incident.plate)]

@@ -19,13 +19,14 @@ from vms_desktop.services.requests.request_ports import (
     Duplicate,
     Found,
     KnownRequester,
+    NumberedLetter,
     Page,
     Record,
     Registration,
     RequestFilter,
     Viewer,
 )
-from vms_desktop.storage import request_days, request_disclosures, request_find
+from vms_desktop.storage import request_days, request_disclosures, request_find, request_letters
 from vms_desktop.storage.database import Database
 from vms_desktop.storage.footage_holds import insert_holds, insert_needs
 from vms_desktop.storage.log_append import LogAppender, with_entries
@@ -123,6 +124,11 @@ class SqlRequests:
     ) -> list[Duplicate]:
         return await self._read(
             lambda connection: request_find.duplicates(connection, case_key, letter_key, intervals, except_id, viewer)
+        )
+
+    async def letters_numbered(self, number_key: str, year_be: int, viewer: Viewer) -> list[NumberedLetter]:
+        return await self._read(
+            lambda connection: request_letters.letters_numbered(connection, number_key, year_be, viewer)
         )
 
     async def known_requesters(self, text: str, limit: int, viewer: Viewer) -> list[KnownRequester]:

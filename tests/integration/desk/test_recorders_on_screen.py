@@ -152,7 +152,7 @@ async def test_an_onvif_recorder_from_its_address_to_its_removal(tmp_path: Path,
         await until(lambda: open_dialog(RecorderDialog) is None)
         listed.test.click()
         await until(lambda: listed.table.item(0, 4).text().startswith("✕"))
-        assert "—" in listed.findChild(QLabel, "recordersTold").text(), "with the next step"
+        assert "—" in listed.findChild(QLabel, "recordersProblem").text(), "with the next step"
         keep_picture(listed, "recorders-refused")
         listed.remove.click()
         await until(lambda: open_dialog(ConfirmDialog) is not None)

@@ -39,6 +39,7 @@ HEADINGS = {
     FormKind.MEMO: "บันทึกข้อความ",
     FormKind.REFUSAL: "ไม่อนุญาตตามคําขอดังกล่าว",
     FormKind.NOT_FOUND: "ไม่พบข้อมูลภาพตามคําขอดังกล่าว",
+    FormKind.DOCUMENTS: "ขอให้ส่งเอกสารเพิ่มเติม",
     FormKind.HOLD: "ขอให้ระงับการลบข้อมูลภาพ",
     FormKind.FORWARDING: "ส่งต่อคําขอข้อมูลภาพ",
     FormKind.RECEIPT: "ใบรับมอบข้อมูลภาพ",

@@ -12,6 +12,7 @@ from people_room import ADMIN, ADMIN_PASSWORD, PASSWORD
 from vms_desktop.desk.requests import open_requests
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.person_draft import PersonDraft
+from vms_desktop.domain.requests.letters import LetterAbout, LetterKind
 from vms_desktop.domain.requests.limits import RequestLimits
 from vms_desktop.domain.requests.request import Basis, Cause, Interval, Judgement, Request, Requester, RequesterType
 from vms_desktop.domain.requests.states import Step
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 ASKED_FROM = 1_763_000_000_000_000
 PDF = b"%PDF-1.7\n%%EOF"
+HOLD_LETTER = LetterAbout(LetterKind.HOLD, "ทม.ปากน้ำ")
 
 
 class RequestsOf:
@@ -222,6 +224,12 @@ ACTS: dict[str, tuple[Action, Prepared]] = {
     "attachments.Attaching.open_attachment": (
         A.REQUEST_READ,
         _after(_attached, lambda d, r: d.service.open_attachment(r.id, r.attachments[0].id)),
+    ),
+    "lettering.Lettering.number_letter": (
+        A.REQUEST_CHANGED,
+        _after(
+            _R.registered, lambda d, r: d.service.number_letter(r.id, HOLD_LETTER, "สป 0017.2/9", date(2026, 11, 24))
+        ),
     ),
     "finding.Finding.get": (A.REQUEST_READ, _after(_R.registered, lambda d, r: d.service.get(r.id))),
     "finding.Finding.find": (

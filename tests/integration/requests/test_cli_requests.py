@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from request_room import BANGKOK, HandClock, RequestRoom
 from signing_in import SECOND, SECOND_PASSWORD, USER, add_people, run_as
 
 from vms_desktop.domain.person import Limits
+from vms_desktop.domain.requests.letters import LetterAbout, LetterKind
 from vms_desktop.domain.requests.number import fiscal_year_be, year_be
 from vms_desktop.paths import DataFolder
 
@@ -32,12 +34,14 @@ def data(tmp_path: Path) -> Path:
         room = RequestRoom(folder, HandClock())
         await room.open()
         await room.handed()
-        await room.requests.register(room.draft(room.interval(1), case_number="9/2569"))
+        second = await room.requests.register(room.draft(room.interval(1), case_number="9/2569"))
+        about = LetterAbout(LetterKind.HOLD, "ทม.ปากน้ำ")
+        await room.requests.number_letter(second.id, about, "สป 0017.2/1234", date(2026, 11, 24))
         people = room.opened.store.people
         await add_people(room.opened.store)
-        second = next(one for one in await people.all() if one.username == SECOND)
+        limited = next(one for one in await people.all() if one.username == SECOND)
         own = Limits(cameras=frozenset({room.cameras[1].id}))
-        await people.change(replace(second, limits=own), ())
+        await people.change(replace(limited, limits=own), ())
         await room.close()
 
     asyncio.run(fill())
@@ -56,8 +60,11 @@ def logged(data: Path, action: str) -> list[str]:
 def test_the_list_is_searched_and_read_by_people_and_scripts(data: Path) -> None:
     people = run(data, "list", "--text", "๙/๒๕๖๙")
     assert people.returncode == 0, people.stderr
-    assert f"REQ-{YEAR}-0002  รับคำขอ  สมศักดิ์ รักดี" in people.stdout
+    assert f"REQ-{YEAR}-0002  รับคำขอ  พ.ต.ท. สมศักดิ์ รักดี" in people.stdout
     assert "แสดง 1 จาก 1 คำขอ" in people.stdout
+    assert f"REQ-{YEAR}-0002" in run(data, "list", "--text", "๐๐๑๗.๒/๑๒๓๔").stdout, (
+        "by the number of a letter that went out"
+    )
     got = json.loads(run(data, "list", "--sort", "number", "--json").stdout)
     assert [one["number"] for one in got["requests"]] == [f"REQ-{YEAR}-0001", f"REQ-{YEAR}-0002"]
     assert got["total"] == 2
@@ -75,6 +82,8 @@ def test_one_request_with_its_custody_chain(data: Path) -> None:
     assert [line["step"] for line in got["custody"] if line["step"]][-1] == "hand_over"
     assert all(line["sequence"] for line in got["custody"])
     assert len(logged(data, "request.read")) >= 2
+    sent = run(data, "show", f"REQ-{YEAR}-0002", "--language", "en").stdout
+    assert "letter sent (hold asked for): สป 0017.2/1234, dated 24 Nov 2026 ทม.ปากน้ำ" in sent
     unknown = run(data, "show", "REQ-2500-0001", "--language", "en")
     assert (unknown.returncode, unknown.stdout) == (1, "")
     assert "There is no such request" in unknown.stderr

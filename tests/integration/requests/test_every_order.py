@@ -11,6 +11,7 @@ import sqlite3
 import tempfile
 from collections.abc import Coroutine, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +26,7 @@ from vms_desktop.domain.errors import AccessError, InputError, RequestError
 from vms_desktop.domain.footage_hold import Hold
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.person import Person
+from vms_desktop.domain.requests.letters import LetterAbout, LetterKind
 from vms_desktop.domain.requests.outcome import answered_us, result_of, runs
 from vms_desktop.domain.requests.request import Cause, DeliveryState, Interval, Judgement, Request, Wanted
 from vms_desktop.domain.requests.states import ENDED, OPEN, State, Step, after, steps_from
@@ -161,6 +163,9 @@ class EveryOrder(RuleBasedStateMachine):
                 await service.change(id_, version, changed, "ขอเพิ่ม")
             case Step.ATTACH:
                 await service.attach(id_, PDF, "letter", name="หนังสือ.pdf")
+            case Step.NUMBER_LETTER:
+                letter = LetterAbout(LetterKind.HOLD, "ทม.ปากน้ำ")
+                await service.number_letter(id_, letter, f"สป 0017.2/{version}", date(2026, 11, 24))
             case Step.TELL_FOUND:
                 await service.tell_found(id_, version, before.asked[0].id, (), Cause.OUT_OF_VIEW)
             case Step.APPROVE:

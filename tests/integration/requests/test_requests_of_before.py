@@ -9,6 +9,7 @@ import pytest
 from request_room import HandClock, RequestRoom
 from sqlalchemy import Connection, insert, inspect, select
 
+from vms_desktop.domain.requests.letters import LetterAbout, LetterKind
 from vms_desktop.domain.requests.request import Cause
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.paths import DataFolder
@@ -16,6 +17,7 @@ from vms_desktop.services.requests.request_ports import RequestFilter
 from vms_desktop.storage.engine import make_engine
 from vms_desktop.storage.location import Location, parse_location
 from vms_desktop.storage.request_grams import has_grams
+from vms_desktop.storage.request_guard import missing
 from vms_desktop.storage.request_schema import (
     asked,
     bodies,
@@ -96,6 +98,12 @@ async def test_a_register_of_before_gets_index_disclosures_counts_and_keys(
     assert await database.read(reported) == before
     assert len(await database.read(found) or ()) == 2
     assert await room.requests.statistics(date(2025, 10, 1), date(2027, 10, 1)) == counted
-    for text in ("สมศักดิ์", "ศ"):
-        assert (await room.requests.find(RequestFilter(text=text))).total == 2
+    assert (await room.requests.find(RequestFilter(text="ศ"))).total == 2
+    rows = (await room.requests.find(RequestFilter(text="สมศักดิ์"))).rows
+    assert [(row.requester_full, row.documents_us) for row in rows] == [("พ.ต.ท. สมศักดิ์ รักดี", None)] * 2
+    # No trigger was left out: a letter's number is kept, and stays.
+    assert await database.read(missing) == []
+    about = LetterAbout(LetterKind.HOLD, "ทม.ปากน้ำ")
+    numbered = await room.requests.number_letter(lost.id, about, "สป 0017.2/1234", date(2026, 11, 27))
+    assert (await room.requests.get(lost.id)).letters == numbered.letters != ()
     await room.close()

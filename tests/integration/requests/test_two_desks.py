@@ -16,6 +16,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from vms_desktop.domain.errors import AccessError, RequestError, StorageError
+from vms_desktop.domain.requests.letters import LetterAbout, LetterKind
 from vms_desktop.domain.requests.request import Judgement, Request
 from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.paths import DataFolder
@@ -23,6 +24,8 @@ from vms_desktop.services.requests.delivering import HandoverDraft
 from vms_desktop.services.requests.request_ports import Board, Page, RequestFilter, SortBy
 from vms_desktop.storage.request_files import AttachmentFolder
 from vms_desktop.storage.request_papers import PIECE
+
+DAY = date(2026, 11, 24)
 
 
 @pytest_asyncio.fixture
@@ -80,6 +83,24 @@ async def test_a_whole_way_over_two_desks(desks: tuple[RequestRoom, RequestRoom]
     request = await first.copied(request)
     lines = await second.requests.custody(request.id)
     assert len({line.desk for line in lines if line.step is not None}) == 2, "each step stands in its desk's log"
+
+
+async def test_a_letter_numbered_at_one_desk_is_found_and_told_at_the_other(
+    desks: tuple[RequestRoom, RequestRoom],
+) -> None:
+    first, second = desks
+    request = await first.requests.register(first.draft())
+    about = LetterAbout(LetterKind.HOLD, "ทม.ปากน้ำ")
+    await asyncio.gather(
+        *(desk.requests.number_letter(request.id, about, f"สป ๐๐๑๗.๒/๗{n}", DAY) for n, desk in enumerate(desks))
+    )
+    stored = await second.requests.get(request.id)
+    assert sorted(one.number for one in stored.letters) == ["สป ๐๐๑๗.๒/๗0", "สป ๐๐๑๗.๒/๗1"], "neither is lost"
+    assert [row.id for row in (await second.requests.find(RequestFilter(text="สป 0017.2/71"))).rows] == [request.id]
+    (used,) = await second.requests.same_number("", about, "สป 0017.2/70", DAY)
+    assert (used.request_number, used.letter.dated) == (request.number, DAY)
+    with pytest.raises(DBAPIError, match="request_letters_never_deleted"):
+        await first.opened.store._database.write(lambda one: one.execute(text("DELETE FROM request_letters")))
 
 
 async def test_a_paper_that_one_desk_took_in_is_read_at_the_other(desks: tuple[RequestRoom, RequestRoom]) -> None:

@@ -208,7 +208,7 @@ async def test_what_has_not_come_up_yet_never_looks_like_the_picture_of_the_mome
 
 async def test_the_wheel_magnifies_the_picture(desk: Desk):
     await desk.play_cameras(0)
-    desk.tile(0).wheeled.emit(0, 3.0, QPointF(0.5, 0.5))
+    desk.tile(0).wheeled.emit(0, 3.0, QPointF(0.5, 0.5), False)
     assert desk.players.crops["page.0.0"][2] < 0.6
     assert "×" in desk.tile(0).header.words.right[0]
 

@@ -41,10 +41,10 @@ from vms_desktop.ui.requests.parts import CopyJob, CopyStage, CopyWishes, Packag
 from vms_desktop.ui.requests.statistics_tab import span
 
 
-def printing_of(room: Room, trouble: list[VmsError]) -> DeskPrinting:
+def printing_of(room: Room, trouble: list[VmsError], *, requests: bool = False) -> DeskPrinting:
     log, seen = room.opened.log, room.requests.require_seen
     forms = open_forms(room.folder, Settings, log, room.clock, room.authority, trouble.append, seen)
-    printing = DeskPrinting(forms, room.book_cameras, room.window)
+    printing = DeskPrinting(forms, room.book_cameras, room.window, room.requests if requests else None)
     printing.failed.connect(trouble.append)
     return printing
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from datetime import date
 
 import pytest
 from looks import at_rest, cut_off, dialogs_of, texts, wrong_hands
@@ -17,7 +18,10 @@ from waiting import until
 import vms_desktop.ui.forms
 import vms_desktop.ui.requests
 from vms_desktop.adapters.qr_code import qr_modules
+from vms_desktop.desk.letters import kept_text, used_text
 from vms_desktop.domain.errors import InputError, RequestError
+from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.requests.letters import LetterAbout, LetterKind, OutgoingLetter
 from vms_desktop.domain.requests.request import Judgement, Request
 from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.domain.thai_time import thai_time
@@ -26,13 +30,16 @@ from vms_desktop.services.people.rights import actor_of
 from vms_desktop.services.requests.form_samples import sample_facts
 from vms_desktop.services.requests.form_store import FormTemplates
 from vms_desktop.services.requests.forms import FormKind
+from vms_desktop.services.requests.request_ports import NumberedLetter
 from vms_desktop.ui import language
 from vms_desktop.ui.forms.form_texts import name_of
 from vms_desktop.ui.forms.forms import FormPrinter
+from vms_desktop.ui.forms.letter_bar import LetterBar, LetterWays
 from vms_desktop.ui.forms.preview_dialog import FormPreview, WaysOut
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
 from vms_desktop.ui.requests.decide_dialog import DecideDialog, OrderDialog
 from vms_desktop.ui.requests.deliver_dialog import DeliverDialog
+from vms_desktop.ui.requests.documents_dialog import DocumentsDialog
 from vms_desktop.ui.requests.found_dialog import FoundDialog
 from vms_desktop.ui.requests.handover_dialog import HandoverDialog, TakeBackDialog
 from vms_desktop.ui.requests.near_dialog import NearDialog
@@ -71,19 +78,35 @@ SAID = (
     "ใช้ในการสอบสวนเท่านั้น",
 )
 """What people, places and cameras are called, and what was typed."""
-TITLES = ("ใบรับมอบข้อมูลภาพ", "บัญชีแสดงการเปิดเผยข้อมูลภาพ พ.ศ. 2569")
-"""Of forms, which are Thai whatever the desk speaks."""
-REASONED = (Step.ASK_DOCUMENTS, Step.NOTHING_FOUND, Step.CANCEL, Step.SHOW, Step.KEEP_READY)
+TITLES = ("ใบรับมอบข้อมูลภาพ", "บัญชีแสดงการเปิดเผยข้อมูลภาพ พ.ศ. 2569", "หนังสือขอเอกสารเพิ่มเติม", "สป 0017.2/")
+"""Of forms, which are Thai whatever the desk speaks; and what numbers of letters begin with."""
+REASONED = (Step.NOTHING_FOUND, Step.CANCEL, Step.SHOW, Step.KEEP_READY)
 
 
 async def never(*_given: object) -> None:
     raise AssertionError
 
 
-def form_preview(parent: QWidget, kind: FormKind) -> FormPreview:
+def form_preview(parent: QWidget, kind: FormKind, bar: LetterBar | None = None) -> FormPreview:
     folder = resources_dir() / "forms"
     printer = FormPrinter(FormTemplates(folder, folder), qr_modules)
-    return FormPreview(printer.set_type(kind, sample_facts(kind)), WaysOut(never, never), name_of(kind), parent)
+    form = printer.set_type(kind, sample_facts(kind))
+    return FormPreview(form, WaysOut(never, never), name_of(kind), parent, bar=bar)
+
+
+def letter_preview(parent: QWidget, *used: NumberedLetter) -> FormPreview:
+    """``used``: letters that have its number already."""
+    day = date(2026, 11, 24)
+    bar = LetterBar(LetterWays("สป 0017.2/ว 303", day, "สป 0017.2/", never, never, never, lambda: kept_text(None)))
+    if used:
+        bar._say(used_text(used), warns=True)
+    return form_preview(parent, FormKind.DOCUMENTS, bar)
+
+
+def numbered_letter(number: str) -> NumberedLetter:
+    about = LetterAbout(LetterKind.HOLD, "ทม.ปากน้ำ")
+    day, by = date(2026, 11, 24), Actor("p-1", "ร.ต.อ. somchai", "officer")
+    return NumberedLetter("r-1", number, OutgoingLetter(about, "สป 0017.2/ว 303", day, by, 0))
 
 
 async def found_request(room: Room) -> Request:
@@ -152,6 +175,9 @@ async def every_dialog(room: Room, request: Request) -> list[QDialog]:
         RequestSettingsDialog(room.requests, await room.requests.limits(), window),
         form_preview(window, FormKind.RECEIPT),
         form_preview(window, FormKind.DISCLOSURES),
+        DocumentsDialog(now.date(), 7, window),
+        letter_preview(window),
+        letter_preview(window, numbered_letter("REQ-2569-0001"), numbered_letter("REQ-2569-0002")),
     ]
 
 

@@ -44,6 +44,8 @@ def test_a_look_is_told_by_what_was_asked_for(qapp: QApplication) -> None:
         ('{"from_us":999999999999999999999,"bytes":"x","persons":"u-1"}',
          ["From: 999999999999999999999", "Size: x", "Persons: u-1"]),
         ('{"bytes":1400000000,"new_thing":{"a":[1]}}', ["Size: 1.4 GB", 'new_thing: {"a": [1]}']),
+        ('{"form":"hold_letter","letter_number":"สป 0017.2/9","dated":"2026-11-24","until":"soon"}',
+         ["Form: Letter asking to hold footage", "Letter no.: สป 0017.2/9", "Dated: 24 Nov 2026", "Until: soon"]),
         ("no object", ["no object"]),
         ("", []),
     ],

@@ -101,6 +101,7 @@ def test_paper_work_needs_one_camera_and_what_ends_a_request_all_of_them() -> No
     """So that no step slips into another line of the table unnoticed."""
     assert {step for step, way in WAYS.items() if way.reach is Reach.PART} == {
         Step.ATTACH,
+        Step.NUMBER_LETTER,
         Step.CHECK,
         Step.ASK_DOCUMENTS,
         Step.TAKE_DOCUMENTS,

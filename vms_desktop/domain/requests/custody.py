@@ -11,14 +11,16 @@ import json
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from vms_desktop.domain.log_action import Action
-from vms_desktop.domain.log_entry import Actor, Entry
+from vms_desktop.domain.log_entry import Actor, Entry, microseconds
 from vms_desktop.domain.requests.request import Request, StepTaken
 from vms_desktop.domain.requests.states import WAYS, Step
 
 _STEPS = frozenset(step.value for step in Step)
+_TO_AGENCIES = frozenset({Step.NUMBER_LETTER, Step.FORWARD, Step.TAKE_CONSENT})
 READINGS = frozenset({Action.REQUEST_READ.value, Action.REQUEST_SEARCHED.value})
 
 
@@ -28,8 +30,10 @@ class CustodyLine:
     is about; 0: of none in particular. ``codes``: of the cameras it names, as they were when they were asked for;
     ``file``: name of an attachment or a file, ``files``: of what a package holds; ``medium``: on what it went, with its
     serial number; ``receiver``: who got it. ``stage``: how far a copy was, in the log's words. ``sha256``: of the file
-    or of the package's manifest. ``desk``, ``sequence``: where the entry stands in the log (0: it is not there any
-    more).
+    or of the package's manifest. ``form``: which was printed or given a number; ``letter``, ``dated`` (2026-11-24): the
+    number and day on it; ``agency``: to or from whom. ``until`` (2026-12-01): how long documents are waited for.
+    ``found_us``, ``of_us``: how much was found of how much (None: it tells of none), ``cause``: why nothing was.
+    ``desk``, ``sequence``: where the entry stands in the log (0: it is not there any more).
     """
 
     at_us: int
@@ -48,6 +52,14 @@ class CustodyLine:
     codes: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     stage: str = ""
+    form: str = ""
+    letter: str = ""
+    dated: str = ""
+    agency: str = ""
+    until: str = ""
+    found_us: int | None = None
+    of_us: int = 0
+    cause: str = ""
 
     @property
     def is_reading(self) -> bool:
@@ -107,7 +119,9 @@ def _of_step(names: _Names, taken: StepTaken, queue: deque[Entry]) -> CustodyLin
     line = _line(names, taken.at_us, taken.by, action, taken.step, "", taken.reason, details, *place)
     if taken.step is Step.TELL_FOUND:
         said = (taken.reason, str(details.get("seen_at", "")), str(details.get("note", "")))
-        return replace(line, reason=" · ".join(filter(None, said)))
+        found, asked = details.get("found"), details.get("asked")
+        there = _length_us(found) if isinstance(found, list) else None
+        return replace(line, reason=" · ".join(filter(None, said)), found_us=there, of_us=_length_us([asked]))
     if taken.step is Step.FINISH_COPY:
         return replace(line, files=names.of_package(line.delivery))
     # Without the log nothing says what was asked for at first; what is asked for now does.
@@ -153,7 +167,26 @@ def _line(
         sequence,
         codes_told(details) or names.camera(camera),
         stage=text("stage"),
+        form=text("form"),
+        letter=text("letter_number"),
+        dated=text("dated"),
+        agency=text("agency") if step in _TO_AGENCIES or details.get("form") else "",
+        until=text("until"),
+        cause=text("cause"),
     )
+
+
+def _length_us(stretches: Sequence[object]) -> int:
+    """Of stretches as the log tells them; what is none of them counts nothing."""
+    length = 0
+    for one in stretches:
+        told = one if isinstance(one, dict) else {}
+        try:
+            begin, end = (microseconds(datetime.fromisoformat(str(told.get(name, "")))) for name in ("from", "to"))
+        except (TypeError, ValueError):
+            continue
+        length += end - begin
+    return length
 
 
 def codes_told(details: Mapping[str, Any]) -> tuple[str, ...]:

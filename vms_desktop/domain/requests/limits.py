@@ -17,6 +17,7 @@ _BOUNDS = {
     "hours_to_answer": (1, 30 * 24),
     "warn_hours": (0, 30 * 24),
     "appeal_days": (1, 365),
+    "documents_days": (1, 90),
     "paper_hours": (1, 30 * 24),
     "keep_years": (LEAST_KEEP_YEARS, 100),
 }
@@ -32,13 +33,15 @@ class RequestLimits:
     """``most_cameras``, ``most_hours`` (of one camera): of a request and so of what is copied for it, by who asks.
 
     ``hours_to_answer``: until a request is overdue; the personal-data act allows 30 days. ``warn_hours``: how long
-    before that it is warned. ``paper_hours``: within which the paper must follow an oral order.
+    before that it is warned. ``paper_hours``: within which the paper must follow an oral order. ``documents_days``: how
+    long a requester is usually given for documents that are missing.
     """
 
     number_pattern: str = USUAL_PATTERN
     hours_to_answer: int = 24
     warn_hours: int = 2
     appeal_days: int = 15
+    documents_days: int = 7
     paper_hours: int = 24
     keep_years: int = KEEP_YEARS
     most_cameras: Mapping[RequesterType, int] = field(default_factory=lambda: _each(MOST_CAMERAS))

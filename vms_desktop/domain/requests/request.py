@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.requests.letters import OutgoingLetter
 from vms_desktop.domain.requests.states import State, Step
 
 
@@ -333,6 +334,7 @@ class Request:
     forwarded_to: str = ""
     deliveries: tuple[Delivery, ...] = ()
     history: tuple[StepTaken, ...] = field(default=(), repr=False)
+    letters: tuple[OutgoingLetter, ...] = ()
 
     def allowed(self) -> tuple[Interval, ...]:
         """What may be copied now: of the decision, or of an oral order that stands before one."""

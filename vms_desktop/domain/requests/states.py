@@ -42,6 +42,8 @@ class Step(StrEnum):
     REGISTER = "register"
     CHANGE = "change"
     ATTACH = "attach"
+    NUMBER_LETTER = "number_letter"
+    """A letter that goes out for it has got its number and day."""
     CHECK = "check"
     ASK_DOCUMENTS = "ask_documents"
     TAKE_DOCUMENTS = "take_documents"
@@ -126,6 +128,7 @@ WAYS: Mapping[Step, Way] = {
     Step.REGISTER: Way(frozenset({_S.DRAFT}), _S.RECEIVED, _HANDLE, _A.REQUEST_REGISTERED, reach=_NAMED),
     Step.CHANGE: Way(UNDECIDED, None, _HANDLE, _A.REQUEST_CHANGED, reason=True, reach=_WHOLE),
     Step.ATTACH: Way(frozenset(_S) - ENDED, None, _HANDLE, _A.REQUEST_CHANGED),
+    Step.NUMBER_LETTER: Way(frozenset(_S) - {_S.DRAFT}, None, _HANDLE, _A.REQUEST_CHANGED),
     Step.CHECK: Way(frozenset({_S.RECEIVED}), _S.CHECKING, _HANDLE, _A.REQUEST_CHANGED),
     Step.ASK_DOCUMENTS: Way(
         frozenset({_S.RECEIVED, _S.CHECKING, _S.SEARCHING}), _S.MORE_DOCUMENTS, _HANDLE, _A.REQUEST_CHANGED, reason=True

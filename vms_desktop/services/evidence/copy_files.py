@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
-import os
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +18,7 @@ from vms_desktop.domain.evidence.copies import CopyFile, CopyKind, CopyOriginal,
 from vms_desktop.domain.evidence.masking import Masking
 from vms_desktop.domain.footage import TimeRange
 from vms_desktop.domain.log_entry import Actor
+from vms_desktop.services.described_file import put_described
 from vms_desktop.services.evidence.copy_ports import MadeFile
 from vms_desktop.services.playback import clip_files
 from vms_desktop.services.playback.footage_log import iso
@@ -29,7 +28,6 @@ FORMAT = "vms-copy/1"
 WORKING_NAME = ".vms-copy-{job}"
 MOST_SIDECAR_BYTES = 4 * 1024 * 1024
 _ABANDONED_AFTER_S = 3600.0
-_MOST_OF_ONE_NAME = 1000
 _LONGEST_STEM = 120
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -191,19 +189,11 @@ def put_in_place(making: Making, made: MadeFile) -> CopyFile:
     Raises CopyError ``copy.disk_full``, ``copy.folder_not_writable`` (folder).
     """
     wish = making.wish
-    sidecar: Path | None = None
     try:
-        target, sidecar = _reserve(wish, made)
-        about = describe(making, made)
-        text = json.dumps({**about, "file": {"name": target.name, **about["file"]}}, ensure_ascii=False, indent=1)
-        with sidecar.open("w", encoding="utf-8") as file:
-            file.write(text + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(made.path, target)
+        target, sidecar = put_described(
+            made.path, wish.folder, lambda again: copy_name(wish, made, again), _ending(wish), describe(making, made)
+        )
     except OSError as error:
-        if sidecar is not None:
-            sidecar.unlink(missing_ok=True)
         raise write_error(error, wish.folder) from error
     return CopyFile(
         wish.kind,
@@ -241,21 +231,6 @@ def _ending(wish: CopyWish) -> str:
     if wish.kind is not CopyKind.STILLS:
         return "mp4"
     return "png" if wish.still_format is StillFormat.PNG else "jpg"
-
-
-def _reserve(wish: CopyWish, made: MadeFile) -> tuple[Path, Path]:
-    """A name nobody has, held by an empty JSON file: exclusive creation is the one check that cannot race."""
-    for again in range(1, _MOST_OF_ONE_NAME):
-        name = copy_name(wish, made, again)
-        target, sidecar = wish.folder / f"{name}.{_ending(wish)}", wish.folder / f"{name}.json"
-        if target.exists():
-            continue
-        try:
-            os.close(os.open(sidecar, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o640))
-        except FileExistsError:
-            continue
-        return target, sidecar
-    raise OSError(errno.EEXIST, "too many copies of one name")
 
 
 def log_details(wish: CopyWish, job: str) -> Mapping[str, Any]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
-import json
-import os
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,13 +12,13 @@ from vms_desktop.domain.camera import Camera
 from vms_desktop.domain.clip import ClipFile, ClipJob
 from vms_desktop.domain.errors import FootageError
 from vms_desktop.domain.footage import FootageSource, TimeRange
+from vms_desktop.services.described_file import put_described
 from vms_desktop.services.playback.footage_log import exact_iso, iso
 from vms_desktop.services.playback.footage_ports import CutFile
 from vms_desktop.services.wall.snapshots import safe_code
 from vms_desktop.services.whole_file import NO_ROOM
 
 FORMAT = "vms-clip/1"
-_MOST_OF_ONE_NAME = 1000
 
 
 def clip_name(camera: Camera, begin: datetime, end: datetime, again: int = 1) -> str:
@@ -77,19 +75,13 @@ def put_in_place(folder: Path, camera: Camera, cut: CutFile, about: Mapping[str,
 
     Raises FootageError ``clip.disk_full``, ``clip.folder_not_writable`` (folder=…); then the working file is gone too.
     """
-    sidecar: Path | None = None
     try:
-        target, sidecar = _reserve(folder, camera, cut)
-        text = json.dumps({**about, "file": {"name": target.name, **about["file"]}}, ensure_ascii=False, indent=1)
-        with sidecar.open("w", encoding="utf-8") as file:
-            file.write(text + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(cut.path, target)
+        target, sidecar = put_described(
+            cut.path, folder, lambda again: clip_name(camera, cut.begin, cut.end, again), cut.container, about
+        )
     except OSError as error:
-        for left in (cut.path, sidecar):
-            if left is not None:
-                left.unlink(missing_ok=True)
+        with suppress(OSError):  # on a stick that was pulled: what is told is why the clip is not there
+            cut.path.unlink(missing_ok=True)
         raise write_error(error, folder) from error
     return ClipFile(
         target,
@@ -108,21 +100,6 @@ def put_in_place(folder: Path, camera: Camera, cut: CutFile, about: Mapping[str,
 def write_error(error: OSError, folder: Path) -> FootageError:
     code = "clip.disk_full" if error.errno in NO_ROOM else "clip.folder_not_writable"
     return FootageError(code, folder=str(folder), detail=error.strerror or "")
-
-
-def _reserve(folder: Path, camera: Camera, cut: CutFile) -> tuple[Path, Path]:
-    """A name nobody has, held by an empty JSON file: exclusive creation is the one check that cannot race."""
-    for again in range(1, _MOST_OF_ONE_NAME):
-        name = clip_name(camera, cut.begin, cut.end, again)
-        target, sidecar = folder / f"{name}.{cut.container}", folder / f"{name}.json"
-        if target.exists():
-            continue
-        try:
-            os.close(os.open(sidecar, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o640))
-        except FileExistsError:
-            continue
-        return target, sidecar
-    raise OSError(errno.EEXIST, "too many clips of one name")
 
 
 def discard(cut: CutFile) -> None:

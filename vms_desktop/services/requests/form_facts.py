@@ -11,6 +11,7 @@ from datetime import date, timedelta, tzinfo
 
 from vms_desktop.domain.log_entry import Actor, moment
 from vms_desktop.domain.log_text import bounded
+from vms_desktop.domain.requests.documents import AskedDocuments, asked_documents
 from vms_desktop.domain.requests.request import (
     Asked,
     Basis,
@@ -55,6 +56,7 @@ def request_facts(request: Request, office: Office, printing: Printing) -> FormF
     if printing.refusal is not None:
         request = replace(request, decision=printing.refusal.decision)
     asked = [one for one in request.asked if one.owner == printing.agency] or list(request.asked)
+    asking = printing.asking or next(iter(reversed(asked_documents(request))), None)
     delivery = printing.delivery or (request.deliveries[-1] if request.deliveries else None)
     values: dict[str, str] = dict.fromkeys(VALUES, "")
     values |= office_facts(office, printing)
@@ -79,12 +81,13 @@ def request_facts(request: Request, office: Office, printing: Printing) -> FormF
     values |= _order(request.oral_order, zone)
     values |= _printed_again(printing)
     values |= _holding(asked, printing)
+    values |= _asking(asking, zone)
     values |= _delivery(delivery, printing.seal, zone)
     values |= _handover(delivery.handover if delivery is not None else None, request, zone)
     package = printing.seal.content if printing.seal is not None else ""
     values["qr"] = package
     return FormFacts(
-        values, request_rows(request, asked, delivery, printing), _qr(request.number, package), printing.at
+        values, request_rows(request, asked, delivery, printing, asking), _qr(request.number, package), printing.at
     )
 
 
@@ -118,8 +121,7 @@ def _spaced(*parts: str) -> str:
 
 
 def office_facts(office: Office, printing: Printing) -> dict[str, str]:
-    """The letterhead, the date, and who printed it."""
-    today = printing.at.astimezone(printing.zone).date()
+    """The letterhead, number and day of the letter, and who printed it."""
     return {
         "office.name": office.name,
         "office.section": office.section or office.name,
@@ -130,8 +132,8 @@ def office_facts(office: Office, printing: Printing) -> dict[str, str]:
         "office.signatory_position": office.signatory_position,
         "office.logo": "1" if office.logo else "",
         "letter.number": printing.letter_number or office.letter_prefix,
-        "letter.date": long_date(today),
-        "letter.month": month_and_year(today),
+        "letter.date": long_date(printing.day),
+        "letter.month": month_and_year(printing.day),
         "printed.at": long_moment(round(printing.at.timestamp() * 1_000_000), printing.zone),
         "printed.by": printing.by,
         "printed.part": "เฉพาะคำขอในพื้นที่ที่ผู้จัดทำมีสิทธิเข้าถึง" if printing.is_part else "",
@@ -213,12 +215,14 @@ def _order(one: OralOrder | None, zone: tzinfo) -> Mapping[str, str]:
 
 
 def _printed_again(printing: Printing) -> Mapping[str, str]:
-    """The letter of an earlier refusal has the day of that refusal, and says that it is printed again."""
+    """The letter of an earlier refusal has the day of that refusal, where it was given no other, and says that it is
+    printed again.
+    """
     past = printing.refusal
     if past is None:
         return {}
-    day = moment(past.decision.at_us).astimezone(printing.zone).date()
-    again = long_date(printing.at.astimezone(printing.zone).date())
+    day = printing.dated or moment(past.decision.at_us).astimezone(printing.zone).date()
+    again = long_date(printing.today)
     return {
         "letter.date": long_date(day),
         "letter.month": month_and_year(day),
@@ -228,14 +232,24 @@ def _printed_again(printing: Printing) -> Mapping[str, str]:
 
 
 def _holding(asked: Sequence[Asked], printing: Printing) -> Mapping[str, str]:
-    """The countdown of a letter that asks to hold: the first of its cameras whose footage will be gone."""
-    until = printing.at.astimezone(printing.zone).date() + timedelta(days=KEPT_DAYS_ASKED)
-    ends = [one.overwritten_us for one in asked if one.overwritten_us is not None]
+    """The countdown of a letter: the first of its cameras whose footage will be gone where it lies."""
+    until = printing.day + timedelta(days=KEPT_DAYS_ASKED)
+    ends = [one.overwritten_us for one in asked if one.overwritten_us is not None and one.id not in printing.safe]
     first = min(ends, default=None)
     return {
         "hold.first": _long(first, printing.zone),
         "hold.days": days_left(first, printing),
         "hold.until": long_date(until),
+    }
+
+
+def _asking(one: AskedDocuments | None, zone: tzinfo) -> Mapping[str, str]:
+    if one is None:
+        return {}
+    return {
+        "documents.asked": _long(one.at_us, zone),
+        "documents.note": one.note,
+        "documents.until": _day(one.until),
     }
 
 

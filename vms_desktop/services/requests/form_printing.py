@@ -9,13 +9,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 from vms_desktop.domain.clock import Clock
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import EntryDraft, Subject
 from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.requests.documents import AskedDocuments
+from vms_desktop.domain.requests.letters import OutgoingLetter
 from vms_desktop.domain.requests.past_refusals import PastRefusal
 from vms_desktop.domain.requests.request import Delivery, Request
 from vms_desktop.domain.requests.statistics import RequestStatistics
@@ -88,10 +90,14 @@ class FormPrinting:
         custody: Sequence[CustodyLine] = (),
         owners: Mapping[str, str] | None = None,
         refusal: PastRefusal | None = None,
+        dated: date | None = None,
+        asking: AskedDocuments | None = None,
+        safe: frozenset[str] = frozenset(),
     ) -> FormFacts:
         """As ``form_facts.request_facts``, with the letterhead and the clock of now. Blocking."""
         made = self._printing(letter_number, agency, delivery, custody)
-        return request_facts(request, self._office(), replace(made, owners=owners or {}, refusal=refusal))
+        more = replace(made, owners=owners or {}, refusal=refusal, dated=dated, asking=asking, safe=safe)
+        return request_facts(request, self._office(), more)
 
     @plumbing("says nothing of anybody")
     def blank(self) -> FormFacts:
@@ -125,6 +131,16 @@ class FormPrinting:
             self._clock.now(), by, self._zone, letter_number, agency, delivery, custody, seal, is_part=is_part
         )
 
+    @plumbing("the time of now")
+    def now(self) -> datetime:
+        """By which letters are dated."""
+        return self._clock.now()
+
+    @plumbing("settings")
+    def letter_prefix(self) -> str:
+        """What numbers of letters begin with. Blocking."""
+        return self._office().letter_prefix
+
     @plumbing("settings")
     def options(self) -> FormOptions:
         """Blocking."""
@@ -138,15 +154,22 @@ class FormPrinting:
     # ---- leaving the desk ----------------------------------------------------------------------------------------
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_PRINTED)
-    async def save(self, path: Path, kind: FormKind, facts: FormFacts, request: Request | None = None) -> None:
-        """Recorded first; then written whole or not at all. Raises FormError ``form.*``, StorageError
-        ``storage.disk_full``, ``storage.file_not_writable`` (file, folder), LogError ``log.not_written``, AccessError
-        ``access.request_place`` (number).
+    async def save(
+        self,
+        path: Path,
+        kind: FormKind,
+        facts: FormFacts,
+        request: Request | None = None,
+        letter: OutgoingLetter | None = None,
+    ) -> None:
+        """Recorded first, with the number of a ``letter``; then written whole or not at all. Raises FormError
+        ``form.*``, StorageError ``storage.disk_full``, ``storage.file_not_writable`` (file, folder), LogError
+        ``log.not_written``, AccessError ``access.request_place`` (number).
         """
         if request is not None:
             self._require_seen(request)
         made = await self.pdf(kind, facts)
-        await self._record(kind, request, "saved")
+        await self._record(kind, request, "saved", letter)
         await asyncio.to_thread(write_whole, path, made)
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_PRINTED)
@@ -158,16 +181,23 @@ class FormPrinting:
         await asyncio.to_thread(self._workbooks.write, path, sheets)
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_PRINTED)
-    async def printed(self, kind: FormKind, request: Request | None = None) -> None:
+    async def printed(
+        self, kind: FormKind, request: Request | None = None, letter: OutgoingLetter | None = None
+    ) -> None:
         """To be called before it goes to the printer. Raises LogError ``log.not_written``, AccessError
         ``access.request_place`` (number).
         """
         if request is not None:
             self._require_seen(request)
-        await self._record(kind, request, "printed")
+        await self._record(kind, request, "printed", letter)
 
-    async def _record(self, kind: FormKind, request: Request | None, how: str) -> None:
+    async def _record(
+        self, kind: FormKind, request: Request | None, how: str, letter: OutgoingLetter | None = None
+    ) -> None:
         subject = Subject("request", request.id, request.number) if request is not None else Subject("request")
         details = {"form": kind.value, "how": how}
+        if letter is not None:
+            details |= {"letter_number": letter.number, "dated": letter.dated.isoformat()}
+            details |= {"agency": letter.about.agency} if letter.about.agency else {}
         number = request.number if request is not None else ""
         await self._log.record(EntryDraft(Action.REQUEST_PRINTED, subject=subject, details=details, request=number))

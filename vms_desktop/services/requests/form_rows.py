@@ -8,19 +8,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 
+from vms_desktop.domain.requests.documents import AskedDocuments
 from vms_desktop.domain.requests.request import Asked, Delivery, Found, Interval, Request
+from vms_desktop.domain.requests.statistics import day_begins_us
 from vms_desktop.domain.thai_dates import length, long_date, short_moment
 from vms_desktop.services.requests.form_seal import missing_rows
-from vms_desktop.services.requests.form_words import ATTACHMENTS, CAUSES, HANDOVERS, ROLES, STEPS, size_text
+from vms_desktop.services.requests.form_words import ATTACHMENTS, CAUSES, DOCUMENTS, HANDOVERS, ROLES, STEPS, size_text
 from vms_desktop.services.requests.forms import CustodyLine, Exact, FileName, Printing, Row
 
 _DAY_US = 86_400_000_000
 
 
 def request_rows(
-    request: Request, asked: Sequence[Asked], delivery: Delivery | None, printing: Printing
+    request: Request,
+    asked: Sequence[Asked],
+    delivery: Delivery | None,
+    printing: Printing,
+    asking: AskedDocuments | None = None,
 ) -> Mapping[str, Sequence[Row]]:
-    """By the name of the table. ``asked``: the cameras the form is about; ``delivery``: the one it is about."""
+    """By the name of the table. ``asked``: the cameras the form is about; ``delivery``: the one it is about;
+    ``asking``: the documents.
+    """
     zone = printing.zone
     cameras = {one.interval.camera_id: one for one in request.asked}
     found = {one.asked_id: one for one in request.found}
@@ -61,6 +69,7 @@ def request_rows(
             }
             for number, one in enumerate(request.consents, start=1)
         ],
+        "documents": [{"no": str(number), "name": name} for number, name in enumerate(document_names(asking), start=1)],
         "files": [
             {
                 "no": str(number),
@@ -88,6 +97,13 @@ def request_rows(
             for number, one in enumerate(custody, start=1)
         ],
     }
+
+
+def document_names(asking: AskedDocuments | None) -> Sequence[str]:
+    """What was asked for without a list is one document, in the officer's words."""
+    if asking is None:
+        return ()
+    return [*(DOCUMENTS[one] for one in asking.kinds), *asking.others] or [asking.reason]
 
 
 def _code(one: Asked | None) -> str:
@@ -125,7 +141,12 @@ def _steps(request: Request) -> Sequence[CustodyLine]:
 
 
 def days_left(overwritten_us: int | None, printing: Printing) -> str:
-    """Whole days; nought also where the time has passed. Empty where it is not known."""
+    """Whole days; of a letter with a day of its own from that, so that it says the same when it is printed again.
+    Nought also where the time has passed. Empty where it is not known.
+    """
     if overwritten_us is None:
         return ""
-    return str(max(0, (overwritten_us - round(printing.at.timestamp() * 1_000_000)) // _DAY_US))
+    now_us = round(printing.at.timestamp() * 1_000_000)
+    if printing.dated is not None:
+        now_us = day_begins_us(printing.day, printing.zone)
+    return str(max(0, (overwritten_us - now_us) // _DAY_US))

@@ -7,6 +7,7 @@ import hashlib
 from datetime import UTC, date, datetime
 
 from vms_desktop.domain.log_entry import Actor
+from vms_desktop.domain.requests.documents import AskedDocuments, DocumentKind
 from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.request import (
     Asked,
@@ -222,6 +223,16 @@ def sample_custody(request: Request) -> list[CustodyLine]:
     return [CustodyLine(now + minute * _MINUTE, who, what, desk, value) for minute, who, what, value in steps]
 
 
+SAMPLE_ASKING = AskedDocuments(
+    3,
+    _us(AT),
+    "",
+    (DocumentKind.OFFICIAL_LETTER, DocumentKind.ID_CARD, DocumentKind.DAILY_RECORD),
+    ("แผนที่แสดงจุดเกิดเหตุโดยสังเขป",),
+    "เอกสารที่เป็นสำเนาโปรดลงนามรับรองสำเนาถูกต้องทุกหน้า",
+    date(2026, 11, 30),
+    _us(datetime(2026, 12, 1, tzinfo=THAI_TIME)),
+)
 SEAL = Seal(
     "5e" * 32,
     "75ad" * 16,
@@ -251,9 +262,11 @@ def sample_facts(kind: FormKind, office: Office = OFFICE, *, rows: int = 3, blan
     if kind is FormKind.MEMO:
         # Before the decision, as the memo is.
         request = dataclasses.replace(request, state=State.COPYING, decision=None, oral_order=_order(request))
+    if kind is FormKind.DOCUMENTS:
+        request = dataclasses.replace(request, state=State.MORE_DOCUMENTS, decision=None, found=(), deliveries=())
     agency = request.asked[0].owner if kind is FormKind.HOLD else ""
-    letter = Printing(
-        AT, printing.by, THAI_TIME, printing.letter_number, agency, custody=sample_custody(request), seal=SEAL
+    letter = dataclasses.replace(
+        printing, agency=agency, custody=sample_custody(request), seal=SEAL, asking=SAMPLE_ASKING
     )
     return request_facts(request, office, letter)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from vms_desktop.domain.requests.documents import DocumentKind
 from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.request import Cause, DeliveryState, Judgement, RequesterType, Urgency, Wanted
 from vms_desktop.domain.requests.states import State, Step
@@ -76,6 +77,7 @@ STEPS: Mapping[Step, str] = {
     Step.REGISTER: "รับคำขอและระงับการลบข้อมูลภาพ",
     Step.CHANGE: "แก้ไขคำขอ",
     Step.ATTACH: "แนบเอกสาร",
+    Step.NUMBER_LETTER: "ออกเลขที่หนังสือ",
     Step.CHECK: "ตรวจสอบเอกสาร",
     Step.ASK_DOCUMENTS: "ขอเอกสารเพิ่มเติม",
     Step.TAKE_DOCUMENTS: "รับเอกสารเพิ่มเติม",
@@ -132,6 +134,16 @@ ATTACHMENTS: Mapping[str, str] = {
     "order": "หนังสือตามคำสั่งด้วยวาจา",
     "other": "เอกสารอื่น",
 }
+DOCUMENTS: Mapping[DocumentKind, str] = {
+    DocumentKind.OFFICIAL_LETTER: "หนังสือขอข้อมูลภาพจากต้นสังกัด ลงนามโดยผู้มีอำนาจ",
+    DocumentKind.ID_CARD: "สำเนาบัตรประจำตัวประชาชนหรือบัตรประจำตัวเจ้าหน้าที่ของรัฐ",
+    DocumentKind.DAILY_RECORD: "สำเนารายงานประจำวันเกี่ยวกับคดีหรือเหตุที่เกิด",
+    DocumentKind.POWER_OF_ATTORNEY: "หนังสือมอบอำนาจ พร้อมสำเนาบัตรประจำตัวของผู้มอบและผู้รับมอบอำนาจ",
+    DocumentKind.INJURY: "หลักฐานแสดงว่าเป็นผู้เสียหาย",
+    DocumentKind.VEHICLE: "สำเนาใบคู่มือจดทะเบียนรถ",
+    DocumentKind.TIMES: "รายละเอียดกล้อง วัน และช่วงเวลาที่ขอข้อมูลภาพ",
+}
+"""Of what a requester is asked for."""
 
 UNDERTAKING = (
     "ข้าพเจ้าขอรับรองว่าจะใช้ข้อมูลภาพเฉพาะตามวัตถุประสงค์ที่ได้รับอนุญาต จะไม่เปิดเผย เผยแพร่ ทำซ้ำ "

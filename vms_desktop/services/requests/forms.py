@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import Protocol
 
+from vms_desktop.domain.requests.documents import AskedDocuments
 from vms_desktop.domain.requests.past_refusals import PastRefusal
 from vms_desktop.domain.requests.request import Delivery
 from vms_desktop.domain.thai_time import THAI_TIME
@@ -24,6 +25,7 @@ class FormKind(StrEnum):
     MEMO = "approval_memo"
     REFUSAL = "refusal_letter"
     NOT_FOUND = "not_found_letter"
+    DOCUMENTS = "more_documents_letter"
     HOLD = "hold_letter"
     FORWARDING = "forwarding_letter"
     RECEIPT = "receipt"
@@ -131,8 +133,10 @@ class Printing:
     gave it; empty: only the office's prefix, and room to write. ``agency``: to whom a letter to an owner goes, which
     then names its cameras only (all, where none is its own). ``owners``: names of agencies by their codes.
     ``delivery``: which one a receipt or certificate is about; None: the last one. ``seal``: of that delivery's package;
-    None: it is not on this computer. ``refusal``: an earlier one, whose letter is printed again.
-    ``is_part``: registers and statistics are of the places of who made them only.
+    None: it is not on this computer. ``refusal``: an earlier one, whose letter is printed again. ``dated``: the day on
+    a letter; None: today's. ``asking``: which documents a letter asks for; None: those that were asked for last.
+    ``safe``: ids of asked stretches whose footage was brought here. ``is_part``: registers and statistics are of the
+    places of who made them only.
     """
 
     at: datetime
@@ -146,6 +150,18 @@ class Printing:
     owners: Mapping[str, str] = field(default_factory=dict)
     is_part: bool = False
     refusal: PastRefusal | None = None
+    dated: date | None = None
+    asking: AskedDocuments | None = None
+    safe: frozenset[str] = frozenset()
+
+    @property
+    def day(self) -> date:
+        """On the letter."""
+        return self.dated or self.today
+
+    @property
+    def today(self) -> date:
+        return self.at.astimezone(self.zone).date()
 
 
 class MakesForms(Protocol):

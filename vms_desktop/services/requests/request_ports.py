@@ -15,6 +15,7 @@ from vms_desktop.domain.footage_hold import Hold, Need
 from vms_desktop.domain.log_entry import Actor, EntryDraft
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.person import ANYWHERE, Limits, Person
+from vms_desktop.domain.requests.letters import OutgoingLetter
 from vms_desktop.domain.requests.limits import RequestLimits
 from vms_desktop.domain.requests.outcome import Result
 from vms_desktop.domain.requests.request import DeliveryState, Interval, Request, RequesterType, Urgency, Wanted
@@ -84,7 +85,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class RequestRow:
-    """One line of a list. No number of a card and no telephone. ``overdue``: at the moment of the question."""
+    """One line of a list. No number of a card and no telephone. ``overdue``: at the moment of the question.
+    ``documents_us``: when the last day is over on which documents are waited for; None: none are, or no day was said.
+    """
 
     id: str
     number: str
@@ -109,6 +112,13 @@ class RequestRow:
     assigned_to: str
     assigned_to_name: str
     version: int
+    documents_us: int | None = None
+    rank: str = ""
+
+    @property
+    def requester_full(self) -> str:
+        """With the rank, as a person is called."""
+        return f"{self.rank} {self.requester}" if self.rank else self.requester
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +206,15 @@ class Disclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberedLetter:
+    """A letter that went out, and for which request."""
+
+    request_id: str
+    request_number: str
+    letter: OutgoingLetter
+
+
+@dataclass(frozen=True, slots=True)
 class AskedStretch:
     """One camera and time of an open request, for timelines."""
 
@@ -247,6 +266,9 @@ class RequestRepository(Protocol):
     async def duplicates(
         self, case_key: str, letter_key: str, intervals: Sequence[Interval], except_id: str, viewer: Viewer
     ) -> list[Duplicate]: ...
+
+    async def letters_numbered(self, number_key: str, year_be: int, viewer: Viewer) -> list[NumberedLetter]:
+        """With that number (``reference_key``) and a day of that Buddhist year, the oldest first."""
 
     async def known_requesters(self, text: str, limit: int, viewer: Viewer) -> list[KnownRequester]:
         """Whose name holds the text, the newest first."""

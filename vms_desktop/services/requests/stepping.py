@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta, tzinfo
 from typing import Any
 
 from vms_desktop.domain.errors import InputError, RequestError
 from vms_desktop.domain.log_action import Action
 from vms_desktop.domain.log_entry import Actor, iso, moment
 from vms_desktop.domain.permission import Permission
+from vms_desktop.domain.requests.documents import DocumentKind
 from vms_desktop.domain.requests.request import Asked, Cause, DeliveryState, Found, Interval, OwnerConsent, Request
 from vms_desktop.domain.requests.states import Step
+from vms_desktop.domain.requests.statistics import day_begins_us
 from vms_desktop.domain.segment import HOUR_US
 from vms_desktop.services.operation import operation
 from vms_desktop.services.requests.availability import available, beyond
+from vms_desktop.services.requests.form_words import DOCUMENTS
 from vms_desktop.services.requests.request_desk import Change, RequestDesk, told_interval
 from vms_desktop.services.requests.request_draft import LONG_LIMIT, SHORT_LIMIT, clean
 
@@ -48,7 +51,8 @@ _DECIDED_ANEW = frozenset({Step.APPEAL, Step.REOPEN})
 @dataclass(frozen=True, slots=True)
 class Given:
     """What a simple step is told beside its reason. ``opinion``: for SUBMIT. ``cause``: for NOTHING_FOUND, of every
-    camera nobody has said anything of. ``agency``: for FORWARD and TAKE_CONSENT. The rest: for TAKE_CONSENT.
+    camera nobody has said anything of. ``agency``: for FORWARD and TAKE_CONSENT. ``documents``, ``others`` (in the
+    officer's words), ``until`` (the last day): for ASK_DOCUMENTS. The rest: for TAKE_CONSENT.
     """
 
     opinion: str = ""
@@ -58,6 +62,9 @@ class Given:
     letter: str = ""
     answered_on: date | None = None
     note: str = ""
+    documents: tuple[DocumentKind, ...] = ()
+    others: tuple[str, ...] = ()
+    until: date | None = None
 
 
 class Stepping(RequestDesk):
@@ -67,11 +74,12 @@ class Stepping(RequestDesk):
     async def take(
         self, request_id: str, version: int, step: Step, reason: str = "", given: Given | None = None
     ) -> Request:
-        """One of ``SIMPLE``. The permission is the step's own (``states.WAYS``).
+        """One of ``SIMPLE``. The permission is the step's own (``states.WAYS``). What documents are missing is the
+        reason of ASK_DOCUMENTS; ``reason`` is then what is said beside them, and may be empty.
 
         Raises RequestError ``request.unknown``, ``request.changed_meanwhile`` (name, step), as ``guards.check``;
-        InputError ``input.request_missing`` (field), ``input.request_text_long``; AccessError ``access.*``,
-        StorageError, LogError.
+        InputError ``input.request_missing`` (field), ``input.request_text_long``, ``input.documents_until``;
+        AccessError ``access.*``, StorageError, LogError.
         """
         if step not in SIMPLE:
             raise ValueError(f"{step} has a method of its own")
@@ -83,9 +91,12 @@ class Stepping(RequestDesk):
             if step is Step.TAKE_CONSENT:
                 today = moment(at_us).astimezone(self._parts.zone).date()
                 return _consented(before, told, told.answered_on or today, by, at_us)
+            if step is Step.ASK_DOCUMENTS:
+                return _documents_asked(before, told, clean(reason), self._parts.zone)
             return _made(before, step, told, by, at_us, hours)
 
-        return await self._step(request_id, version, step, make, reason=reason)
+        words = _missing_words(told, reason) if step is Step.ASK_DOCUMENTS else reason
+        return await self._step(request_id, version, step, make, reason=words)
 
     def _check_given(self, step: Step, given: Given, reason: str) -> None:
         if step in (Step.FORWARD, Step.TAKE_CONSENT) and not given.agency.strip():
@@ -98,9 +109,12 @@ class Stepping(RequestDesk):
             ("letter", given.letter, SHORT_LIMIT),
             ("note", given.note, LONG_LIMIT),
             ("reason", reason, LONG_LIMIT),
+            ("others", "; ".join(given.others), LONG_LIMIT),
         ):
             if len(clean(text)) > limit:
                 raise InputError("input.request_text_long", field=name, limit=limit)
+        if given.until is not None and given.until < moment(self._now()).astimezone(self._parts.zone).date():
+            raise InputError("input.documents_until", field="until")
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_CHANGED)
     async def tell_found(
@@ -186,6 +200,31 @@ def _made(before: Request, step: Step, given: Given, by: Actor, at_us: int, hour
             return Change(_copying_ended(before, at_us, "cancelled"))
         case _:
             return Change(before)
+
+
+def _others(given: Given) -> tuple[str, ...]:
+    return tuple(text for one in given.others if (text := clean(one)))
+
+
+def _missing_words(given: Given, note: str) -> str:
+    """In Thai, as the letter says it: the reason of the step, by itself."""
+    return "; ".join(filter(None, (*(DOCUMENTS[one] for one in given.documents), *_others(given), note)))
+
+
+def _documents_asked(before: Request, given: Given, note: str, zone: tzinfo) -> Change:
+    """The log has the reason, which says all of it."""
+    told: dict[str, Any] = {}
+    kept: dict[str, Any] = {}
+    if given.documents:
+        kept["documents"] = [one.value for one in given.documents]
+    if _others(given):
+        kept["others"] = list(_others(given))
+    if note and kept:  # alone it says itself what is missing
+        kept["note"] = note
+    if given.until is not None:
+        told["until"] = given.until.isoformat()
+        kept["ends_us"] = day_begins_us(given.until + timedelta(days=1), zone)
+    return Change(before, told, kept)
 
 
 def _consented(before: Request, given: Given, answered_on: date, by: Actor, at_us: int) -> Change:

@@ -17,6 +17,7 @@ def name_of(kind: FormKind) -> str:
         FormKind.MEMO: translate("Forms", "Memo for approval"),
         FormKind.REFUSAL: translate("Forms", "Letter of refusal"),
         FormKind.NOT_FOUND: translate("Forms", "Letter that no footage was found"),
+        FormKind.DOCUMENTS: translate("Forms", "Letter asking for documents"),
         FormKind.HOLD: translate("Forms", "Letter asking to hold footage"),
         FormKind.FORWARDING: translate("Forms", "Letter forwarding a request"),
         FormKind.RECEIPT: translate("Forms", "Receipt"),

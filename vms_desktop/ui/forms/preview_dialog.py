@@ -1,6 +1,6 @@
 """A form as it will be printed: its pages one under the other, and the ways out of the desk: a printer, a file.
 
-FormPreview(form: SetForm, ways: WaysOut, name: str, parent: QWidget | None = None)
+FormPreview(form: SetForm, ways: WaysOut, name: str, parent: QWidget | None = None, *, bar: LetterBar | None = None)
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from vms_desktop.ui import icons
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.forms.forms import draw_page
+from vms_desktop.ui.forms.letter_bar import LetterBar
 from vms_desktop.ui.forms.printer import on_paper, printer_for
 from vms_desktop.ui.forms.type_setting import SetForm
 from vms_desktop.ui.tasks import WidgetTasks
@@ -54,6 +55,12 @@ class PagesView(QWidget):
         self.setObjectName("formPages")
         self._form = form
         self._per_mm = 3.0
+
+    def show_form(self, form: SetForm) -> None:
+        """Another one on paper of the same width."""
+        self._form = form
+        self.setFixedSize(self.sizeHint())
+        self.update()
 
     def show_width(self, width: int) -> None:
         """The paper so many dots wide."""
@@ -84,7 +91,8 @@ class PagesView(QWidget):
 
 
 class FormPreview(QDialog):
-    """Shown with ``open()``; deletes itself. ``name``: what a file is called at first, without its ending.
+    """Shown with ``open()``; deletes itself. ``name``: what a file is called at first, without its ending. ``bar``: for
+    number and day of a letter, which is settled before the letter leaves.
 
     Signals: ``failed(VmsError)``; ``told(Words)``: what was saved or printed.
     """
@@ -92,7 +100,15 @@ class FormPreview(QDialog):
     failed = Signal(object)
     told = Signal(object)
 
-    def __init__(self, form: SetForm, ways: WaysOut, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        form: SetForm,
+        ways: WaysOut,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        bar: LetterBar | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("formPreview")
         self.setWindowTitle(form.title or self.tr("Form"))
@@ -107,8 +123,8 @@ class FormPreview(QDialog):
         self._scroll.setWidget(self.pages)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._scroll.setAccessibleName(form.title)
-        count = QLabel(self.tr("Pages: {0}").format(len(form.pages)), self)
-        count.setProperty("role", "quiet")
+        self._count = QLabel(self.tr("Pages: {0}").format(len(form.pages)), self)
+        self._count.setProperty("role", "quiet")
         self._smaller, self._larger = QPushButton("−", self), QPushButton("+", self)
         for button, object_name, text, step in (
             (self._smaller, "formSmaller", self.tr("Smaller"), 1 / _STEP),
@@ -129,10 +145,11 @@ class FormPreview(QDialog):
             button.setAutoDefault(False)
             icons.set_beside_text(button, icon, "#06121F" if button is self._print else "#E6EAF0")
         self._print.setProperty("role", "accent")
-        self._save.clicked.connect(self._ask_where)
-        self._print.clicked.connect(self._ask_printer)
+        self._save.clicked.connect(lambda: self._leave(self._ask_where))
+        self._print.clicked.connect(lambda: self._leave(self._ask_printer))
+        self._bar = bar
         row = QHBoxLayout()
-        for widget in (close, count):
+        for widget in (close, self._count):
             row.addWidget(widget)
         row.addStretch(1)
         for button in (self._smaller, self._larger, self._save, self._print):
@@ -140,6 +157,11 @@ class FormPreview(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
+        if bar is not None:
+            bar.setParent(self)
+            bar.failed.connect(self.failed)
+            bar.kept.connect(lambda: self.told.emit(lambda: translate("FormPreview", "The letter's number was kept")))
+            column.addWidget(bar)
         column.addWidget(self._scroll, 1)
         column.addLayout(row)
         usual = QSize(900 if form.size_mm[0] < form.size_mm[1] else 1160, 860)
@@ -159,7 +181,26 @@ class FormPreview(QDialog):
         self._zoom = min(_LARGEST, max(_SMALLEST, self._zoom * step))
         self._fit()
 
+    def show_form(self, form: SetForm) -> None:
+        """The same with another number and day."""
+        self._form = form
+        self.pages.show_form(form)
+        self._count.setText(self.tr("Pages: {0}").format(len(form.pages)))
+
     # ---- leaving -------------------------------------------------------------------------------------------------
+
+    def _leave(self, ask: Callable[[], None]) -> None:
+        """Once number and day of a letter are settled."""
+        bar = self._bar
+        if bar is None:
+            ask()
+            return
+
+        async def settle() -> None:
+            if await bar.settle():
+                ask()
+
+        self._tasks.start_once(settle(), "settle a letter's number")
 
     def _ask_where(self) -> None:
         dialog = file_dialog("formWhere", self.tr("Save the form"), self)
@@ -175,6 +216,7 @@ class FormPreview(QDialog):
 
     async def _save_to(self, path: Path) -> None:
         await self._ways.save(path)
+        self._left()
         self.told.emit(lambda: translate("FormPreview", "Saved: {0}").format(path.name))
 
     def _ask_printer(self) -> None:
@@ -191,10 +233,17 @@ class FormPreview(QDialog):
 
     async def _print_on(self, printer: QPrinter) -> None:
         await self._ways.printed()
+        self._left()
         on_paper(self._form, printer)
         title = self._form.title  # the dialog may be gone when it is told in another language
         self.told.emit(lambda: translate("FormPreview", "Given to the printer: {0}").format(title))
 
+    def _left(self) -> None:
+        if self._bar is not None:
+            self._bar.said_anew()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._tasks.cancel()
+        if self._bar is not None:
+            self._bar.stop()
         super().closeEvent(event)

@@ -7,31 +7,29 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from vms_desktop.domain.errors import CameraError, VmsError
+from vms_desktop.domain.errors import CameraError
 from vms_desktop.domain.handed_in import HandedInFile
 from vms_desktop.domain.permission import Permission
-from vms_desktop.ui import formatting, icons, language, messages, theme
+from vms_desktop.ui import formatting, language
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.handed_in.parts import FileParts
 from vms_desktop.ui.handed_in.take_in_dialog import TakeInDialog
+from vms_desktop.ui.list_dialog import ListDialog
 from vms_desktop.ui.offered import offer
-from vms_desktop.ui.row_table import RowTable
-from vms_desktop.ui.tasks import WidgetTasks
-from vms_desktop.ui.words_label import WordsLabel
 
 SIZE = QSize(1160, 600)
 _KINDS = "*.mp4 *.mkv *.avi *.mov *.ts *.m4v *.mpg *.h264 *.264 *.h265 *.265 *.hevc"
 
 
-class FilesDialog(QDialog):
+class FilesDialog(ListDialog):
     """Shown with ``open()``.
 
     Signals: ``open_asked(str, float, float)`` (camera id, begin, end in seconds since 1970); ``export_asked(list)``:
@@ -43,101 +41,39 @@ class FilesDialog(QDialog):
     check_asked = Signal()
 
     def __init__(self, parts: FileParts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("filesDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Files handed in"))
-        self.resize(SIZE.boundedTo(self.screen().availableGeometry().size() - QSize(60, 60)))
+        super().__init__("files", SIZE, parent)
+        columns = (
+            (self.tr("File"), 300),
+            (self.tr("Camera"), 270),
+            (self.tr("From"), 210),
+            (self.tr("Length"), 100),
+            (self.tr("Stated by"), 180),
+        )
+        nothing = self.tr(
+            "No file has been taken in yet. A file from a stick or a disc is looked through, given its camera and "
+            "time, and then played and cut like recorded footage."
+        )
+        self._begin(self.tr("Files handed in"), columns, nothing)
         self._parts = parts
         self._files: dict[str, HandedInFile] = {}
         self._gone: frozenset[str] = frozenset()
-        self._tasks = WidgetTasks("files handed in", self)
         self._tasks.failed.connect(self._tell)
-        headings = [self.tr("File"), self.tr("Camera"), self.tr("From"), self.tr("Length"), self.tr("Stated by")]
-        self.table = RowTable("filesTable", headings, (300, 270, 210, 100, 180), self)
-        self.table.setAccessibleName(self.windowTitle())
         self.table.itemSelectionChanged.connect(self._offer)
         self.table.itemActivated.connect(lambda _item: self._play())
-        self._nothing = WordsLabel(self)
-        self._nothing.setProperty("role", "quiet")
-        self._nothing.setWordWrap(True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._nothing.setText(
-            self.tr(
-                "No file has been taken in yet. A file from a stick or a disc is looked through, given its camera and "
-                "time, and then played and cut like recorded footage."
-            )
-        )
-        self._story = WordsLabel(self)
-        self._story.setObjectName("filesStory")
-        self._story.setWordWrap(True)
-        self._story.setTextFormat(Qt.TextFormat.PlainText)
-        self._story.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._problem = WordsLabel(self)
-        self._problem.setObjectName("filesProblem")
-        self._problem.setProperty("role", "problem")
-        self._problem.setWordWrap(True)
-        self._problem.setTextFormat(Qt.TextFormat.PlainText)
-        self._problem.hide()
-        self.add = self._button("filesAdd", "plus", self.tr("Take in a file…"), self._choose)
-        self.add.setProperty("role", "accent")
-        icons.set_beside_text(self.add, "plus", theme.DARK.on_accent)
-        self.play = self._button("filesPlay", "history", self.tr("Play"), self._play)
-        self.change = self._button("filesTime", "pencil", self.tr("State another time…"), self._ask_time)
-        self.remove = self._button("filesRemove", "trash-2", self.tr("Take off the list…"), self._ask_remove)
-        self.check = self._button(
-            "filesCheck", "shield-check", self.tr("Check an evidence package…"), self.check_asked.emit
-        )
-        self.export = self._button("filesExport", "file-output", self.tr("Export…"), self._export)
-        self._lay_out()
+        self.add = self._button("Add", "plus", self.tr("Take in a file…"), self._choose, is_main=True)
+        self.play = self._button("Play", "history", self.tr("Play"), self._play)
+        self.change = self._button("Time", "pencil", self.tr("State another time…"), self._ask_time)
+        self.remove = self._button("Remove", "trash-2", self.tr("Take off the list…"), self._ask_remove)
+        self.check = self._button("Check", "shield-check", self.tr("Check an evidence package…"), self.check_asked.emit)
+        self.export = self._button("Export", "file-output", self.tr("Export…"), self._export)
+        self._lay_out((self.export, self.add), (self.play, self.change, self.remove), (self.check,))
         self._stop_hearing = parts.files.on_change(self._read)
-        self.finished.connect(lambda _result: self._end())
         self._fill([])
         self.table.setFocus()
-
-    def _button(self, name: str, icon: str, text: str, clicked: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        icons.set_beside_text(button, icon)
-        button.clicked.connect(lambda _on=False: clicked())
-        return button
-
-    def _lay_out(self) -> None:
-        title = QLabel(self.windowTitle(), self)
-        title.setProperty("role", "title")
-        top = QHBoxLayout()
-        top.addWidget(title, 1)
-        top.addWidget(self.export)
-        top.addWidget(self.add)
-        close = QPushButton(self.tr("Close"), self)
-        close.setObjectName("filesClose")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        for button in (self.play, self.change, self.remove):
-            below.addWidget(button)
-        below.addStretch(1)
-        below.addWidget(self.check)
-        below.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addLayout(top)
-        column.addWidget(self._nothing, 1)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._story)
-        column.addWidget(self._problem)
-        column.addLayout(below)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._read()
-
-    def _end(self) -> None:
-        self._stop_hearing()
-        self._tasks.cancel()
 
     # ---- the list --------------------------------------------------------------------------------------------
 
@@ -155,7 +91,7 @@ class FilesDialog(QDialog):
     def _fill(self, files: list[HandedInFile]) -> None:
         files = sorted(files, key=lambda one: one.begins_at, reverse=True)
         self._files = {one.id: one for one in files}
-        self.table.fill(
+        self._show_rows(
             [
                 (
                     one.id,
@@ -170,8 +106,6 @@ class FilesDialog(QDialog):
                 for one in files
             ]
         )
-        self.table.setVisible(bool(files))
-        self._nothing.setVisible(not files)
         self._offer()
 
     def _camera(self, file: HandedInFile) -> str:
@@ -245,10 +179,6 @@ class FilesDialog(QDialog):
         )
         dialog.accepted.connect(lambda: self._tasks.start_once(self._parts.files.let_go(file.id), "let go"))
         dialog.open()
-
-    def _tell(self, error: VmsError) -> None:
-        self._problem.setText(messages.error_text(error))
-        self._problem.show()
 
 
 def _gone(files: Sequence[HandedInFile]) -> frozenset[str]:

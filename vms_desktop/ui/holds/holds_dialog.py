@@ -6,27 +6,22 @@ HoldsDialog(parts: HoldParts, parent=None)
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.footage_hold import Hold
 from vms_desktop.domain.log_entry import microseconds
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.second_person import Consent
-from vms_desktop.ui import icons, language, messages
+from vms_desktop.ui import language
 from vms_desktop.ui.holds import hold_words
 from vms_desktop.ui.holds.keep_dialog import KeepDialog
 from vms_desktop.ui.holds.lift_dialog import LiftDialog
 from vms_desktop.ui.holds.parts import HoldParts, cameras_elsewhere
+from vms_desktop.ui.list_dialog import ListDialog
 from vms_desktop.ui.offered import offer
-from vms_desktop.ui.row_table import RowTable
 from vms_desktop.ui.search_field import SearchField
-from vms_desktop.ui.tasks import WidgetTasks
-from vms_desktop.ui.words_label import WordsLabel
 
 SIZE = QSize(1240, 680)
 SECOND_US = 1_000_000
@@ -34,7 +29,7 @@ OPEN_END_S = 3600.0
 """So much of a hold without an end is shown."""
 
 
-class HoldsDialog(QDialog):
+class HoldsDialog(ListDialog):
     """Shown with ``open()``. Signals: ``open_asked(str, float, float)`` (camera id, begin, end in seconds since 1970);
     ``new_asked()``: place another one; ``export_asked(list)``: the rows that are shown, headings first.
     """
@@ -44,18 +39,26 @@ class HoldsDialog(QDialog):
     export_asked = Signal(list)
 
     def __init__(self, parts: HoldParts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("holdsDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Holds on footage"))
-        self.resize(SIZE.boundedTo(self.screen().availableGeometry().size() - QSize(60, 60)))
+        super().__init__("holds", SIZE, parent)
+        columns = (
+            (self.tr("State"), 120),
+            (self.tr("Camera"), 215),
+            (self.tr("From"), 184),
+            (self.tr("To"), 184),
+            (self.tr("Request"), 105),
+            (self.tr("Review on"), 110),
+            (self.tr("Placed by"), 150),
+            (self.tr("Reason"), 110),
+        )
+        self._begin(self.tr("Holds on footage"), columns)
         self._parts, self._shown = parts, dict[str, Hold]()
-        self._tasks = WidgetTasks("holds", self)
         self._tasks.failed.connect(self._tell)
+        self.table.itemSelectionChanged.connect(self._chosen_changed)
+        self.table.itemActivated.connect(lambda _item: self._open())
         self.search = SearchField("holdsSearch", self)
         self.search.setPlaceholderText(self.tr("Camera, reason, request, name"))
         self.search.setAccessibleName(self.tr("Search the holds"))
-        self.search.setMaximumWidth(360)
+        self.search.setFixedWidth(360)
         self.search.textChanged.connect(lambda _text: self._fill())
         self.also_lifted = QCheckBox(self.tr("Also those that were lifted"), self)
         self.also_lifted.setObjectName("holdsLifted")
@@ -63,93 +66,21 @@ class HoldsDialog(QDialog):
         self.due_only = QCheckBox(self.tr("Only those to be reviewed"), self)
         self.due_only.setObjectName("holdsDue")
         self.due_only.toggled.connect(lambda _on: self._fill())
-        headings = [
-            self.tr("State"),
-            self.tr("Camera"),
-            self.tr("From"),
-            self.tr("To"),
-            self.tr("Request"),
-            self.tr("Review on"),
-            self.tr("Placed by"),
-            self.tr("Reason"),
-        ]
-        self.table = RowTable("holdsTable", headings, (140, 200, 170, 170, 110, 120, 150, 110), self)
-        self.table.setAccessibleName(self.windowTitle())
-        self.table.itemSelectionChanged.connect(self._chosen_changed)
-        self.table.itemActivated.connect(lambda _item: self._open())
-        self._nothing = WordsLabel(self)
-        self._nothing.setObjectName("holdsNothing")
-        self._nothing.setProperty("role", "quiet")
-        self._nothing.setWordWrap(True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._story = WordsLabel(self)
-        self._story.setObjectName("holdsStory")
-        self._story.setWordWrap(True)
-        self._story.setTextFormat(Qt.TextFormat.PlainText)
-        self._story.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._problem = WordsLabel(self)
-        self._problem.setObjectName("holdsProblem")
-        self._problem.setProperty("role", "problem")
-        self._problem.setWordWrap(True)
-        self._problem.setTextFormat(Qt.TextFormat.PlainText)
-        self._problem.hide()
-        self.go = self._button("holdsOpen", "history", self.tr("Go to this footage"), self._open)
-        self.keep = self._button("holdsKeep", "clock", self.tr("Keep longer…"), self._ask_keep)
-        self.lift = self._button("holdsLift", "lock-open", self.tr("Lift…"), self._ask_lift)
-        self.new = self._button("holdsNew", "lock", self.tr("Place a hold…"), self._new)
-        self.export = self._button("holdsExport", "file-output", self.tr("Export…"), self._export)
-        self._lay_out()
+        self.go = self._button("Open", "history", self.tr("Go to this footage"), self._open)
+        self.keep = self._button("Keep", "clock", self.tr("Keep longer…"), self._ask_keep)
+        self.lift = self._button("Lift", "lock-open", self.tr("Lift…"), self._ask_lift)
+        self.new = self._button("New", "lock", self.tr("Place a hold…"), self._new)
+        self.export = self._button("Export", "file-output", self.tr("Export…"), self._export)
+        self._lay_out(
+            (self.due_only, self.also_lifted, self.search, self.export), (self.go, self.keep, self.lift, self.new)
+        )
         self._stop_hearing = parts.book.on_change(self._fill)
-        self.finished.connect(lambda _result: self._end())
         self._fill()
         self.table.setFocus()
-
-    def _button(self, name: str, icon: str, text: str, clicked: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        icons.set_beside_text(button, icon)
-        button.clicked.connect(lambda _on=False: clicked())
-        return button
-
-    def _lay_out(self) -> None:
-        title = QLabel(self.windowTitle(), self)
-        title.setProperty("role", "title")
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addWidget(title)
-        top.addStretch(1)
-        top.addWidget(self.due_only)
-        top.addWidget(self.also_lifted)
-        top.addWidget(self.search, 1)
-        top.addWidget(self.export)
-        close = QPushButton(self.tr("Close"), self)
-        close.setObjectName("holdsClose")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        for button in (self.go, self.keep, self.lift, self.new):
-            below.addWidget(button)
-        below.addStretch(1)
-        below.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addLayout(top)
-        column.addWidget(self._nothing, 1)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._story)
-        column.addWidget(self._problem)
-        column.addLayout(below)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._tasks.start(self._parts.book.load(), "read the holds")
-
-    def _end(self) -> None:
-        self._stop_hearing()
-        self._tasks.cancel()
 
     # ---- the list --------------------------------------------------------------------------------------------
 
@@ -160,9 +91,7 @@ class HoldsDialog(QDialog):
             held = [hold for hold in held if hold.is_due(self._now_us)]
         found = [hold for hold in held if all(word in self._text(hold) for word in words)]
         self._shown = {hold.id: hold for hold in found}
-        self.table.fill([(hold.id, self._cells(hold)) for hold in found])
-        self.table.setVisible(bool(found))
-        self._nothing.setVisible(not found)
+        self._show_rows([(hold.id, self._cells(hold)) for hold in found])
         self._nothing.setText(
             self.tr("No hold has these words.")
             if words
@@ -270,7 +199,3 @@ class HoldsDialog(QDialog):
             self._tasks.start_once(self._parts.book.lift(hold_id, reason, consent=consent.id), "lift with consent")
 
         self._parts.ask_consent(draft, lift, parent=self)
-
-    def _tell(self, error: VmsError) -> None:
-        self._problem.setText(messages.error_text(error))
-        self._problem.show()

@@ -22,6 +22,14 @@ TEXTS: dict[str, tuple[str, str]] = {
             )
         ),
     ),
+    "request.letter_unknown": (
+        str(QT_TRANSLATE_NOOP("messages", "The request has no such letter")),
+        str(QT_TRANSLATE_NOOP("messages", "Look at the request as it is now; its letters are offered under Print.")),
+    ),
+    "input.documents_until": (
+        str(QT_TRANSLATE_NOOP("messages", "The last day for the documents has passed already")),
+        str(QT_TRANSLATE_NOOP("messages", "Enter today or a later day.")),
+    ),
     "request.not_now": (
         str(QT_TRANSLATE_NOOP("messages", "This cannot be done with the request as it stands")),
         str(QT_TRANSLATE_NOOP("messages", "Look at its state; the next steps are offered there.")),

@@ -170,7 +170,7 @@ class InstantReplay(QObject):
         pixels = tile.video_pixels
         self._playback.surfaces_ready(0, tile.windows, pixels.width(), pixels.height())
 
-    def _zoom_at(self, _tile: int, notches: float, place: QPointF) -> None:
+    def _zoom_at(self, _tile: int, notches: float, place: QPointF, _ctrl: bool) -> None:
         status = self.view.tile.status
         if status is not None and status.surface is not None:
             region = digital_zoom.zoom_at(status.zoom, place.x(), place.y(), digital_zoom.STEP**notches)

@@ -107,7 +107,7 @@ class TrackGrid(QWidget):
             tile.retry_asked.connect(self.retry_asked)
             tile.maximise_asked.connect(self.maximise_asked)
             tile.menu_asked.connect(self._ask_menu)
-            tile.camera_dropped.connect(self.camera_dropped)
+            tile.cameras_dropped.connect(lambda tile, ids: self.camera_dropped.emit(tile, ids[0]))
             tile.surfaces_changed.connect(self._tell_surfaces)
             tile.surfaces_gone.connect(self._playback.surfaces_gone)
             tile.wheeled.connect(self._zoom_at)
@@ -185,7 +185,7 @@ class TrackGrid(QWidget):
         if status is not None and region != status.zoom:
             self._playback.zoom(number, region)
 
-    def _zoom_at(self, number: int, notches: float, place: QPointF) -> None:
+    def _zoom_at(self, number: int, notches: float, place: QPointF, _ctrl: bool) -> None:
         status = self._tiles[number].status
         if status is not None and status.surface is not None:
             factor = digital_zoom.STEP**notches

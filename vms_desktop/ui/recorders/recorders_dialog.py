@@ -5,30 +5,26 @@ RecordersDialog(recorders: RecorderService, cameras: CameraService, refused: Ref
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QWidget
 
 from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.permission import Permission
 from vms_desktop.domain.recorder import Recorder
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.services.recorders.recorders import RecorderAnswer, RecorderService
-from vms_desktop.ui import formatting, icons, messages, theme
+from vms_desktop.ui import formatting, messages
 from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
+from vms_desktop.ui.list_dialog import ListDialog
 from vms_desktop.ui.offered import Refused, offer
 from vms_desktop.ui.recorders.forms_dialog import FormsDialog
 from vms_desktop.ui.recorders.kinds import kind_text
 from vms_desktop.ui.recorders.recorder_dialog import RecorderDialog
-from vms_desktop.ui.row_table import RowTable
-from vms_desktop.ui.tasks import WidgetTasks
-from vms_desktop.ui.words_label import WordsLabel
 
 SIZE = QSize(1120, 640)
 
 
-class RecordersDialog(QDialog):
+class RecordersDialog(ListDialog):
     """Shown with ``open()``. Signals: ``failed(VmsError)``, ``export_asked(list)``: the rows that are shown, headings
     first.
     """
@@ -39,93 +35,36 @@ class RecordersDialog(QDialog):
     def __init__(
         self, recorders: RecorderService, cameras: CameraService, refused: Refused, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("recordersDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Recorders of others"))
-        self.resize(SIZE.boundedTo(self.screen().availableGeometry().size() - QSize(80, 80)))
+        super().__init__("recorders", SIZE, parent)
+        columns = (
+            (self.tr("Name"), 260),
+            (self.tr("Kind"), 170),
+            (self.tr("Address"), 190),
+            (self.tr("Cameras"), 80),
+            (self.tr("Connection"), 300),
+        )
+        nothing = self.tr(
+            "No recorder is entered yet. Add the recorders of municipalities and companies, or a camera with a "
+            "card: their footage is then played and cut like our own."
+        )
+        self._begin(self.tr("Recorders of others"), columns, nothing)
         self._recorders, self._cameras, self._refused = recorders, cameras, refused
         self._answers: dict[str, str] = {}
-        self._tasks = WidgetTasks("recorders", self)
         self._tasks.failed.connect(self.failed)
-        headings = [self.tr("Name"), self.tr("Kind"), self.tr("Address"), self.tr("Cameras"), self.tr("Connection")]
-        self.table = RowTable("recordersTable", headings, (260, 170, 190, 80, 300), self)
-        self.table.setAccessibleName(self.windowTitle())
         self.table.itemSelectionChanged.connect(self._offer)
         self.table.itemActivated.connect(lambda _item: self._edit())
-        self._nothing = WordsLabel(self)
-        self._nothing.setProperty("role", "quiet")
-        self._nothing.setWordWrap(True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._nothing.setText(
-            self.tr(
-                "No recorder is entered yet. Add the recorders of municipalities and companies, or a camera with a "
-                "card: their footage is then played and cut like our own."
-            )
-        )
-        self._told = WordsLabel(self)
-        self._told.setObjectName("recordersTold")
-        self._told.setWordWrap(True)
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
-        self._told.hide()
-        self.add = self._button("recordersAdd", "plus", self.tr("Add a recorder…"), self._add)
-        self.add.setProperty("role", "accent")
-        icons.set_beside_text(self.add, "plus", theme.DARK.on_accent)
-        self.change = self._button("recordersEdit", "pencil", self.tr("Edit…"), self._edit)
-        self.test = self._button("recordersTest", "refresh-cw", self.tr("Test the connection"), self._test)
-        self.remove = self._button("recordersRemove", "trash-2", self.tr("Remove…"), self._ask_remove)
-        self.forms = self._button("recordersForms", "list", self.tr("Forms of address…"), self._open_forms)
+        self.add = self._button("Add", "plus", self.tr("Add a recorder…"), self._add, is_main=True)
+        self.change = self._button("Edit", "pencil", self.tr("Edit…"), self._edit)
+        self.test = self._button("Test", "refresh-cw", self.tr("Test the connection"), self._test)
+        self.remove = self._button("Remove", "trash-2", self.tr("Remove…"), self._ask_remove)
+        self.forms = self._button("Forms", "list", self.tr("Forms of address…"), self._open_forms)
         self.export = self._button(
-            "recordersExport",
-            "file-output",
-            self.tr("Export…"),
-            lambda: self.export_asked.emit(self.table.cells()),
+            "Export", "file-output", self.tr("Export…"), lambda: self.export_asked.emit(self.table.cells())
         )
-        self._lay_out()
+        self._lay_out((self.export, self.forms, self.add), (self.test, self.change, self.remove))
         self._stop_hearing = recorders.on_change(self._fill)
-        self.finished.connect(lambda _result: self._end())
         self._fill()
         self.table.setFocus()
-
-    def _button(self, name: str, icon: str, text: str, clicked: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        icons.set_beside_text(button, icon)
-        button.clicked.connect(lambda _on=False: clicked())
-        return button
-
-    def _lay_out(self) -> None:
-        title = QLabel(self.windowTitle(), self)
-        title.setProperty("role", "title")
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(title, 1)
-        top.addWidget(self.export)
-        top.addWidget(self.forms)
-        top.addWidget(self.add)
-        close = QPushButton(self.tr("Close"), self)
-        close.setObjectName("recordersClose")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        for button in (self.test, self.change, self.remove):
-            below.addWidget(button)
-        below.addStretch(1)
-        below.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addLayout(top)
-        column.addWidget(self._nothing, 1)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._told)
-        column.addLayout(below)
-
-    def _end(self) -> None:
-        self._stop_hearing()
-        self._tasks.cancel()
 
     # ---- the list --------------------------------------------------------------------------------------------
 
@@ -150,9 +89,7 @@ class RecordersDialog(QDialog):
             )
             for one in listed
         ]
-        self.table.fill(rows)
-        self.table.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
+        self._show_rows(rows)
         if len(rows) == 1:
             self.table.selectRow(0)
         self._offer()
@@ -223,10 +160,9 @@ class RecordersDialog(QDialog):
         self._fill()
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
-        self._told.setProperty("role", "problem" if wrong else "quiet")
-        self._told.style().polish(self._told)
-        self._told.setText(text)
-        self._told.setVisible(bool(text))
+        for label, says in ((self._problem, wrong), (self._story, not wrong)):
+            label.setText(text if says else "")
+            label.setVisible(says and bool(text))
 
     def _ask_remove(self) -> None:
         one = self._chosen()

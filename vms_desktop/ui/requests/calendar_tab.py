@@ -236,7 +236,7 @@ class CalendarTab(QWidget):
                 self._add(title, row)
 
     def _add(self, title: str, row: RequestRow) -> None:
-        words = f"{row.number} · {title} · {request_texts.state_text(row.state)}\n{row.requester}"
+        words = f"{row.number} · {title} · {request_texts.state_text(row.state)}\n{row.requester_full}"
         item = QListWidgetItem(icons.icon(*request_texts.STATE_LOOKS[row.state]), words, self.list)
         item.setToolTip(plain_tip(words))
         item.setData(Qt.ItemDataRole.UserRole, row.id)

@@ -16,7 +16,7 @@ from vms_desktop.ui.requests.fact_card import FactCard
 from vms_desktop.ui.requests.request_words import when
 
 _MOST_HEIGHT = 560
-_COLUMNS = ((176, 0), (120, 2), (110, 1), (180, 6), (90, 1), (70, 1), (90, 0))
+_COLUMNS = ((176, 0), (120, 2), (110, 1), (180, 5), (90, 1), (100, 2), (90, 0))
 """Least widths of when, what, by whom, about what, hash, reason, place in the log; and how they share the rest."""
 
 

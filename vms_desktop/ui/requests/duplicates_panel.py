@@ -98,7 +98,7 @@ class DuplicatesPanel(QFrame):
         words.setProperty("role", "small")
         words.setWordWrap(True)
         day = formatting.date_text(thai_day(moment(row.received_us)))
-        words.setText(f"{self._why(one)}\n{request_texts.state_text(row.state)} · {day}\n{row.requester}")
+        words.setText(f"{self._why(one)}\n{request_texts.state_text(row.state)} · {day}\n{row.requester_full}")
         column.addWidget(button)
         column.addWidget(words)
         return whole

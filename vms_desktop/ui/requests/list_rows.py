@@ -57,7 +57,7 @@ def _cells(row: RequestRow) -> list[str]:
         request_texts.state_text(row.state),
         request_texts.urgency_text(row.urgency),
         request_texts.requester_text(row.type),
-        row.requester,
+        row.requester_full,
         row.agency,
         row.station,
         row.case_number,

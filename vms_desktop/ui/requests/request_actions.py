@@ -19,22 +19,20 @@ from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
 from vms_desktop.ui.requests.decide_dialog import DecideDialog, OrderDialog
 from vms_desktop.ui.requests.deliver_dialog import DeliverDialog
-from vms_desktop.ui.requests.file_steps import FileSteps
 from vms_desktop.ui.requests.found_dialog import FoundDialog
 from vms_desktop.ui.requests.handover_dialog import HandoverDialog, TakeBackDialog, handover_draft
 from vms_desktop.ui.requests.own_part import left_out_text, own_deliveries, own_part
+from vms_desktop.ui.requests.paper_steps import PaperSteps
 from vms_desktop.ui.requests.parts import OnMedium, PageParts
 from vms_desktop.ui.requests.request_texts import AttachmentKind
 from vms_desktop.ui.requests.request_words import found_summary, intervals_text, owners_of, standing_reasons
 from vms_desktop.ui.requests.simple_dialogs import ForwardDialog, OpinionDialog, OwnerConsentDialog, ReasonDialog
-from vms_desktop.ui.requests.step_dialog import StepDialog
 
 translate = QCoreApplication.translate
 _PLAIN = frozenset({Step.CHECK, Step.TAKE_DOCUMENTS, Step.SEARCH})
 """Taken without a question: nothing is said with them and nothing is lost by them."""
 _REASONED = frozenset(
     {
-        Step.ASK_DOCUMENTS,
         Step.NOTHING_FOUND,
         Step.SEND_BACK,
         Step.APPEAL,
@@ -49,10 +47,10 @@ _REASONED = frozenset(
 There = Callable[[], Mapping[str, Sequence[tuple[int, int]]]]
 
 
-class RequestActions(FileSteps):
+class RequestActions(PaperSteps):
     """``there``: what the sources have of each asked stretch, as the page knows it now.
 
-    Signals beside those of ``FileSteps``: ``change_asked(Request)``: the form; ``look_asked(str, int)``: that camera
+    Signals beside those of ``PaperSteps``: ``change_asked(Request)``: the form; ``look_asked(str, int)``: that camera
     at that moment (microseconds); ``told(Words)``: what was done; ``copy_begun()``.
     """
 
@@ -78,6 +76,7 @@ class RequestActions(FileSteps):
         else:
             {
                 Step.CHANGE: lambda one: self.change_asked.emit(one),
+                Step.ASK_DOCUMENTS: self.ask_documents,
                 Step.TELL_FOUND: self._tell_found,
                 Step.SUBMIT: self._submit,
                 Step.APPROVE: self._decide,
@@ -93,16 +92,6 @@ class RequestActions(FileSteps):
                 Step.CLOSE: self._close,
                 Step.ATTACH: self.attach,
             }[step](request)
-
-    async def _take(self, request: Request, step: Step, reason: str = "", given: Given | None = None) -> Request:
-        done = await self._parts.book.take(request.id, request.version, step, reason, given)
-        self.changed.emit(done)
-        return done
-
-    def _open(self, dialog: StepDialog) -> None:
-        """``changed`` follows from the act itself; what was out of date is read anew when the dialog closes."""
-        dialog.rejected.connect(self.stale)
-        dialog.open()
 
     def _ask_reason(self, step: Step, request: Request) -> None:
         about = self._appeal_days(request) if step is Step.APPEAL else ""

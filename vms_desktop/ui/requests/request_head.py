@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from vms_desktop.domain.requests.documents import waited_for
 from vms_desktop.domain.requests.outcome import is_overdue, runs
 from vms_desktop.domain.requests.request import Request, Urgency
 from vms_desktop.domain.requests.states import Step
@@ -14,6 +15,7 @@ from vms_desktop.ui import icons, messages
 from vms_desktop.ui.offered import offer
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.requests import request_texts
+from vms_desktop.ui.requests.document_texts import last_day_text
 from vms_desktop.ui.requests.request_words import when
 from vms_desktop.ui.requests.steps_offered import Offer, lacks_paper
 from vms_desktop.ui.words_label import WordsLabel
@@ -106,7 +108,11 @@ class RequestHead(QWidget):
 
     def _show_left(self, request: Request, now_us: int) -> None:
         late = is_overdue(request, now_us)
-        if runs(request):
+        waited = waited_for(request)
+        if waited is not None and waited.ends_us is not None and not late:
+            # The clock of hours stands still; this day is the requester's.
+            text, late = last_day_text(waited.ends_us, now_us), waited.has_passed(now_us)
+        elif runs(request):
             text = request_texts.left_text(request.due_us, now_us)
             text = text if late else self.tr("answer due in {0}").format(text)
         elif late and lacks_paper(request):

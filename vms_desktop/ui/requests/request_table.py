@@ -29,6 +29,7 @@ from vms_desktop.ui import formatting, icons, theme
 from vms_desktop.ui.newest_wish import NewestWish
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.requests import request_texts
+from vms_desktop.ui.requests.document_texts import last_day_short, last_day_text
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT, NUMBER, STATE, URGENCY, REQUESTER, AGENCY, STATION, CAMERAS, RECEIVED, ASSIGNED = COLUMNS = range(10)
@@ -166,7 +167,7 @@ class RequestTableModel(QAbstractTableModel):
         if column == URGENCY:
             return request_texts.urgency_text(row.urgency)
         if column == REQUESTER:
-            return row.requester
+            return row.requester_full
         if column == AGENCY:
             return row.agency or request_texts.requester_text(row.type)
         if column == STATION:
@@ -176,6 +177,14 @@ class RequestTableModel(QAbstractTableModel):
         if column == RECEIVED:
             return self._received(thai_time(moment(row.received_us)))
         return row.number if column == NUMBER else (row.assigned_to_name or row.registered_by_name)
+
+    def _whole_text(self, row: RequestRow, column: int) -> str:
+        """What a cell is short for."""
+        if column == RECEIVED:
+            return formatting.moment_text(moment(row.received_us))
+        if column == LEFT and row.documents_us is not None and not row.overdue:
+            return last_day_text(row.documents_us, microseconds(self._clock.now()))
+        return self.text(row, column)
 
     def _received(self, when: datetime) -> str:
         """Without the year while it is this one; the tip has it."""
@@ -209,8 +218,7 @@ class RequestTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            whole = formatting.moment_text(moment(row.received_us)) if column == RECEIVED else self.text(row, column)
-            return plain_tip(whole)
+            return plain_tip(self._whole_text(row, column))
         if role == Qt.ItemDataRole.DecorationRole:
             return self._sign(row, column)
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -220,15 +228,23 @@ class RequestTableModel(QAbstractTableModel):
     def _sign(self, row: RequestRow, column: int) -> object:
         if column == LEFT and row.overdue:
             return icons.icon("triangle-alert", theme.ALARM)
+        if column == LEFT and self._lacks_papers(row):
+            return icons.icon("mail-question-mark", theme.WARNING)
         if column == STATE:
             return icons.icon(*request_texts.STATE_LOOKS[row.state])
         if column == URGENCY and row.urgency is Urgency.MOST_URGENT:
             return icons.icon("megaphone", theme.WARNING)
         return None
 
+    def _lacks_papers(self, row: RequestRow) -> bool:
+        """The last day of papers that were asked for has passed."""
+        return row.documents_us is not None and microseconds(self._clock.now()) >= row.documents_us
+
     def _colour(self, row: RequestRow, column: int) -> object:
         if column == LEFT and row.overdue:
             return QColor(theme.ALARM)
+        if column == LEFT and self._lacks_papers(row):
+            return QColor(theme.WARNING)
         if column == LEFT and not row.runs:
             return QColor(theme.TEXT_QUIET)
         if column == URGENCY and row.urgency in (Urgency.VERY_URGENT, Urgency.MOST_URGENT):
@@ -237,10 +253,14 @@ class RequestTableModel(QAbstractTableModel):
 
 
 def left_of(row: RequestRow, now_us: int) -> str:
-    """How long there still is to answer; when it was answered; or that the clock stands still."""
+    """How long there still is to answer; when it was answered; or that the clock stands still, and until when papers
+    are waited for.
+    """
     translate = QCoreApplication.translate
     if row.answered_us is not None and not row.overdue:
         return formatting.date_text(thai_day(moment(row.answered_us)))
+    if row.documents_us is not None and not row.overdue:
+        return last_day_short(row.documents_us, now_us)
     if not row.runs:
         return translate("RequestTable", "Paper overdue") if row.overdue else translate("RequestTable", "waits")
     return request_texts.left_text(row.due_us, now_us)

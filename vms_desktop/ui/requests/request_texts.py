@@ -65,6 +65,7 @@ _VERBS: Mapping[Step, str] = {
     Step.REGISTER: str(QT_TRANSLATE_NOOP("requests", "Register")),
     Step.CHANGE: str(QT_TRANSLATE_NOOP("requests", "Change the request…")),
     Step.ATTACH: str(QT_TRANSLATE_NOOP("requests", "Attach a file…")),
+    Step.NUMBER_LETTER: str(QT_TRANSLATE_NOOP("requests", "Give a letter its number")),
     Step.CHECK: str(QT_TRANSLATE_NOOP("requests", "Begin checking")),
     Step.ASK_DOCUMENTS: str(QT_TRANSLATE_NOOP("requests", "Ask for documents…")),
     Step.TAKE_DOCUMENTS: str(QT_TRANSLATE_NOOP("requests", "Documents have come")),
@@ -98,6 +99,7 @@ _VERBS: Mapping[Step, str] = {
 STEP_ICONS: Mapping[Step, str] = {
     Step.CHANGE: "pencil",
     Step.ATTACH: "paperclip",
+    Step.NUMBER_LETTER: "file-text",
     Step.CHECK: "file-search",
     Step.ASK_DOCUMENTS: "mail-question-mark",
     Step.TAKE_DOCUMENTS: "file-check",
@@ -132,6 +134,7 @@ _DONE: Mapping[Step, str] = {
     Step.REGISTER: str(QT_TRANSLATE_NOOP("requests", "Registered")),
     Step.CHANGE: str(QT_TRANSLATE_NOOP("requests", "Changed")),
     Step.ATTACH: str(QT_TRANSLATE_NOOP("requests", "File attached")),
+    Step.NUMBER_LETTER: str(QT_TRANSLATE_NOOP("requests", "Letter given a number")),
     Step.CHECK: str(QT_TRANSLATE_NOOP("requests", "Checking begun")),
     Step.ASK_DOCUMENTS: str(QT_TRANSLATE_NOOP("requests", "Documents asked for")),
     Step.TAKE_DOCUMENTS: str(QT_TRANSLATE_NOOP("requests", "Documents received")),

@@ -143,6 +143,7 @@ class RequestView(QWidget):
         acts.told.connect(self.told)
         acts.copy_begun.connect(self._packages.await_copy)
         acts.stale.connect(self.look_again)
+        acts.print_asked.connect(self._print)
         acts.change_asked.connect(self.change_asked)
         acts.look_asked.connect(self.look_asked)
         self._unsubscribe = [self._parts.book.on_change(self._changed_here)]

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from vms_desktop.domain.log_entry import moment
+from vms_desktop.domain.requests.documents import asked_documents, waited_for
 from vms_desktop.domain.requests.request import Delivery, Interval, Request
 from vms_desktop.domain.requests.states import Step
 from vms_desktop.domain.thai_time import thai_time
 from vms_desktop.services.cameras.cameras import CameraService
 from vms_desktop.ui import formatting, language
 from vms_desktop.ui.requests import request_texts
+from vms_desktop.ui.requests.document_texts import documents_text
 from vms_desktop.ui.requests.draft_fields import label_text
+from vms_desktop.ui.requests.letter_texts import letter_text
 
 Facts = list[tuple[str, str]]
 _UNTIL_DECIDED = frozenset({Step.SEND_BACK, Step.REFUSE, Step.APPEAL, Step.REOPEN})
@@ -80,13 +83,19 @@ def standing_reasons(request: Request) -> Facts:
     last = next((one for one in reversed(request.history) if one.after is not one.before), None)
     if last is not None and last.reason and last.step in _LAST:
         told.append(last)
-    return [(request_texts.done_text(one.step), one.reason) for one in told]
+    asked = {one.seq: documents_text(one) for one in asked_documents(request)}
+    return [(request_texts.done_text(one.step), asked.get(one.seq, one.reason)) for one in told]
 
 
 def decision_facts(request: Request) -> Facts:
     translate = QCoreApplication.translate
+    waited = waited_for(request)
     facts: Facts = [
         *standing_reasons(request),
+        (
+            translate("RequestView", "Waited for until"),
+            formatting.date_text(waited.until) if waited is not None and waited.until is not None else "",
+        ),
         (translate("RequestView", "Checked by"), request.checked_by.name if request.checked_by is not None else ""),
         (translate("RequestView", "Found"), found_summary(request) if request.found else ""),
         (translate("RequestView", "Opinion"), request.opinion),
@@ -120,6 +129,7 @@ def decision_facts(request: Request) -> Facts:
     ]
     if request.forwarded_to:
         facts.append((translate("RequestView", "Forwarded to"), request.forwarded_to))
+    facts.append((translate("RequestView", "Letters sent"), "\n".join(letter_text(one) for one in request.letters)))
     decision = request.decision
     if decision is not None:
         facts += [

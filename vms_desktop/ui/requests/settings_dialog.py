@@ -55,6 +55,7 @@ class RequestSettingsDialog(StepDialog):
             "warn_hours": _spin("requestWarn", 0, _HOURS, limits.warn_hours),
             "paper_hours": _spin("requestPaper", 1, _HOURS, limits.paper_hours),
             "appeal_days": _spin("requestAppeal", 1, 365, limits.appeal_days),
+            "documents_days": _spin("requestDocuments", 1, 90, limits.documents_days),
             "keep_years": _spin("requestKeep", 1, 100, limits.keep_years),
         }
         words = {
@@ -62,6 +63,7 @@ class RequestSettingsDialog(StepDialog):
             "warn_hours": self.tr("Warn before (hours)"),
             "paper_hours": self.tr("Paper of an oral order within (hours)"),
             "appeal_days": self.tr("Appeal within (days)"),
+            "documents_days": self.tr("Wait for documents (days)"),
             "keep_years": self.tr("Keep the records (years)"),
         }
         self.body.addWidget(self._hours(words))
@@ -128,6 +130,7 @@ class RequestSettingsDialog(StepDialog):
             warn_hours=self.spins["warn_hours"].value(),
             appeal_days=self.spins["appeal_days"].value(),
             paper_hours=self.spins["paper_hours"].value(),
+            documents_days=self.spins["documents_days"].value(),
             keep_years=self.spins["keep_years"].value(),
             most_cameras={kind: box.value() for kind, box in self.cameras.items()},
             most_hours={kind: box.value() for kind, box in self.hours.items()},

@@ -24,7 +24,6 @@ def reason_title(step: Step) -> str:
     """What the dialog of a step is called."""
     translate = QCoreApplication.translate
     return {
-        Step.ASK_DOCUMENTS: translate("ReasonDialog", "Ask for documents"),
         Step.NOTHING_FOUND: translate("ReasonDialog", "No footage was found"),
         Step.SEND_BACK: translate("ReasonDialog", "Send back for more checking"),
         Step.APPEAL: translate("ReasonDialog", "An appeal against the refusal"),
@@ -41,9 +40,6 @@ def reason_about(step: Step) -> str:
     """What the step means for the request."""
     translate = QCoreApplication.translate
     return {
-        Step.ASK_DOCUMENTS: translate(
-            "ReasonDialog", "The request waits for the requester. The footage stays on hold meanwhile."
-        ),
         Step.NOTHING_FOUND: translate(
             "ReasonDialog", "The requester is told that there is no footage, and why. The request can be reopened."
         ),
@@ -69,8 +65,6 @@ def reason_about(step: Step) -> str:
 
 def reason_label(step: Step) -> str:
     translate = QCoreApplication.translate
-    if step is Step.ASK_DOCUMENTS:
-        return translate("ReasonDialog", "Which documents are missing")
     if step is Step.APPEAL:
         return translate("ReasonDialog", "What the requester says")
     if step is Step.SHOW:
@@ -83,7 +77,6 @@ def reason_label(step: Step) -> str:
 def reason_action(step: Step) -> str:
     translate = QCoreApplication.translate
     return {
-        Step.ASK_DOCUMENTS: translate("ReasonDialog", "Ask for documents"),
         Step.NOTHING_FOUND: translate("ReasonDialog", "Answer: no footage found"),
         Step.SEND_BACK: translate("ReasonDialog", "Send back"),
         Step.APPEAL: translate("ReasonDialog", "Record the appeal"),

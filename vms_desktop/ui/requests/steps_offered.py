@@ -21,8 +21,8 @@ _GIVEN_UP = (Step.KEEP_READY, Step.KEEP_HANDED)
 _BY_THE_PROGRAM = frozenset({Step.REGISTER, Step.FINISH_COPY, Step.FAIL_COPY, *_GIVEN_UP})
 _IN_ONE_DIALOG = frozenset({Step.APPROVE_PARTLY, Step.REFUSE})
 """Decided where ``APPROVE`` is: one dialog asks how."""
-_ELSEWHERE = frozenset({Step.CHANGE, Step.ATTACH})
-"""Offered beside what they change."""
+_ELSEWHERE = frozenset({Step.CHANGE, Step.ATTACH, Step.NUMBER_LETTER})
+"""Offered beside what they change; a letter's number where the letter is printed."""
 _ALWAYS = frozenset({Step.FORWARD, Step.CANCEL, Step.CLOSE, Step.REOPEN})
 """Looked for by people also where they are not possible: shown then with the reason."""
 _ANY_REASON = "."

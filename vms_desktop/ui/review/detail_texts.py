@@ -6,17 +6,21 @@ What was written is shown as it is where nobody knows it: a name of a newer prog
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from vms_desktop.domain.log_entry import moment
 from vms_desktop.domain.review_detail import details_of
+from vms_desktop.services.requests.forms import FormKind
 from vms_desktop.ui import formatting, log_texts
+from vms_desktop.ui.forms import form_texts
 
 _NAMES: dict[str, str] = {
     "actions": str(QT_TRANSLATE_NOOP("detail", "Actions")),
     "after": str(QT_TRANSLATE_NOOP("detail", "After")),
+    "agency": str(QT_TRANSLATE_NOOP("detail", "Agency")),
     "areas": str(QT_TRANSLATE_NOOP("detail", "Areas covered")),
     "before": str(QT_TRANSLATE_NOOP("detail", "Before")),
     "between": str(QT_TRANSLATE_NOOP("detail", "Period")),
@@ -29,6 +33,7 @@ _NAMES: dict[str, str] = {
     "count": str(QT_TRANSLATE_NOOP("detail", "Count")),
     "credential": str(QT_TRANSLATE_NOOP("detail", "Password")),
     "damaged": str(QT_TRANSLATE_NOOP("detail", "Damaged pictures")),
+    "dated": str(QT_TRANSLATE_NOOP("detail", "Dated")),
     "desks": str(QT_TRANSLATE_NOOP("detail", "Desks")),
     "districts": str(QT_TRANSLATE_NOOP("detail", "Districts")),
     "due_days": str(QT_TRANSLATE_NOOP("detail", "To be reviewed within (days)")),
@@ -39,6 +44,7 @@ _NAMES: dict[str, str] = {
     "findings": str(QT_TRANSLATE_NOOP("detail", "Faults found")),
     "first": str(QT_TRANSLATE_NOOP("detail", "First")),
     "folder": str(QT_TRANSLATE_NOOP("detail", "Folder")),
+    "form": str(QT_TRANSLATE_NOOP("detail", "Form")),
     "from": str(QT_TRANSLATE_NOOP("detail", "From")),
     "from_name": str(QT_TRANSLATE_NOOP("detail", "Handed over by")),
     "from_us": str(QT_TRANSLATE_NOOP("detail", "From")),
@@ -49,6 +55,7 @@ _NAMES: dict[str, str] = {
     "job": str(QT_TRANSLATE_NOOP("detail", "Job")),
     "kind": str(QT_TRANSLATE_NOOP("detail", "Kind")),
     "last": str(QT_TRANSLATE_NOOP("detail", "Last")),
+    "letter_number": str(QT_TRANSLATE_NOOP("detail", "Letter no.")),
     "locked": str(QT_TRANSLATE_NOOP("detail", "Locked")),
     "marks": str(QT_TRANSLATE_NOOP("detail", "Part chosen")),
     "masking_sha256": str(QT_TRANSLATE_NOOP("detail", "SHA-256 of the areas")),
@@ -83,11 +90,14 @@ _NAMES: dict[str, str] = {
     "title": str(QT_TRANSLATE_NOOP("detail", "Title")),
     "to": str(QT_TRANSLATE_NOOP("detail", "To")),
     "to_us": str(QT_TRANSLATE_NOOP("detail", "To")),
+    "until": str(QT_TRANSLATE_NOOP("detail", "Until")),
     "what": str(QT_TRANSLATE_NOOP("detail", "What")),
     "why": str(QT_TRANSLATE_NOOP("detail", "Why")),
 }
 _LISTS = frozenset({"actions", "desks", "districts", "given", "persons", "played", "rests", "taken", "thumbnails_of"})
 """Of these two values are two; of everything else they are what was before and what is now."""
+
+_DAYS = frozenset({"dated", "until"})
 
 
 def detail_lines(details: str) -> list[str]:
@@ -119,8 +129,22 @@ def _told(name: str, value: Any) -> str:
     if isinstance(value, int):
         return _number(name, value)
     if isinstance(value, str):
-        return log_texts.action_text(value) if name == "action" else value
+        return _word(name, value)
     return str(value) if isinstance(value, float) else json.dumps(value, ensure_ascii=False)
+
+
+def _word(name: str, value: str) -> str:
+    """What a program's word is called: an action, a form; dates as people write them."""
+    if name == "action":
+        return log_texts.action_text(value)
+    if name == "form" and value in {kind.value for kind in FormKind}:
+        return form_texts.name_of(FormKind(value))
+    if name in _DAYS:
+        try:
+            return formatting.date_text(date.fromisoformat(value))
+        except ValueError:
+            return value
+    return value
 
 
 def _number(name: str, value: int) -> str:

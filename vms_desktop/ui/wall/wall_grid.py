@@ -147,8 +147,7 @@ class WallGrid(QWidget):
             tile.retry_asked.connect(self._wall.retry_now)
             tile.maximise_asked.connect(self.toggle_maximised)
             tile.menu_asked.connect(self._ask_menu)
-            tile.camera_dropped.connect(self._drop_camera)
-            tile.many_dropped.connect(self.many_dropped)
+            tile.cameras_dropped.connect(self._drop_cameras)
             tile.surfaces_changed.connect(self._tell_surfaces)
             tile.surfaces_gone.connect(self._wall.surfaces_gone)
             tile.picture_came.connect(self._grey_picture)
@@ -273,9 +272,13 @@ class WallGrid(QWidget):
 
     # ---- carrying ------------------------------------------------------------------------------------------------
 
-    def _drop_camera(self, number: int, camera_id: str) -> None:
+    def _drop_cameras(self, number: int, camera_ids: list[str]) -> None:
+        if len(camera_ids) > 1:
+            # Of a branch: they fill what is free.
+            self.many_dropped.emit(camera_ids)
+            return
         try:
-            self._wall.assign(number, camera_id)
+            self._wall.assign(number, camera_ids[0])
         except VmsError as error:
             self.failed.emit(error)
             return

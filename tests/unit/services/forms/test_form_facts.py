@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from vms_desktop.domain.requests.documents import AskedDocuments, DocumentKind
 from vms_desktop.domain.requests.request import Cause, Judgement, RequesterType
 from vms_desktop.domain.requests.states import State, Step
 from vms_desktop.domain.requests.statistics import Period, tallied
@@ -41,7 +42,7 @@ def test_facts_have_every_place_and_no_other() -> None:
 def test_every_word_that_is_stored_has_a_thai_one() -> None:
     assert set(form_words.STATES) == set(State) and set(form_words.STEPS) == set(Step)
     assert set(form_words.REQUESTERS) == set(RequesterType) and set(form_words.CAUSES) == set(Cause)
-    assert set(form_words.JUDGEMENTS) == set(Judgement)
+    assert set(form_words.JUDGEMENTS) == set(Judgement) and set(form_words.DOCUMENTS) == set(DocumentKind)
 
 
 def test_dates_are_of_the_buddhist_era_in_the_zone_that_was_given() -> None:
@@ -51,6 +52,34 @@ def test_dates_are_of_the_buddhist_era_in_the_zone_that_was_given() -> None:
     in_utc = request_facts(request, OFFICE, dataclasses.replace(PRINTING, zone=UTC)).values
     assert in_utc["request.received"] == "22 พฤศจิกายน 2569 เวลา 06:59:59\u00a0น."
     assert long_date(datetime(2024, 2, 29, tzinfo=THAI_TIME).date()) == "29 กุมภาพันธ์ 2567"
+
+
+def test_a_letter_says_which_documents_are_missing_and_where_the_footage_stands() -> None:
+    request = sample_request()
+    asking = AskedDocuments(
+        2, request.received_us, "x", (DocumentKind.ID_CARD,), ("แผนที่",), "โดยเร็ว", date(2026, 11, 30)
+    )
+    printing = dataclasses.replace(PRINTING, asking=asking)
+    facts = request_facts(request, OFFICE, printing)
+    names = [row["name"] for row in facts.tables["documents"]]
+    assert names == [form_words.DOCUMENTS[DocumentKind.ID_CARD], "แผนที่"]
+    assert (facts.values["documents.until"], facts.values["documents.note"]) == ("30 พฤศจิกายน 2569", "โดยเร็ว")
+    assert facts.values["hold.first"].startswith("11 ธันวาคม 2569")
+    first, *others = request.asked
+    some = dataclasses.replace(printing, safe=frozenset({first.id}))
+    assert request_facts(request, OFFICE, some).values["hold.first"].startswith("12 ธันวาคม 2569")
+    every = dataclasses.replace(printing, safe=frozenset(one.id for one in request.asked))
+    assert others and request_facts(request, OFFICE, every).values["hold.first"] == "", "all of it was brought here"
+    old = dataclasses.replace(printing, asking=AskedDocuments(2, request.received_us, "ขาดสำเนาบัตร"))
+    assert [row["name"] for row in request_facts(request, OFFICE, old).tables["documents"]] == ["ขาดสำเนาบัตร"]
+
+
+def test_a_letter_that_is_printed_again_says_what_it_said_on_its_day() -> None:
+    first = dataclasses.replace(PRINTING, agency="ทม.แพรกษา", letter_number="สป 0017.2/5", dated=AT.date())
+    again = dataclasses.replace(first, at=AT + timedelta(days=12, hours=8))
+    before, after = (request_facts(sample_request(), OFFICE, one).values for one in (first, again))
+    for name in ("letter.number", "letter.date", "hold.days", "hold.until"):
+        assert before[name] == after[name] != "", name
 
 
 def test_a_letter_to_an_owner_names_its_cameras_and_counts_down() -> None:
