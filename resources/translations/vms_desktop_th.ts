@@ -223,8 +223,8 @@
             <translation>ตามสถานที่และรัศมี…</translation>
         </message>
         <message>
-            <source>26/11/2026 14:05, also yesterday 14:05</source>
-            <translation>26/11/2569 14:05 หรือ เมื่อวาน 14:05</translation>
+            <source>e.g. 26/11/2026 14:05 or yesterday 14:05</source>
+            <translation>เช่น 26/11/2569 14:05 หรือ เมื่อวาน 14:05</translation>
         </message>
     </context>
     <context>
@@ -232,6 +232,10 @@
         <message>
             <source>Choose files to attach</source>
             <translation>เลือกไฟล์ที่จะแนบ</translation>
+        </message>
+        <message>
+            <source>Left out, because it is not a file or cannot be reached: {0}</source>
+            <translation>ไม่แนบ เพราะไม่ใช่ไฟล์หรือเข้าถึงไม่ได้: {0}</translation>
         </message>
         <message>
             <source>What it is</source>
@@ -550,6 +554,10 @@
         <message>
             <source>Latitude, longitude</source>
             <translation>ละติจูด ลองจิจูด</translation>
+        </message>
+        <message>
+            <source>e.g. {0}</source>
+            <translation>เช่น {0}</translation>
         </message>
         <message>
             <source>Latitude</source>
@@ -1152,6 +1160,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>พิจารณา {0}</translation>
         </message>
         <message>
+            <source>Decision</source>
+            <translation>ผลการพิจารณา</translation>
+        </message>
+        <message>
             <source>Approve all</source>
             <translation>อนุญาตทั้งหมด</translation>
         </message>
@@ -1337,6 +1349,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>คำขอจะรอผู้ขอ โดยยังคงระงับการลบข้อมูลภาพไว้</translation>
         </message>
         <message>
+            <source>at least one document</source>
+            <translation>เอกสารอย่างน้อยหนึ่งรายการ</translation>
+        </message>
+        <message>
             <source>one a line</source>
             <translation>บรรทัดละหนึ่งรายการ</translation>
         </message>
@@ -1349,7 +1365,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เอกสารอื่น</translation>
         </message>
         <message>
-            <source>Waited for until</source>
+            <source>Wait until</source>
             <translation>รอเอกสารถึงวันที่</translation>
         </message>
         <message>
@@ -1464,6 +1480,18 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>สื่อบันทึก</translation>
         </message>
         <message>
+            <source>e.g. {0}</source>
+            <translation>เช่น {0}</translation>
+        </message>
+        <message>
+            <source>e.g. 26/11/2026</source>
+            <translation>เช่น 26/11/2569</translation>
+        </message>
+        <message>
+            <source>e.g. 26/11/2026 14:05</source>
+            <translation>เช่น 26/11/2569 14:05</translation>
+        </message>
+        <message>
             <source>USB stick, DVD …</source>
             <translation>แฟลชไดรฟ์ ดีวีดี …</translation>
         </message>
@@ -1478,14 +1506,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Which footage</source>
             <translation>ภาพที่ขอ</translation>
-        </message>
-        <message>
-            <source>26/11/2026</source>
-            <translation>26/11/2569</translation>
-        </message>
-        <message>
-            <source>26/11/2026 14:05</source>
-            <translation>26/11/2569 14:05</translation>
         </message>
     </context>
     <context>
@@ -1549,8 +1569,16 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ยังไม่ได้เลือก</translation>
         </message>
         <message>
-            <source>Cameras: {0} of {1} · longest: {2} of {3} h</source>
-            <translation>กล้อง: {0} จาก {1} · นานที่สุด: {2} จาก {3} ชม.</translation>
+            <source>Cameras: {0} (at most {1})</source>
+            <translation>กล้อง {0} (ไม่เกิน {1})</translation>
+        </message>
+        <message>
+            <source>Longest (h:min): {0} (at most {1})</source>
+            <translation>นานที่สุด (ชม.:นาที) {0} (ไม่เกิน {1})</translation>
+        </message>
+        <message>
+            <source>More than is allowed for this requester: take cameras out or shorten the times.</source>
+            <translation>เกินกว่าที่กำหนดสำหรับผู้ขอประเภทนี้ โปรดนำกล้องออกหรือลดช่วงเวลา</translation>
         </message>
         <message>
             <source>How much is asked for</source>
@@ -1845,7 +1873,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>จังหวัดจำลอง</translation>
         </message>
         <message>
-            <source>moving pictures, no cameras needed</source>
+            <source>no real cameras needed</source>
             <translation>ไม่ต้องมีกล้องจริง</translation>
         </message>
     </context>
@@ -2200,6 +2228,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ดูภาพของแต่ละกล้องแล้วระบุผล ส่วนที่ระบบพบได้กรอกไว้ให้แล้ว</translation>
         </message>
         <message>
+            <source>what is there of a camera</source>
+            <translation>ผลการสืบค้นของกล้อง</translation>
+        </message>
+        <message>
+            <source>where it was seen</source>
+            <translation>สถานที่ที่พบภาพ</translation>
+        </message>
+        <message>
             <source>there: {0}</source>
             <translation>มีภาพ {0}</translation>
         </message>
@@ -2346,6 +2382,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>บันทึกการส่งมอบ</translation>
         </message>
         <message>
+            <source>e.g. USB stick, DVD</source>
+            <translation>เช่น แฟลชไดรฟ์ ดีวีดี</translation>
+        </message>
+        <message>
             <source>Serial no. of the medium</source>
             <translation>หมายเลขเครื่องของสื่อ</translation>
         </message>
@@ -2366,14 +2406,6 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>เช่น คัดลอกด้วยวิธีอื่น ลงสื่อของผู้รับเอง</translation>
         </message>
         <message>
-            <source>Given how</source>
-            <translation>วิธีส่งมอบ</translation>
-        </message>
-        <message>
-            <source>This program copied the package onto no medium. Copy it first, or say how it reaches the receiver.</source>
-            <translation>โปรแกรมยังไม่ได้คัดลอกชุดข้อมูลนี้ลงสื่อ โปรดคัดลอกก่อน หรือระบุวิธีที่ส่งถึงผู้รับ</translation>
-        </message>
-        <message>
             <source>Package</source>
             <translation>ชุดที่ส่งมอบ</translation>
         </message>
@@ -2388,6 +2420,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Medium</source>
             <translation>สื่อบันทึก</translation>
+        </message>
+        <message>
+            <source>How it is given</source>
+            <translation>วิธีส่งมอบ</translation>
         </message>
         <message>
             <source>Witness</source>
@@ -2406,8 +2442,8 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ลายมือชื่อ</translation>
         </message>
         <message>
-            <source>I will use this footage only for the purpose of the request, will not pass it on or publish it, and will return or destroy it when it is no longer needed.</source>
-            <translation>ข้าพเจ้าจะใช้ข้อมูลภาพนี้ตามวัตถุประสงค์ของคำขอเท่านั้น ไม่ส่งต่อหรือเผยแพร่ และจะส่งคืนหรือทำลายเมื่อหมดความจำเป็น</translation>
+            <source>The package has not been copied onto a medium yet. Copy it first, or say how it reaches the receiver.</source>
+            <translation>ยังไม่ได้คัดลอกชุดข้อมูลนี้ลงสื่อ โปรดคัดลอกก่อน หรือระบุวิธีที่ส่งถึงผู้รับ</translation>
         </message>
     </context>
     <context>
@@ -3044,7 +3080,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>Your answer (required)</source>
-            <translation>คำตอบของคุณ (ต้องกรอก)</translation>
+            <translation>คำตอบของท่าน (ต้องกรอก)</translation>
         </message>
         <message>
             <source>Note (required): what you found, or ask</source>
@@ -3201,6 +3237,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Logo</source>
             <translation>ตราหน่วยงาน</translation>
+        </message>
+        <message>
+            <source>e.g. {0}</source>
+            <translation>เช่น {0}</translation>
         </message>
         <message>
             <source>Thai digits on printed forms</source>
@@ -4710,11 +4750,11 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <name>QuestionsTab</name>
         <message>
             <source>Questions to you</source>
-            <translation>คำถามถึงคุณ</translation>
+            <translation>คำถามถึงท่าน</translation>
         </message>
         <message>
             <source>Nobody asks you anything.</source>
-            <translation>ไม่มีคำถามถึงคุณ</translation>
+            <translation>ไม่มีคำถามถึงท่าน</translation>
         </message>
     </context>
     <context>
@@ -4974,7 +5014,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>its clock minus ours {0}</source>
-            <translation>นาฬิกาต่างจากเครื่องนี้ {0}</translation>
+            <translation>เวลาคลาดเคลื่อน {0}</translation>
         </message>
         <message numerus="yes">
             <source>%Ln recording(s)</source>
@@ -5041,7 +5081,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>Its clock minus ours</source>
-            <translation>นาฬิกาต่างจากเครื่องนี้</translation>
+            <translation>เวลาคลาดเคลื่อน</translation>
         </message>
         <message>
             <source>e.g. NVR of the municipality, building 2</source>
@@ -5050,6 +5090,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>seconds, where somebody compared them</source>
             <translation>วินาที หากเคยเทียบเวลา</translation>
+        </message>
+        <message>
+            <source>e.g. {0}</source>
+            <translation>เช่น {0}</translation>
         </message>
         <message>
             <source>user name</source>
@@ -5313,6 +5357,14 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         <message>
             <source>Draft kept</source>
             <translation>เก็บร่างแล้ว</translation>
+        </message>
+        <message>
+            <source>Throw this draft away?</source>
+            <translation>ทิ้งร่างนี้หรือไม่</translation>
+        </message>
+        <message>
+            <source>What was typed is lost. Nothing was registered, and no footage is held.</source>
+            <translation>สิ่งที่กรอกไว้จะหายไป ยังไม่ได้รับคำขอและยังไม่ได้ระงับการลบภาพ</translation>
         </message>
         <message>
             <source>Change {0}</source>
@@ -6036,7 +6088,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>หนังสือที่ออก</translation>
         </message>
         <message>
-            <source>Waited for until</source>
+            <source>Wait until</source>
             <translation>รอเอกสารถึงวันที่</translation>
         </message>
     </context>
@@ -6094,7 +6146,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>Questions to you</source>
-            <translation>คำถามถึงคุณ</translation>
+            <translation>คำถามถึงท่าน</translation>
         </message>
         <message>
             <source>Review</source>
@@ -6773,6 +6825,10 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <source>Cancel</source>
             <translation>ยกเลิก</translation>
         </message>
+        <message>
+            <source>Still missing: {0}</source>
+            <translation>ยังขาด: {0}</translation>
+        </message>
     </context>
     <context>
         <name>TakeBackDialog</name>
@@ -6824,8 +6880,8 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>รหัสหรือชื่อกล้อง</translation>
         </message>
         <message>
-            <source>26/11/2026 14:05:09</source>
-            <translation>26/11/2569 14:05:09</translation>
+            <source>e.g. 26/11/2026 14:05:09</source>
+            <translation>เช่น 26/11/2569 14:05:09</translation>
         </message>
         <message>
             <source>Take in the file</source>
@@ -9849,7 +9905,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>Another supervisor has to take it. If you were asked, answer under “Questions to you”.</source>
-            <translation>ต้องให้หัวหน้าเวรคนอื่นตรวจทาน หากมีคำถามถึงคุณ ให้ตอบที่ “คำถามถึงคุณ”</translation>
+            <translation>ต้องให้หัวหน้าเวรคนอื่นตรวจทาน หากมีคำถามถึงท่าน ให้ตอบที่ “คำถามถึงท่าน”</translation>
         </message>
         <message>
             <source>This question is for somebody else, or is answered already (item {item})</source>
@@ -9865,7 +9921,7 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
         </message>
         <message>
             <source>You handed this item on (item {item})</source>
-            <translation>คุณเสนอเรื่องนี้ให้ผู้อื่นพิจารณาแล้ว (เรื่องเลขที่ {item})</translation>
+            <translation>ท่านเสนอเรื่องนี้ให้ผู้อื่นพิจารณาแล้ว (เรื่องเลขที่ {item})</translation>
         </message>
         <message>
             <source>Somebody else has to decide now.</source>
@@ -10040,12 +10096,12 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>ดิสก์เก็บภาพไม่ถึง {days} วัน</translation>
         </message>
         <message>
-            <source>At this rate footage older than {hours} h will be overwritten. Hold what is needed, or use a larger disk.</source>
-            <translation>ด้วยอัตรานี้ ภาพที่เก่ากว่า {hours} ชั่วโมงจะถูกบันทึกทับ โปรดระงับการลบภาพที่ต้องใช้ หรือใช้ดิสก์ที่ใหญ่ขึ้น</translation>
+            <source>At this rate footage older than {reach} will be overwritten. Hold what is needed, or use a larger disk.</source>
+            <translation>ด้วยอัตรานี้ ภาพที่เก่ากว่า {reach} จะถูกบันทึกทับ โปรดระงับการลบภาพที่ต้องใช้ หรือใช้ดิสก์ที่ใหญ่ขึ้น</translation>
         </message>
         <message>
-            <source>The disk holds only {hours} h of new footage</source>
-            <translation>ดิสก์เก็บภาพใหม่ได้เพียง {hours} ชั่วโมง</translation>
+            <source>The disk holds only {reach} of new footage</source>
+            <translation>ดิสก์เก็บภาพใหม่ได้เพียง {reach}</translation>
         </message>
         <message>
             <source>The rest is on hold or used by others. Lift holds that are no longer needed, or free space.</source>

@@ -293,6 +293,7 @@ class DeskPages:
             desk.settings if kept is None else kept.saved, FormsParts(forms.templates, forms.printer())
         )
         part.told.connect(self._placed.window.notices.show_notice)
+        self._placed.stack.push_async_callback(part.close_part)
         return part
 
     def _recording_settings(self) -> RecordingSettings | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date, datetime
 
@@ -140,11 +141,11 @@ def bit_rate_text(bits_per_second: float) -> str:
 
 
 def bytes_text(size: float) -> str:
-    """512 MB, 1.4 GB, 3.6 TB; as disks are sold, in thousands."""
+    """120 kB, 512 MB, 1.4 GB, 3.6 TB; as disks are sold, in thousands."""
     for unit, step in (("TB", 1e12), ("GB", 1e9)):
         if size >= step:
             return f"{size / step:.1f} {unit}"
-    return f"{round(size / 1e6)} MB"
+    return f"{round(size / 1e6)} MB" if size >= 1e6 or not size else f"{math.ceil(size / 1e3)} kB"
 
 
 def count_text(number: int) -> str:

@@ -17,7 +17,7 @@ from vms_desktop.domain.errors import VmsError
 from vms_desktop.domain.footage import TrackReason
 from vms_desktop.domain.stream import StreamReason, StreamState
 from vms_desktop.ui import people_texts
-from vms_desktop.ui.formatting import date_to_type
+from vms_desktop.ui.formatting import date_to_type, duration_text
 from vms_desktop.ui.message_texts import (
     cameras,
     copies,
@@ -84,6 +84,8 @@ def text_for(error: VmsError) -> UserMessage:
     title, next_step = _TEXTS.get(error.code, _TEXTS["internal.error"])
     # A missing parameter must not turn one error into two: it stays empty.
     given = {"day_example": date_to_type(_EXAMPLE)} | dict(error.params)
+    if isinstance(hours := given.get("hours"), int | float):
+        given["reach"] = duration_text(hours * 3600)  # nobody reckons in 393 hours
     params = defaultdict(str, {name: people_texts.spoken(name, value) for name, value in given.items()})
     detail = error.detail if error.code in _TEXTS else str(error)
     return UserMessage(_translated(title).format_map(params), _translated(next_step).format_map(params), detail)

@@ -73,8 +73,15 @@ class WidgetTasks(QObject):
 
         task.add_done_callback(done)
 
+    def stop(self, name: str) -> None:
+        """Cancel the one of that name, if ``start_once`` or ``start_anew`` runs it; it may be started again."""
+        self._again.discard(name)
+        task = self._running.get(name)
+        if task is not None:
+            task.cancel()
+
     def cancel(self) -> None:
-        """Cancel what runs, at once: for dialogs that close from within their own task."""
+        """Cancel what runs, at once, and start nothing any more: for dialogs that close from within their own task."""
         self._owner.cancel()
 
     async def close(self) -> None:

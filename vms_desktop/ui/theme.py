@@ -45,6 +45,8 @@ class Tokens:
     quiet: str
     accent: str
     on_accent: str
+    chosen: str
+    """Behind a button that stays pressed: where there are several, a mere frame looks like the keyboard's focus."""
     ok: str
     warning: str
     alarm: str
@@ -52,8 +54,10 @@ class Tokens:
     """Which pictures of arrows and ticks (``resources/icons/controls``): style sheets take them only from files."""
 
 
-DARK = Tokens(BACKGROUND, SURFACE, RAISED, LINE, TEXT, TEXT_QUIET, ACCENT, "#06121F", OK, WARNING, ALARM, "dark")
-LIGHT = Tokens("#F4F6F9", "#FFFFFF", "#E9EDF2", "#C9D1DB", "#16202C", "#52606F", "#0B62C4", "#FFFFFF", "#0F7A44",
+DARK = Tokens(
+    BACKGROUND, SURFACE, RAISED, LINE, TEXT, TEXT_QUIET, ACCENT, "#06121F", "#1F3F63", OK, WARNING, ALARM, "dark"
+)
+LIGHT = Tokens("#F4F6F9", "#FFFFFF", "#E9EDF2", "#C9D1DB", "#16202C", "#52606F", "#0B62C4", "#FFFFFF", "#CFE3FB", "#0F7A44",
                "#8A5A00", "#B3261E", "light")  # fmt: skip
 
 
@@ -158,7 +162,7 @@ QPushButton, QToolButton {{ background: {t.raised}; border: 1px solid {t.line}; 
 QToolButton {{ padding: 4px 8px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {t.quiet}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {t.line}; }}
-QPushButton:checked {{ background: {t.line}; border-color: {t.accent}; border-bottom: 3px solid {t.accent}; }}
+QPushButton:checked {{ background: {t.chosen}; border-color: {t.accent}; border-bottom: 3px solid {t.accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.quiet}; background: {t.surface}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus,
 QTreeView:focus, QTableView:focus, QListView:focus {{ border: 2px solid {t.accent}; }}
@@ -209,7 +213,7 @@ QTreeView, QTableView, QListView {{ background: {t.surface}; alternate-backgroun
 QTreeView::item {{ min-height: 30px; border-radius: 4px; }}
 QTreeView::item:hover {{ background: {t.raised}; }}
 QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {{ background: {t.line}; color: {t.text}; }}
-QListView::item {{ border-left: 3px solid transparent; }}
+QListView::item {{ border-left: 3px solid transparent; min-height: 28px; }}
 QListView::item:selected {{ border-left-color: {t.accent}; }}
 QHeaderView::section {{ background: {t.raised}; color: {t.quiet}; border: none; border-bottom: 1px solid {t.line};
   padding: 6px 4px; font-size: {SMALL_PX}px; font-weight: 600; }}

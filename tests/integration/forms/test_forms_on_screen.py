@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import threading
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from pdf_text import ReadBack
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from waiting import until
+from PySide6.QtWidgets import QLabel
+from waiting import PATIENCE_S, until
 
 from vms_desktop.domain.errors import AccessError, LogError, VmsError
 from vms_desktop.services.requests.form_samples import OFFICE, sample_facts
@@ -28,11 +31,12 @@ from vms_desktop.ui.forms.printer import on_paper, printer_for
 Reader = Callable[[bytes], ReadBack]
 
 
-@pytest.fixture
-def part(printer: FormPrinter, templates: FormTemplates) -> FormsSettings:
+@pytest_asyncio.fixture
+async def part(printer: FormPrinter, templates: FormTemplates) -> AsyncIterator[FormsSettings]:
     made = FormsSettings(Settings(form_agency="เดิม"), FormsParts(templates, printer))
     made.show()
-    return made
+    yield made
+    await made.close_part()
 
 
 async def test_a_field_is_kept_when_it_is_left_and_only_where_it_changed(part: FormsSettings) -> None:
@@ -59,14 +63,42 @@ async def test_a_logo_is_copied_and_what_is_none_is_refused(part: FormsSettings,
     image.fill(QColor("red"))
     assert image.save(str(file))
     part.letterhead.take_logo(file)
+    await until(lambda: bool(changed))
     (name,) = [str(one["form_logo"]) for one in changed]
     file.unlink()
+    shown = part.findChild(QLabel, "settingsFormLogo")
     part.show_settings(Settings(form_logo=name))
-    assert part.letterhead.office().logo
+    await until(lambda: not shown.pixmap().isNull())
+    assert (await part.letterhead.office()).logo
     (tmp_path / "x.png").write_bytes(b"no picture")
-    for wrong in (tmp_path / "x.png", tmp_path / "missing.png"):
+    for number, wrong in enumerate((tmp_path / "x.png", tmp_path / "missing.png"), 1):
         part.letterhead.take_logo(wrong)
+        await until(lambda number=number: len(failed) == number)
     assert [error.code for error in failed] == ["form.logo_unusable"] * 2 and len(changed) == 1
+
+
+async def test_a_logo_on_a_share_that_hangs_does_not_hold_the_window(
+    part: FormsSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page looked at the chosen file on the window's thread: a dead share froze the desk for half a minute."""
+    answers, asked = threading.Event(), threading.Event()
+    stat = Path.stat
+
+    def hangs(path: Path, **options: bool) -> object:
+        if path.name != "share.png":
+            return stat(path, **options)
+        asked.set()
+        assert answers.wait(PATIENCE_S), "nothing else went on meanwhile"
+        raise OSError(112, "Host is down")
+
+    monkeypatch.setattr(Path, "stat", hangs)
+    failed: list[VmsError] = []
+    part.failed.connect(failed.append)
+    part.letterhead.take_logo(Path("share.png"))
+    await until(asked.is_set)
+    assert failed == []
+    answers.set()
+    await until(lambda: [error.code for error in failed] == ["form.logo_unusable"])
 
 
 def _break(folder: Path) -> None:
@@ -100,7 +132,7 @@ async def test_the_preview_of_the_settings_shows_the_letterhead_that_is_typed(
     part.letterhead.fields["form_agency"].setText("สำนักงานทดสอบ")
     part.table.selectRow(list(FormKind).index(FormKind.RECEIPT))
     QTest.mouseClick(part.look, Qt.MouseButton.LeftButton)
-    preview = part.findChild(FormPreview)
+    preview = await until(lambda: part.findChild(FormPreview))
     told: list[object] = []
     part.told.connect(told.append)
     target = tmp_path / "ใบรับ.pdf"

@@ -177,6 +177,9 @@ async def test_check_can_be_stopped(dialog, checker, sealed) -> None:
     await until(lambda: problem.isVisible() and dialog.drop.isEnabled())
     assert "ยังไม่ทราบผล" in problem.text() and not dialog.verdict.isVisible()
     checker.hold.set()
+    drop(dialog, sealed.path)  # after a check that was stopped nothing could be checked any more
+    await until(dialog.verdict.isVisible)
+    assert not problem.isVisible()
 
 
 async def test_closing_ends_the_check(qapp, checker, sealed) -> None:

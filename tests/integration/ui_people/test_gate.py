@@ -39,6 +39,9 @@ async def test_the_first_start_creates_the_administrator_and_shows_the_sheet_onc
     await until(lambda: fresh.gate.panel.mode is GateMode.FIRST)
     assert fresh.window.guard is Guard.ENTRY
     assert not fresh.page.isVisible()
+    click(fresh.part(QPushButton, "firstPasswordSubmit"))
+    assert fresh.part(QLabel, "firstPasswordProblem").isVisible(), "nothing was said where nothing was typed"
+    assert fresh.part(QLineEdit, "first_name").hasFocus()
     for name, text in (("name", ADMINISTRATOR.name), ("position", "สารวัตร"), ("username", "wipa")):
         type_into(fresh.part(QLineEdit, f"first_{name}"), text)
     type_into(fresh.part(QLineEdit, "firstPasswordNew"), PASSWORD)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from ui_requests_desk import Room, of_day
 from waiting import until
 
@@ -59,6 +59,11 @@ async def test_the_dialog_takes_what_is_there_and_asks_where_the_rest_was_seen(r
     assert not dialog.action.isEnabled()
     fields.where.setText(OWNERS)
     fields.begin.setText("20/11/2569 12:05:00")
+    dialog.findChild(QPushButton, "foundLook_0").click()  # what was typed was lost by looking at a camera
+    assert room.looked[-1] == (room.cameras[0].id, microseconds(of_day(12)))
+    await until(lambda: not room.window.findChildren(FoundDialog))
+    room.next()
+    dialog = await room.dialog(FoundDialog)
     dialog.action.click()
     await until(lambda: view.request is not None and len(view.request.found) == 2)
     assert view.request is not None

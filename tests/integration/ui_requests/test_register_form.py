@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from request_room import MALEE
 from ui_requests_desk import Room, of_day
-from waiting import until
+from waiting import PATIENCE_S, until
 
 from vms_desktop.domain.requests.states import State
 from vms_desktop.services.requests.request_draft import RequestDraft
+from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.requests.draft_begun import draft_of
 from vms_desktop.ui.requests.near_dialog import NearDialog, typed_place
+from vms_desktop.ui.requests.request_texts import AttachmentKind
 
 
 def focus() -> QWidget:
@@ -115,6 +119,11 @@ async def test_what_is_typed_is_kept_as_a_draft_and_found_again(room: Room) -> N
     room.page.list.open.click()
     assert form.who.text("name") == "สมหญิง" and form.asked.camera_ids == [room.cameras[2].id]
     form.drop.click()
+    asked = await room.dialog(ConfirmDialog)
+    asked.reject()
+    assert [one.id for one in await room.requests.drafts()] == [draft.id], "not by one wrong click"
+    form.drop.click()
+    (await room.dialog(ConfirmDialog)).action.click()
     await until(lambda: room.page._whole.currentIndex() == 0)
     assert draft.requester.name == "สมหญิง" and list(await room.requests.drafts()) == []
 
@@ -171,7 +180,34 @@ async def test_files_are_dropped_once_each_and_folders_are_left_out(room: Room, 
         Qt.KeyboardModifier.NoModifier,
     )
     box.dropEvent(event)
-    assert [one.path for one in box.files] == [letter]
+    await until(lambda: [one.path for one in box.files] == [letter])
+    assert tmp_path.name in box.left_out.text() and not box.left_out.isHidden()
+    assert box.files[0].kind is AttachmentKind.LETTER
+
+
+async def test_files_of_a_share_that_hangs_wait_in_the_box_and_not_the_window(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether a dropped file is one was asked on the window's thread: a dead share froze the desk for half a minute."""
+    answers, asked = threading.Event(), threading.Event()
+    is_file = Path.is_file
+
+    def hangs(path: Path) -> bool:
+        if path.parent.name != "share":
+            return is_file(path)
+        asked.set()
+        assert answers.wait(PATIENCE_S), "nothing else went on meanwhile"
+        raise OSError(112, "Host is down")
+
+    monkeypatch.setattr(Path, "is_file", hangs)
+    room.page.begin_draft(RequestDraft())
+    box = room.page.form.files
+    box.add([Path("share/letter.pdf"), Path("share/card.jpg")])
+    await until(asked.is_set)
+    assert [one.kind for one in box.files] == [AttachmentKind.LETTER, AttachmentKind.IDENTITY]
+    answers.set()
+    await until(lambda: box.files == [])
+    assert "letter.pdf, card.jpg" in box.left_out.text()
 
 
 async def test_somebody_else_at_the_desk_finds_an_empty_form(room: Room) -> None:

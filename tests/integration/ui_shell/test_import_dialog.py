@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -88,6 +89,18 @@ async def test_lists_are_chosen_from_a_person_s_own_folder_with_dates_as_read_he
     assert file_dialog._Last.folder == str(tmp_path), "the next one begins there"
     chooser.reject()
     dialog.reject()
+
+
+async def test_a_file_dialog_passes_over_a_folder_that_never_answers(desk: Desk, monkeypatch):
+    """The share of the last time has died since: the window hung with it."""
+    answers = threading.Event()
+    is_dir = Path.is_dir
+    monkeypatch.setattr(file_dialog._Last, "folder", "/share")
+    monkeypatch.setattr(Path, "is_dir", lambda path: answers.wait() if path == Path("/share") else is_dir(path))
+    chooser = file_dialog.file_dialog("anyDialog", "title", desk.window)
+    assert not answers.is_set() and chooser.directory().absolutePath() != "/share"
+    answers.set()
+    chooser.deleteLater()
 
 
 async def test_a_file_that_is_no_list_is_told(desk: Desk, tmp_path):

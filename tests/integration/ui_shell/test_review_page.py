@@ -88,7 +88,7 @@ async def test_a_question_is_answered_by_the_person_and_comes_back(room, page) -
     page.show_tab(Tab.QUESTIONS)
     await until(lambda: page.questions.details.opened is not None)
     told = reads(page.questions.details)
-    assert "เปิดดูเพราะเหตุใด" in told and "คำตอบของคุณ" in told
+    assert "เปิดดูเพราะเหตุใด" in told and "คำตอบของท่าน" in told
     assert not page.questions.details._why_not.isVisible()  # nobody expects a decision from who is asked
     assert "(1)" in page.buttons[Tab.QUESTIONS].text()
     page.questions.details.note.setPlainText("ตามหนังสือ สภ.เมือง")
@@ -289,7 +289,7 @@ async def test_nothing_that_was_read_stays_when_somebody_else_comes_or_the_desk_
     assert page.log.filters.person.count() == 1
     assert not page.buttons[Tab.LOG].isVisible() and not page.buttons[Tab.QUEUE].isVisible()
     room.authority.come(MALEE)
-    page.show_tab(Tab.LOG)
+    assert page.tab is Tab.LOG, "and not the questions, which everybody may see"
     assert page.log._state.isVisible()  # the next look is asked for anew
     await looked(page, LogFilter())
     room.authority.come(SOMCHAI)
@@ -306,3 +306,5 @@ async def test_who_may_not_review_can_only_answer_for_himself(room, page) -> Non
         with pytest.raises(AccessError, match=r"access\.denied"):
             await work
     assert await looks(room) == before
+    room.authority.come(MALEE)
+    assert page.tab is Tab.QUEUE

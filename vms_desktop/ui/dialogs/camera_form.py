@@ -119,9 +119,9 @@ class CameraForm(QWidget):
         both.setSpacing(32)
         both.addLayout(left, 1)
         both.addLayout(right, 1)
-        fields["onvif_host"].setPlaceholderText("192.168.1.20:80")
-        fields["main_url"].setPlaceholderText("rtsp://192.168.1.20:554/main")
-        fields["sub_url"].setPlaceholderText("rtsp://192.168.1.20:554/sub")
+        fields["onvif_host"].setPlaceholderText(self.tr("e.g. {0}").format("192.168.1.20:80"))
+        fields["main_url"].setPlaceholderText(self.tr("e.g. {0}").format("rtsp://192.168.1.20:554/main"))
+        fields["sub_url"].setPlaceholderText(self.tr("e.g. {0}").format("rtsp://192.168.1.20:554/sub"))
         self._order_tabs()
 
     def _column(self, title: str) -> QVBoxLayout:

@@ -5,6 +5,8 @@ Only Qt's own dialog takes the column of dates from us; a system's native one is
 
 from __future__ import annotations
 
+import queue
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from vms_desktop.ui import formatting
 
 _DATE = 3
 """Column of QFileSystemModel."""
+_ANSWER_S = 0.25
+"""A folder that does not say so soon whether it is there lies on a share that hangs, and the window would with it."""
 
 
 class _Last:
@@ -43,7 +47,7 @@ def file_dialog(name: str, title: str, parent: QWidget, folder: str = "") -> QFi
     what is chosen is nobody else's matter; else the folder of the last time, else the person's documents.
     """
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    begin = next((one for one in (folder, _Last.folder, documents) if one and Path(one).is_dir()), str(Path.home()))
+    begin = next((one for one in (folder, _Last.folder, documents) if one and _is_there(one)), str(Path.home()))
     dialog = QFileDialog(parent, title, begin)
     dialog.setObjectName(name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -51,6 +55,23 @@ def file_dialog(name: str, title: str, parent: QWidget, folder: str = "") -> QFi
     if not folder:
         dialog.fileSelected.connect(_remember)
     return dialog
+
+
+def _is_there(folder: str) -> bool:
+    """Asked on a thread of its own, which stays behind where the folder never answers."""
+    answers: queue.SimpleQueue[bool] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put(Path(folder).is_dir())
+        except OSError:
+            answers.put(False)
+
+    threading.Thread(target=ask, name="is the folder there", daemon=True).start()
+    try:
+        return answers.get(timeout=_ANSWER_S)
+    except queue.Empty:
+        return False
 
 
 def _remember(file: str) -> None:

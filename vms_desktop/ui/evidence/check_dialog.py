@@ -38,6 +38,7 @@ from vms_desktop.ui.words_label import WordsLabel
 SIZE = QSize(860, 720)
 _OFTEN_MS = 150
 _OF_BAR = 1000
+_CHECKING = "check"
 _SECRET = ("evidence.passphrase_needed", "evidence.passphrase_wrong")
 
 
@@ -174,7 +175,7 @@ class CheckDialog(QDialog):
             self.verdict.clear()
             self.trust.hide()
             self._passphrase = passphrase
-            self._tasks.start_once(self._check(self._path, passphrase), "check")
+            self._tasks.start_once(self._check(self._path, passphrase), _CHECKING)
 
     # ---- checking --------------------------------------------------------------------------------------------
 
@@ -249,7 +250,7 @@ class CheckDialog(QDialog):
             self._timer.stop()
 
     def _stop(self) -> None:
-        self._tasks.cancel()
+        self._tasks.stop(_CHECKING)
         self._tell_words(self.tr("The check was stopped before its end: nothing is known about this package."))
 
     def _tell(self, error: VmsError) -> None:

@@ -37,6 +37,7 @@ from vms_desktop.ui.forms.forms import FormPrinter
 from vms_desktop.ui.forms.letterhead import Letterhead
 from vms_desktop.ui.forms.preview_dialog import FormPreview, WaysOut
 from vms_desktop.ui.offered import Refused, offer
+from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.words_label import WordsLabel
 
 
@@ -95,6 +96,8 @@ class FormsSettings(QFrame):
             icons.set_beside_text(button, icon)
             button.clicked.connect(act)
         self._refused: Refused = lambda _permission: None
+        self._tasks = WidgetTasks("forms settings", self)
+        self._tasks.failed.connect(self.failed)
         self._lay_out()
         self.retranslate()
         self.table.selectRow(0)
@@ -123,6 +126,10 @@ class FormsSettings(QFrame):
     def show_settings(self, settings: Settings) -> None:
         """As they are kept."""
         self.letterhead.show_settings(settings)
+
+    async def close_part(self) -> None:
+        await self._tasks.close()
+        await self.letterhead.close_part()
 
     def _fill(self) -> None:
         """Read anew: a template is edited outside the program."""
@@ -205,14 +212,13 @@ class FormsSettings(QFrame):
         if kind is None:
             return
         self._fill()
-        office = self.letterhead.office()
+        self._tasks.start_once(self._show_preview(kind), "look at a form")
+
+    async def _show_preview(self, kind: FormKind) -> None:
+        office = await self.letterhead.office()
         options = FormOptions(self.letterhead.digits.isChecked(), office.logo)
         facts = sample_facts(kind, office)
-        try:
-            form = self._parts.printer.set_type(kind, facts, options)
-        except FormError as error:
-            self.failed.emit(error)
-            return
+        form = await asyncio.to_thread(self._parts.printer.set_type, kind, facts, options)
 
         async def save(path: Path) -> None:
             made = await asyncio.to_thread(self._parts.printer.render, kind, facts, options)

@@ -5,22 +5,21 @@ Letterhead(settings: Settings, folder: Path, parent: QWidget | None = None)
 
 from __future__ import annotations
 
-import hashlib
+import asyncio
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from vms_desktop.domain.errors import FormError, VmsError
 from vms_desktop.domain.permission import Permission
-from vms_desktop.services.requests.forms import LARGEST_LOGO, Office
-from vms_desktop.services.whole_file import write_whole
+from vms_desktop.services.requests.forms import Office
 from vms_desktop.settings import Settings
 from vms_desktop.ui import icons
 from vms_desktop.ui.dialogs.file_dialog import file_dialog
-from vms_desktop.ui.forms.logo import read_logo
+from vms_desktop.ui.forms.logo import keep_logo, kept_logo, read_logo
 from vms_desktop.ui.offered import Refused, offer
+from vms_desktop.ui.tasks import WidgetTasks
 
 _FIELDS = {
     "form_agency": "name",
@@ -48,6 +47,10 @@ class Letterhead(QWidget):
         super().__init__(parent)
         self.setObjectName("letterhead")
         self._settings, self._folder = settings, folder
+        self._tasks = WidgetTasks("letterhead", self)
+        self._tasks.failed.connect(self.failed)
+        self._logo_read: tuple[str, bytes] = ("", b"")
+        """The logo's name and contents, as they were read last."""
         self._labels = {name: QLabel(self) for name in (*_FIELDS, "logo")}
         self.fields: dict[str, QLineEdit] = {}
         for name in _FIELDS:
@@ -93,24 +96,36 @@ class Letterhead(QWidget):
         with QSignalBlocker(self.digits):
             self.digits.setChecked(settings.thai_digits)
         self._show_logo()
+        if self.isVisible() and self._settings.form_logo != self._logo_read[0]:
+            self._read_logo()
 
-    def office(self) -> Office:
-        """As it is seen."""
+    async def office(self) -> Office:
+        """As it is seen, with the logo as it lies there now."""
         values = {part: self.fields[name].text() for name, part in _FIELDS.items()}
-        return Office(**values, logo=self.logo())
+        return Office(**values, logo=await asyncio.to_thread(kept_logo, self._folder, self._settings.form_logo))
 
-    def logo(self) -> bytes:
-        """Empty without one, or where it is gone."""
-        if not self._settings.form_logo:
-            return b""
-        try:
-            return (self._folder / self._settings.form_logo).read_bytes()
-        except OSError:
-            return b""
+    async def close_part(self) -> None:
+        await self._tasks.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read_logo()
+
+    def _read_logo(self) -> None:
+        self._tasks.start_anew(self._read_logo_now, "read the logo")
+
+    async def _read_logo_now(self) -> None:
+        name = self._settings.form_logo
+        self._logo_read = (name, await asyncio.to_thread(kept_logo, self._folder, name))
+        self._show_logo()
 
     def _show_logo(self) -> None:
-        image = read_logo(self.logo())
+        name, data = self._logo_read
         self._no_logo.setVisible(bool(self._settings.form_logo))
+        if name != self._settings.form_logo:
+            self._logo.clear()
+            return
+        image = read_logo(data)
         if image is None:
             self._logo.setText(self.tr("none: room is left for the Garuda of pre-printed paper"))
             return
@@ -137,32 +152,11 @@ class Letterhead(QWidget):
         dialog.open()
 
     def take_logo(self, path: Path) -> None:
-        """A copy goes into the folder of forms, so that it stays when the file goes."""
-        try:
-            if path.stat().st_size > LARGEST_LOGO:
-                raise FormError("form.logo_unusable", file=path.name)
-            data = path.read_bytes()
-        except OSError as error:
-            self.failed.emit(FormError("form.logo_unusable", file=path.name, detail=str(error.strerror)))
-            return
-        except FormError as error:
-            self.failed.emit(error)
-            return
-        if read_logo(data) is None:
-            self.failed.emit(FormError("form.logo_unusable", file=path.name))
-            return
-        suffix = "svg" if data.lstrip()[:1] == b"<" else "png" if data[:4] == b"\x89PNG" else "jpg"
-        name = f"logo-{hashlib.sha256(data).hexdigest()[:16]}.{suffix}"
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_whole(self._folder / name, data)
-        except OSError as error:
-            self.failed.emit(FormError("form.logo_unusable", file=name, detail=str(error.strerror)))
-            return
-        except VmsError as error:
-            self.failed.emit(error)
-            return
-        self.changed.emit({"form_logo": name})
+        """A copy is kept. The file may lie on a share that hangs: the window goes on meanwhile."""
+        self._tasks.start_once(self._take_logo(path), "take the logo")
+
+    async def _take_logo(self, path: Path) -> None:
+        self.changed.emit({"form_logo": await asyncio.to_thread(keep_logo, path, self._folder)})
 
     # ---- words ---------------------------------------------------------------------------------------------------
 
@@ -181,7 +175,7 @@ class Letterhead(QWidget):
             self._labels[name].setText(text)
             if name in self.fields:
                 self.fields[name].setAccessibleName(text)
-        self.fields["form_letter_prefix"].setPlaceholderText("สป 0017.2/")
+        self.fields["form_letter_prefix"].setPlaceholderText(self.tr("e.g. {0}").format("สป 0017.2/"))
         self.digits.setText(self.tr("Thai digits on printed forms"))
         self._choose.setText(self.tr("Choose…"))
         self._choose.setAccessibleName(self.tr("Choose the logo"))

@@ -1,12 +1,17 @@
-"""The agency's logo on its letters: PNG, JPEG or SVG, made a picture of bounded size."""
+"""The agency's logo on its letters: PNG, JPEG or SVG, made a picture of bounded size; and the copy that is kept."""
 
 from __future__ import annotations
+
+import hashlib
+from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from vms_desktop.domain.errors import FormError
 from vms_desktop.services.requests.forms import LARGEST_LOGO
+from vms_desktop.services.whole_file import write_whole
 
 _SIDE = 900
 """Dots of the longer side: three centimetres at 760 dots an inch."""
@@ -51,3 +56,37 @@ def _of_svg(data: QByteArray) -> QImage | None:
     renderer.render(painter)
     painter.end()
     return image
+
+
+def keep_logo(path: Path, folder: Path) -> str:
+    """A copy goes into the folder of forms, so that it stays when the file goes. Returns its name. Blocking, for as
+    long as the place of the file takes to answer.
+
+    Raises FormError ``form.logo_unusable`` (file), StorageError as ``write_whole``.
+    """
+    try:
+        if path.stat().st_size > LARGEST_LOGO:
+            raise FormError("form.logo_unusable", file=path.name)
+        data = path.read_bytes()
+    except OSError as error:
+        raise FormError("form.logo_unusable", file=path.name, detail=str(error.strerror)) from error
+    if read_logo(data) is None:
+        raise FormError("form.logo_unusable", file=path.name)
+    suffix = "svg" if data.lstrip()[:1] == b"<" else "png" if data[:4] == b"\x89PNG" else "jpg"
+    name = f"logo-{hashlib.sha256(data).hexdigest()[:16]}.{suffix}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise FormError("form.logo_unusable", file=name, detail=str(error.strerror)) from error
+    write_whole(folder / name, data)
+    return name
+
+
+def kept_logo(folder: Path, name: str) -> bytes:
+    """The copy of that name; empty without one, or where it is gone. Blocking."""
+    if not name:
+        return b""
+    try:
+        return (folder / name).read_bytes()
+    except OSError:
+        return b""

@@ -77,7 +77,7 @@ class TakeInDialog(QDialog):
         self.begins, self.by = LineField(self), LineField(self)
         self.begins.setObjectName("takeInBegins")
         self.by.setObjectName("takeInBy")
-        self.begins.setPlaceholderText(self.tr("26/11/2026 14:05:09"))
+        self.begins.setPlaceholderText(self.tr("e.g. 26/11/2026 14:05:09"))
         self.by.setText(parts.who())
         self.camera.chosen.connect(self._take_back)
         self.begins.textEdited.connect(lambda _text: self._take_back())

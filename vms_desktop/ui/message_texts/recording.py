@@ -56,12 +56,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         str(
             QT_TRANSLATE_NOOP(
                 "messages",
-                "At this rate footage older than {hours} h will be overwritten. Hold what is needed, or use a larger disk.",
+                "At this rate footage older than {reach} will be overwritten. Hold what is needed, or use a larger disk.",
             )
         ),
     ),
     "recording.disk_scarce": (
-        str(QT_TRANSLATE_NOOP("messages", "The disk holds only {hours} h of new footage")),
+        str(QT_TRANSLATE_NOOP("messages", "The disk holds only {reach} of new footage")),
         str(
             QT_TRANSLATE_NOOP(
                 "messages",

@@ -36,8 +36,9 @@ class ColumnFit(QObject):
     somebody drew wider or narrower stays as it is.
     """
 
-    def __init__(self, table: QTableView, usual: Sequence[int]) -> None:
+    def __init__(self, table: QTableView, usual: Sequence[int], least_last: int = LEAST_LAST) -> None:
         super().__init__(table)
+        self._least_last = least_last
         self._table = table
         self._usual = usual
         self._by_hand: set[int] = set()
@@ -79,7 +80,7 @@ class ColumnFit(QObject):
             for column in columns
         ]
         usual = [now[column] if column in self._by_hand else width for column, width in enumerate(self._usual)]
-        last = 0 if len(self._usual) == table.model().columnCount() else LEAST_LAST
+        last = 0 if len(self._usual) == table.model().columnCount() else self._least_last
         self._is_fitting = True
         try:
             for column, width in enumerate(fitted(needed, usual, table.viewport().width() - last)):

@@ -81,7 +81,7 @@ class FirstStart(QWidget):
         texts = (
             (self.tr("Add a camera"), self.tr("by its ONVIF or RTSP address")),
             (self.tr("Import a list"), self.tr("a CSV file, checked first")),
-            (self.tr("Simulated province"), self.tr("moving pictures, no cameras needed")),
+            (self.tr("Simulated province"), self.tr("no real cameras needed")),
         )
         for choice, (text, explained) in zip(self._choices, texts, strict=True):
             choice.setText(f"{text}\n{explained}")

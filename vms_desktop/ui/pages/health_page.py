@@ -23,7 +23,7 @@ from vms_desktop.ui.clock_history import ClockHistory
 from vms_desktop.ui.conditions import WORST_FIRST, condition_title
 from vms_desktop.ui.offered import Refused, nothing_refused, offer
 from vms_desktop.ui.pages.health_filters import HealthFilter, HealthFilters
-from vms_desktop.ui.pages.health_table import COLUMNS, DETAIL, WIDTHS, HealthRow, HealthTableModel
+from vms_desktop.ui.pages.health_table import COLUMNS, DETAIL, LEAST_DETAIL, WIDTHS, HealthRow, HealthTableModel
 from vms_desktop.ui.pages.row_menu import Entry, row_menu
 from vms_desktop.ui.pages.tables import table_of
 from vms_desktop.ui.words_label import WordsLabel
@@ -81,7 +81,7 @@ class HealthPage(QWidget):
         self._export.setObjectName("healthExport")
         self._export.clicked.connect(self._ask_export)
         self.model = HealthTableModel(cameras.province, self)
-        self.table = table_of(self.model, "healthTable", WIDTHS, self)
+        self.table = table_of(self.model, "healthTable", WIDTHS, self, least_last=LEAST_DETAIL)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.activated.connect(lambda _index: self._ask(self.edit_asked))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._tell_chosen())

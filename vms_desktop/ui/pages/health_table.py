@@ -29,7 +29,9 @@ from vms_desktop.ui.recording_signs import recording_colour, recording_reason, r
 
 Index = QModelIndex | QPersistentModelIndex
 CONDITION, RECORDING, CODE, NAME, PLACE, OWNER, SINCE, DETAIL = COLUMNS = range(8)
-WIDTHS = (190, 130, 110, 200, 200, 180, 180)
+WIDTHS = (190, 130, 110, 170, 140, 140, 180)
+LEAST_DETAIL = 260
+"""Pixels of what is wrong and what to do about it, which is why anybody looks at the page."""
 MOST_MOVES = 32
 """More rows than this that come, go or change places at once: the whole order is made anew, which is cheaper."""
 _RANK = {condition: rank for rank, condition in enumerate(WORST_FIRST)}

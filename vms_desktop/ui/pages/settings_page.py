@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -150,6 +150,7 @@ class SettingsPage(QWidget):
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(card)
+        column.addWidget(self._labels["later"])
         self.room.setMaximumWidth(860)
         column.addWidget(self._room_title)
         column.addWidget(self.room)
@@ -162,7 +163,6 @@ class SettingsPage(QWidget):
             self.forms.setMaximumWidth(860)
             column.addWidget(self._forms_title)
             column.addWidget(self.forms)
-        column.addWidget(self._labels["later"])
         column.addStretch(1)
         column.addWidget(self._labels["about"])
         scroll = QScrollArea(self)
@@ -178,6 +178,16 @@ class SettingsPage(QWidget):
         super().showEvent(event)
         if self._province.count() == 0:
             self._fill_provinces()
+        self._line_up()
+
+    def _line_up(self) -> None:
+        """The fields of all cards begin at one line, whatever their labels say."""
+        forms = self.findChildren(QFormLayout)
+        items = [form.itemAt(row, QFormLayout.ItemRole.LabelRole) for form in forms for row in range(form.rowCount())]
+        labels = [label for item in items if item is not None and (label := item.widget()) is not None]
+        widest = max(label.sizeHint().width() for label in labels)
+        for label in labels:
+            label.setMinimumWidth(widest)
 
     def _fill_provinces(self) -> None:
         """In the language of now. Read when first seen: no start of the desk has to wait for the national data."""
@@ -294,6 +304,7 @@ class SettingsPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            QTimer.singleShot(0, self, self._line_up)  # the other cards speak the language only then
 
 
 def _by_name(entry: tuple[str, str]) -> str:

@@ -6,14 +6,20 @@ from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from vms_desktop.ui import theme
-from vms_desktop.ui.pages.column_fit import ColumnFit
+from vms_desktop.ui.pages.column_fit import LEAST_LAST, ColumnFit
 
 
 def table_of(
-    model: QAbstractItemModel, name: str, widths: tuple[int, ...], parent: QWidget, *, sorted_by: int = 0
+    model: QAbstractItemModel,
+    name: str,
+    widths: tuple[int, ...],
+    parent: QWidget,
+    *,
+    sorted_by: int = 0,
+    least_last: int = LEAST_LAST,
 ) -> QTableView:
     """A table of whole rows, read-only, sorted by its headings. ``widths``: how wide each column may be where room is
-    short (``column_fit``).
+    short (``column_fit``); ``least_last``: pixels left to a last column that stretches.
     """
     table = QTableView(parent)
     table.setObjectName(name)
@@ -39,5 +45,5 @@ def table_of(
         table.setColumnWidth(column, width)
     table.setSortingEnabled(True)
     table.sortByColumn(sorted_by, Qt.SortOrder.AscendingOrder)
-    ColumnFit(table, widths)
+    ColumnFit(table, widths, least_last)
     return table

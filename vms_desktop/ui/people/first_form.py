@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from vms_desktop.domain.errors import VmsError
+from vms_desktop.domain.errors import InputError, VmsError
 from vms_desktop.domain.person_draft import NAME_LIMIT, USERNAME_LIMIT, PersonDraft
 from vms_desktop.domain.role import Role
 from vms_desktop.ui.line_field import LineField
@@ -28,6 +28,7 @@ class FirstForm(QWidget):
             line.setMaxLength(USERNAME_LIMIT if name == "username" else NAME_LIMIT)
         self.password = PasswordForm("firstPassword", self)
         self.password.submitted.connect(self._submit)
+        self.password.before = self._lacks_name
         self.lines["name"].returnPressed.connect(self.lines["position"].setFocus)
         self.lines["position"].returnPressed.connect(self.lines["username"].setFocus)
         self.lines["username"].returnPressed.connect(self.password.take_keyboard)
@@ -41,6 +42,13 @@ class FirstForm(QWidget):
 
     def take_keyboard(self) -> None:
         self.lines["name"].setFocus()
+
+    def _lacks_name(self) -> bool:
+        for name in ("name", "username"):
+            if not self.lines[name].text().strip():
+                self.tell(InputError("input.required", field=name))
+                return True
+        return False
 
     def _submit(self, _old: str, password: str) -> None:
         texts = {name: line.text() for name, line in self.lines.items()}

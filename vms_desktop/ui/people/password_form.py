@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Signal
@@ -13,7 +14,8 @@ from vms_desktop.ui.people.fields import Field, PasswordField, Problem, look_las
 
 
 class PasswordForm(QWidget):
-    """``asks_old``: whether the password before has to be typed as well.
+    """``asks_old``: whether the password before has to be typed as well. ``before``: what else is missing, asked first
+    when the button is pressed; it has told so.
 
     Signals: ``submitted(str, str)``: the password before ("" if not asked) and the new one.
     """
@@ -24,6 +26,7 @@ class PasswordForm(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._busy = False
+        self.before: Callable[[], bool] = lambda: False
         self.old = PasswordField(f"{name}Old", self)
         self.new = PasswordField(f"{name}New", self)
         self.again = PasswordField(f"{name}Again", self)
@@ -65,10 +68,13 @@ class PasswordForm(QWidget):
     def _submit(self) -> None:
         if self._busy or self.problem.waits:
             return
+        if self.before():
+            return
         if self._asks_old and not self.old.text():
+            self.tell(InputError("input.required", field="old"))
             self.old.line.setFocus()
         elif not self.new.text():
-            self.new.line.setFocus()
+            self.tell(InputError("input.required", field="new"))
         elif self.new.text() != self.again.text():
             self.tell(InputError("input.password_differs", field="again"))
         else:

@@ -87,14 +87,16 @@ class PeoplePage(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self._title, 1)
+        top.setSpacing(16)
+        top.addWidget(self._title)
+        top.addWidget(self._old)
+        top.addStretch(1)
         for name in ("add", "roles"):
             top.addWidget(self._buttons[name])
         below = QHBoxLayout()
         below.setSpacing(8)
+        self._filter.setMinimumWidth(160)
         below.addWidget(self._filter, 1)
-        below.addWidget(self._old)
         below.addStretch(1)
         for name in ("edit", "password", "codes", "disable"):
             below.addWidget(self._buttons[name])

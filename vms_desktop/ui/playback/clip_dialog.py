@@ -109,6 +109,7 @@ class ClipDialog(QDialog):
         row = QHBoxLayout()
         label = QLabel(self.tr("Margin before and after"), page)
         self.margin = QSpinBox(page)
+        self.margin.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach it
         self.margin.setObjectName("clipMargin")
         self.margin.setRange(0, round(MOST_MARGIN_S / 60))
         self.margin.setValue(round(MARGIN_S / 60))

@@ -163,7 +163,9 @@ class RecorderForm(QWidget):
         by_onvif = self.kind == ONVIF
         for name in ("kept_days", "zone", "clock"):
             self._rows[name].setVisible(not by_onvif)
-        self.fields["address"].setPlaceholderText("10.20.0.9" if by_onvif else "10.20.0.9:554")
+        self.fields["address"].setPlaceholderText(
+            self.tr("e.g. {0}").format("10.20.0.9" if by_onvif else "10.20.0.9:554")
+        )
         self.kind_changed.emit()
 
     def _forget_changed(self, forget: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from vms_desktop.ui.dialogs.file_dialog import file_dialog
 from vms_desktop.ui.plain_tip import plain_tip
 from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.requests.request_texts import AttachmentKind
+from vms_desktop.ui.tasks import WidgetTasks
+from vms_desktop.ui.words_label import WordsLabel
 
 KINDS = tuple(kind for kind in AttachmentKind if kind is not AttachmentKind.SIGNATURE)
 _FIRST = (AttachmentKind.LETTER, AttachmentKind.IDENTITY)
@@ -22,25 +26,31 @@ _FIRST = (AttachmentKind.LETTER, AttachmentKind.IDENTITY)
 
 @dataclass(slots=True)
 class ChosenFile:
+    """``is_told``: what it is was chosen by a person, not supposed."""
+
     path: Path
     kind: AttachmentKind
+    is_told: bool = False
 
 
 class AttachBox(QFrame):
-    """Chosen files wait here until somebody takes them (``files``). Nothing is read yet.
+    """Chosen files wait here until somebody takes them (``files``). Nothing is read yet. ``tasks``: of the form, which
+    ends them.
 
     Signals: ``changed()``.
     """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: WidgetTasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tasks = tasks
         self.setObjectName("requestAttachBox")
         self.setProperty("role", "card")
         self.setAcceptDrops(True)
         self._files: list[ChosenFile] = []
         self._rows: list[QWidget] = []
+        self._left_out: tuple[str, ...] = ()
         self._told = QLabel(self)
         self._told.setProperty("role", "quiet")
         self._told.setWordWrap(True)
@@ -55,11 +65,18 @@ class AttachBox(QFrame):
         top.addWidget(self.choose)
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
+        self.left_out = WordsLabel(self)
+        self.left_out.setObjectName("requestAttachLeftOut")
+        self.left_out.setProperty("role", "wrong")
+        self.left_out.setWordWrap(True)
+        self.left_out.setTextFormat(Qt.TextFormat.PlainText)
+        self.left_out.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 6)
         column.setSpacing(4)
         column.addLayout(top)
         column.addLayout(self._list)
+        column.addWidget(self.left_out)
         self.retranslate()
 
     @property
@@ -68,17 +85,40 @@ class AttachBox(QFrame):
 
     def clear(self) -> None:
         self._files.clear()
+        self._left_out = ()
         self._show()
 
     def add(self, paths: list[Path]) -> None:
-        """Each once; folders and what is no file are left out."""
+        """Each once, and at once. Folders and what is no file are left out as soon as that is known: a share that hangs
+        is not waited for, and never asked on the window's thread.
+        """
         known = {one.path for one in self._files}
-        for path in dict.fromkeys(paths):
-            if path in known or not path.is_file():
-                continue
-            taken = {one.kind for one in self._files}
-            kind = next((one for one in _FIRST if one not in taken), AttachmentKind.OTHER)
-            self._files.append(ChosenFile(path, kind))
+        fresh = [ChosenFile(path, AttachmentKind.OTHER) for path in dict.fromkeys(paths) if path not in known]
+        if not fresh:
+            return
+        self._files += fresh
+        self._left_out = ()
+        self._suppose(fresh)
+        self._show()
+        self.changed.emit()
+        self._tasks.start(self._leave_out(fresh), "look whether chosen files are files")
+
+    def _suppose(self, files: Sequence[ChosenFile]) -> None:
+        """What those are, as far as nobody has said so."""
+        unsaid = [one for one in files if not one.is_told]
+        taken = {one.kind for one in self._files if one not in unsaid}
+        for one in unsaid:
+            one.kind = next((kind for kind in _FIRST if kind not in taken), AttachmentKind.OTHER)
+            taken.add(one.kind)
+
+    async def _leave_out(self, fresh: Sequence[ChosenFile]) -> None:
+        wrong = set(await asyncio.to_thread(_no_files, [one.path for one in fresh]))
+        gone = [one for one in self._files if one in fresh and one.path in wrong]
+        if not gone:
+            return
+        self._files = [one for one in self._files if one not in gone]
+        self._left_out = tuple(one.path.name for one in gone)
+        self._suppose([one for one in fresh if one in self._files])
         self._show()
         self.changed.emit()
 
@@ -96,6 +136,9 @@ class AttachBox(QFrame):
         self._rows = [self._row(one) for one in self._files]
         for row in self._rows:
             self._list.addWidget(row)
+        names = ", ".join(self._left_out)
+        self.left_out.setVisible(bool(names))
+        self.left_out.setText(self.tr("Left out, because it is not a file or cannot be reached: {0}").format(names))
 
     def _row(self, file: ChosenFile) -> QWidget:
         whole = QWidget(self)
@@ -111,7 +154,7 @@ class AttachBox(QFrame):
         for one in KINDS:
             kind.addItem(request_texts.kind_text(one), one.value)
         kind.setCurrentIndex(KINDS.index(file.kind))
-        kind.activated.connect(lambda at: setattr(file, "kind", KINDS[at]))
+        kind.activated.connect(lambda at: _say(file, KINDS[at]))
         remove = QPushButton(whole)
         remove.setIcon(icons.icon("x"))
         remove.setAutoDefault(False)
@@ -155,3 +198,19 @@ class AttachBox(QFrame):
 def dropped(event: QDropEvent) -> list[Path]:
     """The local files a drop carries."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _say(file: ChosenFile, kind: AttachmentKind) -> None:
+    file.kind, file.is_told = kind, True
+
+
+def _no_files(paths: Sequence[Path]) -> list[Path]:
+    """Folders, devices, what is gone and what cannot be reached. Blocking."""
+    return [path for path in paths if not _is_file(path)]
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from vms_desktop.domain.clock import Clock
@@ -19,12 +20,25 @@ from vms_desktop.ui.requests import request_texts
 from vms_desktop.ui.search_field import SearchField
 
 WIDTH = 236
+_LEAST_ROW = 22
+"""Pixels of a board on the smallest screen, where all of them still stand without scrolling."""
 _RESTS_MS = 250
 """What is typed must have rested so long before it is searched for."""
 _DRAFTS = "drafts"
 _STATES = tuple(state for state in State if state is not State.DRAFT)
 TODAY, WEEK, MONTH, YEAR = "today", "week", "month", "year"
 _DAYS = {WEEK: 6, MONTH: 29, YEAR: 364}
+
+
+class _FittedRows(QListWidget):
+    """All boards are seen at once; where there is room, each is as high as a hand wants it."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.count():
+            high = min(theme.TARGET, max(_LEAST_ROW, event.size().height() // self.count()))
+            for row in range(self.count()):
+                self.item(row).setSizeHint(QSize(0, high))
 
 
 class Boards(QFrame):
@@ -41,7 +55,7 @@ class Boards(QFrame):
         self._counts = BoardCounts()
         self._drafts = 0
         self.search = SearchField("requestSearch", self)
-        self.list = QListWidget(self)
+        self.list = _FittedRows(self)
         self.list.setObjectName("requestBoardList")
         self.list.setIconSize(QSize(16, 16))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -126,8 +126,11 @@ class CopyDialog(StepDialog):
         return _Line(box, stills, interval)
 
     def _check(self) -> None:
-        reasoned = self._why is None or bool(self.reason_text)
-        self.action.setEnabled(reasoned and any(line.box.isChecked() for line in self._lines))
+        chosen = any(line.box.isChecked() for line in self._lines)
+        if self._why is None:
+            self.needs(intervals=chosen)
+        else:
+            self.needs(intervals=chosen, reason=bool(self.reason_text))
 
     @property
     def reason_text(self) -> str:

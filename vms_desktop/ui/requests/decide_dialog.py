@@ -42,6 +42,7 @@ class DecideDialog(StepDialog):
     ) -> None:
         super().__init__("decideDialog", parent, width=900)
         self.name_it(self.tr("Decide on {0}").format(request.number), "", summary)
+        self.call("decision", self.tr("Decision"))
         self._whole = tuple(asked.interval for asked in request.asked)
         self._buttons: dict[Judgement, QPushButton] = {}
         self._group = QButtonGroup(self)
@@ -126,14 +127,13 @@ class DecideDialog(StepDialog):
 
     def _check(self) -> None:
         reasoned = bool(self.reason.toPlainText().strip())
-        self.action.setEnabled(
-            {
-                None: False,
-                Judgement.APPROVED: True,
-                Judgement.PARTLY_APPROVED: reasoned and self.choice.count > 0,
-                Judgement.REFUSED: reasoned,
-            }[self.judgement]
-        )
+        judgement = self.judgement
+        if judgement is Judgement.PARTLY_APPROVED:
+            self.needs(intervals=self.choice.count > 0, reason=reasoned)
+        elif judgement is Judgement.REFUSED:
+            self.needs(reason=reasoned)
+        else:
+            self.needs(decision=judgement is not None)
 
     def given(self) -> Decided:
         """Raises InputError ``input.moment``, ``input.request_interval`` (field="intervals"), ``input.date``."""
@@ -205,7 +205,7 @@ class OrderDialog(StepDialog):
 
     def _check(self) -> None:
         chosen = self.approver.currentIndex() >= 0
-        self.action.setEnabled(bool(chosen and self.words.toPlainText().strip() and self.choice.count))
+        self.needs(approver=chosen, reason=bool(self.words.toPlainText().strip()), intervals=self.choice.count > 0)
 
     def given(self) -> Ordered:
         """Raises InputError ``input.moment``, ``input.request_interval`` (field="intervals")."""

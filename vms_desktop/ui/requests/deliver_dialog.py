@@ -127,7 +127,7 @@ class DeliverDialog(StepDialog):
 
     def _check(self) -> None:
         told = self.chosen is not PackageKind.ENCRYPTED or bool(self.secret.text() and self.again.text())
-        self.action.setEnabled(bool(self.folder.text()) and told)
+        self.needs(folder=bool(self.folder.text()), passphrase=told)
 
     async def _copy(self) -> OnMedium:
         secret = self.secret.text() if self.chosen is PackageKind.ENCRYPTED else None

@@ -27,6 +27,7 @@ class DocumentsDialog(StepDialog):
             self.tr("Ask for documents"),
             self.tr("The request waits for the requester. The footage stays on hold meanwhile."),
         )
+        self.call("named", self.tr("at least one document"))
         self.boxes: dict[DocumentKind, QCheckBox] = {}
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +49,7 @@ class DocumentsDialog(StepDialog):
         self.note = text_area("documentsNote", 44)
         self.add_field("documents", self.tr("Missing"), usual)
         self.add_field("others", self.tr("Other documents"), self.others)
-        self.add_field("until", self.tr("Waited for until"), self.until)
+        self.add_field("until", self.tr("Wait until"), self.until)
         self.add_field("reason", self.tr("Note to the requester"), self.note)
         self.letter = QCheckBox(self.tr("Show the letter to the requester afterwards"), self)
         self.letter.setObjectName("documentsLetter")
@@ -68,7 +69,7 @@ class DocumentsDialog(StepDialog):
 
     def _check(self) -> None:
         ticked = any(box.isChecked() for box in self.boxes.values())
-        self.action.setEnabled(ticked or bool(self.others.toPlainText().strip()))
+        self.needs(named=ticked or bool(self.others.toPlainText().strip()))
 
     def given(self) -> Given:
         """Raises InputError ``input.date`` (field)."""

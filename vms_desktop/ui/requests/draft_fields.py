@@ -105,11 +105,11 @@ def label_text(name: str) -> str:
 def _example(name: str) -> str:
     translate = QCoreApplication.translate
     if name == "letter_number":
-        return _LETTER_EXAMPLE
+        return translate("DraftFields", "e.g. {0}").format(_LETTER_EXAMPLE)
     return {
-        "letter_date": translate("DraftFields", "26/11/2026"),
-        "daily_record_us": translate("DraftFields", "26/11/2026 14:05"),
-        "happened_us": translate("DraftFields", "26/11/2026 14:05"),
+        "letter_date": translate("DraftFields", "e.g. 26/11/2026"),
+        "daily_record_us": translate("DraftFields", "e.g. 26/11/2026 14:05"),
+        "happened_us": translate("DraftFields", "e.g. 26/11/2026 14:05"),
         "medium": translate("DraftFields", "USB stick, DVD …"),
     }.get(name, "")
 

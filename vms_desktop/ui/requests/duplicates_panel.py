@@ -121,12 +121,14 @@ class DuplicatesPanel(QFrame):
             self._look("quiet")
         else:
             cameras, most_cameras, hours, most_hours = self._limits
-            self._extent.setText(
-                self.tr("Cameras: {0} of {1} · longest: {2} of {3} h").format(
-                    cameras, most_cameras, _hours_text(hours), most_hours
-                )
-            )
+            lines = [
+                self.tr("Cameras: {0} (at most {1})").format(cameras, most_cameras),
+                self.tr("Longest (h:min): {0} (at most {1})").format(_hours_text(hours), _hours_text(most_hours)),
+            ]
             over = cameras > most_cameras or hours > most_hours
+            if over:
+                lines.append(self.tr("More than is allowed for this requester: take cameras out or shorten the times."))
+            self._extent.setText("\n".join(lines))
             self._look("problem" if over else "quiet")
         self._none.setVisible(not self._found and self._limits is not None)  # not before it was looked for
 

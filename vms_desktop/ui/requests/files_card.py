@@ -69,7 +69,7 @@ class FilesList(QWidget):
         about = QLabel(whole)
         about.setProperty("role", "small")
         about.setTextFormat(Qt.TextFormat.PlainText)
-        about.setText(f"{_size_text(one.bytes)} · {one.added_by.name} · {when(one.added_us)}")
+        about.setText(f"{formatting.bytes_text(one.bytes)} · {one.added_by.name} · {when(one.added_us)}")
         line.addWidget(button)
         line.addWidget(about)
         line.addStretch(1)
@@ -88,7 +88,3 @@ class FilesList(QWidget):
     def retranslate(self) -> None:
         self._title.setText(self.tr("Files of the request; drop further ones here"))
         self.attach.setText(request_texts.verb_text(Step.ATTACH))
-
-
-def _size_text(size: int) -> str:
-    return f"{max(1, round(size / 1000)):,} kB" if size < 1_000_000 else formatting.bytes_text(size)

@@ -34,6 +34,17 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class HalfTold:
+    """As it stands in the fields of one line, and is not told yet."""
+
+    choice: str
+    note: str
+    begin: str
+    end: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
     asked: Asked
     there: tuple[Interval, ...]
@@ -67,6 +78,8 @@ class FoundDialog(StepDialog):
             self.tr("Record it"),
             self.tr("Look at each camera, then say what is there. What the desk has found is filled in already."),
         )
+        self.call("said", self.tr("what is there of a camera"))
+        self.call("where", self.tr("where it was seen"))
         self._now = now
         self._lines: list[_Line] = []
         said = {one.asked_id: one for one in request.found}
@@ -151,6 +164,31 @@ class FoundDialog(StepDialog):
         _choose(line.box, _ELSEWHERE)
         return line.elsewhere
 
+    def half_told(self) -> dict[str, HalfTold]:
+        """Of each asked stretch, by its id: whoever leaves to look at a camera goes on from there."""
+        return {
+            line.asked.id: HalfTold(
+                str(line.box.currentData() or ""),
+                line.note.text(),
+                line.elsewhere.begin.text(),
+                line.elsewhere.end.text(),
+                line.elsewhere.where.text(),
+            )
+            for line in self._lines
+        }
+
+    def go_on(self, half_told: Mapping[str, HalfTold]) -> None:
+        """From where somebody left. What is not offered any more is not chosen."""
+        for line in self._lines:
+            half = half_told.get(line.asked.id)
+            if half is not None:
+                line.note.setText(half.note)
+                line.elsewhere.begin.setText(half.begin)
+                line.elsewhere.end.setText(half.end)
+                line.elsewhere.where.setText(half.where)
+                _choose(line.box, half.choice)
+        self._show()
+
     def _show(self) -> None:
         elsewhere = [line.box.currentData() == _ELSEWHERE for line in self._lines]
         for line, on in zip(self._lines, elsewhere, strict=True):
@@ -163,7 +201,7 @@ class FoundDialog(StepDialog):
         """Something is said, and of what was seen elsewhere, where."""
         said = [line for line in self._lines if line.box.currentData()]
         wanting = any(line.box.currentData() == _ELSEWHERE and not line.elsewhere.place for line in said)
-        self.action.setEnabled(bool(said) and not wanting)
+        self.needs(said=bool(said), where=not wanting)
 
     def given(self) -> list[Told]:
         """Of those lines that say something. Raises InputError ``input.moment`` (value), ``input.request_interval``."""

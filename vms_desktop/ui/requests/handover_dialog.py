@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from vms_desktop.domain.requests.request import Delivery, Request
 from vms_desktop.services.requests.delivering import HandoverDraft
+from vms_desktop.services.requests.form_words import UNDERTAKING
 from vms_desktop.ui import icons
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.requests import request_texts
@@ -52,7 +52,7 @@ class HandoverDialog(StepDialog):
         """``media``: on what a delivery was copied, by its id. ``copied``: ids of those that were ever copied onto a
         medium, as the log says; None: it is not known.
         """
-        super().__init__("handoverDialog", parent, width=760)
+        super().__init__("handoverDialog", parent, width=820)
         self._left_out = ""
         self.name_it(self.tr("Hand over {0}").format(request.number), self.tr("Record the hand-over"))
         self.body.setSpacing(6)
@@ -71,12 +71,14 @@ class HandoverDialog(StepDialog):
             field.setObjectName(name)
             field.setText(value)
             field.setCursorPosition(0)
+        self.medium.setPlaceholderText(self.tr("e.g. USB stick, DVD"))
         self.serial.setPlaceholderText(self.tr("Serial no. of the medium"))
         self.position.setPlaceholderText(self.tr("Position"))
         for field in (self.serial, self.position):  # the rows name their first fields
             field.setAccessibleName(field.placeholderText())
-        self.undertaking = text_area("handoverUndertaking", 62)
-        self.undertaking.setPlainText(usual_undertaking())
+        self.undertaking = text_area("handoverUndertaking", 84)
+        # In Thai whatever the screen speaks: the receiver signs it, and it is printed on the receipt.
+        self.undertaking.setPlainText(UNDERTAKING)
         self.pad = SignaturePad(self)
         self.on_pad, self.on_paper = (
             QPushButton(self.tr("Signs here"), self),
@@ -98,7 +100,7 @@ class HandoverDialog(StepDialog):
         self.on_pad.toggled.connect(self._pad_or_paper)
         self.on_pad.setChecked(True)
         self._check()
-        self.serial.setFocus()
+        (self.serial if self.medium.text() else self.medium).setFocus()
 
     def _lay_out(self, several: bool) -> None:
         self.delivery.setVisible(several)
@@ -108,7 +110,7 @@ class HandoverDialog(StepDialog):
             ("receiver_name", self.tr("Receiver"), self.receiver, (self.receiver, self.position)),
             ("receiver_id", self.tr("ID card no."), self.id_number, (self.id_number,)),
             ("medium", self.tr("Medium"), self.medium, (self.medium, self.serial)),
-            ("otherwise", self.tr("Given how"), self.otherwise, (self.otherwise,)),
+            ("otherwise", self.tr("How it is given"), self.otherwise, (self.otherwise,)),
             ("witness", self.tr("Witness"), self.witness, (self.witness,)),
             ("undertaking", self.tr("Undertaking"), self.undertaking, (self.undertaking,)),
         ):
@@ -166,7 +168,7 @@ class HandoverDialog(StepDialog):
 
     def _show_remark(self) -> None:
         uncopied = self.tr(
-            "This program copied the package onto no medium. Copy it first, or say how it reaches the receiver."
+            "The package has not been copied onto a medium yet. Copy it first, or say how it reaches the receiver."
         )
         super().remark("\n".join(filter(None, (self._left_out, uncopied if self.is_uncopied else ""))))
 
@@ -177,9 +179,13 @@ class HandoverDialog(StepDialog):
         self.fit()
 
     def _check(self) -> None:
-        needed = [self.receiver, self.id_number, self.medium, *([self.otherwise] if self.is_uncopied else [])]
-        filled = all(field.text().strip() for field in needed)
-        self.action.setEnabled(filled and (self.on_paper.isChecked() or not self.pad.is_empty))
+        self.needs(
+            receiver_name=bool(self.receiver.text().strip()),
+            receiver_id=bool(self.id_number.text().strip()),
+            medium=bool(self.medium.text().strip()),
+            otherwise=not self.is_uncopied or bool(self.otherwise.text().strip()),
+            signature=self.on_paper.isChecked() or not self.pad.is_empty,
+        )
 
     def given(self) -> HandoverGiven:
         return HandoverGiven(
@@ -200,19 +206,22 @@ class TakeBackDialog(StepDialog):
     """A medium came back, or its destruction was told. ``given()``: delivery id, whether destroyed, note."""
 
     def __init__(self, request: Request, deliveries: Sequence[Delivery], parent: QWidget | None = None) -> None:
-        super().__init__("takeBackDialog", parent)
+        super().__init__("takeBackDialog", parent, width=820)
         self.name_it(self.tr("Medium returned or destroyed"), self.tr("Record it"))
         self.delivery, self.what = _delivery_box("takeBackDelivery", request, deliveries, self), QComboBox(self)
         self.what.setObjectName("takeBackWhat")
         self.what.addItem(self.tr("The medium was returned"), False)
         self.what.addItem(self.tr("The medium was destroyed"), True)
         self.note = text_area("takeBackNote", 84)
-        self.note.textChanged.connect(lambda: self.action.setEnabled(bool(self.note.toPlainText().strip())))
+        self.note.textChanged.connect(self._check)
         self.add_field("delivery", self.tr("Package"), self.delivery)
         self.add_field("what", self.tr("What happened"), self.what)
         self.add_field("reason", self.tr("Who told it, and how"), self.note)
-        self.action.setEnabled(False)
+        self._check()
         self.note.setFocus()
+
+    def _check(self) -> None:
+        self.needs(reason=bool(self.note.toPlainText().strip()))
 
     def given(self) -> tuple[str, bool, str]:
         return (
@@ -244,15 +253,6 @@ def delivery_name(delivery: Delivery, request: Request) -> str:
     if digest:
         words.append(f"SHA-256 {digest[:8]}…")
     return " · ".join(words)
-
-
-def usual_undertaking() -> str:
-    """What a receiver promises; may be changed before it is signed."""
-    return QCoreApplication.translate(
-        "HandoverDialog",
-        "I will use this footage only for the purpose of the request, will not pass it on or publish it, and will "
-        "return or destroy it when it is no longer needed.",
-    )
 
 
 def handover_draft(given: HandoverGiven, signature: str) -> HandoverDraft:

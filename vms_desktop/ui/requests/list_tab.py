@@ -108,6 +108,7 @@ class ListTab(QWidget):
         self.open.clicked.connect(self._open_chosen)
         self.export.clicked.connect(self._ask_export)
         self._stop_hearing = self._parts.book.on_change(lambda _id: self._changed())
+        self._offer_open()
 
     async def close_tab(self) -> None:
         self._stop_hearing()

@@ -91,7 +91,7 @@ class NearDialog(QDialog):
         self.take = QPushButton(self)
         self.take.setObjectName("nearTake")
         self.take.setProperty("role", "accent")
-        self.take.setAutoDefault(False)
+        self.take.setDefault(True)
         self.take.clicked.connect(self._take)
         cancel = QPushButton(self.tr("Cancel"), self)
         cancel.setObjectName("nearCancel")

@@ -24,7 +24,7 @@ from vms_desktop.ui import messages
 from vms_desktop.ui.line_field import LineField
 from vms_desktop.ui.requests.asked_lines import AskedLines
 from vms_desktop.ui.requests.attach_box import AttachBox, ChosenFile
-from vms_desktop.ui.requests.draft_begun import draft_again
+from vms_desktop.ui.requests.draft_begun import ask_to_drop, draft_again
 from vms_desktop.ui.requests.draft_cards import DraftCards, Place
 from vms_desktop.ui.requests.draft_fields import FOOTAGE_CARD, DraftFields
 from vms_desktop.ui.requests.duplicates_panel import DuplicatesPanel
@@ -72,7 +72,7 @@ class RegisterForm(QWidget):
         self.footage = DraftFields(FOOTAGE_CARD, (), self)
         self.asked = AskedLines(parts.cameras, parts.clock, self)
         self.footage.add_below(self.asked)
-        self.files = AttachBox(self)
+        self.files = AttachBox(self._tasks, self)
         self.reason = LineField(self)
         self.reason.setObjectName("requestChangeReason")
         self.twice = DuplicatesPanel(parts.clock, self)
@@ -129,7 +129,7 @@ class RegisterForm(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self._leave)
         self.register.clicked.connect(self.go)
-        self.drop.clicked.connect(lambda: self._tasks.start_once(self._drop(), "throw the draft away"))
+        self.drop.clicked.connect(self._ask_drop)
         for card in self._cards:
             card.changed.connect(self._typed)
         self.asked.changed.connect(self._typed)
@@ -164,8 +164,10 @@ class RegisterForm(QWidget):
         self._draft = draft_again(request)
         self._fill(self._draft)
         self.reason.clear()
+        self._is_dirty = False
         self._show_kind()
         self.who.line("rank").setFocus()
+        self._rest.start()
 
     @property
     def is_changing(self) -> bool:
@@ -306,8 +308,18 @@ class RegisterForm(QWidget):
             return
         if name == "reason":
             self.reason.setFocus()
+            self._area.ensureWidgetVisible(self.reason, 40, 80)
         self._told.setText(messages.error_text(error))
         self._told.show()
+
+    def _ask_drop(self) -> None:
+        if self._draft.id or self._is_dirty:
+            ask_to_drop(self.window(), self._start_drop)
+        else:
+            self._start_drop()
+
+    def _start_drop(self) -> None:
+        self._tasks.start_once(self._drop(), "throw the draft away")
 
     async def _drop(self) -> None:
         """Throw the draft away: nothing was registered, nothing is lost but what was typed."""

@@ -19,7 +19,7 @@ from vms_desktop.ui.dialogs.confirm_dialog import ConfirmDialog
 from vms_desktop.ui.requests.copy_dialog import CopyDialog
 from vms_desktop.ui.requests.decide_dialog import DecideDialog, OrderDialog
 from vms_desktop.ui.requests.deliver_dialog import DeliverDialog
-from vms_desktop.ui.requests.found_dialog import FoundDialog
+from vms_desktop.ui.requests.found_dialog import FoundDialog, HalfTold
 from vms_desktop.ui.requests.handover_dialog import HandoverDialog, TakeBackDialog, handover_draft
 from vms_desktop.ui.requests.own_part import left_out_text, own_deliveries, own_part
 from vms_desktop.ui.requests.paper_steps import PaperSteps
@@ -64,6 +64,12 @@ class RequestActions(PaperSteps):
         self._there = there
         self._media: dict[str, OnMedium] = {}
         """On what each delivery was copied, by its id."""
+        self._half_told: dict[str, HalfTold] = {}
+        """Of the request that is shown, where somebody left the dialog to look at a camera."""
+
+    def forget(self) -> None:
+        """Another request is shown, or somebody else is there: nothing of what was typed stays."""
+        self._half_told = {}
 
     # ---- steps -------------------------------------------------------------------------------------------------
 
@@ -158,8 +164,14 @@ class RequestActions(PaperSteps):
         now = thai_time(self._parts.clock.now())
         dialog = FoundDialog(own.request, self._there(), now, self._page.window())
         dialog.remark(left_out_text(own))
-        dialog.look_asked.connect(self.look_asked)
-        dialog.look_asked.connect(lambda *_where: dialog.reject())
+        dialog.go_on(self._half_told)
+
+        def look(camera_id: str, at_us: int) -> None:
+            self._half_told = dialog.half_told()
+            self.look_asked.emit(camera_id, at_us)
+            dialog.reject()
+
+        dialog.look_asked.connect(look)
         told = {one.asked_id: one for one in request.found}
 
         async def act() -> Request:
@@ -177,6 +189,7 @@ class RequestActions(PaperSteps):
                     now.id, now.version, one.asked_id, one.stretches, one.cause, one.note, one.seen_at
                 )
                 self.changed.emit(now)
+            self._half_told = {}
             return now
 
         dialog.act_by(act)

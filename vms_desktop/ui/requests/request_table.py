@@ -33,7 +33,8 @@ from vms_desktop.ui.requests.document_texts import last_day_short, last_day_text
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT, NUMBER, STATE, URGENCY, REQUESTER, AGENCY, STATION, CAMERAS, RECEIVED, ASSIGNED = COLUMNS = range(10)
-WIDTHS = (104, 108, 148, 86, 96, 82, 76, 58, 96, 90)
+WIDTHS = (150, 108, 172, 80, 96, 78, 72, 58, 96, 90)
+"""Of the time left all words are wanted: a warning that is cut off at its number warns of nothing."""
 SORTS = {
     LEFT: SortBy.DUE,
     NUMBER: SortBy.NUMBER,

@@ -183,6 +183,7 @@ class RequestView(QWidget):
     def forget(self) -> None:
         """Nothing of what was read stays on the page."""
         self._request = None
+        self.actions_.forget()
         self._packages.forget()
         self.looks.forget()
         self.registered.hide()

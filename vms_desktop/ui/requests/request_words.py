@@ -93,7 +93,7 @@ def decision_facts(request: Request) -> Facts:
     facts: Facts = [
         *standing_reasons(request),
         (
-            translate("RequestView", "Waited for until"),
+            translate("RequestView", "Wait until"),
             formatting.date_text(waited.until) if waited is not None and waited.until is not None else "",
         ),
         (translate("RequestView", "Checked by"), request.checked_by.name if request.checked_by is not None else ""),

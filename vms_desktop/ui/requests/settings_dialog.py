@@ -118,7 +118,8 @@ class RequestSettingsDialog(StepDialog):
             pattern = check_pattern(self.pattern.text())
         except InputError as error:
             self._example.setText("")
-            self._example.setToolTip(messages.error_text(error))
+            row, field = self._rows["number_pattern"]
+            row.tell(messages.error_text(error), field)
             return
         self._example.setText(number_of(pattern, _EXAMPLE_YEAR, _EXAMPLE_SEQ))
 

@@ -120,8 +120,10 @@ class ReasonDialog(StepDialog):
         self._causes.setCurrentIndex(self._causes.findData(cause.value))
 
     def _check(self) -> None:
-        chosen = not self._needs_cause or self._causes.currentIndex() >= 0
-        self.action.setEnabled(chosen and bool(self.reason_text))
+        if self._needs_cause:
+            self.needs(cause=self._causes.currentIndex() >= 0, reason=bool(self.reason_text))
+        else:
+            self.needs(reason=bool(self.reason_text))
 
     @property
     def reason_text(self) -> str:
@@ -184,7 +186,7 @@ class ForwardDialog(StepDialog):
         self.reason.setFocus()
 
     def _check(self) -> None:
-        self.action.setEnabled(bool(self.agency_text and self.reason_text))
+        self.needs(agency=bool(self.agency_text), reason=bool(self.reason_text))
 
     @property
     def agency_text(self) -> str:
@@ -227,7 +229,7 @@ class OwnerConsentDialog(StepDialog):
         self.answer.setFocus()
 
     def _check(self) -> None:
-        self.action.setEnabled(self.answer.currentIndex() >= 0 and bool(self.agency.currentText().strip()))
+        self.needs(agency=bool(self.agency.currentText().strip()), agreed=self.answer.currentIndex() >= 0)
 
     def given(self) -> Given:
         """Raises InputError ``input.date`` (field)."""

@@ -35,6 +35,8 @@ from vms_desktop.ui.tasks import WidgetTasks
 from vms_desktop.ui.words_label import WordsLabel
 
 MONTHS, YEARS = 12, 5
+_BESIDE = 40
+"""Pixels of the scroll bar and the margins beside a table."""
 
 
 class StatisticsTab(QWidget):
@@ -114,6 +116,7 @@ class StatisticsTab(QWidget):
         self._area.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
         whole.addLayout(top)
         whole.addWidget(self._area, 1)
         whole.addWidget(self._instead, 1)
@@ -180,7 +183,8 @@ class StatisticsTab(QWidget):
     ) -> RowTable:
         table = RowTable(f"statistics_{name}", heading, widths, self)
         table.fill([(str(number), row) for number, row in enumerate(rows)])
-        table.resizeColumnsToContents()
+        if len(heading) > 2:
+            _line_up(table, self._area.width() - _BESIDE)
         table.setFixedHeight(44 + theme.ROW_HEIGHT * max(1, len(rows)))
         table.setAccessibleName(self._titles[name].text())
         self._tables.addWidget(self._titles[name])
@@ -258,3 +262,17 @@ def span(today: date, period: Period) -> tuple[date, date]:
         return date(number // 12, number % 12 + 1, 1), next_month(today.replace(day=1))
     first = first_day(today, period)
     return date(first.year - YEARS + 1, 10, 1), date(first.year + 1, 10, 1)
+
+
+def _line_up(table: RowTable, room: int) -> None:
+    """All columns but the first hold numbers, which are compared by their last digits. ``room``: pixels they share."""
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    for column in range(1, table.columnCount()):
+        for cell in (table.horizontalHeaderItem(column), *(table.item(row, column) for row in range(table.rowCount()))):
+            if cell is not None:
+                cell.setTextAlignment(right)
+    table.resizeColumnsToContents()
+    columns = range(table.columnCount())
+    apart = max(0, room - sum(table.columnWidth(column) for column in columns)) // table.columnCount()
+    for column in columns:
+        table.setColumnWidth(column, table.columnWidth(column) + apart)

@@ -55,6 +55,8 @@ class StepDialog(QDialog):
         self._tasks = WidgetTasks(name, self)
         self._tasks.failed.connect(self.tell)
         self._rows: dict[str, tuple[FieldRow, QWidget]] = {}
+        self._names: dict[str, str] = {}
+        self._is_ready, self._is_acting = True, False
         self._heading = QLabel(self)
         self._heading.setProperty("role", "title")
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
@@ -84,8 +86,14 @@ class StepDialog(QDialog):
         self.cancel.setObjectName(f"{name}Cancel")
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
+        self._missing = WordsLabel(self)
+        self._missing.setObjectName(f"{name}Missing")
+        self._missing.setProperty("role", "small")
+        self._missing.setWordWrap(True)
+        self._missing.setTextFormat(Qt.TextFormat.PlainText)
         self.buttons = QHBoxLayout()
-        self.buttons.addStretch(1)
+        self.buttons.setSpacing(8)
+        self.buttons.addWidget(self._missing, 1)
         self.buttons.addWidget(self.cancel)
         self.buttons.addWidget(self.action)
         self.body = QVBoxLayout()
@@ -121,10 +129,28 @@ class StepDialog(QDialog):
     def add_field(self, name: str, text: str, field: QWidget, parts: Sequence[QWidget] = ()) -> FieldRow:
         """A labelled row; an error whose ``field`` is ``name`` is told there. ``parts``: all that stands in the row."""
         field.setAccessibleName(text)
+        self._names[name] = text
         row = FieldRow(name, text, parts or (field,), field, self)
         self._rows[name] = (row, field)
         self.body.addWidget(row)
         return row
+
+    def needs(self, **given: bool) -> None:
+        """The button can be pressed when all of it is ``given``, by the fields' names. What is not stands beside it, so
+        that nobody has to guess why it cannot be pressed.
+        """
+        missing = [self._names[name] for name, there in given.items() if not there]
+        self._missing.setText(self.tr("Still missing: {0}").format(", ".join(missing)) if missing else "")
+        self._is_ready = not missing
+        self._offer()
+
+    def call(self, name: str, text: str) -> None:
+        """What is needed and stands in no row of its own: what it is called."""
+        self._names[name] = text
+
+    def _offer(self) -> None:
+        self.action.setEnabled(self._is_ready and not self._is_acting)
+        self.action.setAccessibleDescription(self._missing.text())
 
     def go(self) -> None:
         if self._act is not None:
@@ -132,11 +158,13 @@ class StepDialog(QDialog):
             self._tasks.start_once(self._go(self._act), "take the step")
 
     async def _go(self, act: Act) -> None:
-        self.action.setEnabled(False)
+        self._is_acting = True
+        self._offer()
         try:
             done = await act()
         finally:
-            self.action.setEnabled(True)
+            self._is_acting = False
+            self._offer()
         self.taken.emit(done)
         self.accept()
 

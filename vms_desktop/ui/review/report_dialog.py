@@ -9,8 +9,8 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,6 +27,8 @@ from vms_desktop.domain.place import Province
 from vms_desktop.domain.review_report import Month
 from vms_desktop.services.review.review_report import ReviewReports
 from vms_desktop.ui import formatting, icons, language
+from vms_desktop.ui.dialogs.file_dialog import file_dialog
+from vms_desktop.ui.dialogs.room_for_words import make_room
 from vms_desktop.ui.review.report_pdf import write_pdf
 from vms_desktop.ui.review.report_words import report_words, sheets_of
 from vms_desktop.ui.tasks import WidgetTasks
@@ -87,6 +89,10 @@ class ReportDialog(QDialog):
         column.addLayout(row)
         self.finished.connect(lambda _result: self.deleteLater())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        make_room(self)
+
     def _chosen(self) -> Month:
         month = self.month.currentData()
         assert isinstance(month, Month)
@@ -94,14 +100,12 @@ class ReportDialog(QDialog):
 
     def _ask_where(self, suffix: str, kinds: str, write: Callable[[Path], object]) -> None:
         month = self._chosen()
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, self.tr("Save the report"), documents, kinds)
-        dialog.setObjectName(f"reportWhere_{suffix}")
+        dialog = file_dialog(f"reportWhere_{suffix}", self.tr("Save the report"), self)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(kinds)
         dialog.setDefaultSuffix(suffix)
         dialog.selectFile(f"cctv-review_{month.year}-{month.month:02d}.{suffix}")
         dialog.fileSelected.connect(lambda file: write(Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def write_pdf(self, path: Path) -> None:

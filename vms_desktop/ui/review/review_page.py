@@ -60,6 +60,8 @@ class ReviewPage(QWidget):
         self._review = review
         self._counts: QueueCounts | None = None
         self._questions = 0
+        self._left: Tab | None = None
+        """The tab whose right went, while nobody is there for example: it comes back with the right."""
         self._tasks = WidgetTasks("review page", self)
         self._tasks.failed.connect(self.failed)
         self._title = QLabel(self)
@@ -165,7 +167,11 @@ class ReviewPage(QWidget):
             self._name_tabs()
         self._person = person
         if self.tab not in allowed:
+            left = self.tab
             self.show_tab(allowed[0])
+            self._left = left
+        elif self._left in allowed:
+            self.show_tab(self._left)
         elif self.isVisible():
             self._begin(self.tab)
 
@@ -176,6 +182,7 @@ class ReviewPage(QWidget):
         return next(tab for tab, widget in self._tabs.items() if widget is self._stack.currentWidget())
 
     def show_tab(self, tab: Tab) -> None:
+        self._left = None
         for known, button in self.buttons.items():
             button.setChecked(known is tab)
         self._stack.setCurrentWidget(self._tabs[tab])
