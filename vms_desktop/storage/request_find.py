@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, false, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, literal_column, or_, select
 
 from vms_desktop.domain.requests.number import query_words
 from vms_desktop.domain.requests.outcome import Result
@@ -27,12 +27,13 @@ from vms_desktop.services.requests.request_ports import (
     RequestRow,
     Viewer,
 )
+from vms_desktop.storage.request_keys import Key, among
 from vms_desktop.storage.request_listing import FEW, Listing
 from vms_desktop.storage.request_orders import order
 from vms_desktop.storage.request_places import seen_by, seen_one_by_one
 from vms_desktop.storage.request_rows import URGENCIES
 from vms_desktop.storage.request_schema import asked, requests
-from vms_desktop.storage.request_words import Key, WordSearch, search_for
+from vms_desktop.storage.request_words import WordSearch, search_for
 
 _R, _C = requests.c, asked.c
 _ENDED = sorted(state.value for state in ENDED)
@@ -51,8 +52,8 @@ def id_of(connection: Connection, number: str) -> str | None:
         return None
     search = search_for(connection, [words])
     few = search.few((), (), FEW)
-    chosen = search.in_all() if few is None else [_one_of(few)]
-    rows = connection.execute(select(_R.id, _R.number).where(*chosen))
+    chosen = search.in_all().has if few is None else among(few)
+    rows = connection.execute(select(_R.id, _R.number).where(chosen))
     alike = [row.id for row in rows if search_key(row.number) == words]
     return str(alike[0]) if len(alike) == 1 else None
 
@@ -65,13 +66,14 @@ def find(connection: Connection, wanted: RequestFilter, page: Page, viewer: View
     narrow, conditions = _narrow(wanted, viewer), _conditions(wanted)
     words = query_words(wanted.text)
     search = search_for(connection, words) if words else None
-    seen, each_seen = seen_by(viewer), seen_one_by_one(viewer)
-    few = _of_few(connection, [*narrow, *seen], conditions, search, page) if narrow or seen else None
+    few = _of_few(connection, narrow, [*seen_one_by_one(viewer), *conditions], search, page) if narrow else None
+    seen = seen_by(connection, viewer) if few is None else None
     if few is None and search is not None:
-        few = search.few([*narrow, *each_seen, *conditions], order(page), FEW)
+        theirs = [seen.has] if seen is not None else []
+        few = search.few([*narrow, *theirs, *conditions], order(page), FEW)
     if few is not None:
         return _rows(connection, few[page.start : page.start + page.size], len(few), viewer)
-    listing = Listing(connection, page, [*narrow, *each_seen, *conditions], _is_covered(wanted))
+    listing = Listing(connection, page, [*narrow, *conditions], _is_covered(wanted), seen)
     return _rows(connection, listing.keys(search), listing.total, viewer)
 
 
@@ -97,20 +99,12 @@ def _of_few(
 def _rows(connection: Connection, keys: Sequence[Key], total: int, viewer: Viewer) -> Found:
     rows: dict[Key, Row[Any]] = {}
     for start in range(0, len(keys), _AT_ONCE):
-        for row in connection.execute(select(requests).where(_one_of(keys[start : start + _AT_ONCE]))):
+        for row in connection.execute(select(requests).where(among(keys[start : start + _AT_ONCE]))):
             rows[row.year_be, row.seq] = row
     return Found(tuple(_row(rows[key], viewer.now_us) for key in keys), total)
 
 
-def _one_of(keys: Sequence[Key]) -> ColumnElement[bool]:
-    years: dict[int, list[int]] = {}
-    for year, seq in keys:
-        years.setdefault(year, []).append(seq)
-    return or_(false(), *(and_(_R.year_be == year, _R.seq.in_(numbers)) for year, numbers in years.items()))
-
-
 def _is_covered(wanted: RequestFilter) -> bool:
-    """Also where whose cameras are asked for is looked at one by one: the first of a list's order soon are theirs."""
     return not (wanted.station or wanted.camera_id or wanted.board is not Board.ALL)
 
 
@@ -166,13 +160,13 @@ def _overdue(now_us: int) -> ColumnElement[bool]:
 def counts(connection: Connection, viewer: Viewer) -> BoardCounts:
     """See ``RequestRepository.counts``."""
 
-    seen = seen_by(viewer)
-
     def count(board: Board) -> int:
-        query = select(func.count()).select_from(requests).where(*_of_board(board, viewer), *seen)
+        query = select(func.count()).select_from(requests).where(*_of_board(board, viewer), *seen_one_by_one(viewer))
         return int(connection.execute(query).scalar_one())
 
-    by_state = connection.execute(select(_R.state, func.count()).where(*seen).group_by(_R.state))
+    seen = seen_by(connection, viewer)
+    theirs = [seen.has] if seen is not None else []
+    by_state = connection.execute(select(_R.state, func.count()).where(*theirs).group_by(_R.state))
     states = {State(state): int(number) for state, number in by_state}
     return BoardCounts(count(Board.MINE), count(Board.WAITING), count(Board.OVERDUE), sum(states.values()), states)
 
@@ -214,9 +208,11 @@ def _row(row: Row[Any], now_us: int) -> RequestRow:
 def known_requesters(connection: Connection, text: str, limit: int, viewer: Viewer) -> list[KnownRequester]:
     """See ``RequestRepository.known_requesters``."""
     columns = (_R.requester, _R.requester_type, _R.agency, _R.station)
+    seen = seen_by(connection, viewer)
+    theirs = [seen.has] if seen is not None else []
     query = (
         select(*columns)
-        .where(_R.requester.contains(text, autoescape=True), *seen_by(viewer))
+        .where(_R.requester.contains(text, autoescape=True), *theirs)
         .group_by(*columns)
         .order_by(func.max(_R.received_us).desc())
         .limit(limit)
@@ -250,7 +246,7 @@ def duplicates(
     wanted = (footage | same) - {except_id}
     if not wanted:
         return []
-    query_rows = select(requests).where(_R.id.in_(sorted(wanted)), _R.state != State.CANCELLED.value, *seen_by(viewer))
+    conditions = [_R.id.in_(sorted(wanted)), _R.state != State.CANCELLED.value, *seen_one_by_one(viewer)]
     found = [
         Duplicate(
             _row(row, viewer.now_us),
@@ -258,7 +254,7 @@ def duplicates(
             bool(letter_key) and row.letter_key == letter_key,
             row.id in footage,
         )
-        for row in connection.execute(query_rows)
+        for row in connection.execute(select(requests).where(*conditions))
     ]
     found.sort(key=lambda one: (-one.weight, -one.row.received_us, one.row.id))
     return found[:_MOST_DUPLICATES]

@@ -1,10 +1,10 @@
 """Which requests have certain words: an index of every three letters of what they are searched by (SQLite's FTS5).
 
 Whoever searches types parts of Thai words, so nothing that divides texts at spaces would do. The index keeps no text of
-its own (``content=''``) and knows a request by year and running number, which never change; a row's own number might,
-when somebody tidies the file. It is written beside the text in the same transaction, with line ends behind it: so every
-letter begins some three, and shorter words are found by all the threes that begin with them. PostgreSQL has an index of
-its own (``request_words.py``), an SQLite without FTS5 has none: there all texts are gone through.
+its own (``content=''``) and knows a request by its key (``request_keys.py``), which never changes; a row's own number
+might, when somebody tidies the file. It is written beside the text in the same transaction, with line ends behind it:
+so every letter begins some three, and shorter words are found by all the threes that begin with them. PostgreSQL has an
+index of its own (``request_words.py``), an SQLite without FTS5 has none: there all texts are gone through.
 """
 
 from __future__ import annotations
@@ -16,44 +16,33 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
-    Integer,
     MetaData,
     String,
     Table,
     literal_column,
-    select,
     text,
 )
 
-from vms_desktop.storage.request_schema import requests
+from vms_desktop.storage.request_schema import SEQ_BITS, requests
 
 NAME = "request_grams"
 MOST_BEGINNINGS = 200
 """Of a letter that more threes begin with, all texts are gone through: the index would be asked for each."""
 _LETTERS = 3
-_SEQ_BITS = 32
 _LAST_LETTER = "\U0010ffff"
 _R = requests.c
 # Apart from the other tables, which Alembic compares with the database: FTS5 makes and names its tables itself.
 _apart = MetaData()
 grams = Table(NAME, _apart, Column("rowid", BigInteger, primary_key=True))
-gathered = Table("request_gathered", _apart, Column("place", Integer, primary_key=True), schema="temp")
-"""Of this connection alone: what a search has found, where a question asks for it more than once."""
-KEY: ColumnElement[int] = _R.year_be.op("<<")(_SEQ_BITS).op("|")(_R.seq)
-"""By which the index knows a request."""
 SAME_REQUEST = (
-    _R.year_be == grams.c.rowid.op(">>")(_SEQ_BITS),
-    _R.seq == grams.c.rowid.op("&")((1 << _SEQ_BITS) - 1),
+    _R.year_be == grams.c.rowid.op(">>")(SEQ_BITS),
+    _R.seq == grams.c.rowid.op("&")((1 << SEQ_BITS) - 1),
 )
-_TEXT = (
-    f"(r.year_be << {_SEQ_BITS}) | r.seq, t.words || char(10, 10)"
-    " FROM requests r JOIN request_texts t ON t.request_id = r.id WHERE r.id = :request_id"
-)
+_TEXT = "request_key, words || char(10, 10) FROM request_texts WHERE request_id = :request_id"
 _ADD = text(f"INSERT INTO {NAME} (rowid, words) SELECT {_TEXT}")
 _TAKE = text(f"INSERT INTO {NAME} ({NAME}, rowid, words) SELECT 'delete', {_TEXT}")
 _THERE = text("SELECT 1 FROM sqlite_master WHERE name = :name")
 _TERMS = text(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.request_terms USING fts5vocab(main, {NAME}, row)")
-_GATHERED = text(f"CREATE TEMP TABLE IF NOT EXISTS {gathered.name} (place INTEGER PRIMARY KEY)")
 _BEGINNING = text("SELECT term FROM temp.request_terms WHERE term >= :first AND term < :last LIMIT :most")
 
 
@@ -88,14 +77,6 @@ def _phrase(word: str) -> str:
 def has_all(asked: Sequence[str]) -> ColumnElement[bool]:
     """Of ``grams``: those that have all of it somewhere, letter for letter. ``asked``: of ``asked_of_index``."""
     return literal_column(NAME, String).op("MATCH", is_comparison=True)(" AND ".join(asked))
-
-
-def gather(connection: Connection, asked: Sequence[str]) -> int:
-    """Put what has all of it into ``gathered``, instead of what was there; returns how many."""
-    connection.execute(_GATHERED)
-    connection.execute(gathered.delete())
-    found = select(grams.c.rowid).where(has_all(asked))
-    return connection.execute(gathered.insert().from_select(["place"], found)).rowcount
 
 
 def add_text(connection: Connection, request_id: str) -> None:

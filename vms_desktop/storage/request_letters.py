@@ -12,7 +12,7 @@ from vms_desktop.domain.log_entry import Actor
 from vms_desktop.domain.requests.letters import LetterAbout, LetterKind, OutgoingLetter
 from vms_desktop.domain.requests.number import reference_key, year_be
 from vms_desktop.services.requests.request_ports import NumberedLetter, Viewer
-from vms_desktop.storage.request_places import seen_by
+from vms_desktop.storage.request_places import seen_one_by_one
 from vms_desktop.storage.request_schema import letters, requests
 
 _L, _R = letters.c, requests.c
@@ -54,7 +54,7 @@ def letters_numbered(connection: Connection, number_key: str, year: int, viewer:
     query = (
         select(letters, _R.number.label("request_number"))
         .join(requests, _R.id == _L.request_id)
-        .where(_L.number_key == number_key[:_NUMBER_LIMIT], _L.year_be == year, *seen_by(viewer))
+        .where(_L.number_key == number_key[:_NUMBER_LIMIT], _L.year_be == year, *seen_one_by_one(viewer))
         .order_by(_L.given_us, _L.request_id, _L.place)
     )
     return [NumberedLetter(row.request_id, row.request_number, _letter(row)) for row in connection.execute(query)]

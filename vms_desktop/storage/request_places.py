@@ -5,30 +5,28 @@ The same rule as ``domain/requests/places.py``. For whoever may work everywhere 
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, or_, select, union
+from sqlalchemy import ColumnElement, Connection, or_, select, union
 
 from vms_desktop.domain.person import Limits
 from vms_desktop.services.requests.request_ports import Viewer
+from vms_desktop.storage.request_keys import KEY, KeySet
 from vms_desktop.storage.request_schema import asked, requests
 from vms_desktop.storage.schema import cameras
 
 _R, _C = requests.c, cameras.c
 
 
-def seen_by(viewer: Viewer, request_id: ColumnElement[str] = _R.id) -> list[ColumnElement[bool]]:
-    """For a question about the requests with those ids; empty: all of them."""
+def seen_by(connection: Connection, viewer: Viewer) -> KeySet | None:
+    """For questions about many requests; None: all of them."""
     if viewer.limits.is_everywhere:
-        return []
-    # Worked out once for the whole question, not once a request.
-    here = select(asked.c.request_id).where(_is_theirs(viewer.limits))
-    own = select(_R.id).where(_R.registered_by == viewer.person)
-    return [request_id.in_(union(here, own))]
+        return None
+    here = select(asked.c.request_key).where(_is_theirs(viewer.limits))
+    own = select(KEY).where(_R.registered_by == viewer.person)
+    return KeySet(connection, "seen", union(here, own))
 
 
 def seen_one_by_one(viewer: Viewer) -> list[ColumnElement[bool]]:
-    """The same for a question about ``requests`` that ends with the first ones, or asks of few: each is looked at by
-    itself.
-    """
+    """The same for a question about few ``requests``: each is looked at by itself. Empty: all are seen."""
     if viewer.limits.is_everywhere:
         return []
     here = select(asked.c.id).where(asked.c.request_id == _R.id, _is_theirs(viewer.limits))

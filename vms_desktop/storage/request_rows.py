@@ -30,13 +30,14 @@ from vms_desktop.domain.requests.request import (
     Wanted,
 )
 from vms_desktop.domain.requests.states import ENDED, State, Step
-from vms_desktop.domain.thai_text import search_key, sort_key
+from vms_desktop.domain.thai_text import sort_key
 from vms_desktop.storage import request_schema as schema
 from vms_desktop.storage.request_codec import from_json, to_json
 from vms_desktop.storage.request_days import count_day
 from vms_desktop.storage.request_disclosures import put_disclosure
-from vms_desktop.storage.request_grams import add_text, take_text
+from vms_desktop.storage.request_keys import key_of
 from vms_desktop.storage.request_letters import add_letters, read_letters
+from vms_desktop.storage.request_texts import change_text, key_in, put_text
 
 ORDER_LIMIT, NAME_LIMIT, NUMBER_LIMIT = 300, 200, 100
 URGENCIES = list(Urgency)
@@ -105,24 +106,6 @@ def _order(text: str) -> str:
     return sort_key(text).replace("\0", "\x01")[:ORDER_LIMIT]
 
 
-def words_of(request: Request) -> str:
-    """What a search finds it by: numbers, names, places, plates; never a card's number or a telephone."""
-    who, basis, incident = request.requester, request.basis, request.incident
-    letters = [basis.letter_number, basis.case_number, basis.daily_record_number]
-    letters += [one.number for one in request.letters]
-    parts = [request.number, who.name, who.rank, who.position, who.agency, basis.station, basis.charge]
-    parts += [*letters, *(reference_key(one) for one in letters)]
-    parts += [incident.place, incident.plate, reference_key(incident.plate)]
-    parts += [f"{one.camera_code} {one.camera_name}" for one in request.asked]
-    # Once each, and not what another part has in it: a search goes through all of it.
-    keys = sorted({search_key(part) for part in parts if part}, key=len, reverse=True)
-    kept: list[str] = []
-    for key in keys:
-        if not any(key in other for other in kept):
-            kept.append(key)
-    return "\n".join(kept)
-
-
 def body_of(request: Request) -> str:
     return to_json(
         Body(
@@ -149,10 +132,10 @@ def body_of(request: Request) -> str:
 def insert_new(connection: Connection, request: Request, year_be: int, seq: int) -> None:
     values = {"id": request.id, "number": request.number, "year_be": year_be, "seq": seq, **row_of(request)}
     connection.execute(insert(schema.requests).values(**values))
-    connection.execute(insert(schema.texts).values(request_id=request.id, words=words_of(request)))
-    add_text(connection, request.id)
+    key = key_of(year_be, seq)
+    put_text(connection, request, key)
     connection.execute(insert(schema.bodies).values(request_id=request.id, body=body_of(request)))
-    _put_asked(connection, request)
+    _put_asked(connection, request, key)
     _add_steps(connection, request, request.history)
     _add_attachments(connection, request, request.attachments)
     count_day(connection, request.received_us)
@@ -163,16 +146,13 @@ def update_changed(connection: Connection, before: Request, after: Request) -> b
     where = (schema.requests.c.id == before.id, schema.requests.c.version == before.version)
     if connection.execute(update(schema.requests).where(*where).values(**row_of(after))).rowcount == 0:
         return False
-    texts, bodies = schema.texts, schema.bodies
-    if (words := words_of(after)) != words_of(before):
-        take_text(connection, after.id)
-        connection.execute(update(texts).where(texts.c.request_id == after.id).values(words=words))
-        add_text(connection, after.id)
+    change_text(connection, before, after)
     if (body := body_of(after)) != body_of(before):
+        bodies = schema.bodies
         connection.execute(update(bodies).where(bodies.c.request_id == after.id).values(body=body))
     if (after.asked, after.found) != (before.asked, before.found):
         connection.execute(delete(schema.asked).where(schema.asked.c.request_id == after.id))
-        _put_asked(connection, after)
+        _put_asked(connection, after, key_in(connection, after.id))
     _add_steps(connection, after, after.history[len(before.history) :])
     _add_attachments(connection, after, after.attachments[len(before.attachments) :])
     add_letters(connection, after.id, after.letters, len(before.letters))
@@ -194,12 +174,13 @@ def _counted(request: Request) -> tuple[object, ...]:
     )
 
 
-def _put_asked(connection: Connection, request: Request) -> None:
+def _put_asked(connection: Connection, request: Request, key: int) -> None:
     causes = {one.asked_id: one.cause for one in request.found if one.cause is not None}
     rows = [
         {
             "id": one.id,
             "request_id": request.id,
+            "request_key": key,
             "place": place,
             "camera_id": one.interval.camera_id,
             "camera_code": one.camera_code[:40],

@@ -77,20 +77,28 @@ Index("ix_requests_by_station", _R.station_order, _R.received_us, *_PLACE, *_NAR
 Index("ix_requests_by_cameras", _R.cameras, _R.received_us, *_PLACE, *_NARROWED)
 Index("ix_requests_by_assigned", _R.assigned_to_name, _R.received_us, *_PLACE, *_NARROWED)
 Index("ix_requests_assigned_to", _R.assigned_to, _R.state)
-Index("ix_requests_registered_by", _R.registered_by, _R.state)
+Index("ix_requests_registered_by", _R.registered_by, _R.state, *_PLACE)
 Index("ix_requests_confirms", _R.confirms, sqlite_where=text("confirms <> ''"), postgresql_where=text("confirms <> ''"))
 Index("ix_requests_paper_due_us", _R.paper_due_us)
 Index("ix_requests_due_us", _R.due_us)
 Index("ix_requests_case_key", _R.case_key)
 Index("ix_requests_letter_key", _R.letter_key)
 
+SEQ_BITS = 32
+_KEY = "Buddhist year << 32 | running number of the request"
+
 texts = Table(
     "request_texts",
     metadata,
     Column("request_id", String(36), ForeignKey(requests.c.id), primary_key=True),
     Column("words", Text, nullable=False, comment="what is searched (domain search_key)"),
+    Column("request_key", BigInteger, nullable=False, comment=_KEY),
+    Column("letters_low", BigInteger, nullable=False, comment="letters that occur (storage/request_bits.py)"),
+    Column("letters_high", BigInteger, nullable=False, comment="the other half of them"),
     comment="The searched words of each request.",
 )
+_T = texts.c
+Index("ix_request_texts_request_key", _T.request_key, _T.letters_low, _T.letters_high, unique=True)
 
 bodies = Table(
     "request_bodies",
@@ -115,9 +123,11 @@ asked = Table(
     Column("hold_id", String(36), nullable=False, comment="footage_holds.id"),
     Column("overwritten_us", BigInteger, comment="when it is expected to be gone elsewhere; null: not known or held"),
     Column("cause", String(20), nullable=False, comment="domain Cause: why nothing was found; empty: found or not yet"),
+    Column("request_key", BigInteger, nullable=False, comment=_KEY),
     comment="Cameras and stretches that were asked for.",
 )
 Index("ix_request_cameras_camera_id", asked.c.camera_id, asked.c.begin_us)
+Index("ix_request_cameras_request_key", asked.c.camera_id, asked.c.request_key)
 
 attachments = Table(
     "request_attachments",

@@ -9,63 +9,59 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, and_, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, and_, cast, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from vms_desktop.storage.request_grams import (
-    KEY,
-    SAME_REQUEST,
-    asked_of_index,
-    gather,
-    gathered,
-    grams,
-    has_all,
-    has_grams,
-)
+from vms_desktop.storage.request_bits import may_have, stands_alone
+from vms_desktop.storage.request_grams import SAME_REQUEST, asked_of_index, grams, has_all, has_grams
+from vms_desktop.storage.request_keys import KEY, Key, KeySet, among, split
 from vms_desktop.storage.request_schema import requests, texts
 
-_R = requests.c
+_R, _T = requests.c, texts.c
 LOOKED_UP = 8_000
 """So many requests are looked up one by one where the index names them."""
 _LETTERS = 3
-Key = tuple[int, int]
-"""Year and running number of a request."""
 
 
 class WordSearch:
     """``words``: search keys, at least one. ``indexed``: whether the database has the index of letters.
 
-    ``can_gather``: whether what has the words is kept for further questions; ``gathered``: how many have them, where
-    ``in_all`` found it out.
+    ``only_letters``: none of them is longer than one letter, of those with bits of their own.
+    ``counts_quickly``: whether ``count`` goes through no other texts than those that an index names.
     """
 
     def __init__(self, connection: Connection, words: Sequence[str], indexed: bool) -> None:
         self._connection = connection
-        self.gathered: int | None = None
-        asked = {word: asked_of_index(connection, word) if indexed else None for word in words}
+        self._on_sqlite = connection.dialect.name == "sqlite"
+        longer = [word for word in words if len(word) > 1]
+        asked = {word: asked_of_index(connection, word) if indexed else None for word in longer}
         known = {word: question for word, question in asked.items() if question is not None}
         # The index is asked for what few have; what many have beside it is looked for in the texts of those few.
-        rare = {word: known[word] for word in known if self._has_few([known[word]])} if len(asked) > 1 else {}
+        rare = {word: known[word] for word in known if self._has_few([known[word]])} if len(words) > 1 else {}
         if not rare and len(known) < len(asked) and known and not self._has_few(list(known.values())):
             known = {}
         chosen = rare or known
         self._known = list(chosen.values())
-        self.can_gather = bool(self._known)
         self._is_few = bool(rare) or (bool(known) and self._has_few(self._known))
-        self._on_sqlite = connection.dialect.name == "sqlite"
-        self._each = [self._stands_in_text(word) for word in words]
-        self._in_text = [self._stands_in_text(word) for word in words if word not in chosen]
-        if not self._on_sqlite:
+        letters = [condition for word in words if len(word) == 1 for condition in self._has_letter(word)]
+        self._each = [*letters, *map(self._stands_in_text, longer)]
+        self._in_text = [*letters, *(self._stands_in_text(word) for word in longer if word not in chosen)]
+        self.only_letters = not chosen and all(len(word) == 1 and stands_alone(word) for word in words)
+        self.counts_quickly = not self._on_sqlite or not self._in_text or self.only_letters
+        if not self._on_sqlite and longer:
             # Its index says all of words of three letters, and of longer ones where they may stand.
-            self._in_text = [self._stands_in_text(word) for word in words if len(word) > _LETTERS]
-            pieces = sorted({piece for word in words for piece in _pieces(word)})
-            letters = func.request_letters(texts.c.words, type_=ARRAY(Text))
-            self._in_text.append(letters.contains(cast(pieces, ARRAY(Text))))
+            pieces = sorted({piece for word in longer for piece in _pieces(word)})
+            of_index = func.request_letters(_T.words, type_=ARRAY(Text)).contains(cast(pieces, ARRAY(Text)))
+            exactly = [self._stands_in_text(word) for word in longer if len(word) > _LETTERS]
+            self._in_text = [*letters, of_index, *exactly]
+
+    def _has_letter(self, letter: str) -> list[ColumnElement[bool]]:
+        return [may_have(letter)] if stands_alone(letter) else [may_have(letter), self._stands_in_text(letter)]
 
     def _stands_in_text(self, word: str) -> ColumnElement[bool]:
         # Both sides are search keys already: looked for byte by byte, which is quicker than a pattern.
         place = func.instr if self._on_sqlite else func.strpos
-        return place(texts.c.words, word) > 0
+        return place(_T.words, word) > 0
 
     def _has_few(self, asked: Sequence[str]) -> bool:
         enough = select(grams.c.rowid).where(has_all(asked)).limit(LOOKED_UP + 1)
@@ -82,39 +78,41 @@ class WordSearch:
                 return None
             wanted = wanted.join_from(grams, requests, and_(*SAME_REQUEST)).where(has_all(self._known))
             if self._in_text:
-                wanted = wanted.join(texts, texts.c.request_id == _R.id).where(*self._in_text)
+                wanted = wanted.join(texts, _T.request_key == grams.c.rowid).where(*self._in_text)
         else:
-            found = select(texts.c.request_id).where(*self._in_text).limit(most + 1)
-            ids = self._connection.execute(found).scalars().all()
-            if len(ids) > most:
+            found = self._connection.execute(self._keys().limit(most + 1)).scalars().all()
+            if len(found) > most:
                 return None
-            wanted = wanted.where(_R.id.in_(ids))
+            wanted = wanted.where(among([split(key) for key in found]))
         return [(year, seq) for year, seq in self._connection.execute(wanted)]
+
+    def _keys(self) -> Select[int]:
+        """Of all that have the words."""
+        if not self._known:
+            return select(_T.request_key).where(*self._in_text)
+        query = select(grams.c.rowid).where(has_all(self._known))
+        if self._in_text:
+            query = query.join_from(grams, texts, _T.request_key == grams.c.rowid).where(*self._in_text)
+        return query
 
     def count(self) -> int:
         """How many have the words."""
-        if self._known and not self._in_text:
-            query = select(func.count()).select_from(grams).where(has_all(self._known))
-        elif self._known:
-            query = select(func.count(_R.id)).where(*self.in_all())
-        else:
-            query = select(func.count()).select_from(texts).where(*self._in_text)
+        query = self._keys().with_only_columns(func.count(), maintain_column_froms=True)
         return int(self._connection.execute(query).scalar_one())
 
     def one_by_one(self) -> list[ColumnElement[bool]]:
         """For a question about requests that ends with the first ones, or asks of few: each is looked at by itself."""
-        return [select(texts.c.request_id).where(texts.c.request_id == _R.id, *self._each).exists()]
+        found = select(_T.request_key).where(_T.request_key == KEY, *self._each)
+        # A server would join what only has to be there, and go through all texts for it.
+        return [found.exists() if self._on_sqlite else found.limit(1).scalar_subquery().is_not(None)]
 
-    def in_all(self) -> list[ColumnElement[bool]]:
-        """For questions about all requests: what the index has is gathered once, until another search does so."""
-        if not self._known:
-            return [_R.id.in_(select(texts.c.request_id).where(*self._in_text))]
-        number = gather(self._connection, self._known)
-        self.gathered = None if self._in_text else number
-        made: list[ColumnElement[bool]] = [KEY.in_(select(gathered.c.place))]
-        if self._in_text:
-            made.append(select(texts.c.request_id).where(texts.c.request_id == _R.id, *self._in_text).exists())
-        return made
+    def in_all(self, within: KeySet | None = None) -> KeySet:
+        """For questions about all requests, or about all of a set."""
+        keys = self._keys()
+        if within is not None:
+            # Added to, or SQLite would ask the index of letters for each of the set by itself.
+            keys = keys.where(within.holds(grams.c.rowid + 0 if self._known else _T.request_key))
+        return KeySet(self._connection, "words", keys)
 
 
 def _pieces(word: str) -> set[str]:

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-HEAD_REVISION = "0018"
+HEAD_REVISION = "0019"
 """The newest migration this program knows (a test holds it to the files)."""
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import re
 import sys
+import weakref
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from ctypes.util import find_library
 from datetime import datetime
 from enum import Enum
@@ -14,7 +16,7 @@ from typing import Any
 
 import pytest
 from pdf_text import ReadBack
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
 
 from vms_desktop.domain.requests.past_refusals import PastRefusal
 from vms_desktop.domain.requests.request import Judgement, OralOrder, Request
@@ -23,8 +25,11 @@ from vms_desktop.services.requests.form_facts import request_facts
 from vms_desktop.services.requests.form_names import TABLES, VALUES
 from vms_desktop.services.requests.form_samples import AT, OFFICE, sample_facts, sample_request
 from vms_desktop.services.requests.forms import FormKind, FormOptions, Printing
-from vms_desktop.ui.forms.forms import FormPrinter
+from vms_desktop.ui.forms import pieces
+from vms_desktop.ui.forms.forms import FormPrinter, draw_page, pdf_of
 from vms_desktop.ui.forms.logo import read_logo
+from vms_desktop.ui.forms.pdf_finish import finish
+from vms_desktop.ui.forms.pieces import PieceMaker
 from vms_desktop.ui.forms.thai_breaks import qt_breaks_thai, word_list
 
 Reader = Callable[[bytes], ReadBack]
@@ -106,6 +111,39 @@ def test_a_register_of_a_year_repeats_its_head_and_counts_its_pages(printer: For
         assert "วัตถุประสงค์" in page and f"หน้า{number}จาก{len(compact)}" in page
     numbers = [number for page in compact for number in re.findall(r"REQ-2569-\d{4}", page)]
     assert numbers == [f"REQ-2569-{number:04}" for number in range(1, 301)]
+
+
+def test_of_a_long_form_only_the_pages_looked_at_last_are_kept_set(
+    printer: FormPrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The register of a year has thousands of lines; each took a hundred kilobytes until the last page was drawn."""
+    made: list[weakref.ref[QTextDocument]] = []
+    real = PieceMaker.document
+
+    def document(maker: PieceMaker, html: str) -> QTextDocument:
+        set_in_type = real(maker, html)
+        made.append(weakref.ref(set_in_type))
+        return set_in_type
+
+    monkeypatch.setattr(PieceMaker, "document", document)
+    monkeypatch.setattr(pieces, "_KEPT", 30)
+    facts = sample_facts(FormKind.DISCLOSURES, rows=60)
+    with ThreadPoolExecutor(1) as elsewhere:
+        form = elsewhere.submit(printer.set_type, FormKind.DISCLOSURES, facts).result()
+    assert len(made) > 60 and not [one for one in made if one() is not None]
+    paper = QImage(600, 400, QImage.Format.Format_RGB32)
+    painter = QPainter(paper)
+    for number in (*range(len(form.pages)), 0):
+        draw_page(painter, form, number, 2)
+        drawn = len(made)
+        draw_page(painter, form, number, 2)
+        if len(made) > drawn:
+            break
+    painter.end()
+    assert len(made) == drawn, "drawn again as it was set"
+    assert 0 < sum(one() is not None for one in made) <= 30
+    assert finish(pdf_of(form), facts.at) == printer.render(FormKind.DISCLOSURES, facts)
+    assert not [one for one in made if one() is not None]
 
 
 def _with(value: Any, text: str) -> Any:

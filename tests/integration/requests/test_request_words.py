@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from random import Random
 
 import pytest
 import pytest_asyncio
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from request_room import HandClock, RequestRoom
 from sqlalchemy import Connection, select
 
+from vms_desktop.domain.requests.request import Request
 from vms_desktop.domain.requests.states import State
 from vms_desktop.domain.thai_text import search_key, search_words
 from vms_desktop.paths import DataFolder
@@ -21,7 +23,8 @@ from vms_desktop.storage.engine import make_engine
 from vms_desktop.storage.request_grams import NAME, add_text, take_text
 from vms_desktop.storage.request_rows import insert_new
 from vms_desktop.storage.request_schema import requests, texts
-from vms_desktop.storage.request_words import WordSearch
+from vms_desktop.storage.request_texts import searched
+from vms_desktop.storage.request_words import WordSearch, search_for
 
 # Signs of patterns and of the index's own questions, Thai with marks and digits, letters outside the basic plane.
 LETTERS = "ab AB%_\"'*^-+:(){}\\กขสภ.เแำําิี่้๊็์๐๑๙019/Æß𝒳😀\n\t"
@@ -53,28 +56,55 @@ def test_the_index_finds_what_all_texts_have(connection, example, stored, typed,
     if not words:
         return
     with connection.begin() as transaction:
-        for seq, text in enumerate(stored, start=2):
-            insert_new(connection, replace(example, id=f"r-{seq}", number=f"N-{seq}", history=(), asked=()), 2569, seq)
-            take_text(connection, f"r-{seq}")
-            connection.execute(texts.update().where(texts.c.request_id == f"r-{seq}").values(words=search_key(text)))
-            add_text(connection, f"r-{seq}")
-        rows = connection.execute(select(texts.c.request_id, texts.c.words, requests.c.seq).join(requests)).all()
-        expected = sorted((2569, row.seq) for row in rows if all(word in row.words for word in words))
+        put(connection, example, stored)
         # By the index, few or gathered first; where too much begins with two letters; without it.
         for indexed, most, beginnings in ((True, 100, 200), (True, 1, 200), (True, 1, 0), (False, 100, 200)):
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(request_words, "LOOKED_UP", most)
                 patch.setattr(request_grams, "MOST_BEGINNINGS", beginnings)
-                search = WordSearch(connection, words, indexed)
-            few = search.few((), [requests.c.seq], 100)
-            assert few == expected or (few is None and most == 1)
-            later = search.few([requests.c.seq > 3], [requests.c.seq], 100)
-            assert later == [one for one in expected if one[1] > 3] or (later is None and most == 1)
-            assert search.count() == len(expected)
-            for conditions in (search.one_by_one(), search.in_all()):
-                found = connection.execute(select(requests.c.year_be, requests.c.seq).where(*conditions))
-                assert sorted(map(tuple, found)) == expected
+                compare(connection, WordSearch(connection, words, indexed), words, most == 1)
         transaction.rollback()
+
+
+def put(connection: Connection, example: Request, stored: list[str]) -> None:
+    """Requests with those texts."""
+    for seq, text in enumerate(stored, start=2):
+        request = replace(example, id=f"r-{seq}", number=f"N-{seq}", history=(), asked=())
+        insert_new(connection, request, 2569, seq)
+        take_text(connection, request.id)
+        mine = texts.update().where(texts.c.request_id == request.id)
+        connection.execute(mine.values(**searched(search_key(text))))
+        add_text(connection, request.id)
+
+
+def compare(connection: Connection, search: WordSearch, words: list[str], may_be_many: bool) -> None:
+    """With what the texts have."""
+    rows = connection.execute(select(texts.c.words, requests.c.seq).join(requests)).all()
+    expected = sorted((2569, row.seq) for row in rows if all(word in row.words for word in words))
+    few = search.few((), [requests.c.seq], 100)
+    assert few == expected or (few is None and may_be_many), words
+    later = search.few([requests.c.seq > 3], [requests.c.seq], 100)
+    assert later == [one for one in expected if one[1] > 3] or (later is None and may_be_many), words
+    assert search.count() == len(expected), words
+    for condition in (*search.one_by_one(), search.in_all().has):
+        found = connection.execute(select(requests.c.year_be, requests.c.seq).where(condition))
+        assert sorted(map(tuple, found)) == expected, words
+
+
+async def test_each_database_finds_the_same(either: RequestRoom) -> None:
+    request, chance = await either.requests.register(either.draft()), Random(8)
+    stored = ["".join(chance.choices(LETTERS, k=chance.randrange(20))) for _ in range(30)]
+    pieces = [text[begin : begin + size] for text in stored for begin, size in ((0, 1), (2, 2), (3, 5))]
+
+    def work(connection: Connection) -> None:
+        with connection.begin_nested() as again:
+            put(connection, request, stored)
+            for piece, other in zip(pieces, pieces[7:], strict=False):
+                if words := search_words(chance.choice([piece, f"{piece} {other}"])):
+                    compare(connection, search_for(connection, words), words, False)
+            again.rollback()
+
+    await either.opened.store._database.write(work)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from authority_fakes import AtTheDesk, person
 
@@ -28,7 +30,7 @@ from vms_desktop.domain.requests.request import (
 from vms_desktop.domain.requests.states import WAYS, Reach, State, Step
 from vms_desktop.services.requests.places import Places
 from vms_desktop.services.requests.request_ports import Viewer
-from vms_desktop.storage.request_places import seen_by
+from vms_desktop.storage.request_places import seen_by, seen_one_by_one
 
 OWN, OTHER, GONE = Interval("c-1", 0, 60), Interval("c-2", 0, 60), Interval("c-3", 0, 60)
 WHO = person("p-limited", limits=Limits(places=frozenset({"1101"})))
@@ -119,5 +121,7 @@ def test_paper_work_needs_one_camera_and_what_ends_a_request_all_of_them() -> No
 
 
 def test_who_may_work_everywhere_is_asked_nothing_in_lists() -> None:
-    assert seen_by(Viewer("p-1", True, 0)) == []
-    assert len(seen_by(Viewer("p-1", True, 0, WHO.limits))) == 1
+    assert seen_one_by_one(Viewer("p-1", True, 0)) == []
+    assert len(seen_one_by_one(Viewer("p-1", True, 0, WHO.limits))) == 1
+    nothing_asked: Any = None
+    assert seen_by(nothing_asked, Viewer("p-1", True, 0)) is None

@@ -86,6 +86,7 @@ def pdf_of(form: SetForm) -> bytes:
             writer.newPage()
         draw_page(painter, form, number, RESOLUTION / 25.4)
     painter.end()
+    form.maker.forget()
     buffer.close()
     return bytes(made.data())
 
@@ -95,6 +96,5 @@ def draw_page(painter: QPainter, form: SetForm, number: int, dots_per_mm: float)
     painter.save()
     scale = dots_per_mm / form.dots_per_mm
     painter.scale(scale, scale)
-    for draw in form.pages[number].draw:
-        draw(painter)
+    form.draw(painter, number)
     painter.restore()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSizeF, QUrl
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -31,6 +31,8 @@ _EM = 0.75
 """The bundled Sarabun fills its em more than TH Sarabun does: sizes in points are those of the rules for letters, and
 are set with this much of them, so that a letter looks, and fills its page, as people expect of 16 points.
 """
+_KEPT = 200
+"""Pieces that are kept set: those of a few pages, which are drawn again and again while somebody looks at them."""
 _LENGTH = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)mm\b")
 _SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)pt\b")
 _RULE = "#606060"
@@ -57,31 +59,39 @@ class PieceMaker:
     """``dots``: of the layout to a millimetre; ``width``: of the text, in dots, set before the first piece is made."""
 
     def __init__(self, style: str, images: Mapping[str, QImage]) -> None:
-        self._style = style
         self._images = images
         # Lengths of a style are in dots of the screen, those of the letters in dots of the device: the same here.
         screen = QGuiApplication.primaryScreen()
         self.dots = (screen.logicalDotsPerInchY() if screen is not None else 96.0) / 25.4
         self.width = 0.0
-        self._made: list[QTextDocument] = []
+        self._sheet = self._in_dots(_BASE + style)
+        self._kept: dict[tuple[str, float | None], QTextDocument] = {}
         self._device = QImage(1, 1, QImage.Format.Format_RGB32)
         self._device.setDotsPerMeterX(round(self.dots * 1000))
         self._device.setDotsPerMeterY(round(self.dots * 1000))
 
-    def hand_over(self) -> None:
-        """To the thread of the application: a form is often set on one that ends, and looked at on that."""
-        application = QGuiApplication.instance()
-        if application is not None:
-            for document in self._made:
-                document.moveToThread(application.thread())
-        self._made.clear()
+    def kept(self, html: str, cut: float | None = None) -> QTextDocument:
+        """As ``document``, or the one that was made for the last pages. ``cut``: the height of the pages it goes over,
+        in dots.
+        """
+        document = self._kept.pop((html, cut), None)
+        if document is None:
+            document = self.document(html)
+            if cut is not None:
+                document.setPageSize(QSizeF(self.width, cut))
+        self._kept[html, cut] = document
+        if len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
+        return document
+
+    def forget(self) -> None:
+        """What is kept, on the thread that made it: the pages may be drawn next on another."""
+        self._kept.clear()
 
     def document(self, html: str) -> QTextDocument:
         """Laid out, ``width`` dots wide."""
         document = QTextDocument()
-        self._made.append(document)
         document.setUndoRedoEnabled(False)
-        document.documentLayout().setPaintDevice(self._device)
         document.setUseDesignMetrics(True)
         document.setDocumentMargin(0)
         font = QFont(theme.FAMILY)
@@ -92,13 +102,17 @@ class PieceMaker:
         # Where nothing knows Thai words a line is broken at a letter rather than running out of its cell.
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
-        document.setDefaultStyleSheet(self._in_dots(_BASE + self._style))
+        document.setDefaultStyleSheet(self._sheet)
         for name, image in self._images.items():
             document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
         html = _SIDE.sub(lambda side: f'{side.group(1)}="{round(float(side.group(2)) * self.dots)}"', html)
+        # Laid out once, when all of it is there: each change would lay it out anew.
+        document.documentLayout().setPaintDevice(self._device)
+        document.setLayoutEnabled(False)
+        document.setTextWidth(self.width)
         document.setHtml(_STYLE.sub(lambda match: self._in_dots(match.group()), html))
         _keep_first_margins(document.rootFrame())
-        document.setTextWidth(self.width)
+        document.setLayoutEnabled(True)
         return document
 
     def _in_dots(self, style: str) -> str:

@@ -6,10 +6,10 @@ a table wherever the page ends; the pages are made up here. No widget is touched
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QImage,
@@ -29,10 +29,18 @@ _FOOT_MM = 9.0
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """``draw`` paints it in units of ``unit_mm`` from the paper's upper left corner."""
+class Placed:
+    """A piece on its page, in the form's units from the paper's upper left corner; ``top`` is its lower edge where it
+    ``stands`` there. ``cut``: how much of a piece that is taller than a page each page has of it; ``skipped``: what the
+    pages before have.
+    """
 
-    draw: Sequence[Callable[[QPainter], None]]
+    html: str
+    left: float
+    top: float
+    stands: bool = False
+    cut: float | None = None
+    skipped: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +51,30 @@ class SetForm:
     text: str
     size_mm: tuple[float, float]
     dots_per_mm: float
-    pages: Sequence[Page]
+    pages: Sequence[Sequence[Placed]]
+    maker: PieceMaker
+
+    def draw(self, painter: QPainter, number: int) -> None:
+        """The page (0..), in units of the form. All pages on one thread: what is drawn is kept there for a while."""
+        for piece in self.pages[number]:
+            _draw(painter, self.maker.kept(piece.html, piece.cut), piece)
 
 
 def set_form(filled: Filled, images: Mapping[str, QImage]) -> SetForm:
     """Lay the form out. Needs a QGuiApplication with Sarabun (``theme.load_fonts``)."""
-    setter = _Setter(filled, images)
-    form = setter.made()
-    setter.hand_over()
-    return form
+    return _Setter(filled, images).made()
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A piece set in type, and the headings of the table it is a row of."""
+    """A piece, how tall it is in type, and the headings of the table it is a row of."""
 
     piece: Piece
-    document: QTextDocument
-    head: QTextDocument | None
-
-    @property
-    def height(self) -> float:
-        return self.document.size().height()
-
-    @property
-    def head_height(self) -> float:
-        return self.head.size().height() if self.head is not None else 0
+    html: str
+    height: float
+    text: str
+    head: str
+    head_height: float
 
 
 class _Setter:
@@ -86,8 +92,8 @@ class _Setter:
         self._bottom = max(_BOTTOM_MM * self._dots, _FOOT_MM * self._dots + foot + 3 * self._dots)
         self._head_room = self._maker.document(filled.header(88, 88)).size().height()
         self._paper = height * self._dots
-        self._heads: dict[str, QTextDocument] = {}
-        self._pages: list[list[Callable[[QPainter], None]]] = [[]]
+        self._heads: dict[str, float] = {}
+        self._pages: list[list[Placed]] = [[]]
         self._at = self._top
 
     def made(self) -> SetForm:
@@ -107,32 +113,28 @@ class _Setter:
                 self._put_part(parts, number)
             at = last + 1
         self._repeat()
-        pages = [Page(page) for page in self._pages]
-        text = "\n".join(part.document.toPlainText() for part in parts)
-        return SetForm(self._filled.title, text, self._size, self._dots, pages)
-
-    def hand_over(self) -> None:
-        """As ``PieceMaker.hand_over``."""
-        self._maker.hand_over()
+        text = "\n".join(part.text for part in parts)
+        return SetForm(self._filled.title, text, self._size, self._dots, self._pages, self._maker)
 
     def _repeat(self) -> None:
         """What stands on each page."""
         count = len(self._pages)
         for number, page in enumerate(self._pages, start=1):
             if number > 1:
-                head = self._maker.document(self._filled.header(number, count))
-                page.append(_drawn(head, self._left, self._top))
-            foot = self._maker.document(self._filled.footer(number, count))
-            page.append(_drawn(foot, self._left, self._paper - _FOOT_MM * self._dots - foot.size().height()))
+                page.append(Placed(self._filled.header(number, count), self._left, self._top))
+            foot = self._filled.footer(number, count)
+            page.append(Placed(foot, self._left, self._paper - _FOOT_MM * self._dots, stands=True))
 
     def _part(self, piece: Piece) -> _Part:
-        if not piece.table:
-            return _Part(piece, self._maker.document(piece.html), None)
-        head = self._heads.get(piece.table + piece.head)
-        if head is None and piece.head:
-            head = self._maker.document(f"{piece.table}{piece.head}</table>")
-            self._heads[piece.table + piece.head] = head
-        return _Part(piece, self._maker.document(f"{piece.table}{piece.html}</table>"), head)
+        """Measured only: the pieces of a long form would take a hundred megabytes and more, so each is set again when
+        its page is drawn.
+        """
+        html = f"{piece.table}{piece.html}</table>" if piece.table else piece.html
+        head = f"{piece.table}{piece.head}</table>" if piece.table and piece.head else ""
+        if head and head not in self._heads:
+            self._heads[head] = self._maker.document(head).size().height()
+        document = self._maker.document(html)
+        return _Part(piece, html, document.size().height(), document.toPlainText(), head, self._heads.get(head, 0))
 
     def _begins_table(self, parts: Sequence[_Part], at: int) -> bool:
         """Whether headings come before this row: the table begins, or goes on, on a page."""
@@ -148,11 +150,11 @@ class _Setter:
         if part.height > self._room and self._has_something:
             self._new_page()
         begins = self._begins_table(parts, at)
-        if part.head is not None and begins:
-            self._place(part.head)
-        if part.piece.table and (part.head is not None or not begins):
+        if part.head and begins:
+            self._place(part.head, part.head_height)
+        if part.piece.table and (part.head or not begins):
             self._at -= 1
-        self._put(part.document)
+        self._put(part.html, part.height)
 
     # ---- pages ---------------------------------------------------------------------------------------------------
 
@@ -173,46 +175,39 @@ class _Setter:
         self._pages.append([])
         self._at = self._first
 
-    def _put(self, document: QTextDocument) -> None:
+    def _put(self, html: str, height: float) -> None:
         """What is taller than a page goes on from page to page, cut between its lines."""
-        height = document.size().height()
         if height <= self._room:
-            self._place(document)
+            self._place(html, height)
             return
         if self._has_something:
             self._new_page()
         whole = self._room
         if height <= whole:
-            self._place(document)
+            self._place(html, height)
             return
-        document.setPageSize(QSizeF(self._width, whole))
-        for number in range(document.pageCount()):
+        for number in range(self._maker.kept(html, whole).pageCount()):
             if number:
                 self._new_page()
-            self._pages[-1].append(_drawn(document, self._left, self._at, number * whole, whole))
+            self._pages[-1].append(Placed(html, self._left, self._at, cut=whole, skipped=number * whole))
+        self._maker.forget()
         self._at += height % whole
 
-    def _place(self, document: QTextDocument) -> None:
-        self._pages[-1].append(_drawn(document, self._left, self._at))
-        self._at += document.size().height()
+    def _place(self, html: str, height: float) -> None:
+        self._pages[-1].append(Placed(html, self._left, self._at))
+        self._at += height
 
 
-def _drawn(
-    document: QTextDocument, left: float, top: float, skipped: float = 0, height: float | None = None
-) -> Callable[[QPainter], None]:
-    """Draws the part of the document from ``skipped`` on, ``height`` of it."""
-
-    def draw(painter: QPainter) -> None:
-        context = QAbstractTextDocumentLayout.PaintContext()
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Text, "#000000")
-        context.palette = palette
-        painter.save()
-        painter.translate(left, top - skipped)
-        if height is not None:
-            context.clip = QRectF(0, skipped, document.textWidth(), height)
-            painter.setClipRect(context.clip)
-        document.documentLayout().draw(painter, context)
-        painter.restore()
-
-    return draw
+def _draw(painter: QPainter, document: QTextDocument, piece: Placed) -> None:
+    context = QAbstractTextDocumentLayout.PaintContext()
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Text, "#000000")
+    context.palette = palette
+    painter.save()
+    top = piece.top - (document.size().height() if piece.stands else piece.skipped)
+    painter.translate(piece.left, top)
+    if piece.cut is not None:
+        context.clip = QRectF(0, piece.skipped, document.textWidth(), piece.cut)
+        painter.setClipRect(context.clip)
+    document.documentLayout().draw(painter, context)
+    painter.restore()
