@@ -16,6 +16,7 @@ from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
 
+import hypothesis
 import pytest
 from leak_check import Before, LostFailures, collect_lost_tasks
 
@@ -24,6 +25,12 @@ _CACHE = Path(__file__).resolve().parent.parent / "build" / "test" / "cache"
 _before = pytest.StashKey[Before]()
 _numbers = itertools.count()
 _lost = LostFailures()
+# What takes long on a busy machine is no failure, and a run finds what the run before it found. With others every
+# time: --hypothesis-profile=default.
+hypothesis.settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("steady")
 
 
 class _NoQt(importlib.abc.MetaPathFinder):

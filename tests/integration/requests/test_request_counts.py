@@ -90,7 +90,7 @@ def one_by_one(requests: list[Request], starts_us: list[int]) -> list[Counts]:
     return made
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.tuples(MADE, st.none() | MADE), max_size=7), st.sets(HOURS, min_size=2, max_size=6))
 def test_days_added_up_say_what_all_requests_say(connection, example, lives, starts) -> None:
     with connection.begin() as transaction:

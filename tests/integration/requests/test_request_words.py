@@ -47,7 +47,7 @@ def connection(folder: DataFolder, example: object) -> Iterator[Connection]:
     engine.dispose()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(TEXT, min_size=1, max_size=6), st.lists(TEXT, max_size=3), st.data())
 def test_the_index_finds_what_all_texts_have(connection, example, stored, typed, data) -> None:
     piece = data.draw(st.sampled_from(stored))

@@ -70,7 +70,7 @@ def test_sealed_package_is_intact(sealed) -> None:
     assert report.files == len(NAMES) - len(NOT_LISTED)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(name=st.sampled_from(NAMES), where=st.integers(0, 10**9), flip=st.integers(1, 255))
 def test_one_changed_byte_anywhere_is_found(package: Path, name: str, where: int, flip: int) -> None:
     path = package / name

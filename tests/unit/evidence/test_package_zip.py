@@ -156,7 +156,7 @@ def test_part_that_is_missing_is_named(in_parts, which) -> None:
     assert refused.value.params["file"] == gone.name
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(where=st.integers(0, 10**9), flip=st.integers(1, 255))
 def test_flipped_byte_of_the_zip_never_passes_with_other_contents(plain, tmp_path, where, flip) -> None:
     content = bytearray(plain.read_bytes())
@@ -171,7 +171,7 @@ def test_flipped_byte_of_the_zip_never_passes_with_other_contents(plain, tmp_pat
     assert not report.intact or report.files == judge(plain).files
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(where=st.integers(0, 10**9), flip=st.integers(1, 255))
 def test_flipped_byte_of_the_encrypted_zip_breaks_nothing(secret, tmp_path, where, flip) -> None:
     content = bytearray(secret.read_bytes())
@@ -185,7 +185,7 @@ def test_flipped_byte_of_the_encrypted_zip_breaks_nothing(secret, tmp_path, wher
     assert not report.intact or report.manifest is not None
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(length=st.integers(0, 10**9))
 def test_cut_zip_is_no_package(plain, tmp_path, length) -> None:
     content = plain.read_bytes()

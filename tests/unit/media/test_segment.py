@@ -68,7 +68,7 @@ def test_reading_begins_at_any_key_frame(tmp_path, pictures):
         assert list(segment.pictures(keys[1][1])) == pictures[30:]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
 @given(cut=st.integers(0, 400_000))
 def test_a_cut_file_keeps_every_picture_that_is_whole(tmp_path, cut):
     muxer, ends, body = SegmentMuxer("h264"), [], b""
@@ -86,7 +86,7 @@ def test_a_cut_file_keeps_every_picture_that_is_whole(tmp_path, cut):
     assert count == whole
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
 @given(data=st.data())
 def test_damage_never_raises(tmp_path, data):
     path = written(tmp_path / "a.ts", PICTURES)
@@ -150,7 +150,7 @@ def test_a_name_that_is_none_is_no_reason_to_refuse_the_pictures(tmp_path, pictu
         assert list(segment.pictures()) == pictures
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=40)
 @given(data=st.data())
 def test_a_quick_look_and_a_thorough_one_agree_on_a_file_that_was_cut(tmp_path, data):
     """Only what lies between first and last picture may be counted too often by the quick one."""

@@ -309,7 +309,7 @@ async def test_a_killed_fetch_is_begun_anew_and_leaves_no_half_file(room: Room):
     room.cutter.waits = asyncio.Event()
     await room.registered(interval(1))
     await room.reaches(ProtectionState.COPYING)
-    await until(lambda: (room.folder / "p1").is_dir())
+    await until(lambda: "cut" in room.happened)
     await room.copies.stop()
     assert room.cutter.cancelled == ["p1"]
     (room.folder / "p1" / "half.mp4").write_bytes(b"half")

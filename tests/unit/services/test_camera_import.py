@@ -267,7 +267,7 @@ async def test_report_holds_no_secret(importer, listing) -> None:
     assert "s3cret" not in repr(report)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=150)
 @given(st.binary(max_size=400) | st.text(max_size=300).map(lambda text: f"{SHORT}\n{text}".encode("utf-8", "replace")))
 async def test_any_file_is_read_or_refused(importer, tmp_path, data: bytes) -> None:
     path = tmp_path / "any.csv"
@@ -280,7 +280,7 @@ async def test_any_file_is_read_or_refused(importer, tmp_path, data: bytes) -> N
         assert report.rows == report.good + report.bad_rows
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
 @given(
     st.lists(
         st.lists(

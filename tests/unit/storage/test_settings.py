@@ -65,7 +65,7 @@ def test_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert caught.value.code == "storage.not_writable"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     st.dictionaries(
         st.sampled_from(["language", "province", "thai_digits", "most_main_streams", "other"]),
