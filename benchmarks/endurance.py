@@ -1,7 +1,8 @@
 """Memory and delay of a desk that stays open: 16 feeds, four of them failing and returning all the time.
 
-Memory (what would be free if the desk and its children ended) is taken once a minute, the delay (frame codes read back
-from the screen) in the third minute and in the last. is counted from the third minute on: until then the relay's ring fills (120 s of every stream).
+Memory (what desk and children took for themselves) is taken once a minute, the delay (frame codes read back from the
+screen) in the third minute and in the last. Growth is counted from the third minute on: until then the relay's ring fills
+(120 s of every stream).
 
     python benchmarks/endurance.py --minutes 60
 """

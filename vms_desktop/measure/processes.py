@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import psutil
 
@@ -17,8 +19,8 @@ class ProcessCost:
     cores_by_kind: dict[str, float] = field(default_factory=dict)
     memory_mb_by_kind: dict[str, float] = field(default_factory=dict)
     own_memory_mb: float = 0.0
-    """What would be free if these processes ended (unique set size). It grows by what they take alone; a proportional
-    size also grows when another program that shares their libraries ends."""
+    """What these processes took for themselves. A proportional or unique size also grows when another program that
+    shares their libraries ends."""
 
     @property
     def cores(self) -> float:
@@ -94,7 +96,13 @@ def memory_mb(process: psutil.Process) -> float:
 
 
 def own_memory_mb(process: psutil.Process) -> float:
-    """Unique set size, MB of 10^6 bytes."""
+    """What it holds that is in no file, where the system tells it (Linux: ``Anonymous``, proc_pid_smaps(5)), else its
+    unique set size; MB of 10^6 bytes.
+    """
+    with suppress(OSError):  # another system, or it ended
+        for line in Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Anonymous:"):
+                return int(line.split()[1]) * 1024 / 1e6
     try:
         return float(process.memory_full_info().uss) / 1e6
     except psutil.Error:
