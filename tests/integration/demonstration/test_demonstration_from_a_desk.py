@@ -49,7 +49,7 @@ async def test_given_up_while_it_is_prepared_nothing_is_left(start, slow_to_prep
     processes = one.processes()
     assert one.phases == [Phase.PREPARING]
     one.demonstration.cancel()
-    await until(lambda: one.phases[-1] is None, 15)
+    await until(lambda: one.phases[-1] is None, 60)
     assert gone(processes)
     assert one.errors == []
     assert not one.demonstration.runs
@@ -62,7 +62,7 @@ async def test_it_opens_and_ends_with_the_desk(start) -> None:
     await until(lambda: names(one.processes()) == {"demo", "simulate", "relay", "player-host"}, 60)
     processes = one.processes()
     await one.demonstration.stop()
-    await until(lambda: gone(processes), 15)
+    await until(lambda: gone(processes), 60)
     assert one.errors == []
     one.demonstration.start("th")
     assert not one.demonstration.runs  # a desk that ends starts nothing
@@ -85,19 +85,19 @@ async def test_a_desk_that_is_killed_takes_it_along(doomed_desk) -> None:
     await until(lambda: names(family(pid)) >= {"demo", "simulate"})
     processes = family(pid)
     desk.kill()
-    await until(lambda: gone(processes), 25)
+    await until(lambda: gone(processes), 60)
 
 
 async def test_one_that_crashes_is_told_once(start) -> None:
     one = start("--prepare", "0")
     await until(lambda: one.demonstration.pid > 0)
     psutil.Process(one.demonstration.pid).kill()
-    await until(lambda: one.phases[-1] is None, 15)
+    await until(lambda: one.phases[-1] is None, 60)
     assert [error.code for error in one.errors] == ["system.simulator_failed"]
 
 
 async def test_a_province_that_cannot_be_prepared_is_told_once(start, monkeypatch) -> None:
     monkeypatch.setenv("VMS_CACHE_DIR", "/dev/null/nowhere")
     one = start("--prepare", "3")
-    await until(lambda: one.phases[-1] is None, 30)
+    await until(lambda: one.phases[-1] is None, 90)
     assert [error.code for error in one.errors] == ["system.simulator_failed"]
