@@ -11124,8 +11124,8 @@ It says to be of “{1}”. Packages sealed by it will count as intact here. Com
             <translation>วันสุดท้ายที่รอเอกสารอยู่ไกลเกินไป</translation>
         </message>
         <message>
-            <source>Look at the year; enter a day within {days} days.</source>
-            <translation>ตรวจสอบปีที่ระบุ แล้วระบุวันภายใน {days} วัน</translation>
+            <source>Look at the year; enter a day within one year.</source>
+            <translation>ตรวจสอบปีที่ระบุ แล้วระบุวันภายในหนึ่งปี</translation>
         </message>
         <message>
             <source>Enter another value.</source>

@@ -81,7 +81,7 @@ class Stepping(RequestDesk):
 
         Raises RequestError ``request.unknown``, ``request.changed_meanwhile`` (name, step), as ``guards.check``;
         InputError ``input.request_missing`` (field), ``input.request_text_long``, ``input.documents_until``,
-        ``input.documents_until_far`` (days); AccessError ``access.*``, StorageError, LogError.
+        ``input.documents_until_far``; AccessError ``access.*``, StorageError, LogError.
         """
         if step not in SIMPLE:
             raise ValueError(f"{step} has a method of its own")
@@ -118,7 +118,7 @@ class Stepping(RequestDesk):
         if given.until is not None and given.until < today:
             raise InputError("input.documents_until", field="until")
         if given.until is not None and given.until > today + MOST_DAYS_WAITED:
-            raise InputError("input.documents_until_far", field="until", days=MOST_DAYS_WAITED.days)
+            raise InputError("input.documents_until_far", field="until")
 
     @operation(Permission.HANDLE_REQUESTS, logs=Action.REQUEST_CHANGED)
     async def tell_found(

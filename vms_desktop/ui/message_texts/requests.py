@@ -32,7 +32,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "input.documents_until_far": (
         str(QT_TRANSLATE_NOOP("messages", "The last day for the documents is too far away")),
-        str(QT_TRANSLATE_NOOP("messages", "Look at the year; enter a day within {days} days.")),
+        str(QT_TRANSLATE_NOOP("messages", "Look at the year; enter a day within one year.")),
     ),
     "request.not_now": (
         str(QT_TRANSLATE_NOOP("messages", "This cannot be done with the request as it stands")),
