@@ -65,9 +65,9 @@ else
     name=$(basename "$folder")
     case " ${commands[*]} ${windows[*]} video __pycache__ " in *" $name "*) ;; *) streams+=("$name") ;; esac
   done
-  # Its pictures have to keep to a clock.
-  played=tests/integration/evidence_viewer/test_viewer_plays.py
-  begin streams "${streams[@]/#/tests/integration/}" --ignore="$played"
+  # Their pictures have to keep to a clock.
+  played=(tests/integration/evidence_viewer/test_viewer_{plays,of_an_export,real_clips}.py)
+  begin streams "${streams[@]/#/tests/integration/}" "${played[@]/#/--ignore=}"
   begin windows "${windows[@]/#/tests/integration/}"
   check types "$bin/python" -m mypy
   check imports "$bin/lint-imports"
@@ -79,14 +79,14 @@ else
   finish commands
   finish windows
   finish streams
-  # They wait for the most part, so several at once are no burden to one another.
+  # They wait for the most part, so three at once are no burden to one another; a browser that plays fast wants all.
   begin codecs tests/integration/video/test_codecs_on_screen.py
   begin leaps tests/integration/video/test_footage_on_screen.py
-  begin viewer "$played"
   begin players tests/integration/video --ignore-glob='*_on_screen.py'
   finish codecs
   finish leaps
   finish players
+  begin viewer "${played[@]}"
   finish viewer
 fi
 
