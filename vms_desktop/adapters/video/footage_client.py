@@ -80,7 +80,7 @@ class _Open:
 class FootageClient:
     """Implements ``footage_ports.FootagePlayer``, ``FootageCutter`` and ``FootageInspector``. On the loop thread.
 
-    The process is started with the first wish: a desk that only watches live has none.
+    The process is started with the first wish, or before by ``start``: it is small until something is wished for.
     """
 
     def __init__(self, clock: Clock) -> None:
